@@ -1,0 +1,46 @@
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Core.Brands;
+
+/// <summary>A company, product or person that is listened for, as configured and checked.</summary>
+public sealed record Brand
+{
+    public required string Name { get; init; }
+
+    /// <summary>Lower case, digits and hyphens; names the brand in tables, addresses and commands.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>In the language of <c>Queries</c>; known to parse.</summary>
+    public required string Query { get; init; }
+
+    /// <summary>What search sources are asked: configured, or derived from <see cref="Query"/>. Never empty.</summary>
+    public required IReadOnlyList<string> SearchTerms { get; init; }
+
+    /// <summary>Accounts and sites that speak for the brand.</summary>
+    public IReadOnlyList<Account> OwnAccounts { get; init; } = [];
+
+    public IReadOnlyList<Account> Employees { get; init; } = [];
+
+    /// <summary>Whether people who declare in their profile that they work there count as employees.</summary>
+    public bool DetectEmployees { get; init; }
+
+    /// <summary>Slugs of other brands.</summary>
+    public IReadOnlyList<string> Competitors { get; init; } = [];
+
+    /// <summary>IANA name of the zone whose days are the brand's.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>ISO 639-1: the language of its documents.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>When the digest is sent, on the wall clock of <see cref="TimeZone"/>.</summary>
+    public TimeOnly DigestAt { get; init; } = new(6, 0);
+
+    public IReadOnlyList<string> DigestTo { get; init; } = [];
+
+    /// <summary>Accounts whose posts are never mentions.</summary>
+    public IReadOnlyList<Account> Mute { get; init; } = [];
+
+    /// <summary>The brand's whole element of the configuration as canonical JSON without secrets: what later features read.</summary>
+    public string SettingsJson { get; init; } = "{}";
+}

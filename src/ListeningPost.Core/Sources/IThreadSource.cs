@@ -1,0 +1,22 @@
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Core.Sources;
+
+/// <summary>A source that can fetch a whole thread: the replies tell "with you" from "without you".</summary>
+public interface IThreadSource : ISource
+{
+    /// <summary>Fetches the thread that a post stands in, as far as the platform gives it.</summary>
+    /// <exception cref="SourceException">The thread could not be read.</exception>
+    Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken);
+}
+
+/// <summary>Which thread to fetch.</summary>
+/// <param name="RootNativeId">Native id of the root, or of the post itself while its root is not known.</param>
+/// <param name="Url">The permalink of that post, if it has one.</param>
+public sealed record ThreadRequest(string RootNativeId, string? Url);
+
+/// <summary>A thread as the platform gave it.</summary>
+/// <param name="Posts">All posts that could be read, oldest first, the root among them; each with <see cref="Post.Root"/> set.</param>
+/// <param name="Skipped">Posts that could not be used (deleted, without id or date).</param>
+/// <param name="Complete">False when the platform cut the thread or a request of it failed: it is asked again soon.</param>
+public sealed record ThreadResult(IReadOnlyList<Post> Posts, int Skipped, bool Complete);

@@ -1,0 +1,31 @@
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Core.Sources;
+
+/// <summary>What a poll brought.</summary>
+public sealed record PollResult
+{
+    /// <summary>The posts, oldest first.</summary>
+    public IReadOnlyList<Post> Posts { get; init; } = [];
+
+    /// <summary>Why items could not be used, one line each (at most 20 kept); <see cref="Skipped"/> counts all.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>Items that could not be used.</summary>
+    public int Skipped { get; init; }
+
+    /// <summary>To be stored in one transaction with the posts, and handed to the next poll.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>There is more to be had now: poll again at once, with <see cref="Cursor"/>.</summary>
+    public bool More { get; init; }
+
+    /// <summary>The host said that nothing changed.</summary>
+    public bool NotModified { get; init; }
+
+    /// <summary>The host asks not to be polled sooner than this from now (max-age, ttl, skipHours …); null: it says nothing.</summary>
+    public TimeSpan? NotBefore { get; init; }
+
+    /// <summary>How far back this answer reached, UTC: what was heard before the first poll. Null when it can't be said.</summary>
+    public DateTimeOffset? ReachedBackTo { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace ListeningPost.Core.Sources;
+
+/// <summary>A source could not be read. The message is one line: what happened, to what, and what to do where the operator can do something.</summary>
+public sealed class SourceException : Exception
+{
+    public SourceException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>What sort of failure it is: decides how long the source is left alone.</summary>
+    public SourceFailure Failure { get; init; } = SourceFailure.Unreachable;
+
+    /// <summary>What the host asked for, from now. Never undercut.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>True when <see cref="RetryAfter"/> holds for the whole host (429, 503, spent budget).</summary>
+    public bool PausesHost { get; init; }
+}

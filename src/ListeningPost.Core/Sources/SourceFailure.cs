@@ -1,0 +1,44 @@
+namespace ListeningPost.Core.Sources;
+
+/// <summary>Why a source could not be read.</summary>
+public enum SourceFailure
+{
+    /// <summary>No connection: refused, reset, name not found.</summary>
+    Unreachable,
+
+    /// <summary>No answer, or not all of it, in time.</summary>
+    Timeout,
+
+    /// <summary>The certificate or handshake is not to be trusted.</summary>
+    Tls,
+
+    /// <summary>429, or a spent budget.</summary>
+    RateLimited,
+
+    /// <summary>401: the credentials are wrong or missing.</summary>
+    Unauthorized,
+
+    /// <summary>403: the host does not want us.</summary>
+    Blocked,
+
+    /// <summary>404.</summary>
+    NotFound,
+
+    /// <summary>410: it will not come back.</summary>
+    Gone,
+
+    /// <summary>Another error status, 5xx above all.</summary>
+    ServerError,
+
+    /// <summary>Our own closed door: a private address, a forbidden scheme or port, too many redirects.</summary>
+    Refused,
+
+    /// <summary>More bytes, headers or depth than allowed.</summary>
+    TooLarge,
+
+    /// <summary>The body's compression or charset can't be undone.</summary>
+    Encoding,
+
+    /// <summary>Not what it should be: HTML for a feed, JSON of another shape, an error in a 200.</summary>
+    Unreadable,
+}

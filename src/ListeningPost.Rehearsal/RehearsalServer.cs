@@ -1,0 +1,6 @@
+namespace ListeningPost.Rehearsal;
+
+/// <summary>A written web on loopback that speaks the platforms' protocols.</summary>
+public static class RehearsalServer
+{
+}
