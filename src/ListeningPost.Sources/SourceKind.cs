@@ -1,3 +1,4 @@
+using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
 
@@ -16,10 +17,33 @@ public abstract class SourceKind
     /// <param name="options">Of <see cref="OptionsType"/>, checked.</param>
     /// <param name="http">The one way to the network.</param>
     public abstract ISource Create(SourceOptions options, SourceHttp http);
+
+    /// <summary>Reads one answer of this kind without asking anybody: what <c>parse</c> shows.</summary>
+    /// <returns>The posts in the answer's order, or null when this kind cannot read single answers.</returns>
+    /// <exception cref="SourceException">The answer is not what this kind reads.</exception>
+    public virtual ParsedAnswer? Parse(RawAnswer answer) => null;
 }
 
+/// <summary>An answer as it came.</summary>
+/// <param name="Body">Decompressed.</param>
+/// <param name="Uri">Where it came from; null when it is not known (standard input).</param>
+/// <param name="ContentType">The raw header, if there was one.</param>
+/// <param name="Now">UTC: dates beyond it are clamped to it.</param>
+public sealed record RawAnswer(byte[] Body, Uri? Uri, string? ContentType, DateTimeOffset Now);
+
+/// <summary>What an answer held. <see cref="Post.NativeId"/> is the platform's, for feeds the feed's own id.</summary>
+/// <param name="Posts">In the answer's order.</param>
+/// <param name="Problems">One line each, for people.</param>
+public sealed record ParsedAnswer(IReadOnlyList<Post> Posts, IReadOnlyList<string> Problems);
+
 /// <summary>A kind whose settings are <typeparamref name="TOptions"/>.</summary>
-internal sealed class SourceKind<TOptions>(string name, Func<TOptions, SourceHttp, ISource> create) : SourceKind
+/// <param name="name">The value of <c>Kind</c>.</param>
+/// <param name="create">Makes the source.</param>
+/// <param name="parse">Reads a single answer; null: cannot.</param>
+internal sealed class SourceKind<TOptions>(
+    string name,
+    Func<TOptions, SourceHttp, ISource> create,
+    Func<RawAnswer, ParsedAnswer>? parse = null) : SourceKind
     where TOptions : SourceOptions
 {
     public override string Name => name;
@@ -27,4 +51,6 @@ internal sealed class SourceKind<TOptions>(string name, Func<TOptions, SourceHtt
     public override Type OptionsType => typeof(TOptions);
 
     public override ISource Create(SourceOptions options, SourceHttp http) => create((TOptions)options, http);
+
+    public override ParsedAnswer? Parse(RawAnswer answer) => parse?.Invoke(answer);
 }
