@@ -1,1 +1,3 @@
-Console.WriteLine("listeningpost");
+using ListeningPost.Cli;
+
+return await CommandLine.RunAsync(args);

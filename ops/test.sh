@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Everything that must hold: locked restore, formatting, a Release build without a warning, migrations, all tests.
+set -euo pipefail
+# shellcheck source=ops/prepare.sh
+. "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
+prepare_dotnet
+prepare_libraries
+prepare_postgres
+say "== restore"
+restore
+dotnet tool restore >&2
+say "== format"
+dotnet format ListeningPost.sln --verify-no-changes --no-restore >&2
+say "== build"
+dotnet build ListeningPost.sln -c Release --no-restore -v quiet -clp:NoSummary >&2
+say "== migrations"
+dotnet dotnet-ef migrations has-pending-model-changes --project src/ListeningPost.Storage --no-build --configuration Release >&2
+say "== tests"
+status=0
+for project in tests/ListeningPost.Tests tests/ListeningPost.IntegrationTests; do
+  name=$(basename "$project")
+  "artifacts/bin/$name/release/$name" || status=1
+done
+exit "$status"

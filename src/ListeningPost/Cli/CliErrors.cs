@@ -1,0 +1,35 @@
+using ListeningPost.Configuration;
+using ListeningPost.Storage;
+
+namespace ListeningPost.Cli;
+
+/// <summary>How a command ends: the exit statuses that are promised, and the one line behind each failure.</summary>
+internal static class CliErrors
+{
+    public const int Done = 0;
+    public const int Failed = 1;
+    public const int Usage = 2;
+    public const int NoDatabase = 3;
+    public const int Interrupted = 130;
+
+    /// <summary>Writes <c>error: …</c> in one line, and the stack trace only when asked for.</summary>
+    public static int Report(Exception exception, bool verbose)
+    {
+        Console.Error.WriteLine("error: " + OneLine(exception.Message));
+        if (verbose)
+        {
+            Console.Error.WriteLine(exception);
+        }
+
+        return exception switch
+        {
+            ConfigurationException => Usage,
+            DatabaseException => NoDatabase,
+            _ => Failed,
+        };
+    }
+
+    /// <summary>One line, whatever stands in it: control characters (line ends, escapes of terminals) become blanks.</summary>
+    public static string OneLine(string message) =>
+        string.Join(' ', new string([.. message.Select(c => char.IsControl(c) ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}

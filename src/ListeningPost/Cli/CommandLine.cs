@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+
+namespace ListeningPost.Cli;
+
+/// <summary>The root command: its verbs, its signals, and how it ends.</summary>
+internal static class CommandLine
+{
+    /// <returns>The process's exit status.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        ParseResult parsed = Root().Parse(args);
+        if (parsed.Errors is [var first, ..] && parsed.Action is not System.CommandLine.Help.HelpAction)
+        {
+            await Console.Error.WriteLineAsync($"error: {CliErrors.OneLine(first.Message)} See 'listeningpost {Verb(parsed)}--help'.");
+            return CliErrors.Usage;
+        }
+
+        using var stop = new CancellationTokenSource();
+        bool interrupted = false;
+        using var sigint = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            interrupted = true;
+            stop.Cancel();
+        });
+        using var sigterm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        });
+        try
+        {
+            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            int status = await parsed.InvokeAsync(invocation, stop.Token);
+            return interrupted ? CliErrors.Interrupted : status;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return interrupted ? CliErrors.Interrupted : CliErrors.Done;
+        }
+#pragma warning disable CA1031 // The process's own boundary: whatever it was becomes one line and an exit status.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return CliErrors.Report(e, parsed.GetValue(CommonOptions.Verbose));
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("ListeningPost: what is said about you, with you or without you.")
+        {
+            SchemaCommand.Create(),
+            InitCommand.Create(),
+            LaterCommand.Create("evidence", "One-off evidence page about a name."),
+            LaterCommand.Create("report", "The weekly executive report."),
+            LaterCommand.Create("import", "Bring posts from a file."),
+            LaterCommand.Create("forget", "Delete a person's posts, or one post, for good."),
+        };
+        root.Options.Add(CommonOptions.Config);
+        root.Options.Add(CommonOptions.Verbose);
+        return root;
+    }
+
+    private static string Verb(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+}

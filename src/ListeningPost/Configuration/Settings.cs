@@ -1,0 +1,67 @@
+using System.ComponentModel.DataAnnotations;
+using ListeningPost.Deliveries;
+using ListeningPost.Sources;
+using ListeningPost.Sources.Http;
+
+namespace ListeningPost.Configuration;
+
+/// <summary>The whole configuration file, as written.</summary>
+public sealed record Settings
+{
+    public DatabaseSettings Database { get; init; } = new();
+
+    public WebSettings Web { get; init; } = new();
+
+    public HttpOptions Http { get; init; } = new();
+
+    public SmtpOptions Smtp { get; init; } = new();
+
+    public RetentionSettings Retention { get; init; } = new();
+
+    public IReadOnlyList<BrandSettings> Brands { get; init; } = [];
+
+    public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
+}
+
+/// <summary>Section <c>Database</c>.</summary>
+public sealed record DatabaseSettings
+{
+    /// <summary>For Npgsql. Default: null, a private server is started in <see cref="DataDirectory"/>.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>Default: null, <c>~/.local/share/listeningpost</c>; as root <c>/var/lib/listeningpost</c>.</summary>
+    public string? DataDirectory { get; init; }
+}
+
+/// <summary>Section <c>Web</c>.</summary>
+public sealed record WebSettings
+{
+    /// <summary>Where pages and API are served.</summary>
+    public Uri Url { get; init; } = new("http://127.0.0.1:8080");
+
+    /// <summary>Under which address people reach them; https makes links appear in mail.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    public IReadOnlyList<ApiKeySettings> ApiKeys { get; init; } = [];
+}
+
+/// <summary>One element of <c>Web:ApiKeys</c>.</summary>
+public sealed record ApiKeySettings
+{
+    public required string Name { get; init; }
+
+    [MinLength(1)]
+    public required string Key { get; init; }
+}
+
+/// <summary>Section <c>Retention</c>.</summary>
+public sealed record RetentionSettings
+{
+    /// <summary>Days for which mentions are kept. Default: 730.</summary>
+    [Range(1, 36_500)]
+    public int Days { get; init; } = 730;
+
+    /// <summary>Days for which posts that no brand mentions are kept. Default: 90.</summary>
+    [Range(1, 36_500)]
+    public int RawDays { get; init; } = 90;
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using ListeningPost.Sources;
+
+namespace ListeningPost.Configuration;
+
+/// <summary>Reads the configuration: one JSON file (comments and trailing commas allowed), overridden by the environment.</summary>
+internal static class SettingsFile
+{
+    public const string DefaultName = "listeningpost.json";
+
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    private static readonly JsonSerializerOptions Binding = new()
+    {
+        PropertyNameCaseInsensitive = true,
+        RespectNullableAnnotations = false,
+        Converters = { new JsonStringEnumConverter(), new SourceOptionsConverter() },
+    };
+
+    /// <summary>Reads the file of that path, or the defaults where there is none.</summary>
+    /// <param name="path">As given with <c>--config</c>; null: <see cref="DefaultName"/> in the working directory, if it is there.</param>
+    /// <exception cref="ConfigurationException">The file can't be read, or something in it has to be changed.</exception>
+    public static Settings Load(string? path) => Parse(Read(path), path ?? DefaultName);
+
+    /// <summary>Reads a configuration's text.</summary>
+    /// <exception cref="ConfigurationException">The first thing that has to be changed.</exception>
+    public static Settings Parse(string text, string name)
+    {
+        using (JsonDocument document = ParseJson(text, name))
+        {
+            string[] problems = [.. ShapeCheck.Problems(document.RootElement, Shapes.File, "").Take(2)];
+            if (problems.Length > 0)
+            {
+                throw new ConfigurationException(problems[0]);
+            }
+        }
+
+        IConfigurationRoot merged = new ConfigurationBuilder()
+            .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text)))
+            .AddEnvironmentVariables("LISTENINGPOST__")
+            .Build();
+        JsonObject typed = SettingsMerge.MergeObject(merged, Shapes.File, "");
+        return typed.Deserialize<Settings>(Binding)!;
+    }
+
+    private static string Read(string? path)
+    {
+        if (path is null && !File.Exists(DefaultName))
+        {
+            return "{}";
+        }
+
+        try
+        {
+            return File.ReadAllText(path ?? DefaultName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(
+                $"the configuration {path ?? DefaultName} can't be read: {e.Message} Write one with 'listeningpost init NAME', or name it with --config.");
+        }
+    }
+
+    private static JsonDocument ParseJson(string text, string name)
+    {
+        try
+        {
+            JsonDocument document = JsonDocument.Parse(text, Lenient);
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? document
+                : throw new ConfigurationException($"{name} is no JSON object. Write {{ \"Brands\": [ … ], \"Sources\": [ … ] }}.");
+        }
+        catch (JsonException e)
+        {
+            throw new ConfigurationException(FormattableString.Invariant(
+                $"{name}, line {(e.LineNumber ?? 0) + 1}, column {(e.BytePositionInLine ?? 0) + 1}: no valid JSON. Look for a missing quote, comma or bracket there."));
+        }
+    }
+
+    private sealed class SourceOptionsConverter : JsonConverter<SourceOptions>
+    {
+        public override SourceOptions? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            JsonObject element = JsonNode.Parse(ref reader)!.AsObject();
+            SourceKind kind = SourceKinds.Find(element["Kind"]!.GetValue<string>())!;
+            element["Kind"] = kind.Name;
+            return (SourceOptions?)element.Deserialize(kind.OptionsType, options);
+        }
+
+        public override void Write(Utf8JsonWriter writer, SourceOptions value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value, value.GetType(), options);
+    }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ListeningPost.Deliveries;
+
+/// <summary>The mail server: section <c>Smtp</c>.</summary>
+public sealed record SmtpOptions
+{
+    /// <summary>Host name or address. Default: null, no mail is sent.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Default: 587.</summary>
+    [Range(1, 65535)]
+    public int Port { get; init; } = 587;
+
+    /// <summary>How the connection is secured. Default: StartTls, which is never downgraded.</summary>
+    public SmtpSecurity Security { get; init; } = SmtpSecurity.StartTls;
+
+    /// <summary>Default: null, no login.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>Or <c>file:/path</c>.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>The sender's address.</summary>
+    public string From { get; init; } = "listening@example.com";
+}
