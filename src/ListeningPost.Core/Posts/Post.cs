@@ -44,6 +44,12 @@ public sealed record Post
     /// <summary>Native id of the thread's first post; its own id for a root. Null when not known yet.</summary>
     public string? Root { get; init; }
 
+    /// <summary>
+    /// The source's own handle for fetching the thread, where neither native id nor address will do: Mastodon's id on the
+    /// server asked, X's conversation of an edited post. Opaque; stored with the post and handed back in <c>ThreadRequest</c>.
+    /// </summary>
+    public string? ThreadKey { get; init; }
+
     /// <summary>Hashtags without <c>#</c>, categories: whole, as written, no duplicates.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

@@ -13,7 +13,11 @@ public interface IThreadSource : ISource
 /// <summary>Which thread to fetch.</summary>
 /// <param name="RootNativeId">Native id of the root, or of the post itself while its root is not known.</param>
 /// <param name="Url">The permalink of that post, if it has one.</param>
-public sealed record ThreadRequest(string RootNativeId, string? Url);
+public sealed record ThreadRequest(string RootNativeId, string? Url)
+{
+    /// <summary><see cref="Post.ThreadKey"/> of that post, as last seen by the source that is asked; null: it has none.</summary>
+    public string? ThreadKey { get; init; }
+}
 
 /// <summary>A thread as the platform gave it.</summary>
 /// <param name="Posts">All posts that could be read, oldest first, the root among them; each with <see cref="Post.Root"/> set.</param>
