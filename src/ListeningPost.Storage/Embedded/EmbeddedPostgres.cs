@@ -1,3 +1,4 @@
+using ListeningPost.Storage.Database;
 using Microsoft.Extensions.Logging;
 
 namespace ListeningPost.Storage.Embedded;

@@ -1,5 +1,5 @@
 using ListeningPost.Configuration;
-using ListeningPost.Storage;
+using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Cli;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using ListeningPost.Sources;
+using ListeningPost.Core.Sources;
 
 namespace ListeningPost.Configuration;
 

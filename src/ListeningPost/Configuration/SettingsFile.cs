@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using ListeningPost.Core.Sources;
 using ListeningPost.Sources;
 
 namespace ListeningPost.Configuration;

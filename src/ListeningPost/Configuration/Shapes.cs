@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using ListeningPost.Core.Sources;
 using ListeningPost.Sources;
 
 namespace ListeningPost.Configuration;

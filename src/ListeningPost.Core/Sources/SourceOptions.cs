@@ -1,4 +1,4 @@
-namespace ListeningPost.Sources;
+namespace ListeningPost.Core.Sources;
 
 /// <summary>What every source is configured with: an element of <c>Sources</c>. Each kind adds its own keys.</summary>
 public abstract record SourceOptions
@@ -6,7 +6,7 @@ public abstract record SourceOptions
     /// <summary>Unique among the sources.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One of <see cref="SourceKinds"/>.</summary>
+    /// <summary>One of the kinds that <c>SourceKinds</c> lists.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Whether it is polled. Default: true.</summary>

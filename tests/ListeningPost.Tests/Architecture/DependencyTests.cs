@@ -1,0 +1,105 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using ListeningPost.Configuration;
+using ListeningPost.Core.Posts;
+using ListeningPost.Rehearsal;
+using ListeningPost.Sources;
+using ListeningPost.Storage;
+using Assembly = System.Reflection.Assembly;
+
+namespace ListeningPost.Tests.Architecture;
+
+/// <summary>
+/// Who may name whom. Projects and hidden packages already stop most of it at compile time; this table covers the
+/// folders inside a project. A folder may name only folders above it in the table, so there are no circles; a folder
+/// that is not in the table fails the test.
+/// </summary>
+public class DependencyTests
+{
+    private static readonly string[] AnyKind = ["Core.Posts", "Core.Sources", "Sources.Http", "Sources.Feeds"];
+
+    private static readonly Dictionary<string, string[]> MayName = new(StringComparer.Ordinal)
+    {
+        ["Core.Posts"] = [],
+        ["Core.Brands"] = ["Core.Posts"],
+        ["Core.Sources"] = ["Core.Posts"],
+        ["Core.Queries"] = ["Core.Posts"],
+        ["Core.Enrichment"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.*"],
+        ["Core.Conversations"] = ["Core.Posts"],
+        ["Core.Measures"] = [],
+        ["Sources.Http"] = ["Core.Sources"],
+        ["Sources.Feeds"] = ["Core.Posts", "Core.Sources", "Sources.Http"],
+        ["Sources"] = ["Core.Posts", "Core.Sources", "Sources.*"],
+        ["Storage.Database"] = [],
+        ["Storage.Embedded"] = ["Storage.Database"],
+        ["Storage.Migrations"] = ["Storage.Database"],
+        ["Storage.Brands"] = ["Core.*", "Storage.Database"],
+        ["Storage.Sources"] = ["Core.*", "Storage.Database"],
+        ["Storage.Conversations"] = ["Core.*", "Storage.Database", "Storage.Brands"],
+        ["Storage.Mentions"] = ["Core.*", "Storage.Database", "Storage.Brands", "Storage.Sources", "Storage.Conversations"],
+        ["Storage.Deliveries"] = ["Core.*", "Storage.Database"],
+        ["Storage.Measures"] = ["Core.*", "Storage.Database", "Storage.Mentions", "Storage.Conversations"],
+        ["Storage"] = ["Core.*", "Storage.*"],
+        ["Rehearsal"] = ["Rehearsal.*"],
+        ["Observability"] = [],
+        ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries"],
+        ["Conversations"] = ["Core.*", "Storage.*"],
+        ["Collecting"] = ["Core.*", "Sources", "Sources.Http", "Storage.*", "Conversations"],
+        ["Documents"] = ["Core.*"],
+        ["Deliveries"] = ["Documents", "Storage.Deliveries"],
+        ["Digests"] = ["Core.*", "Documents", "Deliveries", "Storage.*"],
+        ["Pages"] = ["Core.*", "Documents", "Digests", "Storage.*"],
+        [""] = ["*"],
+        ["Cli"] = ["*"],
+    };
+
+    private static readonly ArchUnitNET.Domain.Architecture Code = new ArchLoader()
+        .LoadAssemblies(Assemblies.ToArray())
+        .Build();
+
+    private static IEnumerable<Assembly> Assemblies =>
+    [
+        typeof(Post).Assembly, typeof(SourceKinds).Assembly, typeof(StorageServices).Assembly,
+        typeof(RehearsalServer).Assembly, typeof(Settings).Assembly,
+    ];
+
+    [Fact]
+    public void Every_folder_names_only_the_folders_it_may()
+    {
+        var broken =
+            from type in Code.Types
+            where IsOurs(type)
+            from target in type.Dependencies.Select(d => d.Target).Where(IsOurs)
+            where Folder(type) != Folder(target) && !Allowed(Folder(type), Folder(target))
+            select $"{Folder(type)} may not name {Folder(target)}: {type.FullName} -> {target.FullName}";
+
+        Assert.Equal("", string.Join('\n', broken.Distinct(StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void Nobody_names_the_command_line_and_outputs_never_name_sources()
+    {
+        string[] outputs = ["Documents", "Deliveries", "Digests", "Pages"];
+
+        Assert.DoesNotContain(MayName, row => row.Key is not ("" or "Cli") && row.Value.Any(a => a is "Cli" or "*"));
+        Assert.DoesNotContain(outputs, output => MayName[output].Any(a => a.StartsWith("Sources", StringComparison.Ordinal)));
+    }
+
+    private static bool IsOurs(IType type) =>
+        type.Namespace?.FullName is { } name
+        && (name is "ListeningPost" || name.StartsWith("ListeningPost.", StringComparison.Ordinal));
+
+    private static string Folder(IType type) =>
+        type.Namespace.FullName.Length > "ListeningPost.".Length ? type.Namespace.FullName["ListeningPost.".Length..] : "";
+
+    /// <summary>The table's row; a kind of source needs none of its own, since all are alike and never name each other.</summary>
+    private static string[] Row(string folder) =>
+        MayName.TryGetValue(folder, out string[]? row) ? row
+        : folder.StartsWith("Sources.", StringComparison.Ordinal) ? AnyKind
+        : folder.StartsWith("Core.Enrichment.", StringComparison.Ordinal) ? ["Core.Posts", "Core.Brands", "Core.Enrichment"]
+        : [];
+
+    private static bool Allowed(string from, string to) =>
+        Row(from).Any(a => a == to || a == "*"
+            || (a.EndsWith(".*", StringComparison.Ordinal) && to.StartsWith(a[..^1], StringComparison.Ordinal)));
+}
