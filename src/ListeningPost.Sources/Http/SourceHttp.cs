@@ -1,78 +1,274 @@
 using System.Net;
 using ListeningPost.Core.Sources;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace ListeningPost.Sources.Http;
 
 /// <summary>The one way in which a source speaks to the network: bounded, paced, retried, and cut off when ill.</summary>
-public sealed class SourceHttp(HttpOptions options, TimeProvider clock) : IDisposable
+/// <remarks>One for the process: it holds the connections, every host's pipeline and what hosts asked us to wait for.</remarks>
+public sealed class SourceHttp : IDisposable
 {
+    private readonly HttpOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly ClosedDoor _door;
+    private readonly HttpMessageInvoker _invoker;
+    private readonly HostPipelines _hosts;
+
+    /// <exception cref="ArgumentException">A setting that nothing can be done with; the message names it.</exception>
+    public SourceHttp(HttpOptions options, TimeProvider clock)
+        : this(options, clock, handler: null)
+    {
+    }
+
+    /// <param name="handler">In place of the network.</param>
+    /// <param name="resolve">In place of the name server.</param>
+    internal SourceHttp(HttpOptions options, TimeProvider clock, HttpMessageHandler? handler, ResolveHost? resolve = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _clock = clock;
+        _door = new ClosedDoor(options, resolve);
+        _invoker = new HttpMessageInvoker(handler ?? Wire.Handler(options, _door), disposeHandler: true);
+        _hosts = new HostPipelines(options, clock);
+        Pauses = new HostPauses(clock);
+    }
+
     /// <summary>What was asked for and is still to be waited for, by host.</summary>
-    public HostPauses Pauses { get; } = new(clock);
+    public HostPauses Pauses { get; }
+
+    /// <summary>The name by which a host's pauses and budgets are kept: host, or host:port where the port is not the scheme's own.</summary>
+    public static string HostOf(Uri uri)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        return uri.IsDefaultPort ? uri.IdnHost : FormattableString.Invariant($"{uri.IdnHost}:{uri.Port}");
+    }
 
     /// <summary>Sends a GET (or what <paramref name="ask"/> says) through the host's own pipeline and reads the whole body.</summary>
     /// <returns>A 2xx or a 304; other statuses only where <see cref="HttpAsk.Accept"/> allows them.</returns>
     /// <exception cref="SourceException">Everything else, with its <see cref="SourceFailure"/>.</exception>
-    public Task<HttpAnswer> SendAsync(Uri uri, HttpAsk ask, CancellationToken cancellationToken) =>
-        throw new NotSupportedException(options.UserAgent + uri + ask + cancellationToken.IsCancellationRequested);
+    public async Task<HttpAnswer> SendAsync(Uri uri, HttpAsk ask, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        ArgumentNullException.ThrowIfNull(ask);
+        (Uri at, HttpAsk next) = (Redirects.WithoutExtras(uri), Wire.WithUserInfo(ask, uri));
+        Uri? movedTo = null;
+        bool permanent = true;
+        for (int hop = 0; ; hop++)
+        {
+            Reply reply = await HopAsync(at, next, cancellationToken);
+            if (!Redirects.IsRedirect(reply.Status) || ask.Accept.Contains(reply.Status))
+            {
+                return Answer(reply, at, movedTo, next);
+            }
+
+            try
+            {
+                Uri target = hop < Redirects.MaxHops
+                    ? Redirects.Target(at, reply.Headers.GetValueOrDefault("Location"))
+                    : throw new DoorException("it redirects more than 5 times");
+                next = Redirects.Next(next, reply.Status, at, target);
+                permanent &= Redirects.IsPermanent(reply.Status);
+                movedTo = permanent ? target : movedTo;
+                at = target;
+            }
+            catch (DoorException e)
+            {
+                throw Failed(uri, Failures.OfException(e));
+            }
+        }
+    }
 
     public void Dispose()
     {
+        _invoker.Dispose();
+        _hosts.Dispose();
     }
-}
 
-/// <summary>What to send besides the address.</summary>
-public sealed record HttpAsk
-{
-    /// <summary>A plain GET.</summary>
-    public static HttpAsk Get { get; } = new();
+    private async Task<Reply> HopAsync(Uri uri, HttpAsk ask, CancellationToken cancellationToken)
+    {
+        string name = HostOf(uri);
+        try
+        {
+            _door.Check(uri);
+        }
+        catch (DoorException e)
+        {
+            throw Failed(uri, Failures.OfException(e));
+        }
 
-    /// <summary>Default: GET.</summary>
-    public HttpMethod Method { get; init; } = HttpMethod.Get;
+        if (Pauses.Find(name) is { } pause)
+        {
+            throw Paused(uri, pause);
+        }
 
-    /// <summary>Request headers beyond the usual, such as Authorization. Credentials are dropped on a redirect to another origin.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+        HostPipeline host = _hosts.Enter(name);
+        try
+        {
+            return await RunAsync(host, new Hop(this, uri, ask, name, host.Pace), cancellationToken);
+        }
+        finally
+        {
+            _hosts.Leave(host);
+        }
+    }
 
-    /// <summary>Body of a POST; its media type in <see cref="ContentType"/>.</summary>
-    public byte[]? Body { get; init; }
+    private async Task<Reply> RunAsync(HostPipeline host, Hop hop, CancellationToken cancellationToken)
+    {
+        TimeSpan spacing = hop.Ask.Spacing ?? TimeSpan.Zero;
+        bool mayRepeat = (hop.Ask.Method == HttpMethod.Get || hop.Ask.Method == HttpMethod.Head) && spacing <= HostPace.LongestWait;
+        ResilienceContext context = ResilienceContextPool.Shared.Get(cancellationToken);
+        try
+        {
+            context.Properties.Set(HostPipelines.Spacing, spacing);
+            context.Properties.Set(HostPipelines.MayRepeat, mayRepeat);
+            return await host.Pipeline.ExecuteAsync(
+                static (inner, hop) => hop.Http.AttemptAsync(hop, inner.CancellationToken), context, hop);
+        }
+        catch (AttemptException e)
+        {
+            throw Failed(hop.Uri, e, hop.Host);
+        }
+        catch (TimeoutRejectedException e)
+        {
+            throw Failed(hop.Uri, new AttemptException(
+                SourceFailure.Timeout, FormattableString.Invariant($"did not answer whole within {_options.TimeoutSeconds} s"), e));
+        }
+        catch (BrokenCircuitException e)
+        {
+            throw Failed(hop.Uri, new AttemptException(SourceFailure.Unreachable, "is left alone: its host keeps failing", e)
+            {
+                RetryAfter = e.RetryAfter,
+            });
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
 
-    public string? ContentType { get; init; }
+    private async ValueTask<Reply> AttemptAsync(Hop hop, CancellationToken cancellationToken)
+    {
+        if (Pauses.Find(hop.Host) is { } pause)
+        {
+            throw new AttemptException(SourceFailure.RateLimited, PausedMessage(pause)) { RetryAfter = pause.Until - _clock.GetUtcNow(), PausesHost = true };
+        }
 
-    /// <summary>Validators of the copy already had: sent as If-None-Match and If-Modified-Since, byte for byte.</summary>
-    public HttpValidators? Validators { get; init; }
+        try
+        {
+            if (_options.Proxy is not null)
+            {
+                await _door.ResolveAsync(hop.Uri.IdnHost, hop.Uri.Port, cancellationToken);
+            }
 
-    /// <summary>Error statuses that the caller wants to read itself.</summary>
-    public IReadOnlySet<HttpStatusCode> Accept { get; init; } = new HashSet<HttpStatusCode>();
+            using HttpRequestMessage request = Wire.Request(hop.Uri, hop.Ask, _options);
+            using HttpResponseMessage response = await _invoker.SendAsync(request, cancellationToken);
+            return await ReadAsync(hop, response, cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or System.Net.Sockets.SocketException or DoorException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw Failures.OfException(e);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failures.OfException(e); // The connection's own time limit.
+        }
+    }
 
-    /// <summary>Least time between two requests to this host, where the platform asks for one.</summary>
-    public TimeSpan? Spacing { get; init; }
-}
+    private async Task<Reply> ReadAsync(Hop hop, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        Dictionary<string, string> headers = Wire.Headers(response);
+        DateTimeOffset now = _clock.GetUtcNow();
+        RateBudget? budget = RateHeaders.Budget(headers, now);
+        if (hop.Pace.Note(budget, hop.Ask.Spacing ?? TimeSpan.Zero) is var (wait, reason))
+        {
+            Pauses.Pause(new HostPause(hop.Host, now + wait, reason));
+        }
 
-/// <summary>What a host sent to recognise its answer by; kept and sent back unchanged.</summary>
-public sealed record HttpValidators(string? ETag, string? LastModified);
+        HttpStatusCode status = response.StatusCode;
+        bool accepted = hop.Ask.Accept.Contains(status);
+        if (!accepted && (status == HttpStatusCode.NotModified || Redirects.IsRedirect(status)))
+        {
+            return new Reply(status, headers, []);
+        }
 
-/// <summary>An answer, its body read and decompressed.</summary>
-public sealed record HttpAnswer
-{
-    public required HttpStatusCode Status { get; init; }
+        if (!accepted && !response.IsSuccessStatusCode)
+        {
+            AttemptException failed = Failures.OfStatus(status, response.ReasonPhrase, RateHeaders.RetryAfter(headers, now), budget?.Remaining < 1);
+            throw failed.PausesHost ? Held(hop, failed) : failed;
+        }
 
-    public required byte[] Body { get; init; }
+        byte[] body = await BodyReader.ReadAsync(response, _options.MaxBodyBytes, cancellationToken);
+        hop.Pace.Recovered();
+        return new Reply(status, headers, body);
+    }
 
-    /// <summary>Where the body came from, after redirects.</summary>
-    public required Uri Uri { get; init; }
+    // Short waits are kept by the pace alone; long ones end the attempts, and everybody is told.
+    private AttemptException Held(Hop hop, AttemptException failed)
+    {
+        TimeSpan wait = hop.Pace.Hold(failed.RetryAfter, failed.Message);
+        bool isShort = wait <= HostPace.LongestWait;
+        if (!isShort)
+        {
+            Pauses.Pause(new HostPause(hop.Host, _clock.GetUtcNow() + wait, failed.Message));
+        }
 
-    /// <summary>Where permanent redirects (301, 308) alone lead, or null when the first hop was none.</summary>
-    public Uri? MovedTo { get; init; }
+        return new AttemptException(failed.Failure, failed.Message) { RetryAfter = wait, PausesHost = true, Transient = isShort };
+    }
 
-    /// <summary>The raw Content-Type header.</summary>
-    public string? ContentType { get; init; }
+    private HttpAnswer Answer(Reply reply, Uri uri, Uri? movedTo, HttpAsk ask)
+    {
+        bool notModified = reply.Status == HttpStatusCode.NotModified;
+        if (notModified && ask.Validators is null && !ask.Accept.Contains(reply.Status))
+        {
+            throw Failed(uri, new AttemptException(SourceFailure.Unreadable, "answered 304 Not Modified to a first request"));
+        }
 
-    public HttpValidators? Validators { get; init; }
+        var validators = new HttpValidators(reply.Headers.GetValueOrDefault("ETag"), reply.Headers.GetValueOrDefault("Last-Modified"));
+        bool none = validators is { ETag: null, LastModified: null };
+        return new HttpAnswer
+        {
+            Status = reply.Status,
+            Body = reply.Body,
+            Uri = uri,
+            MovedTo = movedTo,
+            ContentType = reply.Headers.GetValueOrDefault("Content-Type"),
+            Validators = !none ? validators : notModified ? ask.Validators : null,
+            FreshFor = Freshness.Of(reply.Headers, _clock.GetUtcNow()),
+            Headers = reply.Headers,
+        };
+    }
 
-    /// <summary>How long the host says the answer stays fresh (max-age less Age, Expires); null: it says nothing.</summary>
-    public TimeSpan? FreshFor { get; init; }
+    private SourceException Failed(Uri uri, AttemptException e, string? host = null)
+    {
+        if (host is not null && e is { PauseReason: { } reason, RetryAfter: { } wait })
+        {
+            Pauses.Pause(new HostPause(host, _clock.GetUtcNow() + wait, reason));
+        }
 
-    /// <summary>All response headers, names case-insensitive; several values joined by ", ".</summary>
-    public required IReadOnlyDictionary<string, string> Headers { get; init; }
+        string when = e.RetryAfter is { } retry
+            ? FormattableString.Invariant($"; again at {(_clock.GetUtcNow() + retry).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")
+            : "";
+        return new SourceException($"{SafeUrl.Of(uri)} {e.Message}{when}", e.InnerException)
+        {
+            Failure = e.Failure,
+            RetryAfter = e.RetryAfter,
+            PausesHost = e.PausesHost,
+        };
+    }
 
-    public bool NotModified => Status == HttpStatusCode.NotModified;
+    private SourceException Paused(Uri uri, HostPause pause) =>
+        Failed(uri, new AttemptException(SourceFailure.RateLimited, PausedMessage(pause))
+        {
+            RetryAfter = pause.Until - _clock.GetUtcNow(),
+            PausesHost = true,
+        });
+
+    private static string PausedMessage(HostPause pause) => "is left alone: " + pause.Reason;
+
+    private readonly record struct Reply(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+
+    private readonly record struct Hop(SourceHttp Http, Uri Uri, HttpAsk Ask, string Host, HostPace Pace);
 }

@@ -1,0 +1,127 @@
+using System.Buffers;
+using System.IO.Compression;
+using ListeningPost.Core.Sources;
+
+namespace ListeningPost.Sources.Http;
+
+/// <summary>Reads a body whole and undoes its compression, both under one cap.</summary>
+/// <remarks>
+/// Memory grows with the bytes that really came, never with what a header announces. Compressed bytes are read first and
+/// undone from memory, so that a bomb costs no more than the cap twice.
+/// </remarks>
+internal static class BodyReader
+{
+    /// <exception cref="AttemptException">Too large, cut short, or not to be decompressed.</exception>
+    public static async Task<byte[]> ReadAsync(HttpResponseMessage response, long maxBytes, CancellationToken cancellationToken)
+    {
+        Func<Stream, Stream>? undo = Decompression(Encodings(response));
+        if (AnnouncedLength(response) > maxBytes)
+        {
+            throw TooLarge(maxBytes);
+        }
+
+        await using Stream wire = await response.Content.ReadAsStreamAsync(cancellationToken);
+        byte[] raw = await ReadAsync(wire, maxBytes, cancellationToken);
+        if (undo is null || raw.Length == 0)
+        {
+            return raw;
+        }
+
+        try
+        {
+            await using Stream plain = undo(new MemoryStream(raw, writable: false));
+            return await ReadAsync(plain, maxBytes, cancellationToken);
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw new AttemptException(SourceFailure.Encoding, "sent a compressed body that is broken or cut short", e);
+        }
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream stream, long maxBytes, CancellationToken cancellationToken)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            int length = 0;
+            while (true)
+            {
+                int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+                if (read == 0)
+                {
+                    return buffer.AsSpan(0, length).ToArray();
+                }
+
+                length += read;
+                if (length > maxBytes)
+                {
+                    throw TooLarge(maxBytes);
+                }
+
+                if (length == buffer.Length)
+                {
+                    byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+                    buffer.AsSpan(0, length).CopyTo(larger);
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // One encoding at most: nesting is only ever seen in attacks.
+    private static Func<Stream, Stream>? Decompression(string[] encodings) => encodings switch
+    {
+        [] => null,
+        ["gzip" or "x-gzip"] => static body => new GZipStream(body, CompressionMode.Decompress),
+        ["br"] => static body => new BrotliStream(body, CompressionMode.Decompress),
+        ["deflate"] => Inflate,
+        _ => throw new AttemptException(
+            SourceFailure.Encoding, $"sent an encoding that was not asked for: {SafeUrl.Line(string.Join(", ", encodings))}"),
+    };
+
+    // "deflate" means zlib (RFC 9110), but some servers send it bare; zlib's first byte says method 8, window up to 32 K.
+    private static Stream Inflate(Stream body)
+    {
+        int first = body.ReadByte();
+        int second = body.ReadByte();
+        body.Position = 0;
+        bool zlib = (first & 0x0F) == 8 && (first >> 4) <= 7 && ((first << 8) + second) % 31 == 0;
+        return zlib ? new ZLibStream(body, CompressionMode.Decompress) : new DeflateStream(body, CompressionMode.Decompress);
+    }
+
+    private static string[] Encodings(HttpResponseMessage response)
+    {
+        if (!response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var values))
+        {
+            return [];
+        }
+
+        return
+        [
+            .. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                .Select(name => name.ToLowerInvariant())
+                .Where(name => name != "identity"),
+        ];
+    }
+
+    private static long AnnouncedLength(HttpResponseMessage response)
+    {
+        if (!response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var values))
+        {
+            return 0;
+        }
+
+        string[] lengths = [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
+        return lengths is [var text] && text.Length > 0 && text.All(char.IsAsciiDigit)
+            ? long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out long length) ? length : long.MaxValue
+            : throw new AttemptException(SourceFailure.Unreadable, "sent a Content-Length that is no number");
+    }
+
+    private static AttemptException TooLarge(long maxBytes) => new(
+        SourceFailure.TooLarge, FormattableString.Invariant($"sent more than {maxBytes} bytes; raise Http.MaxBodyBytes if that is meant"));
+}

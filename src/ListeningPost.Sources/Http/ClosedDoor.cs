@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ListeningPost.Sources.Http;
+
+/// <summary>
+/// The only way out: a name is resolved once, every address of it is checked, and the connection goes to an address that
+/// was checked, so neither a redirect nor a second DNS answer leads inside.
+/// </summary>
+internal sealed class ClosedDoor(HttpOptions options, ResolveHost? resolve = null)
+{
+    /// <summary>How long one of several addresses may take before the next is tried.</summary>
+    private static readonly TimeSpan OneOfSeveral = TimeSpan.FromSeconds(3);
+
+    private readonly AddressRules _rules = new(options.AllowedPrivateNetworks);
+    private readonly ResolveHost _resolve = resolve ?? Dns.GetHostAddressesAsync;
+
+    /// <summary>Refuses what can be seen from the address alone: scheme, port, a literal IP address.</summary>
+    /// <exception cref="DoorException">It is refused.</exception>
+    public void Check(Uri uri)
+    {
+        if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https" or "ws" or "wss"))
+        {
+            throw new DoorException("only http and https are asked");
+        }
+
+        if (uri.HostNameType is not (UriHostNameType.Dns or UriHostNameType.IPv4 or UriHostNameType.IPv6))
+        {
+            throw new DoorException("it names no host");
+        }
+
+        string? reason = AddressRules.WhyForbidden(uri.Port)
+            ?? (Literal(uri.IdnHost) is { } address ? _rules.WhyForbidden(address) ?? _rules.WhyForbidden(address, uri.Port) : null);
+        if (reason is not null)
+        {
+            throw new DoorException(reason);
+        }
+    }
+
+    /// <summary>The addresses of a host, every one of them checked.</summary>
+    /// <exception cref="DoorException">One of them is forbidden: the host is refused as a whole.</exception>
+    /// <exception cref="SocketException">The name has no address.</exception>
+    public async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        IPAddress[] addresses = Literal(host) is { } literal
+            ? [literal]
+            : await _resolve(host.TrimEnd('.'), cancellationToken);
+        if (addresses.Length == 0)
+        {
+            throw new SocketException((int)SocketError.HostNotFound);
+        }
+
+        foreach (IPAddress address in addresses)
+        {
+            if ((_rules.WhyForbidden(address) ?? _rules.WhyForbidden(address, port)) is { } reason)
+            {
+                throw new DoorException(reason);
+            }
+        }
+
+        return addresses;
+    }
+
+    /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>. A configured proxy is the operator's word and not checked.</summary>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        DnsEndPoint target = context.DnsEndPoint;
+        bool isProxy = options.Proxy is { } proxy && proxy.Port == target.Port
+            && string.Equals(proxy.IdnHost, target.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
+        IReadOnlyList<IPAddress> addresses = isProxy
+            ? await Dns.GetHostAddressesAsync(target.Host, cancellationToken)
+            : await ResolveAsync(target.Host, target.Port, cancellationToken);
+        for (int i = 0; ; i++)
+        {
+            bool last = i == addresses.Count - 1;
+            try
+            {
+                return await ConnectAsync(addresses[i], target.Port, last ? Timeout.InfiniteTimeSpan : OneOfSeveral, cancellationToken);
+            }
+            catch (Exception e) when (!last && !cancellationToken.IsCancellationRequested && e is SocketException or OperationCanceledException)
+            {
+                // The next address may answer.
+            }
+        }
+    }
+
+    private static async Task<Stream> ConnectAsync(IPAddress address, int port, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            using var source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            source.CancelAfter(patience);
+            await socket.ConnectAsync(new IPEndPoint(address, port), source.Token);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    // Trailing dots and brackets do not make a name of an address.
+    private static IPAddress? Literal(string host) =>
+        IPAddress.TryParse(host.Trim('[', ']').TrimEnd('.'), out IPAddress? address) ? address : null;
+}
+
+/// <summary>The closed door refused; the message is the reason.</summary>
+internal sealed class DoorException(string message) : Exception(message);

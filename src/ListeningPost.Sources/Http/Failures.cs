@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using ListeningPost.Core.Sources;
+
+namespace ListeningPost.Sources.Http;
+
+/// <summary>What went wrong, by whose fault, in one line.</summary>
+internal static class Failures
+{
+    /// <summary>Up to this a Retry-After is waited out on the spot.</summary>
+    private static readonly TimeSpan ShortWait = HostPace.LongestWait;
+
+    /// <summary>An error status. Branches on status and headers, never on the body, which comes in any language and shape.</summary>
+    public static AttemptException OfStatus(HttpStatusCode status, string? reason, TimeSpan? retryAfter, bool quotaSpent)
+    {
+        string answered = $"answered {((int)status).ToString(CultureInfo.InvariantCulture)} {SafeUrl.Line(reason ?? "")}".TrimEnd();
+        bool limited = status == HttpStatusCode.TooManyRequests
+            || (status is HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable && (retryAfter is not null || quotaSpent));
+        if (limited)
+        {
+            return new AttemptException(SourceFailure.RateLimited, answered)
+            {
+                RetryAfter = retryAfter,
+                PausesHost = true,
+                Transient = retryAfter <= ShortWait,
+            };
+        }
+
+        int code = (int)status;
+        return status switch
+        {
+            HttpStatusCode.Unauthorized => new(SourceFailure.Unauthorized, answered + "; check its credentials"),
+            HttpStatusCode.Forbidden => new(SourceFailure.Blocked, answered + "; it does not want us, or the credentials do not suffice"),
+            HttpStatusCode.NotFound => new(SourceFailure.NotFound, answered + "; check the address"),
+            HttpStatusCode.Gone => new(SourceFailure.Gone, answered + "; it will not come back"),
+            _ => new(SourceFailure.ServerError, answered)
+            {
+                Transient = code is 408 or 500 or 502 or 503 or 504,
+                HostIsIll = code >= 500,
+            },
+        };
+    }
+
+    /// <summary>An exception of the handler, the socket or the stream.</summary>
+    public static AttemptException OfException(Exception e)
+    {
+        if (Find<DoorException>(e) is { } door)
+        {
+            return new(SourceFailure.Refused, "is not asked: " + door.Message);
+        }
+
+        if (Find<AuthenticationException>(e) is { } tls)
+        {
+            return new(SourceFailure.Tls, "has no trustworthy TLS: " + SafeUrl.Line(tls.Message), e) { HostIsIll = true };
+        }
+
+        if (Find<TimeoutException>(e) is not null || e is OperationCanceledException)
+        {
+            return new(SourceFailure.Timeout, "could not be connected to in time", e) { HostIsIll = true };
+        }
+
+        if (Find<SocketException>(e) is { } socket)
+        {
+            bool unknown = socket.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData;
+            return new(SourceFailure.Unreachable, Describe(socket.SocketErrorCode), e) { Transient = !unknown, HostIsIll = true };
+        }
+
+        HttpRequestError? error = Find<HttpIOException>(e)?.HttpRequestError ?? (e as HttpRequestException)?.HttpRequestError;
+        return error switch
+        {
+            HttpRequestError.SecureConnectionError => new AttemptException(SourceFailure.Tls, "has no trustworthy TLS", e) { HostIsIll = true },
+            HttpRequestError.ConfigurationLimitExceeded => new AttemptException(SourceFailure.TooLarge, "sent more than 64 KB of headers", e),
+            HttpRequestError.InvalidResponse => new AttemptException(SourceFailure.Unreadable, "did not answer in HTTP", e),
+            HttpRequestError.NameResolutionError => new AttemptException(SourceFailure.Unreachable, Describe(SocketError.HostNotFound), e),
+            _ => new AttemptException(SourceFailure.Unreachable, "broke the connection before its answer was whole", e) { Transient = true, HostIsIll = true },
+        };
+    }
+
+    private static string Describe(SocketError error) => error switch
+    {
+        SocketError.ConnectionRefused => "refused the connection; is it running?",
+        SocketError.ConnectionReset => "reset the connection",
+        SocketError.HostNotFound or SocketError.NoData => "has no address; check the host's name",
+        SocketError.TryAgain => "could not be looked up; the name server does not answer",
+        SocketError.TimedOut => "did not answer the connection",
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable => "is in a network that can't be reached",
+        _ => $"could not be reached ({error})",
+    };
+
+    private static T? Find<T>(Exception? e)
+        where T : Exception
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,166 @@
+using ListeningPost.Core.Sources;
+
+namespace ListeningPost.Sources.Http;
+
+/// <summary>
+/// When the next request to one host may go: a token bucket, the spacing that a platform asks for, the budget that its
+/// headers grant, and short waits it asked for. Thread-safe; time is the injected clock's alone.
+/// </summary>
+internal sealed class HostPace
+{
+    /// <summary>Waits up to this happen here; longer ones are the schedule's.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _lock = new();
+    private readonly TimeProvider _clock;
+    private readonly TimeSpan _perRequest;
+    private readonly TimeSpan _burst;
+    private DateTimeOffset _filledAt = DateTimeOffset.UnixEpoch; // When the token bucket is full again.
+    private DateTimeOffset _last = DateTimeOffset.UnixEpoch;
+    private DateTimeOffset _heldUntil = DateTimeOffset.UnixEpoch;
+    private string _holdReason = "";
+    private RateBudget? _budget;
+    private int _underWay;
+    private int _limitedInARow;
+
+    public HostPace(TimeProvider clock, double requestsPerSecond)
+    {
+        _clock = clock;
+        _perRequest = requestsPerSecond > 0 ? TimeSpan.FromSeconds(1 / requestsPerSecond) : TimeSpan.Zero;
+        _burst = _perRequest * Math.Max(1, Math.Ceiling(2 * requestsPerSecond));
+    }
+
+    /// <summary>Nothing is remembered that would be lost with this object.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock)
+            {
+                DateTimeOffset now = _clock.GetUtcNow();
+                return _underWay == 0 && _limitedInARow == 0 && _filledAt <= now && _heldUntil <= now
+                    && _last + TimeSpan.FromMinutes(2) <= now && (_budget is null || _budget.ResetAt <= now);
+            }
+        }
+    }
+
+    /// <summary>Waits for a turn. Each turn taken must be given back by <see cref="Leave"/>.</summary>
+    /// <exception cref="AttemptException">The turn would come later than <see cref="LongestWait"/>.</exception>
+    public async Task TakeTurnAsync(TimeSpan spacing, CancellationToken cancellationToken)
+    {
+        TimeSpan wait = Reserve(spacing);
+        if (wait <= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        try
+        {
+            await Task.Delay(wait, _clock, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Leave();
+            throw;
+        }
+    }
+
+    /// <summary>A request is over, however it ended.</summary>
+    public void Leave()
+    {
+        lock (_lock)
+        {
+            _underWay--;
+        }
+    }
+
+    /// <summary>Takes note of an answer's headers.</summary>
+    /// <param name="budget">What they grant, or null.</param>
+    /// <param name="spacing">What the platform asks for beyond its headers.</param>
+    /// <returns>How long the host is to be left alone from now, and why, where that is longer than <see cref="LongestWait"/>.</returns>
+    public (TimeSpan Wait, string Reason)? Note(RateBudget? budget, TimeSpan spacing)
+    {
+        lock (_lock)
+        {
+            DateTimeOffset now = _clock.GetUtcNow();
+            _last = now > _last ? now : _last;
+            _budget = budget is null ? _budget : budget with { Remaining = Math.Max(0, budget.Remaining - Math.Max(0, _underWay - 1)) };
+            (DateTimeOffset at, string reason) = NextByRules(spacing, now);
+            return at - now > LongestWait ? (at - now, reason) : null;
+        }
+    }
+
+    /// <summary>The host said "too many" or "later".</summary>
+    /// <param name="asked">How long; null where it did not say: then a minute, doubled each time, up to an hour, and half as much again by chance.</param>
+    /// <param name="reason">What it said.</param>
+    /// <returns>How long to leave the host alone; never less than the time to the reset of a spent budget.</returns>
+    public TimeSpan Hold(TimeSpan? asked, string reason)
+    {
+        lock (_lock)
+        {
+            DateTimeOffset now = _clock.GetUtcNow();
+            TimeSpan toReset = _budget is { Remaining: < 1 } spent && spent.ResetAt > now ? spent.ResetAt - now : TimeSpan.Zero;
+            TimeSpan wait = asked ?? (toReset > TimeSpan.Zero ? toReset : Guess());
+            wait = wait > toReset ? wait : toReset;
+            _limitedInARow++;
+            _holdReason = reason;
+            _heldUntil = now + wait > _heldUntil ? now + wait : _heldUntil;
+            return wait;
+        }
+    }
+
+    /// <summary>The host answered as it should.</summary>
+    public void Recovered()
+    {
+        lock (_lock)
+        {
+            _limitedInARow = 0;
+        }
+    }
+
+    private TimeSpan Guess() =>
+        TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Min(_limitedInARow, 10)))) * (1 + (Random.Shared.NextDouble() / 2));
+
+    private TimeSpan Reserve(TimeSpan spacing)
+    {
+        lock (_lock)
+        {
+            DateTimeOffset now = _clock.GetUtcNow();
+            (DateTimeOffset at, string reason) = NextByRules(spacing, now);
+            DateTimeOffset token = _filledAt - _burst + _perRequest;
+            at = token > at ? token : at;
+            if (at - now > LongestWait)
+            {
+                throw new AttemptException(SourceFailure.RateLimited, "is left alone: " + reason)
+                {
+                    RetryAfter = at - now,
+                    PausesHost = true,
+                    PauseReason = reason,
+                };
+            }
+
+            at = at > now ? at : now;
+            _filledAt = (_filledAt > at ? _filledAt : at) + _perRequest;
+            _last = at;
+            _budget = _budget is null ? null : _budget with { Remaining = Math.Max(0, _budget.Remaining - 1) };
+            _underWay++;
+            return at - now;
+        }
+    }
+
+    private (DateTimeOffset At, string Reason) NextByRules(TimeSpan spacing, DateTimeOffset now)
+    {
+        if (_heldUntil > now)
+        {
+            return (_heldUntil, _holdReason);
+        }
+
+        if (_budget is { } budget && budget.ResetAt > now)
+        {
+            return (budget.NextAfter(_last), budget.ToString());
+        }
+
+        _budget = null;
+        return (_last + spacing, $"one request per {spacing:c} is what it grants");
+    }
+}

@@ -1,0 +1,37 @@
+using System.Net;
+
+namespace ListeningPost.Sources.Http;
+
+/// <summary>What to send besides the address.</summary>
+public sealed record HttpAsk
+{
+    /// <summary>A plain GET.</summary>
+    public static HttpAsk Get { get; } = new();
+
+    /// <summary>Default: GET. Only GET and HEAD are retried.</summary>
+    public HttpMethod Method { get; init; } = HttpMethod.Get;
+
+    /// <summary>Request headers beyond the usual, such as Authorization. On a redirect to another origin only Accept and Accept-Language go along.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Body of a POST; its media type in <see cref="ContentType"/>.</summary>
+    public byte[]? Body { get; init; }
+
+    /// <summary>Media type of <see cref="Body"/>.</summary>
+    public string? ContentType { get; init; }
+
+    /// <summary>Validators of the copy already had: sent as If-None-Match and If-Modified-Since, byte for byte.</summary>
+    public HttpValidators? Validators { get; init; }
+
+    /// <summary>Error statuses that the caller wants to read itself.</summary>
+    public IReadOnlySet<HttpStatusCode> Accept { get; init; } = new HashSet<HttpStatusCode>();
+
+    /// <summary>
+    /// Least time between two requests to this host, where the platform asks for one. It yields to the budget that the
+    /// host's own rate headers grant. Longer than <see cref="HostPace.LongestWait"/> it becomes a <see cref="HostPause"/>.
+    /// </summary>
+    public TimeSpan? Spacing { get; init; }
+}
+
+/// <summary>What a host sent to recognise its answer by; kept and sent back unchanged.</summary>
+public sealed record HttpValidators(string? ETag, string? LastModified);

@@ -1,0 +1,94 @@
+using System.Globalization;
+
+namespace ListeningPost.Sources.Http;
+
+/// <summary>What hosts say about when to come again. Hostile values are clamped or ignored: never negative, never beyond a day.</summary>
+internal static class RateHeaders
+{
+    /// <summary>The longest that any header can make us wait; after it the host is asked again.</summary>
+    public static readonly TimeSpan Ceiling = TimeSpan.FromHours(24);
+
+    // X; Mastodon, GitHub, Reddit, Discourse; Bluesky, Lobsters and the IETF draft.
+    private static readonly string[] Prefixes = ["x-rate-limit-", "x-ratelimit-", "ratelimit-"];
+
+    /// <summary>Retry-After in seconds or as a date; null where it is missing, past, negative or no time.</summary>
+    public static TimeSpan? RetryAfter(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+    {
+        if (!headers.TryGetValue("Retry-After", out string? text))
+        {
+            return null;
+        }
+
+        TimeSpan? wait = Number(text) is { } seconds ? Seconds(seconds)
+            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at - now
+            : null;
+        return wait is null || wait <= TimeSpan.Zero ? null : Min(wait.Value, Ceiling);
+    }
+
+    /// <summary>The budget that is left, or null where the headers name none.</summary>
+    /// <remarks>
+    /// Reset is ISO 8601 (Mastodon), Unix seconds (X, GitHub, Bluesky, Lobsters; above 1e9) or milliseconds (above 1e12), else
+    /// seconds from now (Reddit, the IETF draft). Reddit names no limit but what was used, and remains, as a fraction.
+    /// </remarks>
+    public static RateBudget? Budget(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+    {
+        foreach (string prefix in Prefixes)
+        {
+            if (Find(headers, prefix + "remaining") is { } remaining && headers.TryGetValue(prefix + "reset", out string? text)
+                && ResetAt(text, now) is { } resetAt && resetAt > now)
+            {
+                double left = Math.Max(0, Math.Floor(remaining));
+                double limit = Find(headers, prefix + "limit") ?? (left + (Find(headers, prefix + "used") ?? 0));
+                return new RateBudget(Math.Max(limit, left), left, resetAt - now > Ceiling ? now + Ceiling : resetAt);
+            }
+        }
+
+        return null;
+    }
+
+    private static DateTimeOffset? ResetAt(string text, DateTimeOffset now) => Number(text) switch
+    {
+        > 1e15 or < 0 => null,
+        > 1e12 and var milliseconds => DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds),
+        > 1e9 and var unix => DateTimeOffset.FromUnixTimeMilliseconds((long)(unix * 1000)),
+        { } seconds => now + Seconds(seconds),
+        null when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) => at,
+        null => null,
+    };
+
+    private static double? Find(IReadOnlyDictionary<string, string> headers, string name) =>
+        headers.TryGetValue(name, out string? text) ? Number(text) : null;
+
+    // "300", "599.0", "3000;w=300", "100, 100;w=60": the first number counts.
+    private static double? Number(string text)
+    {
+        ReadOnlySpan<char> first = text.AsSpan().Trim();
+        int end = first.IndexOfAny(',', ';');
+        first = end < 0 ? first : first[..end];
+        const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowTrailingWhite;
+        return double.TryParse(first, Style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+    }
+
+    private static TimeSpan Seconds(double seconds) =>
+        TimeSpan.FromSeconds(Math.Clamp(seconds, -1, 2 * Ceiling.TotalSeconds));
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}
+
+/// <summary>What a host still grants.</summary>
+/// <param name="Limit">Requests in a whole window.</param>
+/// <param name="Remaining">Requests left in this one.</param>
+/// <param name="ResetAt">When the window ends, UTC; in the future, at most a day away.</param>
+internal sealed record RateBudget(double Limit, double Remaining, DateTimeOffset ResetAt)
+{
+    /// <summary>At most a tenth is left: from here on the rest is spread over the time to the reset.</summary>
+    public bool IsLow => Remaining <= Limit / 10;
+
+    /// <summary>When the next request may go, counted from the last one.</summary>
+    public DateTimeOffset NextAfter(DateTimeOffset last) => !IsLow ? last
+        : Remaining < 1 ? ResetAt
+        : last + ((ResetAt - last) / Remaining);
+
+    public override string ToString() => FormattableString.Invariant(
+        $"quota {(Remaining < 1 ? "spent" : "nearly spent")}: {Remaining} of {Limit} left until {ResetAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+}

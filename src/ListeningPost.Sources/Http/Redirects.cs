@@ -1,0 +1,66 @@
+using System.Net;
+
+namespace ListeningPost.Sources.Http;
+
+/// <summary>Where an answer sends us, and what goes along.</summary>
+internal static class Redirects
+{
+    public const int MaxHops = 5;
+
+    private static readonly HashSet<string> HarmlessHeaders = new(StringComparer.OrdinalIgnoreCase) { "Accept", "Accept-Language" };
+
+    public static bool IsRedirect(HttpStatusCode status) => (int)status is 301 or 302 or 303 or 307 or 308;
+
+    public static bool IsPermanent(HttpStatusCode status) => (int)status is 301 or 308;
+
+    /// <summary>The next address.</summary>
+    /// <exception cref="DoorException">It is missing, unreadable, or leads from https to http or out of the web.</exception>
+    public static Uri Target(Uri from, string? location)
+    {
+        // A backslash is a slash to some readers and not to others: exactly the ambiguity that attacks live on.
+        if (string.IsNullOrWhiteSpace(location) || location.Contains('\\', StringComparison.Ordinal) || !Uri.TryCreate(from, location.Trim(), out Uri? target))
+        {
+            throw new DoorException("it redirects to no readable address");
+        }
+
+        if (target.Scheme is not ("http" or "https"))
+        {
+            throw new DoorException("it redirects out of the web, to " + SafeUrl.Line(target.Scheme) + ":");
+        }
+
+        if (from.Scheme == "https" && target.Scheme == "http")
+        {
+            throw new DoorException("it redirects from https to http");
+        }
+
+        return WithoutExtras(target);
+    }
+
+    /// <summary>What is asked of the next address: credentials stay with their origin, a form is not posted to a stranger.</summary>
+    /// <exception cref="DoorException">A body would go to another origin.</exception>
+    public static HttpAsk Next(HttpAsk ask, HttpStatusCode status, Uri from, Uri to)
+    {
+        bool toGet = ask.Method != HttpMethod.Get && ask.Method != HttpMethod.Head && (int)status is 301 or 302 or 303;
+        if (toGet)
+        {
+            ask = ask with { Method = HttpMethod.Get, Body = null, ContentType = null };
+        }
+
+        if (IsSameOrigin(from, to))
+        {
+            return ask;
+        }
+
+        return ask.Body is null
+            ? ask with { Headers = ask.Headers.Where(h => HarmlessHeaders.Contains(h.Key)).ToDictionary(h => h.Key, h => h.Value) }
+            : throw new DoorException("it redirects what was posted to another host");
+    }
+
+    /// <summary>The address without user-info and fragment.</summary>
+    public static Uri WithoutExtras(Uri uri) => uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
+        ? uri
+        : new Uri(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped));
+
+    private static bool IsSameOrigin(Uri a, Uri b) =>
+        a.Scheme == b.Scheme && a.Port == b.Port && string.Equals(a.IdnHost, b.IdnHost, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Sockets;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ListeningPost.Tests.Sources.Http;
+
+public sealed class SourceHttpTests
+{
+    private static readonly Uri Page = new("https://news.example/feed");
+
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task An_answer_brings_body_type_validators_and_freshness()
+    {
+        var server = new Answers(Answers.Text(
+            "hello", ("ETag", "W/\"a b;c\""), ("Last-Modified", "yesterday"), ("Cache-Control", "public, max-age=900"), ("Age", "300")));
+        using SourceHttp http = Http(server);
+
+        HttpAnswer answer = await http.SendAsync(Page, HttpAsk.Get, TestContext.Current.CancellationToken);
+
+        Assert.Equal("hello"u8.ToArray(), answer.Body);
+        Assert.Equal(new HttpValidators("W/\"a b;c\"", "yesterday"), answer.Validators);
+        Assert.Equal(TimeSpan.FromMinutes(10), answer.FreshFor);
+        Assert.Equal("gzip, deflate, br", server.Requests[0].Headers["Accept-Encoding"]);
+        Assert.Contains("+https://", server.Requests[0].Headers["User-Agent"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Referer", server.Requests[0].Headers.Keys);
+    }
+
+    [Fact]
+    public async Task A_broken_connection_is_tried_three_times()
+    {
+        var server = new Answers(
+            Answers.Fails(new HttpRequestException("x", new SocketException((int)SocketError.ConnectionReset))),
+            Answers.Status(HttpStatusCode.BadGateway),
+            Answers.Text("there"));
+        using SourceHttp http = Http(server);
+
+        HttpAnswer answer = await PassTime(http.SendAsync(Page, HttpAsk.Get, TestContext.Current.CancellationToken));
+
+        Assert.Equal("there"u8.ToArray(), answer.Body);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_is_posted_is_sent_once()
+    {
+        var server = new Answers(Answers.Status(HttpStatusCode.BadGateway));
+        using SourceHttp http = Http(server);
+        var ask = new HttpAsk { Method = HttpMethod.Post, Body = [1], ContentType = "application/json" };
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(
+            () => PassTime(http.SendAsync(Page, ask, TestContext.Current.CancellationToken)));
+
+        Assert.Equal(SourceFailure.ServerError, e.Failure);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_long_retry_after_is_handed_to_the_schedule_and_keeps_the_host_alone()
+    {
+        var server = new Answers(Answers.Status(HttpStatusCode.TooManyRequests, "", ("Retry-After", "1800")), Answers.Text("there"));
+        using SourceHttp http = Http(server);
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(Page, HttpAsk.Get, TestContext.Current.CancellationToken));
+        SourceException again = await Assert.ThrowsAsync<SourceException>(
+            () => http.SendAsync(new Uri(Page, "/other"), HttpAsk.Get, TestContext.Current.CancellationToken));
+
+        Assert.Equal((SourceFailure.RateLimited, TimeSpan.FromMinutes(30), true), (e.Failure, e.RetryAfter, e.PausesHost));
+        Assert.Equal((SourceFailure.RateLimited, TimeSpan.FromMinutes(30), true), (again.Failure, again.RetryAfter, again.PausesHost));
+        Assert.Equal(_clock.GetUtcNow().AddMinutes(30), http.Pauses.Find("news.example")?.Until);
+        Assert.Single(server.Requests);
+
+        _clock.Advance(TimeSpan.FromMinutes(30));
+        HttpAnswer answer = await http.SendAsync(Page, HttpAsk.Get, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+    }
+
+    [Fact]
+    public async Task A_short_retry_after_is_waited_out()
+    {
+        var server = new Answers(Answers.Status(HttpStatusCode.ServiceUnavailable, "", ("Retry-After", "7")), Answers.Text("there"));
+        using SourceHttp http = Http(server);
+        DateTimeOffset start = _clock.GetUtcNow();
+
+        HttpAnswer answer = await PassTime(http.SendAsync(Page, HttpAsk.Get, TestContext.Current.CancellationToken));
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.True(_clock.GetUtcNow() - start >= TimeSpan.FromSeconds(7));
+    }
+
+    [Theory]
+    [InlineData(401, SourceFailure.Unauthorized)]
+    [InlineData(403, SourceFailure.Blocked)]
+    [InlineData(404, SourceFailure.NotFound)]
+    [InlineData(410, SourceFailure.Gone)]
+    [InlineData(418, SourceFailure.ServerError)]
+    [InlineData(429, SourceFailure.RateLimited)]
+    [InlineData(501, SourceFailure.ServerError)]
+    public async Task An_error_status_is_named_and_asked_once(int status, SourceFailure failure)
+    {
+        var server = new Answers(Answers.Status((HttpStatusCode)status));
+        using SourceHttp http = Http(server);
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(
+            new Uri("https://jo:pa55@news.example/feed?api_key=s3cret&q=acme"), HttpAsk.Get, TestContext.Current.CancellationToken));
+
+        Assert.Equal(failure, e.Failure);
+        Assert.StartsWith($"https://news.example/feed?api_key=…&q=acme answered {status}", e.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_status_that_the_source_wants_to_read_is_an_answer()
+    {
+        using SourceHttp http = Http(new Answers(Answers.Status(HttpStatusCode.BadRequest, "why")));
+        var ask = new HttpAsk { Accept = new HashSet<HttpStatusCode> { HttpStatusCode.BadRequest } };
+
+        HttpAnswer answer = await http.SendAsync(Page, ask, TestContext.Current.CancellationToken);
+
+        Assert.Equal("why"u8.ToArray(), answer.Body);
+    }
+
+    private SourceHttp Http(Answers server) => new(new HttpOptions(), _clock, server);
+
+    // Lets the injected clock run until the work is done: waits cost no real time.
+    private async Task<T> PassTime<T>(Task<T> work)
+    {
+        while (!work.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Yield();
+        }
+
+        return await work;
+    }
+}
