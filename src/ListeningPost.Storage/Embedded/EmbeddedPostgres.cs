@@ -1,21 +1,246 @@
 using ListeningPost.Storage.Database;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace ListeningPost.Storage.Embedded;
 
 /// <summary>A private PostgreSQL server in a directory of ours: made once, started when needed, shared by processes.</summary>
-public sealed class EmbeddedPostgres : IAsyncDisposable
+/// <remarks>
+/// The process that holds the lock file runs the server; others join it. Each watches: when the server's process is
+/// gone, or the lock is free, one of them takes the lock and starts the server again. All connect by a socket whose
+/// name never changes, so connection strings stay valid; open connections break, as at any restart.
+/// </remarks>
+public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
+    /// <summary>The database in it that is ours.</summary>
+    public const string DatabaseName = "listeningpost";
+
+    private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PatienceWithOwner = TimeSpan.FromMinutes(2);
+
+    private readonly DataFolder _folder;
+    private readonly IReadOnlyList<string> _settings;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _watch = Task.CompletedTask;
+    private FileStream? _lock;
+    private Server? _server;
+    private int? _knownServer;
+
+    private EmbeddedPostgres(DataFolder folder, IReadOnlyList<string> settings, TimeProvider clock, ILogger logger)
+    {
+        _folder = folder;
+        _settings = settings;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    /// <summary>For Npgsql; database <c>listeningpost</c>. Stays valid over restarts of the server by whichever process.</summary>
+    public string ConnectionString { get; private set; } = "";
+
     /// <summary>Starts the server of that directory, or joins the one that runs.</summary>
     /// <param name="dataDirectory">Absolute. Made if missing.</param>
     /// <exception cref="DatabaseException">No binaries, no space, no right: the message says what to do.</exception>
     public static Task<EmbeddedPostgres> StartAsync(
         string dataDirectory, TimeProvider clock, ILogger logger, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        StartAsync(dataDirectory, [], clock, logger, cancellationToken);
 
-    /// <summary>For Npgsql; database <c>listeningpost</c>. Stays valid over restarts of the server by whichever process.</summary>
-    public string ConnectionString { get; private init; } = "";
+    /// <param name="settings">The server's settings beside ours, each <c>name=value</c>: for tests.</param>
+    internal static async Task<EmbeddedPostgres> StartAsync(
+        string dataDirectory,
+        IReadOnlyList<string> settings,
+        TimeProvider clock,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
+        var postgres = new EmbeddedPostgres(new DataFolder(dataDirectory), settings, clock, logger);
+        try
+        {
+            await postgres.StartOrJoinAsync(cancellationToken);
+        }
+        catch
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
 
-    /// <summary>Stops the server if this process started it and no other uses it.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        postgres._watch = Task.Run(() => postgres.WatchAsync(postgres._stopping.Token), CancellationToken.None);
+        return postgres;
+    }
+
+    /// <summary>Stops the server if this process runs it. Processes that still use it take over and start it again.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _watch;
+        if (_server is not null)
+        {
+            await _server.StopAsync(_clock);
+            LogStopped(_folder.DataDirectory);
+        }
+
+        ForgetConnections();
+        _lock?.Dispose();
+        _lock = null;
+        _stopping.Dispose();
+    }
+
+    /// <summary>The process of the server if this process runs it.</summary>
+    internal int? ServerProcessId => _server?.ProcessId;
+
+    private async Task StartOrJoinAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset deadline = _clock.GetUtcNow() + PatienceWithOwner;
+        while (!await TryOwnAsync(cancellationToken) && !await TryJoinAsync(cancellationToken))
+        {
+            if (_clock.GetUtcNow() > deadline)
+            {
+                throw new DatabaseException(
+                    $"Another process holds {_folder.Path}/lock, but its database server does not answer. "
+                    + $"End that process, or see {_folder.ServerLog}.");
+            }
+
+            await Task.Delay(Pulse, _clock, cancellationToken);
+        }
+
+        _knownServer = RunningServer();
+    }
+
+    /// <summary>Takes the lock if it is free, and starts the server.</summary>
+    private async Task<bool> TryOwnAsync(CancellationToken cancellationToken)
+    {
+        _lock ??= _folder.TryLock();
+        if (_lock is null)
+        {
+            return false;
+        }
+
+        var (plan, opened) = await ServerPlan.MakeAsync(_folder, _settings, cancellationToken);
+        foreach (string folder in opened)
+        {
+            LogOpened(plan.User!.Name, folder);
+        }
+
+        _server = await Server.StartAsync(plan, _clock, cancellationToken);
+        await MakeDatabaseAsync(cancellationToken);
+        ConnectionString = _folder.Connection(DatabaseName)!.ConnectionString;
+        LogStarted(plan.Binaries.Major, _folder.DataDirectory);
+        return true;
+    }
+
+    private async Task<bool> TryJoinAsync(CancellationToken cancellationToken)
+    {
+        string? connection = _folder.Connection(DatabaseName)?.ConnectionString;
+        if (connection is null || !await Server.AnswersAsync(connection, cancellationToken))
+        {
+            return false;
+        }
+
+        ConnectionString = connection;
+        LogJoined(_folder.DataDirectory);
+        return true;
+    }
+
+    private async Task MakeDatabaseAsync(CancellationToken cancellationToken)
+    {
+        var maintenance = _folder.Connection("postgres")!;
+        maintenance.Pooling = false;
+        await using var connection = new NpgsqlConnection(maintenance.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection);
+        exists.Parameters.Add(new NpgsqlParameter { Value = DatabaseName });
+        if (await exists.ExecuteScalarAsync(cancellationToken) is null)
+        {
+            await using var create = new NpgsqlCommand($"create database {DatabaseName}", connection);
+            await create.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Until we stop: starts the server again when it ends, or when the process that ran it has ended.</summary>
+    private async Task WatchAsync(CancellationToken stopping)
+    {
+        int failures = 0;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await WaitAsync(failures, stopping);
+                if (_server is null && await TryOwnAsync(stopping))
+                {
+                    LogTakenOver(_folder.DataDirectory);
+                }
+
+                failures = 0;
+                NoticeRestart();
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is DatabaseException or NpgsqlException or IOException or UnauthorizedAccessException)
+            {
+                failures++;
+                LogNotRestarted(e, _folder.DataDirectory, failures);
+            }
+        }
+    }
+
+    private async Task WaitAsync(int failures, CancellationToken stopping)
+    {
+        if (_server is { } server)
+        {
+            await server.Exited.WaitAsync(stopping);
+            _server = null;
+            LogLost(_folder.DataDirectory);
+        }
+        else
+        {
+            TimeSpan backOff = Pulse * Math.Pow(2, Math.Min(failures, 8));
+            await Task.Delay(backOff < LongestBackOff ? backOff : LongestBackOff, _clock, stopping);
+        }
+    }
+
+    /// <summary>Connections in the pool to a server that is gone would each cost their next user an error.</summary>
+    private void NoticeRestart()
+    {
+        if (RunningServer() is { } running && running != _knownServer)
+        {
+            _knownServer = running;
+            ForgetConnections();
+        }
+    }
+
+    private int? RunningServer() => Leftovers.ClaimedProcess(Path.Combine(_folder.Cluster, "postmaster.pid"));
+
+    private void ForgetConnections()
+    {
+        if (ConnectionString.Length > 0)
+        {
+            using var connection = new NpgsqlConnection(ConnectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "PostgreSQL {Version} runs in {Directory}")]
+    private partial void LogStarted(int version, string directory);
+
+    [LoggerMessage(LogLevel.Debug, "Joined the PostgreSQL of another process in {Directory}")]
+    private partial void LogJoined(string directory);
+
+    [LoggerMessage(LogLevel.Debug, "PostgreSQL in {Directory} stopped")]
+    private partial void LogStopped(string directory);
+
+    [LoggerMessage(LogLevel.Information, "Let the user {User}, who runs the database server, pass through {Folder}")]
+    private partial void LogOpened(string user, string folder);
+
+    [LoggerMessage(LogLevel.Warning, "PostgreSQL in {Directory} ended unexpectedly; starting it again")]
+    private partial void LogLost(string directory);
+
+    [LoggerMessage(LogLevel.Information, "PostgreSQL in {Directory} is run by this process from now on")]
+    private partial void LogTakenOver(string directory);
+
+    [LoggerMessage(LogLevel.Error, "PostgreSQL in {Directory} could not be started again, {Failures} times in a row")]
+    private partial void LogNotRestarted(Exception e, string directory, int failures);
 }

@@ -1,0 +1,242 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using ListeningPost.Storage.Database;
+using Npgsql;
+
+namespace ListeningPost.Storage.Embedded;
+
+/// <summary>The folder <c>postgres</c> in the data directory: which file stands where, and who may read it.</summary>
+internal sealed class DataFolder
+{
+    /// <summary>The name that all processes use for the server, whatever TCP port it got: a link to its real socket.</summary>
+    private const int NominalPort = 5432;
+
+    /// <summary>Of <c>sun_path</c>, which also holds a closing NUL.</summary>
+    private const int LongestSocketPath = 107;
+
+    /// <summary>EWOULDBLOCK of flock, as .NET hands it on.</summary>
+    private const int WouldBlock = 11;
+
+    private const UnixFileMode OnlyOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode OnlyOwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Passable = OnlyOwner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    private readonly string _path;
+
+    /// <exception cref="DatabaseException">It can't be made or written.</exception>
+    public DataFolder(string dataDirectory)
+    {
+        DataDirectory = System.IO.Path.GetFullPath(dataDirectory);
+        _path = System.IO.Path.Combine(DataDirectory, "postgres");
+        Writing(() =>
+        {
+            Make(DataDirectory);
+            Make(_path);
+        });
+    }
+
+    public string DataDirectory { get; }
+
+    public string Path => _path;
+
+    /// <summary>PostgreSQL's own data. Either whole or not there: it is made under another name.</summary>
+    public string Cluster => InFolder("cluster");
+
+    public string ServerLog => InFolder("server.log");
+
+    public string InitDbLog => InFolder("initdb.log");
+
+    /// <summary>Where a new cluster is made.</summary>
+    public string NewStage() => InFolder($"cluster.new-{RandomHex(6)}");
+
+    public IEnumerable<string> Stages() => Directory.EnumerateDirectories(_path, "cluster.new-*");
+
+    /// <summary>The lock that the process holds which runs the server; null while another has it.</summary>
+    public FileStream? TryLock()
+    {
+        FileStream? held = null;
+        Writing(() =>
+        {
+            try
+            {
+                held = new FileStream(InFolder("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (e.HResult == WouldBlock)
+            {
+                held = null;
+            }
+        });
+        return held;
+    }
+
+    /// <summary>The password of the one role; made at the first call with the lock, null before.</summary>
+    public string? ReadPassword() =>
+        File.Exists(InFolder("password")) ? File.ReadAllText(InFolder("password")).Trim() : null;
+
+    /// <summary>Makes a password, whole on the disk before anything relies on it.</summary>
+    public string MakePassword()
+    {
+        string password = RandomHex(24);
+        Writing(() => WriteWhole("password", password));
+        return password;
+    }
+
+    /// <summary>A copy of the password that the server's user may read, for initdb.</summary>
+    public string CopyPassword(ServerUser? user)
+    {
+        string copy = InFolder($"password.{RandomHex(6)}");
+        Writing(() => WriteFile(copy, ReadPassword()!));
+        user?.Give(copy);
+        return copy;
+    }
+
+    /// <summary>The TCP port of last time if it is free, so that people's tools find the server again; else any.</summary>
+    public int ChoosePort(bool again)
+    {
+        string file = InFolder("port");
+        bool known = int.TryParse(
+            File.Exists(file) ? File.ReadAllText(file) : "", CultureInfo.InvariantCulture, out int last);
+        int port = !again && known && last is > 1023 and <= IPEndPoint.MaxPort && IsFree(last) ? last : FreePort();
+        Writing(() => WriteWhole("port", port.ToString(CultureInfo.InvariantCulture)));
+        return port;
+    }
+
+    /// <summary>The folder of the sockets: in here, or in /tmp where the path would be too long for one.</summary>
+    public async Task<string> MakeSocketFolderAsync(ServerUser? user, CancellationToken cancellationToken)
+    {
+        string folder = SocketFolder() ?? $"/tmp/listeningpost-{RandomHex(8)}";
+        bool made = !Directory.Exists(folder);
+        Writing(() =>
+        {
+            Directory.CreateDirectory(folder, OnlyOwner);
+            File.SetUnixFileMode(folder, OnlyOwner);
+            if (folder != InFolder("run"))
+            {
+                WriteWhole("socket-folder", folder);
+            }
+        });
+        if (made)
+        {
+            user?.Give(folder);
+        }
+        else if (user is not null && await ServerUser.OwnerAsync(folder, cancellationToken) != user.Uid)
+        {
+            throw new DatabaseException($"{folder} belongs to another user than the database server's. Remove it.");
+        }
+
+        return folder;
+    }
+
+    /// <summary>Makes the lasting name lead to the socket of the server that now runs.</summary>
+    public void PointTo(string socketFolder, int port)
+    {
+        string name = SocketName(socketFolder, NominalPort);
+        string next = name + ".next";
+        Writing(() =>
+        {
+            File.Delete(next);
+            File.CreateSymbolicLink(next, System.IO.Path.GetFileName(SocketName(socketFolder, port)));
+            File.Move(next, name, overwrite: true);
+        });
+    }
+
+    /// <summary>How to reach the server; null before it was first started.</summary>
+    /// <param name="port">Its real port, or null for the lasting name.</param>
+    public NpgsqlConnectionStringBuilder? Connection(string database, int? port = null) =>
+        SocketFolder() is { } folder && ReadPassword() is { Length: > 0 } password
+            ? new NpgsqlConnectionStringBuilder
+            {
+                Host = folder,
+                Port = port ?? NominalPort,
+                Username = Server.Role,
+                Password = password,
+                Database = database,
+                ApplicationName = "listeningpost",
+                MaxPoolSize = 50,
+            }
+            : null;
+
+    /// <summary>Turns what the disk answers into a line.</summary>
+    public void Writing(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PostgresProblems.OfDisk(DataDirectory, e);
+        }
+    }
+
+    private string? SocketFolder()
+    {
+        string folder = InFolder("run");
+        if (Encoding.UTF8.GetByteCount(SocketName(folder, IPEndPoint.MaxPort)) <= LongestSocketPath)
+        {
+            return folder;
+        }
+
+        return File.Exists(InFolder("socket-folder")) ? File.ReadAllText(InFolder("socket-folder")).Trim() : null;
+    }
+
+    private string InFolder(string name) => System.IO.Path.Combine(_path, name);
+
+    private static string SocketName(string folder, int port) =>
+        System.IO.Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $".s.PGSQL.{port}"));
+
+    /// <summary>As root others may pass, for the server is another user; nothing in there but what that user owns is readable.</summary>
+    private static void Make(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            File.SetUnixFileMode(folder, Environment.IsPrivilegedProcess ? Passable : OnlyOwner);
+        }
+    }
+
+    private void WriteWhole(string name, string content)
+    {
+        WriteFile(InFolder(name) + ".next", content);
+        File.Move(InFolder(name) + ".next", InFolder(name), overwrite: true);
+    }
+
+    private static void WriteFile(string path, string content)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Create,
+            Access = FileAccess.Write,
+            UnixCreateMode = OnlyOwnerFile,
+        };
+        using var file = new FileStream(path, options);
+        file.Write(Encoding.UTF8.GetBytes(content));
+        file.Flush(flushToDisk: true);
+    }
+
+    private static string RandomHex(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
