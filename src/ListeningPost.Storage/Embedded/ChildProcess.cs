@@ -4,7 +4,7 @@ using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Storage.Embedded;
 
-/// <summary>A program started by us, with its output in a file, that does not outlive us.</summary>
+/// <summary>A program started by us, with its output in a file or kept in memory, that does not outlive us.</summary>
 /// <remarks>
 /// It stands in a session of its own, so that Ctrl-C in a terminal reaches us alone and we can finish before it goes.
 /// Linux sends the death signal when the <i>thread</i> that started the program ends; so each has a thread that waits.
@@ -22,10 +22,13 @@ internal sealed class ChildProcess
     /// <summary>Its exit code, once it has ended.</summary>
     public Task<int> Exited => _exited.Task;
 
+    /// <summary>What it printed, once it has ended; empty when that went to a file.</summary>
+    public string Output { get; private set; } = "";
+
     /// <param name="command">Program and arguments.</param>
-    /// <param name="logFile">Where its output is appended.</param>
+    /// <param name="logFile">Where its output is appended; null: it is kept, for a short one.</param>
     /// <exception cref="DatabaseException">There is no shell here.</exception>
-    public static async Task<ChildProcess> StartAsync(IReadOnlyList<string> command, string logFile)
+    public static async Task<ChildProcess> StartAsync(IReadOnlyList<string> command, string? logFile)
     {
         var child = new ChildProcess();
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -48,16 +51,18 @@ internal sealed class ChildProcess
         }
     }
 
-    private static ProcessStartInfo StartInfo(IReadOnlyList<string> command, string logFile)
+    private static ProcessStartInfo StartInfo(IReadOnlyList<string> command, string? logFile)
     {
         // A shell opens the log as us, before the program becomes another user; exec keeps the process id.
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = "/", UseShellExecute = false };
-        string[] shell = ["-c", "log=$1; shift; exec \"$@\" >>\"$log\" 2>&1 </dev/null", "sh", logFile, "setsid"];
-        foreach (string argument in (string[])[.. shell, .. command])
+        string[] shell = logFile is null
+            ? ["-c", "exec \"$@\" 2>&1 </dev/null", "sh", "setsid"]
+            : ["-c", "log=$1; shift; exec \"$@\" >>\"$log\" 2>&1 </dev/null", "sh", logFile, "setsid"];
+        var start = new ProcessStartInfo("/bin/sh", [.. shell, .. command])
         {
-            start.ArgumentList.Add(argument);
-        }
-
+            WorkingDirectory = "/",
+            UseShellExecute = false,
+            RedirectStandardOutput = logFile is null,
+        };
         foreach (string name in start.Environment.Keys.Where(k => k.StartsWith("PG", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
@@ -74,6 +79,7 @@ internal sealed class ChildProcess
             using var process = Process.Start(start)!;
             Id = process.Id;
             started.SetResult();
+            Output = start.RedirectStandardOutput ? process.StandardOutput.ReadToEnd() : "";
             process.WaitForExit();
             _exited.SetResult(process.ExitCode);
         }

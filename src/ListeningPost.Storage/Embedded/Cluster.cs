@@ -22,7 +22,7 @@ internal static class Cluster
         }
         catch (UnauthorizedAccessException e)
         {
-            throw PostgresProblems.OfOutput("postgres", "Permission denied" + e.Message, folder, folder.ServerLog);
+            throw PostgresProblems.OfOutput("postgres", "Permission denied" + e.Message, folder);
         }
         catch (Exception e) when (e is IOException or FormatException)
         {
@@ -74,14 +74,12 @@ internal static class Cluster
             binaries.InitDb, "--pgdata", stage, "--username", Server.Role, "--pwfile", password,
             "--auth", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", "--data-checksums",
         ];
-        File.Delete(folder.InitDbLog);
-        ChildProcess child = await ChildProcess.StartAsync([.. ServerUser.Prefix(user), .. initdb], folder.InitDbLog);
+        ChildProcess child = await ChildProcess.StartAsync([.. ServerUser.Prefix(user), .. initdb], logFile: null);
         try
         {
             if (await child.Exited.WaitAsync(cancellationToken) != 0)
             {
-                string output = await File.ReadAllTextAsync(folder.InitDbLog, cancellationToken);
-                throw PostgresProblems.OfOutput("initdb", output, folder, folder.InitDbLog);
+                throw PostgresProblems.OfOutput("initdb", child.Output, folder);
             }
         }
         catch (OperationCanceledException)
@@ -90,8 +88,6 @@ internal static class Cluster
             await child.Exited;
             throw;
         }
-
-        File.Delete(folder.InitDbLog);
     }
 
     /// <summary>What interrupted attempts left behind. Whatever can't be removed now goes the next time.</summary>

@@ -47,7 +47,12 @@ internal sealed class DataFolder
 
     public string ServerLog => InFolder("server.log");
 
-    public string InitDbLog => InFolder("initdb.log");
+    /// <summary>Whether so little is free that even a log would not show why.</summary>
+    public bool IsFull()
+    {
+        const long AtLeast = 1 << 20;
+        return new DriveInfo(_path).AvailableFreeSpace < AtLeast;
+    }
 
     /// <summary>Where a new cluster is made.</summary>
     public string NewStage() => InFolder($"cluster.new-{RandomHex(6)}");

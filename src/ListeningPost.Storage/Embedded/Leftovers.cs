@@ -19,6 +19,12 @@ internal static class Leftovers
         string claim = Path.Combine(cluster, "postmaster.pid");
         DateTimeOffset deadline = clock.GetUtcNow() + Patience;
         bool asked = false;
+        if (File.Exists(claim) && ClaimedProcess(claim) is null)
+        {
+            // Cut off by a power failure or a full disk.
+            File.Delete(claim);
+        }
+
         while (ClaimedProcess(claim) is { } processId && Directory.Exists($"/proc/{processId}"))
         {
             if (!IsServerOf(cluster, processId))

@@ -20,9 +20,9 @@ internal static class PostgresProblems
     /// <summary>A program ended without having done its work.</summary>
     /// <param name="program">As people call it: <c>initdb</c>.</param>
     /// <param name="output">What it printed.</param>
-    public static DatabaseException OfOutput(string program, string output, DataFolder folder, string logFile) => output switch
+    public static DatabaseException OfOutput(string program, string output, DataFolder folder) => output switch
     {
-        _ when IsDiskFull(output) => DiskFull(folder.DataDirectory, null),
+        _ when IsDiskFull(output) || folder.IsFull() => DiskFull(folder.DataDirectory, null),
         _ when Has(output, "cannot be run as root") => new DatabaseException(
             "PostgreSQL refuses to run as root. Start as an ordinary user, or set Database.ConnectionString."),
         _ when Has(output, "setpriv: ") => new DatabaseException(
@@ -37,7 +37,7 @@ internal static class PostgresProblems
         _ when Has(output, "setsid: not found") || Has(output, "setsid: failed") => new DatabaseException(
             "'setsid' is missing. Install util-linux, or set Database.ConnectionString."),
         _ => new DatabaseException(
-            $"{program} failed: {LastWords(output)}. Its log is {logFile}; "
+            $"{program} failed: {LastWords(output)}. The server's log is {folder.ServerLog}; "
             + "name another Database.DataDirectory, or set Database.ConnectionString."),
     };
 

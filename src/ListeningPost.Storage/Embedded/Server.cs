@@ -50,7 +50,7 @@ internal sealed class Server
             bool mayPass = PostgresProblems.IsPortTaken(output) || PostgresProblems.IsStillThere(output);
             if (!mayPass || clock.GetUtcNow() > deadline)
             {
-                throw PostgresProblems.OfOutput("postgres", output, folder, folder.ServerLog);
+                throw PostgresProblems.OfOutput("postgres", output, folder);
             }
 
             await Task.Delay(Pause, clock, cancellationToken);

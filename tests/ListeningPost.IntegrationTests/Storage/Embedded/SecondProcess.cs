@@ -12,18 +12,23 @@ internal sealed class SecondProcess : IAsyncDisposable
 
     private readonly Process _process;
 
-    private SecondProcess(Process process, string firstLine)
-    {
-        _process = process;
-        FirstLine = firstLine;
-    }
+    private SecondProcess(Process process) => _process = process;
 
     /// <summary>Its connection string, or <c>error: …</c>.</summary>
-    public string FirstLine { get; }
+    public string FirstLine { get; private set; } = "";
 
     /// <summary>Starts it, and waits until it runs or has joined the server, or has failed.</summary>
-    /// <param name="before">What stands before the command: <c>setpriv</c> to be another user.</param>
     public static async Task<SecondProcess> StartAsync(
+        string dataDirectory, IReadOnlyList<string>? before = null, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var second = Launch(dataDirectory, before, environment);
+        second.FirstLine = await second._process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? "";
+        return second;
+    }
+
+    /// <summary>Starts it and does not wait.</summary>
+    /// <param name="before">What stands before the command: <c>setpriv</c> to be another user.</param>
+    public static SecondProcess Launch(
         string dataDirectory, IReadOnlyList<string>? before = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         string[] command = [.. before ?? [], Environment.ProcessPath!, Verb, dataDirectory];
@@ -38,9 +43,7 @@ internal sealed class SecondProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var process = Process.Start(start)!;
-        string? line = await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        return new SecondProcess(process, line ?? "");
+        return new SecondProcess(Process.Start(start)!);
     }
 
     /// <summary>The second process's own part: holds the server until its input ends.</summary>

@@ -1,0 +1,129 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ListeningPost.Storage.Database;
+
+/// <summary>Tries a configured database before anything relies on it, and says in one line what is wrong with it.</summary>
+public static class DatabaseProbe
+{
+    private const int OldestServer = 15;
+    private static readonly string[] Maintenance = ["postgres", "template1"];
+
+    /// <summary>What is wrong with the form of a connection string, or null: nothing was asked.</summary>
+    public static string? FormProblem(string connectionString)
+    {
+        try
+        {
+            var builder = new NpgsqlConnectionStringBuilder(connectionString);
+            return builder.Host is { Length: > 0 }
+                ? null
+                : "Database.ConnectionString names no Host. Write Host=…;Username=…;Password=…;Database=listeningpost.";
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
+        {
+            return "Database.ConnectionString can't be read"
+                + (e is ArgumentException { ParamName: { Length: > 0 } key } ? $" at '{key}'" : "")
+                + ". Write Host=…;Username=…;Password=…;Database=listeningpost.";
+        }
+    }
+
+    /// <summary>Connects once; makes the database where it is missing and the role may.</summary>
+    /// <exception cref="DatabaseException">It can't be used: why, and what to do. Never holds the password.</exception>
+    public static async Task EnsureAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        if (FormProblem(connectionString) is { } problem)
+        {
+            throw new DatabaseException(problem);
+        }
+
+        var address = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        try
+        {
+            await TryAsync(address, cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            await CreateAsync(address, cancellationToken);
+        }
+        catch (Exception e) when (IsOfDatabase(e))
+        {
+            throw Explain(e, connectionString);
+        }
+    }
+
+    /// <summary>A failure of the database in a person's words.</summary>
+    public static DatabaseException Explain(Exception e, string connectionString)
+    {
+        var address = new NpgsqlConnectionStringBuilder(connectionString);
+        string server = $"{address.Host}:{address.Port}";
+        string said = (e as PostgresException)?.MessageText ?? e.InnerException?.Message ?? e.Message;
+        string line = (e as PostgresException)?.SqlState switch
+        {
+            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+                $"The database server {server} does not let '{address.Username}' in ({Trimmed(said)}). "
+                + "Check Username and Password in Database.ConnectionString.",
+            PostgresErrorCodes.InsufficientPrivilege =>
+                $"'{address.Username}' lacks a right on the database {address.Database} at {server} ({Trimmed(said)}). Grant it.",
+            PostgresErrorCodes.TooManyConnections =>
+                $"The database server {server} takes no more connections. Raise max_connections, or lower Maximum Pool Size.",
+            PostgresErrorCodes.DiskFull => $"The disk of the database server {server} is full. Free some space.",
+            PostgresErrorCodes.ReadOnlySqlTransaction =>
+                $"The database server {server} is a read-only standby. Name the primary in Database.ConnectionString.",
+            PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown =>
+                $"The database server {server} is starting or stopping. Try again in a moment.",
+            { } state => $"The database {address.Database} at {server} can't be used: {Trimmed(said)} ({state}).",
+            null => $"The database server {server} can't be reached ({Trimmed(said)}). "
+                + "Check that it runs, and Host and Port in Database.ConnectionString.",
+        };
+        return new DatabaseException(line, e);
+    }
+
+    /// <summary>Whether an exception is the database's, so that <see cref="Explain"/> has something to say.</summary>
+    public static bool IsOfDatabase(Exception e) => e is NpgsqlException or SocketException or TimeoutException;
+
+    private static async Task TryAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(address.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        if (connection.PostgreSqlVersion.Major < OldestServer)
+        {
+            throw new DatabaseException(
+                $"The database server {address.Host}:{address.Port} is PostgreSQL {connection.PostgreSqlVersion}. "
+                + $"PostgreSQL {OldestServer} or later is needed.");
+        }
+    }
+
+    private static async Task CreateAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)
+    {
+        string database = address.Database ?? address.Username ?? "";
+        Exception? last = null;
+        foreach (string maintenance in Maintenance)
+        {
+            var other = new NpgsqlConnectionStringBuilder(address.ConnectionString) { Database = maintenance };
+            try
+            {
+                await using var connection = new NpgsqlConnection(other.ConnectionString);
+                await connection.OpenAsync(cancellationToken);
+                string name = new NpgsqlCommandBuilder().QuoteIdentifier(database);
+                await using var create = new NpgsqlCommand($"create database {name}", connection);
+                await create.ExecuteNonQueryAsync(cancellationToken);
+                return;
+            }
+            catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DuplicateDatabase)
+            {
+                return;
+            }
+            catch (Exception e) when (IsOfDatabase(e))
+            {
+                last = e;
+            }
+        }
+
+        throw new DatabaseException(
+            $"There is no database '{database}' at {address.Host}:{address.Port}, and '{address.Username}' may not make one "
+            + $"({Trimmed((last as PostgresException)?.MessageText ?? last!.Message)}). Make it: createdb -O {address.Username} {database}.",
+            last);
+    }
+
+    private static string Trimmed(string said) => said.ReplaceLineEndings(" ").TrimEnd('.', ' ');
+}
