@@ -7,7 +7,8 @@ namespace ListeningPost.Sources.Http;
 /// <summary>Reads a body whole and undoes its compression, both under one cap.</summary>
 /// <remarks>
 /// Memory grows with the bytes that really came, never with what a header announces. Compressed bytes are read first and
-/// undone from memory, so that a bomb costs no more than the cap twice.
+/// undone from memory, so that a bomb costs no more than the cap twice. That a compressed body was cut short is only noticed
+/// with the runtime's switch System.IO.Compression.UseStrictValidation, which Directory.Build.props turns on.
 /// </remarks>
 internal static class BodyReader
 {
@@ -32,7 +33,7 @@ internal static class BodyReader
             await using Stream plain = undo(new MemoryStream(raw, writable: false));
             return await ReadAsync(plain, maxBytes, cancellationToken);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (Exception e) when (e is InvalidDataException or IOException or InvalidOperationException)
         {
             throw new AttemptException(SourceFailure.Encoding, "sent a compressed body that is broken or cut short", e);
         }
