@@ -2,16 +2,11 @@ using System.Net;
 using System.Net.Sockets;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
-using Microsoft.Extensions.Time.Testing;
 
 namespace ListeningPost.Tests.Sources.Http;
 
-public sealed class SourceHttpTests
+public sealed class SourceHttpTests : HttpTests
 {
-    private static readonly Uri Page = new("https://news.example/feed");
-
-    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
-
     [Fact]
     public async Task An_answer_brings_body_type_validators_and_freshness()
     {
@@ -19,7 +14,7 @@ public sealed class SourceHttpTests
             "hello", ("ETag", "W/\"a b;c\""), ("Last-Modified", "yesterday"), ("Cache-Control", "public, max-age=900"), ("Age", "300")));
         using SourceHttp http = Http(server);
 
-        HttpAnswer answer = await http.SendAsync(Page, HttpAsk.Get, TestContext.Current.CancellationToken);
+        HttpAnswer answer = await http.SendAsync(Page, HttpAsk.Get, Cancelled);
 
         Assert.Equal("hello"u8.ToArray(), answer.Body);
         Assert.Equal(new HttpValidators("W/\"a b;c\"", "yesterday"), answer.Validators);
@@ -38,7 +33,7 @@ public sealed class SourceHttpTests
             Answers.Text("there"));
         using SourceHttp http = Http(server);
 
-        HttpAnswer answer = await PassTime(http.SendAsync(Page, HttpAsk.Get, TestContext.Current.CancellationToken));
+        HttpAnswer answer = await PassTime(http.SendAsync(Page, HttpAsk.Get, Cancelled));
 
         Assert.Equal("there"u8.ToArray(), answer.Body);
         Assert.Equal(3, server.Requests.Count);
@@ -52,7 +47,7 @@ public sealed class SourceHttpTests
         var ask = new HttpAsk { Method = HttpMethod.Post, Body = [1], ContentType = "application/json" };
 
         SourceException e = await Assert.ThrowsAsync<SourceException>(
-            () => PassTime(http.SendAsync(Page, ask, TestContext.Current.CancellationToken)));
+            () => PassTime(http.SendAsync(Page, ask, Cancelled)));
 
         Assert.Equal(SourceFailure.ServerError, e.Failure);
         Assert.Single(server.Requests);
@@ -64,17 +59,17 @@ public sealed class SourceHttpTests
         var server = new Answers(Answers.Status(HttpStatusCode.TooManyRequests, "", ("Retry-After", "1800")), Answers.Text("there"));
         using SourceHttp http = Http(server);
 
-        SourceException e = await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(Page, HttpAsk.Get, TestContext.Current.CancellationToken));
+        SourceException e = await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(Page, HttpAsk.Get, Cancelled));
         SourceException again = await Assert.ThrowsAsync<SourceException>(
-            () => http.SendAsync(new Uri(Page, "/other"), HttpAsk.Get, TestContext.Current.CancellationToken));
+            () => http.SendAsync(new Uri(Page, "/other"), HttpAsk.Get, Cancelled));
 
         Assert.Equal((SourceFailure.RateLimited, TimeSpan.FromMinutes(30), true), (e.Failure, e.RetryAfter, e.PausesHost));
         Assert.Equal((SourceFailure.RateLimited, TimeSpan.FromMinutes(30), true), (again.Failure, again.RetryAfter, again.PausesHost));
-        Assert.Equal(_clock.GetUtcNow().AddMinutes(30), http.Pauses.Find("news.example")?.Until);
+        Assert.Equal(Clock.GetUtcNow().AddMinutes(30), http.Pauses.Find("news.example")?.Until);
         Assert.Single(server.Requests);
 
-        _clock.Advance(TimeSpan.FromMinutes(30));
-        HttpAnswer answer = await http.SendAsync(Page, HttpAsk.Get, TestContext.Current.CancellationToken);
+        Clock.Advance(TimeSpan.FromMinutes(30));
+        HttpAnswer answer = await http.SendAsync(Page, HttpAsk.Get, Cancelled);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
     }
 
@@ -83,12 +78,12 @@ public sealed class SourceHttpTests
     {
         var server = new Answers(Answers.Status(HttpStatusCode.ServiceUnavailable, "", ("Retry-After", "7")), Answers.Text("there"));
         using SourceHttp http = Http(server);
-        DateTimeOffset start = _clock.GetUtcNow();
+        DateTimeOffset start = Clock.GetUtcNow();
 
-        HttpAnswer answer = await PassTime(http.SendAsync(Page, HttpAsk.Get, TestContext.Current.CancellationToken));
+        HttpAnswer answer = await PassTime(http.SendAsync(Page, HttpAsk.Get, Cancelled));
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        Assert.True(_clock.GetUtcNow() - start >= TimeSpan.FromSeconds(7));
+        Assert.True(Clock.GetUtcNow() - start >= TimeSpan.FromSeconds(7));
     }
 
     [Theory]
@@ -105,7 +100,7 @@ public sealed class SourceHttpTests
         using SourceHttp http = Http(server);
 
         SourceException e = await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(
-            new Uri("https://jo:pa55@news.example/feed?api_key=s3cret&q=acme"), HttpAsk.Get, TestContext.Current.CancellationToken));
+            new Uri("https://jo:pa55@news.example/feed?api_key=s3cret&q=acme"), HttpAsk.Get, Cancelled));
 
         Assert.Equal(failure, e.Failure);
         Assert.StartsWith($"https://news.example/feed?api_key=…&q=acme answered {status}", e.Message, StringComparison.Ordinal);
@@ -118,22 +113,8 @@ public sealed class SourceHttpTests
         using SourceHttp http = Http(new Answers(Answers.Status(HttpStatusCode.BadRequest, "why")));
         var ask = new HttpAsk { Accept = new HashSet<HttpStatusCode> { HttpStatusCode.BadRequest } };
 
-        HttpAnswer answer = await http.SendAsync(Page, ask, TestContext.Current.CancellationToken);
+        HttpAnswer answer = await http.SendAsync(Page, ask, Cancelled);
 
         Assert.Equal("why"u8.ToArray(), answer.Body);
-    }
-
-    private SourceHttp Http(Answers server) => new(new HttpOptions(), _clock, server);
-
-    // Lets the injected clock run until the work is done: waits cost no real time.
-    private async Task<T> PassTime<T>(Task<T> work)
-    {
-        while (!work.IsCompleted)
-        {
-            _clock.Advance(TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
-        }
-
-        return await work;
     }
 }

@@ -1,0 +1,34 @@
+using ListeningPost.Sources.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace ListeningPost.Tests.Sources.Http;
+
+/// <summary>What tests of <see cref="SourceHttp"/> share: a fake clock, and answers in place of the network.</summary>
+public abstract class HttpTests
+{
+    protected static readonly Uri Page = new("https://news.example/feed");
+
+    protected static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+
+    private protected SourceHttp Http(HttpMessageHandler server, HttpOptions? options = null) => new(options ?? new HttpOptions(), Clock, server);
+
+    /// <summary>
+    /// Lets the clock run until the work is done: waits cost next to no real time. Between two steps whatever became due gets
+    /// its turn, so that the clock does not run ahead of the work.
+    /// </summary>
+    protected async Task<T> PassTime<T>(Task<T> work)
+    {
+        while (!work.IsCompleted)
+        {
+            Clock.Advance(TimeSpan.FromMilliseconds(100));
+            for (int i = 0; i < 5 && !work.IsCompleted && (i == 0 || ThreadPool.PendingWorkItemCount > 0); i++)
+            {
+                await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Cancelled));
+            }
+        }
+
+        return await work;
+    }
+}
