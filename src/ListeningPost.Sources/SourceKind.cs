@@ -1,4 +1,3 @@
-using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
 
@@ -23,18 +22,6 @@ public abstract class SourceKind
     /// <exception cref="SourceException">The answer is not what this kind reads.</exception>
     public virtual ParsedAnswer? Parse(RawAnswer answer) => null;
 }
-
-/// <summary>An answer as it came.</summary>
-/// <param name="Body">Decompressed.</param>
-/// <param name="Uri">Where it came from; null when it is not known (standard input).</param>
-/// <param name="ContentType">The raw header, if there was one.</param>
-/// <param name="Now">UTC: dates beyond it are clamped to it.</param>
-public sealed record RawAnswer(byte[] Body, Uri? Uri, string? ContentType, DateTimeOffset Now);
-
-/// <summary>What an answer held. <see cref="Post.NativeId"/> is the platform's, for feeds the feed's own id.</summary>
-/// <param name="Posts">In the answer's order.</param>
-/// <param name="Problems">One line each, for people.</param>
-public sealed record ParsedAnswer(IReadOnlyList<Post> Posts, IReadOnlyList<string> Problems);
 
 /// <summary>A kind whose settings are <typeparamref name="TOptions"/>.</summary>
 /// <param name="name">The value of <c>Kind</c>.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -15,23 +14,10 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
     /// <summary>Longer markup is cut before it is looked at.</summary>
     private const int MaxMarkup = 4_000_000;
 
-    private static readonly PlainText Empty = new("", []);
+    private const int MaxTree = 500_000;
+    private const int MaxUnclosed = 1_000;
 
-    private static readonly FrozenSet<string> Dropped = new[]
-    {
-        "script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "head", "svg", "canvas", "audio",
-        "video", "select", "textarea", "math", "map", "frameset", "noframes",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Blocks = new[]
-    {
-        "p", "div", "br", "hr", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre",
-        "table", "tr", "thead", "tbody", "tfoot", "caption", "section", "article", "header", "footer", "aside", "nav", "main",
-        "figure", "figcaption", "address", "form", "fieldset", "legend", "details", "summary", "center", "body", "html", "dir", "menu",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
-    private static readonly FrozenSet<string> Cells =
-        new[] { "td", "th", "option", "button", "img", "input" }.ToFrozenSet(StringComparer.Ordinal);
+    public static readonly PlainText Empty = new("", []);
 
     /// <summary>Reads HTML, whole or a piece of it, however broken.</summary>
     /// <param name="html">Markup with its references (<c>&amp;amp;</c>) in place.</param>
@@ -48,16 +34,43 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
             return FromText(html, baseUri);
         }
 
+        using var scratch = new CharBuffer();
+        return FromMarkup(html, baseUri, knownTagsOnly: false, scratch);
+    }
+
+    /// <summary>Reads markup, or (<paramref name="knownTagsOnly"/>) text that may hold some.</summary>
+    /// <param name="html">References in place.</param>
+    /// <param name="baseUri">What relative links start from.</param>
+    /// <param name="knownTagsOnly">True: what is no HTML tag (<c>List&lt;T&gt;</c>) stays text.</param>
+    /// <param name="scratch">A buffer that nothing else uses now.</param>
+    public static PlainText FromMarkup(ReadOnlySpan<char> html, Uri? baseUri, bool knownTagsOnly, CharBuffer scratch)
+    {
+        html = html.Length > MaxMarkup ? html[..MaxMarkup] : html;
         var flow = new TextFlow(baseUri, MaxLength);
-        using IDocument document = new HtmlParser().ParseDocument(html.Length > MaxMarkup ? html[..MaxMarkup] : html);
-        Walk(document.Body, flow);
+        if (!MarkupStripper.TryStrip(html, flow, knownTagsOnly, scratch))
+        {
+            flow = new TextFlow(baseUri, MaxLength);
+            if (IsTame(html))
+            {
+                using IDocument document = new HtmlParser().ParseDocument(html.ToString());
+                Walk(document.Body, flow);
+            }
+            else
+            {
+                MarkupStripper.TryStrip(html, flow, knownTagsOnly, scratch, force: true);
+            }
+        }
+
         return new PlainText(flow.ToString(), flow.Links);
     }
 
     /// <summary>Tidies text that holds no markup: newlines stay, other white space becomes single spaces.</summary>
-    public static PlainText FromText(string? text, Uri? baseUri = null)
+    public static PlainText FromText(string? text, Uri? baseUri = null) => FromSpan(text, baseUri);
+
+    /// <summary>The same of characters that are no string yet.</summary>
+    public static PlainText FromSpan(ReadOnlySpan<char> text, Uri? baseUri)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (text.IsWhiteSpace())
         {
             return Empty;
         }
@@ -73,6 +86,13 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
 
     /// <summary>One line of text that holds no markup.</summary>
     public static string LineFromText(string? text) => FromText(text).Text.Replace('\n', ' ');
+
+    /// <summary>
+    /// Whether a tree may be made of it. A browser's parser opens unclosed tags again and again, at a cost that grows with
+    /// their square: a page of nothing else would take gigabytes.
+    /// </summary>
+    private static bool IsTame(ReadOnlySpan<char> html) =>
+        html.Length <= MaxTree && html.Count('<') - (2 * html.Count("</")) < MaxUnclosed;
 
     /// <summary>Visits the tree without recursion: depth is the author's choice, and a stack overflow would end the process.</summary>
     private static void Walk(IElement? root, TextFlow flow)
@@ -114,7 +134,7 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
             return false;
         }
 
-        if (node is not IElement element || Dropped.Contains(element.LocalName) || IsHidden(element))
+        if (node is not IElement element || HtmlTags.Find(element.LocalName) is HtmlTag.Dropped or HtmlTag.Foreign || IsHidden(element))
         {
             return false;
         }
@@ -143,13 +163,14 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
 
     private static void Separate(IElement element, TextFlow flow)
     {
-        if (Blocks.Contains(element.LocalName))
+        switch (HtmlTags.Find(element.LocalName))
         {
-            flow.Break();
-        }
-        else if (Cells.Contains(element.LocalName) && !IsEmoji(element))
-        {
-            flow.Gap();
+            case HtmlTag.Block or HtmlTag.Preformatted:
+                flow.Break();
+                break;
+            case HtmlTag.Cell or HtmlTag.Image when !IsEmoji(element):
+                flow.Gap();
+                break;
         }
     }
 

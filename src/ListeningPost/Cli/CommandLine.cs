@@ -53,6 +53,7 @@ internal static class CommandLine
         {
             SchemaCommand.Create(),
             InitCommand.Create(),
+            ParseCommand.Create(),
             LaterCommand.Create("evidence", "One-off evidence page about a name."),
             LaterCommand.Create("report", "The weekly executive report."),
             LaterCommand.Create("import", "Bring posts from a file."),

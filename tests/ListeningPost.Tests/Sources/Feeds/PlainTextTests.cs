@@ -11,6 +11,7 @@ public class PlainTextTests
     [InlineData("<p>One</p><p>Two</p>", "One\nTwo")]
     [InlineData("One<br>Two<br/>Three", "One\nTwo\nThree")]
     [InlineData("<b>Ac</b>me", "Acme")]
+    [InlineData("<td>a</td><td>b</td>", "a b")]
     [InlineData("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc")]
     [InlineData("<ul><li>a<li>b</ul>c", "a\nb\nc")]
     [InlineData("AT&amp;T &lt;3 &copy; &nbsp;&#8217;&#x1F600; &unknown; & co", "AT&T <3 © ’😀 &unknown; & co")]

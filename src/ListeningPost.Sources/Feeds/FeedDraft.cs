@@ -1,0 +1,155 @@
+namespace ListeningPost.Sources.Feeds;
+
+/// <summary>What was found about an item, or about the feed itself, until its end tag comes.</summary>
+internal sealed class FeedDraft
+{
+    private const int MaxAuthors = 20;
+    private const int MaxTags = 100;
+
+    public string? Id { get; set; }
+
+    /// <summary>The guid is, or may be, the address: RSS's isPermaLink, true unless it says false.</summary>
+    public bool IdIsLink { get; set; }
+
+    /// <summary>rdf:about.</summary>
+    public string? About { get; set; }
+
+    public string? Link { get; set; }
+
+    /// <summary>An Atom link without rel, or rel="alternate"; the better it fits, the higher its rank.</summary>
+    public string? Alternate { get; set; }
+
+    public int AlternateRank { get; set; }
+
+    /// <summary>Where FeedBurner found the article: the link itself leads over its counter.</summary>
+    public string? OriginalLink { get; set; }
+
+    public PlainText? Title { get; set; }
+
+    public PlainText? OtherTitle { get; set; }
+
+    public PlainText? Summary { get; set; }
+
+    public PlainText? Content { get; set; }
+
+    /// <summary>Descriptions of modules, when there is neither summary nor content.</summary>
+    public PlainText? OtherText { get; set; }
+
+    public List<FeedAuthor> Authors { get; } = [];
+
+    public List<FeedAuthor> Creators { get; } = [];
+
+    public DateTimeOffset? Published { get; set; }
+
+    public DateTimeOffset? Created { get; set; }
+
+    public DateTimeOffset? Updated { get; set; }
+
+    public List<string> Tags { get; } = [];
+
+    public string? Comments { get; set; }
+
+    public string? ReplyTo { get; set; }
+
+    public int? Replies { get; set; }
+
+    public string? Language { get; set; }
+
+    public Uri? Base { get; set; }
+
+    public TimeSpan? Ttl { get; set; }
+
+    public TimeSpan? Period { get; set; }
+
+    public int Frequency { get; set; } = 1;
+
+    public HashSet<int> SkipHours { get; } = [];
+
+    public HashSet<DayOfWeek> SkipDays { get; } = [];
+
+    public void AddAuthor(FeedAuthor? author, bool isCreator = false)
+    {
+        List<FeedAuthor> list = isCreator ? Creators : Authors;
+        if (author is not null && list.Count < MaxAuthors && !list.Contains(author))
+        {
+            list.Add(author);
+        }
+    }
+
+    public void AddTag(string tag)
+    {
+        if (tag.Length > 0 && Tags.Count < MaxTags && !Tags.Contains(tag))
+        {
+            Tags.Add(tag);
+        }
+    }
+
+    public FeedItem ToItem(Uri? documentBase)
+    {
+        PlainText content = Content ?? PlainText.Empty;
+        PlainText summary = Summary ?? (content.Text.Length > 0 ? PlainText.Empty : OtherText ?? PlainText.Empty);
+        PlainText body = content.Text.Length * 2 >= summary.Text.Length ? content : summary;
+        PlainText other = ReferenceEquals(body, content) ? summary : content;
+        return new FeedItem
+        {
+            Id = Id is { Length: > 0 } ? Id : About,
+            Link = BestLink(documentBase),
+            Title = (Title is { Text.Length: > 0 } ? Title : OtherTitle ?? PlainText.Empty).Text.Replace('\n', ' '),
+            Text = body.Text,
+            Summary = other.Text == body.Text ? "" : other.Text,
+            Authors = Authors.Count > 0 ? Authors : Creators,
+            PublishedAt = Published ?? Created ?? Updated,
+            UpdatedAt = Updated,
+            Language = Language,
+            Tags = Tags,
+            Links = Joined(Title?.Links ?? [], body.Links, other.Links),
+            CommentsUrl = Comments,
+            InReplyTo = ReplyTo,
+            Replies = Replies,
+        };
+    }
+
+    public FeedRhythm Rhythm()
+    {
+        TimeSpan? period = Period / Math.Max(1, Frequency);
+        TimeSpan? every = Ttl > period || period is null ? Ttl : period;
+        return new FeedRhythm(every, SkipHours, SkipDays);
+    }
+
+    private string? BestLink(Uri? documentBase) =>
+        OriginalLink
+        ?? Link
+        ?? Alternate
+        ?? (IdIsLink ? Core.Posts.Permalink.Absolute(AsAddress(Id), Base ?? documentBase) : null)
+        ?? Core.Posts.Permalink.Absolute(AsAddress(About));
+
+    /// <summary>An id is an address only if it says so itself.</summary>
+    private static string? AsAddress(string? id) =>
+        id is not null && (id.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || id.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            ? id
+            : null;
+
+    private static IReadOnlyList<string> Joined(params ReadOnlySpan<IReadOnlyList<string>> lists)
+    {
+        IReadOnlyList<string>? only = null;
+        List<string>? all = null;
+        foreach (IReadOnlyList<string> list in lists)
+        {
+            if (list.Count == 0)
+            {
+                continue;
+            }
+
+            if (only is null)
+            {
+                only = list;
+                continue;
+            }
+
+            all ??= [.. only];
+            all.AddRange(list.Except(all, StringComparer.Ordinal));
+        }
+
+        return all ?? only ?? [];
+    }
+}

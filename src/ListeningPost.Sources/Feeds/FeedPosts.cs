@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Sources.Feeds;
+
+/// <summary>Makes posts of a feed's items, and gives each the name that it keeps.</summary>
+/// <remarks>
+/// The name is the canonical permalink, whatever the guid does. Where several different items of one feed share a link, the
+/// address with its fragment tells them apart, else the guid, else the title. Without a link it is
+/// <c>&lt;feed url&gt;#&lt;guid&gt;</c>; without a guid too, a hash of title or text takes its place.
+/// </remarks>
+internal static class FeedPosts
+{
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
+    /// <summary>The items as posts of the web, in the feed's order.</summary>
+    /// <param name="feed">As read.</param>
+    /// <param name="feedUrl">The configured address, by which items without a link are known.</param>
+    /// <param name="now">UTC: later dates are taken for it.</param>
+    public static IReadOnlyList<Post> From(Feed feed, Uri feedUrl, DateTimeOffset now)
+    {
+        string[] ids = Ids(feed.Items, feedUrl);
+        return [.. feed.Items.Select((item, i) => Post(item, ids[i], feedUrl, now) with
+        {
+            InReplyTo = item.InReplyTo is { } id ? Permalink.Canonical(id) ?? $"{feedUrl.AbsoluteUri}#{id}" : null,
+        })];
+    }
+
+    /// <summary>The same with the feed's own ids: what <c>parse</c> shows.</summary>
+    public static IReadOnlyList<Post> AsWritten(Feed feed, Uri? feedUrl, DateTimeOffset now) =>
+        [.. feed.Items.Select(item => Post(item, item.Id ?? item.Link ?? "#" + ContentKey(item), feedUrl, now))];
+
+    private static Post Post(FeedItem item, string id, Uri? feedUrl, DateTimeOffset now)
+    {
+        FeedAuthor? author = item.Authors.Count > 0 ? item.Authors[0] : null;
+        string? url = Permalink.Clean(item.Link, feedUrl);
+        return new Post
+        {
+            Platform = Platforms.Web,
+            NativeId = id,
+            Url = url,
+            Title = item.Title,
+            Text = item.Text,
+            Author = author is null ? Author.Unknown : new Author { Name = Name(item.Authors), Url = author.Url },
+            PublishedAt = item.PublishedAt > now + ClockSkew ? now : item.PublishedAt,
+            EditedAt = item.UpdatedAt > item.PublishedAt && item.UpdatedAt <= now + ClockSkew ? item.UpdatedAt : null,
+            Language = Language(item.Language),
+            Type = item.InReplyTo is null ? PostType.Post : PostType.Reply,
+            InReplyTo = item.InReplyTo,
+            Root = item.InReplyTo is null ? id : null,
+            Tags = item.Tags,
+            Links = item.Links,
+            CommentsUrl = Permalink.Clean(item.CommentsUrl, feedUrl) ?? item.CommentsUrl,
+            Replies = item.Replies >= 0 ? item.Replies : null,
+        };
+    }
+
+    /// <summary>The lower-case ISO 639-1 code of <c>en-US</c>, <c>en_GB</c>; null for what is none.</summary>
+    public static string? Language(string? stated)
+    {
+        ReadOnlySpan<char> code = stated.AsSpan().Trim();
+        int end = code.IndexOfAny('-', '_');
+        code = end < 0 ? code : code[..end];
+        return code.Length == 2 && char.IsAsciiLetter(code[0]) && char.IsAsciiLetter(code[1]) ? code.ToString().ToLowerInvariant() : null;
+    }
+
+    /// <summary>The names; where there is only an e-mail address, the part before the @.</summary>
+    private static string Name(IReadOnlyList<FeedAuthor> authors) => string.Join(
+        ", ",
+        authors.Select(a => a.Name.Length > 0 ? a.Name : a.Email?.Split('@')[0] ?? "").Where(name => name.Length > 0).Distinct(StringComparer.Ordinal));
+
+    private static string[] Ids(IReadOnlyList<FeedItem> items, Uri feedUrl)
+    {
+        string feed = Permalink.Canonical(feedUrl.AbsoluteUri) ?? feedUrl.AbsoluteUri;
+        string[] ids = [.. items.Select(item => Permalink.Canonical(item.Link, feedUrl) ?? ByGuid(item, feed))];
+        foreach (IGrouping<string, int> shared in Enumerable.Range(0, items.Count).GroupBy(i => ids[i], StringComparer.Ordinal))
+        {
+            int[] group = [.. shared];
+            if (group.Length > 1 && Distinct(group, i => ContentKey(items[i])) > 1)
+            {
+                TellApart(group, items, ids, feed, feedUrl);
+            }
+        }
+
+        return ids;
+    }
+
+    private static void TellApart(int[] group, IReadOnlyList<FeedItem> items, string[] ids, string feed, Uri feedUrl)
+    {
+        int different = Distinct(group, i => ContentKey(items[i]));
+        Func<int, string>[] ways =
+        [
+            i => Permalink.Clean(items[i].Link, feedUrl) ?? ids[i],
+            i => items[i].Id is { Length: > 0 } guid ? $"{feed}#{guid}" : ids[i],
+        ];
+        Func<int, string> way = Array.Find(ways, candidate => Distinct(group, candidate) >= different)
+            ?? (i => $"{ids[i]}~{ContentKey(items[i])}");
+        string[] names = [.. group.Select(way)];
+        for (int i = 0; i < group.Length; i++)
+        {
+            ids[group[i]] = names[i];
+        }
+    }
+
+    private static string ByGuid(FeedItem item, string feed) =>
+        $"{feed}#{(item.Id is { Length: > 0 and < 1_000 } guid ? guid : ContentKey(item))}";
+
+    private static int Distinct(int[] group, Func<int, string> key) => group.Select(key).Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>A short hash of the title, or of the text where there is none: both stay when a guid changes.</summary>
+    private static string ContentKey(FeedItem item)
+    {
+        string content = item.Title.Length > 0 ? item.Title : item.Text.Length > 0 ? item.Text : item.PublishedAt?.ToString("O") ?? "";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 8));
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Frozen;
+
+namespace ListeningPost.Sources.Feeds;
+
+/// <summary>What an element of a feed is, whatever prefix and case it is written in.</summary>
+internal enum FeedTag
+{
+    Unknown,
+
+    // Structure.
+    Rss, Rdf, AtomFeed, Html, Channel, Item, Wrapper, Ignored,
+
+    // RSS.
+    Title, Link, Guid, Description, Author, Editor, Category, Comments, PubDate, BuildDate, Language, Ttl, SkipHours, SkipDays,
+
+    // Atom.
+    AtomId, AtomTitle, AtomSubtitle, AtomLink, AtomSummary, AtomContent, AtomAuthor, AtomPublished, AtomCreated, AtomUpdated, AtomCategory,
+
+    // Modules.
+    DcTitle, DcCreator, DcDate, DcCreated, DcModified, DcSubject, DcDescription, DcLanguage, ContentEncoded, XhtmlBody,
+    ItunesAuthor, ItunesSummary, ItunesSubtitle, MediaTitle, MediaDescription, MediaKeywords, UpdatePeriod, UpdateFrequency,
+    SlashComments, ThreadReplyTo, ThreadTotal, OriginalLink,
+}
+
+/// <summary>The vocabulary: elements by namespace and local name.</summary>
+internal static class FeedTags
+{
+    private static readonly FrozenDictionary<string, FeedTag> Names = Table().ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static readonly FrozenDictionary<string, FeedTag>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        Names.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>The meaning of a local name in a namespace.</summary>
+    public static FeedTag Find(FeedNamespace space, ReadOnlySpan<byte> local)
+    {
+        const int Longest = 24;
+        if (local.Length > Longest)
+        {
+            return FeedTag.Unknown;
+        }
+
+        Span<char> key = stackalloc char[Longest + 1];
+        key[0] = (char)('A' + (int)space);
+        for (int i = 0; i < local.Length; i++)
+        {
+            byte b = local[i];
+            key[i + 1] = (char)(b is >= (byte)'A' and <= (byte)'Z' ? b + 32 : b);
+        }
+
+        return BySpan.TryGetValue(key[..(local.Length + 1)], out FeedTag tag) ? tag : FeedTag.Unknown;
+    }
+
+    private static Dictionary<string, FeedTag> Table()
+    {
+        var table = new Dictionary<string, FeedTag>(StringComparer.Ordinal);
+        void Add(FeedNamespace space, FeedTag tag, params ReadOnlySpan<string> names)
+        {
+            foreach (string name in names)
+            {
+                table[(char)('A' + (int)space) + name] = tag;
+            }
+        }
+
+        foreach (FeedNamespace space in (ReadOnlySpan<FeedNamespace>)[FeedNamespace.Rss, FeedNamespace.Rdf, FeedNamespace.Atom, FeedNamespace.Other])
+        {
+            Add(space, FeedTag.Rss, "rss");
+            Add(space, FeedTag.Rdf, "rdf");
+        }
+
+        AddRss(Add);
+        AddAtom(Add);
+        AddModules(Add);
+        return table;
+    }
+
+    private delegate void Adder(FeedNamespace space, FeedTag tag, params ReadOnlySpan<string> names);
+
+    private static void AddRss(Adder add)
+    {
+        const FeedNamespace Rss = FeedNamespace.Rss;
+        add(Rss, FeedTag.Html, "html", "head", "body");
+        add(Rss, FeedTag.AtomFeed, "feed");
+        add(Rss, FeedTag.Channel, "channel");
+        add(Rss, FeedTag.Item, "item", "entry");
+        add(Rss, FeedTag.Ignored, "image", "textinput", "items", "cloud", "rating", "source", "enclosure", "copyright", "generator", "docs");
+        add(Rss, FeedTag.Title, "title");
+        add(Rss, FeedTag.Link, "link", "url");
+        add(Rss, FeedTag.Guid, "guid");
+        add(Rss, FeedTag.Description, "description", "abstract");
+        add(Rss, FeedTag.AtomSummary, "summary", "tagline");
+        add(Rss, FeedTag.AtomContent, "content");
+        add(Rss, FeedTag.ContentEncoded, "encoded", "fulltext");
+        add(Rss, FeedTag.Author, "author");
+        add(Rss, FeedTag.Editor, "managingeditor", "webmaster");
+        add(Rss, FeedTag.Category, "category", "keywords");
+        add(Rss, FeedTag.Comments, "comments");
+        add(Rss, FeedTag.PubDate, "pubdate", "published", "issued", "date");
+        add(Rss, FeedTag.BuildDate, "lastbuilddate", "updated", "modified", "lastmod");
+        add(Rss, FeedTag.Language, "language");
+        add(Rss, FeedTag.Ttl, "ttl");
+        add(Rss, FeedTag.SkipHours, "skiphours");
+        add(Rss, FeedTag.SkipDays, "skipdays");
+        add(Rss, FeedTag.DcCreator, "creator");
+        add(Rss, FeedTag.AtomId, "id");
+    }
+
+    private static void AddAtom(Adder add)
+    {
+        const FeedNamespace Atom = FeedNamespace.Atom;
+        add(Atom, FeedTag.AtomFeed, "feed");
+        add(Atom, FeedTag.Item, "entry");
+        add(Atom, FeedTag.Ignored, "source", "contributor", "generator", "rights", "copyright", "logo", "icon", "info");
+        add(Atom, FeedTag.AtomId, "id");
+        add(Atom, FeedTag.AtomTitle, "title");
+        add(Atom, FeedTag.AtomSubtitle, "subtitle", "tagline");
+        add(Atom, FeedTag.AtomLink, "link");
+        add(Atom, FeedTag.AtomSummary, "summary");
+        add(Atom, FeedTag.AtomContent, "content");
+        add(Atom, FeedTag.AtomAuthor, "author");
+        add(Atom, FeedTag.AtomPublished, "published", "issued");
+        add(Atom, FeedTag.AtomCreated, "created");
+        add(Atom, FeedTag.AtomUpdated, "updated", "modified");
+        add(Atom, FeedTag.AtomCategory, "category");
+        add(Atom, FeedTag.Language, "language");
+
+        // RSS within Atom's namespace: seen where a template was changed by half.
+        add(Atom, FeedTag.PubDate, "pubdate");
+        add(Atom, FeedTag.Guid, "guid");
+        add(Atom, FeedTag.Description, "description");
+    }
+
+    private static void AddModules(Adder add)
+    {
+        add(FeedNamespace.DublinCore, FeedTag.DcTitle, "title");
+        add(FeedNamespace.DublinCore, FeedTag.DcCreator, "creator", "author");
+        add(FeedNamespace.DublinCore, FeedTag.DcDate, "date", "issued", "available", "datesubmitted");
+        add(FeedNamespace.DublinCore, FeedTag.DcCreated, "created");
+        add(FeedNamespace.DublinCore, FeedTag.DcModified, "modified");
+        add(FeedNamespace.DublinCore, FeedTag.DcSubject, "subject");
+        add(FeedNamespace.DublinCore, FeedTag.DcDescription, "description", "abstract");
+        add(FeedNamespace.DublinCore, FeedTag.DcLanguage, "language");
+        add(FeedNamespace.Content, FeedTag.ContentEncoded, "encoded");
+        add(FeedNamespace.Xhtml, FeedTag.XhtmlBody, "body", "div");
+        add(FeedNamespace.Xhtml, FeedTag.Html, "html", "head");
+        add(FeedNamespace.Itunes, FeedTag.ItunesAuthor, "author");
+        add(FeedNamespace.Itunes, FeedTag.ItunesSummary, "summary");
+        add(FeedNamespace.Itunes, FeedTag.ItunesSubtitle, "subtitle");
+        add(FeedNamespace.Media, FeedTag.Wrapper, "group", "content", "community");
+        add(FeedNamespace.Media, FeedTag.MediaTitle, "title");
+        add(FeedNamespace.Media, FeedTag.MediaDescription, "description");
+        add(FeedNamespace.Media, FeedTag.MediaKeywords, "keywords");
+        add(FeedNamespace.Syndication, FeedTag.UpdatePeriod, "updateperiod");
+        add(FeedNamespace.Syndication, FeedTag.UpdateFrequency, "updatefrequency");
+        add(FeedNamespace.Slash, FeedTag.SlashComments, "comments");
+        add(FeedNamespace.CommentApi, FeedTag.Ignored, "comment", "commentrss");
+        add(FeedNamespace.Thread, FeedTag.ThreadReplyTo, "in-reply-to");
+        add(FeedNamespace.Thread, FeedTag.ThreadTotal, "total");
+        add(FeedNamespace.FeedBurner, FeedTag.OriginalLink, "origlink");
+        add(FeedNamespace.Rdf, FeedTag.Ignored, "seq", "li");
+    }
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace ListeningPost.Sources.Feeds;
+
+/// <summary>Reads JSON that broke off or holds raw control characters: up to the last member or element that is whole.</summary>
+internal static class JsonRepair
+{
+    private const int MaxDepth = 64;
+
+    private static readonly JsonDocumentOptions Lenient =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
+
+    /// <summary>The document, or null when nothing of it can be read.</summary>
+    /// <param name="utf8">Valid UTF-8.</param>
+    /// <param name="problems">What was wrong is added.</param>
+    public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, List<string> problems)
+    {
+        if (TryParse(utf8) is { } whole)
+        {
+            return whole;
+        }
+
+        byte[] cleaned = [.. utf8.ToArray().Select(b => b < 32 ? (byte)' ' : b)];
+        if (TryParse(cleaned) is { } printable)
+        {
+            problems.Add("The JSON holds raw control characters; they were read as spaces.");
+            return printable;
+        }
+
+        JsonDocument? begun = TryParse(Closed(cleaned));
+        if (begun is not null)
+        {
+            problems.Add("The JSON breaks off; the items up to there are kept.");
+        }
+
+        return begun;
+    }
+
+    private static JsonDocument? TryParse(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            return JsonDocument.Parse(utf8, Lenient);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The text up to the last whole element at little depth, with the open brackets closed.</summary>
+    private static byte[] Closed(byte[] utf8)
+    {
+        var open = new Stack<byte>();
+        byte[] closers = [];
+        int end = 0;
+        int depth = 2;
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                switch (reader.TokenType)
+                {
+                    case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                        open.Push(reader.TokenType == JsonTokenType.StartObject ? (byte)'}' : (byte)']');
+                        continue;
+                    case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                        open.Pop();
+                        break;
+                    case JsonTokenType.PropertyName:
+                        depth = reader.ValueTextEquals("channel"u8) ? 4 : depth;
+                        continue;
+                }
+
+                // Items stand two brackets deep, in RSS as JSON four. Deeper, half an item would be taken for a whole one.
+                if (open.Count <= depth)
+                {
+                    end = (int)reader.BytesConsumed;
+                    closers = [.. open];
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // As far as it goes.
+        }
+
+        return [.. utf8.AsSpan(0, end), .. closers];
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ListeningPost.Sources.Http;
+
+namespace ListeningPost.Sources.Rss;
+
+/// <summary>What a feed's next poll has to know.</summary>
+internal sealed record RssCursor
+{
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    /// <summary>Where the feed really is: moved for good, or found on the configured page.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>Where a permanent redirect leads, and how many polls in a row have seen it.</summary>
+    public Uri? MovedTo { get; init; }
+
+    public int Sightings { get; init; }
+
+    public string? ETag { get; init; }
+
+    public string? LastModified { get; init; }
+
+    /// <summary>SHA-256 of the last body.</summary>
+    public string? Hash { get; init; }
+
+    /// <summary>When a whole body was last seen: once a week one is asked for, whatever the host says has not changed.</summary>
+    public DateTimeOffset? WholeAt { get; init; }
+
+    [JsonIgnore]
+    public HttpValidators? Validators => ETag is null && LastModified is null ? null : new HttpValidators(ETag, LastModified);
+
+    /// <summary>Reads a stored cursor; one that cannot be read is a first poll.</summary>
+    public static RssCursor Parse(string? cursor)
+    {
+        try
+        {
+            return cursor is null ? new RssCursor() : JsonSerializer.Deserialize<RssCursor>(cursor, Json) ?? new RssCursor();
+        }
+        catch (JsonException)
+        {
+            return new RssCursor();
+        }
+    }
+
+    public override string ToString() => JsonSerializer.Serialize(this, Json);
+}

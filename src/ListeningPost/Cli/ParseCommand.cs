@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ListeningPost.Configuration;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources;
+using ListeningPost.Sources.Http;
+
+namespace ListeningPost.Cli;
+
+/// <summary><c>parse</c>: shows what a feed or an API answer holds, one JSON line a post; problems go to stderr.</summary>
+internal static class ParseCommand
+{
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Argument<string> Input = new("FILE|URL")
+    {
+        Description = "A file, an http or https address, or - for standard input.",
+    };
+
+    private static readonly Option<string> Kind = new("--kind")
+    {
+        Description = "What the answer is of: rss (any feed), hackernews, reddit, mastodon …",
+        HelpName = "KIND",
+        DefaultValueFactory = _ => "rss",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("parse", "Show what a feed or an API answer holds, one JSON line per post.") { Input, Kind };
+        command.SetAction((parsed, stop) => RunAsync(
+            parsed.GetRequiredValue(Input), parsed.GetRequiredValue(Kind), parsed.GetValue(CommonOptions.Config), stop));
+        return command;
+    }
+
+    /// <summary>A post's line: exactly the promised members.</summary>
+    public static byte[] Line(Post post)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteString("native_id", post.NativeId);
+            json.WriteString("url", post.Url);
+            json.WriteString("title", post.Title);
+            json.WriteString("text", post.Text);
+            json.WriteString("author", post.Author.Handle.Length > 0 ? post.Author.Handle : post.Author.Name);
+            json.WriteString("published_at", post.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("language", post.Language);
+            WriteList(json, "tags", post.Tags);
+            WriteList(json, "links", post.Links);
+            json.WriteString("comments_url", post.CommentsUrl);
+            json.WriteString("in_reply_to", post.InReplyTo);
+            json.WriteEndObject();
+        }
+
+        stream.WriteByte((byte)'\n');
+        return stream.ToArray();
+    }
+
+    private static async Task<int> RunAsync(string input, string kindName, string? config, CancellationToken cancellationToken)
+    {
+        SourceKind kind = SourceKinds.Find(kindName)
+            ?? throw new ConfigurationException($"'{kindName}' is no kind. Write one of {string.Join(", ", SourceKinds.All.Select(k => k.Name))}.");
+        RawAnswer answer = await ReadAsync(input, config, cancellationToken);
+        ParsedAnswer parsed = kind.Parse(answer)
+            ?? throw new ConfigurationException($"Answers of kind '{kind.Name}' can't be parsed on their own.");
+        foreach (string problem in parsed.Problems)
+        {
+            await Console.Error.WriteLineAsync(CliErrors.OneLine(problem));
+        }
+
+        await using Stream output = Console.OpenStandardOutput();
+        foreach (Post post in parsed.Posts)
+        {
+            await output.WriteAsync(Line(post), cancellationToken);
+        }
+
+        return CliErrors.Done;
+    }
+
+    private static async Task<RawAnswer> ReadAsync(string input, string? config, CancellationToken cancellationToken)
+    {
+        TimeProvider clock = TimeProvider.System;
+        if (Uri.TryCreate(input, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https")
+        {
+            using var http = new SourceHttp(SettingsFile.Load(config).Http, clock);
+            HttpAnswer answer = await http.SendAsync(uri!, HttpAsk.Get, cancellationToken);
+            return new RawAnswer(answer.Body, answer.Uri, answer.ContentType, clock.GetUtcNow());
+        }
+
+        return new RawAnswer(await ReadFileAsync(input, cancellationToken), null, null, clock.GetUtcNow());
+    }
+
+    private static async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellationToken)
+    {
+        if (path == "-")
+        {
+            using var body = new MemoryStream();
+            await using Stream input = Console.OpenStandardInput();
+            await input.CopyToAsync(body, cancellationToken);
+            return body.ToArray();
+        }
+
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SourceException($"{path} can't be read: {e.Message}", e);
+        }
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,132 @@
+using System.Text;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Feeds;
+
+namespace ListeningPost.Tests.Sources.Feeds;
+
+public class FeedReaderTests
+{
+    private static readonly Uri Address = new("https://example.com/blog/feed.xml");
+
+    [Fact]
+    public void An_RSS_feed_is_read_whole()
+    {
+        Feed feed = Read("""
+            <?xml version="1.0"?>
+            <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+            <channel><title>Anvils &amp; more</title><link>https://example.com/</link><language>en-US</language>
+            <image><title>not this</title><url>https://example.com/i.png</url></image>
+            <item><title>Acme &lt;b&gt;wins&lt;/b&gt; List&lt;T&gt;</title><link>/2026/acme?utm_source=rss</link><guid isPermaLink="false">7</guid>
+            <description>Short &amp;amp; sweet</description><content:encoded><![CDATA[<p>One</p><p>Two <a href="more">more</a></p>]]></content:encoded>
+            <dc:creator>Jo Doe</dc:creator><pubDate>Sun, 22 Nov 2026 10:20:30 GMT</pubDate>
+            <category>anvils</category><category>anvils</category><comments>https://example.com/2026/acme#comments</comments></item>
+            </channel></rss>
+            """);
+
+        Assert.Equal(("Anvils & more", "https://example.com/", "en-US"), (feed.Title, feed.Link, feed.Language));
+        FeedItem item = Assert.Single(feed.Items);
+        Assert.Equal(("Acme wins List<T>", "https://example.com/2026/acme?utm_source=rss", "7"), (item.Title, item.Link, item.Id));
+        Assert.Equal(("One\nTwo more", "Short & sweet"), (item.Text, item.Summary));
+        Assert.Equal("Jo Doe", Assert.Single(item.Authors).Name);
+        Assert.Equal(new DateTimeOffset(2026, 11, 22, 10, 20, 30, TimeSpan.Zero), item.PublishedAt);
+        Assert.Equal(["anvils"], item.Tags);
+        Assert.Equal(["https://example.com/blog/more"], item.Links);
+        Assert.Equal("https://example.com/2026/acme#comments", item.CommentsUrl);
+    }
+
+    [Fact]
+    public void An_Atom_feed_is_read_whole()
+    {
+        Feed feed = Read("""
+            <a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:lang="de" xml:base="https://base.example/">
+            <a:title type="html">Amboss &amp;amp; Co</a:title><a:link rel="self" href="/feed"/><a:link href="/"/>
+            <a:entry><a:id>tag:base.example,2026:1</a:id><a:title>1 &lt; 2 &lt;b&gt;</a:title><a:link href="eins"/>
+            <a:author><a:name>Jo</a:name><a:email>jo@example.com</a:email></a:author><a:source><a:title>other</a:title></a:source>
+            <a:content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>Eins</p><p>zwei &amp; drei</p></div></a:content>
+            <a:updated>2026-11-22T10:20:30+01:00</a:updated></a:entry></a:feed>
+            """);
+
+        FeedItem item = Assert.Single(feed.Items);
+        Assert.Equal(("Amboss & Co", "https://base.example/"), (feed.Title, feed.Link));
+        Assert.Equal(("tag:base.example,2026:1", "1 < 2 <b>", "https://base.example/eins"), (item.Id, item.Title, item.Link));
+        Assert.Equal(("Eins\nzwei & drei", "de", "Jo"), (item.Text, item.Language, item.Authors[0].Name));
+        Assert.Equal(new DateTimeOffset(2026, 11, 22, 9, 20, 30, TimeSpan.Zero), item.PublishedAt);
+    }
+
+    [Fact]
+    public void A_JSON_feed_is_read_whole_and_as_far_as_it_goes()
+    {
+        const string Json = """
+            {"version":"https://jsonfeed.org/version/1.1","title":"T","home_page_url":"https://example.com/","language":"en",
+            "items":[{"id":"1","url":"https://example.com/1","title":"A \ud83d\ude00 \ud800","content_html":"<p>x</p>y","authors":[{"name":"Jo"}],
+            "date_published":"2026-11-22T10:20:30Z","tags":["a","b"]},{"id":2,"content_text":"plain"},{"id":"3","content_
+            """;
+
+        Feed feed = Read(Json);
+
+        Assert.Equal(2, feed.Items.Count);
+        Assert.Equal(("1", "A 😀 \uFFFD", "x\ny", "Jo"), (feed.Items[0].Id, feed.Items[0].Title, feed.Items[0].Text, feed.Items[0].Authors[0].Name));
+        Assert.Equal(("2", "plain", "en"), (feed.Items[1].Id, feed.Items[1].Text, feed.Items[1].Language));
+        Assert.NotEmpty(feed.Problems);
+    }
+
+    [Theory]
+    [InlineData("junk before <?xml version='1.0'?><rss><channel><item><title>A & B</title></item></channel></rss>", "A & B")]
+    [InlineData("<rss><channel><item><title>one<link>https://x.example/</link></item><item><title>two</title></item>", "one,two")]
+    [InlineData("<RSS><CHANNEL><ITEM><TITLE>upper</TITLE></ITEM></CHANNEL></RSS>", "upper")]
+    [InlineData("<rss><channel><item><title>&unknown; &nbsp;x &rsquo;</title></item></channel></rss>", "&unknown; x ’")]
+    [InlineData("<!DOCTYPE rss [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><rss><channel><item><title>&b;</title></item></channel></rss>", "&b;")]
+    [InlineData("<!DOCTYPE rss SYSTEM 'file:///etc/passwd'><rss><channel><item><title>x</title></item></channel></rss>", "x")]
+    [InlineData("<rss><channel><item><title><![CDATA[open]]</title></item><item><title>b</title></item>", "open]],b")]
+    [InlineData("<rss><channel><item><title>a\u0001b&#0;</title></item></channel></rss>", "ab\uFFFD")]
+    [InlineData("<rss><channel><item title=\"x><title>lost quote</title></item></channel></rss>", "lost quote")]
+    [InlineData("<rss><channel><foo:item><title>no</title></foo:item><item><x:y><title>inner</title></x:y><title>outer</title></item></channel></rss>", "outer")]
+    [InlineData("<feed><entry><title>no namespace</title></entry></feed>", "no namespace")]
+    [InlineData("<item><title>bare</title></item>", "bare")]
+    public void What_is_broken_is_mended(string document, string titles) =>
+        Assert.Equal(titles, string.Join(',', Read(document).Items.Select(item => item.Title)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("Account suspended")]
+    [InlineData("\u0089PNG\r\n\u001a\n")]
+    [InlineData("{\"error\":\"no\"}")]
+    [InlineData("<foo><bar/></foo>")]
+    public void What_is_no_feed_is_refused(string document)
+    {
+        var e = Assert.Throws<SourceException>(() => Read(document));
+
+        Assert.Equal(SourceFailure.Unreadable, e.Failure);
+    }
+
+    [Theory]
+    [InlineData("utf-8", "windows-1252", "caf\u00E9")]
+    [InlineData("windows-1252", "windows-1252", "“caf\u00E9”")]
+    [InlineData("iso-8859-1", "windows-1252", "“caf\u00E9”")]
+    [InlineData("gb2312", "gb18030", "投资资讯网交易在线")]
+    [InlineData("shift_jis", "shift_jis", "日本語テスト")]
+    [InlineData("koi8-r", "koi8-r", "Привет")]
+    [InlineData("windows-1251", "utf-8", "Привет")]
+    [InlineData("utf-16", "utf-16", "Привет")]
+    [InlineData("no-such-thing", "utf-8", "Привет")]
+    public void Text_is_right_whatever_the_document_says(string declared, string real, string title)
+    {
+        Encoding encoding = Encodings.Find(real)!;
+        byte[] body = encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?><rss><channel><item><title>{title}</title></item></channel></rss>");
+
+        Assert.Equal(title, FeedReader.Read(body, null, Address).Items[0].Title);
+    }
+
+    [Fact]
+    public void A_million_levels_and_a_million_items_are_borne()
+    {
+        string deep = "<rss><channel><item><description>" + string.Concat(Enumerable.Repeat("<b>", 300_000)) + "x</description></item></channel></rss>";
+        string many = "<rss><channel>" + string.Concat(Enumerable.Repeat("<item><title>x</title></item>", 100_000)) + "</channel></rss>";
+
+        Assert.Equal("x", Read(deep).Items[0].Text);
+        Assert.InRange(Read(many).Items.Count, 1, FeedWalker.MaxItems);
+    }
+
+    private static Feed Read(string document) => FeedReader.Read(Encoding.UTF8.GetBytes(document), null, Address);
+}
