@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ListeningPost.Rehearsal.Platforms;
+
+/// <summary>A site with a feed of its newest articles, and a front page that names the feed.</summary>
+internal sealed class FeedSite(Press press, Stage stage) : Site(press.Name, stage)
+{
+    /// <summary>A feed shows no more than this.</summary>
+    private const int Newest = 20;
+
+    /// <inheritdoc cref="PressForm.Malformed"/>
+    private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    public override string Prefix => $"/press/{Name}";
+
+    private string Feed => Prefix + (press.Form == PressForm.Json ? "/feed.json" : "/feed.xml");
+
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(Feed, SendFeed);
+        routes.MapGet(Prefix + "/", context => Text(context, "text/html; charset=utf-8",
+            $"<!doctype html><html><head><title>{press.Name}</title><link rel=\"alternate\" type=\"{Type}\" href=\"{Feed}\"></head><body></body></html>"));
+    }
+
+    private string Type => press.Form switch
+    {
+        PressForm.Atom => "application/atom+xml",
+        PressForm.Json => "application/feed+json",
+        _ => "application/rss+xml",
+    };
+
+    private Task SendFeed(HttpContext context)
+    {
+        if (press.Form == PressForm.Down)
+        {
+            return Text(context, "text/html", "<html><body><h1>503 Service Unavailable</h1></body></html>", 503);
+        }
+
+        List<RehearsalPost> articles = [.. Stage.Published
+            .Where(post => post.Platform == "web" && post.Place.Split(',').Contains(Name))
+            .Reverse()
+            .Take(Newest)];
+        DateTimeOffset changed = articles.Count == 0 ? DateTimeOffset.UnixEpoch : articles[0].At;
+        byte[] body = press.Form == PressForm.Malformed
+            ? Windows1252.GetBytes(Feeds.Malformed(press, articles))
+            : Encoding.UTF8.GetBytes(Written(articles));
+        string tag = "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8)) + "\"";
+        context.Response.Headers.ETag = tag;
+        context.Response.Headers.LastModified = changed.ToString("R", CultureInfo.InvariantCulture);
+        if (IsKnown(context, tag, changed))
+        {
+            context.Response.StatusCode = 304;
+            return Task.CompletedTask;
+        }
+
+        context.Response.ContentType = press.Form == PressForm.Malformed ? Type : Type + "; charset=utf-8";
+        return context.Response.Body.WriteAsync(body).AsTask();
+    }
+
+    private string Written(IReadOnlyList<RehearsalPost> articles) => press.Form switch
+    {
+        PressForm.Atom => Feeds.Atom(press, articles),
+        PressForm.Json => Feeds.Json(press, articles),
+        _ => Feeds.Rss(press, articles),
+    };
+
+    /// <summary>The tag decides; the date only where no tag is sent.</summary>
+    private static bool IsKnown(HttpContext context, string tag, DateTimeOffset changed)
+    {
+        string tags = context.Request.Headers.IfNoneMatch.ToString();
+        return tags.Length > 0
+            ? tags.Contains(tag, StringComparison.Ordinal)
+            : DateTimeOffset.TryParse(context.Request.Headers.IfModifiedSince, CultureInfo.InvariantCulture, out DateTimeOffset since)
+                && changed < since.AddSeconds(1);
+    }
+}

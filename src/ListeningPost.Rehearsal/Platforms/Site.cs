@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace ListeningPost.Rehearsal.Platforms;
+
+/// <summary>One site of the written web: its posts, its addresses, its manners.</summary>
+internal abstract class Site(string name, Stage stage)
+{
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public string Name { get; } = name;
+
+    /// <summary>Its paths begin with this; no slash at the end.</summary>
+    public virtual string Prefix => "/" + Name;
+
+    /// <summary>How many requests it grants in which time; null: it does not say.</summary>
+    public virtual Budget? Budget => null;
+
+    protected Stage Stage { get; } = stage;
+
+    /// <summary>Its posts that are published by now, newest first.</summary>
+    protected IEnumerable<RehearsalPost> Posts => Stage.Published.Where(post => post.Platform == Name).Reverse();
+
+    public abstract void Map(IEndpointRouteBuilder routes);
+
+    /// <summary>What it says when it is asked too much.</summary>
+    public virtual (string Type, string Body) TooMany() => ("text/plain", "Too Many Requests");
+
+    /// <summary>The rate headers of any answer.</summary>
+    public virtual void WriteBudget(IHeaderDictionary headers, BudgetState state)
+    {
+    }
+
+    protected static Task Json(HttpContext context, JsonNode body, int status = 200)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        return context.Response.WriteAsync(body.ToJsonString(Readable));
+    }
+
+    protected static Task Text(HttpContext context, string type, string body, int status = 200)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = type;
+        return context.Response.WriteAsync(body);
+    }
+
+    protected static string? Asked(HttpContext context, string key) =>
+        context.Request.Query[key] is [{ Length: > 0 } value, ..] ? value : null;
+
+    /// <summary>A number of the query, kept within its bounds.</summary>
+    protected int Count(HttpContext context, string key, int usual, int most) => Math.Min(
+        Math.Clamp(int.TryParse(Asked(context, key), CultureInfo.InvariantCulture, out int asked) ? asked : usual, 1, most),
+        Stage.Options.MaxPage ?? most);
+
+    protected static string Iso(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>How many answers to a post are published, at any depth or right below it.</summary>
+    protected int Below(RehearsalPost post, bool anyDepth) => Posts.Count(other => anyDepth
+        ? other.Root == post && other != post
+        : other.Parent == post);
+
+    protected int Shared(RehearsalPost post, bool quotes) =>
+        Posts.Count(other => other.Shares == post && other.IsRepost != quotes);
+}
