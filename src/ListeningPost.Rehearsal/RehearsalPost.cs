@@ -68,6 +68,9 @@ public sealed partial record RehearsalPost
     /// <summary>The platform's own id for ever.</summary>
     public string NativeId => RehearsalIds.NativeId(this);
 
-    [GeneratedRegex(@"\b(Halden|haldenbikes|haldenporter)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>Thread, author and time: enough to find it in the script.</summary>
+    public override string ToString() => $"{Thread} {Author.Handle} {At:yyyy-MM-dd'T'HH:mm'Z'}";
+
+    [GeneratedRegex(@"\b(?:Halden|haldenbikes|haldenporter)(?![a-z])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Named();
 }

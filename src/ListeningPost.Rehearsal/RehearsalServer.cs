@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using ListeningPost.Rehearsal.Platforms;
 using Microsoft.AspNetCore.Builder;

@@ -164,7 +164,7 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
 
         JsonObject[] facets =
         [
-            .. Markup.HashtagMatches(post.Text).Select(match => Facet(post, match, "tag", match.Groups[1].Value)),
+            .. Markup.HashtagMatches(post.Text).Select(match => Facet(post, match, "tag", match.Groups["name"].Value)),
             .. Markup.Addresses(post.Text).Select(match => Facet(post, match, "link", match.Value)),
         ];
         if (facets.Length > 0)

@@ -23,7 +23,7 @@ internal static partial class Markup
         string.Concat(text.Split("\n\n").Select(paragraph => "<p>" + WebUtility.HtmlEncode(paragraph) + "</p>\n"));
 
     /// <summary>Hashtags without <c>#</c>.</summary>
-    public static IEnumerable<string> Hashtags(string text) => Hashtag().Matches(text).Select(match => match.Groups[1].Value);
+    public static IEnumerable<string> Hashtags(string text) => Hashtag().Matches(text).Select(match => match.Groups["name"].Value);
 
     public static IEnumerable<Match> HashtagMatches(string text) => Hashtag().Matches(text);
 
@@ -41,19 +41,19 @@ internal static partial class Markup
         + $"<span class=\"\">{match.Value["https://".Length..]}</span><span class=\"invisible\"></span></a>";
 
     private static string Tag(Match match) =>
-        $"<a href=\"https://{RehearsalIds.MastodonServer}/tags/{match.Groups[1].Value}\" class=\"mention hashtag\" rel=\"tag\">"
-        + $"#<span>{match.Groups[1].Value}</span></a>";
+        $"<a href=\"https://{RehearsalIds.MastodonServer}/tags/{match.Groups["name"].Value}\" class=\"mention hashtag\" rel=\"tag\">"
+        + $"#<span>{match.Groups["name"].Value}</span></a>";
 
     private static string Mention(Match match) =>
-        $"<span class=\"h-card\"><a href=\"https://{RehearsalIds.MastodonServer}/@{match.Groups[1].Value}\" class=\"u-url mention\">"
-        + $"@<span>{match.Groups[1].Value}</span></a></span>";
+        $"<span class=\"h-card\"><a href=\"https://{RehearsalIds.MastodonServer}/@{match.Groups["name"].Value}\" class=\"u-url mention\">"
+        + $"@<span>{match.Groups["name"].Value}</span></a></span>";
 
-    [GeneratedRegex(@"https://[\w.\-/]*[\w\-/]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"https://[\w.\-/]*[\w\-/]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"(?<![\w&/])#(\w+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w&/])#(?<name>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Hashtag();
 
-    [GeneratedRegex(@"(?<![\w/@])@(\w+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w/@])@(?<name>\w+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Account();
 }

@@ -91,7 +91,7 @@ internal static class XShapes
         {
             ["start"] = match.Index,
             ["end"] = match.Index + match.Length,
-            ["tag"] = match.Groups[1].Value,
+            ["tag"] = match.Groups["name"].Value,
         })];
         return tags.Length == 0 ? null : new JsonObject { ["hashtags"] = new JsonArray([.. tags]) };
     }
