@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ListeningPost.Rehearsal.Platforms;
+using ListeningPost.Rehearsal.Telling;
 
 namespace ListeningPost.Rehearsal;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using ListeningPost.Rehearsal.Platforms;
+using ListeningPost.Rehearsal.Telling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -56,13 +57,14 @@ public sealed class RehearsalServer : IAsyncDisposable
         CancellationToken cancellationToken = default)
     {
         RehearsalScript script = RehearsalScript.At(now);
-        var stage = new Stage(script, clock, options ?? new RehearsalOptions());
+        options ??= new RehearsalOptions();
+        var stage = new Stage(script, clock, options.MaxPage, options.BlueskyNeedsSession);
         IReadOnlyList<Site> sites =
         [
             new HackerNews(stage), new Reddit(stage), new Mastodon(stage), new Bluesky(stage), new X(stage),
             .. Press.All.Select(press => new FeedSite(press, stage)),
         ];
-        var doorkeeper = new Doorkeeper(sites, stage);
+        var doorkeeper = new Doorkeeper(sites, clock, options);
 
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -87,6 +89,9 @@ public sealed class RehearsalServer : IAsyncDisposable
         await web.StartAsync(cancellationToken);
         return new RehearsalServer(web, script, sites, doorkeeper);
     }
+
+    /// <summary>A configuration file for the brand, its competitor, and the sources at this server's addresses.</summary>
+    public string Configuration() => RehearsalConfiguration.For(this);
 
     /// <summary>Makes a site fail from now on.</summary>
     public void Break(string site, RehearsalFault fault) => _doorkeeper.Faults[site] = new FaultCounter(fault);

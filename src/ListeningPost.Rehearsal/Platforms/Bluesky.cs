@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using ListeningPost.Rehearsal.Telling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -42,7 +43,7 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
 
     private Task Search(HttpContext context)
     {
-        if (Stage.Options.BlueskyNeedsSession && context.Request.Headers.Authorization.Count == 0)
+        if (Stage.BlueskyNeedsSession && context.Request.Headers.Authorization.Count == 0)
         {
             return Text(context, "text/html", "<html><body>Request forbidden by administrative rules.</body></html>", 403);
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using ListeningPost.Rehearsal.Telling;
 
 namespace ListeningPost.Rehearsal.Platforms;
 

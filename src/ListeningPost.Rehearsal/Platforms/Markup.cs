@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using ListeningPost.Rehearsal.Telling;
 
 namespace ListeningPost.Rehearsal.Platforms;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ListeningPost.Rehearsal.Telling;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -57,7 +58,7 @@ internal abstract class Site(string name, Stage stage)
     /// <summary>A number of the query, kept within its bounds.</summary>
     protected int Count(HttpContext context, string key, int usual, int most) => Math.Min(
         Math.Clamp(int.TryParse(Asked(context, key), CultureInfo.InvariantCulture, out int asked) ? asked : usual, 1, most),
-        Stage.Options.MaxPage ?? most);
+        Stage.MaxPage ?? most);
 
     protected static string Iso(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

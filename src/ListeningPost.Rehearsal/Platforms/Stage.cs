@@ -1,7 +1,13 @@
+using ListeningPost.Rehearsal.Telling;
+
 namespace ListeningPost.Rehearsal.Platforms;
 
-/// <summary>What all sites share: the script, the clock that says how far it is told, and the server's manners.</summary>
-internal sealed record Stage(RehearsalScript Script, TimeProvider Clock, RehearsalOptions Options)
+/// <summary>What all sites share.</summary>
+/// <param name="Script">What is told.</param>
+/// <param name="Clock">How far it is told.</param>
+/// <param name="MaxPage">The largest page of any answer, or null.</param>
+/// <param name="BlueskyNeedsSession">Whether Bluesky's search wants a session.</param>
+internal sealed record Stage(RehearsalScript Script, TimeProvider Clock, int? MaxPage, bool BlueskyNeedsSession)
 {
     public DateTimeOffset Now => Clock.GetUtcNow();
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ListeningPost.Rehearsal.Telling;
 
 namespace ListeningPost.Rehearsal.Platforms;
 

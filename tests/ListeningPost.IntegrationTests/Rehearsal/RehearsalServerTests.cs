@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using ListeningPost.Rehearsal;
+using ListeningPost.Rehearsal.Telling;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ListeningPost.IntegrationTests.Rehearsal;

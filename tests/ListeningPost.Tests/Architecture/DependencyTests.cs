@@ -40,6 +40,8 @@ public class DependencyTests
         ["Storage.Deliveries"] = ["Core.*", "Storage.Database"],
         ["Storage.Measures"] = ["Core.*", "Storage.Database", "Storage.Mentions", "Storage.Conversations"],
         ["Storage"] = ["Core.*", "Storage.*"],
+        ["Rehearsal.Telling"] = [],
+        ["Rehearsal.Platforms"] = ["Rehearsal.Telling"],
         ["Rehearsal"] = ["Rehearsal.*"],
         ["Observability"] = [],
         ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries"],

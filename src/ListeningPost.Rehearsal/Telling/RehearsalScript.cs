@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace ListeningPost.Rehearsal;
+namespace ListeningPost.Rehearsal.Telling;
 
 /// <summary>A written fortnight of conversation about an invented brand, told as if today were its last day.</summary>
 public sealed class RehearsalScript
@@ -50,9 +50,6 @@ public sealed class RehearsalScript
 
     /// <summary>What is to be found in the script at that instant: computed from the script alone.</summary>
     public RehearsalExpected ExpectedAt(DateTimeOffset instant) => new(this, instant);
-
-    /// <summary>A configuration file for the brand, its competitor, and the sources at the server's addresses.</summary>
-    public static string Configuration(RehearsalServer server) => RehearsalConfiguration.For(server);
 
     private static DateTimeOffset Midnight(DateOnly day)
     {

@@ -1,4 +1,4 @@
-namespace ListeningPost.Rehearsal;
+namespace ListeningPost.Rehearsal.Telling;
 
 /// <summary>For whom a person of the script speaks.</summary>
 public enum RehearsalRole

@@ -1,4 +1,4 @@
-namespace ListeningPost.Rehearsal;
+namespace ListeningPost.Rehearsal.Telling;
 
 /// <summary>Somebody who speaks in the script, on one platform.</summary>
 /// <param name="Platform">The platform's name, or <c>web</c>.</param>

@@ -1,7 +1,7 @@
 using CsCheck;
-using ListeningPost.Rehearsal;
+using ListeningPost.Rehearsal.Telling;
 
-namespace ListeningPost.Tests.Rehearsal;
+namespace ListeningPost.Tests.Rehearsal.Telling;
 
 public class RehearsalScriptTests
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ListeningPost.Rehearsal;
+namespace ListeningPost.Rehearsal.Telling;
 
 /// <summary>The ids of posts and people, in each platform's own form. The same script and day give the same ids.</summary>
 internal static class RehearsalIds

@@ -1,20 +1,21 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
+using ListeningPost.Rehearsal.Platforms;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 
-namespace ListeningPost.Rehearsal.Platforms;
+namespace ListeningPost.Rehearsal;
 
 /// <summary>Stands before all sites: notes each request, keeps the budgets, plays the faults, compresses.</summary>
-internal sealed class Doorkeeper(IReadOnlyList<Site> sites, Stage stage)
+internal sealed class Doorkeeper(IReadOnlyList<Site> sites, TimeProvider clock, RehearsalOptions options)
 {
     private readonly ConcurrentQueue<RehearsalRequest> _requests = new();
     private readonly Dictionary<string, BudgetKeeper> _budgets = sites
         .Where(site => site.Budget is not null)
         .ToDictionary(
             site => site.Name,
-            site => new BudgetKeeper(stage.Options.Budgets.TryGetValue(site.Name, out int limit)
+            site => new BudgetKeeper(options.Budgets.TryGetValue(site.Name, out int limit)
                 ? site.Budget! with { Limit = limit }
                 : site.Budget!),
             StringComparer.Ordinal);
@@ -59,7 +60,7 @@ internal sealed class Doorkeeper(IReadOnlyList<Site> sites, Stage stage)
         bool granted = true;
         if (_budgets.TryGetValue(site.Name, out BudgetKeeper? keeper))
         {
-            (granted, BudgetState state) = keeper.Take(stage.Now);
+            (granted, BudgetState state) = keeper.Take(clock.GetUtcNow());
             site.WriteBudget(context.Response.Headers, state);
         }
 
@@ -130,7 +131,7 @@ internal sealed class Doorkeeper(IReadOnlyList<Site> sites, Stage stage)
     }
 
     private void Note(Site site, HttpContext context, int status) => _requests.Enqueue(
-        new RehearsalRequest(site.Name, stage.Now, context.Request.Path + context.Request.QueryString, status));
+        new RehearsalRequest(site.Name, clock.GetUtcNow(), context.Request.Path + context.Request.QueryString, status));
 }
 
 /// <summary>Counts which requests a fault befalls.</summary>

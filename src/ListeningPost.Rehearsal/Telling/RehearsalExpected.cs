@@ -1,4 +1,4 @@
-namespace ListeningPost.Rehearsal;
+namespace ListeningPost.Rehearsal.Telling;
 
 /// <summary>What a listener should find: counted in the script itself, not in anything that was collected.</summary>
 public sealed class RehearsalExpected

@@ -1,4 +1,4 @@
-namespace ListeningPost.Rehearsal;
+namespace ListeningPost.Rehearsal.Telling;
 
 /// <summary>What the writer of the script meant a post to be.</summary>
 public enum RehearsalKind

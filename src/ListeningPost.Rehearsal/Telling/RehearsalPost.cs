@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace ListeningPost.Rehearsal;
+namespace ListeningPost.Rehearsal.Telling;
 
 /// <summary>One post of the script, with its place in time and in its thread.</summary>
 public sealed partial record RehearsalPost

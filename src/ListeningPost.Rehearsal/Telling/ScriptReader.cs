@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ListeningPost.Rehearsal;
+namespace ListeningPost.Rehearsal.Telling;
 
 /// <summary>Reads the written threads: an outline, one file a platform.</summary>
 /// <remarks>
