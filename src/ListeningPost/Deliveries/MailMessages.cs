@@ -1,0 +1,87 @@
+using MimeKit;
+using MimeKit.Text;
+
+namespace ListeningPost.Deliveries;
+
+/// <summary>Builds MIME messages: text and HTML as alternatives, images related to the HTML, nothing from elsewhere.</summary>
+public static class MailMessages
+{
+    /// <summary>Header that names the delivery, the same in each attempt.</summary>
+    public const string DeliveryHeader = "X-ListeningPost-Delivery";
+
+    /// <summary>The message as MIME, ready for a server or a file.</summary>
+    /// <exception cref="FormatException">An address is none. Configuration refuses such ones before.</exception>
+    public static MimeMessage Build(OutgoingMail mail)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        MailboxAddress from = Address(mail.From);
+        var message = new MimeMessage { Subject = OneLine(mail.Subject), Date = mail.Date };
+        from.Name = "ListeningPost";
+        message.From.Add(from);
+        message.To.Add(Address(mail.To));
+        message.MessageId = mail.Name.MessageId(from.Domain);
+        message.Headers.Add(DeliveryHeader, mail.Name.Key);
+        message.Headers.Add(HeaderId.ListId, $"<{mail.Name.Brand}.{mail.Name.Kind}.{from.Domain}>");
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Headers.Add(HeaderId.Precedence, "list");
+        message.Body = Body(mail);
+        return message;
+    }
+
+    /// <summary>Writes an <c>.eml</c>: the bytes that a server would be given, lines ending in CRLF.</summary>
+    public static async Task WriteAsync(OutgoingMail mail, Stream to, CancellationToken cancellationToken)
+    {
+        using MimeMessage message = Build(mail);
+        FormatOptions options = FormatOptions.Default.Clone();
+        options.NewLineFormat = NewLineFormat.Dos;
+        await message.WriteToAsync(options, to, cancellationToken);
+    }
+
+    private static MultipartAlternative Body(OutgoingMail mail)
+    {
+        string boundary = Boundary(mail);
+        var html = Part(TextFormat.Html, mail.Html);
+        var alternative = new MultipartAlternative { Part(TextFormat.Plain, mail.Text) };
+        alternative.Boundary = "=_a_" + boundary;
+        if (mail.Images.Count == 0)
+        {
+            alternative.Add(html);
+            return alternative;
+        }
+
+        var related = new MultipartRelated { html };
+        related.Boundary = "=_r_" + boundary;
+        foreach (MailImage image in mail.Images)
+        {
+            related.Add(new MimePart("image", "png")
+            {
+                Content = new MimeContent(new MemoryStream(image.Png)),
+                ContentId = image.Id,
+                ContentDisposition = new ContentDisposition(ContentDisposition.Inline) { FileName = image.Id.Split('@')[0] + ".png" },
+                ContentDescription = OneLine(image.Alt),
+                ContentTransferEncoding = ContentEncoding.Base64,
+            });
+        }
+
+        alternative.Add(related);
+        return alternative;
+    }
+
+    private static TextPart Part(TextFormat format, string text)
+    {
+        var part = new TextPart(format) { ContentTransferEncoding = ContentEncoding.QuotedPrintable };
+        part.SetText("utf-8", text);
+        return part;
+    }
+
+    /// <summary>The same for each attempt, and not to be foreseen by whoever wrote a quoted post.</summary>
+    private static string Boundary(OutgoingMail mail) => mail.Name.MessageId("b").Split('.')[^1].Split('@')[0];
+
+    private static MailboxAddress Address(string address) =>
+        MailboxAddress.TryParse(address, out MailboxAddress? parsed) && address.IndexOfAny(['\r', '\n', ',', ';']) < 0
+            ? parsed
+            : throw new FormatException($"'{OneLine(address)}' is no mail address. Write name@host.");
+
+    private static string OneLine(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+}

@@ -1,0 +1,30 @@
+namespace ListeningPost.Deliveries;
+
+/// <summary>One message to one recipient, as it will be sent; a second attempt sends the same.</summary>
+public sealed record OutgoingMail
+{
+    /// <summary>The sender's address.</summary>
+    public required string From { get; init; }
+
+    /// <summary>The one recipient's address.</summary>
+    public required string To { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Html { get; init; }
+
+    public required string Text { get; init; }
+
+    /// <summary>PNGs that <see cref="Html"/> names by <c>cid:</c>.</summary>
+    public IReadOnlyList<MailImage> Images { get; init; } = [];
+
+    /// <summary>Who it is about and what it is: together with period and recipient they name the delivery.</summary>
+    public required DeliveryName Name { get; init; }
+
+    public required DateTimeOffset Date { get; init; }
+}
+
+/// <summary>An image inside a message.</summary>
+/// <param name="Id">Content id without brackets.</param>
+/// <param name="Alt">What it states, in words.</param>
+public sealed record MailImage(string Id, byte[] Png, string Alt);

@@ -1,0 +1,57 @@
+using ListeningPost.Documents;
+
+
+namespace ListeningPost.Digests;
+
+/// <summary>All that one nightly digest says: the model that HTML, text and mail are made of.</summary>
+public sealed record Digest
+{
+    /// <summary>The brand's name.</summary>
+    public required string Brand { get; init; }
+
+    public required string Slug { get; init; }
+
+    /// <summary>The brand's query in full.</summary>
+    public required string Query { get; init; }
+
+    public required DigestPeriod Period { get; init; }
+
+    public required PeriodFigures Figures { get; init; }
+
+    /// <summary>Of the period before.</summary>
+    public required PeriodFigures Before { get; init; }
+
+    /// <summary>The last 28 days, the period's last day included, oldest first.</summary>
+    public IReadOnlyList<PresenceDay> Trend { get; init; } = [];
+
+    /// <summary>Per enabled source.</summary>
+    public IReadOnlyList<SourceHealth> Sources { get; init; } = [];
+
+    /// <summary>Everything owed an answer at the cut-off, of the last 28 days, oldest first; at most a few hundred.</summary>
+    public IReadOnlyList<QuotedPost> Waiting { get; init; } = [];
+
+    /// <summary>How many are owed an answer: more than <see cref="Waiting"/> when that is cut.</summary>
+    public long WaitingCount { get; init; }
+
+    /// <summary>Distinct authors of these.</summary>
+    public long WaitingPeople { get; init; }
+
+    /// <summary>Most telling first.</summary>
+    public IReadOnlyList<NewsStory> News { get; init; } = [];
+
+    /// <summary>New stories and conversations, listed or not.</summary>
+    public long NewsCount { get; init; }
+
+    public IReadOnlyList<QuotedPost> Praise { get; init; } = [];
+
+    /// <summary>The brand first, then its competitors; empty without competitors.</summary>
+    public IReadOnlyList<CompetitorShare> Voices { get; init; } = [];
+
+    public LateMentions Late { get; init; } = LateMentions.None;
+
+    /// <summary>Most frequent first.</summary>
+    public IReadOnlyList<LanguageCount> Languages { get; init; } = [];
+
+    /// <summary>Where the explorer is reached, https; null: commands are printed instead of links.</summary>
+    public Uri? PublicUrl { get; init; }
+}

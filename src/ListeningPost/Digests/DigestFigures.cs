@@ -1,0 +1,80 @@
+using ListeningPost.Core.Measures;
+using ListeningPost.Documents;
+
+namespace ListeningPost.Digests;
+
+/// <summary>The figures that a digest states, by id, each worked out once for HTML, text and verification alike.</summary>
+public sealed class DigestFigures
+{
+    private readonly Dictionary<string, Figure> _byId;
+
+    public DigestFigures(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        _byId = All(digest).ToDictionary(f => f.Id, StringComparer.Ordinal);
+        Participation = Wilson.Of(digest.Figures.WithYou, digest.Figures.Conversations);
+        Hearing = new Hearing(digest);
+    }
+
+    /// <summary>The interval of <c>participation_rate</c>; null without conversations.</summary>
+    public Wilson? Participation { get; }
+
+    public Hearing Hearing { get; }
+
+    /// <summary>A figure that every digest has, or that the caller knows to be there.</summary>
+    public Figure this[string id] => _byId[id];
+
+    /// <summary>A figure that a digest may lack: shares of nothing, the age of nobody.</summary>
+    public Figure? Find(string id) => _byId.GetValueOrDefault(id);
+
+    private static IEnumerable<Figure> All(Digest digest)
+    {
+        PeriodFigures now = digest.Figures;
+        PeriodFigures before = digest.Before;
+        return
+        [
+            Figure.Count("mentions", now.Mentions, before.Mentions),
+            Figure.Count("posts", now.Posts, before.Posts),
+            Figure.Count("stories", now.Stories, before.Stories),
+            Figure.Count("authors", now.Authors, before.Authors),
+            Figure.Count("conversations", now.Conversations, before.Conversations),
+            Figure.Count("with_you", now.WithYou, before.WithYou),
+            Figure.Count("people_only", now.PeopleOnly, before.PeopleOnly),
+            Figure.Count("without_you", now.WithoutYou, before.WithoutYou),
+            Figure.Count("not_replyable", now.NotReplyable, before.NotReplyable),
+            Figure.Count("started_by_you", now.StartedByYou, before.StartedByYou),
+            Figure.Count("owed_answers", now.OwedAnswers, before.OwedAnswers),
+            Figure.Count("owed_open", digest.WaitingCount),
+            Figure.Count("negative", now.Negative, before.Negative),
+            Figure.Count("neutral", now.Neutral, before.Neutral),
+            Figure.Count("positive", now.Positive, before.Positive),
+            Figure.Count("late", digest.Late.Count),
+            Figure.Count("late_older", digest.Late.Older),
+            .. Shares(digest),
+        ];
+    }
+
+    private static IEnumerable<Figure> Shares(Digest digest)
+    {
+        PeriodFigures now = digest.Figures;
+        if (now.Conversations > 0)
+        {
+            yield return Figure.Share("participation_rate", (double)now.WithYou / now.Conversations);
+        }
+
+        if (digest.Waiting is [var oldest, ..])
+        {
+            yield return Figure.Hours("oldest_owed_hours", digest.Period.CutOff - oldest.PublishedAt);
+        }
+
+        if (new Hearing(digest).Coverage is { } coverage)
+        {
+            yield return Figure.Share("coverage", coverage);
+        }
+
+        if (digest.Voices is [var own, ..] && digest.Voices.Sum(v => v.Mentions) is > 0 and var all)
+        {
+            yield return Figure.Share("share_of_voice", (double)own.Mentions / all);
+        }
+    }
+}

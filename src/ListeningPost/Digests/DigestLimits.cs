@@ -1,0 +1,19 @@
+namespace ListeningPost.Digests;
+
+/// <summary>How much of everything a digest lists: two screens, and a message that mail programs do not cut.</summary>
+public static class DigestLimits
+{
+    public const int Waiting = 5;
+    public const int News = 7;
+    public const int Praise = 2;
+    public const int Late = 3;
+
+    /// <summary>How far back a post may still be shown as waiting.</summary>
+    public const int WaitingDays = 28;
+
+    /// <summary>Days in the picture.</summary>
+    public const int TrendDays = 28;
+
+    /// <summary>Gmail cuts a message at about 102 KB of HTML.</summary>
+    public const int MaxHtmlBytes = 100_000;
+}

@@ -1,0 +1,75 @@
+using ListeningPost.Documents;
+
+namespace ListeningPost.Digests;
+
+/// <summary>The method, in words: what every digest says about how its figures came to be.</summary>
+public static class DigestMethod
+{
+    private const int MaxSources = 12;
+    private const int MaxQuery = 2_000;
+    private const int FewestEmployees = 5;
+
+    /// <summary>Each source and what it heard, the worst first.</summary>
+    public static IEnumerable<string> Sources(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        var worstFirst = digest.Sources.OrderBy(s => s.Coverage ?? 0).ThenBy(s => s.Name, StringComparer.Ordinal).ToList();
+        if (worstFirst.Count > 0)
+        {
+            var shown = worstFirst.Take(MaxSources).Select(s => $"{Show.OneLine(s.Name, 40)} ({s.Kind}) {Heard(s)}");
+            string more = worstFirst.Count > MaxSources ? $", and {worstFirst.Count - MaxSources} more that heard better" : "";
+            yield return string.Join(", ", shown) + more + ".";
+        }
+    }
+
+    /// <summary>Who spoke; employees only as a total, and only where enough of them spoke to hide each.</summary>
+    public static string Voices(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        PeriodFigures figures = digest.Figures;
+        long open = figures.Employees >= FewestEmployees ? figures.EmployeePosts : 0;
+        string people = open > 0 ? $", {Show.Count(open)} by your people" : "";
+        string hidden = figures.Employees is > 0 and < FewestEmployees ? " Posts by fewer than five employees are not told apart." : "";
+        long others = figures.PublicPosts + (open > 0 ? 0 : figures.EmployeePosts);
+        return $"{Show.Count(others)} of the posts by others{people}, {Show.Count(figures.CompanyPosts)} by your own accounts.{hidden}";
+    }
+
+    /// <summary>Languages with their counts.</summary>
+    public static string Languages(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        return digest.Languages.Count == 0
+            ? "None."
+            : string.Join(", ", digest.Languages.Take(8).Select(l => $"{Show.OneLine(l.Language ?? "unknown", 12)} {Show.Count(l.Mentions)}")) + ".";
+    }
+
+    /// <summary>What stays the same from day to day.</summary>
+    public static IEnumerable<(string Title, string Text)> Paragraphs(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        return
+        [
+            ("Owed an answer:", "a public question or complaint about you, no repost, in a conversation that can be joined, with no later reply "
+                + "below it by your accounts or your people. Questions and complaints are found by named rules; the rule stands beside each. "
+                + "A complaint that is also a question counts as a complaint."),
+            ("Sentiment", "is that of the sentence that names you, by a word list with rules for negation and emphasis; it misses irony."),
+            ("Copies and bots.", "Near copies are counted and folded, never dropped. Bots are not guessed at: whoever posts counts as one author."),
+            ("Reach", "is followers or stated audience as the platforms give them, over distinct authors. It is no count of readers; unknown stays unknown."),
+            ("Not heard at all:", "Facebook, Instagram, LinkedIn, TikTok, private groups, and whatever no source above can see."),
+            ("Days", $"are those of {digest.Period.Zone.Id}: {Show.Instant(digest.Period.Since)} to {Show.Instant(digest.Period.Until)}. Only posts "
+                + $"collected until {Show.Instant(digest.Period.CutOff)} count; what is found later stands in the next digest, marked late."),
+        ];
+    }
+
+    /// <summary>The query, shortened only where it would make mail programs cut the message.</summary>
+    public static string Query(string query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        string line = Show.OneLine(query, int.MaxValue);
+        return line.Length <= MaxQuery
+            ? line
+            : $"{Show.Cut(line, MaxQuery)} … ({Show.Count(line.Length - MaxQuery)} more characters in the text part of this message)";
+    }
+
+    private static string Heard(SourceHealth source) => source.Coverage is { } coverage ? Show.Percent(coverage) : "not polled";
+}

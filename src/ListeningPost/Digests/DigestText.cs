@@ -1,0 +1,213 @@
+using System.Text;
+using ListeningPost.Documents;
+
+namespace ListeningPost.Digests;
+
+/// <summary>The digest as plain text: the same figures in the same order, 78 columns wide.</summary>
+public static class DigestText
+{
+    private const int Width = 78;
+
+    public static string Of(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        var figures = new DigestFigures(digest);
+        var text = new StringBuilder();
+        Top(text, digest, figures);
+        Presence(text, digest, figures);
+        Waiting(text, digest, figures);
+        Steps(text, digest);
+        News(text, digest);
+        Rest(text, digest, figures);
+        Method(text, digest, figures);
+        return text.ToString();
+    }
+
+    private static void Top(StringBuilder text, Digest digest, DigestFigures figures)
+    {
+        Paragraph(text, $"{Show.OneLine(digest.Brand, 60).ToUpperInvariant()} · NIGHTLY DIGEST");
+        Paragraph(text, $"{DigestWords.Days(digest.Period)} ({digest.Period.Zone.Id})");
+        text.Append('\n');
+        Paragraph(text, DigestWords.Headline(digest));
+        Paragraph(text, DigestWords.Conversations(digest) + ".");
+        if (DigestWords.Verdict(digest) is { Length: > 0 } verdict)
+        {
+            Paragraph(text, "!! " + verdict);
+        }
+
+        Paragraph(text, $"{string.Join(" · ", figures.Hearing.Line())} · query {DigestWords.Fingerprint(digest.Query)}");
+    }
+
+    private static void Presence(StringBuilder text, Digest digest, DigestFigures figures)
+    {
+        Heading(text, "With you or without you");
+        foreach (string id in (string[])["with_you", "people_only", "without_you", "conversations"])
+        {
+            Line(text, figures[id]);
+        }
+
+        if (figures.Find("participation_rate") is { } rate && figures.Participation is { } interval)
+        {
+            Paragraph(text, $"You took part in {rate.Text} of them (95 % interval {Show.Interval(interval.Low, interval.High)}).");
+        }
+
+        Paragraph(text, $"Besides: {figures["started_by_you"].Text} started by you, {figures["not_replyable"].Text} that nobody can reply to.");
+        if (digest.Trend.Count > 0)
+        {
+            Paragraph(text, PresenceChart.Alt(digest.Trend));
+        }
+
+        text.Append('\n');
+        foreach (string id in (string[])["mentions", "posts", "stories", "authors", "negative", "neutral", "positive", "owed_answers"])
+        {
+            Line(text, figures[id]);
+        }
+    }
+
+    private static void Waiting(StringBuilder text, Digest digest, DigestFigures figures)
+    {
+        string oldest = figures.Find("oldest_owed_hours") is { } age ? $", oldest {age.Text}" : "";
+        Heading(text, $"Waiting for you: {figures["owed_open"].Text}{oldest}");
+        foreach (QuotedPost post in digest.Waiting.Take(DigestLimits.Waiting))
+        {
+            string lead = $"{Show.Age(digest.Period.CutOff - post.PublishedAt)}, answered by {post.AnsweredBy}, listed as {DigestWords.Why(post)}";
+            Quote(text, digest, post, lead);
+        }
+
+        if (digest.WaitingCount > DigestLimits.Waiting)
+        {
+            Paragraph(text, $"and {Show.Count(digest.WaitingCount - DigestLimits.Waiting)} more, of the last {DigestLimits.WaitingDays} days.");
+        }
+    }
+
+    private static void Steps(StringBuilder text, Digest digest)
+    {
+        var steps = FirstSteps.Of(digest);
+        if (steps.Replies.Count + steps.LeaveAlone.Count == 0)
+        {
+            return;
+        }
+
+        Heading(text, "First steps");
+        foreach (var (step, number) in steps.Replies.Select((s, i) => (s, i + 1)))
+        {
+            Quote(text, digest, step.Post, $"{number}. {(step.Post.Kind == "praise" ? "Thank" : "Answer")}: {string.Join(", ", step.Reasons)}");
+        }
+
+        foreach (FirstStep step in steps.LeaveAlone)
+        {
+            Quote(text, digest, step.Post, $"Leave alone: {string.Join(", ", step.Reasons)}");
+        }
+    }
+
+    private static void News(StringBuilder text, Digest digest)
+    {
+        if (digest.News.Count > 0)
+        {
+            Heading(text, "What is new");
+        }
+
+        foreach (NewsStory story in digest.News.Take(DigestLimits.News))
+        {
+            string spread = DigestWords.Spread(story);
+            Quote(text, digest, story.First, DigestWords.Presence(story) + (spread.Length > 0 ? ", " + spread : ""));
+        }
+    }
+
+    private static void Rest(StringBuilder text, Digest digest, DigestFigures figures)
+    {
+        if (digest.Praise.Count > 0)
+        {
+            Heading(text, "Praise to thank for");
+        }
+
+        foreach (QuotedPost post in digest.Praise.Take(DigestLimits.Praise))
+        {
+            Quote(text, digest, post, DigestWords.Why(post));
+        }
+
+        if (figures.Find("share_of_voice") is { } share)
+        {
+            Heading(text, "Competitors");
+            Paragraph(text, $"{Show.OneLine(digest.Brand, 60)} has {share.Text} of the mentions by others: {DigestWords.Voices(digest)}.");
+        }
+
+        if (digest.Late.Count + digest.Late.Older > 0)
+        {
+            Heading(text, "Late");
+            Paragraph(text, $"{figures["late"].Text} of earlier days, found after their digest. {figures["late_older"].Text} found more than 7 days after publication.");
+        }
+
+        foreach (QuotedPost post in digest.Late.Posts.Take(DigestLimits.Late))
+        {
+            Quote(text, digest, post, "Late");
+        }
+    }
+
+    private static void Method(StringBuilder text, Digest digest, DigestFigures figures)
+    {
+        Heading(text, "Method");
+        string coverage = figures.Find("coverage") is { } c ? $" Coverage {c.Text}." : "";
+        Paragraph(text, "Sources. " + string.Join(' ', DigestMethod.Sources(digest)) + coverage);
+        Paragraph(text, "Voices. " + DigestMethod.Voices(digest));
+        Paragraph(text, "Languages. " + DigestMethod.Languages(digest));
+        foreach (var (title, words) in DigestMethod.Paragraphs(digest))
+        {
+            Paragraph(text, $"{title} {words}");
+        }
+
+        var links = new DigestLinks(digest);
+        text.Append('\n').Append("The query ").Append(DigestWords.Fingerprint(digest.Query)).Append(":\n  ")
+            .Append(Show.OneLine(digest.Query, int.MaxValue)).Append('\n');
+        text.Append("This digest again:\n  ").Append(links.Reproduce).Append('\n');
+        foreach (var (what, command) in links.Commands)
+        {
+            text.Append(what).Append(":\n  ").Append(command).Append('\n');
+        }
+    }
+
+    private static void Heading(StringBuilder text, string heading) =>
+        text.Append('\n').Append(heading).Append('\n').Append('-', Math.Min(Width, heading.Length)).Append('\n');
+
+    private static void Line(StringBuilder text, Figure figure) => text
+        .Append("  ").Append(figure.Id.Replace('_', ' ').PadRight(16)).Append(figure.Text.PadLeft(8))
+        .Append(figure.Change is { } change ? "   " + change : "").Append('\n');
+
+    private static void Quote(StringBuilder text, Digest digest, QuotedPost post, string lead)
+    {
+        string author = post.Author.Length > 0 ? $", {Show.OneLine(post.Author, 60)}" : "";
+        Paragraph(text, $"* {lead}", "  ");
+        Paragraph(text, $"  {post.Place}{author}, {Show.Moment(post.PublishedAt, digest.Period.Zone)}", "  ");
+        Paragraph(text, $"  “{post.Quote.Text}”", "  ");
+        if (Places.SafeLink(post.Url) is { } address)
+        {
+            text.Append("  ").Append(address.AbsoluteUri).Append('\n');
+        }
+
+        text.Append('\n');
+    }
+
+    /// <summary>Breaks at spaces; a word longer than the line stays whole.</summary>
+    private static void Paragraph(StringBuilder text, string paragraph, string indent = "")
+    {
+        int column = 0;
+        foreach (string word in paragraph.Split(' '))
+        {
+            if (column > 0 && column + 1 + word.Length > Width)
+            {
+                text.Append('\n').Append(indent);
+                column = indent.Length;
+            }
+            else if (column > 0)
+            {
+                text.Append(' ');
+                column++;
+            }
+
+            text.Append(word);
+            column += Math.Max(word.Length, 1);
+        }
+
+        text.Append('\n');
+    }
+}

@@ -1,0 +1,162 @@
+using System.Security.Cryptography;
+using System.Text;
+using ListeningPost.Documents;
+
+namespace ListeningPost.Digests;
+
+/// <summary>The sentences that HTML, text and headers share.</summary>
+public static class DigestWords
+{
+    private const int MaxSubject = 180;
+
+    /// <summary>The news in one line: safe in a header whatever the brand is called.</summary>
+    public static string Subject(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        string soFar = digest.Period.IsSoFar ? " so far today" : "";
+        return Show.OneLine($"{Show.OneLine(digest.Brand, 60)}{soFar}: {News(digest)}", MaxSubject);
+    }
+
+    /// <summary>The first quote that a reader should see in the list of mails.</summary>
+    public static string Preheader(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        QuotedPost? post = digest switch
+        {
+            { Waiting: [var waiting, ..] } => waiting,
+            { News: [var story, ..] } => story.First,
+            { Praise: [var praise, ..] } => praise,
+            _ => null,
+        };
+        return post is null ? Verdict(digest) : $"“{Show.OneLine(Excerpt.Of(post.Text, post.Matched, 110).Text, 120)}” {post.Place}";
+    }
+
+    /// <summary>What a day without mentions, or half heard, means; empty on an ordinary day.</summary>
+    public static string Verdict(Digest digest)
+    {
+        var hearing = new Hearing(digest);
+        return hearing switch
+        {
+            { IsBlind: true } => "Blind: do not read this as silence.",
+            { IsPartlyBlind: true } => "Partly blind: the figures below are at least what was said, not all of it.",
+            { IsQuiet: true } => "Quiet: the sources were heard, and nobody spoke of you.",
+            _ => "",
+        };
+    }
+
+    /// <summary>The headline of the mail.</summary>
+    public static string Headline(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        return (digest.WaitingCount, digest.Figures.Conversations) switch
+        {
+            (0, 0) when digest.Figures.Mentions == 0 => new Hearing(digest).IsQuiet ? "A quiet day." : "Nothing was heard.",
+            (0, _) => $"Nobody is waiting for {Show.OneLine(digest.Brand, 60)}.",
+            _ => $"{Waiting(digest)} for {Show.OneLine(digest.Brand, 60)}.",
+        };
+    }
+
+    /// <summary><c>27 conversations, you were in 2</c>.</summary>
+    public static string Conversations(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        string all = Show.Count(digest.Figures.Conversations, "conversation", "conversations");
+        return digest.Figures.Conversations == 0
+            ? $"{Show.Count(digest.Figures.Mentions, "mention", "mentions")}, no conversation to join"
+            : $"{all}, you were in {(digest.Figures.WithYou == 0 ? "none" : Show.Count(digest.Figures.WithYou))}";
+    }
+
+    /// <summary>Which day it is about: <c>Saturday 21 November 2026</c>, a gap's both ends, <c>, so far</c>.</summary>
+    public static string Days(DigestPeriod period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        string days = period.Days == 1
+            ? Show.Day(period.LastDay)
+            : $"{Show.Day(period.FirstDay)} to {Show.Day(period.LastDay)} ({period.Days} days)";
+        return period.IsSoFar ? $"{days}, so far (until {Show.Clock(period.CutOff, period.Zone)})" : days;
+    }
+
+    /// <summary>Names a query's wording: the first four hex digits of its SHA-256.</summary>
+    public static string Fingerprint(string query) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)))[..4];
+
+    /// <summary>Why a post is listed, from its rules: <c>question: ends with ?</c>.</summary>
+    public static string Why(QuotedPost post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        string rules = string.Join("; ", post.Why.Take(3).Select(Rule));
+        return rules.Length > 0 ? Show.OneLine(rules, 120) : post.Kind;
+    }
+
+    /// <summary>Whose conversation it is, as the first words of a story.</summary>
+    public static string Presence(NewsStory story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        return story.Presence switch
+        {
+            "with_you" => "With you",
+            "people_only" => "Your people only",
+            "without_you" => "Without you",
+            _ => "Article",
+        };
+    }
+
+    /// <summary><c>+14 copies on 9 sites · 15 mentions by 12 authors · reach 40,000</c>.</summary>
+    public static string Spread(NewsStory story)
+    {
+        ArgumentNullException.ThrowIfNull(story);
+        string[] parts =
+        [
+            story.Copies > 0 ? $"+{Show.Count(story.Copies, "copy", "copies")} on {Show.Count(story.Sites, "site", "sites")}" : "",
+            story.Mentions > 1
+                ? $"{Show.Count(story.Mentions)} mentions by {Show.Count(story.Authors, "author", "authors")}"
+                : "",
+            story.Reach is { } reach ? $"{Show.Count(reach)} followers or stated audience" : "",
+        ];
+        return string.Join(" · ", parts.Where(part => part.Length > 0));
+    }
+
+    /// <summary><c>Acme 41, Globex 25</c>.</summary>
+    public static string Voices(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        return string.Join(", ", digest.Voices.Take(6).Select(v => $"{Show.OneLine(v.Name, 40)} {Show.Count(v.Mentions)}"));
+    }
+
+    private static string News(Digest digest)
+    {
+        var hearing = new Hearing(digest);
+        if (digest.Figures.Mentions == 0 && digest.WaitingCount == 0)
+        {
+            string heard = $"{hearing.SourcesHeard} of {Show.Count(digest.Sources.Count, "source", "sources")} heard";
+            return hearing switch
+            {
+                { IsBlind: true } => $"blind, do not read this as silence · {heard}",
+                { IsPartlyBlind: true } => $"partly blind, no mention · {heard}",
+                _ => $"quiet, no mention · {heard}",
+            };
+        }
+
+        string blind = hearing.IsBlind ? " · blind" : hearing.IsPartlyBlind ? " · partly blind" : "";
+        string waiting = digest.WaitingCount == 0 ? "nobody waiting" : WaitingWithAge(digest);
+        return $"{waiting} · {Conversations(digest)}{blind}";
+    }
+
+    private static string WaitingWithAge(Digest digest)
+    {
+        string people = digest.WaitingPeople == digest.WaitingCount
+            ? Show.Count(digest.WaitingCount, "person waiting", "people waiting")
+            : $"{Show.Count(digest.WaitingCount)} posts by {Show.Count(digest.WaitingPeople, "person waiting", "people waiting")}";
+        return digest.Waiting is [var oldest, ..] ? $"{people} (oldest {Show.Age(digest.Period.CutOff - oldest.PublishedAt)})" : people;
+    }
+
+    private static string Waiting(Digest digest) => digest.WaitingPeople == 1
+        ? "1 person is waiting"
+        : $"{Show.Count(digest.WaitingPeople)} people are waiting";
+
+    private static string Rule(string rule)
+    {
+        int colon = rule.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? rule : $"{rule[..colon]}: {rule[(colon + 1)..].Replace('-', ' ').Trim()}";
+    }
+}

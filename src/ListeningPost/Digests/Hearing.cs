@@ -1,0 +1,64 @@
+using ListeningPost.Documents;
+
+namespace ListeningPost.Digests;
+
+/// <summary>Whether the instrument heard: what makes a zero mean something.</summary>
+public sealed class Hearing
+{
+    private const double Heard = 0.9;
+    private const double PartlyBlind = 0.5;
+    private const int MaxSpells = 3;
+
+    private readonly Digest _digest;
+
+    public Hearing(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        _digest = digest;
+        var known = digest.Sources.Where(s => s.Coverage is not null).ToList();
+        double weight = known.Sum(s => s.Weight);
+        Coverage = weight > 0 ? known.Sum(s => s.Weight * s.Coverage!.Value) / weight : null;
+        SourcesHeard = digest.Sources.Count(s => s.Coverage >= Heard);
+    }
+
+    /// <summary>Over the sources, weighted by their usual number of posts; null without any.</summary>
+    public double? Coverage { get; }
+
+    public int SourcesHeard { get; }
+
+    /// <summary>A period without any source that was due heard nothing.</summary>
+    public bool IsBlind => Coverage is null or < PartlyBlind;
+
+    public bool IsPartlyBlind => Coverage is >= PartlyBlind and < Heard;
+
+    public bool IsQuiet => _digest.Figures.Mentions == 0 && !IsBlind && !IsPartlyBlind;
+
+    /// <summary><c>9 of 10 sources heard · reddit blind 03:10–05:40 (429)</c>.</summary>
+    public IEnumerable<string> Line()
+    {
+        yield return _digest.Sources.Count == 0
+            ? "no source is configured"
+            : $"{SourcesHeard} of {Show.Count(_digest.Sources.Count, "source", "sources")} heard";
+        var spells = _digest.Sources
+            .SelectMany(source => source.Spells, (source, spell) => (source.Name, Spell: spell))
+            .OrderByDescending(s => s.Spell.Until - s.Spell.Since)
+            .ToList();
+        foreach (var (name, spell) in spells.Take(MaxSpells))
+        {
+            yield return $"{Show.OneLine(name, 40)} blind {Between(spell)} ({Show.OneLine(spell.Reason, 40)})";
+        }
+
+        if (spells.Count > MaxSpells)
+        {
+            yield return $"{spells.Count - MaxSpells} more blind spells";
+        }
+    }
+
+    private string Between(BlindSpell spell)
+    {
+        TimeZoneInfo zone = _digest.Period.Zone;
+        return spell.Since <= _digest.Period.Since && spell.Until >= _digest.Period.Until
+            ? "all day"
+            : $"{Show.Clock(spell.Since, zone)}–{Show.Clock(spell.Until, zone)}";
+    }
+}

@@ -1,0 +1,11 @@
+namespace ListeningPost.Digests;
+
+/// <summary>Mentions of days that earlier digests covered, found after their cut-off.</summary>
+/// <param name="Count">Found within 7 days of publication.</param>
+/// <param name="Older">Found later than that: counted, not listed.</param>
+/// <param name="Posts">Some of the <paramref name="Count"/>, oldest first.</param>
+public sealed record LateMentions(long Count, long Older, IReadOnlyList<QuotedPost> Posts)
+{
+    /// <summary>Nothing came late.</summary>
+    public static LateMentions None { get; } = new(0, 0, []);
+}

@@ -1,0 +1,46 @@
+using ListeningPost.Documents;
+
+namespace ListeningPost.Digests;
+
+/// <summary>A stranger's post as a digest quotes it. Nothing in it is trusted.</summary>
+public sealed record QuotedPost
+{
+    public required long MentionId { get; init; }
+
+    public required string Platform { get; init; }
+
+    /// <summary>Title and text as one; the quote is cut from it.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Words that matched, in lower case.</summary>
+    public IReadOnlyList<string> Matched { get; init; } = [];
+
+    /// <summary>Handle or name; empty where nobody is named.</summary>
+    public string Author { get; init; } = "";
+
+    /// <summary>The permalink.</summary>
+    public string? Url { get; init; }
+
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary><c>question</c>, <c>complaint</c>, <c>praise</c> or <c>other</c>.</summary>
+    public string Kind { get; init; } = "other";
+
+    /// <summary>The rules, with the words they saw, that made it what it is: <c>question:ends-with-?</c>.</summary>
+    public IReadOnlyList<string> Why { get; init; } = [];
+
+    /// <summary>From -1 to 1.</summary>
+    public double SentimentScore { get; init; }
+
+    /// <summary>Distinct people in its conversation.</summary>
+    public int Participants { get; init; } = 1;
+
+    /// <summary>Who did answer: <c>nobody</c>, <c>the public</c>, <c>a competitor</c>.</summary>
+    public string AnsweredBy { get; init; } = "nobody";
+
+    /// <summary>Where it stands, in a reader's words.</summary>
+    public string Place => Places.Of(Platform, Url);
+
+    /// <summary>The quote.</summary>
+    public Excerpt Quote => Excerpt.Of(Text, Matched);
+}

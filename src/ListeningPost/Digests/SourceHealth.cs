@@ -1,0 +1,22 @@
+namespace ListeningPost.Digests;
+
+/// <summary>How well one source heard in a period.</summary>
+public sealed record SourceHealth
+{
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary>Successful polls ÷ (polls attempted plus due polls not made), from 0 to 1; null when none was due.</summary>
+    public double? Coverage { get; init; }
+
+    /// <summary>The source's usual number of posts, its weight among the others; at least 1.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>In order of time.</summary>
+    public IReadOnlyList<BlindSpell> Spells { get; init; } = [];
+}
+
+/// <summary>A stretch of time in which a source answered nothing.</summary>
+/// <param name="Reason">Short: <c>429</c>, <c>timeout</c>, <c>not polled yet</c>.</param>
+public sealed record BlindSpell(DateTimeOffset Since, DateTimeOffset Until, string Reason);

@@ -1,0 +1,115 @@
+using System.Buffers;
+
+namespace ListeningPost.Documents;
+
+/// <summary>A piece of a post to quote, with the words that matched marked.</summary>
+/// <param name="Segments">In order; joined they are the quote.</param>
+public sealed record Excerpt(IReadOnlyList<ExcerptSegment> Segments)
+{
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?…。！？");
+
+    /// <summary>The quote without marks.</summary>
+    public string Text => string.Concat(Segments.Select(s => s.Text));
+
+    /// <summary>Cuts the quote so that the first marked word stands in it.</summary>
+    /// <param name="text">Plain text.</param>
+    /// <param name="matched">Words and phrases in lower case, as they stand in the text.</param>
+    /// <param name="maxLength">In UTF-16 units, without the ellipses.</param>
+    public static Excerpt Of(string text, IReadOnlyList<string> matched, int maxLength = 280)
+    {
+        ArgumentNullException.ThrowIfNull(matched);
+        string line = Show.OneLine(text, int.MaxValue);
+        int first = Marks(line, matched).Select(m => m.Start).FirstOrDefault();
+        int start = line.Length <= maxLength ? 0 : StartBefore(line, first, maxLength);
+        int end = EndAfter(line, start, maxLength);
+        string quote = (start > 0 ? "… " : "") + line[start..end].Trim() + (end < line.Length ? " …" : "");
+        return new Excerpt(Split(quote, Marks(quote, matched)));
+    }
+
+    /// <summary>The beginning if the mark is in it; else the start of its sentence, or words before it.</summary>
+    private static int StartBefore(string line, int mark, int maxLength)
+    {
+        if (mark < maxLength * 2 / 3)
+        {
+            return 0;
+        }
+
+        int earliest = mark - (maxLength / 2);
+        int sentence = line.AsSpan(earliest, mark - earliest).LastIndexOfAny(SentenceEnds);
+        int space = line.IndexOf(' ', earliest, mark - earliest);
+        int start = sentence >= 0 ? earliest + sentence + 1 : space >= 0 ? space + 1 : earliest;
+        return start < line.Length && char.IsLowSurrogate(line[start]) ? start + 1 : start;
+    }
+
+    private static int EndAfter(string line, int start, int maxLength)
+    {
+        int latest = Math.Min(line.Length, start + maxLength);
+        if (latest == line.Length)
+        {
+            return latest;
+        }
+
+        int space = line.LastIndexOf(' ', latest, Math.Min(40, latest - start));
+        int end = space > start ? space : latest;
+        return char.IsHighSurrogate(line[end - 1]) ? end - 1 : end;
+    }
+
+    private static List<(int Start, int Length)> Marks(string text, IReadOnlyList<string> matched)
+    {
+        var found = new List<(int Start, int Length)>();
+        foreach (string word in matched.Where(w => w.Length > 0))
+        {
+            for (int at = Find(text, word, 0); at >= 0; at = Find(text, word, at + word.Length))
+            {
+                if (StandsAlone(text, at, word.Length))
+                {
+                    found.Add((at, word.Length));
+                }
+            }
+        }
+
+        found.Sort();
+        return found;
+    }
+
+    private static int Find(string text, string word, int from) =>
+        from >= text.Length ? -1 : text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Letters written without spaces stand alone always; others where no letter or digit touches them.</summary>
+    private static bool StandsAlone(string text, int start, int length) =>
+        text[start] >= 0x0E00 && !char.IsHighSurrogate(text[start])
+        || ((start == 0 || !char.IsLetterOrDigit(text[start - 1]) || !char.IsLetterOrDigit(text[start]))
+            && (start + length == text.Length || !char.IsLetterOrDigit(text[start + length])
+                || !char.IsLetterOrDigit(text[start + length - 1])));
+
+    private static List<ExcerptSegment> Split(string quote, List<(int Start, int Length)> marks)
+    {
+        var segments = new List<ExcerptSegment>();
+        int at = 0;
+        foreach (var (start, length) in marks)
+        {
+            if (start < at)
+            {
+                continue;
+            }
+
+            if (start > at)
+            {
+                segments.Add(new ExcerptSegment(quote[at..start], IsMarked: false));
+            }
+
+            segments.Add(new ExcerptSegment(quote.Substring(start, length), IsMarked: true));
+            at = start + length;
+        }
+
+        if (at < quote.Length)
+        {
+            segments.Add(new ExcerptSegment(quote[at..], IsMarked: false));
+        }
+
+        return segments;
+    }
+}
+
+/// <summary>A run of a quote, marked or not.</summary>
+public sealed record ExcerptSegment(string Text, bool IsMarked);

@@ -1,0 +1,17 @@
+namespace ListeningPost.Documents;
+
+/// <summary>The few colours of all documents, told apart without colour vision too: blue against orange, dark text on white.</summary>
+public static class Palette
+{
+    public const string Ink = "#1f2933";
+    public const string Faint = "#616e7c";
+    public const string Line = "#e4e7eb";
+    public const string Paper = "#ffffff";
+    public const string Ground = "#f3f4f6";
+    public const string WithYou = "#1d4ed8";
+    public const string PeopleOnly = "#8fb3f5";
+    public const string WithoutYou = "#e8833a";
+    public const string Mark = "#fff1a8";
+    public const string Alert = "#9a3412";
+    public const string Blind = "#cbd2d9";
+}

@@ -1,0 +1,8 @@
+namespace ListeningPost.Documents;
+
+/// <summary>Presence in the conversations of one day of the brand's zone.</summary>
+/// <param name="Coverage">From 0 to 1; null when nothing is known about what was heard.</param>
+public sealed record PresenceDay(DateOnly Day, long WithYou, long PeopleOnly, long WithoutYou, double? Coverage)
+{
+    public long Conversations => WithYou + PeopleOnly + WithoutYou;
+}

@@ -1,0 +1,126 @@
+using ListeningPost.Digests;
+using ListeningPost.Documents;
+
+namespace ListeningPost.Tests.Digests;
+
+/// <summary>Digests made by hand.</summary>
+internal static class DigestExamples
+{
+    public static readonly TimeZoneInfo NewYork = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+    public static readonly DateOnly Saturday = new(2026, 11, 21);
+    public static readonly DateTimeOffset CutOff = new(2026, 11, 22, 11, 0, 0, TimeSpan.Zero);
+
+    /// <summary>An ordinary day with everything in it.</summary>
+    public static Digest Ordinary() => Empty() with
+    {
+        Figures = Figures(),
+        Before = Figures() with { Mentions = 36, Posts = 36, Stories = 36, Authors = 30, WithoutYou = 19, WithYou = 3, Negative = 12 },
+        Trend = Trend(),
+        Waiting = Waiting(),
+        WaitingCount = 3,
+        WaitingPeople = 3,
+        News = News(),
+        NewsCount = 3,
+        Praise =
+        [
+            Post(7, "bluesky", "https://bsky.app/profile/jo.example/post/4k", "Honestly, the Acme Anvil is the best thing I bought this year. Thank you @acme!", 16) with
+            { Author = "jo.example", Kind = "praise", Why = ["praise:best thing (en)", "praise:thank you (en)"], SentimentScore = 0.9 },
+        ],
+        Voices = [new CompetitorShare("Acme", 38), new CompetitorShare("Globex", 23)],
+        Late = new LateMentions(2, 1, [Post(8, "web", "https://slow.example/acme", "A slow feed on Acme's quarter", 60)]),
+        Languages = [new LanguageCount("en", 33), new LanguageCount("de", 6), new LanguageCount(null, 2)],
+        Sources = [Heard("hn", "hackernews"), Heard("masto", "mastodon"), Heard("trade press", "rss"), Blind()],
+    };
+
+    /// <summary>A day on which the sources were heard and nobody spoke.</summary>
+    public static Digest Quiet() => Empty() with { Sources = [Heard("hn", "hackernews"), Heard("masto", "mastodon")] };
+
+    /// <summary>A day on which nothing was heard.</summary>
+    public static Digest Deaf() => Empty() with { Sources = [Heard("hn", "hackernews") with { Coverage = 0.2 }, Blind() with { Coverage = 0 }] };
+
+    public static Digest Empty() => new()
+    {
+        Brand = "Acme",
+        Slug = "acme",
+        Query = "((acme NEAR/5 (anvil* OR rocket*)) OR \"Acme Corp\") NOT title:\"job alert\"",
+        Period = DigestPeriod.Of(Saturday, NewYork, CutOff),
+        Figures = new PeriodFigures(),
+        Before = new PeriodFigures(),
+    };
+
+    public static QuotedPost Post(long id, string platform, string url, string text, double hoursAgo) => new()
+    {
+        MentionId = id,
+        Platform = platform,
+        Url = url,
+        Text = text,
+        Matched = ["acme", "anvil", "rocket"],
+        PublishedAt = CutOff.AddHours(-hoursAgo),
+    };
+
+    public static SourceHealth Heard(string name, string kind) => new() { Name = name, Kind = kind, Coverage = 1 };
+
+    private static SourceHealth Blind() => new()
+    {
+        Name = "reddit",
+        Kind = "reddit",
+        Coverage = 0.86,
+        Spells = [new BlindSpell(CutOff.AddHours(-26.83), CutOff.AddHours(-24.33), "429")],
+    };
+
+    private static PeriodFigures Figures() => new()
+    {
+        Mentions = 41,
+        Posts = 41,
+        Stories = 27,
+        Authors = 33,
+        WithYou = 2,
+        PeopleOnly = 3,
+        WithoutYou = 22,
+        NotReplyable = 4,
+        StartedByYou = 1,
+        OwedAnswers = 2,
+        Negative = 9,
+        Neutral = 24,
+        Positive = 8,
+        PublicPosts = 35,
+        EmployeePosts = 3,
+        CompanyPosts = 3,
+        Employees = 2,
+    };
+
+    private static IReadOnlyList<QuotedPost> Waiting() =>
+    [
+        Post(1, "reddit", "https://www.reddit.com/r/gadgets/comments/1x2/_/abc", "Does anybody know how to descale the Acme Anvil 3? "
+            + "The manual says nothing, and the Acme site search just sends me to the shop.", 41) with
+        { Author = "kettle_fan", Kind = "question", Why = ["question:ends-with-?", "question:does anybody know (en)"], AnsweredBy = "the public", Participants = 4 },
+        Post(2, "hackernews", "https://news.ycombinator.com/item?id=4242", "The Acme rocket arrived broken for the second time and support refuses to answer. Avoid.", 29) with
+        { Author = "throwaway99", Kind = "complaint", Why = ["complaint:refuses to (en)", "complaint:avoid (en)"], SentimentScore = -0.7, Participants = 11 },
+        Post(3, "mastodon", "https://social.example/@eva/114", "Weiß jemand, ob der Acme Anvil auch mit 110 V läuft?", 14) with
+        { Author = "eva@social.example", Kind = "question", Why = ["question:ends-with-?"], SentimentScore = 0.1 },
+    ];
+
+    private static IReadOnlyList<NewsStory> News() =>
+    [
+        new NewsStory
+        {
+            First = Post(4, "web", "https://trade.example/2026/11/acme-recall", "Acme opens a second factory in Duluth, and hires 200", 30) with { Author = "Trade Weekly" },
+            Copies = 14, Sites = 9, Mentions = 15, Authors = 9, Reach = 412_000,
+        },
+        new NewsStory
+        {
+            First = Post(5, "hackernews", "https://news.ycombinator.com/item?id=4300", "Show HN: I rebuilt the Acme rocket firmware in Rust", 20) with { Author = "mlang" },
+            Mentions = 9, Authors = 7, Presence = "people_only",
+        },
+        new NewsStory
+        {
+            First = Post(6, "bluesky", "https://bsky.app/profile/nora.example/post/3k", "Week two with the Acme Anvil: it hums a little in B flat. 🎵", 18) with { Author = "nora.example" },
+            Presence = "without_you", Reach = 1_204,
+        },
+    ];
+
+    private static IReadOnlyList<PresenceDay> Trend() =>
+        [.. Enumerable.Range(0, 28).Select(i => new PresenceDay(
+            Saturday.AddDays(i - 27), i % 9 == 4 ? 2 : i == 27 ? 2 : i % 3 == 0 ? 1 : 0, i % 5 == 1 ? 3 : i == 27 ? 3 : 1,
+            i == 27 ? 22 : 8 + ((i * 7) % 13), i is 11 or 12 ? 0.4 : 1))];
+}
