@@ -9,6 +9,13 @@ namespace ListeningPost.Storage.Database;
 /// </remarks>
 internal sealed class ListeningPostDbContext(DbContextOptions<ListeningPostDbContext> options) : DbContext(options)
 {
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    /// <summary>The schema of the program's own tables.</summary>
+    public const string Schema = "listening";
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.HasSequence<int>("worker_ids");
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ListeningPostDbContext).Assembly);
+    }
 }

@@ -1,0 +1,81 @@
+namespace ListeningPost.Core.Measures;
+
+/// <summary>How much of what there was to hear a source heard in a period.</summary>
+public static class Coverage
+{
+    /// <summary>Below this a period is partly blind.</summary>
+    public const double PartlyBlindBelow = 0.9;
+
+    /// <summary>Below this a period is blind.</summary>
+    public const double BlindBelow = 0.5;
+
+    /// <summary><c>heard</c>, <c>partly blind</c> or <c>blind</c>; without any coverage, <c>blind</c>.</summary>
+    public static string Say(double? coverage) => coverage switch
+    {
+        >= PartlyBlindBelow => "heard",
+        >= BlindBelow => "partly blind",
+        _ => "blind",
+    };
+
+    /// <summary>
+    /// Successful polls over those attempted and those that were due and not made. The time before the first poll
+    /// counts in polls too: heard as far back as that poll's answer reached, blind before.
+    /// </summary>
+    /// <param name="polls">All polls that started in the period and, if there is one, the first after it; oldest first.</param>
+    /// <param name="first">The first poll ever, or null when there was none.</param>
+    /// <param name="nextDueAt">When the next is due after the last of all polls; null: unknown or never.</param>
+    /// <param name="start">The period's start.</param>
+    /// <param name="end">Its end, excluded; not after the cut-off.</param>
+    public static PollCount Count(
+        IReadOnlyList<PollMark> polls, PollMark? first, DateTimeOffset? nextDueAt, DateTimeOffset start, DateTimeOffset end)
+    {
+        if (first is null || first.StartedAt >= end)
+        {
+            return BeforeFirst(first, start, end);
+        }
+
+        PollCount before = first.StartedAt > start ? BeforeFirst(first, start, first.StartedAt) : default;
+        PollMark[] made = [.. polls.Where(poll => poll.StartedAt >= start && poll.StartedAt < end)];
+        double missed = made.Sum(poll => Missed(poll.DueAt, poll.Interval, start, poll.StartedAt));
+        PollMark? after = polls.FirstOrDefault(poll => poll.StartedAt >= end);
+        TimeSpan pace = after?.Interval ?? made.LastOrDefault()?.Interval ?? first.Interval;
+        missed += Missed(after is null ? nextDueAt : after.DueAt, pace, start, end);
+        return new PollCount(before.Heard + made.Count(poll => poll.Ok), before.Expected + made.Length + missed);
+    }
+
+    /// <summary>In polls of the usual interval; a source without any interval counts its time as one poll an hour.</summary>
+    private static PollCount BeforeFirst(PollMark? first, DateTimeOffset start, DateTimeOffset end)
+    {
+        TimeSpan pace = first is { Interval.Ticks: > 0 } ? first.Interval : TimeSpan.FromHours(1);
+        DateTimeOffset reached = first is { Ok: true, ReachedBackTo: { } back } ? back : end;
+        TimeSpan heard = reached <= start ? end - start : reached < end ? end - reached : TimeSpan.Zero;
+        return new PollCount(heard / pace, (end - start) / pace);
+    }
+
+    /// <summary>Polls that were due until then, less the one that was made: dues a whole interval overdue.</summary>
+    private static double Missed(DateTimeOffset? dueAt, TimeSpan interval, DateTimeOffset start, DateTimeOffset until)
+    {
+        if (dueAt is not { } due || interval <= TimeSpan.Zero)
+        {
+            return 0;
+        }
+
+        DateTimeOffset from = due > start ? due : start;
+        return until > from ? Math.Floor((until - from) / interval) : 0;
+    }
+}
+
+/// <summary>One poll in the log.</summary>
+/// <param name="DueAt">When it had been due; null for the first.</param>
+/// <param name="StartedAt">When it was made.</param>
+/// <param name="Ok">Whether all of it succeeded.</param>
+/// <param name="ReachedBackTo">How far back its answer reached.</param>
+/// <param name="Interval">Time between polls when it was due; zero: not known.</param>
+public sealed record PollMark(DateTimeOffset? DueAt, DateTimeOffset StartedAt, bool Ok, DateTimeOffset? ReachedBackTo, TimeSpan Interval);
+
+/// <summary>Polls heard, and polls that should have been.</summary>
+public readonly record struct PollCount(double Heard, double Expected)
+{
+    /// <summary>From 0 to 1; null when nothing was to be heard.</summary>
+    public double? Share => Expected > 0 ? Math.Clamp(Heard / Expected, 0, 1) : null;
+}

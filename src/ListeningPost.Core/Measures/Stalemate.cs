@@ -1,0 +1,19 @@
+namespace ListeningPost.Core.Measures;
+
+/// <summary>For how many weeks people have discussed a brand without it.</summary>
+public static class Stalemate
+{
+    /// <summary>Fewer conversations than this say nothing.</summary>
+    public const int LeastConversations = 5;
+
+    /// <summary>
+    /// Consecutive weeks, back from the latest, with at least <see cref="LeastConversations"/> replyable conversations and
+    /// the brand in none. A week with fewer neither counts nor ends it; taking part in one conversation does.
+    /// </summary>
+    /// <param name="weeks">Oldest first: replyable conversations the brand did not start, and those it took part in.</param>
+    public static int Weeks(IReadOnlyList<(int Conversations, int WithYou)> weeks)
+    {
+        ArgumentNullException.ThrowIfNull(weeks);
+        return weeks.Reverse().TakeWhile(week => week.WithYou == 0).Count(week => week.Conversations >= LeastConversations);
+    }
+}

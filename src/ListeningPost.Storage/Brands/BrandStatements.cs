@@ -1,0 +1,39 @@
+namespace ListeningPost.Storage.Brands;
+
+/// <summary>The SQL of <see cref="BrandStore"/>.</summary>
+internal static class BrandStatements
+{
+    /// <summary>$1 slug, $2 name, $3 query, $4 its hash, $5 terms, $6 competitors, $7 detect, $8 zone, $9 language, $10 at, $11 to, $12 settings.</summary>
+    public const string Write =
+        """
+        INSERT INTO listening.brands
+            (slug, name, query, query_hash, search_terms, competitors, detect_employees, time_zone, language, digest_at,
+             digest_to, settings, paused)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, false)
+        ON CONFLICT (slug) DO UPDATE
+        SET name = $2, query = $3, query_hash = $4, search_terms = $5, competitors = $6, detect_employees = $7, time_zone = $8,
+            language = $9, digest_at = $10, digest_to = $11, settings = $12::jsonb, paused = false, updated_at = now()
+        RETURNING id
+        """;
+
+    /// <summary>$1 brand, $2 roles, $3 platforms, $4 handles. A line for each account that came or went.</summary>
+    public const string WriteAccounts =
+        """
+        WITH wanted AS (
+            SELECT DISTINCT * FROM unnest($2::text[], $3::text[], $4::text[]) AS w (role, platform, handle)),
+        gone AS (
+            DELETE FROM listening.brand_accounts AS a
+            WHERE brand_id = $1 AND NOT EXISTS (
+                SELECT FROM wanted AS w WHERE (w.role, w.platform, w.handle) = (a.role, a.platform, a.handle))
+            RETURNING role, platform, handle),
+        come AS (
+            INSERT INTO listening.brand_accounts (brand_id, role, platform, handle)
+            SELECT $1, role, platform, handle FROM wanted
+            ON CONFLICT DO NOTHING
+            RETURNING role, platform, handle)
+        SELECT role || ' account + ' || platform || ':' || handle AS line FROM come
+        UNION ALL
+        SELECT role || ' account - ' || platform || ':' || handle FROM gone
+        ORDER BY line
+        """;
+}

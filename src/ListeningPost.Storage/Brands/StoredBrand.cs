@@ -1,0 +1,55 @@
+using ListeningPost.Storage.Database;
+using Npgsql;
+
+namespace ListeningPost.Storage.Brands;
+
+/// <summary>A brand as it was last applied.</summary>
+public sealed record StoredBrand
+{
+    public required int Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Query { get; init; }
+
+    public required string QueryHash { get; init; }
+
+    public IReadOnlyList<string> Competitors { get; init; } = [];
+
+    public bool DetectEmployees { get; init; }
+
+    public string TimeZone { get; init; } = "UTC";
+
+    public string Language { get; init; } = "en";
+
+    public TimeOnly DigestAt { get; init; }
+
+    public IReadOnlyList<string> DigestTo { get; init; } = [];
+
+    public string SettingsJson { get; init; } = "{}";
+
+    /// <summary>Gone from the configuration.</summary>
+    public bool Paused { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    internal static StoredBrand Read(NpgsqlDataReader row) => new()
+    {
+        Id = row.Get<int>("id"),
+        Slug = row.Get<string>("slug")!,
+        Name = row.Get<string>("name")!,
+        Query = row.Get<string>("query")!,
+        QueryHash = row.Get<string>("query_hash")!,
+        Competitors = row.Get<string[]>("competitors")!,
+        DetectEmployees = row.Get<bool>("detect_employees"),
+        TimeZone = row.Get<string>("time_zone")!,
+        Language = row.Get<string>("language")!,
+        DigestAt = row.Get<TimeOnly>("digest_at"),
+        DigestTo = row.Get<string[]>("digest_to")!,
+        SettingsJson = row.Get<string>("settings")!,
+        Paused = row.Get<bool>("paused"),
+        CreatedAt = row.Get<DateTimeOffset>("created_at"),
+    };
+}

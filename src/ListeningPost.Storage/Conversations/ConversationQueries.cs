@@ -1,0 +1,33 @@
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.Storage.Conversations;
+
+/// <summary>Lists conversations.</summary>
+public sealed class ConversationQueries
+{
+    private readonly Db _db;
+
+    internal ConversationQueries(Db db) => _db = db;
+
+    /// <summary>The conversations with a mention of the brand in the period, latest activity first.</summary>
+    /// <param name="brand">Its slug.</param>
+    /// <param name="since">Mentioned then or later.</param>
+    /// <param name="until">Mentioned before.</param>
+    /// <param name="asOf">Only posts collected until then count; null: all.</param>
+    public async Task<IReadOnlyList<StoredConversation>> ListAsync(
+        string brand, DateTimeOffset since, DateTimeOffset until, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
+        await _db.ListAsync(
+            """
+            SELECT c.* FROM listening.conversation_facts(coalesce($4::timestamptz, 'infinity')) AS c
+            WHERE c.brand = $1 AND c.conversation_id IN (
+                SELECT f.conversation_id FROM listening.mention_facts(coalesce($4::timestamptz, 'infinity')) AS f
+                WHERE f.brand = $1 AND f.published_at >= $2 AND f.published_at < $3)
+            ORDER BY c.last_activity_at DESC, c.conversation_id DESC
+            """,
+            StoredConversation.Read,
+            cancellationToken,
+            brand,
+            since,
+            until,
+            asOf);
+}

@@ -1,0 +1,49 @@
+using ListeningPost.Storage.Database;
+using Npgsql;
+
+namespace ListeningPost.Storage.Conversations;
+
+/// <summary>Merges a conversation that was apart only because its root was not known.</summary>
+internal static class MergeWriter
+{
+    /// <summary>
+    /// $1 from, $2 into, $3 stamp. What had merged into the first goes with it; where the second has gone, they follow.
+    /// A row with the conversation that they are in now; none when they were one already.
+    /// </summary>
+    private const string Merge =
+        """
+        WITH target AS MATERIALIZED (
+            SELECT coalesce((SELECT into_id FROM listening.conversation_merges WHERE from_id = $2 AND until = 'infinity'), $2) AS id),
+        moving AS MATERIALIZED (
+            SELECT $1::bigint AS from_id WHERE NOT EXISTS (
+                SELECT FROM listening.conversation_merges, target
+                WHERE from_id = $1 AND until = 'infinity' AND into_id = target.id)
+            UNION
+            SELECT from_id FROM listening.conversation_merges WHERE into_id = $1 AND until = 'infinity'),
+        closed AS (
+            UPDATE listening.conversation_merges AS m SET until = $3
+            FROM moving WHERE m.from_id = moving.from_id AND m.until = 'infinity' AND m.since < $3),
+        opened AS (
+            INSERT INTO listening.conversation_merges (from_id, into_id, since, until)
+            SELECT moving.from_id, target.id, $3, 'infinity' FROM moving, target WHERE moving.from_id <> target.id
+            ON CONFLICT (from_id, since) DO UPDATE SET into_id = excluded.into_id, until = 'infinity'
+            RETURNING into_id)
+        SELECT DISTINCT into_id FROM opened
+        """;
+
+    public static async Task MergeAsync(
+        NpgsqlConnection connection, long from, long into, DateTimeOffset stamp, CancellationToken cancellationToken)
+    {
+        if (from == into)
+        {
+            return;
+        }
+
+        List<long> merged = await connection.ListAsync(
+            Merge, row => row.Get<long>("into_id"), cancellationToken, from, into, stamp);
+        foreach (long target in merged)
+        {
+            await ThreadWriter.MoveAsync(connection, from, target, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace ListeningPost.Storage.Conversations;
+
+/// <summary>A thread whose turn has come, held by this worker.</summary>
+public sealed record ThreadLease
+{
+    public required long ConversationId { get; init; }
+
+    public required int SourceId { get; init; }
+
+    public required long Fence { get; init; }
+
+    /// <summary>Native id of the root, or of the post itself while its root is not known.</summary>
+    public required string NativeId { get; init; }
+
+    public string? Url { get; init; }
+
+    /// <summary>The source's own handle for it, as last seen.</summary>
+    public string? ThreadKey { get; init; }
+
+    public int ConsecutiveFailures { get; init; }
+}

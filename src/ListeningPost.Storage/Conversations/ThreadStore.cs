@@ -1,0 +1,94 @@
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.Storage.Conversations;
+
+/// <summary>The threads that are followed: whose turn it is, and those that failed.</summary>
+public sealed class ThreadStore
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>$1 source name, $2 forced since, $3 how many, $4 worker, $5 length of the lease.</summary>
+    private const string Take =
+        $"""
+        UPDATE listening.threads AS t
+        SET fence = t.fence + 1, leased_by = $4, lease_until = clock_timestamp() + $5
+        FROM (
+            SELECT th.conversation_id, c.platform
+            FROM listening.threads AS th
+            JOIN listening.sources AS s ON s.id = th.source_id
+            JOIN listening.conversations AS c ON c.id = th.conversation_id
+            WHERE s.name = $1 AND (
+                $2::timestamptz IS NULL AND th.next_fetch_at <= clock_timestamp()
+                OR th.next_fetch_at IS NOT NULL AND (th.last_fetched_at IS NULL OR th.last_fetched_at < $2::timestamptz))
+            AND th.conversation_id IN (SELECT conversation_id FROM listening.threads WHERE {WorkerSession.IsFree})
+            ORDER BY th.next_fetch_at
+            LIMIT $3
+            FOR UPDATE OF th SKIP LOCKED) AS due
+        LEFT JOIN LATERAL (
+            SELECT p.url, b.thread_key
+            FROM listening.post_keys AS k
+            JOIN listening.posts AS p ON p.id = k.post_id
+            LEFT JOIN listening.post_sources AS b ON b.post_id = p.id
+                AND b.source_id = (SELECT source_id FROM listening.threads WHERE conversation_id = due.conversation_id)
+            WHERE k.platform = due.platform AND k.hash = (
+                SELECT sha256(convert_to(native_id, 'UTF8')) FROM listening.threads WHERE conversation_id = due.conversation_id)) AS asked ON true
+        WHERE t.conversation_id = due.conversation_id
+        RETURNING t.conversation_id, t.source_id, t.fence, t.native_id, t.consecutive_failures, asked.url, asked.thread_key
+        """;
+
+    private readonly Db _db;
+    private readonly WorkerSession _worker;
+
+    internal ThreadStore(Db db, WorkerSession worker)
+    {
+        _db = db;
+        _worker = worker;
+    }
+
+    /// <summary>Takes due threads of a source, the longest due first.</summary>
+    /// <param name="source">Its name.</param>
+    /// <param name="forcedSince">Null: due by the schedule. Otherwise also young ones that were not fetched since then.</param>
+    /// <param name="count">At most so many.</param>
+    public async Task<IReadOnlyList<ThreadLease>> TakeDueAsync(
+        string source, DateTimeOffset? forcedSince, int count, CancellationToken cancellationToken)
+    {
+        int worker = await _worker.IdAsync(cancellationToken);
+        return await _db.ListAsync(
+            Take,
+            row => new ThreadLease
+            {
+                ConversationId = row.Get<long>("conversation_id"),
+                SourceId = row.Get<int>("source_id"),
+                Fence = row.Get<long>("fence"),
+                NativeId = row.Get<string>("native_id")!,
+                Url = row.Get<string>("url"),
+                ThreadKey = row.Get<string>("thread_key"),
+                ConsecutiveFailures = row.Get<int>("consecutive_failures"),
+            },
+            cancellationToken, source, forcedSince, count, worker, Lease);
+    }
+
+    /// <summary>Puts a thread off that could not be fetched.</summary>
+    /// <param name="nextFetchIn">From now; null: no more.</param>
+    public Task FailAsync(ThreadLease lease, string error, TimeSpan? nextFetchIn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return _db.ExecuteAsync(
+            """
+            UPDATE listening.threads
+            SET next_fetch_at = clock_timestamp() + $4::interval, last_fetched_at = clock_timestamp(),
+                consecutive_failures = consecutive_failures + 1, last_error = $3, lease_until = NULL, leased_by = NULL
+            WHERE conversation_id = $1 AND fence = $2
+            """,
+            cancellationToken, lease.ConversationId, lease.Fence, error, nextFetchIn);
+    }
+
+    /// <summary>Gives a thread back unfetched.</summary>
+    public Task ReleaseAsync(ThreadLease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return _db.ExecuteAsync(
+            "UPDATE listening.threads SET lease_until = NULL, leased_by = NULL WHERE conversation_id = $1 AND fence = $2",
+            cancellationToken, lease.ConversationId, lease.Fence);
+    }
+}

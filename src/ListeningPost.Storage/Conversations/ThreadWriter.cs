@@ -1,0 +1,80 @@
+using ListeningPost.Core.Posts;
+using ListeningPost.Storage.Database;
+using Npgsql;
+
+namespace ListeningPost.Storage.Conversations;
+
+/// <summary>Keeps the schedule of threads, in the caller's transaction.</summary>
+internal static class ThreadWriter
+{
+    private static readonly string[] NotReplyable = [.. Platforms.All.Where(platform => !Platforms.IsReplyable(platform))];
+
+    /// <summary>$1 source, $2 post ids, $3 due at once, $4 platforms without threads.</summary>
+    private const string Follow =
+        """
+        INSERT INTO listening.threads AS t (conversation_id, source_id, native_id, next_fetch_at, consecutive_failures, fence)
+        SELECT DISTINCT c.id, $1, c.root_native_id, clock_timestamp(), 0, 0
+        FROM unnest($2::bigint[]) AS i (id)
+        JOIN listening.posts AS p ON p.id = i.id
+        LEFT JOIN listening.conversation_merges AS g ON g.from_id = p.conversation_id AND g.until = 'infinity'
+        JOIN listening.conversations AS c ON c.id = coalesce(g.into_id, p.conversation_id)
+        WHERE p.platform <> ALL ($4)
+            AND (EXISTS (SELECT FROM listening.mentions AS m WHERE m.post_id = p.id)
+                OR EXISTS (SELECT FROM listening.threads AS known WHERE known.conversation_id = c.id))
+        ON CONFLICT (conversation_id) DO UPDATE SET next_fetch_at = least(t.next_fetch_at, excluded.next_fetch_at) WHERE $3
+        """;
+
+    /// <summary>$1 from, $2 into.</summary>
+    private const string Move =
+        """
+        WITH gone AS (DELETE FROM listening.threads WHERE conversation_id = $1 RETURNING *)
+        INSERT INTO listening.threads AS t (conversation_id, source_id, native_id, next_fetch_at, last_fetched_at, consecutive_failures, fence)
+        SELECT $2, gone.source_id, c.root_native_id, gone.next_fetch_at, gone.last_fetched_at, 0, 0
+        FROM gone, listening.conversations AS c WHERE c.id = $2
+        ON CONFLICT (conversation_id) DO UPDATE SET next_fetch_at = least(t.next_fetch_at, excluded.next_fetch_at)
+        """;
+
+    /// <summary>$1 conversation: the one that it is in now, and how long it has been quiet.</summary>
+    private const string Quiet =
+        """
+        WITH now_in AS (
+            SELECT coalesce((SELECT into_id FROM listening.conversation_merges WHERE from_id = $1 AND until = 'infinity'), $1) AS id)
+        SELECT now_in.id, greatest(clock_timestamp() - coalesce(max(p.published_at), clock_timestamp()), '0') AS quiet
+        FROM now_in
+        LEFT JOIN listening.posts AS p ON p.conversation_id = now_in.id OR p.conversation_id IN (
+            SELECT from_id FROM listening.conversation_merges WHERE into_id = now_in.id AND until = 'infinity')
+        GROUP BY now_in.id
+        """;
+
+    /// <summary>Has the threads of these posts fetched: new ones at once, known ones when <paramref name="dueAtOnce"/>.</summary>
+    public static Task FollowAsync(
+        NpgsqlConnection connection, int source, long[] posts, bool dueAtOnce, CancellationToken cancellationToken) =>
+        posts.Length == 0
+            ? Task.CompletedTask
+            : connection.ExecuteAsync(Follow, cancellationToken, source, posts, dueAtOnce, NotReplyable);
+
+    /// <summary>The conversation merged: its thread is the other's.</summary>
+    public static Task MoveAsync(NpgsqlConnection connection, long from, long into, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(Move, cancellationToken, from, into);
+
+    /// <summary>A thread was fetched, perhaps under another conversation's name.</summary>
+    public static async Task FetchedAsync(
+        NpgsqlConnection connection, ThreadLease lease, Func<TimeSpan, TimeSpan?> nextFetchIn, CancellationToken cancellationToken)
+    {
+        (long id, TimeSpan quiet) = (await connection.ListAsync(
+            Quiet, row => (row.Get<long>("id"), row.Get<TimeSpan>("quiet")), cancellationToken, lease.ConversationId))[0];
+        bool moved = id != lease.ConversationId;
+        int held = await connection.ExecuteAsync(
+            """
+            UPDATE listening.threads
+            SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(),
+                consecutive_failures = 0, last_error = NULL, lease_until = NULL, leased_by = NULL
+            WHERE conversation_id = $1 AND (fence = $2 OR $4)
+            """,
+            cancellationToken, id, lease.Fence, nextFetchIn(quiet), moved);
+        if (held == 0 && !moved)
+        {
+            throw new LeaseLostException($"thread {lease.NativeId}");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Npgsql;
+
+namespace ListeningPost.Storage.Database;
+
+/// <summary>
+/// Makes "collected until then" exact: whoever stores stamps its rows under a shared lock, and a cut-off is taken under
+/// the exclusive one, so that nothing stamped before a cut-off can appear after it.
+/// </summary>
+internal static class CutOff
+{
+    private const long Lock = 0x4C50_4355;
+
+    /// <summary>The instant that all rows of this transaction are stored at.</summary>
+    public static async Task<DateTimeOffset> StampAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock_shared($1)", cancellationToken, Lock);
+        return await NowAsync(connection, cancellationToken);
+    }
+
+    /// <summary>An instant before which everything that will ever bear an earlier stamp can be seen.</summary>
+    public static async Task<DateTimeOffset> TakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancellationToken, Lock);
+        return await NowAsync(connection, cancellationToken);
+    }
+
+    private static async Task<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(
+            "SELECT clock_timestamp() AS now", row => row.Get<DateTimeOffset>("now"), cancellationToken))[0];
+}

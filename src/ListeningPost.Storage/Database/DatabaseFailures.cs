@@ -1,0 +1,36 @@
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ListeningPost.Storage.Database;
+
+/// <summary>Tells failures of the database by what is to be done about them.</summary>
+internal static class DatabaseFailures
+{
+    /// <summary>The server is away, starting, stopping, full or overloaded, or another transaction stood in the way: the same again may succeed.</summary>
+    public static bool IsPassing(Exception exception) => exception switch
+    {
+        PostgresException e => e.IsTransient || IsAway(e) || IsFull(e),
+        NpgsqlException e => e.IsTransient || e.InnerException is SocketException or IOException or TimeoutException,
+        SocketException or IOException or TimeoutException => true,
+        _ => false,
+    };
+
+    /// <summary>The values of a statement were to blame: class 22 (data), 23 (integrity), 54 (program limits).</summary>
+    public static bool IsAboutValues(Exception exception) =>
+        exception is PostgresException e && e.SqlState[..2] is "22" or "23" or "54"
+        || exception is NpgsqlException { InnerException: null } and not PostgresException
+        || exception is ArgumentException or System.Text.EncoderFallbackException;
+
+    /// <summary>In a person's words: what to look at.</summary>
+    public static string Say(Exception exception) => exception switch
+    {
+        PostgresException e when IsFull(e) => $"its disk is full ({e.MessageText})",
+        PostgresException e => e.MessageText,
+        { InnerException: SocketException e } => e.Message,
+        _ => exception.Message,
+    };
+
+    private static bool IsAway(PostgresException e) => e.SqlState[..2] is "08" or "57" || e.SqlState is "3D000" or "25006";
+
+    private static bool IsFull(PostgresException e) => e.SqlState is PostgresErrorCodes.DiskFull or "53200" or "53300" or "58030";
+}

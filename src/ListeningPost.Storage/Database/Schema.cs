@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ListeningPost.Storage.Database;
+
+/// <summary>Brings a database to the schema of this version: migrations first, then every function and view anew.</summary>
+/// <remarks>One process at a time; cheap when nothing is to be done. Unlike the stores it does not wait for a database that is away.</remarks>
+public sealed class Schema
+{
+    private const long Lock = 0x4C50_5343;
+
+    private readonly IDbContextFactory<ListeningPostDbContext> _contexts;
+    private readonly NpgsqlDataSource _source;
+
+    internal Schema(IDbContextFactory<ListeningPostDbContext> contexts, NpgsqlDataSource source)
+    {
+        _contexts = contexts;
+        _source = source;
+    }
+
+    /// <summary>Applies what is missing.</summary>
+    /// <returns>Whether anything was.</returns>
+    /// <exception cref="DatabaseException">The database can't be reached or used, or a newer version has been at it.</exception>
+    public async Task<bool> MigrateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ApplyAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException or IOException)
+        {
+            throw Explained(e);
+        }
+    }
+
+    private async Task<bool> ApplyAsync(CancellationToken cancellationToken)
+    {
+        await using ListeningPostDbContext db = await _contexts.CreateDbContextAsync(cancellationToken);
+        string wanted = SchemaViews.Fingerprint(db.Database.GetMigrations());
+        await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken);
+        if (await FindAppliedAsync(connection, cancellationToken) == wanted)
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync("SELECT pg_advisory_lock($1)", cancellationToken, Lock);
+        try
+        {
+            if (await FindAppliedAsync(connection, cancellationToken) == wanted)
+            {
+                return false;
+            }
+
+            await RefuseNewerAsync(db, connection, cancellationToken);
+            await db.Database.MigrateAsync(cancellationToken);
+            await MakeViewsAsync(wanted, cancellationToken);
+            return true;
+        }
+        finally
+        {
+            await connection.ExecuteAsync("SELECT pg_advisory_unlock($1)", CancellationToken.None, Lock);
+        }
+    }
+
+    private static async Task<string?> FindAppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        List<bool> known = await connection.ListAsync(
+            "SELECT to_regclass('listening.schema_state') IS NOT NULL AS known", row => row.Get<bool>("known"), cancellationToken);
+        List<string?> applied = known[0]
+            ? await connection.ListAsync(
+                "SELECT fingerprint FROM listening.schema_state", row => row.Get<string>("fingerprint"), cancellationToken)
+            : [];
+        return applied.FirstOrDefault();
+    }
+
+    private static async Task RefuseNewerAsync(
+        ListeningPostDbContext db, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        List<bool> known = await connection.ListAsync(
+            "SELECT to_regclass('listening.migrations') IS NOT NULL AS known", row => row.Get<bool>("known"), cancellationToken);
+        if (!known[0])
+        {
+            return;
+        }
+
+        IEnumerable<string> applied = await db.Database.GetAppliedMigrationsAsync(cancellationToken);
+        string? foreign = applied.Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault();
+        if (foreign is not null)
+        {
+            throw new DatabaseException(
+                $"The schema of database {connection.Database} is newer than this program (it has the migration {foreign}). "
+                + "Use the version of the program that made it, or a newer one.");
+        }
+    }
+
+    private async Task MakeViewsAsync(string fingerprint, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken);
+        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+        foreach (string statement in SchemaViews.Statements)
+        {
+            await connection.ExecuteAsync(statement, cancellationToken);
+        }
+
+        await connection.ExecuteAsync(
+            """
+            INSERT INTO listening.schema_state (id, fingerprint) VALUES (1, $1)
+            ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint
+            """,
+            cancellationToken,
+            fingerprint);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private DatabaseException Explained(Exception e)
+    {
+        var address = new NpgsqlConnectionStringBuilder(_source.ConnectionString);
+        string database = $"database {address.Database} at {address.Host}:{address.Port}";
+        string wish = e is PostgresException { SqlState: "28P01" or "28000" }
+            ? "Check user and password in Database.ConnectionString"
+            : "Check Database.ConnectionString, and that the server runs and lets this machine in";
+        return new DatabaseException($"The {database} can't be used: {DatabaseFailures.Say(e).TrimEnd('.')}. {wish}.", e);
+    }
+}

@@ -1,0 +1,89 @@
+using Npgsql;
+
+namespace ListeningPost.Storage.Database;
+
+/// <summary>
+/// This process's number among those at work on the database, and the sign that it lives: an advisory lock that the
+/// server gives up the moment the process is gone, and with it every lease the process held.
+/// </summary>
+internal sealed class WorkerSession(NpgsqlDataSource source) : IAsyncDisposable
+{
+    /// <summary>SQL that is true of a row whose lease is nobody's: over, or its holder gone. For tables with <c>lease_until</c> and <c>leased_by</c>.</summary>
+    public const string IsFree =
+        """
+        (lease_until IS NULL OR lease_until <= clock_timestamp() OR NOT EXISTS (
+            SELECT FROM pg_locks AS sign
+            WHERE sign.locktype = 'advisory' AND sign.classid = 19536 AND sign.objid = leased_by::oid AND sign.objsubid = 2
+                AND sign.database = (SELECT oid FROM pg_database WHERE datname = current_database())))
+        """;
+
+    private const int Class = 19536;
+
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private NpgsqlConnection? _connection;
+    private int _id;
+
+    /// <summary>The number; opened anew when the session was lost.</summary>
+    public async Task<int> IdAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_connection is not null && await IsAliveAsync(_connection, cancellationToken))
+            {
+                return _id;
+            }
+
+            await CloseAsync();
+            _connection = await source.OpenConnectionAsync(cancellationToken);
+            List<int> ids = await _connection.ListAsync(
+                "SELECT nextval('listening.worker_ids')::int AS id", row => row.Get<int>("id"), cancellationToken);
+            await _connection.ExecuteAsync("SELECT pg_advisory_lock($1, $2)", cancellationToken, Class, ids[0]);
+            return _id = ids[0];
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync();
+        _gate.Dispose();
+    }
+
+    private static async Task<bool> IsAliveAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.ExecuteAsync("SELECT 1", cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Closing returns the connection to the pool, which gives up its locks at the next use; so they are given up here.</summary>
+    private async Task CloseAsync()
+    {
+        if (_connection is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await _connection.ExecuteAsync("SELECT pg_advisory_unlock_all()", CancellationToken.None);
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
+        {
+            // The session is gone, and its locks with it.
+        }
+
+        await _connection.DisposeAsync();
+        _connection = null;
+    }
+}

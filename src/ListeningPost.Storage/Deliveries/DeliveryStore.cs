@@ -1,0 +1,128 @@
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.Storage.Deliveries;
+
+/// <summary>Documents and their deliveries: a period is sent to a recipient once, and claimed before it is sent.</summary>
+public sealed class DeliveryStore
+{
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
+
+    private readonly Db _db;
+    private readonly WorkerSession _worker;
+
+    internal DeliveryStore(Db db, WorkerSession worker)
+    {
+        _db = db;
+        _worker = worker;
+    }
+
+    /// <summary>A cut-off for now: whatever is stored later bears a later stamp. For previews.</summary>
+    public Task<DateTimeOffset> TakeCutOffAsync(CancellationToken cancellationToken) =>
+        _db.InTransactionAsync(connection => CutOff.TakeAsync(connection, cancellationToken), cancellationToken);
+
+    /// <summary>The last document of that kind that was opened for the brand, by the end of its period; null: none yet.</summary>
+    public Task<StoredDocument?> FindLastAsync(string brand, string kind, CancellationToken cancellationToken) => _db.FindAsync(
+        DeliveryStatements.Documents + " WHERE b.slug = $1 AND d.kind = $2 ORDER BY d.period_end DESC LIMIT 1",
+        StoredDocument.Read, cancellationToken, brand, kind);
+
+    /// <summary>The document of exactly that period, if it was opened.</summary>
+    public Task<StoredDocument?> FindAsync(
+        string brand, string kind, DateTimeOffset periodStart, DateTimeOffset periodEnd, CancellationToken cancellationToken) =>
+        _db.FindAsync(
+            DeliveryStatements.Documents + " WHERE b.slug = $1 AND d.kind = $2 AND d.period_start = $3 AND d.period_end = $4",
+            StoredDocument.Read, cancellationToken, brand, kind, periodStart, periodEnd);
+
+    /// <summary>
+    /// The document of that period: opened now, with a cut-off of now and the mentions that stand in it, or as it was
+    /// opened before.
+    /// </summary>
+    public Task<StoredDocument> OpenAsync(
+        string brand, string kind, DateTimeOffset periodStart, DateTimeOffset periodEnd, CancellationToken cancellationToken) =>
+        _db.InTransactionAsync(
+            async connection =>
+            {
+                DateTimeOffset cutOff = await CutOff.TakeAsync(connection, cancellationToken);
+                List<long> opened = await connection.ListAsync(
+                    DeliveryStatements.Open, row => row.Get<long>("id"), cancellationToken, brand, kind, periodStart, periodEnd, cutOff);
+                if (opened.Count > 0 && kind == "digest")
+                {
+                    await connection.ExecuteAsync(
+                        DeliveryStatements.Assign, cancellationToken, opened[0], brand, periodStart, periodEnd, cutOff);
+                }
+
+                return (await connection.ListAsync(
+                    DeliveryStatements.Documents + " WHERE b.slug = $1 AND d.kind = $2 AND d.period_start = $3 AND d.period_end = $4",
+                    StoredDocument.Read, cancellationToken, brand, kind, periodStart, periodEnd)).Single();
+            },
+            cancellationToken);
+
+    /// <summary>Keeps how the document read. Once kept it stays as it is.</summary>
+    public async Task KeepAsync(
+        long document, string subject, string html, string text, string figuresJson, CancellationToken cancellationToken) =>
+        await _db.ExecuteAsync(
+            "UPDATE listening.documents SET subject = $2, html = $3, text = $4, figures = $5::jsonb WHERE id = $1 AND figures IS NULL",
+            cancellationToken, document, subject, html, text, figuresJson);
+
+    /// <summary>
+    /// The mentions that stand in a digest of that period, and whether they are late: those published in it, and earlier
+    /// ones that were found within 7 days of publication and stand in no digest yet. For an opened digest, exactly its own.
+    /// </summary>
+    /// <param name="document">Id of the opened digest; null: a preview.</param>
+    public async Task<IReadOnlyList<DigestMention>> MentionsAsync(
+        long? document, string brand, DateTimeOffset periodStart, DateTimeOffset periodEnd, DateTimeOffset cutOff, CancellationToken cancellationToken) =>
+        document is { } id
+            ? await _db.ListAsync(
+                "SELECT mention_id, late FROM listening.delivery_mentions WHERE document_id = $1 ORDER BY mention_id",
+                row => new DigestMention(row.Get<long>("mention_id"), row.Get<bool>("late")), cancellationToken, id)
+            : await _db.ListAsync(
+                DeliveryStatements.Preview,
+                row => new DigestMention(row.Get<long>("mention_id"), row.Get<bool>("late")), cancellationToken, brand, periodStart, periodEnd, cutOff);
+
+    /// <summary>How many mentions were found since the digest before, more than 7 days after their publication: one counted line.</summary>
+    public async Task<long> OlderFindsAsync(
+        string brand, DateTimeOffset periodStart, DateTimeOffset cutOff, CancellationToken cancellationToken) => (await _db.ListAsync(
+            DeliveryStatements.OlderFinds, row => row.Get<long>("count"), cancellationToken, brand, periodStart, cutOff))[0];
+
+    /// <summary>Claims the delivery of a document to a recipient for a few minutes, and counts an attempt.</summary>
+    /// <param name="messageId">Kept at the first claim; later attempts get that one back.</param>
+    /// <param name="evenIfPutOff">Tries at once, whatever back-off is pending, and also what had failed for good.</param>
+    /// <returns>Null when it is sent already, failed for good, put off, or claimed by another process that lives.</returns>
+    public async Task<StoredDelivery?> ClaimAsync(
+        StoredDocument document, string recipient, string messageId, bool evenIfPutOff, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        int worker = await _worker.IdAsync(cancellationToken);
+        return await _db.FindAsync(
+            DeliveryStatements.Claim, StoredDelivery.Read, cancellationToken, document.Id, recipient, messageId, evenIfPutOff, worker, Claim);
+    }
+
+    /// <summary>It was taken over by the mail server.</summary>
+    public Task SentAsync(long delivery, CancellationToken cancellationToken) => _db.ExecuteAsync(
+        """
+        UPDATE listening.deliveries
+        SET status = 'sent', sent_at = clock_timestamp(), error = NULL, next_attempt_at = NULL, claimed_until = NULL, claimed_by = NULL
+        WHERE id = $1
+        """,
+        cancellationToken, delivery);
+
+    /// <summary>It was not.</summary>
+    /// <param name="nextAttemptIn">From now; null: it has failed for good.</param>
+    public Task FailedAsync(long delivery, string error, TimeSpan? nextAttemptIn, CancellationToken cancellationToken) => _db.ExecuteAsync(
+        """
+        UPDATE listening.deliveries
+        SET status = CASE WHEN $3::interval IS NULL THEN 'failed' ELSE 'pending' END, error = $2,
+            next_attempt_at = clock_timestamp() + $3::interval, claimed_until = NULL, claimed_by = NULL
+        WHERE id = $1 AND status <> 'sent'
+        """,
+        cancellationToken, delivery, error, nextAttemptIn);
+
+    /// <summary>The deliveries of a document, by recipient.</summary>
+    public async Task<IReadOnlyList<StoredDelivery>> ListAsync(long document, CancellationToken cancellationToken) => await _db.ListAsync(
+        "SELECT d.*, b.slug AS brand FROM listening.deliveries AS d JOIN listening.brands AS b ON b.id = d.brand_id WHERE document_id = $1 ORDER BY recipient",
+        StoredDelivery.Read, cancellationToken, document);
+}
+
+/// <summary>A mention that stands in a digest.</summary>
+/// <param name="MentionId">Its id.</param>
+/// <param name="Late">It was found after its own day's digest was cut off.</param>
+public sealed record DigestMention(long MentionId, bool Late);

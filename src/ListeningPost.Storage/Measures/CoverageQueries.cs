@@ -1,0 +1,92 @@
+using ListeningPost.Core.Measures;
+using ListeningPost.Storage.Database;
+using Npgsql;
+
+namespace ListeningPost.Storage.Measures;
+
+/// <summary>How well the sources were heard in a period.</summary>
+public sealed class CoverageQueries
+{
+    /// <summary>$1 start, $2 end, $3 cut-off: every enabled source with what is new there on a usual day.</summary>
+    private const string Sources =
+        """
+        SELECT s.id, s.name, s.kind, s.next_poll_at, s.last_error,
+               coalesce((SELECT sum(p.added) FROM listening.polls AS p
+                   WHERE p.source_id = s.id AND p.started_at > $1 - interval '28 days' AND p.started_at < $2), 0)::float8 AS added
+        FROM listening.sources AS s WHERE s.enabled ORDER BY s.name
+        """;
+
+    /// <summary>$1 source, $2 start, $3 end: the polls of the period, the first ever, and the first after the period.</summary>
+    private const string Polls =
+        """
+        SELECT * FROM (
+            (SELECT * FROM listening.polls WHERE source_id = $1 ORDER BY started_at, id LIMIT 1)
+            UNION
+            SELECT * FROM listening.polls WHERE source_id = $1 AND started_at >= $2 AND started_at < $3
+            UNION
+            (SELECT * FROM listening.polls WHERE source_id = $1 AND started_at >= $3 ORDER BY started_at, id LIMIT 1)) AS p
+        ORDER BY started_at, id
+        """;
+
+    private readonly Db _db;
+
+    internal CoverageQueries(Db db) => _db = db;
+
+    /// <summary>Every enabled source, by name.</summary>
+    /// <param name="start">Included.</param>
+    /// <param name="end">Excluded; later than the cut-off is cut off.</param>
+    /// <param name="asOf">The cut-off; null: now.</param>
+    public async Task<Hearing> HearAsync(
+        DateTimeOffset start, DateTimeOffset end, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = asOf ?? (await _db.ListAsync(
+            "SELECT clock_timestamp() AS now", row => row.Get<DateTimeOffset>("now"), cancellationToken))[0];
+        DateTimeOffset until = end < now ? end : now;
+        var sources = await _db.ListAsync(
+            Sources,
+            row => (Id: row.Get<int>("id"), Name: row.Get<string>("name")!, Kind: row.Get<string>("kind")!,
+                Due: row.At("next_poll_at"), Error: row.Get<string>("last_error"), Added: row.Get<double>("added")),
+            cancellationToken, start, until);
+
+        List<SourceHearing> hearings = [];
+        foreach (var source in sources)
+        {
+            List<Poll> polls = await _db.ListAsync(Polls, ReadPoll, cancellationToken, source.Id, start, until);
+            PollCount count = Coverage.Count(
+                [.. polls.Select(p => p.Mark)], polls.FirstOrDefault()?.Mark, source.Due, start, until);
+            hearings.Add(new SourceHearing(source.Name, source.Kind, count, Weight: 1 + source.Added, BlindSpans(polls, start, until)));
+        }
+
+        return new Hearing(hearings);
+    }
+
+    /// <summary>From a failed poll (or the one before it that succeeded) to the next that succeeds.</summary>
+    private static List<BlindSpan> BlindSpans(List<Poll> polls, DateTimeOffset start, DateTimeOffset until)
+    {
+        List<BlindSpan> spans = [];
+        BlindSpan? open = null;
+        foreach (Poll poll in polls.Where(p => p.Mark.StartedAt < until))
+        {
+            if (!poll.Mark.Ok)
+            {
+                open ??= new BlindSpan(poll.Mark.StartedAt, until, poll.Failure ?? "failed");
+            }
+            else if (open is not null)
+            {
+                spans.Add(open with { To = poll.Mark.StartedAt });
+                open = null;
+            }
+        }
+
+        spans.AddRange(open is null ? [] : [open]);
+        return spans.FindAll(span => span.To > start);
+    }
+
+    private static Poll ReadPoll(NpgsqlDataReader row) => new(
+        new PollMark(
+            row.At("due_at"), row.Get<DateTimeOffset>("started_at"), row.Get<bool>("ok"), row.At("reached_back_to"),
+            row.Get<TimeSpan>("interval")),
+        row.Get<string>("failure"));
+
+    private sealed record Poll(PollMark Mark, string? Failure);
+}

@@ -1,0 +1,83 @@
+using ListeningPost.Core.Measures;
+
+namespace ListeningPost.Storage.Measures;
+
+/// <summary>A brand's figures of one period, as of a cut-off. Each counts posts that <c>analyst.mentions</c> or <c>analyst.conversations</c> lists.</summary>
+public sealed record Figures
+{
+    /// <summary>Mentions published in the period, the brand's own too.</summary>
+    public long Mentions { get; init; }
+
+    public long Posts { get; init; }
+
+    public long Stories { get; init; }
+
+    public long Authors { get; init; }
+
+    /// <summary>Replyable conversations with a mention in the period that the company did not start.</summary>
+    public long Conversations { get; init; }
+
+    public long WithYou { get; init; }
+
+    public long PeopleOnly { get; init; }
+
+    public long WithoutYou { get; init; }
+
+    public long NotReplyable { get; init; }
+
+    public long StartedByYou { get; init; }
+
+    /// <summary>Mentions published in the period that are owed an answer.</summary>
+    public long OwedAnswers { get; init; }
+
+    /// <summary>Age of the oldest of them at the cut-off, in hours.</summary>
+    public double? OldestOwedHours { get; init; }
+
+    public long Negative { get; init; }
+
+    public long Neutral { get; init; }
+
+    public long Positive { get; init; }
+
+    /// <summary>Mentions by the public, by employees, and by the brand itself.</summary>
+    public long PublicPosts { get; init; }
+
+    public long EmployeePosts { get; init; }
+
+    public long CompanyPosts { get; init; }
+
+    /// <summary>Distinct employees who spoke: shown only as a total, and only from 5.</summary>
+    public long Employees { get; init; }
+
+    /// <summary>Followers or stated audience, over distinct authors; null: unknown for all.</summary>
+    public long? Reach { get; init; }
+
+    /// <summary>From 0 to 1; null without conversations.</summary>
+    public double? ParticipationRate => Conversations > 0 ? (double)WithYou / Conversations : null;
+
+    /// <summary>Its 95 % interval.</summary>
+    public Wilson? ParticipationInterval => Wilson.Of(WithYou, Conversations);
+}
+
+/// <summary>How long the first question or complaint of each conversation waited for the brand.</summary>
+/// <param name="Asked">Conversations with a question or complaint.</param>
+/// <param name="MedianHours">Kaplan–Meier median; null: not reached, or nothing asked.</param>
+/// <param name="WithinHour">Answered within 1 hour.</param>
+/// <param name="WithinDay">Answered within 24 hours.</param>
+/// <param name="WithinWeek">Answered within 7 days.</param>
+public sealed record FirstAnswers(int Asked, double? MedianHours, int WithinHour, int WithinDay, int WithinWeek);
+
+/// <summary>A brand's week, Monday to Sunday in its time zone.</summary>
+/// <param name="Monday">Its first day.</param>
+/// <param name="Conversations">Replyable ones that the company did not start.</param>
+/// <param name="WithYou">Those of them it took part in.</param>
+public sealed record WeekFigures(DateOnly Monday, int Conversations, int WithYou);
+
+/// <summary>A brand's day in its time zone; the same definitions.</summary>
+public sealed record DayFigures(DateOnly Day, int Mentions, int Conversations, int WithYou, int PeopleOnly, int WithoutYou);
+
+/// <summary>Mentions by others than the brand itself.</summary>
+/// <param name="Brand">Slug.</param>
+/// <param name="Mentions">Own posts excluded.</param>
+/// <param name="Share">Of those of the brand and its competitors, from 0 to 1; null when there are none.</param>
+public sealed record VoiceShare(string Brand, long Mentions, double? Share);

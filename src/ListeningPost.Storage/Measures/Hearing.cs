@@ -1,0 +1,36 @@
+using ListeningPost.Core.Measures;
+
+namespace ListeningPost.Storage.Measures;
+
+/// <summary>How well the sources were heard in a period.</summary>
+/// <param name="Sources">By name.</param>
+public sealed record Hearing(IReadOnlyList<SourceHearing> Sources)
+{
+    /// <summary>Over all sources, each weighted by what is usually new there, from 0 to 1; null without sources.</summary>
+    public double? Coverage
+    {
+        get
+        {
+            var known = Sources.Where(source => source.Polls.Share is not null).ToArray();
+            double weight = known.Sum(source => source.Weight);
+            return weight > 0 ? known.Sum(source => source.Weight * source.Polls.Share!.Value) / weight : null;
+        }
+    }
+
+    /// <summary><c>heard</c>, <c>partly blind</c> or <c>blind</c>.</summary>
+    public string Said => Core.Measures.Coverage.Say(Coverage);
+}
+
+/// <summary>How well one source was heard.</summary>
+/// <param name="Name">Its configured name.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Polls">Polls heard, and expected.</param>
+/// <param name="Weight">Its usual number of posts, and one.</param>
+/// <param name="Blind">When its polls failed.</param>
+public sealed record SourceHearing(string Name, string Kind, PollCount Polls, double Weight, IReadOnlyList<BlindSpan> Blind);
+
+/// <summary>A time in which a source was not heard.</summary>
+/// <param name="From">The first poll that failed.</param>
+/// <param name="To">The next that succeeded, or the period's end.</param>
+/// <param name="Reason">A name of <c>SourceFailure</c>.</param>
+public sealed record BlindSpan(DateTimeOffset From, DateTimeOffset To, string Reason);

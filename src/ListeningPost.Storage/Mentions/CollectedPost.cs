@@ -1,0 +1,21 @@
+using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Storage.Mentions;
+
+/// <summary>A post with all that was worked out about it.</summary>
+/// <param name="Post">As the source saw it.</param>
+/// <param name="Mentions">The brands whose queries it matches.</param>
+/// <param name="Voices">Brands for which it speaks, by slug: <c>company</c> or <c>employee</c>. Others: the public.</param>
+/// <param name="Fingerprint">By which near copies are found; null when the text is too short for it.</param>
+public sealed record CollectedPost(
+    Post Post,
+    IReadOnlyList<FoundMention> Mentions,
+    IReadOnlyDictionary<string, string> Voices,
+    long? Fingerprint);
+
+/// <summary>A brand's query matched a post.</summary>
+/// <param name="Brand">Its slug.</param>
+/// <param name="Matched">The words that matched.</param>
+/// <param name="Findings">Language, sentiment, kind, and why.</param>
+public sealed record FoundMention(string Brand, IReadOnlyList<string> Matched, Findings Findings);

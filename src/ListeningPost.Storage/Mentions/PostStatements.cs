@@ -1,0 +1,147 @@
+namespace ListeningPost.Storage.Mentions;
+
+/// <summary>The SQL that stores posts: arrays with one element a post, so that a page is one statement.</summary>
+internal static class PostStatements
+{
+    /// <summary>$1 platforms, $2 native ids, $3 author handles. One row a post: which are known, and which forgotten.</summary>
+    public const string Find =
+        """
+        SELECT (i.ord - 1)::int AS ord, k.post_id, p.root, p.conversation_id, p.published_at,
+               EXISTS (
+                   SELECT FROM listening.suppressions AS s
+                   WHERE s.platform = i.platform
+                       AND (s.subject = 'post' AND s.hash = sha256(convert_to(i.native_id, 'UTF8'))
+                           OR s.subject = 'author' AND i.author <> '' AND s.hash = sha256(convert_to(lower(i.author), 'UTF8')))
+               ) AS suppressed
+        FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS i (platform, native_id, author, ord)
+        LEFT JOIN listening.post_keys AS k ON k.platform = i.platform AND k.hash = sha256(convert_to(i.native_id, 'UTF8'))
+        LEFT JOIN listening.posts AS p ON p.id = k.post_id
+        """;
+
+    /// <summary>$1 platforms, $2 native ids, in order. A row for each that nobody else stored first.</summary>
+    public const string Claim =
+        """
+        WITH i AS MATERIALIZED (
+            SELECT platform, native_id, sha256(convert_to(native_id, 'UTF8')) AS hash, ord
+            FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS i (platform, native_id, ord)),
+        claimed AS (
+            INSERT INTO listening.post_keys (platform, hash, post_id)
+            SELECT platform, hash, nextval('listening.posts_id_seq') FROM i ORDER BY ord
+            ON CONFLICT DO NOTHING
+            RETURNING platform, hash, post_id)
+        SELECT (i.ord - 1)::int AS ord, c.post_id FROM claimed AS c JOIN i USING (platform, hash)
+        """;
+
+    /// <summary>Columns in the order of <see cref="PostWriter"/>; lists joined by U+001F; $29 source, $30 stamp.</summary>
+    public const string Insert =
+        """
+        INSERT INTO listening.posts
+            (id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
+             author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint, tags, links,
+             comments_url, subreddit, likes, reposts, replies, rating, source_id, collected_at, story_id)
+        SELECT id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
+               author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint,
+               string_to_array(tags, E'\x1f'), string_to_array(links, E'\x1f'),
+               comments_url, subreddit, likes, reposts, replies, rating, $29, $30, id
+        FROM unnest(
+            $1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+            $10::text[], $11::bigint[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[],
+            $17::text[], $18::text[], $19::bigint[], $20::bigint[], $21::text[], $22::text[], $23::text[], $24::text[],
+            $25::int[], $26::int[], $27::int[], $28::smallint[]) AS i (
+            id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
+            author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint, tags, links,
+            comments_url, subreddit, likes, reposts, replies, rating)
+        """;
+
+    /// <summary>
+    /// $1 ids, $2 likes, $3 reposts, $4 replies, $5 followers, $6 roots, $7 parents: counts as last seen; what was
+    /// unknown and is known now. The ids of those with more replies than before.
+    /// </summary>
+    public const string Refresh =
+        """
+        WITH old AS MATERIALIZED (
+            SELECT p.id, p.replies, i.likes, i.reposts, i.replies AS replies_now, i.followers, i.root, i.parent
+            FROM unnest($1::bigint[], $2::int[], $3::int[], $4::int[], $5::bigint[], $6::text[], $7::text[])
+                AS i (id, likes, reposts, replies, followers, root, parent)
+            JOIN listening.posts AS p ON p.id = i.id
+            WHERE (coalesce(i.likes, p.likes), coalesce(i.reposts, p.reposts), coalesce(i.replies, p.replies),
+                    coalesce(p.author_followers, i.followers), coalesce(p.root, i.root), coalesce(p.in_reply_to, i.parent))
+                IS DISTINCT FROM (p.likes, p.reposts, p.replies, p.author_followers, p.root, p.in_reply_to)),
+        refreshed AS (
+            UPDATE listening.posts AS p
+            SET likes = coalesce(old.likes, p.likes), reposts = coalesce(old.reposts, p.reposts),
+                replies = coalesce(old.replies_now, p.replies), author_followers = coalesce(p.author_followers, old.followers),
+                root = coalesce(p.root, old.root), in_reply_to = coalesce(p.in_reply_to, old.parent)
+            FROM old WHERE p.id = old.id)
+        SELECT id FROM old WHERE replies_now > coalesce(replies, 0)
+        """;
+
+    /// <summary>
+    /// $1 ids, $2 titles, $3 texts, $4 edited at, $5 source, $6 stamp: the text as it is now, the old one kept. Only the
+    /// source that brought a post first, or a later edit, may change its text. The ids of those changed.
+    /// </summary>
+    public const string Edit =
+        """
+        WITH old AS MATERIALIZED (
+            SELECT p.id, p.title, p.text, i.title AS title_now, i.text AS text_now, i.edited_at
+            FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[]) AS i (id, title, text, edited_at)
+            JOIN listening.posts AS p ON p.id = i.id
+            WHERE (i.title, i.text) <> (p.title, p.text) AND i.title || i.text <> ''
+                AND (p.source_id = $5 OR i.edited_at > coalesce(p.edited_at, '-infinity'))
+                AND NOT i.edited_at < p.edited_at IS TRUE),
+        kept AS (
+            INSERT INTO listening.post_revisions (post_id, replaced_at, title, text)
+            SELECT id, $6, title, text FROM old ON CONFLICT DO NOTHING)
+        UPDATE listening.posts AS p
+        SET title = old.title_now, text = old.text_now, edited_at = coalesce(old.edited_at, p.edited_at, $6)
+        FROM old WHERE p.id = old.id
+        RETURNING p.id
+        """;
+
+    /// <summary>$1 ids, $2 source, $3 stamp, $4 keys to their threads.</summary>
+    public const string Sources =
+        """
+        INSERT INTO listening.post_sources AS s (post_id, source_id, first_seen_at, thread_key)
+        SELECT id, $2, $3, thread_key FROM unnest($1::bigint[], $4::text[]) AS i (id, thread_key)
+        ON CONFLICT (post_id, source_id) DO UPDATE SET thread_key = excluded.thread_key
+        WHERE s.thread_key IS DISTINCT FROM excluded.thread_key AND excluded.thread_key IS NOT NULL
+        """;
+
+    /// <summary>$1 post ids, $2 brand slugs, $3 voices.</summary>
+    public const string Voices =
+        """
+        INSERT INTO listening.post_voices (brand_id, post_id, voice)
+        SELECT b.id, i.post_id, i.voice
+        FROM unnest($1::bigint[], $2::text[], $3::text[]) AS i (post_id, brand, voice)
+        JOIN listening.brands AS b ON b.slug = i.brand
+        ON CONFLICT DO NOTHING
+        """;
+
+    /// <summary>
+    /// $1 post ids, $2 brand slugs, $3 published, $4 matched, $5 languages, $6 sentiments, $7 scores, $8 kinds, $9 why,
+    /// $10 whether the post was edited, $11 stamp. The post ids of new mentions; those of edited posts are worked out anew.
+    /// </summary>
+    public const string Mentions =
+        """
+        WITH i AS MATERIALIZED (
+            SELECT i.*, b.id AS brand_id, b.query_hash
+            FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::real[], $8::text[],
+                $9::text[], $10::boolean[]) AS i (
+                post_id, brand, published_at, matched, language, sentiment, score, kind, why, edited)
+            JOIN listening.brands AS b ON b.slug = i.brand),
+        again AS (
+            UPDATE listening.mentions AS m
+            SET matched = string_to_array(i.matched, E'\x1f'), language = i.language, sentiment = i.sentiment,
+                sentiment_score = i.score, kind = i.kind, why = string_to_array(i.why, E'\x1f')
+            FROM i WHERE i.edited AND m.post_id = i.post_id AND m.brand_id = i.brand_id),
+        written AS (
+            INSERT INTO listening.mentions
+                (brand_id, post_id, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why, query_hash)
+            SELECT brand_id, post_id, published_at, $11, string_to_array(matched, E'\x1f'), language, sentiment, score, kind,
+                   string_to_array(why, E'\x1f'), query_hash
+            FROM i ORDER BY post_id, brand_id
+            ON CONFLICT (post_id, brand_id) DO NOTHING
+            RETURNING post_id)
+        SELECT post_id FROM written
+        """;
+}

@@ -1,0 +1,49 @@
+using ListeningPost.Storage.Conversations;
+using ListeningPost.Storage.Sources;
+
+namespace ListeningPost.Storage.Mentions;
+
+/// <summary>What is stored in one transaction: posts, and where the poll or thread that brought them stands now.</summary>
+public sealed record Saving
+{
+    /// <summary>The source that brought the posts.</summary>
+    public required int SourceId { get; init; }
+
+    public required IReadOnlyList<CollectedPost> Posts { get; init; }
+
+    /// <summary>Whether the source can fetch threads: those of mentions are then due at once.</summary>
+    public bool FollowsThreads { get; init; }
+
+    /// <summary>The answer of a poll.</summary>
+    public PollStep? Poll { get; init; }
+
+    /// <summary>A thread that was fetched.</summary>
+    public ThreadStep? Thread { get; init; }
+}
+
+/// <summary>An answer of a poll.</summary>
+/// <param name="Lease">The lease it was made under.</param>
+/// <param name="Cursor">Stored together with the posts.</param>
+/// <param name="End">Null when the poll goes on; otherwise what to write down, told what this answer added.</param>
+public sealed record PollStep(SourceLease Lease, string? Cursor, Func<Saved, PollEnd>? End);
+
+/// <summary>A thread that was fetched.</summary>
+/// <param name="Lease">The lease it was made under.</param>
+/// <param name="NextFetchIn">When it is fetched next, from now, told how long ago something last stirred in it; null: no more.</param>
+public sealed record ThreadStep(ThreadLease Lease, Func<TimeSpan, TimeSpan?> NextFetchIn);
+
+/// <summary>What storing changed.</summary>
+/// <param name="Added">Posts that were new.</param>
+/// <param name="Edited">Known posts whose text is another now.</param>
+/// <param name="Mentions">Mentions that were new.</param>
+/// <param name="Quarantined">Posts that the database would not take.</param>
+public sealed record Saved(int Added, int Edited, int Mentions, int Quarantined)
+{
+    public static Saved Nothing { get; } = new(0, 0, 0, 0);
+
+    public static Saved operator +(Saved left, Saved right) => new(
+        left.Added + right.Added,
+        left.Edited + right.Edited,
+        left.Mentions + right.Mentions,
+        left.Quarantined + right.Quarantined);
+}

@@ -1,0 +1,97 @@
+using ListeningPost.Core.Conversations;
+using ListeningPost.Core.Posts;
+using ListeningPost.Storage.Database;
+using Npgsql;
+
+namespace ListeningPost.Storage.Mentions;
+
+/// <summary>Joins near copies to their story. The last step of a transaction: one worker at a time, since copies often arrive at once.</summary>
+internal static class StoryWriter
+{
+    private const long Lock = 0x4C50_5354;
+    private const int Bands = 4;
+
+    /// <summary>Copies appear within days of each other; after that the same words are news again.</summary>
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(7);
+
+    /// <summary>$1 bands, $2 from, $3 to.</summary>
+    private const string Candidates =
+        """
+        SELECT DISTINCT f.post_id, f.fingerprint, f.story_id, f.published_at, p.platform, p.conversation_id
+        FROM listening.fingerprints AS f JOIN listening.posts AS p ON p.id = f.post_id
+        WHERE f.band = ANY ($1) AND f.published_at BETWEEN $2 AND $3
+        """;
+
+    /// <summary>$1 ids, $2 stories, $3 conversations.</summary>
+    private const string Join =
+        """
+        UPDATE listening.posts AS p SET story_id = i.story_id, conversation_id = i.conversation_id
+        FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS i (id, story_id, conversation_id)
+        WHERE p.id = i.id AND (p.story_id, p.conversation_id) <> (i.story_id, i.conversation_id)
+        """;
+
+    private const string Remember =
+        """
+        INSERT INTO listening.fingerprints (band, post_id, fingerprint, story_id, published_at)
+        SELECT * FROM unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[])
+        """;
+
+    private sealed record Known(long PostId, long Fingerprint, long StoryId, DateTimeOffset PublishedAt, string Platform, long ConversationId);
+
+    public static async Task WriteAsync(NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
+    {
+        List<SavingPost> added = [.. posts.Where(p => p.IsNew && p.Collected.Fingerprint is not null).OrderBy(p => p.PublishedAt)];
+        if (added.Count == 0)
+        {
+            return;
+        }
+
+        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancellationToken, Lock);
+        List<Known> known = await connection.ListAsync(
+            Candidates, Read, cancellationToken, added.SelectMany(p => BandsOf(p.Collected.Fingerprint!.Value)).Distinct().ToArray(),
+            added[0].PublishedAt - Reach, added[^1].PublishedAt + Reach);
+        var told = added.ConvertAll(post => Tell(post, known));
+
+        await connection.ExecuteAsync(
+            Join, cancellationToken, told.Select(t => t.PostId).ToArray(), told.Select(t => t.StoryId).ToArray(),
+            told.Select(t => t.ConversationId).ToArray());
+        var bands = told.SelectMany(t => BandsOf(t.Fingerprint), (t, band) => (Band: band, Told: t)).ToArray();
+        await connection.ExecuteAsync(
+            Remember, cancellationToken, bands.Select(b => b.Band).ToArray(), bands.Select(b => b.Told.PostId).ToArray(),
+            bands.Select(b => b.Told.Fingerprint).ToArray(), bands.Select(b => b.Told.StoryId).ToArray(),
+            bands.Select(b => b.Told.PublishedAt).ToArray());
+    }
+
+    /// <summary>The story of the nearest copy in time, or its own. Articles of one story are one conversation.</summary>
+    private static Known Tell(SavingPost post, List<Known> known)
+    {
+        long fingerprint = post.Collected.Fingerprint!.Value;
+        List<Known> copies =
+        [
+            .. known.Where(k => (k.PublishedAt - post.PublishedAt).Duration() <= Reach && Stories.AreCopies(k.Fingerprint, fingerprint))
+                .OrderBy(k => (k.PublishedAt - post.PublishedAt).Duration()).ThenBy(k => k.PostId),
+        ];
+        Known? article = post.Post.Platform == Platforms.Web ? copies.Find(k => k.Platform == Platforms.Web) : null;
+        var told = new Known(
+            post.Id,
+            fingerprint,
+            (article ?? copies.FirstOrDefault())?.StoryId ?? post.Id,
+            post.PublishedAt,
+            post.Post.Platform,
+            article?.ConversationId ?? post.ConversationId);
+        known.Add(told);
+        return told;
+    }
+
+    private static Known Read(NpgsqlDataReader row) => new(
+        row.Get<long>("post_id"),
+        row.Get<long>("fingerprint"),
+        row.Get<long>("story_id"),
+        row.Get<DateTimeOffset>("published_at"),
+        row.Get<string>("platform")!,
+        row.Get<long>("conversation_id"));
+
+    /// <summary>Four quarters: fingerprints that differ in up to three bits have one in common.</summary>
+    private static IEnumerable<int> BandsOf(long fingerprint) =>
+        Enumerable.Range(0, Bands).Select(band => (band << 16) | (int)((ulong)fingerprint >> (band * 16) & 0xFFFF));
+}

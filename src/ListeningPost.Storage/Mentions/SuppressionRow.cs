@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ListeningPost.Storage.Mentions;
+
+/// <summary>A row of <c>suppressions</c>: a post or an author that was forgotten and is never stored again. Only hashes are kept.</summary>
+internal sealed class SuppressionRow
+{
+    /// <summary><c>post</c> or <c>author</c>.</summary>
+    public string Subject { get; set; } = "";
+
+    public string Platform { get; set; } = "";
+
+    /// <summary>SHA-256 of the native id, or of the handle in lower case, in UTF-8.</summary>
+    public byte[] Hash { get; set; } = [];
+
+    public DateTimeOffset At { get; set; }
+}
+
+internal sealed class SuppressionRowConfiguration : IEntityTypeConfiguration<SuppressionRow>
+{
+    public void Configure(EntityTypeBuilder<SuppressionRow> builder)
+    {
+        builder.ToTable("suppressions").HasKey(s => new { s.Subject, s.Platform, s.Hash });
+        builder.Property(s => s.At).HasDefaultValueSql("now()");
+    }
+}

@@ -1,0 +1,26 @@
+namespace ListeningPost.Storage.Sources;
+
+/// <summary>A source as the configuration names it.</summary>
+public sealed record SourceRegistration
+{
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Platform { get; init; }
+
+    public required string Host { get; init; }
+
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Null: adapts.</summary>
+    public TimeSpan? Every { get; init; }
+
+    public long? Audience { get; init; }
+
+    /// <summary>Its element of the configuration without secrets, as JSON.</summary>
+    public string SettingsJson { get; init; } = "{}";
+
+    /// <summary>What a cursor belongs to; when it changes, the source starts anew.</summary>
+    public string Address { get; init; } = "";
+}

@@ -1,0 +1,112 @@
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.Storage.Sources;
+
+/// <summary>The SQL of <see cref="SourceStore"/>.</summary>
+internal static class SourceStatements
+{
+    /// <summary>$1 name, $2 kind, $3 platform, $4 host, $5 enabled, $6 settings, $7 address, $8 every, $9 audience. A row only where something changed.</summary>
+    public const string Apply =
+        """
+        WITH old AS (SELECT * FROM listening.sources WHERE name = $1 FOR UPDATE),
+        written AS (
+            INSERT INTO listening.sources AS s
+                (name, kind, platform, host, enabled, settings, address, every, audience, interval, next_poll_at, fence,
+                 consecutive_failures, posts_total, mentions_total)
+            VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8::interval, $9::bigint, coalesce($8::interval, '0'), clock_timestamp(),
+                    0, 0, 0, 0)
+            ON CONFLICT (name) DO UPDATE
+            SET kind = $2, platform = $3, host = $4, enabled = $5, settings = $6::jsonb, address = $7, every = $8::interval,
+                audience = $9::bigint,
+                interval = coalesce($8::interval, s.interval),
+                cursor = CASE WHEN s.address = $7 THEN s.cursor END,
+                next_poll_at = CASE
+                    WHEN s.address <> $7 OR $5 AND NOT s.enabled THEN clock_timestamp()
+                    WHEN s.every IS DISTINCT FROM $8::interval AND $8::interval IS NOT NULL
+                        THEN least(s.next_poll_at, coalesce(s.last_polled_at, clock_timestamp()) + $8::interval)
+                    ELSE s.next_poll_at END,
+                not_before = CASE WHEN s.address = $7 THEN s.not_before END,
+                consecutive_failures = CASE WHEN s.address = $7 THEN s.consecutive_failures ELSE 0 END
+            WHERE (s.kind, s.platform, s.host, s.enabled, s.settings, s.address, s.every, s.audience)
+                IS DISTINCT FROM ($2, $3, $4, $5, $6::jsonb, $7, $8::interval, $9::bigint)
+            RETURNING s.*)
+        SELECT CASE WHEN old.id IS NULL THEN 'new'
+                    WHEN old.enabled AND NOT written.enabled THEN 'switched off'
+                    WHEN NOT old.enabled AND written.enabled THEN 'switched on'
+                    WHEN old.address <> written.address THEN 'another address: starts anew'
+                    ELSE 'settings changed' END AS change
+        FROM written LEFT JOIN old ON true
+        """;
+
+    /// <summary>$1 names, $2 forced since. A stopped source (no next poll) is due only when forced.</summary>
+    public const string FindDue =
+        """
+        SELECT name, host, CASE WHEN not_before > clock_timestamp() THEN not_before END AS not_before
+        FROM listening.sources
+        WHERE enabled AND name = ANY($1)
+            AND CASE WHEN $2::timestamptz IS NULL THEN next_poll_at <= clock_timestamp()
+                     ELSE last_polled_at IS NULL OR last_polled_at < $2::timestamptz END
+        ORDER BY next_poll_at, name
+        """;
+
+    /// <summary>$1 name, $2 forced since, $3 worker, $4 length of the lease.</summary>
+    public const string Take =
+        $"""
+        UPDATE listening.sources AS s
+        SET fence = s.fence + 1, leased_by = $3, lease_until = clock_timestamp() + $4
+        WHERE id = (
+            SELECT id FROM listening.sources
+            WHERE name = $1 AND enabled AND {WorkerSession.IsFree}
+                AND (not_before IS NULL OR not_before <= clock_timestamp())
+                AND CASE WHEN $2::timestamptz IS NULL THEN next_poll_at <= clock_timestamp()
+                         ELSE last_polled_at IS NULL OR last_polled_at < $2::timestamptz END
+            FOR UPDATE SKIP LOCKED)
+        RETURNING s.id, s.name, s.cursor, s.fence, s.next_poll_at, clock_timestamp() AS taken_at, s.interval,
+            s.consecutive_failures, s.last_polled_at
+        """;
+
+    /// <summary>
+    /// $1 id, $2 fence, $3 due, $4 started, $5 forced, $6 interval, $7 error, $8 failure, $9 next poll in, $10 not before, in.
+    /// Does nothing when the lease was lost.
+    /// </summary>
+    public const string Fail =
+        """
+        WITH put_off AS (
+            UPDATE listening.sources
+            SET next_poll_at = clock_timestamp() + $9::interval,
+                not_before = clock_timestamp() + $10::interval,
+                last_polled_at = clock_timestamp(), consecutive_failures = consecutive_failures + 1,
+                last_error = $7, last_failure = $8, lease_until = NULL, leased_by = NULL
+            WHERE id = $1 AND fence = $2 AND leased_by IS NOT NULL
+            RETURNING id)
+        INSERT INTO listening.polls
+            (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, error, failure)
+        SELECT id, $3::timestamptz, $4, clock_timestamp(), false, $5, 0, 0, 0, 0, $6, $7, $8 FROM put_off
+        """;
+
+    /// <summary>$1 id, $2 fence, $3 cursor, $4 length of the lease, $5 posts of this source that were new, $6 mentions. The poll goes on.</summary>
+    public const string GoOn =
+        """
+        UPDATE listening.sources
+        SET cursor = $3, lease_until = clock_timestamp() + $4, posts_total = posts_total + $5, mentions_total = mentions_total + $6
+        WHERE id = $1 AND fence = $2 AND leased_by IS NOT NULL
+        """;
+
+    /// <summary>
+    /// $1 id, $2 fence, $3 next poll in, $4 interval, $5 due, $6 started, $7 forced, $8 posts, $9 added, $10 mentions,
+    /// $11 skipped, $12 reached back to, $13 interval when it was due. The poll is over.
+    /// </summary>
+    public const string End =
+        """
+        WITH ended AS (
+            UPDATE listening.sources
+            SET next_poll_at = clock_timestamp() + $3::interval, interval = $4, not_before = NULL,
+                last_polled_at = clock_timestamp(), last_success_at = clock_timestamp(), consecutive_failures = 0,
+                last_error = NULL, last_failure = NULL, lease_until = NULL, leased_by = NULL
+            WHERE id = $1 AND fence = $2
+            RETURNING id)
+        INSERT INTO listening.polls
+            (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, reached_back_to, interval)
+        SELECT id, $5::timestamptz, $6, clock_timestamp(), true, $7, $8, $9, $10, $11, $12::timestamptz, $13 FROM ended
+        """;
+}

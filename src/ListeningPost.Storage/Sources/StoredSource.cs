@@ -1,0 +1,57 @@
+using ListeningPost.Storage.Database;
+using Npgsql;
+
+namespace ListeningPost.Storage.Sources;
+
+/// <summary>A source with its health.</summary>
+public sealed record StoredSource
+{
+    public required string Name { get; init; }
+
+    public required string Kind { get; init; }
+
+    public required string Platform { get; init; }
+
+    public required string Host { get; init; }
+
+    public bool Enabled { get; init; }
+
+    public TimeSpan Interval { get; init; }
+
+    public DateTimeOffset? LastPolledAt { get; init; }
+
+    public DateTimeOffset? NextPollAt { get; init; }
+
+    public DateTimeOffset? NotBefore { get; init; }
+
+    public DateTimeOffset? LastSuccessAt { get; init; }
+
+    public int ConsecutiveFailures { get; init; }
+
+    public string? LastError { get; init; }
+
+    public string? LastFailure { get; init; }
+
+    public long PostsTotal { get; init; }
+
+    public long MentionsTotal { get; init; }
+
+    internal static StoredSource Read(NpgsqlDataReader row) => new()
+    {
+        Name = row.Get<string>("name")!,
+        Kind = row.Get<string>("kind")!,
+        Platform = row.Get<string>("platform")!,
+        Host = row.Get<string>("host")!,
+        Enabled = row.Get<bool>("enabled"),
+        Interval = row.Get<TimeSpan>("interval"),
+        LastPolledAt = row.At("last_polled_at"),
+        NextPollAt = row.At("next_poll_at"),
+        NotBefore = row.At("not_before"),
+        LastSuccessAt = row.At("last_success_at"),
+        ConsecutiveFailures = row.Get<int>("consecutive_failures"),
+        LastError = row.Get<string>("last_error"),
+        LastFailure = row.Get<string>("last_failure"),
+        PostsTotal = row.Get<long>("posts_total"),
+        MentionsTotal = row.Get<long>("mentions_total"),
+    };
+}
