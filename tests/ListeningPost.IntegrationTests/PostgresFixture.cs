@@ -1,5 +1,7 @@
 using System.Globalization;
 using ListeningPost.IntegrationTests;
+using ListeningPost.Storage;
+using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Embedded;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -26,6 +28,8 @@ public sealed class PostgresFixture : IAsyncLifetime
         _postgres = await EmbeddedPostgres.StartAsync(
             _folder.Path, Settings, TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
         await ExecuteAsync($"create database {Template}");
+        await using ServiceProvider services = new ServiceCollection().AddStorage(ConnectionTo(Template)).BuildServiceProvider();
+        await services.GetRequiredService<Schema>().MigrateAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>A database with the product's schema, and nothing in it yet.</summary>

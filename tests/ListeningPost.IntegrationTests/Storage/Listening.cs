@@ -1,0 +1,98 @@
+using ListeningPost.Core.Brands;
+using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Posts;
+using ListeningPost.Storage;
+using ListeningPost.Storage.Brands;
+using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Sources;
+
+namespace ListeningPost.IntegrationTests.Storage;
+
+/// <summary>A database of its own with one brand, Acme, and one source; posts are stored in it by hand.</summary>
+internal sealed class Listening : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private Listening(string connectionString)
+    {
+        ConnectionString = connectionString;
+        _services = new ServiceCollection().AddStorage(connectionString).BuildServiceProvider();
+    }
+
+    public static DateTimeOffset Noon { get; } = new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero);
+
+    public static Brand Acme { get; } = new()
+    {
+        Name = "Acme",
+        Slug = "acme",
+        Query = "acme",
+        SearchTerms = ["acme"],
+        OwnAccounts = [new("hackernews", "acme"), new("mastodon", "acme@social.example"), new("discourse", "acme@forum.example")],
+        Employees = [new("hackernews", "jo")],
+    };
+
+    public string ConnectionString { get; }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<Listening> StartAsync(PostgresFixture postgres, params Brand[] brands)
+    {
+        var listening = new Listening(await postgres.CreateDatabaseAsync());
+        await listening.Get<BrandStore>().ApplyAsync(brands.Length == 0 ? [Acme] : brands, Token);
+        await listening.Get<SourceStore>().ApplyAsync([Source("hn")], Token);
+        return listening;
+    }
+
+    public static SourceRegistration Source(string name) => new()
+    {
+        Name = name,
+        Kind = "hackernews",
+        Platform = "hackernews",
+        Host = name + ".example",
+    };
+
+    /// <summary>A post that mentions Acme, by its own account when its author is one.</summary>
+    public static CollectedPost Mention(
+        string id, string kind = "other", string? parent = null, string? root = null, string author = "ann", string platform = "hackernews") =>
+        Heard(id, parent, root, author, platform) with
+        {
+            Mentions = [new FoundMention("acme", ["acme"], new Findings { Kind = kind, Language = "en", Why = [kind + ":test"] })],
+        };
+
+    /// <summary>A post that mentions nobody.</summary>
+    public static CollectedPost Heard(
+        string id, string? parent = null, string? root = null, string author = "ann", string platform = "hackernews")
+    {
+        var post = new Post
+        {
+            Platform = platform,
+            NativeId = id,
+            Url = $"https://{platform}.example/{id}",
+            Text = $"text {id}",
+            Author = new Author { Handle = author },
+            PublishedAt = Noon,
+            InReplyTo = parent,
+            Root = root,
+            Type = parent is null ? PostType.Post : PostType.Reply,
+        };
+        string voice = Acme.OwnAccounts.Any(a => a.Wrote(post)) ? "company" : Acme.Employees.Any(a => a.Wrote(post)) ? "employee" : "public";
+        return new CollectedPost(post, [], new Dictionary<string, string>(StringComparer.Ordinal) { ["acme"] = voice }, Fingerprint: null);
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public Task<Saved> SaveAsync(params CollectedPost[] posts) =>
+        Get<MentionStore>().SaveAsync(new Saving { SourceId = 1, Posts = posts }, Token);
+
+    public async Task<T> ReadAsync<T>(string sql) => (T)(await Sql.ReadAsync(ConnectionString, sql))!;
+
+    public Task RunAsync(string sql) => Sql.RunAsync(ConnectionString, sql);
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
+
+internal static class CollectedPosts
+{
+    public static CollectedPost With(this CollectedPost post, Func<Post, Post> change) => post with { Post = change(post.Post) };
+}
