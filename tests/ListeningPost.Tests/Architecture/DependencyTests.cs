@@ -30,7 +30,7 @@ public class DependencyTests
         ["Sources.Http"] = ["Core.Sources"],
         ["Sources.Feeds"] = ["Core.Posts", "Core.Sources", "Sources.Http"],
         ["Sources"] = ["Core.Posts", "Core.Sources", "Sources.*"],
-        ["Storage.Database"] = [],
+        ["Storage.Database"] = ["Core.Posts"],
         ["Storage.Embedded"] = ["Storage.Database"],
         ["Storage.Migrations"] = ["Storage.Database"],
         ["Storage.Brands"] = ["Core.*", "Storage.Database", "Storage.Conversations"],
