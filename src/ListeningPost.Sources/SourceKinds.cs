@@ -1,4 +1,10 @@
+using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Bluesky;
+using ListeningPost.Sources.HackerNews;
+using ListeningPost.Sources.Mastodon;
+using ListeningPost.Sources.Reddit;
 using ListeningPost.Sources.Rss;
+using ListeningPost.Sources.X;
 
 namespace ListeningPost.Sources;
 
@@ -9,9 +15,20 @@ public static class SourceKinds
     public static IReadOnlyList<SourceKind> All { get; } =
     [
         new SourceKind<RssOptions>("rss", (options, http) => new RssSource(options, http), RssSource.Parse),
+        new SourceKind<HackerNewsOptions>("hackernews", (options, http) => new HackerNewsSource(http, options), Reads(HackerNewsParser.Parse)),
+        new SourceKind<RedditOptions>("reddit", (options, http) => new RedditSource(http, options), Reads(RedditParser.Parse)),
+        new SourceKind<MastodonOptions>("mastodon", (options, http) => new MastodonSource(http, options), Reads(MastodonParser.Parse)),
+        new SourceKind<BlueskyOptions>("bluesky", (options, http) => new BlueskySource(http, options), Reads(BlueskyParser.Parse)),
+        new SourceKind<XOptions>("x", (options, http) => new XSource(http, options), Reads(XParser.Parse)),
     ];
 
     /// <summary>The kind of that name, or null.</summary>
     public static SourceKind? Find(string name) =>
         All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private static Func<RawAnswer, ParsedAnswer> Reads(Func<ReadOnlyMemory<byte>, PostPage> parse) => answer =>
+    {
+        PostPage page = parse(answer.Body);
+        return new ParsedAnswer(page.Posts, page.Problems);
+    };
 }

@@ -16,7 +16,7 @@ namespace ListeningPost.Tests.Architecture;
 /// </summary>
 public class DependencyTests
 {
-    private static readonly string[] AnyKind = ["Core.Posts", "Core.Sources", "Sources.Http", "Sources.Feeds"];
+    private static readonly string[] AnyKind = ["Core.Posts", "Core.Sources", "Sources.Http", "Sources.Feeds", "Sources.Answers", "Sources.Searching"];
 
     private static readonly Dictionary<string, string[]> MayName = new(StringComparer.Ordinal)
     {
@@ -29,6 +29,8 @@ public class DependencyTests
         ["Core.Measures"] = [],
         ["Sources.Http"] = ["Core.Sources"],
         ["Sources.Feeds"] = ["Core.Posts", "Core.Sources", "Sources.Http"],
+        ["Sources.Answers"] = ["Core.Posts", "Core.Sources"],
+        ["Sources.Searching"] = ["Core.Posts", "Core.Sources"],
         ["Sources"] = ["Core.Posts", "Core.Sources", "Sources.*"],
         ["Storage.Database"] = ["Core.Posts"],
         ["Storage.Embedded"] = ["Storage.Database"],

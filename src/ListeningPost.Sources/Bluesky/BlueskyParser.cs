@@ -1,0 +1,114 @@
+using System.Text.Json;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Searching;
+
+namespace ListeningPost.Sources.Bluesky;
+
+/// <summary>Reads Bluesky's search results, feeds and threads.</summary>
+internal static class BlueskyParser
+{
+    /// <summary>Parses any of the shapes.</summary>
+    public static PostPage Parse(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = Json.Parse(body, "Bluesky");
+        return document.RootElement.Get("thread") is null ? Search(document.RootElement).Page : Thread(document.RootElement);
+    }
+
+    /// <summary>Parses a page of search results (<c>posts</c>) or of a feed (<c>feed</c>), newest first.</summary>
+    /// <exception cref="SourceException">It is neither, but an error for instance.</exception>
+    public static BlueskyPage ParseSearch(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = Json.Parse(body, "Bluesky search");
+        return Search(document.RootElement);
+    }
+
+    /// <summary>
+    /// Parses a thread: a tree of <c>post</c>, <c>parent</c> and <c>replies</c>, any of which may be not found or blocked, and
+    /// is then passed over.
+    /// </summary>
+    /// <exception cref="SourceException">It is no thread, or its post is not found.</exception>
+    public static PostPage ParseThread(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = Json.Parse(body, "Bluesky thread");
+        return Thread(document.RootElement);
+    }
+
+    private static BlueskyPage Search(JsonElement root)
+    {
+        JsonElement? list = root.Get("posts") ?? root.Get("feed");
+        if (list is not { ValueKind: JsonValueKind.Array })
+        {
+            throw Other("search", root);
+        }
+
+        var posts = new PostList();
+        List<Sighting> sightings = [];
+        foreach (JsonElement item in list.Value.EnumerateArray())
+        {
+            JsonElement view = item.Get("post") ?? item;
+            Core.Posts.Post? post = BlueskyPosts.Read(view);
+            posts.AddOrSkip(item, post, "uri and record.createdAt");
+            if (post is not null)
+            {
+                sightings.Add(new Sighting(post, BlueskyPosts.LatestTime(view).ToUnixTimeSeconds()));
+            }
+        }
+
+        return new BlueskyPage(posts.ToPage(), sightings, root.Text("cursor"));
+    }
+
+    private static PostPage Thread(JsonElement root)
+    {
+        if (root.Get("thread") is not { } top || top.Get("post") is null)
+        {
+            throw Other("thread", root);
+        }
+
+        var posts = new PostList();
+        var waiting = new Stack<JsonElement>([top]);
+        while (waiting.TryPop(out JsonElement node))
+        {
+            foreach (JsonElement reply in node.List("replies").Reverse())
+            {
+                waiting.Push(reply);
+            }
+
+            if (node.Get("parent") is { } parent)
+            {
+                waiting.Push(parent);
+            }
+
+            Add(posts, node);
+        }
+
+        return posts.ToPage();
+    }
+
+    private static void Add(PostList posts, JsonElement node)
+    {
+        if (node.Get("post") is { } view)
+        {
+            posts.AddOrSkip(view, BlueskyPosts.Read(view), "uri and record.createdAt");
+            return;
+        }
+
+        posts.PassOver($"{node.Text("uri") ?? "a post"} is {(node.Flag("blocked") ? "blocked" : "not found")}");
+    }
+
+    private static SourceException Other(string what, JsonElement root)
+    {
+        bool missing = root.Text("error") == "NotFound" || root.Get("thread")?.Flag("notFound") == true;
+        string said = root.Text("message") ?? root.Text("error") ?? (missing ? "the post is not found" : "another shape");
+        return new SourceException($"Bluesky {what}: the answer is none but '{said}'.")
+        {
+            Failure = missing ? SourceFailure.NotFound : SourceFailure.Unreadable,
+        };
+    }
+}
+
+/// <summary>A page of search results.</summary>
+/// <param name="Page">The posts.</param>
+/// <param name="Sightings">The same, each with the latest time by which it can have been sorted.</param>
+/// <param name="Cursor">Where the next page starts, an offset; null on the last.</param>
+internal sealed record BlueskyPage(PostPage Page, IReadOnlyList<Sighting> Sightings, string? Cursor);

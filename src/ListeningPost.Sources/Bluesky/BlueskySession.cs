@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text.Json;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Http;
+using ListeningPost.Sources.Searching;
+
+namespace ListeningPost.Sources.Bluesky;
+
+/// <summary>Asks Bluesky, signed in where credentials are configured.</summary>
+/// <remarks>
+/// Documented: signing in is limited to 30 times in 5 minutes and 300 a day and account, so a session is kept for the life of
+/// the process and renewed with its own token. Anonymous search is answered 403, as HTML or as <c>AuthMissing</c>.
+/// </remarks>
+internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
+{
+    private static readonly Uri AccountServer = new("https://bsky.social");
+    private static readonly Uri PublicServer = new("https://api.bsky.app");
+
+    private static readonly HashSet<HttpStatusCode> Judged =
+        [HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden];
+
+    private string? _access;
+    private string? _refresh;
+
+    public Uri BaseUrl { get; } = options.BaseUrl ?? (IsAccount(options) ? AccountServer : PublicServer);
+
+    /// <summary>Gets an answer's body.</summary>
+    /// <exception cref="SourceException">Refused; the message says what to configure.</exception>
+    public async Task<byte[]> GetAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        HttpAnswer answer = await GetAsAsync(uri, await AccessAsync(cancellationToken), cancellationToken);
+        if (IsExpired(answer) && _access is not null)
+        {
+            await RenewAsync(cancellationToken);
+            answer = await GetAsAsync(uri, _access, cancellationToken);
+        }
+
+        return answer.Status == HttpStatusCode.OK ? answer.Body : throw Refusal(answer);
+    }
+
+    private static bool IsAccount(BlueskyOptions options) => options is { Handle.Length: > 0, AppPassword.Length: > 0 };
+
+    private Task<HttpAnswer> GetAsAsync(Uri uri, string? access, CancellationToken cancellationToken) =>
+        http.SendAsync(uri, new HttpAsk { Headers = Bearer(access), Accept = Judged }, cancellationToken);
+
+    private async Task<string?> AccessAsync(CancellationToken cancellationToken)
+    {
+        if (_access is null && IsAccount(options))
+        {
+            byte[] body = JsonSerializer.SerializeToUtf8Bytes(
+                new Dictionary<string, string?>(StringComparer.Ordinal) { ["identifier"] = options.Handle, ["password"] = options.AppPassword });
+            Keep(await http.SendAsync(
+                Endpoint.Of(BaseUrl, "/xrpc/com.atproto.server.createSession"),
+                new HttpAsk { Method = HttpMethod.Post, Body = body, ContentType = "application/json", Accept = Judged },
+                cancellationToken));
+        }
+
+        return _access;
+    }
+
+    /// <summary>With the session's own token; signs in anew when that has run out too.</summary>
+    private async Task RenewAsync(CancellationToken cancellationToken)
+    {
+        HttpAnswer answer = await http.SendAsync(
+            Endpoint.Of(BaseUrl, "/xrpc/com.atproto.server.refreshSession"),
+            new HttpAsk { Method = HttpMethod.Post, Headers = Bearer(_refresh), Accept = Judged },
+            cancellationToken);
+        if (answer.Status == HttpStatusCode.OK)
+        {
+            Keep(answer);
+            return;
+        }
+
+        _access = null;
+        await AccessAsync(cancellationToken);
+    }
+
+    private void Keep(HttpAnswer answer)
+    {
+        if (answer.Status != HttpStatusCode.OK)
+        {
+            throw Refusal(answer);
+        }
+
+        using JsonDocument document = Json.Parse(answer.Body, "Bluesky sign-in");
+        _access = document.RootElement.Text("accessJwt")
+            ?? throw new SourceException("Bluesky sign-in: the answer holds no token.") { Failure = SourceFailure.Unreadable };
+        _refresh = document.RootElement.Text("refreshJwt");
+    }
+
+    private static Dictionary<string, string> Bearer(string? token) => token is null
+        ? []
+        : new(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {token}" };
+
+    private static bool IsExpired(HttpAnswer answer) =>
+        answer.Status == HttpStatusCode.Unauthorized
+        || (answer.Status == HttpStatusCode.BadRequest && ErrorOf(answer).Error is "ExpiredToken" or "InvalidToken");
+
+    private SourceException Refusal(HttpAnswer answer)
+    {
+        (string? error, string? message) = ErrorOf(answer);
+        string said = message ?? error ?? $"status {(int)answer.Status}";
+        return answer.Status switch
+        {
+            HttpStatusCode.BadRequest => new SourceException($"Bluesky does not take the request: {said}.")
+            {
+                Failure = error == "NotFound" ? SourceFailure.NotFound : SourceFailure.ServerError,
+            },
+            _ when IsAccount(options) => new SourceException(
+                $"Bluesky refuses {options.Handle} ({said}). Check Handle and AppPassword of source '{options.Name}'.")
+            {
+                Failure = answer.Status == HttpStatusCode.Forbidden ? SourceFailure.Blocked : SourceFailure.Unauthorized,
+            },
+            _ => new SourceException(
+                $"Bluesky answers anonymous search with {(int)answer.Status}. Write Handle and AppPassword (an app password) into source '{options.Name}'.")
+            {
+                Failure = answer.Status == HttpStatusCode.Forbidden ? SourceFailure.Blocked : SourceFailure.Unauthorized,
+            },
+        };
+    }
+
+    private static (string? Error, string? Message) ErrorOf(HttpAnswer answer)
+    {
+        try
+        {
+            using JsonDocument document = Json.Parse(answer.Body, "Bluesky");
+            return (document.RootElement.Text("error"), document.RootElement.Text("message"));
+        }
+        catch (SourceException)
+        {
+            return (null, null);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Feeds;
+
+namespace ListeningPost.Sources.Mastodon;
+
+/// <summary>Reads who wrote a status, and tells its links from its mentions and hashtags.</summary>
+internal static class MastodonAccounts
+{
+    /// <summary>The handle is <c>user@host</c>, the host that of the account's own address: <c>acct</c> has none for the server's own people.</summary>
+    public static Author Read(JsonElement account)
+    {
+        string? url = Permalink.Absolute(account.Text("url"));
+        string user = account.Text("username") ?? account.Text("acct")?.Split('@')[0] ?? "";
+        string? host = url is null ? account.Text("acct")?.Split('@') is [_, var domain] ? domain : null : new Uri(url).IdnHost;
+        return new Author
+        {
+            Handle = host is null || user.Length == 0 ? user : $"{user}@{host}",
+            Name = PlainText.LineFromText(account.Text("display_name") ?? user),
+            Url = url,
+            Followers = account.Number("followers_count") is >= 0 and var followers ? followers : null,
+            Bio = account.Text("note") is { } note ? PlainText.FromHtml(note, null).Text : null,
+        };
+    }
+
+    /// <summary>The addresses in the content without those of its hashtags and mentions; then the preview card's.</summary>
+    public static IReadOnlyList<string> LinksOf(JsonElement status, IReadOnlyList<string> links)
+    {
+        HashSet<string> mentioned = [.. status.List("mentions").Select(m => m.Text("url")).OfType<string>()];
+        HashSet<string> tags = new(
+            status.List("tags").Select(t => t.Text("name")).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+        string[] own = [.. links.Where(l => !mentioned.Contains(l) && !IsHashtag(l, tags))];
+        string? card = Permalink.Absolute(status.Get("card")?.Text("url"));
+        return card is null || own.Contains(card) ? own : [.. own, card];
+    }
+
+    private static bool IsHashtag(string link, HashSet<string> tags)
+    {
+        string[] path = new Uri(link).AbsolutePath.Trim('/').Split('/');
+        return path is [.., "tags" or "tag" or "hashtag", var name] && tags.Contains(Uri.UnescapeDataString(name));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace ListeningPost.Sources.Mastodon;
+
+/// <summary>The ids by which a server orders its statuses.</summary>
+/// <remarks>
+/// Mastodon's hold the time: milliseconds since 1970, times 65,536. They are given before a status can be seen, so one that
+/// appears later may have the lower id. Other software that speaks the protocol has ids of letters: those are only compared.
+/// </remarks>
+internal static class MastodonIds
+{
+    private const int TimeShift = 16;
+    private static readonly long OldestTimed = DateTimeOffset.UnixEpoch.AddYears(30).ToUnixTimeMilliseconds() << TimeShift;
+
+    /// <summary>Longer is newer; of the same length, ordinally.</summary>
+    public static int Compare(string a, string b) => a.Length != b.Length ? a.Length - b.Length : string.CompareOrdinal(a, b);
+
+    /// <summary>The highest; null of none.</summary>
+    public static string? Highest(IEnumerable<string> ids) => ids.Aggregate((string?)null, (top, id) => top is null || Compare(id, top) > 0 ? id : top);
+
+    /// <summary>The lowest; null of none.</summary>
+    public static string? Lowest(IEnumerable<string> ids) => ids.Aggregate((string?)null, (low, id) => low is null || Compare(id, low) < 0 ? id : low);
+
+    /// <summary>The id that far before; the id itself where ids do not hold the time.</summary>
+    public static string Before(string id, TimeSpan span) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > OldestTimed
+            ? (number - ((long)span.TotalMilliseconds << TimeShift)).ToString(CultureInfo.InvariantCulture)
+            : id;
+}

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Feeds;
+
+namespace ListeningPost.Sources.Mastodon;
+
+/// <summary>Reads Mastodon's statuses: timelines, search results, contexts and single ones.</summary>
+/// <remarks>
+/// <c>content</c> is HTML; hashtags and mentions in it are links, which are none of the author's. A content warning is the
+/// text's first line. A boost is a status whose <c>reblog</c> holds the original; its own <c>content</c> is empty. Answers
+/// name the post above by the server's local id, so a timeline alone tells neither parent nor root of an answer.
+/// </remarks>
+internal static class MastodonParser
+{
+    /// <summary>Parses one answer of any of the shapes, in its order.</summary>
+    /// <exception cref="SourceException">It holds no statuses.</exception>
+    public static PostPage Parse(ReadOnlyMemory<byte> body) => ParseTogether([body]);
+
+    /// <summary>Parses answers that belong to one thread; a status in several of them is read once.</summary>
+    /// <exception cref="SourceException">One holds no statuses.</exception>
+    public static PostPage ParseTogether(IReadOnlyList<ReadOnlyMemory<byte>> bodies)
+    {
+        JsonDocument[] documents = [.. bodies.Select(body => Json.Parse(body, "Mastodon"))];
+        try
+        {
+            return Read([.. documents.SelectMany(d => Statuses(d.RootElement)).DistinctBy(s => s.Text("id") ?? s.GetRawText())]);
+        }
+        finally
+        {
+            Array.ForEach(documents, d => d.Dispose());
+        }
+    }
+
+    /// <summary>The local id of the first status above, in a context; null when nothing stands above.</summary>
+    public static string? RootId(ReadOnlyMemory<byte> context)
+    {
+        using JsonDocument document = Json.Parse(context, "Mastodon");
+        return document.RootElement.List("ancestors").Select(s => s.Text("id")).FirstOrDefault(id => id is not null);
+    }
+
+    private static IEnumerable<JsonElement> Statuses(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Array ? root.EnumerateArray()
+        : root.Get("statuses") is { } found ? found.AsList()
+        : root.Get("descendants") is not null ? root.List("ancestors").Concat(root.List("descendants"))
+        : root.Get("uri") is not null ? [root]
+        : throw NoStatuses(root);
+
+    private static PostPage Read(IReadOnlyList<JsonElement> statuses)
+    {
+        var family = new MastodonFamily(statuses);
+        var posts = new PostList();
+        foreach (JsonElement status in statuses)
+        {
+            if (status.Text("visibility") is "private" or "direct")
+            {
+                posts.PassOver("a status that is not public");
+            }
+            else
+            {
+                posts.AddOrSkip(status, ReadStatus(status, family), "uri, created_at and content");
+            }
+        }
+
+        return posts.ToPage();
+    }
+
+    private static Post? ReadStatus(JsonElement status, MastodonFamily family)
+    {
+        JsonElement original = status.Get("reblog") ?? status;
+        bool isBoost = status.Get("reblog") is not null;
+        if (status.Text("uri") is not { } uri || status.Time("created_at") is not { } at || original.Get("content") is null)
+        {
+            return null;
+        }
+
+        PlainText content = PlainText.FromHtml(original.Text("content"), null);
+        string warning = PlainText.FromText(original.Text("spoiler_text")).Text;
+        return new Post
+        {
+            Platform = Platforms.Mastodon,
+            NativeId = uri,
+            Url = Permalink.Absolute(status.Text("url")) ?? Permalink.Absolute(original.Text("url")) ?? Permalink.Absolute(uri),
+            Text = string.Join('\n', new[] { warning, content.Text }.Where(t => t.Length > 0)),
+            Author = status.Get("account") is { } account ? MastodonAccounts.Read(account) : Author.Unknown,
+            PublishedAt = at,
+            EditedAt = original.Time("edited_at"),
+            Language = LanguageTag.Code(original.Text("language")),
+            Type = TypeOf(status, isBoost),
+            InReplyTo = isBoost ? null : family.ParentOf(status),
+            Root = family.RootOf(original),
+            ThreadKey = original.Text("id"),
+            Tags = Tags(original),
+            Links = MastodonAccounts.LinksOf(original, content.Links),
+            Likes = isBoost ? null : status.Count("favourites_count"),
+            Reposts = isBoost ? null : status.Count("reblogs_count"),
+            Replies = isBoost ? null : status.Count("replies_count"),
+        };
+    }
+
+    private static PostType TypeOf(JsonElement status, bool isBoost) =>
+        isBoost ? PostType.Repost
+        : status.Text("in_reply_to_id") is not null ? PostType.Reply
+        : status.Get("quote") is not null ? PostType.Quote
+        : PostType.Post;
+
+    private static IReadOnlyList<string> Tags(JsonElement status) =>
+        [.. status.List("tags").Select(t => t.Text("name")).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+
+    private static SourceException NoStatuses(JsonElement root) =>
+        new($"Mastodon: the answer holds no statuses but {root.Text("error") ?? "another shape"}.") { Failure = SourceFailure.Unreadable };
+}

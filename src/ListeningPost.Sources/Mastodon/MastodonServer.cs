@@ -1,0 +1,107 @@
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Http;
+using ListeningPost.Sources.Searching;
+
+namespace ListeningPost.Sources.Mastodon;
+
+/// <summary>Asks one server, with the token where there is one, and fetches threads.</summary>
+/// <remarks>
+/// A context names statuses by the server's local id, and holds neither the status itself nor the other branches above it; so
+/// the root's context is asked for as well. Anonymously a context ends at 40 statuses above, 60 below, 20 levels; with a
+/// token at 4,096. <c>Mastodon-Async-Refresh</c> (4.5) says that answers are still being fetched from other servers.
+/// </remarks>
+internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
+{
+    private const int AnonymousDescendants = 60;
+
+    /// <summary>A context shows so many levels at once; a thread with more of them is not followed to its root.</summary>
+    private const int MaxClimbs = 6;
+
+    private readonly Uri _base = options.BaseUrl ?? PublicUrl;
+
+    /// <summary>Asked when no server is configured.</summary>
+    public static Uri PublicUrl { get; } = new("https://mastodon.social");
+
+    private bool HasToken => options.AccessToken is { Length: > 0 };
+
+    public Task<HttpAnswer> GetAsync(Uri uri, CancellationToken cancellationToken) => http.SendAsync(
+        uri,
+        HasToken
+            ? new HttpAsk { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {options.AccessToken}" } }
+            : HttpAsk.Get,
+        cancellationToken);
+
+    public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
+    {
+        string asked = await LocalIdAsync(request, cancellationToken);
+        List<HttpAnswer> answers = [];
+        string root = asked;
+        for (string? above = asked; above is not null && answers.Count < MaxClimbs;)
+        {
+            root = above;
+            answers.Add(await GetAsync(Status(root, "/context"), cancellationToken));
+            above = MastodonParser.RootId(answers[^1].Body);
+        }
+
+        bool isCut = !HasToken && answers.Exists(a => MastodonParser.Parse(a.Body).Posts.Count >= AnonymousDescendants);
+        answers.Add(await GetAsync(Status(root), cancellationToken));
+        PostPage page = Together(answers);
+        if (page.Posts.All(p => p.ThreadKey != asked))
+        {
+            answers.Add(await GetAsync(Status(asked), cancellationToken));
+            page = Together(answers);
+        }
+
+        string? top = page.Posts.FirstOrDefault(p => p.ThreadKey == root)?.NativeId;
+        return new ThreadResult(
+            SearchRound.OldestFirst([.. page.Posts.Where(p => p.Type != PostType.Repost).Select(p => p with { Root = top ?? p.Root })]),
+            page.Skipped,
+            Complete: !isCut && !answers.Exists(a => a.Headers.ContainsKey("Mastodon-Async-Refresh")));
+    }
+
+    private static PostPage Together(IEnumerable<HttpAnswer> answers) =>
+        MastodonParser.ParseTogether([.. answers.Select(a => (ReadOnlyMemory<byte>)a.Body)]);
+
+    private Uri Status(string id, string rest = "") => Endpoint.Of(_base, $"/api/v1/statuses/{Uri.EscapeDataString(id)}{rest}");
+
+    /// <summary>The id on this server: as it was given with the post; from an address of this server; or looked up, which takes a token.</summary>
+    private async Task<string> LocalIdAsync(ThreadRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ThreadKey is { Length: > 0 } key)
+        {
+            return key;
+        }
+
+        string? id = FromAddress(request.RootNativeId) ?? FromAddress(request.Url);
+        if (id is not null)
+        {
+            return id;
+        }
+
+        if (HasToken)
+        {
+            Uri uri = Endpoint.Of(_base, "/api/v2/search", ("q", request.Url ?? request.RootNativeId), ("type", "statuses"), ("resolve", "true"), ("limit", "1"));
+            PostPage found = MastodonParser.Parse((await GetAsync(uri, cancellationToken)).Body);
+            if (found.Posts is [{ ThreadKey: { } known }, ..])
+            {
+                return known;
+            }
+        }
+
+        throw new SourceException($"{_base.Host} does not tell by which id it knows {request.Url ?? request.RootNativeId}.")
+        {
+            Failure = SourceFailure.NotFound,
+        };
+    }
+
+    /// <summary><c>…/@user/5</c>, <c>…/users/user/statuses/5</c>, <c>…/ap/users/1/statuses/5</c>.</summary>
+    private string? FromAddress(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == _base.Authority
+            && uri.AbsolutePath.Trim('/').Split('/') is [.., var before, var last]
+            && (before == "statuses" || before.StartsWith('@'))
+            && last.All(char.IsAsciiLetterOrDigit)
+            ? last
+            : null;
+}

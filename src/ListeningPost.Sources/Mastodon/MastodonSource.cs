@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Http;
+using ListeningPost.Sources.Searching;
+
+namespace ListeningPost.Sources.Mastodon;
+
+/// <summary>Reads the hashtag timelines of one server and, with a token, what its search finds.</summary>
+/// <remarks>
+/// Facts: 40 statuses a page at most; pages are joined by the <c>Link</c> header, an empty page has none. The search finds
+/// statuses only where the server has full-text search, and is paged by <c>offset</c>. Error texts are in the user's language.
+/// X-RateLimit-Reset is an ISO date.
+/// </remarks>
+internal sealed class MastodonSource(SourceHttp http, MastodonOptions options) : IThreadSource
+{
+    private const int PageSize = 40;
+
+    /// <summary>A page may be shorter than asked because of what the server hides; shorter than this it is the last.</summary>
+    private const int LastPageBelow = 20;
+
+    private const char Search = '?';
+
+    private readonly Uri _base = options.BaseUrl ?? MastodonServer.PublicUrl;
+    private readonly MastodonServer _server = new(http, options);
+
+    public string Name => options.Name;
+
+    public string Platform => Platforms.Mastodon;
+
+    public string Host => SourceHttp.HostOf(_base);
+
+    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<MastodonState>(
+        request,
+        Keys(SearchRound.Terms(request.SearchTerms)),
+        (key, state) => key[0] == Search
+            ? SearchAsync(key[1..], state?.Search ?? new Walk(), request, cancellationToken)
+            : ReadTagAsync(key, state?.Tag ?? new TagWalk(), request.LookBackTo, cancellationToken));
+
+    public Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken) =>
+        _server.FetchThreadAsync(request, cancellationToken);
+
+    /// <summary>A tag: letters, digits and underscores only.</summary>
+    internal static string Squeezed(string term) =>
+        string.Concat(term.Where(c => char.IsLetterOrDigit(c) || c == '_')).ToLowerInvariant();
+
+    private IReadOnlyList<string> Keys(IReadOnlyList<string> terms)
+    {
+        IEnumerable<string> tags = options.Hashtags.Count > 0
+            ? options.Hashtags.Select(t => t.Trim().TrimStart('#'))
+            : terms.Select(Squeezed);
+        IEnumerable<string> searches = options.AccessToken is { Length: > 0 } ? terms.Select(t => Search + t) : [];
+        return [.. tags.Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase), .. searches];
+    }
+
+    private async Task<SearchStep<MastodonState>> ReadTagAsync(
+        string tag, TagWalk walk, DateTimeOffset lookBackTo, CancellationToken cancellationToken)
+    {
+        Uri uri = Endpoint.Of(
+            _base,
+            $"/api/v1/timelines/tag/{Uri.EscapeDataString(tag)}",
+            ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
+            ("max_id", walk.MaxId),
+            ("min_id", walk.MinId));
+        HttpAnswer answer = await _server.GetAsync(uri, cancellationToken);
+
+        PostPage page = MastodonParser.Parse(answer.Body).OrThrow(Name);
+        bool beforeAll = page.Posts.Any(p => p.PublishedAt < lookBackTo);
+        string? next = walk.IsFirst ? (beforeAll ? null : Back(uri, answer, page, walk)) : Forward(uri, answer, page, walk);
+        string? reached = Newest(uri, answer, page);
+        return new SearchStep<MastodonState>
+        {
+            State = new MastodonState { Tag = next is null ? walk.End(page.Posts, reached) : walk.GoOn(page.Posts, next) },
+            Posts = walk.Fresh(page.Posts),
+            Skipped = page.Skipped,
+            Problems = page.Problems,
+            Finished = next is null,
+            ReachedBackTo = !walk.IsFirst ? null : next is null ? lookBackTo : page.Posts.Min(p => p.PublishedAt),
+        };
+    }
+
+    /// <summary>The next <c>max_id</c>; null at the end, and when it does not go down.</summary>
+    private static string? Back(Uri uri, HttpAnswer answer, PostPage page, TagWalk walk)
+    {
+        string? header = answer.Headers.GetValueOrDefault("Link");
+        string? next = MastodonLinks.Find(header, "next", "max_id", uri);
+        if (next is null && header?.Contains("rel=\"next\"", StringComparison.Ordinal) != false && page.Posts.Count >= LastPageBelow)
+        {
+            next = MastodonIds.Lowest(page.Posts.Select(p => p.ThreadKey).OfType<string>());
+        }
+
+        return next is not null && (walk.At is null || MastodonIds.Compare(next, walk.At) < 0) ? next : null;
+    }
+
+    /// <summary>The next <c>min_id</c>; null at the end, and when it does not go up.</summary>
+    private static string? Forward(Uri uri, HttpAnswer answer, PostPage page, TagWalk walk)
+    {
+        string? next = page.Posts.Count < LastPageBelow ? null : Newest(uri, answer, page);
+        return next is not null && MastodonIds.Compare(next, walk.MinId!) > 0 ? next : null;
+    }
+
+    private static string? Newest(Uri uri, HttpAnswer answer, PostPage page) =>
+        MastodonLinks.Find(answer.Headers.GetValueOrDefault("Link"), "prev", "min_id", uri)
+        ?? MastodonIds.Highest(page.Posts.Select(p => p.ThreadKey).OfType<string>());
+
+    private async Task<SearchStep<MastodonState>> SearchAsync(
+        string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
+    {
+        Uri uri = Endpoint.Of(
+            _base,
+            "/api/v2/search",
+            ("q", term),
+            ("type", "statuses"),
+            ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
+            ("offset", walk.Next));
+        HttpAnswer answer = await _server.GetAsync(uri, cancellationToken);
+
+        PostPage page = MastodonParser.Parse(answer.Body).OrThrow(Name);
+        int offset = int.TryParse(walk.Next, NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : 0;
+        string? next = page.Posts.Count < LastPageBelow ? null : (offset + PageSize).ToString(CultureInfo.InvariantCulture);
+        Sighting[] sightings = [.. page.Posts.Select(Sighting.ByPublication)];
+        var (fresh, after, finished) = Walking.Take(walk, new WalkPage(sightings, next, Walking.Floor(walk, request), request.Now.ToUnixTimeSeconds()));
+        return new SearchStep<MastodonState>
+        {
+            State = new MastodonState { Search = after },
+            Posts = fresh,
+            Skipped = page.Skipped,
+            Problems = page.Problems,
+            Finished = finished,
+        };
+    }
+}
+
+/// <summary>Where one hashtag, or one search, stands.</summary>
+internal sealed record MastodonState
+{
+    [JsonPropertyName("g")]
+    public TagWalk? Tag { get; init; }
+
+    [JsonPropertyName("s")]
+    public Walk? Search { get; init; }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Http;
+
+namespace ListeningPost.Sources.Reddit;
+
+/// <summary>Asks Reddit, as an application where credentials are configured, otherwise as anybody and slowly.</summary>
+/// <remarks>
+/// Reported 2026: without OAuth about one request a minute and IP is answered; so 61 seconds lie between two of them, unless
+/// answers carry X-Ratelimit headers, whose budget then holds. Documented: OAuth 100 requests a minute. A token lives a day
+/// at most; one that is refused (401) is renewed once.
+/// </remarks>
+internal sealed class RedditAccess(SourceHttp http, RedditOptions options)
+{
+    private static readonly Uri PublicUrl = new("https://www.reddit.com");
+    private static readonly Uri OAuthUrl = new("https://oauth.reddit.com");
+    private static readonly TimeSpan AnonymousSpacing = TimeSpan.FromSeconds(61);
+    private static readonly HashSet<HttpStatusCode> Refused = [HttpStatusCode.Unauthorized];
+
+    private string? _token;
+
+    /// <summary>Whether it asks as an application.</summary>
+    public bool IsApplication { get; } = options is { ClientId.Length: > 0, ClientSecret.Length: > 0 };
+
+    public Uri BaseUrl { get; } =
+        options.BaseUrl ?? (options is { ClientId.Length: > 0, ClientSecret.Length: > 0 } ? OAuthUrl : PublicUrl);
+
+    /// <summary>Gets an answer's body.</summary>
+    public async Task<byte[]> GetAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        HttpAnswer answer = IsApplication
+            ? await GetAsApplicationAsync(uri, cancellationToken)
+            : await http.SendAsync(uri, new HttpAsk { Spacing = AnonymousSpacing }, cancellationToken);
+        return answer.Body;
+    }
+
+    private async Task<HttpAnswer> GetAsApplicationAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        HttpAnswer answer = await GetWithTokenAsync(uri, Refused, cancellationToken);
+        if (answer.Status != HttpStatusCode.Unauthorized)
+        {
+            return answer;
+        }
+
+        _token = null;
+        return await GetWithTokenAsync(uri, new HashSet<HttpStatusCode>(), cancellationToken);
+    }
+
+    private async Task<HttpAnswer> GetWithTokenAsync(Uri uri, IReadOnlySet<HttpStatusCode> accept, CancellationToken cancellationToken)
+    {
+        _token ??= await TokenAsync(cancellationToken);
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {_token}" };
+        return await http.SendAsync(uri, new HttpAsk { Headers = headers, Accept = accept }, cancellationToken);
+    }
+
+    private async Task<string> TokenAsync(CancellationToken cancellationToken)
+    {
+        string credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.ClientId}:{options.ClientSecret}"));
+        var ask = new HttpAsk
+        {
+            Method = HttpMethod.Post,
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Basic {credentials}" },
+            Body = "grant_type=client_credentials"u8.ToArray(),
+            ContentType = "application/x-www-form-urlencoded",
+        };
+        HttpAnswer answer = await http.SendAsync(AuthUrl(), ask, cancellationToken);
+        using JsonDocument document = Json.Parse(answer.Body, "Reddit sign-in");
+        return document.RootElement.Text("access_token")
+            ?? throw new SourceException(
+                $"Reddit gave no token for source '{options.Name}' but {document.RootElement.Text("error") ?? "another answer"}. Check ClientId and ClientSecret.")
+            {
+                Failure = SourceFailure.Unauthorized,
+            };
+    }
+
+    private Uri AuthUrl()
+    {
+        Uri url = options.AuthUrl ?? PublicUrl;
+        return url.AbsolutePath == "/" ? new Uri(url, "/api/v1/access_token") : url;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace ListeningPost.Sources.X;
+
+/// <summary>X's ids hold their time: milliseconds since 2010-11-04T01:42:54.657Z, times 4,194,304.</summary>
+internal static class XIds
+{
+    private const int TimeShift = 22;
+    private const long EpochMilliseconds = 1_288_834_974_657;
+
+    /// <summary>Ids from before hold no time.</summary>
+    private const long OldestTimed = 29_700_859_247;
+
+    /// <summary>When the post of that id was made, in whole seconds as <c>created_at</c> is; null for ids that do not hold it.</summary>
+    public static DateTimeOffset? TimeOf(string? id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > OldestTimed
+            ? DateTimeOffset.FromUnixTimeSeconds(((number >> TimeShift) + EpochMilliseconds) / 1_000)
+            : null;
+
+    /// <summary>The later of two ids, either of which may be missing.</summary>
+    public static string? Later(string? a, string? b) => Compare(a, b) >= 0 ? a : b;
+
+    /// <summary>The earlier of two ids.</summary>
+    public static string Earlier(string a, string b) => Compare(a, b) <= 0 ? a : b;
+
+    private static int Compare(string? a, string? b) =>
+        a?.Length != b?.Length ? (a?.Length ?? 0) - (b?.Length ?? 0) : string.CompareOrdinal(a, b);
+}

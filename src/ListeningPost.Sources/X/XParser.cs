@@ -1,0 +1,92 @@
+using System.Text.Json;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
+
+namespace ListeningPost.Sources.X;
+
+/// <summary>Reads answers of the X API v2.</summary>
+/// <remarks>
+/// <c>data</c> is an array, or one object (a lookup, a line of the stream); authors and referenced posts stand in
+/// <c>includes</c>, joined by id. A status of 200 may come with <c>errors</c>, beside or instead of <c>data</c>. A page without
+/// results has no <c>data</c>.
+/// </remarks>
+internal static class XParser
+{
+    /// <summary>Parses an answer of any of the shapes, in its order.</summary>
+    public static PostPage Parse(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = Json.Parse(body, "X");
+        return Page(document.RootElement).Posts;
+    }
+
+    /// <summary>Parses one page of results, newest first.</summary>
+    /// <exception cref="SourceException">It holds nothing but an error.</exception>
+    public static XPage ParsePage(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = Json.Parse(body, "X");
+        return Page(document.RootElement);
+    }
+
+    /// <summary>Parses a page of a conversation: its posts, and those of it that they refer to, the root above all.</summary>
+    /// <exception cref="SourceException">It holds nothing but an error.</exception>
+    public static XPage ParseThread(ReadOnlyMemory<byte> body, string conversation)
+    {
+        using JsonDocument document = Json.Parse(body, "X");
+        XPage page = Page(document.RootElement);
+        var includes = new XIncludes(document.RootElement);
+        IEnumerable<Post> above = includes.Posts
+            .Where(p => p.Text("conversation_id") == conversation)
+            .Select(p => XPosts.Read(p, includes))
+            .OfType<Post>();
+        Post[] all = [.. page.Posts.Posts.Concat(above).Where(p => p.Type != PostType.Repost).DistinctBy(p => p.NativeId)];
+        return page with { Posts = page.Posts with { Posts = all } };
+    }
+
+    /// <summary>What an error body says, in one line; null when it says nothing that can be read.</summary>
+    public static string? ErrorOf(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using JsonDocument document = Json.Parse(body, "X");
+            return Errors(document.RootElement).FirstOrDefault() ?? document.RootElement.Text("detail") ?? document.RootElement.Text("title");
+        }
+        catch (SourceException)
+        {
+            return null;
+        }
+    }
+
+    private static XPage Page(JsonElement root)
+    {
+        if (root.Get("data") is null && root.Get("meta") is null)
+        {
+            string said = Errors(root).FirstOrDefault() ?? root.Text("detail") ?? root.Text("title") ?? "another shape";
+            throw new SourceException($"X: the answer holds no posts but '{said}'.") { Failure = SourceFailure.Unreadable };
+        }
+
+        var includes = new XIncludes(root);
+        var posts = new PostList();
+        foreach (JsonElement post in root.Get("data") is { ValueKind: JsonValueKind.Object } one ? [one] : root.List("data"))
+        {
+            posts.AddOrSkip(post, XPosts.Read(post, includes), "id and text");
+        }
+
+        foreach (string error in Errors(root))
+        {
+            posts.Note(error);
+        }
+
+        JsonElement meta = root.Get("meta") ?? default;
+        return new XPage(posts.ToPage(), meta.Text("newest_id"), meta.Text("next_token"));
+    }
+
+    private static IEnumerable<string> Errors(JsonElement root) =>
+        root.List("errors").Select(e => e.Text("detail") ?? e.Text("message") ?? e.Text("title")).OfType<string>();
+}
+
+/// <summary>A page of results.</summary>
+/// <param name="Posts">Newest first; partial errors among the problems.</param>
+/// <param name="NewestId">Null when there are no results.</param>
+/// <param name="NextToken">Null on the last page.</param>
+internal sealed record XPage(PostPage Posts, string? NewestId, string? NextToken);
