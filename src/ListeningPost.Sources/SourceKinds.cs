@@ -1,3 +1,4 @@
+using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Bluesky;
 using ListeningPost.Sources.HackerNews;
