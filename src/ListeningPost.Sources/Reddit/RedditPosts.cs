@@ -69,7 +69,7 @@ internal static class RedditPosts
     {
         if (data.Text("permalink") is { } path && path.StartsWith('/'))
         {
-            return $"{Site}{path[1..]}";
+            return $"{Site}{path[1..].Split('?')[0]}";
         }
 
         string thread = $"{Site}r/{data.Text("subreddit") ?? "all"}/comments/{Id(root ?? name)}/";
