@@ -36,6 +36,8 @@ public sealed class ThreadStore
         RETURNING t.conversation_id, t.source_id, t.fence, t.native_id, t.consecutive_failures, asked.url, asked.thread_key
         """;
 
+    private static readonly string Free = WorkerSession.IsFree.Replace("lease", "t.lease", StringComparison.Ordinal);
+
     private readonly Db _db;
     private readonly WorkerSession _worker;
 
@@ -67,6 +69,17 @@ public sealed class ThreadStore
             },
             cancellationToken, source, forcedSince, count, worker, Lease);
     }
+
+    /// <summary>Which of these sources have due threads.</summary>
+    public async Task<IReadOnlyList<string>> FindDueAsync(IReadOnlyList<string> sources, CancellationToken cancellationToken) =>
+        await _db.ListAsync(
+            $"""
+            SELECT s.name FROM listening.sources AS s
+            WHERE s.name = ANY ($1) AND EXISTS (
+                SELECT FROM listening.threads AS t
+                WHERE t.source_id = s.id AND t.next_fetch_at <= clock_timestamp() AND {Free})
+            """,
+            row => row.Get<string>("name")!, cancellationToken, (object)sources.ToArray());
 
     /// <summary>Puts a thread off that could not be fetched.</summary>
     /// <param name="nextFetchIn">From now; null: no more.</param>

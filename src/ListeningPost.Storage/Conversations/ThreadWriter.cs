@@ -59,7 +59,11 @@ internal static class ThreadWriter
 
     /// <summary>A thread was fetched, perhaps under another conversation's name.</summary>
     public static async Task FetchedAsync(
-        NpgsqlConnection connection, ThreadLease lease, Func<TimeSpan, TimeSpan?> nextFetchIn, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        ThreadLease lease,
+        bool complete,
+        Func<TimeSpan, TimeSpan?> nextFetchIn,
+        CancellationToken cancellationToken)
     {
         (long id, TimeSpan quiet) = (await connection.ListAsync(
             Quiet, row => (row.Get<long>("id"), row.Get<TimeSpan>("quiet")), cancellationToken, lease.ConversationId))[0];
@@ -68,10 +72,11 @@ internal static class ThreadWriter
             """
             UPDATE listening.threads
             SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(),
-                consecutive_failures = 0, last_error = NULL, lease_until = NULL, leased_by = NULL
+                consecutive_failures = CASE WHEN $5 THEN 0 ELSE $6 END, last_error = NULL, lease_until = NULL, leased_by = NULL
             WHERE conversation_id = $1 AND (fence = $2 OR $4)
             """,
-            cancellationToken, id, lease.Fence, nextFetchIn(quiet), moved);
+            cancellationToken, id, lease.Fence, nextFetchIn(quiet), moved, complete,
+            lease.ConsecutiveFailures + 1);
         if (held == 0 && !moved)
         {
             throw new LeaseLostException($"thread {lease.NativeId}");

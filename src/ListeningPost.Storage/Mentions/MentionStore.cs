@@ -83,7 +83,7 @@ public sealed class MentionStore
         }
         else if (saving.Thread is { } thread)
         {
-            await ThreadWriter.FetchedAsync(connection, thread.Lease, thread.NextFetchIn, cancellationToken);
+            await ThreadWriter.FetchedAsync(connection, thread.Lease, thread.Complete, thread.NextFetchIn, cancellationToken);
         }
 
         if (saving.Poll is null)

@@ -29,8 +29,9 @@ public sealed record PollStep(SourceLease Lease, string? Cursor, Func<Saved, Pol
 
 /// <summary>A thread that was fetched.</summary>
 /// <param name="Lease">The lease it was made under.</param>
+/// <param name="Complete">Whether all of it could be had.</param>
 /// <param name="NextFetchIn">When it is fetched next, from now, told how long ago something last stirred in it; null: no more.</param>
-public sealed record ThreadStep(ThreadLease Lease, Func<TimeSpan, TimeSpan?> NextFetchIn);
+public sealed record ThreadStep(ThreadLease Lease, bool Complete, Func<TimeSpan, TimeSpan?> NextFetchIn);
 
 /// <summary>What storing changed.</summary>
 /// <param name="Added">Posts that were new.</param>

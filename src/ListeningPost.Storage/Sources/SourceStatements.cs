@@ -89,12 +89,13 @@ internal static class SourceStatements
         """
         UPDATE listening.sources
         SET cursor = $3, lease_until = clock_timestamp() + $4, posts_total = posts_total + $5, mentions_total = mentions_total + $6
-        WHERE id = $1 AND fence = $2 AND leased_by IS NOT NULL
+        WHERE id = $1 AND fence = $2
         """;
 
     /// <summary>
     /// $1 id, $2 fence, $3 next poll in, $4 interval, $5 due, $6 started, $7 forced, $8 posts, $9 added, $10 mentions,
-    /// $11 skipped, $12 reached back to, $13 interval when it was due. The poll is over.
+    /// $11 skipped, $12 reached back to, $13 interval when it was due. The poll is over; said
+    /// twice, since the answer to a commit was lost, it is written down once.
     /// </summary>
     public const string End =
         """
@@ -108,5 +109,6 @@ internal static class SourceStatements
         INSERT INTO listening.polls
             (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, reached_back_to, interval)
         SELECT id, $5::timestamptz, $6, clock_timestamp(), true, $7, $8, $9, $10, $11, $12::timestamptz, $13 FROM ended
+        WHERE NOT EXISTS (SELECT FROM listening.polls AS p WHERE p.source_id = $1 AND p.started_at = $6)
         """;
 }

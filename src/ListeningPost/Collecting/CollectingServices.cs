@@ -1,0 +1,49 @@
+using ListeningPost.Core.Brands;
+using ListeningPost.Core.Queries;
+using ListeningPost.Sources.Http;
+using ListeningPost.Storage.Brands;
+using ListeningPost.Storage.Sources;
+
+namespace ListeningPost.Collecting;
+
+/// <summary>Registers collecting; storage is registered beside it.</summary>
+internal static class CollectingServices
+{
+    /// <summary>Adds <see cref="Collector"/> and <see cref="MentionPipeline"/> for these brands and sources.</summary>
+    /// <param name="pauses">Those of the one <c>SourceHttp</c>.</param>
+    public static IServiceCollection AddCollecting(
+        this IServiceCollection services, IReadOnlyList<Brand> brands, IReadOnlyList<ConfiguredSource> sources, HostPauses pauses)
+    {
+        services.AddSingleton(sources);
+        services.AddSingleton(pauses);
+        services.AddSingleton<CollectingLines>();
+        services.AddSingleton(new SearchTerms([.. brands.SelectMany(b => b.SearchTerms).Distinct(StringComparer.OrdinalIgnoreCase)]));
+        services.AddSingleton(_ => new MentionFinder(brands, Matcher(brands)));
+        services.AddSingleton<HostWatch>();
+        services.AddSingleton<MentionPipeline>();
+        services.AddSingleton<ThreadFollower>();
+        services.AddSingleton<SourceWorker>();
+        services.AddSingleton<Collector>();
+        return services;
+    }
+
+    /// <summary>Adds the service that collects for as long as the process runs.</summary>
+    public static IServiceCollection AddCollectingService(this IServiceCollection services) => services.AddHostedService<CollectingService>();
+
+    /// <summary>Makes the database's brands and sources equal to the configuration.</summary>
+    /// <returns>One line for each difference.</returns>
+    public static async Task<IReadOnlyList<string>> ApplyAsync(
+        IServiceProvider services, IReadOnlyList<Brand> brands, CancellationToken cancellationToken)
+    {
+        SourceRegistration[] sources = [.. services.GetRequiredService<IReadOnlyList<ConfiguredSource>>().Select(s => s.Registration)];
+        IReadOnlyList<string> differences = await services.GetRequiredService<BrandStore>().ApplyAsync(brands, cancellationToken);
+        return [.. differences, .. await services.GetRequiredService<SourceStore>().ApplyAsync(sources, cancellationToken)];
+    }
+
+    private static QueryMatcher Matcher(IReadOnlyList<Brand> brands) => new(
+    [
+        .. brands.Select(brand => KeyValuePair.Create(
+            brand.Slug,
+            QueryParser.Parse(brand.Query).Query ?? throw new InvalidOperationException($"The query of {brand.Slug} was checked before."))),
+    ]);
+}

@@ -1,0 +1,56 @@
+using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Sources;
+
+namespace ListeningPost.Collecting;
+
+/// <summary>One round of collecting: every due source once, then every due thread of what it brought.</summary>
+internal sealed class Collector(
+    IReadOnlyList<ConfiguredSource> configured, SourceWorker worker, SourceStore sources, HostWatch hosts, DatabasePatience patience, CollectingLines lines)
+{
+    private const int HostsAtOnce = 16;
+
+    /// <summary>Runs the round: hosts side by side, the sources of one host one after the other.</summary>
+    /// <param name="names">Only these; empty: all. Known to be configured.</param>
+    /// <param name="force">Ignores schedule and back-off, never what a host asked for.</param>
+    public async Task<CollectOutcome> RunAsync(IReadOnlyCollection<string> names, bool force, CancellationToken cancellationToken)
+    {
+        ConfiguredSource[] asked = [.. configured.Where(s => s.Options.Enabled && (names.Count == 0 || names.Contains(s.Name, StringComparer.Ordinal)))];
+        DateTimeOffset? since = force ? await patience.RunAsync(sources.NowAsync, cancellationToken) : null;
+        await hosts.RecallAsync(cancellationToken);
+        Dictionary<string, DueSource> due = (await patience.RunAsync(
+            token => sources.FindDueAsync([.. asked.Select(s => s.Name)], since, token), cancellationToken)).ToDictionary(d => d.Name, StringComparer.Ordinal);
+
+        var turns = new System.Collections.Concurrent.ConcurrentBag<Turn>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(asked.GroupBy(s => s.Source.Host, StringComparer.OrdinalIgnoreCase), options, async (host, token) =>
+        {
+            foreach (ConfiguredSource source in host)
+            {
+                turns.Add(await TakeTurnAsync(source, due.GetValueOrDefault(source.Name), since, token));
+            }
+        });
+        return new CollectOutcome(turns.Count(t => t == Turn.Answered), turns.Count(t => t == Turn.Failed), turns.Count(t => t == Turn.Skipped));
+    }
+
+    private Task<Turn> TakeTurnAsync(
+        ConfiguredSource source, DueSource? due, DateTimeOffset? forcedSince, CancellationToken cancellationToken)
+    {
+        if (due?.NotBefore is { } until)
+        {
+            lines.Skipped(source.Name, due.Host, until, "it asked for this with Retry-After");
+            return Task.FromResult(Turn.Skipped);
+        }
+
+        return worker.TakeTurnAsync(source, due is not null, forcedSince, cancellationToken);
+    }
+}
+
+/// <summary>How a round of collecting ended.</summary>
+/// <param name="Answered">Sources that answered.</param>
+/// <param name="Failed">Sources that failed.</param>
+/// <param name="Skipped">Sources whose host asked to be left alone.</param>
+internal sealed record CollectOutcome(int Answered, int Failed, int Skipped)
+{
+    /// <summary>0 if any source answered or none was to be asked; 1 if all failed.</summary>
+    public int ExitStatus => Answered > 0 || Failed == 0 ? 0 : 1;
+}

@@ -1,0 +1,43 @@
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Http;
+using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Sources;
+
+namespace ListeningPost.Collecting;
+
+/// <summary>Which hosts are to be left alone: what this process was told, and what is remembered over restarts and for others.</summary>
+internal sealed class HostWatch(HostPauses pauses, HostStore store, DatabasePatience patience, TimeProvider clock)
+{
+    /// <summary>The pause of a source's host, or null when it may be asked.</summary>
+    public HostPause? Find(ConfiguredSource source) => pauses.Find(source.Source.Host);
+
+    /// <summary>Learns what other processes, or this one before it was restarted, were told.</summary>
+    public async Task RecallAsync(CancellationToken cancellationToken)
+    {
+        foreach (PausedHost known in await patience.RunAsync(store.ListAsync, cancellationToken))
+        {
+            pauses.Pause(new HostPause(known.Host, known.Until, known.Reason));
+        }
+    }
+
+    /// <summary>A failure may ask for a pause of its whole host.</summary>
+    public async Task HeedAsync(ConfiguredSource source, SourceException failure, CancellationToken cancellationToken)
+    {
+        if (failure is { PausesHost: true, RetryAfter: { } asked })
+        {
+            pauses.Pause(new HostPause(source.Source.Host, clock.GetUtcNow() + asked, failure.Message));
+        }
+
+        await RememberAsync(source, cancellationToken);
+    }
+
+    /// <summary>Keeps the pause of a source's host, if it has one.</summary>
+    public async Task RememberAsync(ConfiguredSource source, CancellationToken cancellationToken)
+    {
+        if (Find(source) is { } pause)
+        {
+            var paused = new PausedHost(pause.Host, pause.Until, pause.Reason);
+            await patience.RunAsync(token => store.PauseAsync(paused, token), cancellationToken);
+        }
+    }
+}

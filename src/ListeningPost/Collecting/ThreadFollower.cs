@@ -1,0 +1,94 @@
+using ListeningPost.Conversations;
+using ListeningPost.Core.Sources;
+using ListeningPost.Storage.Conversations;
+using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Mentions;
+
+namespace ListeningPost.Collecting;
+
+/// <summary>Fetches the threads of what was matched: the replies tell "with you" from "without you".</summary>
+internal sealed class ThreadFollower(
+    MentionFinder finder, MentionStore store, ThreadStore threads, HostWatch hosts, DatabasePatience patience)
+{
+    private const int AtOnce = 10;
+
+    /// <summary>Fetches every due thread of a source.</summary>
+    /// <param name="forcedSince">Null: due by the schedule. Otherwise also young ones that were not fetched since then.</param>
+    /// <returns>What was stored, and how many threads were fetched.</returns>
+    public async Task<ThreadTally> FollowAsync(
+        ConfiguredSource source, DateTimeOffset? forcedSince, CancellationToken cancellationToken)
+    {
+        if (source.Source is not IThreadSource asked)
+        {
+            return default;
+        }
+
+        ThreadTally tally = default;
+        while (hosts.Find(source) is null)
+        {
+            IReadOnlyList<ThreadLease> due = await patience.RunAsync(
+                token => threads.TakeDueAsync(source.Name, forcedSince, AtOnce, token), cancellationToken);
+            if (due.Count == 0)
+            {
+                break;
+            }
+
+            foreach (ThreadLease lease in due)
+            {
+                tally += await FollowAsync(source, asked, lease, cancellationToken);
+            }
+        }
+
+        return tally;
+    }
+
+    private async Task<ThreadTally> FollowAsync(
+        ConfiguredSource source, IThreadSource asked, ThreadLease lease, CancellationToken cancellationToken)
+    {
+        if (hosts.Find(source) is not null)
+        {
+            await patience.RunAsync(token => threads.ReleaseAsync(lease, token), cancellationToken);
+            return default;
+        }
+
+        try
+        {
+            var request = new ThreadRequest(lease.NativeId, lease.Url) { ThreadKey = lease.ThreadKey };
+            ThreadResult thread = await asked.FetchThreadAsync(request, cancellationToken);
+            Saved saved = await patience.RunAsync(token => store.SaveAsync(Saving(source, lease, thread), token), cancellationToken);
+            return new ThreadTally(1, saved.Added, saved.Mentions, 0);
+        }
+        catch (SourceException e)
+        {
+            await hosts.HeedAsync(source, e, cancellationToken);
+            TimeSpan? next = e.Failure is SourceFailure.Gone or SourceFailure.NotFound
+                ? null
+                : ThreadSchedule.NextAfterFailure(lease.ConsecutiveFailures + 1, e.RetryAfter);
+            await patience.RunAsync(token => threads.FailAsync(lease, e.Message, next, token), cancellationToken);
+            return new ThreadTally(0, 0, 0, 1);
+        }
+        catch (LeaseLostException)
+        {
+            // Another worker has it.
+            return default;
+        }
+    }
+
+    private Saving Saving(ConfiguredSource source, ThreadLease lease, ThreadResult thread) => new()
+    {
+        SourceId = lease.SourceId,
+        Posts = finder.Find(thread.Posts, source.Name),
+        FollowsThreads = true,
+        Thread = new ThreadStep(
+            lease,
+            thread.Complete,
+            quiet => thread.Complete ? ThreadSchedule.Next(quiet) : ThreadSchedule.NextOfPart(quiet, lease.ConsecutiveFailures)),
+    };
+}
+
+/// <summary>What following threads came to.</summary>
+internal readonly record struct ThreadTally(int Threads, int Added, int Mentions, int Failed)
+{
+    public static ThreadTally operator +(ThreadTally left, ThreadTally right) => new(
+        left.Threads + right.Threads, left.Added + right.Added, left.Mentions + right.Mentions, left.Failed + right.Failed);
+}

@@ -1,0 +1,57 @@
+namespace ListeningPost.Conversations;
+
+/// <summary>When a thread is fetched next: often while it is young, less and less as it grows quiet.</summary>
+internal static class ThreadSchedule
+{
+    /// <summary>After the last thing that was said in it.</summary>
+    private static readonly TimeSpan[] Young =
+    [
+        TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(8),
+        TimeSpan.FromHours(24), TimeSpan.FromHours(48),
+    ];
+
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
+
+    /// <summary>After the whole thread was fetched.</summary>
+    /// <param name="quiet">Time since the last thing said in it.</param>
+    /// <returns>From now; null: it is no longer young.</returns>
+    public static TimeSpan? Next(TimeSpan quiet)
+    {
+        foreach (TimeSpan age in Young)
+        {
+            if (age > quiet)
+            {
+                return age - quiet;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>After only a part could be had: soon, three times, and then as if it were whole.</summary>
+    /// <param name="quiet">Time since the last thing said in it.</param>
+    /// <param name="before">How often in a row it was had only in part before.</param>
+    public static TimeSpan? NextOfPart(TimeSpan quiet, int before)
+    {
+        TimeSpan? whole = Next(quiet);
+        TimeSpan soon = Soon * (before + 1);
+        return before >= 3 || whole < soon ? whole : soon;
+    }
+
+    /// <summary>After it could not be fetched.</summary>
+    /// <param name="failures">In a row, this one included.</param>
+    /// <param name="retryAfter">What the host asked for; never undercut.</param>
+    /// <returns>Null after eight failures.</returns>
+    public static TimeSpan? NextAfterFailure(int failures, TimeSpan? retryAfter)
+    {
+        if (failures >= 8)
+        {
+            return null;
+        }
+
+        TimeSpan delay = Soon * Math.Pow(2, failures - 1);
+        delay = delay < Longest ? delay : Longest;
+        return retryAfter > delay ? retryAfter : delay;
+    }
+}

@@ -1,0 +1,40 @@
+using ListeningPost.Conversations;
+
+namespace ListeningPost.Tests.Conversations;
+
+public class ThreadScheduleTests
+{
+    private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
+
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(9, 1)]
+    [InlineData(10, 20)]
+    [InlineData(45, 15)]
+    [InlineData(25 * 60, 23 * 60)]
+    public void A_thread_is_fetched_at_set_ages_of_quiet(double quiet, double next) =>
+        Assert.Equal(Minutes(next), ThreadSchedule.Next(Minutes(quiet)));
+
+    [Fact]
+    public void After_two_quiet_days_it_is_no_longer_young() => Assert.Null(ThreadSchedule.Next(TimeSpan.FromHours(48)));
+
+    [Fact]
+    public void A_part_is_asked_for_again_soon_three_times_however_old_the_thread()
+    {
+        TimeSpan quiet = TimeSpan.FromDays(9);
+
+        Assert.Equal(Minutes(10), ThreadSchedule.NextOfPart(quiet, before: 0));
+        Assert.Equal(Minutes(30), ThreadSchedule.NextOfPart(quiet, before: 2));
+        Assert.Null(ThreadSchedule.NextOfPart(quiet, before: 3));
+        Assert.Equal(Minutes(4), ThreadSchedule.NextOfPart(Minutes(6), before: 0));
+    }
+
+    [Fact]
+    public void A_thread_that_fails_is_put_off_longer_each_time_and_then_let_be()
+    {
+        Assert.Equal(Minutes(10), ThreadSchedule.NextAfterFailure(1, retryAfter: null));
+        Assert.Equal(Minutes(40), ThreadSchedule.NextAfterFailure(3, retryAfter: null));
+        Assert.Equal(TimeSpan.FromHours(9), ThreadSchedule.NextAfterFailure(1, TimeSpan.FromHours(9)));
+        Assert.Null(ThreadSchedule.NextAfterFailure(8, retryAfter: null));
+    }
+}
