@@ -9,13 +9,16 @@ internal static class Occurrences
 {
     private const int MaxPairs = 4_096;
 
-    public static List<Occurrence> Of(QueryNode node, TextView text) => node switch
+    /// <param name="node">A term, a NEAR, or brackets of them with OR.</param>
+    /// <param name="text">Where to look.</param>
+    /// <param name="isNearSide">Whether its ends count.</param>
+    public static List<Occurrence> Of(QueryNode node, TextView text, bool isNearSide = false) => node switch
     {
-        WordsNode { Slop: { } slop } words => Proximity.Of(words, slop, text),
+        WordsNode { Slop: { } slop } words => Proximity.Of(words, slop, text, isNearSide),
         WordsNode words => OfWords(words, text),
         VerbatimNode verbatim => OfVerbatim(verbatim, text),
-        AnyNode any => [.. any.Parts.SelectMany(p => Of(p, text)).OrderBy(o => o.Start)],
-        ScopeNode scope => scope.InTitle == text.InTitle ? Of(scope.Part, text) : [],
+        AnyNode any => [.. any.Parts.SelectMany(p => Of(p, text, isNearSide)).OrderBy(o => o.Start)],
+        ScopeNode scope => scope.InTitle == text.InTitle ? Of(scope.Part, text, isNearSide) : [],
         NearNode near => OfNear(near, text),
         _ => throw new NotSupportedException(node.GetType().Name),
     };
@@ -73,8 +76,8 @@ internal static class Occurrences
 
     private static List<Occurrence> OfNear(NearNode node, TextView text)
     {
-        List<Occurrence> left = Of(node.Left, text);
-        List<Occurrence> right = left.Count == 0 ? [] : Of(node.Right, text);
+        List<Occurrence> left = Of(node.Left, text, isNearSide: true);
+        List<Occurrence> right = left.Count == 0 ? [] : Of(node.Right, text, isNearSide: true);
         var pairs = new List<Occurrence>();
         if (right.Count > 0)
         {

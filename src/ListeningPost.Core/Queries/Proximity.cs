@@ -4,9 +4,14 @@ namespace ListeningPost.Core.Queries;
 internal static class Proximity
 {
     /// <summary>Steps after which a hostile text's further places are given up; the first place is always looked for longer.</summary>
-    private const int MaxSteps = 2_000_000;
+    private const int MaxSteps = 100_000;
+    private const int MaxFound = 4_096;
 
-    public static List<Occurrence> Of(WordsNode node, int slop, TextView text)
+    /// <param name="node">The words.</param>
+    /// <param name="slop">At most so many others.</param>
+    /// <param name="text">Where to look.</param>
+    /// <param name="isNearSide">Whether every stretch is wanted, since its ends count; else one for each beginning will do.</param>
+    public static List<Occurrence> Of(WordsNode node, int slop, TextView text, bool isNearSide)
     {
         int[][] places = [.. node.Patterns.Select(p => PlacesOf(p, node.CaseExact, text))];
         var found = new List<Occurrence>();
@@ -17,21 +22,23 @@ internal static class Proximity
 
         long width = (long)places.Length + slop;
         var search = new Assignment(places);
-        foreach (int start in places.SelectMany(p => p).Distinct().Order())
+        foreach (int start in search.AllPlaces)
         {
-            if (search.Steps > (found.Count > 0 ? MaxSteps : 20L * MaxSteps))
+            bool isEnough = found.Count >= MaxFound || search.Steps > (found.Count > 0 ? MaxSteps : 20L * MaxSteps);
+            if (isEnough)
             {
                 break;
             }
 
-            AddFrom(start, start + width, search, text, found);
+            AddFrom(start, start + width, search, isNearSide, text, found);
         }
 
         return [.. found.DistinctBy(o => (o.FirstWord, o.EndWord)).OrderBy(o => o.Start)];
     }
 
     /// <summary>The stretches that begin with one word: for each last word at most one.</summary>
-    private static void AddFrom(int start, long beyond, Assignment search, TextView text, List<Occurrence> found)
+    private static void AddFrom(
+        int start, long beyond, Assignment search, bool isNearSide, TextView text, List<Occurrence> found)
     {
         if (search.Find(start, beyond, null, null) is not { } widest)
         {
@@ -39,13 +46,15 @@ internal static class Proximity
         }
 
         found.Add(Covering(widest, text));
-        foreach (int last in search.Places(start, beyond))
+        int first = Array.BinarySearch(search.AllPlaces, start);
+        for (int i = isNearSide ? first : int.MaxValue; i < search.AllPlaces.Length && search.AllPlaces[i] < beyond; i++)
         {
-            if (search.Steps > MaxSteps)
+            if (search.Steps > MaxSteps || found.Count >= MaxFound)
             {
                 return;
             }
 
+            int last = search.AllPlaces[i];
             if (search.Find(start, last + 1L, start, last) is { } stretch)
             {
                 found.Add(Covering(stretch, text));
@@ -70,9 +79,8 @@ internal static class Proximity
     {
         public long Steps { get; private set; }
 
-        /// <summary>All words of any pattern in a stretch, in order.</summary>
-        public IEnumerable<int> Places(int from, long beyond) =>
-            places.SelectMany(p => p).Where(w => w >= from && w < beyond).Distinct().Order();
+        /// <summary>All words of any pattern, in order.</summary>
+        public int[] AllPlaces { get; } = [.. places.SelectMany(p => p).Distinct().Order()];
 
         /// <summary>A word for each pattern within a stretch, all different, or null.</summary>
         /// <param name="from">The first word that may be taken.</param>
@@ -125,6 +133,7 @@ internal static class Proximity
 
         private int[]? Find(int from, long beyond, Dictionary<int, int> taken, HashSet<int> done)
         {
+            Steps += 10 + places.Length;
             var locked = taken.Keys.ToHashSet();
             for (int pattern = 0; pattern < places.Length; pattern++)
             {
