@@ -28,4 +28,18 @@ public sealed record PollResult
 
     /// <summary>How far back this answer reached, UTC: what was heard before the first poll. Null when it can't be said.</summary>
     public DateTimeOffset? ReachedBackTo { get; init; }
+
+    /// <summary>Native ids of posts that their authors deleted: they are erased with all that was made of them, if they are stored at all.</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
+
+    /// <summary>Lasting ids (<see cref="Author.Id"/>) of accounts that were deleted or taken down: all their posts are erased.</summary>
+    public IReadOnlyList<string> DeletedAuthors { get; init; } = [];
+
+    /// <summary>A stretch of time that can no longer be heard, because the host did not keep it; reported, never passed over in silence.</summary>
+    public SourceGap? Gap { get; init; }
 }
+
+/// <summary>What was published in between was not heard, and will not be.</summary>
+/// <param name="From">The last that was heard, UTC.</param>
+/// <param name="To">The first that was heard again, UTC.</param>
+public sealed record SourceGap(DateTimeOffset From, DateTimeOffset To);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using ListeningPost.Core.Sources;
 using Polly;
 using Polly.CircuitBreaker;
@@ -14,6 +15,7 @@ public sealed class SourceHttp : IDisposable
     private readonly TimeProvider _clock;
     private readonly ClosedDoor _door;
     private readonly HttpMessageInvoker _invoker;
+    private readonly HttpMessageInvoker _sockets;
     private readonly HostPipelines _hosts;
 
     /// <exception cref="ArgumentException">A setting that nothing can be done with; the message names it.</exception>
@@ -31,12 +33,16 @@ public sealed class SourceHttp : IDisposable
         _clock = clock;
         _door = new ClosedDoor(options, resolve);
         _invoker = new HttpMessageInvoker(handler ?? Wire.Handler(options, _door), disposeHandler: true);
+        _sockets = new HttpMessageInvoker(Wire.Handler(options with { MaxPerHost = int.MaxValue }, _door), disposeHandler: true);
         _hosts = new HostPipelines(options, clock);
         Pauses = new HostPauses(clock);
     }
 
     /// <summary>What was asked for and is still to be waited for, by host.</summary>
     public HostPauses Pauses { get; }
+
+    /// <summary>The process's one clock.</summary>
+    internal TimeProvider Clock => _clock;
 
     /// <summary>The name by which a host's pauses and budgets are kept: host, or host:port where the port is not the scheme's own.</summary>
     public static string HostOf(Uri uri)
@@ -80,9 +86,34 @@ public sealed class SourceHttp : IDisposable
         }
     }
 
+    /// <summary>Opens a WebSocket through the same closed door. It is not paced: the caller waits between two attempts.</summary>
+    /// <param name="uri">ws or wss; redirects are not followed.</param>
+    /// <param name="cancellationToken">Gives up; the connection itself is not bound to it.</param>
+    /// <exception cref="SourceException">It could not be opened.</exception>
+    public async Task<WebSocket> OpenWebSocketAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(uri);
+        try
+        {
+            _door.Check(uri);
+            return Pauses.Find(HostOf(uri)) is { } pause
+                ? throw Failed(uri, Paused(pause))
+                : await WebSockets.OpenAsync(uri, _sockets, _options, _clock, cancellationToken);
+        }
+        catch (DoorException e)
+        {
+            throw Failed(uri, Failures.OfException(e));
+        }
+        catch (AttemptException e)
+        {
+            throw Failed(uri, e);
+        }
+    }
+
     public void Dispose()
     {
         _invoker.Dispose();
+        _sockets.Dispose();
         _hosts.Dispose();
     }
 
@@ -100,7 +131,7 @@ public sealed class SourceHttp : IDisposable
 
         if (Pauses.Find(name) is { } pause)
         {
-            throw Paused(uri, pause);
+            throw Failed(uri, Paused(pause));
         }
 
         HostPipeline host = _hosts.Enter(name);
@@ -152,7 +183,7 @@ public sealed class SourceHttp : IDisposable
     {
         if (Pauses.Find(hop.Host) is { } pause)
         {
-            throw new AttemptException(SourceFailure.RateLimited, PausedMessage(pause)) { RetryAfter = pause.Until - _clock.GetUtcNow(), PausesHost = true };
+            throw Paused(pause);
         }
 
         try
@@ -259,16 +290,9 @@ public sealed class SourceHttp : IDisposable
         };
     }
 
-    private SourceException Paused(Uri uri, HostPause pause) =>
-        Failed(uri, new AttemptException(SourceFailure.RateLimited, PausedMessage(pause))
-        {
-            RetryAfter = pause.Until - _clock.GetUtcNow(),
-            PausesHost = true,
-        });
-
-    private static string PausedMessage(HostPause pause) => "is left alone: " + pause.Reason;
-
-    private readonly record struct Reply(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, byte[] Body);
-
-    private readonly record struct Hop(SourceHttp Http, Uri Uri, HttpAsk Ask, string Host, HostPace Pace);
+    private AttemptException Paused(HostPause pause) => new(SourceFailure.RateLimited, "is left alone: " + pause.Reason)
+    {
+        RetryAfter = pause.Until - _clock.GetUtcNow(),
+        PausesHost = true,
+    };
 }

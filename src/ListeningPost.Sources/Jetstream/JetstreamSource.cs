@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Http;
+
+namespace ListeningPost.Sources.Jetstream;
+
+/// <summary>Listens to Bluesky's firehose through a Jetstream server: every public post, edit and deletion.</summary>
+/// <remarks>
+/// The cursor is the latest <c>time_us</c> whose event was handed on. The server sends again from a cursor, inclusive and at
+/// least once, for 36 hours (docs/README.md §5 of bluesky-social/jetstream); an older cursor is silently moved up, which
+/// shows as a hole and is reported as a <see cref="SourceGap"/>. Since times are not monotonic, five seconds more are asked
+/// for: a post that comes twice is the same post. Without a cursor the brand's look-back is asked for, and the server gives
+/// what it has. Compression (zstd with a dictionary of its own) is not asked for.
+/// </remarks>
+internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http) : IStreamSource
+{
+    /// <summary>Sent again on purpose.</summary>
+    private const long OverlapUs = 5 * 1_000_000;
+
+    private const int LargestBatch = 2_000;
+    private const int LargestPoll = 10_000;
+
+    private static readonly Uri Public = new("wss://jetstream2.us-east.bsky.network/subscribe");
+
+    /// <summary>What came is handed on after this, at the latest.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>A cursor alone is handed on after this.</summary>
+    private static readonly TimeSpan CursorWindow = TimeSpan.FromSeconds(10);
+
+    /// <summary>Silence after which the connection counts as dead.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
+
+    /// <summary>Silence after which a poll has heard what there is.</summary>
+    private static readonly TimeSpan PollSilence = TimeSpan.FromSeconds(3);
+
+    private readonly Uri _address = Address(options);
+    private (string? Cursor, int Times) _unreadable;
+
+    public string Name => options.Name;
+
+    public string Platform => Platforms.Bluesky;
+
+    public string Host => SourceHttp.HostOf(_address);
+
+    public async Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken)
+    {
+        JetstreamBatch batch = Start(request);
+        await using JetstreamConnection connection = await OpenAsync(request, cancellationToken);
+        SourceException? broken = null;
+        while (broken is null && batch.Events < LargestPoll && batch.HeardTo < request.Now)
+        {
+            int before = batch.Events;
+            broken = await FillAsync(connection, batch, (LargestPoll, TimeSpan.Zero, PollSilence), cancellationToken);
+            if (batch.Events == before)
+            {
+                break; // Quiet: nothing more is there.
+            }
+        }
+
+        NoteEnd(request.Cursor, broken, batch);
+        bool more = broken is null && batch.Events >= LargestPoll && batch.HeardTo < request.Now;
+        return broken is null || batch.HasNews ? batch.Take(more) : throw broken;
+    }
+
+    public async IAsyncEnumerable<PollResult> ListenAsync(PollRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        JetstreamBatch batch = Start(request);
+        await using JetstreamConnection connection = await OpenAsync(request, cancellationToken);
+        DateTimeOffset handedOnAt = http.Clock.GetUtcNow();
+        string? cursor = request.Cursor;
+        while (true)
+        {
+            SourceException? broken = await FillAsync(connection, batch, (LargestBatch, Window, Silence), cancellationToken);
+            broken ??= batch.Events == 0
+                ? new SourceException($"{SafeUrl.Of(_address)} said nothing for {Silence.TotalSeconds} s") { Failure = SourceFailure.Timeout }
+                : null;
+            NoteEnd(cursor, broken, batch);
+            if (batch.HasNews || (batch.Events > 0 && (broken is not null || batch.Events >= LargestBatch || http.Clock.GetUtcNow() - handedOnAt >= CursorWindow)))
+            {
+                PollResult result = batch.Take(more: false);
+                yield return result;
+                (cursor, handedOnAt) = (result.Cursor, http.Clock.GetUtcNow());
+            }
+
+            if (broken is not null)
+            {
+                throw broken;
+            }
+        }
+    }
+
+    /// <summary>Takes events until the batch is full, the window after the first of them is over, or there is silence.</summary>
+    /// <returns>Why there will be no more, or null.</returns>
+    private async Task<SourceException?> FillAsync(
+        JetstreamConnection connection, JetstreamBatch batch, (int Events, TimeSpan Window, TimeSpan Silence) limits, CancellationToken cancellationToken)
+    {
+        DateTimeOffset until = http.Clock.GetUtcNow() + limits.Silence;
+        bool any = false;
+        while (batch.Events < limits.Events)
+        {
+            if (connection.TryTake(out JetstreamEvent next))
+            {
+                batch.Add(next);
+                until = any ? until : http.Clock.GetUtcNow() + limits.Window;
+                any = true;
+                continue;
+            }
+
+            try
+            {
+                if (!await connection.WaitAsync(until - http.Clock.GetUtcNow(), http.Clock, cancellationToken))
+                {
+                    return null;
+                }
+            }
+            catch (SourceException e)
+            {
+                return e;
+            }
+        }
+
+        return null;
+    }
+
+    private Task<JetstreamConnection> OpenAsync(PollRequest request, CancellationToken cancellationToken)
+    {
+        long? from = Since(request) is { } us ? Math.Max(1, us - OverlapUs + SteppedOverUs(request.Cursor)) : null;
+        string query = "wantedCollections=app.bsky.feed.post"
+            + (from is null ? "" : "&cursor=" + from.Value.ToString(CultureInfo.InvariantCulture));
+        var uri = new UriBuilder(_address);
+        uri.Query = uri.Query.Length > 1 ? $"{uri.Query}&{query}" : query;
+        return JetstreamConnection.OpenAsync(http, uri.Uri, cancellationToken);
+    }
+
+    // Something that can't be read ends the connection each time that it is sent again. Met three times at one cursor, it is
+    // stepped over, further each time.
+    private long SteppedOverUs(string? cursor) =>
+        cursor is not null && _unreadable.Cursor == cursor && _unreadable.Times >= 3 ? OverlapUs + ((_unreadable.Times - 2) * 1_000_000L) : 0;
+
+    private void NoteEnd(string? cursor, SourceException? broken, JetstreamBatch batch)
+    {
+        if (SteppedOverUs(cursor) > 0 && batch.Events > 0)
+        {
+            batch.Skip("some seconds of the stream could not be read and were stepped over");
+            _unreadable = default;
+        }
+
+        if (broken?.Failure == SourceFailure.Unreadable)
+        {
+            _unreadable = (cursor, _unreadable.Cursor == cursor ? _unreadable.Times + 1 : 1);
+        }
+    }
+
+    private static JetstreamBatch Start(PollRequest request) => new(Cursor(request));
+
+    private static long? Since(PollRequest request) =>
+        Cursor(request) ?? (request.LookBackTo > DateTimeOffset.UnixEpoch
+            ? (request.LookBackTo - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
+            : null);
+
+    private static long? Cursor(PollRequest request) =>
+        long.TryParse(request.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out long us) && us > 0 ? us : null;
+
+    private static Uri Address(JetstreamOptions options)
+    {
+        var uri = new UriBuilder(options.Url ?? options.BaseUrl ?? Public);
+        int port = uri.Uri.IsDefaultPort ? -1 : uri.Port;
+        uri.Scheme = uri.Scheme is "http" or "ws" ? "ws" : "wss";
+        uri.Port = port;
+        if (options.Url is null && options.BaseUrl is not null)
+        {
+            uri.Path = uri.Path.TrimEnd('/') + "/subscribe";
+        }
+        else if (uri.Path is "" or "/")
+        {
+            uri.Path = "/subscribe";
+        }
+
+        return uri.Uri;
+    }
+}
