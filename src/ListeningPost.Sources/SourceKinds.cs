@@ -2,6 +2,7 @@ using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Bluesky;
 using ListeningPost.Sources.HackerNews;
+using ListeningPost.Sources.Jetstream;
 using ListeningPost.Sources.Mastodon;
 using ListeningPost.Sources.Reddit;
 using ListeningPost.Sources.Rss;
@@ -20,6 +21,7 @@ public static class SourceKinds
         new SourceKind<RedditOptions>("reddit", (options, http) => new RedditSource(http, options), Reads(RedditParser.Parse)),
         new SourceKind<MastodonOptions>("mastodon", (options, http) => new MastodonSource(http, options), Reads(MastodonParser.Parse)),
         new SourceKind<BlueskyOptions>("bluesky", (options, http) => new BlueskySource(http, options), Reads(BlueskyParser.Parse)),
+        new SourceKind<JetstreamOptions>("jetstream", (options, http) => new JetstreamSource(options, http)),
         new SourceKind<XOptions>("x", (options, http) => new XSource(http, options), Reads(XParser.Parse)),
     ];
 

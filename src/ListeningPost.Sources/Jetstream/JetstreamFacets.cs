@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Answers;
 
 namespace ListeningPost.Sources.Jetstream;
 
@@ -11,23 +12,22 @@ internal static class JetstreamFacets
     {
         List<string> links = [];
         List<string> tags = [];
-        foreach (JsonElement facet in JetstreamParser.List(record, "facets").OrderBy(Start))
+        foreach (JsonElement facet in record.List("facets").OrderBy(Start))
         {
-            foreach (JsonElement feature in JetstreamParser.List(facet, "features"))
+            foreach (JsonElement feature in facet.List("features"))
             {
-                Add(links, Permalink.Absolute(JetstreamParser.Text(feature, "uri")), StringComparer.Ordinal);
-                Add(tags, JetstreamParser.Text(feature, "tag")?.TrimStart('#'), StringComparer.OrdinalIgnoreCase);
+                Add(links, Permalink.Absolute(feature.Text("uri")), StringComparer.Ordinal);
+                Add(tags, feature.Text("tag")?.TrimStart('#'), StringComparer.OrdinalIgnoreCase);
             }
         }
 
-        foreach (JsonElement hidden in JetstreamParser.List(record, "tags"))
+        foreach (JsonElement hidden in record.List("tags"))
         {
-            Add(tags, JetstreamParser.AsText(hidden)?.TrimStart('#'), StringComparer.OrdinalIgnoreCase);
+            Add(tags, hidden.AsText()?.TrimStart('#'), StringComparer.OrdinalIgnoreCase);
         }
 
-        JsonElement? embed = JetstreamParser.Get(record, "embed");
-        JsonElement? card = JetstreamParser.Get(embed, "external") ?? JetstreamParser.Get(JetstreamParser.Get(embed, "media"), "external");
-        Add(links, Permalink.Absolute(JetstreamParser.Text(card, "uri")), StringComparer.Ordinal);
+        JsonElement? card = record.Get("embed", "external") ?? record.Get("embed", "media", "external");
+        Add(links, Permalink.Absolute(card?.Text("uri")), StringComparer.Ordinal);
         return (links, tags);
     }
 
@@ -39,9 +39,5 @@ internal static class JetstreamFacets
         }
     }
 
-    private static long Start(JsonElement facet) =>
-        JetstreamParser.Get(JetstreamParser.Get(facet, "index"), "byteStart") is { ValueKind: JsonValueKind.Number } start
-        && start.TryGetInt64(out long value)
-            ? value
-            : long.MaxValue;
+    private static long Start(JsonElement facet) => facet.Get("index")?.Number("byteStart") ?? long.MaxValue;
 }

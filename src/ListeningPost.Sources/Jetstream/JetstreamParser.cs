@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Feeds;
 
 namespace ListeningPost.Sources.Jetstream;
@@ -39,33 +38,36 @@ internal static class JetstreamParser
 
     private static JetstreamEvent Read(JsonElement root)
     {
-        string? did = Text(root, "did");
-        if (did is null || Get(root, "time_us") is not { ValueKind: JsonValueKind.Number } number || !number.TryGetInt64(out long timeUs)
+        string? did = root.Text("did");
+        if (did is null || !IsPlain(did) || root.Get("time_us") is not { ValueKind: JsonValueKind.Number } number || !number.TryGetInt64(out long timeUs)
             || timeUs is <= 0 or > 253_402_300_799_000_000)
         {
             return new JetstreamEvent(JetstreamEventKind.Unusable, 0) { Problem = "an event has no did or time_us" };
         }
 
-        return Text(root, "kind") switch
+        return root.Text("kind") switch
         {
-            "commit" when Get(root, "commit") is { } commit && Text(commit, "collection") == Collection => Commit(did, timeUs, commit),
-            "account" when Get(root, "account") is { } account && IsGone(account) =>
+            "commit" when root.Get("commit") is { } commit && commit.Text("collection") == Collection => Commit(did, timeUs, commit),
+            "account" when root.Get("account") is { } account && IsGone(account) =>
                 new JetstreamEvent(JetstreamEventKind.AccountGone, timeUs) { Did = did },
             _ => new JetstreamEvent(JetstreamEventKind.Other, timeUs),
         };
     }
 
+    // Ids are printable ASCII (the AT protocol's DID and record key syntax); anything else would be a forged address.
+    private static bool IsPlain(string id) => id.All(c => c is > ' ' and <= '~' and not '/');
+
     // A suspended or deactivated account can come back; what it wrote is erased only when it is gone for good.
     private static bool IsGone(JsonElement account) =>
-        Get(account, "active") is { ValueKind: JsonValueKind.False } && Text(account, "status") is "deleted" or "takendown";
+        account.Get("active") is { ValueKind: JsonValueKind.False } && account.Text("status") is "deleted" or "takendown";
 
     private static JetstreamEvent Commit(string did, long timeUs, JsonElement commit)
     {
-        string? key = Text(commit, "rkey");
-        string? operation = Text(commit, "operation");
+        string? key = commit.Text("rkey");
+        string? operation = commit.Text("operation");
         string uri = $"at://{did}/{Collection}/{key}";
-        var known = new JetstreamEvent(JetstreamEventKind.Other, timeUs) { Uri = uri, Revision = Text(commit, "rev"), Did = did };
-        if (key is null)
+        var known = new JetstreamEvent(JetstreamEventKind.Other, timeUs) { Uri = uri, Revision = commit.Text("rev"), Did = did };
+        if (key is null || !IsPlain(key))
         {
             return known with { Kind = JetstreamEventKind.Unusable, Problem = "a post has no rkey" };
         }
@@ -73,7 +75,7 @@ internal static class JetstreamParser
         return operation switch
         {
             "delete" => known with { Kind = JetstreamEventKind.Deleted },
-            "create" or "update" when Get(commit, "record") is { ValueKind: JsonValueKind.Object } record => known with
+            "create" or "update" when commit.Get("record") is { ValueKind: JsonValueKind.Object } record => known with
             {
                 Kind = JetstreamEventKind.Post,
                 Post = Post(did, key, uri, timeUs, record, edited: operation == "update"),
@@ -86,9 +88,9 @@ internal static class JetstreamParser
     private static Post Post(string did, string key, string uri, long timeUs, JsonElement record, bool edited)
     {
         DateTimeOffset heardAt = DateTimeOffset.UnixEpoch.AddTicks(timeUs * TimeSpan.TicksPerMicrosecond);
-        PlainText text = PlainText.FromText(Text(record, "text"));
-        JsonElement? reply = Get(record, "reply");
-        string? parent = Text(Get(reply, "parent"), "uri");
+        PlainText text = PlainText.FromText(record.Text("text"));
+        JsonElement? reply = record.Get("reply");
+        string? parent = reply?.Get("parent")?.Text("uri");
         (List<string> links, List<string> tags) = JetstreamFacets.Read(record);
         string profile = "https://bsky.app/profile/" + did;
         return new Post
@@ -98,78 +100,22 @@ internal static class JetstreamParser
             Url = $"{profile}/post/{key}",
             Text = text.Text,
             Author = new Author { Handle = did, Id = did, Url = profile },
-            PublishedAt = Time(record, "createdAt") is { } written && written <= heardAt + Skew ? written : heardAt,
+            PublishedAt = record.Time("createdAt") is { } written && written <= heardAt + Skew ? written : heardAt,
             EditedAt = edited ? heardAt : null,
-            Language = Language(record),
+            Language = LanguageTag.Code(record.List("langs").Select(l => l.AsText()).FirstOrDefault(l => l is not null)),
             Type = parent is not null ? PostType.Reply : Quotes(record) ? PostType.Quote : PostType.Post,
             InReplyTo = parent,
-            Root = parent is null ? uri : Text(Get(reply, "root"), "uri"),
+            Root = parent is null ? uri : reply?.Get("root")?.Text("uri"),
             Tags = tags,
             Links = [.. links.Concat(text.Links).Distinct(StringComparer.Ordinal)],
         };
     }
 
-    private static string? Language(JsonElement record) =>
-        List(record, "langs").Select(AsText).FirstOrDefault() is { } tag && tag.Split('-')[0].ToLowerInvariant() is { Length: 2 } code
-        && code.All(char.IsAsciiLetterLower)
-            ? code
-            : null;
-
     // A post with words around another's: as record, or as record beside pictures.
     private static bool Quotes(JsonElement record)
     {
-        JsonElement? quoted = Get(Get(record, "embed"), "record");
-        string? uri = Text(quoted, "uri") ?? Text(Get(quoted, "record"), "uri");
+        JsonElement? quoted = record.Get("embed", "record");
+        string? uri = quoted?.Text("uri") ?? quoted?.Get("record")?.Text("uri");
         return uri?.Contains($"/{Collection}/", StringComparison.Ordinal) == true;
-    }
-
-    private static DateTimeOffset? Time(JsonElement element, string name) =>
-        DateTimeOffset.TryParse(
-            Text(element, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at)
-        && at.Year > 1
-            ? at
-            : null;
-
-    internal static JsonElement? Get(JsonElement? element, string name) =>
-        element is { ValueKind: JsonValueKind.Object } parent && parent.TryGetProperty(name, out JsonElement value)
-        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-            ? value
-            : null;
-
-    internal static string? Text(JsonElement? element, string name) => Get(element, name) is { } value ? AsText(value) : null;
-
-    internal static IEnumerable<JsonElement> List(JsonElement? element, string name) =>
-        Get(element, name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
-
-    /// <summary>A string, or null; half a surrogate pair, at which <see cref="JsonElement.GetString"/> throws, becomes U+FFFD.</summary>
-    internal static string? AsText(JsonElement value)
-    {
-        if (value.ValueKind != JsonValueKind.String)
-        {
-            return null;
-        }
-
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return LoneSurrogates(value.GetRawText()[1..^1]);
-        }
-    }
-
-    private static string LoneSurrogates(string escaped)
-    {
-        var text = new StringBuilder(escaped);
-        for (int i = 0; i + 6 <= text.Length; i += text[i] == '\\' ? (text[i + 1] == 'u' ? 6 : 2) : 1)
-        {
-            if (text[i] == '\\' && text[i + 1] == 'u' && text[i + 2] is 'd' or 'D' && text[i + 3] is not (>= '0' and <= '7'))
-            {
-                text.Remove(i, 6).Insert(i, "\\ufffd");
-            }
-        }
-
-        return JsonSerializer.Deserialize<string>($"\"{text}\"") ?? "";
     }
 }

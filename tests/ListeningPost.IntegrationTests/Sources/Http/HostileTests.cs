@@ -20,13 +20,13 @@ public abstract class HostileTests
     private protected Task<SourceException> FailsAsync(SourceHttp http, Uri uri) =>
         Assert.ThrowsAsync<SourceException>(() => GetAsync(http, uri));
 
-    // The clock runs at most five times as fast as the machine, so that only real silence runs into a time limit.
-    private protected async Task<HttpAnswer> PassTime(Task<HttpAnswer> work)
+    // By default the clock runs at most five times as fast as the machine, so that only real silence runs into a time limit.
+    private protected async Task<T> PassTime<T>(Task<T> work, int stepMilliseconds = 5)
     {
         while (!work.IsCompleted)
         {
             await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Cancelled));
-            Clock.Advance(TimeSpan.FromMilliseconds(5));
+            Clock.Advance(TimeSpan.FromMilliseconds(stepMilliseconds));
         }
 
         return await work;
