@@ -1,18 +1,124 @@
+using System.CommandLine;
+using ListeningPost.Cli;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Queries;
+using ListeningPost.Core.Sources;
+using ListeningPost.Observability;
+using ListeningPost.Sources;
+using ListeningPost.Sources.Http;
+using ListeningPost.Storage;
+using ListeningPost.Storage.Embedded;
 
 namespace ListeningPost;
 
-/// <summary>The composition root: the only place where every part is named.</summary>
-internal static class App
+/// <summary>The composition root: the only place where every part is named. One process, one database.</summary>
+internal sealed class App : IAsyncDisposable
 {
+    private readonly EmbeddedPostgres? _postgres;
+
+    private App(Settings settings, IReadOnlyList<Brand> brands, EmbeddedPostgres? postgres, WebApplication host)
+    {
+        Settings = settings;
+        Brands = brands;
+        Host = host;
+        _postgres = postgres;
+    }
+
+    public Settings Settings { get; }
+
+    public IReadOnlyList<Brand> Brands { get; }
+
+    /// <summary>Built and not started; <c>listen</c> and <c>demo</c> start it, the other commands take services from it.</summary>
+    public WebApplication Host { get; }
+
     /// <summary>Reads and checks the configuration, and nothing else.</summary>
     /// <param name="path">As given with <c>--config</c>, or null.</param>
     /// <exception cref="ConfigurationException">Something in it has to be changed.</exception>
-    public static (Settings Settings, IReadOnlyList<Brand> Brands) Configure(string? path)
+    public static (Settings Settings, IReadOnlyList<Brand> Brands) Configure(string? path) => Check(SettingsFile.Load(path));
+
+    /// <summary>Checks settings that are already read.</summary>
+    /// <exception cref="ConfigurationException">Something in them has to be changed.</exception>
+    public static (Settings Settings, IReadOnlyList<Brand> Brands) Check(Settings settings)
     {
-        Settings settings = SettingsFile.Load(path);
         SettingsCheck.Check(settings);
         return (settings, BrandFactory.Create(settings));
     }
+
+    /// <summary>Opens the database (starting the private server where none is configured), migrates it, and builds the rest.</summary>
+    /// <param name="configured">From <see cref="Configure"/>.</param>
+    /// <param name="use">What the command needs beyond the database.</param>
+    /// <exception cref="Storage.Database.DatabaseException">The database can't be reached or used.</exception>
+    public static async Task<App> OpenAsync(
+        (Settings Settings, IReadOnlyList<Brand> Brands) configured, AppUse use, CancellationToken cancellationToken)
+    {
+        Settings settings = configured.Settings;
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddPlainLines(use.LogLevel));
+        EmbeddedPostgres? postgres = settings.Database.ConnectionString is null
+            ? await EmbeddedPostgres.StartAsync(
+                DataDirectory.Of(settings.Database), TimeProvider.System, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken)
+            : null;
+        try
+        {
+            string connection = postgres?.ConnectionString ?? settings.Database.ConnectionString!;
+            var app = new App(settings, configured.Brands, postgres, Build(configured, connection, use));
+            await app.Get<Schema>().MigrateAsync(cancellationToken);
+            return app;
+        }
+        catch when (postgres is not null)
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull => Host.Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        if (_postgres is not null)
+        {
+            await _postgres.DisposeAsync();
+        }
+    }
+
+    private static WebApplication Build((Settings Settings, IReadOnlyList<Brand> Brands) configured, string connection, AppUse use)
+    {
+        (Settings settings, IReadOnlyList<Brand> brands) = configured;
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.AddPlainLines(use.LogLevel);
+        builder.Services
+            .AddStorage(connection)
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(settings)
+            .AddSingleton(settings.Http)
+            .AddSingleton(settings.Smtp)
+            .AddSingleton(brands)
+            .AddSingleton<SourceHttp>()
+            .AddSingleton(sp => Sources(settings, sp.GetRequiredService<SourceHttp>()))
+            .AddSingleton<IQueryMatcher>(_ => Matcher(brands));
+        return builder.Build();
+    }
+
+    private static IReadOnlyList<ISource> Sources(Settings settings, SourceHttp http) =>
+        [.. settings.Sources.Where(source => source.Enabled).Select(source => SourceKinds.Find(source.Kind)!.Create(source, http))];
+
+    private static QueryMatcher Matcher(IReadOnlyList<Brand> brands) =>
+        new([.. brands.Select(brand => KeyValuePair.Create(brand.Slug, QueryParser.Parse(brand.Query).Query!))]);
+}
+
+/// <summary>What a command needs of the process.</summary>
+/// <param name="LogLevel">What is written to stderr.</param>
+/// <param name="Serves">Whether pages are served and the service's loops run.</param>
+internal sealed record AppUse(LogLevel LogLevel, bool Serves = false)
+{
+    /// <summary>A command that does one thing and ends: warnings only, unless <c>--verbose</c>.</summary>
+    public static AppUse Of(ParseResult result) =>
+        new(result.GetValue(CommonOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning);
+
+    /// <summary><c>listen</c>: what an operator wants daily.</summary>
+    public static AppUse Service(ParseResult result) =>
+        new(result.GetValue(CommonOptions.Verbose) ? LogLevel.Debug : LogLevel.Information, Serves: true);
 }

@@ -1,0 +1,56 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
+namespace ListeningPost.Observability;
+
+/// <summary>Logs as plain lines on stderr, one an event, whatever stands in it: time, level, message.</summary>
+internal sealed class PlainLines(IOptions<PlainLines.Settings> settings) : ConsoleFormatter(FormatterName)
+{
+    public const string FormatterName = "plain";
+
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        string message = logEntry.Formatter(logEntry.State, logEntry.Exception);
+        if (logEntry.Exception is { } exception)
+        {
+            message += ": " + (settings.Value.StackTraces ? exception.ToString() : exception.Message);
+        }
+
+        string time = settings.Value.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
+        textWriter.Write($"{time} {LevelName(logEntry.LogLevel)} ");
+        textWriter.WriteLine(settings.Value.StackTraces ? message : new string([.. message.Select(c => char.IsControl(c) ? ' ' : c)]));
+    }
+
+    private static string LevelName(LogLevel level) => level switch
+    {
+        LogLevel.Trace or LogLevel.Debug => "debug",
+        LogLevel.Information => "info ",
+        LogLevel.Warning => "warn ",
+        _ => "error",
+    };
+
+    /// <summary>How lines are written.</summary>
+    internal sealed class Settings : ConsoleFormatterOptions
+    {
+        public bool StackTraces { get; set; }
+
+        public TimeProvider Clock { get; set; } = TimeProvider.System;
+    }
+}
+
+/// <summary>Registers the plain lines.</summary>
+internal static class PlainLinesLogging
+{
+    /// <summary>Ours from <paramref name="level"/>, the framework's from warnings.</summary>
+    public static ILoggingBuilder AddPlainLines(this ILoggingBuilder logging, LogLevel level)
+    {
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        return logging
+            .SetMinimumLevel(level)
+            .AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
+            .AddConsole(console => console.FormatterName = PlainLines.FormatterName)
+            .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines => lines.StackTraces = level <= LogLevel.Debug);
+    }
+}
