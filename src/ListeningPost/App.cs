@@ -8,7 +8,10 @@ using ListeningPost.Observability;
 using ListeningPost.Sources;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
+using ListeningPost.Storage.Brands;
+using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Embedded;
+using ListeningPost.Storage.Sources;
 
 namespace ListeningPost;
 
@@ -48,7 +51,7 @@ internal sealed class App : IAsyncDisposable
     /// <summary>Opens the database (starting the private server where none is configured), migrates it, and builds the rest.</summary>
     /// <param name="configured">From <see cref="Configure"/>.</param>
     /// <param name="use">What the command needs beyond the database.</param>
-    /// <exception cref="Storage.Database.DatabaseException">The database can't be reached or used.</exception>
+    /// <exception cref="DatabaseException">The database can't be reached or used.</exception>
     public static async Task<App> OpenAsync(
         (Settings Settings, IReadOnlyList<Brand> Brands) configured, AppUse use, CancellationToken cancellationToken)
     {
@@ -60,6 +63,11 @@ internal sealed class App : IAsyncDisposable
             : null;
         try
         {
+            if (settings.Database.ConnectionString is { } configuredServer)
+            {
+                await DatabaseProbe.EnsureAsync(configuredServer, cancellationToken);
+            }
+
             string connection = postgres?.ConnectionString ?? settings.Database.ConnectionString!;
             var app = new App(settings, configured.Brands, postgres, Build(configured, connection, use));
             await app.Get<Schema>().MigrateAsync(cancellationToken);
@@ -71,6 +79,14 @@ internal sealed class App : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>Makes the database's brands and sources equal to the configuration.</summary>
+    /// <returns>One line for each difference.</returns>
+    public async Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken) =>
+    [
+        .. await Get<BrandStore>().ApplyAsync(Brands, cancellationToken),
+        .. await Get<SourceStore>().ApplyAsync(Registrations.Of(Settings.Sources, Get<IReadOnlyList<ISource>>()), cancellationToken),
+    ];
 
     public T Get<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();
@@ -89,7 +105,9 @@ internal sealed class App : IAsyncDisposable
         (Settings settings, IReadOnlyList<Brand> brands) = configured;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddPlainLines(use.LogLevel);
+        builder.WebHost.UseKestrel(server => server.AddServerHeader = false).UseUrls(settings.Web.Url.ToString());
         builder.Services
+            .AddRoutingCore()
             .AddStorage(connection)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)

@@ -56,6 +56,9 @@ internal static class CommandLine
         {
             SchemaCommand.Create(),
             InitCommand.Create(),
+            ApplyCommand.Create(),
+            ListenCommand.Create(),
+            MigrateCommand.Create(),
             ParseCommand.Create(),
             TestQueryCommand.Create(),
             LaterCommand.Create("evidence", "One-off evidence page about a name."),
