@@ -1,17 +1,15 @@
 using System.CommandLine;
 using ListeningPost.Cli;
+using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Queries;
 using ListeningPost.Core.Sources;
 using ListeningPost.Observability;
 using ListeningPost.Sources;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
-using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Embedded;
-using ListeningPost.Storage.Sources;
 
 namespace ListeningPost;
 
@@ -82,11 +80,8 @@ internal sealed class App : IAsyncDisposable
 
     /// <summary>Makes the database's brands and sources equal to the configuration.</summary>
     /// <returns>One line for each difference.</returns>
-    public async Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken) =>
-    [
-        .. await Get<BrandStore>().ApplyAsync(Brands, cancellationToken),
-        .. await Get<SourceStore>().ApplyAsync(Registrations.Of(Settings.Sources, Get<IReadOnlyList<ISource>>()), cancellationToken),
-    ];
+    public Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken) =>
+        CollectingServices.ApplyAsync(Host.Services, Brands, cancellationToken);
 
     public T Get<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();
@@ -103,6 +98,8 @@ internal sealed class App : IAsyncDisposable
     private static WebApplication Build((Settings Settings, IReadOnlyList<Brand> Brands) configured, string connection, AppUse use)
     {
         (Settings settings, IReadOnlyList<Brand> brands) = configured;
+        var http = new SourceHttp(settings.Http, TimeProvider.System);
+        ConfiguredSource[] sources = [.. settings.Sources.Select(source => Source(source, http))];
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddPlainLines(use.LogLevel);
         builder.WebHost.UseKestrel(server => server.AddServerHeader = false).UseUrls(settings.Web.Url.ToString());
@@ -111,20 +108,20 @@ internal sealed class App : IAsyncDisposable
             .AddStorage(connection)
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)
-            .AddSingleton(settings.Http)
             .AddSingleton(settings.Smtp)
             .AddSingleton(brands)
-            .AddSingleton<SourceHttp>()
-            .AddSingleton(sp => Sources(settings, sp.GetRequiredService<SourceHttp>()))
-            .AddSingleton<IQueryMatcher>(_ => Matcher(brands));
+            .AddSingleton(http)
+            .AddCollecting(brands, sources, http.Pauses);
+        if (use.Serves)
+        {
+            builder.Services.AddCollectingService();
+        }
+
         return builder.Build();
     }
 
-    private static IReadOnlyList<ISource> Sources(Settings settings, SourceHttp http) =>
-        [.. settings.Sources.Where(source => source.Enabled).Select(source => SourceKinds.Find(source.Kind)!.Create(source, http))];
-
-    private static QueryMatcher Matcher(IReadOnlyList<Brand> brands) =>
-        new([.. brands.Select(brand => KeyValuePair.Create(brand.Slug, QueryParser.Parse(brand.Query).Query!))]);
+    private static ConfiguredSource Source(SourceOptions options, SourceHttp http) =>
+        new(options, SourceKinds.Find(options.Kind)!.Create(options, http));
 }
 
 /// <summary>What a command needs of the process.</summary>

@@ -57,6 +57,7 @@ internal static class CommandLine
             SchemaCommand.Create(),
             InitCommand.Create(),
             ApplyCommand.Create(),
+            CollectCommand.Create(),
             ListenCommand.Create(),
             MigrateCommand.Create(),
             ParseCommand.Create(),

@@ -12,9 +12,6 @@ internal static class SettingsMerge
         "ConnectionString", "Password", "Key", "Secret", "BearerToken", "AccessToken", "Token", "ClientSecret", "AppPassword",
     };
 
-    /// <summary>Whether a key of that name holds a secret: read from a file where it says so, and never stored or shown.</summary>
-    public static bool IsSecret(string key) => Secrets.Contains(key);
-
     /// <exception cref="ConfigurationException">A key or value that has no place.</exception>
     public static JsonNode? Merge(IConfigurationSection section, Shape shape, string path) => shape switch
     {
@@ -87,7 +84,7 @@ internal static class SettingsMerge
     /// <summary>The content of the file that a secret names, without one trailing newline; anything else as it is.</summary>
     private static string ReadSecret(string text, string key, string path)
     {
-        if (!IsSecret(key) || !text.StartsWith("file:", StringComparison.Ordinal))
+        if (!Secrets.Contains(key) || !text.StartsWith("file:", StringComparison.Ordinal))
         {
             return text;
         }

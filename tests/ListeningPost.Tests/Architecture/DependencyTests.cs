@@ -46,7 +46,7 @@ public class DependencyTests
         ["Rehearsal.Platforms"] = ["Rehearsal.Telling"],
         ["Rehearsal"] = ["Rehearsal.*"],
         ["Observability"] = [],
-        ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries", "Storage.Sources"],
+        ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries"],
         ["Conversations"] = ["Core.*", "Storage.*"],
         ["Collecting"] = ["Core.*", "Sources", "Sources.Http", "Storage.*", "Conversations"],
         ["Documents"] = ["Core.*"],
