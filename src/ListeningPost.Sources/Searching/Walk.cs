@@ -74,14 +74,17 @@ internal static class Walking
     public static long Floor(Walk walk, PollRequest request) =>
         walk.IsFirst ? request.LookBackTo.ToUnixTimeSeconds() : walk.Mark - Overlap;
 
-    /// <summary>Takes in a page.</summary>
+    /// <summary>
+    /// Takes in a page. What a later walk finds beyond its floor was handed on long ago; what the first one finds there, the
+    /// platform gave without being asked, and is kept.
+    /// </summary>
     /// <returns>The posts not handed on before, the walk's new state, and whether it has ended.</returns>
     public static (IReadOnlyList<Post> Fresh, Walk Walk, bool Finished) Take(Walk walk, WalkPage page)
     {
         Sighting[] fresh =
         [
             .. page.Sightings
-                .Where(s => !walk.Known.ContainsKey(Key(s.Post)))
+                .Where(s => !walk.Known.ContainsKey(Key(s.Post)) && (walk.IsFirst || s.At >= page.Floor || s.At == 0))
                 .DistinctBy(s => s.Post.NativeId),
         ];
         long[] times = [.. page.Sightings.Where(s => s.At > 0).Select(s => s.At)];

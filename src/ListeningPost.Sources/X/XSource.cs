@@ -51,7 +51,7 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         XCursor next = finished ? cursor.End(after) : cursor.GoOn(after);
         return new PollResult
         {
-            Posts = SearchRound.OldestFirst(page.Posts.Posts),
+            Posts = SearchRound.OldestFirst([.. page.Posts.Posts.Where(p => IsAfter(p, walk.SinceId))]),
             Problems = page.Posts.Problems,
             Skipped = page.Posts.Skipped,
             Cursor = next.Write(),
@@ -111,6 +111,10 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         ("tweet.fields", "author_id,conversation_id,created_at,edit_history_tweet_ids,entities,in_reply_to_user_id,lang,note_tweet,public_metrics,referenced_tweets"),
         ("expansions", "author_id,referenced_tweets.id,referenced_tweets.id.author_id"),
         ("user.fields", "description,name,public_metrics,username"));
+
+    /// <summary>False for what was had before, which a server gives that takes no notice of <c>since_id</c>.</summary>
+    private static bool IsAfter(Post post, string? sinceId) =>
+        sinceId is null || XIds.Later(post.Url?[(post.Url.LastIndexOf('/') + 1)..], sinceId) != sinceId;
 
     private static string? NewestOf(XPage page) => page.Posts.Posts.Select(p => p.NativeId).Aggregate((string?)null, XIds.Later);
 }
