@@ -39,6 +39,9 @@ public static class StorageServices
         services.AddSingleton(p => new MentionQueries(Db(p)));
         services.AddSingleton(p => new MeasureQueries(Db(p)));
         services.AddSingleton(p => new CoverageQueries(Db(p)));
+        services.AddSingleton(p => new DailyCoverage(Db(p)));
+        services.AddSingleton(p => new DigestQueries(Db(p)));
+        services.AddSingleton(p => new DocumentQueries(Db(p)));
         services.AddSingleton(p => new DeliveryStore(Db(p), p.GetRequiredService<WorkerSession>()));
         return services;
     }

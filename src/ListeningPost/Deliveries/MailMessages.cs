@@ -19,7 +19,7 @@ public static class MailMessages
         from.Name = "ListeningPost";
         message.From.Add(from);
         message.To.Add(Address(mail.To));
-        message.MessageId = mail.Name.MessageId(from.Domain);
+        message.MessageId = mail.MessageId ?? mail.Name.MessageId(from.Domain);
         message.Headers.Add(DeliveryHeader, mail.Name.Key);
         message.Headers.Add(HeaderId.ListId, $"<{mail.Name.Brand}.{mail.Name.Kind}.{from.Domain}>");
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");

@@ -21,6 +21,9 @@ public sealed record OutgoingMail
     /// <summary>Who it is about and what it is: together with period and recipient they name the delivery.</summary>
     public required DeliveryName Name { get; init; }
 
+    /// <summary>As the first attempt had it, without brackets; null: made from <see cref="Name"/>.</summary>
+    public string? MessageId { get; init; }
+
     public required DateTimeOffset Date { get; init; }
 }
 

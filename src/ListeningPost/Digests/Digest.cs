@@ -1,4 +1,5 @@
 using ListeningPost.Documents;
+using ListeningPost.Storage.Measures;
 
 
 namespace ListeningPost.Digests;
@@ -16,10 +17,10 @@ public sealed record Digest
 
     public required DigestPeriod Period { get; init; }
 
-    public required PeriodFigures Figures { get; init; }
+    public required Figures Figures { get; init; }
 
     /// <summary>Of the period before.</summary>
-    public required PeriodFigures Before { get; init; }
+    public required Figures Before { get; init; }
 
     /// <summary>The last 28 days, the period's last day included, oldest first.</summary>
     public IReadOnlyList<PresenceDay> Trend { get; init; } = [];
@@ -27,13 +28,13 @@ public sealed record Digest
     /// <summary>Per enabled source.</summary>
     public IReadOnlyList<SourceHealth> Sources { get; init; } = [];
 
-    /// <summary>Everything owed an answer at the cut-off, of the last 28 days, oldest first; at most a few hundred.</summary>
+    /// <summary>Everything owed an answer at the cut-off, of the last 28 days, oldest first; at most some dozens: the oldest and the newest.</summary>
     public IReadOnlyList<QuotedPost> Waiting { get; init; } = [];
 
     /// <summary>How many are owed an answer: more than <see cref="Waiting"/> when that is cut.</summary>
     public long WaitingCount { get; init; }
 
-    /// <summary>Distinct authors of these.</summary>
+    /// <summary>Distinct authors of these; unnamed ones count one each.</summary>
     public long WaitingPeople { get; init; }
 
     /// <summary>Most telling first.</summary>

@@ -1,5 +1,6 @@
 using ListeningPost.Core.Measures;
 using ListeningPost.Documents;
+using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
 
@@ -11,7 +12,7 @@ public sealed class DigestFigures
     public DigestFigures(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        _byId = All(digest).ToDictionary(f => f.Id, StringComparer.Ordinal);
+        _byId = Counts(digest).ToDictionary(f => f.Id, StringComparer.Ordinal);
         Participation = Wilson.Of(digest.Figures.WithYou, digest.Figures.Conversations);
         Hearing = new Hearing(digest);
     }
@@ -21,16 +22,19 @@ public sealed class DigestFigures
 
     public Hearing Hearing { get; }
 
+    /// <summary>All of them, by id.</summary>
+    public IEnumerable<Figure> All => _byId.Values;
+
     /// <summary>A figure that every digest has, or that the caller knows to be there.</summary>
     public Figure this[string id] => _byId[id];
 
     /// <summary>A figure that a digest may lack: shares of nothing, the age of nobody.</summary>
     public Figure? Find(string id) => _byId.GetValueOrDefault(id);
 
-    private static IEnumerable<Figure> All(Digest digest)
+    private static IEnumerable<Figure> Counts(Digest digest)
     {
-        PeriodFigures now = digest.Figures;
-        PeriodFigures before = digest.Before;
+        Figures now = digest.Figures;
+        Figures before = digest.Before;
         return
         [
             Figure.Count("mentions", now.Mentions, before.Mentions),
@@ -56,7 +60,7 @@ public sealed class DigestFigures
 
     private static IEnumerable<Figure> Shares(Digest digest)
     {
-        PeriodFigures now = digest.Figures;
+        Figures now = digest.Figures;
         if (now.Conversations > 0)
         {
             yield return Figure.Share("participation_rate", (double)now.WithYou / now.Conversations);

@@ -8,6 +8,9 @@ public static class DigestLimits
     public const int Praise = 2;
     public const int Late = 3;
 
+    /// <summary>Among so many of the newest waiting posts the first steps are chosen.</summary>
+    public const int Candidates = 40;
+
     /// <summary>How far back a post may still be shown as waiting.</summary>
     public const int WaitingDays = 28;
 

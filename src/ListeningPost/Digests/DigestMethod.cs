@@ -1,4 +1,5 @@
 using ListeningPost.Documents;
+using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
 
@@ -26,7 +27,7 @@ public static class DigestMethod
     public static string Voices(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        PeriodFigures figures = digest.Figures;
+        Figures figures = digest.Figures;
         long open = figures.Employees >= FewestEmployees ? figures.EmployeePosts : 0;
         string people = open > 0 ? $", {Show.Count(open)} by your people" : "";
         string hidden = figures.Employees is > 0 and < FewestEmployees ? " Posts by fewer than five employees are not told apart." : "";

@@ -135,7 +135,7 @@ public static class DigestText
         if (digest.Late.Count + digest.Late.Older > 0)
         {
             Heading(text, "Late");
-            Paragraph(text, $"{figures["late"].Text} of earlier days, found after their digest. {figures["late_older"].Text} found more than 7 days after publication.");
+            Paragraph(text, $"{figures["late"].Text} {digest.Late.Words}. {figures["late_older"].Text} found more than 7 days after publication.");
         }
 
         foreach (QuotedPost post in digest.Late.Posts.Take(DigestLimits.Late))

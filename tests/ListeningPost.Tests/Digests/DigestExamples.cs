@@ -1,5 +1,6 @@
 using ListeningPost.Digests;
 using ListeningPost.Documents;
+using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Tests.Digests;
 
@@ -13,8 +14,8 @@ internal static class DigestExamples
     /// <summary>An ordinary day with everything in it.</summary>
     public static Digest Ordinary() => Empty() with
     {
-        Figures = Figures(),
-        Before = Figures() with { Mentions = 36, Posts = 36, Stories = 36, Authors = 30, WithoutYou = 19, WithYou = 3, Negative = 12 },
+        Figures = Counted(),
+        Before = Counted() with { Mentions = 36, Posts = 36, Stories = 36, Authors = 30, Conversations = 25, WithoutYou = 19, WithYou = 3, Negative = 12 },
         Trend = Trend(),
         Waiting = Waiting(),
         WaitingCount = 3,
@@ -44,8 +45,8 @@ internal static class DigestExamples
         Slug = "acme",
         Query = "((acme NEAR/5 (anvil* OR rocket*)) OR \"Acme Corp\") NOT title:\"job alert\"",
         Period = DigestPeriod.Of(Saturday, NewYork, CutOff),
-        Figures = new PeriodFigures(),
-        Before = new PeriodFigures(),
+        Figures = new Figures(),
+        Before = new Figures(),
     };
 
     public static QuotedPost Post(long id, string platform, string url, string text, double hoursAgo) => new()
@@ -68,12 +69,13 @@ internal static class DigestExamples
         Spells = [new BlindSpell(CutOff.AddHours(-26.83), CutOff.AddHours(-24.33), "429")],
     };
 
-    private static PeriodFigures Figures() => new()
+    private static Figures Counted() => new()
     {
         Mentions = 41,
         Posts = 41,
         Stories = 27,
         Authors = 33,
+        Conversations = 27,
         WithYou = 2,
         PeopleOnly = 3,
         WithoutYou = 22,

@@ -1,4 +1,4 @@
-namespace ListeningPost.Digests;
+namespace ListeningPost.Storage.Measures;
 
 /// <summary>Mentions in one language.</summary>
 /// <param name="Language">ISO 639-1; null: not known.</param>

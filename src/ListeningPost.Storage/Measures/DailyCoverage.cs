@@ -1,0 +1,60 @@
+using ListeningPost.Core.Measures;
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.Storage.Measures;
+
+/// <summary>Coverage day by day, from one reading of the poll log: what a chart shades.</summary>
+public sealed class DailyCoverage
+{
+    /// <summary>$1 start, $2 end: the polls of all enabled sources, the first ever of each and the first after the end.</summary>
+    private const string Polls =
+        """
+        SELECT p.source_id, p.due_at, p.started_at, p.ok, p.reached_back_to, p.interval, p.added
+        FROM listening.polls AS p JOIN listening.sources AS s ON s.id = p.source_id
+        WHERE s.enabled AND (p.started_at >= $1 AND p.started_at < $2
+            OR p.id = (SELECT f.id FROM listening.polls AS f WHERE f.source_id = s.id ORDER BY f.started_at, f.id LIMIT 1)
+            OR p.id = (SELECT n.id FROM listening.polls AS n WHERE n.source_id = s.id AND n.started_at >= $2 ORDER BY n.started_at, n.id LIMIT 1))
+        ORDER BY p.started_at, p.id
+        """;
+
+    private readonly Db _db;
+
+    internal DailyCoverage(Db db) => _db = db;
+
+    /// <summary>One share from 0 to 1 for each of the periods; null where nothing was to be heard.</summary>
+    /// <param name="periods">In order of time; what is later than the cut-off is cut off.</param>
+    public async Task<IReadOnlyList<double?>> ListAsync(
+        IReadOnlyList<(DateTimeOffset Start, DateTimeOffset End)> periods, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(periods);
+        var due = await _db.ListAsync(
+            "SELECT id, next_poll_at FROM listening.sources WHERE enabled",
+            row => (Id: row.Get<int>("id"), Due: row.At("next_poll_at")), cancellationToken);
+        var polls = await _db.ListAsync(
+            Polls,
+            row => (Source: row.Get<int>("source_id"), Added: row.Get<int>("added"), Mark: new PollMark(
+                row.At("due_at"), row.Get<DateTimeOffset>("started_at"), row.Get<bool>("ok"), row.At("reached_back_to"), row.Get<TimeSpan>("interval"))),
+            cancellationToken, periods[0].Start, Earlier(periods[^1].End, asOf));
+        var bySource = polls.ToLookup(p => p.Source);
+        return
+        [
+            .. periods.Select(period => Share(due.Select(source =>
+            {
+                PollMark[] marks = [.. bySource[source.Id].Select(p => p.Mark)];
+                DateTimeOffset end = Earlier(period.End, asOf);
+                PollCount count = Coverage.Count(
+                    [.. marks.Where(m => m.StartedAt >= period.Start)], marks.Length > 0 ? marks[0] : null, source.Due, period.Start, end);
+                return (count, 1.0 + bySource[source.Id].Sum(p => p.Added));
+            }))),
+        ];
+    }
+
+    private static double? Share(IEnumerable<(PollCount Polls, double Weight)> sources)
+    {
+        var known = sources.Where(s => s.Polls.Share is not null).ToArray();
+        double weight = known.Sum(s => s.Weight);
+        return weight > 0 ? known.Sum(s => s.Weight * s.Polls.Share!.Value) / weight : null;
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+}

@@ -1,0 +1,180 @@
+using ListeningPost.Core.Brands;
+using ListeningPost.Core.Sources;
+using ListeningPost.Documents;
+using ListeningPost.Storage.Deliveries;
+using ListeningPost.Storage.Measures;
+using ListeningPost.Storage.Mentions;
+
+namespace ListeningPost.Digests;
+
+/// <summary>Makes a digest's model from what is stored, as of its cut-off: asked again, it answers the same.</summary>
+public sealed class DigestBuilder(
+    MeasureQueries measures,
+    CoverageQueries coverage,
+    DailyCoverage daily,
+    DigestQueries lists,
+    MentionQueries mentions,
+    DeliveryStore deliveries,
+    IReadOnlyList<Brand> brands,
+    DigestOptions options)
+{
+    private const int SpareNews = 12;
+
+    /// <summary>Makes the model.</summary>
+    /// <param name="document">Id of the opened document, whose late mentions are fixed; null for a preview.</param>
+    public async Task<Digest> BuildAsync(Brand brand, DigestPeriod period, long? document, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(brand);
+        ArgumentNullException.ThrowIfNull(period);
+        (string slug, DateTimeOffset since, DateTimeOffset until, DateTimeOffset asOf) = (brand.Slug, period.Since, period.Until, period.CutOff);
+        var hearing = await coverage.HearAsync(since, until, asOf, cancellationToken);
+        var (waitingPosts, waitingPeople) = await lists.WaitingAsync(slug, WaitingSince(period), until, asOf, cancellationToken);
+        var digest = new Digest
+        {
+            Brand = brand.Name,
+            Slug = slug,
+            Query = brand.Query,
+            Period = period,
+            PublicUrl = options.PublicUrl,
+            Figures = await measures.FiguresAsync(slug, since, until, asOf, cancellationToken),
+            Before = await measures.FiguresAsync(slug, period.Before.Since, period.Before.Until, asOf, cancellationToken),
+            Trend = await TrendAsync(slug, period, cancellationToken),
+            Sources = [.. hearing.Sources.Select(Health)],
+            Waiting = await WaitingAsync(slug, period, cancellationToken),
+            WaitingCount = waitingPosts,
+            WaitingPeople = waitingPeople,
+            Praise = await PraiseAsync(slug, period, cancellationToken),
+            Voices = await VoicesAsync(brand, period, cancellationToken),
+            Late = await LateAsync(slug, period, document, cancellationToken),
+            Languages = await lists.LanguagesAsync(slug, since, until, asOf, cancellationToken),
+        };
+        return await WithNewsAsync(digest, cancellationToken);
+    }
+
+    private static DateTimeOffset WaitingSince(DigestPeriod period) => period.Until.AddDays(-DigestLimits.WaitingDays);
+
+    private async Task<IReadOnlyList<PresenceDay>> TrendAsync(string brand, DigestPeriod period, CancellationToken cancellationToken)
+    {
+        DateOnly first = period.LastDay.AddDays(1 - DigestLimits.TrendDays);
+        var days = await measures.DaysAsync(brand, first, DigestLimits.TrendDays, period.CutOff, cancellationToken);
+        var heard = await daily.ListAsync(
+            [.. days.Select(d => DigestPeriod.Of(d.Day, period.Zone, period.CutOff)).Select(p => (p.Since, p.Until))], period.CutOff, cancellationToken);
+        return [.. days.Zip(heard, (day, share) => new PresenceDay(day.Day, day.WithYou, day.PeopleOnly, day.WithoutYou, share))];
+    }
+
+    /// <summary>The oldest, which are listed, and the newest, among which the first steps are chosen.</summary>
+    private async Task<IReadOnlyList<QuotedPost>> WaitingAsync(string brand, DigestPeriod period, CancellationToken cancellationToken)
+    {
+        var filter = new MentionFilter
+        {
+            Brand = brand,
+            Since = WaitingSince(period),
+            Until = period.Until,
+            AsOf = period.CutOff,
+            Owed = true,
+        };
+        var oldest = await mentions.ListAsync(filter with { Order = MentionOrder.Oldest, Limit = DigestLimits.Waiting }, cancellationToken);
+        var newest = await mentions.ListAsync(filter with { Order = MentionOrder.Newest, Limit = DigestLimits.Candidates }, cancellationToken);
+        var posts = new List<QuotedPost>();
+        foreach (StoredMention mention in oldest.Concat(newest).DistinctBy(m => m.MentionId).OrderBy(m => m.PublishedAt).ThenBy(m => m.MentionId))
+        {
+            var thread = await mentions.PostsAsync(mention.ConversationId, brand, period.CutOff, cancellationToken);
+            posts.Add(Quotes.Of(mention) with
+            {
+                AnsweredBy = Quotes.AnsweredBy(mention.Post, thread),
+                Participants = Quotes.Participants(thread),
+            });
+        }
+
+        return posts;
+    }
+
+    private async Task<IReadOnlyList<QuotedPost>> PraiseAsync(string brand, DigestPeriod period, CancellationToken cancellationToken)
+    {
+        var filter = new MentionFilter
+        {
+            Brand = brand,
+            Since = period.Since,
+            Until = period.Until,
+            AsOf = period.CutOff,
+            Kind = "praise",
+            Voice = "public",
+            Order = MentionOrder.Reach,
+            Limit = DigestLimits.Praise * 10,
+        };
+        return [.. (await mentions.ListAsync(filter, cancellationToken)).Where(m => !m.IsDuplicate).Take(DigestLimits.Praise).Select(Quotes.Of)];
+    }
+
+    private async Task<Digest> WithNewsAsync(Digest digest, CancellationToken cancellationToken)
+    {
+        DigestPeriod period = digest.Period;
+        var groups = await lists.NewsAsync(
+            digest.Slug, period.Since, period.Until, period.CutOff, DigestLimits.News + SpareNews, cancellationToken);
+        var shown = digest.Waiting.Take(DigestLimits.Waiting).Concat(digest.Praise).Select(post => post.MentionId).ToHashSet();
+        var unseen = groups.Where(g => g.Mentions > 1 || !shown.Contains(g.FirstMention)).ToList();
+        var listed = unseen.Take(DigestLimits.News).ToList();
+        var firsts = (await lists.MentionsAsync([.. listed.Select(g => g.FirstMention)], period.CutOff, cancellationToken))
+            .ToDictionary(m => m.MentionId);
+        return digest with
+        {
+            NewsCount = groups.Select(g => g.Total).FirstOrDefault() - (groups.Count - unseen.Count),
+            News = [.. listed.Where(g => firsts.ContainsKey(g.FirstMention)).Select(g => new NewsStory
+            {
+                First = Quotes.Of(firsts[g.FirstMention]),
+                Copies = g.Copies,
+                Sites = g.Sites,
+                Mentions = g.Mentions,
+                Authors = g.Authors,
+                Reach = g.Reach,
+                Presence = g.Presence,
+            })],
+        };
+    }
+
+    private async Task<IReadOnlyList<CompetitorShare>> VoicesAsync(Brand brand, DigestPeriod period, CancellationToken cancellationToken)
+    {
+        if (brand.Competitors.Count == 0)
+        {
+            return [];
+        }
+
+        var shares = await measures.ShareOfVoiceAsync(brand.Slug, period.Since, period.Until, period.CutOff, cancellationToken);
+        return [.. shares.Select(s => new CompetitorShare(brands.FirstOrDefault(b => b.Slug == s.Brand)?.Name ?? s.Brand, s.Mentions))];
+    }
+
+    private async Task<LateMentions> LateAsync(string brand, DigestPeriod period, long? document, CancellationToken cancellationToken)
+    {
+        var standing = await deliveries.MentionsAsync(document, brand, period.Since, period.Until, period.CutOff, cancellationToken);
+        long[] late = [.. standing.Where(m => m.Late).Select(m => m.MentionId)];
+        long older = await deliveries.OlderFindsAsync(brand, period.Since, period.CutOff, cancellationToken);
+        var posts = await lists.MentionsAsync([.. late.TakeLast(DigestLimits.Late * 4)], period.CutOff, cancellationToken);
+        StoredDocument? last = await deliveries.FindLastAsync(brand, "digest", cancellationToken);
+        return new LateMentions(late.Length, older, [.. posts.Where(m => m.Voice == "public").Select(Quotes.Of).Take(DigestLimits.Late)])
+        {
+            IsFirst = last is null || last.Id == document,
+        };
+    }
+
+    private static SourceHealth Health(SourceHearing source) => new()
+    {
+        Name = source.Name,
+        Kind = source.Kind,
+        Coverage = source.Polls.Share,
+        Weight = source.Weight,
+        Spells = [.. source.Blind.Select(b => new BlindSpell(b.From, b.To, Reason(b.Reason)))],
+    };
+
+    private static string Reason(string failure) => Enum.TryParse(failure, ignoreCase: true, out SourceFailure known)
+        ? known switch
+        {
+            SourceFailure.RateLimited => "429",
+            SourceFailure.Unauthorized => "401",
+            SourceFailure.Blocked => "403",
+            SourceFailure.NotFound => "404",
+            SourceFailure.Gone => "410",
+            SourceFailure.ServerError => "server error",
+            SourceFailure.TooLarge => "answer too large",
+            _ => known.ToString().ToLowerInvariant(),
+        }
+        : failure;
+}

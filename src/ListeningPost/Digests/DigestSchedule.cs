@@ -1,0 +1,32 @@
+namespace ListeningPost.Digests;
+
+/// <summary>Which days a digest is due for.</summary>
+public static class DigestSchedule
+{
+    /// <summary>The days that a digest sent now covers; null: none is due.</summary>
+    /// <param name="at">The wall clock time of sending, on the day after.</param>
+    /// <param name="coveredUntil">The end of the last digest's period; null: there was none.</param>
+    /// <param name="listeningSince">A first digest is due only for a sending time after that.</param>
+    /// <remarks>After downtime one digest covers the whole gap, from the day after the last one covered.</remarks>
+    public static (DateOnly First, DateOnly Last)? Due(
+        TimeOnly at, TimeZoneInfo zone, DateTimeOffset? coveredUntil, DateTimeOffset listeningSince, DateTimeOffset now)
+    {
+        DateOnly today = DigestPeriod.DayOf(now, zone);
+        DateOnly last = DigestPeriod.At(today, at, zone) <= now ? today.AddDays(-1) : today.AddDays(-2);
+        if (coveredUntil is not { } end)
+        {
+            return DigestPeriod.At(last.AddDays(1), at, zone) >= listeningSince ? (last, last) : null;
+        }
+
+        DateOnly first = DigestPeriod.DayOf(end, zone);
+        return first <= last ? (first, last) : null;
+    }
+
+    /// <summary>The next time of sending after now.</summary>
+    public static DateTimeOffset Next(TimeOnly at, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        DateOnly today = DigestPeriod.DayOf(now, zone);
+        DateTimeOffset next = DigestPeriod.At(today, at, zone);
+        return next > now ? next : DigestPeriod.At(today.AddDays(1), at, zone);
+    }
+}

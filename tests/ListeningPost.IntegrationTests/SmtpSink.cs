@@ -1,0 +1,113 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ListeningPost.IntegrationTests;
+
+/// <summary>A mail server on loopback that does what a test tells it: takes messages, refuses them, or hangs up.</summary>
+internal sealed class SmtpSink : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<(string Recipient, string Message)> _taken = [];
+    private readonly Task _serving;
+
+    public SmtpSink()
+    {
+        _listener.Start();
+        _serving = ServeAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>The answer to RCPT: <c>250 ok</c>, <c>451 greylisted</c>, <c>550 no such user</c> ….</summary>
+    public string RecipientAnswer { get; set; } = "250 ok";
+
+    /// <summary>The answer after the message; null: the message is taken, and the connection ends without a word.</summary>
+    public string? DataAnswer { get; set; } = "250 taken";
+
+    /// <summary>Messages that arrived whole, answered or not.</summary>
+    public IReadOnlyList<(string Recipient, string Message)> Taken
+    {
+        get
+        {
+            lock (_taken)
+            {
+                return [.. _taken];
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _serving;
+        _stop.Dispose();
+    }
+
+    private async Task ServeAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                await TalkAsync(client.GetStream());
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task TalkAsync(NetworkStream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
+        await SayAsync(stream, "220 sink");
+        string recipient = "";
+        while (await reader.ReadLineAsync(_stop.Token) is { } line)
+        {
+            string verb = line.Split([' ', ':'])[0].ToUpperInvariant();
+            if (verb == "QUIT")
+            {
+                await SayAsync(stream, "221 bye");
+                return;
+            }
+
+            if (verb == "DATA")
+            {
+                await SayAsync(stream, "354 go on");
+                await TakeAsync(reader, recipient);
+                if (DataAnswer is null)
+                {
+                    return;
+                }
+
+                await SayAsync(stream, DataAnswer);
+                continue;
+            }
+
+            recipient = verb == "RCPT" ? line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)] : recipient;
+            await SayAsync(stream, verb switch { "RCPT" => RecipientAnswer, "EHLO" => "250 sink", _ => "250 ok" });
+        }
+    }
+
+    private async Task TakeAsync(StreamReader reader, string recipient)
+    {
+        var message = new StringBuilder();
+        while (await reader.ReadLineAsync(_stop.Token) is { } line && line != ".")
+        {
+            message.Append(line.StartsWith("..", StringComparison.Ordinal) ? line[1..] : line).Append("\r\n");
+        }
+
+        lock (_taken)
+        {
+            _taken.Add((recipient, message.ToString()));
+        }
+    }
+
+    private async Task SayAsync(NetworkStream stream, string line) =>
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), _stop.Token);
+}
