@@ -11,13 +11,14 @@ public static class Permalink
     /// <summary>The absolute http or https address, resolved and escaped, otherwise as written; null when it is none.</summary>
     /// <param name="address">Absolute, relative or protocol-relative; white space around it and line breaks within are dropped.</param>
     /// <param name="baseUri">What a relative address starts from.</param>
-    public static string? Absolute(string? address, Uri? baseUri = null) => Resolve(address, baseUri)?.AbsoluteUri;
+    public static string? Absolute(string? address, Uri? baseUri = null) =>
+        Resolve(address, baseUri) is { } uri ? AsWritten(uri) ?? uri.AbsoluteUri : null;
 
     /// <summary><see cref="Absolute"/> without what only tracks (utm_*, fbclid …): the address to show. Keeps the fragment.</summary>
     /// <param name="address">As for <see cref="Absolute"/>.</param>
     /// <param name="baseUri">As for <see cref="Absolute"/>; a <c>ref</c> parameter that names its host goes as well.</param>
     public static string? Clean(string? address, Uri? baseUri = null) =>
-        Resolve(address, baseUri) is { } uri ? Compose(uri, baseUri, withFragment: true) : null;
+        Resolve(address, baseUri) is { } uri ? Compose(uri, baseUri, withFragment: true, AsWritten(uri)) : null;
 
     /// <summary>
     /// The one name of a page: <see cref="Clean"/> without fragment, except one that the page routes by (<c>#!</c>,
@@ -81,8 +82,23 @@ public static class Permalink
             : uri;
     }
 
-    private static string Compose(Uri uri, Uri? baseUri, bool withFragment)
+    /// <summary>The address as its author wrote it, if nothing has to be resolved, escaped or hidden in it; else null.</summary>
+    private static string? AsWritten(Uri uri) =>
+        uri.OriginalString.AsSpan().IndexOfAnyExcept(Written) < 0 && uri.UserInfo.Length == 0 && uri.OriginalString.StartsWith(uri.Scheme, StringComparison.Ordinal)
+            ? uri.OriginalString
+            : null;
+
+    /// <param name="uri">Absolute.</param>
+    /// <param name="baseUri">Where it was found.</param>
+    /// <param name="withFragment">Whether the fragment is kept, unless it tracks.</param>
+    /// <param name="written">What to return when nothing tracks; null: the parts put together again.</param>
+    private static string Compose(Uri uri, Uri? baseUri, bool withFragment, string? written = null)
     {
+        if (written is not null && !Array.Exists(Parameters(uri), p => Tracking.IsTracker(p, baseUri?.Host, uri.Host)) && !Tracking.IsTrackingFragment(uri.Fragment))
+        {
+            return written;
+        }
+
         var text = new StringBuilder(uri.Scheme).Append("://").Append(uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost);
         if (!uri.IsDefaultPort)
         {
@@ -116,6 +132,9 @@ public static class Permalink
 
     private static readonly System.Buffers.SearchValues<char> SchemeCharacters =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+
+    private static readonly System.Buffers.SearchValues<char> Written = System.Buffers.SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%|");
 
     private static string WithoutBreaks(string address)
     {

@@ -17,11 +17,11 @@ internal static class AtomFormat
                 draft.Id ??= element.Line is { Length: > 0 } id ? id : null;
                 break;
             case FeedTag.AtomTitle:
-                draft.Title ??= RssFormat.Filled(Text(element));
+                draft.Title ??= RssFormat.Filled(Text(element, draft));
                 break;
             case FeedTag.AtomSubtitle:
             case FeedTag.AtomSummary:
-                draft.Summary ??= RssFormat.Filled(Text(element));
+                draft.Summary ??= RssFormat.Filled(Text(element, draft));
                 break;
             case FeedTag.AtomContent:
                 ReadContent(element, draft);
@@ -70,10 +70,12 @@ internal static class AtomFormat
         }
     }
 
-    private static PlainText Text(in FeedElement element)
+    private static PlainText Text(in FeedElement element, FeedDraft draft)
     {
         string mode = element.Attribute("mode"u8).ToLowerInvariant();
-        return mode == "base64" ? FromBase64(element) : element.Text(Kind(element.Attribute("type"u8), mode));
+        string type = element.Attribute("type"u8);
+        draft.TextLanguage ??= element.Attribute("xml:lang"u8) is { Length: > 0 } language ? language : null;
+        return mode == "base64" || IsBinary(type) ? FromBase64(element) : element.Text(Kind(type, mode));
     }
 
     private static TextKind Kind(string type, string mode)
@@ -96,18 +98,20 @@ internal static class AtomFormat
         }
         else if (!isText && !type.StartsWith("multipart/", StringComparison.Ordinal))
         {
-            draft.OtherText ??= type.Contains("octet", StringComparison.Ordinal) ? RssFormat.Filled(FromBase64(element)) : null;
+            draft.OtherText ??= IsBinary(type) ? RssFormat.Filled(FromBase64(element)) : null;
         }
-        else if (RssFormat.Filled(Text(element)) is { } text && !(draft.Content?.Text.Length >= text.Text.Length))
+        else if (RssFormat.Filled(Text(element, draft)) is { } text && !(draft.Content?.Text.Length >= text.Text.Length))
         {
             draft.Content = text;
         }
     }
 
+    private static bool IsBinary(string type) => type.Contains("octet-stream", StringComparison.OrdinalIgnoreCase);
+
     private static PlainText FromBase64(in FeedElement element)
     {
         byte[] bytes = new byte[element.Content.Length];
-        return Convert.TryFromBase64String(Encoding.UTF8.GetString(element.Content), bytes, out int written)
+        return Convert.TryFromBase64String(Encoding.UTF8.GetString(element.Content).Trim(), bytes, out int written)
             ? PlainText.FromHtml(Encoding.UTF8.GetString(Encodings.ToUtf8(bytes.AsMemory(0, written), null).Span), element.Base)
             : PlainText.Empty;
     }

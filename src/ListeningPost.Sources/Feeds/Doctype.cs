@@ -7,9 +7,10 @@ internal static class Doctype
 
     /// <summary>The length of a declaration with its internal subset.</summary>
     /// <param name="rest">From <c>&lt;!</c> on.</param>
-    public static int Length(ReadOnlySpan<byte> rest)
+    /// <param name="noEnd">Set when a subset is not closed; from then on subsets are not looked for.</param>
+    public static int Length(ReadOnlySpan<byte> rest, ref bool noEnd)
     {
-        int at = 2;
+        int at = noEnd ? rest.Length : 2;
         int subset = -1;
         while (at < rest.Length)
         {
@@ -32,6 +33,8 @@ internal static class Doctype
                     return at;
             }
         }
+
+        noEnd = true;
 
         // A subset that is never closed: the declaration alone is dropped, the rest is read on.
         int first = rest.IndexOf((byte)'>');

@@ -39,6 +39,12 @@ internal sealed class FeedDraft
 
     public List<FeedAuthor> Creators { get; } = [];
 
+    /// <summary>Who runs the site: stands in for an author when nobody else is named.</summary>
+    public FeedAuthor? WebMaster { get; set; }
+
+    /// <summary>RSS: the feed or publisher that the item was taken from.</summary>
+    public FeedAuthor? Source { get; set; }
+
     public DateTimeOffset? Published { get; set; }
 
     public DateTimeOffset? Created { get; set; }
@@ -54,6 +60,9 @@ internal sealed class FeedDraft
     public int? Replies { get; set; }
 
     public string? Language { get; set; }
+
+    /// <summary>What the title or the text says for itself.</summary>
+    public string? TextLanguage { get; set; }
 
     public Uri? Base { get; set; }
 
@@ -97,15 +106,16 @@ internal sealed class FeedDraft
             Title = (Title is { Text.Length: > 0 } ? Title : OtherTitle ?? PlainText.Empty).Text.Replace('\n', ' '),
             Text = body.Text,
             Summary = other.Text == body.Text ? "" : other.Text,
-            Authors = Authors.Count > 0 ? Authors : Creators,
+            Authors = Authors.Count > 0 ? Authors : Creators.Count > 0 || WebMaster is null ? Creators : [WebMaster],
             PublishedAt = Published ?? Created ?? Updated,
             UpdatedAt = Updated,
-            Language = Language,
+            Language = Language ?? TextLanguage,
             Tags = Tags,
             Links = Joined(Title?.Links ?? [], body.Links, other.Links),
             CommentsUrl = Comments,
             InReplyTo = ReplyTo,
             Replies = Replies,
+            Source = Source,
         };
     }
 

@@ -37,6 +37,9 @@ internal sealed record FeedItem
     public string? InReplyTo { get; init; }
 
     public int? Replies { get; init; }
+
+    /// <summary>RSS: the publisher that an aggregator took the item from.</summary>
+    public FeedAuthor? Source { get; init; }
 }
 
 /// <summary>Who wrote it.</summary>

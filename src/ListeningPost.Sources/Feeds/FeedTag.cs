@@ -11,7 +11,7 @@ internal enum FeedTag
     Rss, Rdf, AtomFeed, Html, Channel, Item, Wrapper, Ignored,
 
     // RSS.
-    Title, Link, Guid, Description, Author, Editor, Category, Comments, PubDate, BuildDate, Language, Ttl, SkipHours, SkipDays,
+    Title, Link, Guid, Description, Author, Editor, WebMaster, Category, Comments, PubDate, BuildDate, Source, Language, Ttl, SkipHours, SkipDays,
 
     // Atom.
     AtomId, AtomTitle, AtomSubtitle, AtomLink, AtomSummary, AtomContent, AtomAuthor, AtomPublished, AtomCreated, AtomUpdated, AtomCategory,
@@ -82,20 +82,22 @@ internal static class FeedTags
         add(Rss, FeedTag.AtomFeed, "feed");
         add(Rss, FeedTag.Channel, "channel");
         add(Rss, FeedTag.Item, "item", "entry");
-        add(Rss, FeedTag.Ignored, "image", "textinput", "items", "cloud", "rating", "source", "enclosure", "copyright", "generator", "docs");
+        add(Rss, FeedTag.Ignored, "image", "textinput", "items", "cloud", "rating", "enclosure", "copyright", "generator", "docs");
         add(Rss, FeedTag.Title, "title");
         add(Rss, FeedTag.Link, "link", "url");
         add(Rss, FeedTag.Guid, "guid");
         add(Rss, FeedTag.Description, "description", "abstract");
         add(Rss, FeedTag.AtomSummary, "summary", "tagline");
         add(Rss, FeedTag.AtomContent, "content");
-        add(Rss, FeedTag.ContentEncoded, "encoded", "fulltext");
+        add(Rss, FeedTag.ContentEncoded, "encoded", "fullitem");
         add(Rss, FeedTag.Author, "author");
-        add(Rss, FeedTag.Editor, "managingeditor", "webmaster");
+        add(Rss, FeedTag.Editor, "managingeditor");
+        add(Rss, FeedTag.WebMaster, "webmaster");
         add(Rss, FeedTag.Category, "category", "keywords");
         add(Rss, FeedTag.Comments, "comments");
         add(Rss, FeedTag.PubDate, "pubdate", "published", "issued", "date");
         add(Rss, FeedTag.BuildDate, "lastbuilddate", "updated", "modified", "lastmod");
+        add(Rss, FeedTag.Source, "source");
         add(Rss, FeedTag.Language, "language");
         add(Rss, FeedTag.Ttl, "ttl");
         add(Rss, FeedTag.SkipHours, "skiphours");

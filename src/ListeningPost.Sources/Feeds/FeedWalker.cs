@@ -145,6 +145,7 @@ internal ref struct FeedWalker
         _item = new FeedDraft { Base = _feed.Base };
         TakeScope(_item);
         _item.About = About();
+        _item.Link = Permalink.Absolute(XmlText.Line(_xml.Attribute("href"u8), _buffer), _item.Base ?? _documentBase);
         if (_xml.IsEmpty)
         {
             CloseItem();
@@ -242,15 +243,20 @@ internal ref struct FeedWalker
             PublishedAt = _feed.Published ?? _feed.Created,
             UpdatedAt = _feed.Updated,
             Rhythm = _feed.Rhythm(),
-            Items = InLanguage(_items, _feed.Language),
+            Items = Completed(_items, _feed.Language, _format == FeedFormat.Atom ? head.Authors : []),
             Problems = _problems,
         };
     }
 
-    /// <summary>An item that does not say its language has the feed's.</summary>
-    private static List<FeedItem> InLanguage(List<FeedItem> items, string? language) => language is null
-        ? items
-        : [.. items.Select(item => item.Language is null ? item with { Language = language } : item)];
+    /// <summary>An item that does not say its language has the feed's; in Atom the same goes for authors (RFC 4287, 4.2.1).</summary>
+    private static List<FeedItem> Completed(List<FeedItem> items, string? language, IReadOnlyList<FeedAuthor> authors) =>
+        language is null && authors.Count == 0
+            ? items
+            : [.. items.Select(item => item with
+            {
+                Language = item.Language ?? language,
+                Authors = item.Authors.Count > 0 ? item.Authors : authors,
+            })];
 
     /// <summary>Takes <c>xml:base</c> and <c>xml:lang</c> of the tag just read.</summary>
     private readonly void TakeScope(FeedDraft draft)

@@ -21,9 +21,9 @@ internal static class HtmlTags
         (HtmlTag.Cell, "td th option button input optgroup label"),
         (HtmlTag.Image, "img image"),
         (HtmlTag.Link, "a"),
-        (HtmlTag.Dropped, "script style noscript iframe object applet head canvas audio video textarea map noframes noembed title"),
+        (HtmlTag.Dropped, "script style noscript iframe applet head canvas audio video textarea map noframes noembed title"),
         (HtmlTag.Foreign, "svg math select template frameset plaintext xmp"),
-        (HtmlTag.Inline, "b i u s em strong span font small big sub sup abbr acronym cite code kbd samp var tt q ins del mark "
+        (HtmlTag.Inline, "b i u s object em strong span font small big sub sup abbr acronym cite code kbd samp var tt q ins del mark "
             + "strike time data dfn bdo bdi ruby rt rp wbr nobr blink marquee base basefont meta link embed param source track "
             + "area picture output progress meter slot frame keygen bgsound spacer"),
     }.SelectMany(group => group.Names.Split(' ').Select(name => (name, group.Tag)))

@@ -34,16 +34,17 @@ internal static class JsonFeedFormat
     {
         Uri? site = Permalink.Absolute(Text(root, "home_page_url", "link"), uri) is { } home ? new Uri(home) : null;
         string? language = NullIfEmpty(Text(root, "language"));
+        FeedAuthor[] authors = Authors(root);
         List<FeedItem> items = [.. elements
             .Where(item => item.ValueKind == JsonValueKind.Object)
-            .Select(item => ReadItem(item, uri ?? site, language))];
-        FeedAuthor[] authors = Authors(root);
+            .Select(item => ReadItem(item, uri ?? site, language))
+            .Select(item => item.Authors.Count > 0 ? item : item with { Authors = authors })];
         return new Feed
         {
             Format = FeedFormat.JsonFeed,
             Title = PlainText.LineFromText(Text(root, "title")),
             Description = PlainText.FromText(Text(root, "description")).Text,
-            Link = site?.AbsoluteUri,
+            Link = site?.OriginalString,
             Id = NullIfEmpty(Text(root, "feed_url")),
             Language = language,
             Author = authors.FirstOrDefault(),

@@ -48,6 +48,12 @@ internal static class MarkupStripper
     {
         public int InLink;
         public int InPre;
+
+        /// <summary>No comment ends from here on: looked for once only.</summary>
+        public bool NoMoreComments;
+
+        /// <summary>An element that is left out has no end: from here on such tags alone are.</summary>
+        public bool NoMoreEnds;
     }
 
     private static void AddText(ReadOnlySpan<char> text, TextFlow flow, State state, CharBuffer scratch)
@@ -73,7 +79,7 @@ internal static class MarkupStripper
         char next = html.Length > 1 ? html[1] : ' ';
         if (next is '!' or '?')
         {
-            return Declaration(html);
+            return Declaration(html, ref state);
         }
 
         bool closing = next == '/';
@@ -115,7 +121,9 @@ internal static class MarkupStripper
     {
         if (tag == HtmlTag.Dropped || HtmlTags.IsHidden(attributes))
         {
-            return HtmlTags.IsVoid(name) || attributes.EndsWith("/") ? end : SkipElement(html, name, end);
+            int behind = state.NoMoreEnds || HtmlTags.IsVoid(name) || attributes.EndsWith("/") ? end : SkipElement(html, name, end);
+            state.NoMoreEnds |= behind < 0;
+            return behind;
         }
 
         switch (tag)
@@ -195,15 +203,16 @@ internal static class MarkupStripper
         return !HtmlTags.IsRawText(name) && inside.Contains(opening, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static int Declaration(ReadOnlySpan<char> html)
+    private static int Declaration(ReadOnlySpan<char> html, ref State state)
     {
-        if (!html.StartsWith("<!--"))
+        if (state.NoMoreComments || !html.StartsWith("<!--"))
         {
             return Bogus(html);
         }
 
         int end = html[4..].IndexOf("-->", StringComparison.Ordinal);
-        return end < 0 || html[4..].StartsWith(">") || html[4..].StartsWith("->") ? -1 : 4 + end + 3;
+        state.NoMoreComments = end < 0;
+        return end < 0 || html[4..].StartsWith(">") || html[4..].StartsWith("->") ? Bogus(html) : 4 + end + 3;
     }
 
     private static int Bogus(ReadOnlySpan<char> html)

@@ -1,3 +1,4 @@
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -13,6 +14,8 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
 
     /// <summary>Longer markup is cut before it is looked at.</summary>
     private const int MaxMarkup = 4_000_000;
+
+    private static readonly string HighSurrogates = string.Concat(Enumerable.Range(0xD800, 0x400).Select(c => (char)c));
 
     private const int MaxTree = 500_000;
     private const int MaxUnclosed = 1_000;
@@ -35,39 +38,27 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
         }
 
         using var scratch = new CharBuffer();
-        return FromMarkup(html, baseUri, knownTagsOnly: false, scratch);
+        return FromMarkup(WholePairs(html), baseUri, knownTagsOnly: false, scratch);
     }
 
     /// <summary>Reads markup, or (<paramref name="knownTagsOnly"/>) text that may hold some.</summary>
-    /// <param name="html">References in place.</param>
+    /// <param name="html">References in place; no lone surrogates.</param>
     /// <param name="baseUri">What relative links start from.</param>
     /// <param name="knownTagsOnly">True: what is no HTML tag (<c>List&lt;T&gt;</c>) stays text.</param>
     /// <param name="scratch">A buffer that nothing else uses now.</param>
     public static PlainText FromMarkup(ReadOnlySpan<char> html, Uri? baseUri, bool knownTagsOnly, CharBuffer scratch)
     {
-        html = html.Length > MaxMarkup ? html[..MaxMarkup] : html;
-        var flow = new TextFlow(baseUri, MaxLength);
-        if (!MarkupStripper.TryStrip(html, flow, knownTagsOnly, scratch))
-        {
-            flow = new TextFlow(baseUri, MaxLength);
-            if (IsTame(html))
-            {
-                using IDocument document = new HtmlParser().ParseDocument(html.ToString());
-                Walk(document.Body, flow);
-            }
-            else
-            {
-                MarkupStripper.TryStrip(html, flow, knownTagsOnly, scratch, force: true);
-            }
-        }
-
-        return new PlainText(flow.ToString(), flow.Links);
+        html = html.Length > MaxMarkup ? html[..MaxMarkup].TrimEnd(HighSurrogates) : html;
+        using var quick = new TextFlow(baseUri, MaxLength);
+        return MarkupStripper.TryStrip(html, quick, knownTagsOnly, scratch)
+            ? new PlainText(quick.ToString(), quick.Links)
+            : FromOddMarkup(html, baseUri, knownTagsOnly, scratch);
     }
 
     /// <summary>Tidies text that holds no markup: newlines stay, other white space becomes single spaces.</summary>
-    public static PlainText FromText(string? text, Uri? baseUri = null) => FromSpan(text, baseUri);
+    public static PlainText FromText(string? text, Uri? baseUri = null) => string.IsNullOrEmpty(text) ? Empty : FromSpan(WholePairs(text), baseUri);
 
-    /// <summary>The same of characters that are no string yet.</summary>
+    /// <summary>The same of characters that are no string yet, and hold no lone surrogates.</summary>
     public static PlainText FromSpan(ReadOnlySpan<char> text, Uri? baseUri)
     {
         if (text.IsWhiteSpace())
@@ -75,7 +66,7 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
             return Empty;
         }
 
-        var flow = new TextFlow(baseUri, MaxLength);
+        using var flow = new TextFlow(baseUri, MaxLength);
         flow.Add(text, keepLines: true);
         flow.AddLinksIn(text);
         return new PlainText(flow.ToString(), flow.Links);
@@ -86,6 +77,30 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
 
     /// <summary>One line of text that holds no markup.</summary>
     public static string LineFromText(string? text) => FromText(text).Text.Replace('\n', ' ');
+
+    /// <summary>By a browser's parser; markup that would ruin it, by the quick way with eyes shut.</summary>
+    private static PlainText FromOddMarkup(ReadOnlySpan<char> html, Uri? baseUri, bool knownTagsOnly, CharBuffer scratch)
+    {
+        using var flow = new TextFlow(baseUri, MaxLength);
+        if (IsTame(html))
+        {
+            using IDocument document = new HtmlParser().ParseDocument(html.ToString());
+            Walk(document.Body, flow);
+        }
+        else
+        {
+            MarkupStripper.TryStrip(html, flow, knownTagsOnly, scratch, force: true);
+        }
+
+        return new PlainText(flow.ToString(), flow.Links);
+    }
+
+    /// <summary>The text with U+FFFD for every half of a character. Encoding replaces what cannot be encoded, and that is just those.</summary>
+    private static string WholePairs(string text)
+    {
+        int surrogate = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
+        return surrogate < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    }
 
     /// <summary>
     /// Whether a tree may be made of it. A browser's parser opens unclosed tags again and again, at a cost that grows with

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -32,11 +33,11 @@ internal static class RssFormat
             case FeedTag.Editor:
                 draft.AddAuthor(FeedAuthor.Parse(element.Line), isCreator: true);
                 break;
+            case FeedTag.WebMaster:
+                draft.WebMaster ??= FeedAuthor.Parse(element.Line);
+                break;
             case FeedTag.Category:
                 draft.AddTag(PlainText.LineFromHtml(element.Line));
-                break;
-            case FeedTag.Comments:
-                draft.Comments ??= element.Address;
                 break;
             case FeedTag.PubDate:
                 draft.Published ??= element.Date;
@@ -69,6 +70,12 @@ internal static class RssFormat
     {
         switch (element.Tag)
         {
+            case FeedTag.Source:
+                draft.Source ??= element.HasMarkup ? null : new FeedAuthor(element.Line, null, Permalink.Absolute(element.Attribute("url"u8)));
+                break;
+            case FeedTag.Comments:
+                draft.Comments ??= element.Address;
+                break;
             case FeedTag.Language:
                 draft.Language ??= element.Line is { Length: > 0 } language ? language : null;
                 break;

@@ -1,25 +1,34 @@
-using System.Text;
+using System.Buffers;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>
 /// Plain text as it grows out of markup: runs of white space become one space, breaks one newline, and nothing stands at
-/// either end. Characters that no database takes are dropped or become U+FFFD.
+/// either end. Characters that no database takes are dropped.
 /// </summary>
-internal sealed class TextFlow(Uri? baseUri, int maxLength)
+/// <param name="baseUri">What relative links start from; null: they are left out.</param>
+/// <param name="maxLength">Where the text is cut.</param>
+internal sealed class TextFlow(Uri? baseUri, int maxLength) : IDisposable
 {
     private const int MaxLinks = 500;
 
-    private readonly StringBuilder _text = new();
-    private readonly List<string> _links = [];
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    /// <summary>Everything but the space that is not copied as it is.</summary>
+    private static readonly SearchValues<char> Odd = SearchValues.Create(
+        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017"
+        + "\u0018\u0019\u001A\e\u001C\u001D\u001E\u001F\u007F\u00A0\u2028\u2029\uFFFE\uFFFF" + References.Latin1Controls);
+
+    private static readonly SearchValues<char> AfterAddress = SearchValues.Create(" \t\r\n\f\u00A0\u2028\u2029<>\"“”«»`{}|\\^");
+
+    private readonly CharBuffer _text = new();
+    private List<string>? _links;
+    private HashSet<string>? _known;
     private char _pending;
     private int _maxLength = maxLength;
 
-    public bool IsFull => _text.Length >= _maxLength;
+    public bool IsFull => _text.Written.Length >= _maxLength;
 
-    public IReadOnlyList<string> Links => _links;
+    public IReadOnlyList<string> Links => _links ?? (IReadOnlyList<string>)[];
 
     /// <summary>A break: the next word starts a line.</summary>
     public void Break() => _pending = '\n';
@@ -28,29 +37,35 @@ internal sealed class TextFlow(Uri? baseUri, int maxLength)
     public void Gap() => _pending = _pending == '\0' ? ' ' : _pending;
 
     /// <summary>Adds text.</summary>
-    /// <param name="text">Without markup; references already resolved.</param>
+    /// <param name="text">Without markup; references already resolved; no lone surrogates.</param>
     /// <param name="keepLines">True in preformatted text: its newlines stay.</param>
     public void Add(ReadOnlySpan<char> text, bool keepLines = false)
     {
-        int start = 0;
-        while (start < text.Length && !IsFull)
+        while (text.Length > 0 && !IsFull)
         {
-            int length = WordLength(text[start..]);
-            if (length > 0)
+            int odd = text.IndexOfAny(Odd);
+            AddRun(odd < 0 ? text : text[..odd]);
+            if (odd < 0)
             {
-                AddWord(text.Slice(start, length));
-                start += length;
-                continue;
+                return;
             }
 
-            AddOdd(text, ref start, keepLines);
+            AddOdd(text[odd], keepLines);
+            text = text[(odd + 1)..];
         }
     }
 
     /// <summary>Adds the address that markup links to, if it can be followed and does not merely count readers.</summary>
     public void AddLink(string? address)
     {
-        if (_links.Count < MaxLinks && Permalink.Absolute(address, baseUri) is { } link && !Trackers.IsTracker(link) && _known.Add(link))
+        if (_links?.Count >= MaxLinks || Permalink.Absolute(address, baseUri) is not { } link || Trackers.IsTracker(link))
+        {
+            return;
+        }
+
+        _links ??= [];
+        _known ??= new HashSet<string>(StringComparer.Ordinal);
+        if (_known.Add(link))
         {
             _links.Add(link);
         }
@@ -60,26 +75,26 @@ internal sealed class TextFlow(Uri? baseUri, int maxLength)
     public void AddLinksIn(ReadOnlySpan<char> text)
     {
         int at;
-        while ((at = text.IndexOf("http", StringComparison.OrdinalIgnoreCase)) >= 0)
+        while ((at = text.IndexOf("://")) >= 0)
         {
-            text = text[at..];
-            bool address = text.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
-                || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-            int end = text.IndexOfAny(AfterAddress);
-            ReadOnlySpan<char> found = end < 0 ? text : text[..end];
-            if (address && !found.EndsWith("…"))
+            int scheme = text[..at].EndsWith("https", StringComparison.OrdinalIgnoreCase) ? 5
+                : text[..at].EndsWith("http", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
+            ReadOnlySpan<char> rest = text[(at + 3)..];
+            int end = rest.IndexOfAny(AfterAddress);
+            int length = end < 0 ? rest.Length : end;
+            ReadOnlySpan<char> found = text.Slice(at - scheme, scheme + 3 + length);
+            if (scheme > 0 && !found.EndsWith("…"))
             {
                 AddLink(Trimmed(found).ToString());
             }
 
-            text = text[(address ? found.Length : 4)..];
+            text = rest[length..];
         }
     }
 
-    public override string ToString() => _text.ToString();
+    public override string ToString() => _text.Written.ToString();
 
-    private static readonly System.Buffers.SearchValues<char> AfterAddress =
-        System.Buffers.SearchValues.Create(" \t\r\n\f\u00A0\u2028\u2029<>\"“”«»`{}|\\^");
+    public void Dispose() => _text.Dispose();
 
     /// <summary>Punctuation that closes the sentence, not the address; a bracket only if none was opened within.</summary>
     private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> address)
@@ -88,57 +103,62 @@ internal sealed class TextFlow(Uri? baseUri, int maxLength)
         return address is [.., ')'] && address.Count('(') < address.Count(')') ? Trimmed(address[..^1]) : address;
     }
 
-    /// <summary>How many characters at the start may be copied as they are.</summary>
-    private static int WordLength(ReadOnlySpan<char> text)
+    /// <summary>Words with spaces between them: copied in one go up to where two spaces meet.</summary>
+    private void AddRun(ReadOnlySpan<char> run)
     {
-        int length = text.IndexOfAny(Odd);
-        int surrogate = text.IndexOfAnyInRange('\uD800', '\uDFFF');
-        length = length < 0 ? text.Length : length;
-        return surrogate >= 0 && surrogate < length ? surrogate : length;
+        while (run.Length > 0)
+        {
+            if (run[0] == ' ')
+            {
+                Gap();
+                run = run.TrimStart(' ');
+                continue;
+            }
+
+            int gap = run.IndexOf("  ");
+            ReadOnlySpan<char> words = gap < 0 ? run : run[..gap];
+            run = run[words.Length..];
+            bool trailing = words[^1] == ' ';
+            AddWords(trailing ? words[..^1] : words);
+            if (trailing)
+            {
+                Gap();
+            }
+        }
     }
 
-    private static readonly System.Buffers.SearchValues<char> Odd = System.Buffers.SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017"
-        + "\u0018\u0019\u001A\e\u001C\u001D\u001E\u001F \u007F\u0085\u00A0\u2028\u2029\uFFFE\uFFFF");
-
-    private void AddWord(ReadOnlySpan<char> word)
+    private void AddWords(ReadOnlySpan<char> words)
     {
         if (_pending != '\0')
         {
-            if (_text.Length > 0)
+            if (_text.Written.Length > 0)
             {
-                _text.Append(_pending);
+                _text.Add(_pending);
             }
 
             _pending = '\0';
         }
 
-        int room = _maxLength - _text.Length;
-        if (word.Length > room)
+        int room = Math.Max(0, _maxLength - _text.Written.Length);
+        if (words.Length > room)
         {
-            word = word[..(room > 0 && char.IsHighSurrogate(word[room - 1]) ? room - 1 : room)];
-            _text.Append(word);
-            _maxLength = _text.Length;
-            return;
+            words = words[..(room > 0 && char.IsHighSurrogate(words[room - 1]) ? room - 1 : room)];
+            _maxLength = _text.Written.Length + words.Length;
         }
 
-        _text.Append(word);
+        _text.Add(words);
     }
 
-    /// <summary>One character (or pair) that is not copied as it is.</summary>
-    private void AddOdd(ReadOnlySpan<char> text, ref int start, bool keepLines)
+    private void AddOdd(char c, bool keepLines)
     {
-        char c = text[start];
-        if (char.IsSurrogate(c))
+        if (c is >= '\u0080' and < '\u00A0')
         {
-            bool pair = start + 1 < text.Length && char.IsSurrogatePair(c, text[start + 1]);
-            AddWord(pair ? text.Slice(start, 2) : "\uFFFD");
-            start += pair ? 2 : 1;
-            return;
+            if (References.FromWindows1252(c) is { } meant)
+            {
+                AddWords([meant]);
+            }
         }
-
-        start++;
-        if (keepLines && c == '\n')
+        else if (keepLines && c == '\n')
         {
             Break();
         }

@@ -110,6 +110,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     }
 
     private int _tagStart;
+    private bool _noSubsetEnd;
 
     private bool NextMarkup()
     {
@@ -235,7 +236,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
         }
         else if (next == '!' && rest.Length > 2 && (char.IsAsciiLetter((char)rest[2]) || rest[2] == '['))
         {
-            _position += Doctype.Length(rest);
+            _position += Doctype.Length(rest, ref _noSubsetEnd);
         }
         else
         {
@@ -289,12 +290,4 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     private static readonly System.Buffers.SearchValues<byte> NameEnds = System.Buffers.SearchValues.Create(" \t\r\n\f/><\"'=\0"u8);
 
     private static bool IsNameStart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or (byte)'_' or >= 0x80;
-}
-
-/// <summary>What <see cref="XmlScanner.Read"/> stopped at.</summary>
-internal enum XmlToken
-{
-    End,
-    StartTag,
-    EndTag,
 }
