@@ -40,9 +40,8 @@ public class FeedFuzzTests
     public void A_feed_cut_anywhere_gives_what_is_whole_of_it()
     {
         var random = new Random(Seed);
-        foreach (string file in RealWorldFeedTests.RealFeeds())
+        foreach (byte[] body in RealWorldFeedTests.RealFeeds().Select(real => real.Body))
         {
-            byte[] body = File.ReadAllBytes(file);
             for (int i = 0; i < (IsLong ? 50 : 1); i++)
             {
                 Read(body[..random.Next(body.Length)], i);
@@ -57,8 +56,8 @@ public class FeedFuzzTests
     }
 
     [Theory]
-    [InlineData("<rss><channel><item><title>", "<a>", 500_000)]
-    [InlineData("<rss><channel>", "<item>", 300_000)]
+    [InlineData("<rss><channel><item><title>", "<a>", 300_000)]
+    [InlineData("<rss><channel>", "<item>", 100_000)]
     [InlineData("<rss><channel><item><description>", "&lt;p&gt;&lt;b x&gt;", 100_000)]
     [InlineData("<rss><channel><item><description>", "&lt;!--", 200_000)]
     [InlineData("<rss><channel><item ", "a='", 300_000)]
@@ -71,8 +70,8 @@ public class FeedFuzzTests
     [InlineData("<rss><channel><item><description>", "&lt;a href=\"", 100_000)]
     [InlineData("<rss><channel><item><description>", "http", 500_000)]
     [InlineData("{\"items\":", "[", 500_000)]
-    [InlineData("{\"items\":[", "{\"id\":1},", 200_000)]
-    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry><title>x</title></entry>", 100_000)]
+    [InlineData("{\"items\":[", "{\"id\":1},", 50_000)]
+    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'>", "<entry><title>x</title></entry>", 30_000)]
     [InlineData("<rss><channel><item>", "<x:y xmlns:x", 200_000)]
     public void What_grows_without_end_costs_no_more_than_its_length(string start, string grows, int times)
     {

@@ -20,40 +20,35 @@ public partial class RealWorldFeedTests
             .Where(path => Path.GetRelativePath(Corpus.Directory!, path).StartsWith("feed", StringComparison.Ordinal))];
 
         Assert.True(files.Length > 3_000, $"{files.Length} files");
-        None(files, file => TryRead(File.ReadAllBytes(file)) is { } feed && feed.Items.Any(item => (item.Title + item.Text + item.Id).Contains('\0')) ? "NUL" : null);
+        None([.. files.Select(file => new RealFeed(file, [], new Feed()))], real => TryRead(File.ReadAllBytes(real.File)) is { } feed && feed.Items.Any(item => (item.Title + item.Text + item.Id).Contains('\0', StringComparison.Ordinal)) ? "NUL" : null);
     }
 
     [Fact]
     public void A_real_feed_gives_every_item_it_holds()
     {
-        None(RealFeeds(), file =>
+        None(RealFeeds(), real =>
         {
-            byte[] body = File.ReadAllBytes(file);
-            string document = Encoding.UTF8.GetString(Encodings.ToUtf8(body, null).Span);
-            Feed feed = FeedReader.Read(body, null, Address);
-            return feed.Items.Count >= Math.Min(Items(document), FeedWalker.MaxItems) ? null : $"{feed.Items.Count} items of {Items(document)}";
+            int held = Math.Min(Items(real.Document), FeedWalker.MaxItems);
+            return real.Feed.Items.Count >= held ? null : $"{real.Feed.Items.Count} items of {held}";
         });
     }
 
     [Fact]
     public void A_real_feed_is_read_without_a_wrong_character()
     {
-        None(RealFeeds(), file =>
+        None(RealFeeds(), real =>
         {
-            byte[] body = File.ReadAllBytes(file);
-            string document = Encoding.UTF8.GetString(Encodings.ToUtf8(body, null).Span);
-            FeedItem? wrong = FeedReader.Read(body, null, Address).Items.FirstOrDefault(item => (item.Title + item.Text).Contains('\uFFFD', StringComparison.Ordinal));
-            return wrong is null || document.Contains('\uFFFD', StringComparison.Ordinal) || document.Contains("&#xFFFD;", StringComparison.OrdinalIgnoreCase) ? null : wrong.Title;
+            FeedItem? wrong = real.Feed.Items.FirstOrDefault(item => (item.Title + item.Text).Contains('\uFFFD', StringComparison.Ordinal));
+            return wrong is null || real.Document.Contains('\uFFFD', StringComparison.Ordinal) ? null : wrong.Title;
         });
     }
 
     [Fact]
     public void Every_item_of_a_real_feed_gets_a_name_of_its_own()
     {
-        None(RealFeeds(), file =>
+        None(RealFeeds(), real =>
         {
-            Feed feed = FeedReader.Read(File.ReadAllBytes(file), null, Address);
-            IReadOnlyList<Post> posts = FeedPosts.From(feed, Address, Now);
+            IReadOnlyList<Post> posts = FeedPosts.From(real.Feed, Address, Now);
             int different = posts.Select(post => (post.Title, post.Url)).Distinct().Count();
             int names = posts.Select(post => post.NativeId).Distinct(StringComparer.Ordinal).Count();
             return posts.All(post => post.NativeId.Length > 0) && names >= different ? null : $"{names} names for {different} items";
@@ -93,13 +88,30 @@ public partial class RealWorldFeedTests
         Assert.True(names.Count(name => name.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal)) <= 4);
     }
 
-    internal static string[] RealFeeds() =>
+    /// <summary>The real feeds, each read once for all tests.</summary>
+    internal static IReadOnlyList<RealFeed> RealFeeds()
+    {
+        Corpus.Require();
+        return Real.Value;
+    }
+
+    private static readonly Lazy<IReadOnlyList<RealFeed>> Real = new(() =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(Corpus.Require(), "feeds-realworld"), "*", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(Corpus.Require(), "feeds-rss-parser", "input")))
-            .Where(file => Path.GetFileName(file) is not ("EXPECT.jsonl" or "SOURCE.md") && TryRead(File.ReadAllBytes(file)) is { Format: not FeedFormat.Html })
-            .Order(StringComparer.Ordinal),
-    ];
+        .. Directory.EnumerateFiles(Path.Combine(Corpus.Directory!, "feeds-realworld"), "*", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Corpus.Directory!, "feeds-rss-parser", "input")))
+            .Where(file => Path.GetFileName(file) is not ("EXPECT.jsonl" or "SOURCE.md"))
+            .Order(StringComparer.Ordinal)
+            .Select(file => (file, body: File.ReadAllBytes(file)))
+            .Select(pair => (pair.file, pair.body, feed: TryRead(pair.body)))
+            .Where(pair => pair.feed is { Format: not FeedFormat.Html })
+            .Select(pair => new RealFeed(pair.file, pair.body, pair.feed!)),
+    ]);
+
+    internal sealed record RealFeed(string File, byte[] Body, Feed Feed)
+    {
+        /// <summary>The whole document as text.</summary>
+        public string Document => Encoding.UTF8.GetString(Encodings.ToUtf8(Body, null).Span);
+    }
 
     internal static Feed? TryRead(byte[] body)
     {
@@ -114,9 +126,9 @@ public partial class RealWorldFeedTests
     }
 
     /// <summary>No file has a complaint.</summary>
-    private static void None(IEnumerable<string> files, Func<string, string?> complaint) => Assert.Equal(
+    private static void None(IReadOnlyList<RealFeed> feeds, Func<RealFeed, string?> complaint) => Assert.Equal(
         "",
-        string.Join('\n', files.Select(file => (file, what: complaint(file))).Where(pair => pair.what is not null).Select(pair => $"{Path.GetFileName(pair.file)}: {pair.what}")));
+        string.Join('\n', feeds.Select(feed => (feed.File, What: complaint(feed))).Where(pair => pair.What is not null).Select(pair => $"{Path.GetFileName(pair.File)}: {pair.What}")));
 
     private static int Items(string document) => ItemTag().Count(Comment().Replace(document, ""));
 

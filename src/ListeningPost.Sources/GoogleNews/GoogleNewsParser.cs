@@ -1,0 +1,51 @@
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Feeds;
+
+namespace ListeningPost.Sources.GoogleNews;
+
+/// <summary>Reads a Google News search feed (generator NFE/5.0, as recorded in 2026).</summary>
+/// <remarks>
+/// The title is "Headline - Publisher" and the publisher stands in <c>source</c> as well. The description repeats both as a
+/// link, or lists the headlines of a cluster. Links are opaque: the publisher's address is not in them.
+/// </remarks>
+internal static class GoogleNewsParser
+{
+    public static ParsedAnswer Parse(RawAnswer answer)
+    {
+        Feed feed = Read(answer.Body, answer.ContentType, answer.Uri);
+        return new ParsedAnswer([.. FeedPosts.AsWritten(feed, answer.Uri, answer.Now).Select((post, i) => AsNews(post, feed.Items[i]))], feed.Problems);
+    }
+
+    /// <summary>The articles as posts of the web, newest first as Google sorts them.</summary>
+    /// <exception cref="SourceException">It is no feed: a consent page, or an error in a 200.</exception>
+    public static (IReadOnlyList<Post> Posts, IReadOnlyList<string> Problems) Parse(byte[] body, string? contentType, Uri uri, DateTimeOffset now)
+    {
+        Feed feed = Read(body, contentType, uri);
+        return ([.. FeedPosts.From(feed, uri, now).Select((post, i) => AsNews(post, feed.Items[i]))], feed.Problems);
+    }
+
+    private static Feed Read(byte[] body, string? contentType, Uri? uri)
+    {
+        Feed feed = FeedReader.Read(body, contentType, uri);
+        return feed.Format == FeedFormat.Html ? throw FeedReader.Unreadable("Google News answered with a page, no feed.") : feed;
+    }
+
+    private static Post AsNews(Post post, FeedItem item)
+    {
+        string publisher = item.Source?.Name ?? "";
+        string suffix = $" - {publisher}";
+        string headline = publisher.Length > 0 && post.Title.EndsWith(suffix, StringComparison.Ordinal) ? post.Title[..^suffix.Length] : post.Title;
+        return post with
+        {
+            Title = headline,
+            Text = Others(post.Text, headline),
+            Author = publisher.Length > 0 ? new Author { Name = publisher, Url = item.Source!.Url } : post.Author,
+            Links = [],
+        };
+    }
+
+    /// <summary>The other headlines of a cluster, each with its publisher; nothing where the description only repeats the title.</summary>
+    private static string Others(string text, string headline) =>
+        string.Join('\n', text.Split('\n').Where(line => !line.StartsWith(headline, StringComparison.Ordinal)));
+}

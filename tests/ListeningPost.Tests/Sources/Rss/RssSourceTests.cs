@@ -1,0 +1,149 @@
+using System.Net;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Http;
+using ListeningPost.Sources.Rss;
+using ListeningPost.Tests.Sources.Http;
+
+namespace ListeningPost.Tests.Sources.Rss;
+
+public class RssSourceTests : HttpTests
+{
+    private const string Feed = "https://news.example/feed";
+
+    private const string One = "<rss version='2.0'><channel><title>t</title><item><title>A</title><link>/a?utm_source=rss</link>"
+        + "<guid isPermaLink='false'>1</guid><pubDate>Thu, 19 Nov 2026 10:00:00 GMT</pubDate></item></channel></rss>";
+
+    [Fact]
+    public async Task A_post_is_named_by_its_permalink_and_the_host_is_asked_for_changes_only()
+    {
+        var server = new FeedServer().On(Feed, request => request.Headers.TryGetValues("If-None-Match", out _)
+            ? new HttpResponseMessage(HttpStatusCode.NotModified)
+            : FeedServer.Answer(One, ("ETag", "W/\"a b;c\""), ("Last-Modified", "some day")));
+
+        PollResult first = await PollAsync(server, null);
+        PollResult second = await PollAsync(server, first.Cursor);
+
+        Assert.Equal("https://news.example/a", Assert.Single(first.Posts).NativeId);
+        Assert.Equal(new DateTimeOffset(2026, 11, 19, 10, 0, 0, TimeSpan.Zero), first.ReachedBackTo);
+        Assert.Equal((true, 0), (second.NotModified, second.Posts.Count));
+        Assert.Equal(["W/\"a b;c\""], server.Requests[1].Headers.GetValues("If-None-Match"));
+        Assert.Equal(["some day"], server.Requests[1].Headers.GetValues("If-Modified-Since"));
+    }
+
+    [Fact]
+    public async Task The_same_bytes_again_are_no_news_whatever_the_validators_say()
+    {
+        int n = 0;
+        var server = new FeedServer().On(Feed, _ => FeedServer.Answer(One, ("ETag", $"\"{n++}\"")));
+
+        PollResult first = await PollAsync(server, null);
+        PollResult second = await PollAsync(server, first.Cursor);
+
+        Assert.Equal((true, 0), (second.NotModified, second.Posts.Count));
+    }
+
+    [Fact]
+    public async Task Once_a_week_the_whole_feed_is_asked_for_whatever_has_not_changed()
+    {
+        var server = new FeedServer().On(Feed, One, ("ETag", "\"lie\""));
+
+        PollResult first = await PollAsync(server, null);
+        Clock.Advance(TimeSpan.FromDays(8));
+        await PollAsync(server, first.Cursor);
+
+        Assert.False(server.Requests[1].Headers.Contains("If-None-Match"));
+    }
+
+    [Fact]
+    public async Task A_permanent_redirect_is_believed_at_the_third_sighting()
+    {
+        var server = new FeedServer().Moved(Feed, "https://new.example/feed").On("https://new.example/feed", One);
+
+        string? cursor = null;
+        for (int i = 0; i < 4; i++)
+        {
+            cursor = (await PollAsync(server, cursor)).Cursor;
+        }
+
+        Assert.Equal(
+            [Feed, "https://new.example/feed", Feed, "https://new.example/feed", Feed, "https://new.example/feed", "https://new.example/feed"],
+            server.Requests.Select(request => request.RequestUri!.AbsoluteUri));
+    }
+
+    [Fact]
+    public async Task When_the_new_place_is_gone_the_old_one_is_asked()
+    {
+        var server = new FeedServer().On(Feed, One);
+        string cursor = new RssCursor { Address = new Uri("https://new.example/feed") }.ToString();
+
+        PollResult result = await PollAsync(server, cursor);
+
+        Assert.Single(result.Posts);
+        Assert.Null(RssCursor.Parse(result.Cursor).Address);
+    }
+
+    [Fact]
+    public async Task The_feed_that_a_page_names_is_followed_and_remembered()
+    {
+        var server = new FeedServer()
+            .On(Feed, "<!doctype html><html><head><base href='/blog/'><link rel='alternate' type='application/rss+xml' href='rss?a=1&amp;b=2'></head></html>")
+            .On("https://news.example/blog/rss?a=1&b=2", One);
+
+        PollResult first = await PollAsync(server, null);
+        await PollAsync(server, first.Cursor);
+
+        Assert.Single(first.Posts);
+        Assert.Equal("https://news.example/blog/rss?a=1&b=2", server.Requests[2].RequestUri!.AbsoluteUri);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Theory]
+    [InlineData("<html><head></head></html>")]
+    [InlineData("<html><head><link rel='alternate' type='application/rss+xml' href='/feed'></head></html>")]
+    [InlineData("")]
+    [InlineData("Account suspended")]
+    public async Task What_is_no_feed_is_said_in_a_line(string body)
+    {
+        var e = await Assert.ThrowsAsync<SourceException>(() => PollAsync(new FeedServer().On(Feed, body), null));
+
+        Assert.Equal(SourceFailure.Unreadable, e.Failure);
+        Assert.DoesNotContain('\n', e.Message);
+    }
+
+    [Theory]
+    [InlineData("<ttl>90</ttl>", "", 90)]
+    [InlineData("<ttl>90</ttl>", "max-age=7200", 120)]
+    [InlineData("<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>4</sy:updateFrequency>", "", 360)]
+    [InlineData("<ttl>99999999</ttl>", "", null)]
+    [InlineData("<ttl>9999</ttl>", "", 1_440)]
+    [InlineData("<skipHours><hour>12</hour><hour>13</hour></skipHours>", "", 120)]
+    [InlineData("", "max-age=9999999999", 1_440)]
+    [InlineData("", "", null)]
+    public async Task A_publisher_is_left_alone_as_long_as_it_asks_but_never_longer_than_a_day(string rhythm, string cache, int? minutes)
+    {
+        string body = One.Replace("<title>t</title>", rhythm, StringComparison.Ordinal);
+        var server = new FeedServer().On(Feed, body, cache.Length == 0 ? [] : [("Cache-Control", cache)]);
+
+        PollResult result = await PollAsync(server, null);
+
+        Assert.Equal(minutes, result.NotBefore is { } wait ? (int?)Math.Round(wait.TotalMinutes) : null);
+    }
+
+    [Fact]
+    public async Task A_feed_that_is_gone_says_so()
+    {
+        var server = new FeedServer().On(Feed, _ => new HttpResponseMessage(HttpStatusCode.Gone));
+
+        var e = await Assert.ThrowsAsync<SourceException>(() => PollAsync(server, null));
+
+        Assert.Equal(SourceFailure.Gone, e.Failure);
+    }
+
+    private async Task<PollResult> PollAsync(FeedServer server, string? cursor)
+    {
+        using SourceHttp http = Http(server);
+        var source = new RssSource(new RssOptions { Name = "news", Kind = "rss", Url = new Uri(Feed) }, http);
+        var request = new PollRequest { Cursor = cursor, Now = Clock.GetUtcNow(), LookBackTo = Clock.GetUtcNow().AddDays(-30) };
+        return await PassTime(source.PollAsync(request, Cancelled));
+    }
+}
