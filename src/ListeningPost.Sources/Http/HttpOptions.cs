@@ -21,7 +21,7 @@ public sealed record HttpOptions
     /// <summary>Requests under way at once to one host. Default: 2.</summary>
     public int MaxPerHost { get; init; } = 2;
 
-    /// <summary>Requests a second to one host, after a first burst of twice as many; a platform's own limits come on top. Default: 10.</summary>
+    /// <summary>Requests a second to one host, after a first burst of twice as many; a platform's own limits come on top; 0: no limit. Default: 10.</summary>
     public double RequestsPerSecond { get; init; } = 10;
 
     /// <summary>An http proxy's address. Default: none; HTTP_PROXY is ignored.</summary>
