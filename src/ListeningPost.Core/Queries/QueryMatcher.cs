@@ -2,8 +2,24 @@ using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Queries;
 
-/// <summary>Evaluates every query on every post, one after the other.</summary>
+/// <summary>Evaluates every query on every post, one after the other: the plain way, and what the index is tested against.</summary>
 public sealed class QueryMatcher(IReadOnlyList<KeyValuePair<string, Query>> queries) : IQueryMatcher
 {
-    public IReadOnlyList<QueryMatch> Match(Post post, string source) => throw new NotSupportedException(source + queries.Count);
+    /// <inheritdoc/>
+    public IReadOnlyList<QueryMatch> Match(Post post, string source)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        var view = new PostView(post, source);
+        var matches = new List<QueryMatch>();
+        foreach ((string key, Query query) in queries)
+        {
+            var evaluator = new QueryEvaluator(view, query.Zone);
+            if (evaluator.Matches(query.Tree))
+            {
+                matches.Add(evaluator.Match(key));
+            }
+        }
+
+        return matches;
+    }
 }

@@ -3,11 +3,26 @@ namespace ListeningPost.Core.Queries;
 /// <summary>Reads the query language. Never throws, hangs or overflows, whatever the text.</summary>
 public static class QueryParser
 {
+    /// <summary>Characters (UTF-16 units) that a query may have.</summary>
+    public const int MaxLength = 16_384;
+
+    /// <summary>Terms that a query may have.</summary>
+    public const int MaxTerms = 5_000;
+
+    /// <summary>Levels of brackets that a query may have.</summary>
+    public const int MaxLevels = 64;
+
     /// <summary>Parses a query.</summary>
     /// <param name="text">At most 16,384 characters are read; more is an error.</param>
     /// <param name="use">Which fields are allowed.</param>
-    public static QueryParse Parse(string text, QueryUse use = QueryUse.Brand) =>
-        throw new NotSupportedException(text + use);
+    /// <param name="zone">Whose days <c>published:</c> means. Null: UTC.</param>
+    public static QueryParse Parse(string text, QueryUse use = QueryUse.Brand, TimeZoneInfo? zone = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (tree, error, warnings) = QueryReader.Read(text, use);
+        Query? query = tree is null ? null : new Query { Text = text, Tree = tree, Zone = zone ?? TimeZoneInfo.Utc };
+        return new QueryParse(query, error, warnings);
+    }
 }
 
 /// <summary>What a query is for.</summary>

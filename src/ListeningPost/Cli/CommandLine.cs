@@ -6,10 +6,13 @@ namespace ListeningPost.Cli;
 /// <summary>The root command: its verbs, its signals, and how it ends.</summary>
 internal static class CommandLine
 {
+    /// <summary>An argument that starts with @ is a term, not a file of arguments.</summary>
+    private static readonly ParserConfiguration AsWritten = new() { ResponseFileTokenReplacer = null };
+
     /// <returns>The process's exit status.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        ParseResult parsed = Root().Parse(args);
+        ParseResult parsed = Root().Parse(args, AsWritten);
         if (parsed.Errors is [var first, ..] && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             await Console.Error.WriteLineAsync($"error: {CliErrors.OneLine(first.Message)} See 'listeningpost {Verb(parsed)}--help'.");
@@ -58,6 +61,7 @@ internal static class CommandLine
             ListenCommand.Create(),
             MigrateCommand.Create(),
             ParseCommand.Create(),
+            TestQueryCommand.Create(),
             LaterCommand.Create("evidence", "One-off evidence page about a name."),
             LaterCommand.Create("report", "The weekly executive report."),
             LaterCommand.Create("import", "Bring posts from a file."),

@@ -1,0 +1,72 @@
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Core.Queries;
+
+/// <summary>Says whether a post has what a field asks for.</summary>
+internal static class FieldEvaluator
+{
+    public static bool Matches(FieldNode node, PostView view, TimeZoneInfo zone)
+    {
+        Post post = view.Post;
+        return node.Field switch
+        {
+            QueryField.Author => IsAuthor(node, view),
+            QueryField.Site => PostAddresses.IsOnHost(post.Url, node.Value),
+            QueryField.Url => post.Url is { } url && FieldValues.Folded(url).Contains(node.Value, StringComparison.Ordinal),
+            QueryField.Links => PostAddresses.LinksTo(post, node.Value),
+            QueryField.Platform => Is(post.Platform, node.Value),
+            QueryField.Source => IsLike(view.Source, node.Value),
+            QueryField.Language => post.Language is { } language && Is(language.Split('-', '_')[0], node.Value),
+            QueryField.Tag => Hashtags.Of(post).Any(tag => IsLike(tag, node.Value)),
+            QueryField.Type => Is(post.Type.ToString(), node.Value),
+            QueryField.Subreddit => post.Subreddit is { } subreddit && IsLike(FieldValues.Normal(QueryField.Subreddit, subreddit, out _)!, node.Value),
+            QueryField.Followers => IsWithin(post.Author.Followers, node),
+            QueryField.Thread => IsThread(post, node.Value),
+            QueryField.Published => post.PublishedAt is { } at
+                && (node.From is not { } from || at >= from.Begins(zone))
+                && (node.Until is not { } until || at <= until.Ends(zone)),
+
+            // Worked out after matching: only the database's search knows them.
+            _ => false,
+        };
+    }
+
+    private static bool Is(string text, string value) => string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWithin(long? number, FieldNode node) =>
+        number is { } n && (node.Low is not { } low || n >= low) && (node.High is not { } high || n <= high);
+
+    /// <summary>The whole handle, with or without @ and instance, or a word of the name.</summary>
+    private static bool IsAuthor(FieldNode node, PostView view)
+    {
+        Author author = view.Post.Author;
+        string wanted = Handle(node.Value);
+        string handle = Handle(FieldValues.Folded(author.Handle));
+        bool isHandle = handle.Length > 0
+            && (IsLike(handle, wanted) || (!wanted.Contains('@', StringComparison.Ordinal) && IsLike(handle.Split('@')[0], wanted)));
+        return isHandle
+            || (author.Id is { Length: > 0 } id && Is(id, node.Value))
+            || (node.Name is { } name && Occurrences.Of(name, view.Name).Count > 0);
+    }
+
+    private static string Handle(string handle)
+    {
+        string bare = handle.TrimStart('/');
+        return (bare.StartsWith("u/", StringComparison.Ordinal) ? bare[2..] : bare).TrimStart('@');
+    }
+
+    private static bool IsThread(Post post, string value)
+    {
+        bool isRoot = post.Root is { } root ? root == post.NativeId : post.InReplyTo is null;
+        return post.Root == value || (isRoot && (post.NativeId == value || post.Url == value));
+    }
+
+    /// <summary>Whether a whole text is a value with <c>*</c> and <c>?</c> in it; case does not count.</summary>
+    private static bool IsLike(string text, string value)
+    {
+        string folded = FieldValues.Folded(text);
+        return value.AsSpan().ContainsAny('*', '?')
+            ? System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(value, folded, ignoreCase: false)
+            : folded == value;
+    }
+}

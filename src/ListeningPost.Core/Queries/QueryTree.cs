@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+
+namespace ListeningPost.Core.Queries;
+
+/// <summary>Shows a tree to people: a line a node, indented by its depth.</summary>
+public static class QueryTree
+{
+    /// <summary>The tree's lines, each ended by a line feed.</summary>
+    public static string Show(QueryNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        var lines = new StringBuilder();
+        Show(node, 0, lines);
+        return lines.ToString();
+    }
+
+    private static void Show(QueryNode node, int depth, StringBuilder lines)
+    {
+        lines.Append(' ', depth * 2).Append(Line(node)).Append('\n');
+        switch (node)
+        {
+            case AllNode all:
+                ShowAll(all.Required, depth + 1, lines);
+                foreach (QueryNode excluded in all.Excluded)
+                {
+                    lines.Append(' ', (depth + 1) * 2).Append("NOT\n");
+                    Show(excluded, depth + 2, lines);
+                }
+
+                break;
+            case AnyNode any:
+                ShowAll(any.Parts, depth + 1, lines);
+                break;
+            case NearNode near:
+                ShowAll([near.Left, near.Right], depth + 1, lines);
+                break;
+            case ScopeNode scope:
+                Show(scope.Part, depth + 1, lines);
+                break;
+        }
+    }
+
+    private static void ShowAll(IEnumerable<QueryNode> nodes, int depth, StringBuilder lines)
+    {
+        foreach (QueryNode node in nodes)
+        {
+            Show(node, depth, lines);
+        }
+    }
+
+    private static string Line(QueryNode node) => node switch
+    {
+        AllNode => "AND",
+        AnyNode => "OR",
+        NearNode near => QueryPrinter.NameOf(near),
+        ScopeNode scope => scope.InTitle ? "in the title" : "in the text",
+        WordsNode { Slop: { } slop } words => string.Create(
+            CultureInfo.InvariantCulture, $"words within {slop}: {Listed(words)}"),
+        WordsNode { Patterns.Count: > 1 } words => $"phrase: {Listed(words)}",
+        WordsNode words => $"word: {Listed(words)}",
+        VerbatimNode verbatim => $"{FormOf(verbatim)}: {verbatim.Written}",
+        FieldNode field => $"field {QueryFields.NameOf(field.Field)}: {ValueOf(field)}",
+        _ => node.GetType().Name,
+    };
+
+    private static string Listed(WordsNode words) =>
+        string.Join(' ', words.Patterns.Select(p => p.ToString())) + (words.CaseExact ? " (case as written)" : "");
+
+    private static string FormOf(VerbatimNode verbatim) => verbatim.Form switch
+    {
+        VerbatimForm.Folded => "verbatim",
+        VerbatimForm.CaseExact => "verbatim, case as written",
+        _ => "exactly",
+    };
+
+    private static string ValueOf(FieldNode field) => field.Field switch
+    {
+        QueryField.Published => $"{Bound(field.From)} to {Bound(field.Until)}",
+        _ when QueryFields.TakesNumbers(field.Field) => string.Create(
+            CultureInfo.InvariantCulture, $"{field.Low?.ToString(CultureInfo.InvariantCulture) ?? "*"} to {field.High?.ToString(CultureInfo.InvariantCulture) ?? "*"}"),
+        _ => field.Value,
+    };
+
+    private static string Bound(TimeBound? bound) => bound switch
+    {
+        null => "*",
+        { IsDay: true, Local: { } day } => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        { Local: { } local } => local.ToString("s", CultureInfo.InvariantCulture),
+        { Instant: { } instant } => instant.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z",
+        _ => "*",
+    };
+}

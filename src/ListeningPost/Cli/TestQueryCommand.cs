@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
+
+namespace ListeningPost.Cli;
+
+/// <summary><c>test-query</c>: what a query means, whether it matches a text, and a file of cases as a regression test.</summary>
+internal static class TestQueryCommand
+{
+    private const int MaxLineShown = 110;
+
+    public static Command Create()
+    {
+        var query = new Argument<string?>("Q") { Description = "The query.", Arity = ArgumentArity.ZeroOrOne };
+        var text = new Option<string?>("--text") { Description = "A text to try it on.", HelpName = "T" };
+        var search = new Option<bool>("--search") { Description = "Read it as a search, not as a brand's query." };
+        var cases = new Option<FileInfo?>("--cases") { Description = "Cases, one JSON object a line: query, want, and the post's fields.", HelpName = "FILE.ndjson" };
+        var command = new Command("test-query", "Parse a query, show its tree, and say what it matches.") { query, text, search, cases };
+        command.Validators.Add(result => Validate(result, query, cases));
+        command.SetAction(result =>
+        {
+            QueryUse use = result.GetValue(search) ? QueryUse.Search : QueryUse.Brand;
+            return result.GetValue(cases) is { } file
+                ? QueryCases.Run(file, use, Console.Out, Console.Error)
+                : Explain(result.GetValue(query)!, result.GetValue(text), use, Console.Out, Console.Error);
+        });
+        return command;
+    }
+
+    /// <summary>Prints the tree and the warnings, or the error with a caret under its place.</summary>
+    public static int Explain(string query, string? text, QueryUse use, TextWriter output, TextWriter errors)
+    {
+        QueryParse parse = QueryParser.Parse(query, use);
+        if (parse is not { Query: { } parsed })
+        {
+            Point(query, parse.Error!, "error", errors);
+            return CliErrors.Usage;
+        }
+
+        output.Write(QueryTree.Show(parsed.Tree));
+        foreach (QueryProblem warning in parse.Warnings)
+        {
+            Point(query, warning, "warning", output);
+        }
+
+        if (text is not null)
+        {
+            output.WriteLine(Outcome(parsed, text));
+        }
+
+        return CliErrors.Done;
+    }
+
+    private static string Outcome(Query query, string text)
+    {
+        var matcher = new QueryMatcher([new("", query)]);
+        var post = new Post { Platform = Platforms.Web, NativeId = "", Text = text };
+        return matcher.Match(post, source: "") is not [var match]
+            ? "no match"
+            : "matches: " + (match.Matched.Count > 0 ? string.Join(", ", match.Matched) : "by its fields alone");
+    }
+
+    /// <summary>The problem in one line, and below it the query's line with a caret.</summary>
+    private static void Point(string query, QueryProblem problem, string sort, TextWriter output)
+    {
+        output.WriteLine($"{sort}: {CliErrors.OneLine(problem.Message)} ({problem.Code}, line {problem.Line}, column {problem.Column})");
+        int lineStart = problem.Offset - problem.Column + 1;
+        int lineEnd = query.AsSpan(problem.Offset).IndexOfAny('\r', '\n') is var end and >= 0 ? problem.Offset + end : query.Length;
+        int from = Math.Max(lineStart, problem.Offset - (MaxLineShown / 2));
+        int to = Math.Min(lineEnd, from + MaxLineShown);
+        output.WriteLine("  " + Visible(query[from..to]));
+        output.WriteLine("  " + new string([.. query[from..problem.Offset].Select(c => c == '\t' ? '\t' : ' ')]) + "^");
+    }
+
+    private static string Visible(string line) => new([.. line.Select(c => char.IsControl(c) && c != '\t' ? ' ' : c)]);
+
+    private static void Validate(CommandResult result, Argument<string?> query, Option<FileInfo?> cases)
+    {
+        bool hasQuery = result.GetValue(query) is not null;
+        if (hasQuery == result.GetValue(cases) is not null)
+        {
+            result.AddError("test-query takes either a query or --cases FILE.ndjson.");
+        }
+    }
+}
