@@ -46,7 +46,7 @@ internal static class MeasureStatements
             WHERE p.collected_at <= $4 AND p.published_at > asked.asked_at
                 AND (p.conversation_id = asked.conversation_id OR p.conversation_id IN (
                     SELECT from_id FROM listening.conversation_merges
-                    WHERE into_id = asked.conversation_id AND since <= $4 AND until > $4))) AS answered_at
+                    WHERE into_id = asked.conversation_id AND since <= $4 AND (until > $4 OR until = 'infinity')))) AS answered_at
         FROM (
             SELECT f.conversation_id, f.brand_id, min(f.published_at) AS asked_at
             FROM listening.mention_facts($4) AS f

@@ -8,7 +8,7 @@ internal static class SourceStatements
     /// <summary>$1 name, $2 kind, $3 platform, $4 host, $5 enabled, $6 settings, $7 address, $8 every, $9 audience. A row only where something changed.</summary>
     public const string Apply =
         """
-        WITH old AS (SELECT * FROM listening.sources WHERE name = $1 FOR UPDATE),
+        WITH old AS (SELECT * FROM listening.sources WHERE name = $1),
         written AS (
             INSERT INTO listening.sources AS s
                 (name, kind, platform, host, enabled, settings, address, every, audience, interval, next_poll_at, fence,

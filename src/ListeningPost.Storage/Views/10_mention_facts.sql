@@ -69,5 +69,5 @@ JOIN listening.posts AS p ON p.id = m.post_id
 LEFT JOIN listening.sources AS s ON s.id = p.source_id
 LEFT JOIN listening.post_voices AS v ON v.post_id = p.id AND v.brand_id = m.brand_id
 LEFT JOIN listening.conversation_merges AS g
-    ON g.from_id = p.conversation_id AND g.since <= {as_of} AND g.until > {as_of}
+    ON g.from_id = p.conversation_id AND g.since <= {as_of} AND (g.until > {as_of} OR g.until = 'infinity')
 WHERE m.found_at <= {as_of} AND p.collected_at <= {as_of}

@@ -12,7 +12,7 @@ parts AS (
     SELECT DISTINCT conversation_id, conversation_id AS part FROM told
     UNION
     SELECT g.into_id, g.from_id FROM listening.conversation_merges AS g
-    WHERE g.since <= {as_of} AND g.until > {as_of}
+    WHERE g.since <= {as_of} AND (g.until > {as_of} OR g.until = 'infinity')
 ),
 spoken AS (
     SELECT t.conversation_id, t.brand_id, t.brand, t.owed_answers, t.mentions, c.platform, p.url,

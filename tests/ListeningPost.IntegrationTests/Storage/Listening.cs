@@ -51,6 +51,9 @@ internal sealed class Listening : IAsyncDisposable
         Host = name + ".example",
     };
 
+    /// <summary>A second process on the same database.</summary>
+    public Listening Another() => new(ConnectionString);
+
     /// <summary>A post that mentions Acme, by its own account when its author is one.</summary>
     public static CollectedPost Mention(
         string id, string kind = "other", string? parent = null, string? root = null, string author = "ann", string platform = "hackernews") =>
@@ -86,6 +89,8 @@ internal sealed class Listening : IAsyncDisposable
         Get<MentionStore>().SaveAsync(new Saving { SourceId = 1, Posts = posts }, Token);
 
     public async Task<T> ReadAsync<T>(string sql) => (T)(await Sql.ReadAsync(ConnectionString, sql))!;
+
+    public async Task<DateTimeOffset> ReadNowAsync() => await Get<SourceStore>().NowAsync(Token);
 
     public Task RunAsync(string sql) => Sql.RunAsync(ConnectionString, sql);
 

@@ -1,0 +1,70 @@
+using ListeningPost.Collecting;
+using ListeningPost.Core.Brands;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Http;
+using ListeningPost.Storage;
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.IntegrationTests.Collecting;
+
+/// <summary>A process that collects from played sources for the brand Acme, which is mentioned by the word.</summary>
+internal sealed class Collection : IAsyncDisposable
+{
+    private static readonly Brand Acme = new() { Name = "Acme", Slug = "acme", Query = "acme", SearchTerms = ["acme"] };
+
+    private readonly ServiceProvider _services;
+
+    private Collection(string connectionString, PlayedSource[] sources)
+    {
+        ConnectionString = connectionString;
+        Pauses = new HostPauses(TimeProvider.System);
+        ConfiguredSource[] configured = [.. sources.Select(s => new ConfiguredSource(new PlayedOptions { Name = s.Name, Kind = "played" }, s))];
+        _services = new ServiceCollection()
+            .AddStorage(connectionString)
+            .AddCollecting([], configured, Pauses)
+            .AddSingleton(new MentionFinder([Acme], new WordMatcher()))
+            .AddCollectingService()
+            .BuildServiceProvider();
+        Get<CollectingLines>().Say = Said.Enqueue;
+        Get<DatabasePatience>().Say = Said.Enqueue;
+    }
+
+    public string ConnectionString { get; }
+
+    public HostPauses Pauses { get; }
+
+    public System.Collections.Concurrent.ConcurrentQueue<string> Said { get; } = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<Collection> StartAsync(PostgresFixture postgres, params PlayedSource[] sources)
+    {
+        var collection = new Collection(await postgres.CreateDatabaseAsync(), sources);
+        await CollectingServices.ApplyAsync(collection._services, [Acme], Token);
+        return collection;
+    }
+
+    /// <summary>Another process on the same database.</summary>
+    public Collection Another(params PlayedSource[] sources) => new(ConnectionString, sources);
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    public IHostedService Service => _services.GetServices<IHostedService>().Single();
+
+    public Task<CollectOutcome> CollectAsync(bool force = false) => Get<Collector>().RunAsync([], force, Token);
+
+    public async Task<T> ReadAsync<T>(string sql) => (T)(await Sql.ReadAsync(ConnectionString, sql))!;
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed record PlayedOptions : SourceOptions;
+
+    private sealed class WordMatcher : IQueryMatcher
+    {
+        public IReadOnlyList<QueryMatch> Match(Post post, string source) =>
+            post.Text.Contains("acme", StringComparison.Ordinal) ? [new QueryMatch("acme", ["acme"], [])] : [];
+    }
+}

@@ -1,0 +1,104 @@
+using ListeningPost.Storage.Deliveries;
+using static ListeningPost.IntegrationTests.Storage.Listening;
+
+namespace ListeningPost.IntegrationTests.Storage;
+
+public class DeliveryTests(PostgresFixture postgres)
+{
+    private static readonly DateTimeOffset Day = new(2026, 3, 14, 0, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_mention_stands_in_exactly_one_digest_late_if_its_own_had_gone()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        var deliveries = listening.Get<DeliveryStore>();
+        await listening.SaveAsync(Mention("1"));
+        StoredDocument first = await OpenAsync(deliveries, day: 0);
+        await listening.SaveAsync(Mention("late"), Mention("2").With(p => p with { PublishedAt = Day.AddDays(1.5) }));
+        await listening.RunAsync("update listening.mentions set found_at = published_at + interval '2 days'");
+        StoredDocument second = await OpenAsync(deliveries, day: 1);
+
+        Assert.Equal([false], (await MentionsAsync(deliveries, first)).Select(m => m.Late));
+        Assert.Equal([false, true], (await MentionsAsync(deliveries, second)).Select(m => m.Late).Order());
+        Assert.Equal(first, await OpenAsync(deliveries, day: 0));
+        Assert.Single(await MentionsAsync(deliveries, first));
+    }
+
+    [Fact]
+    public async Task What_is_found_more_than_a_week_late_is_only_counted_and_only_once()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        var deliveries = listening.Get<DeliveryStore>();
+        await listening.SaveAsync(Mention("old").With(p => p with { PublishedAt = Day.AddDays(-9) }));
+
+        StoredDocument first = await OpenAsync(deliveries, day: 0);
+        StoredDocument second = await OpenAsync(deliveries, day: 1);
+
+        Assert.Empty(await MentionsAsync(deliveries, first));
+        Assert.Equal(1, await deliveries.OlderFindsAsync("acme", first.PeriodStart, first.CutOff, Token));
+        Assert.Equal(0, await deliveries.OlderFindsAsync("acme", second.PeriodStart, second.CutOff, Token));
+    }
+
+    [Fact]
+    public async Task A_delivery_is_claimed_by_one_and_sent_once_under_one_message_id()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        var deliveries = listening.Get<DeliveryStore>();
+        StoredDocument document = await OpenAsync(deliveries, day: 0);
+
+        StoredDelivery claimed = (await deliveries.ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token))!;
+        Assert.Null(await deliveries.ClaimAsync(document, "a@example.org", "<2@x>", evenIfPutOff: true, Token));
+
+        await deliveries.FailedAsync(claimed.Id, "451 greylisted", TimeSpan.FromHours(1), Token);
+        Assert.Null(await deliveries.ClaimAsync(document, "a@example.org", "<3@x>", evenIfPutOff: false, Token));
+
+        StoredDelivery again = (await deliveries.ClaimAsync(document, "a@example.org", "<4@x>", evenIfPutOff: true, Token))!;
+        Assert.Equal((claimed.Id, "<1@x>", 2), (again.Id, again.MessageId, again.Attempts));
+
+        await deliveries.SentAsync(again.Id, Token);
+        Assert.Null(await deliveries.ClaimAsync(document, "a@example.org", "<5@x>", evenIfPutOff: true, Token));
+        Assert.Equal("sent", await listening.ReadAsync<string>("select status from analyst.deliveries where error is null"));
+    }
+
+    [Fact]
+    public async Task The_claim_of_a_process_that_died_is_free_at_once()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        StoredDocument document = await OpenAsync(listening.Get<DeliveryStore>(), day: 0);
+        await using (Listening other = listening.Another())
+        {
+            Assert.NotNull(await other.Get<DeliveryStore>().ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token));
+        }
+
+        StoredDelivery? taken = await listening.Get<DeliveryStore>().ClaimAsync(document, "a@example.org", "<2@x>", evenIfPutOff: false, Token);
+
+        Assert.Equal("<1@x>", taken?.MessageId);
+    }
+
+    [Fact]
+    public async Task Nothing_stored_after_a_cut_off_bears_an_earlier_stamp()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        var deliveries = listening.Get<DeliveryStore>();
+        Task storing = Task.WhenAll(Enumerable.Range(0, 30).Select(i => listening.SaveAsync(Mention($"{i}"), Heard($"h{i}"))));
+
+        while (!storing.IsCompleted)
+        {
+            DateTimeOffset cutOff = await deliveries.TakeCutOffAsync(Token);
+            string until = $"select count(*) from listening.posts where collected_at <= '{cutOff:O}'";
+            long seen = await listening.ReadAsync<long>(until);
+            await Task.Yield();
+            Assert.Equal(seen, await listening.ReadAsync<long>(until));
+        }
+
+        await storing;
+    }
+
+    private static Task<StoredDocument> OpenAsync(DeliveryStore deliveries, int day) =>
+        deliveries.OpenAsync("acme", "digest", Day.AddDays(day), Day.AddDays(day + 1), Token);
+
+    private static Task<IReadOnlyList<DigestMention>> MentionsAsync(DeliveryStore deliveries, StoredDocument document) =>
+        deliveries.MentionsAsync(document.Id, "acme", document.PeriodStart, document.PeriodEnd, document.CutOff, Token);
+}

@@ -1,0 +1,103 @@
+using ListeningPost.Storage;
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.IntegrationTests.Storage;
+
+public class SchemaTests(PostgresFixture postgres)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_that_migrate_at_once_both_succeed_and_only_one_had_to_do_it()
+    {
+        string database = await postgres.CreateEmptyDatabaseAsync();
+        await using ServiceProvider one = Services(database);
+        await using ServiceProvider two = Services(database);
+
+        bool[] did = await Task.WhenAll(MigrateAsync(one), MigrateAsync(two));
+
+        Assert.Single(did, true);
+        Assert.False(await MigrateAsync(two));
+    }
+
+    [Fact]
+    public async Task A_schema_of_a_newer_version_is_refused()
+    {
+        string database = await postgres.CreateDatabaseAsync();
+        await Sql.RunAsync(database, """insert into listening.migrations values ('29991231000000_Future', '99'); delete from listening.schema_state""");
+        await using ServiceProvider services = Services(database);
+
+        var e = await Assert.ThrowsAsync<DatabaseException>(() => MigrateAsync(services));
+
+        Assert.Contains("29991231000000_Future", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=x;Password=secret;Database=d", "d at 127.0.0.1:1")]
+    [InlineData("Host=no-such-host.invalid;Username=x;Database=d", "no-such-host.invalid")]
+    public async Task A_database_that_cannot_be_reached_is_one_line_that_says_which(string address, string named)
+    {
+        await using ServiceProvider services = Services(address);
+
+        var e = await Assert.ThrowsAsync<DatabaseException>(() => MigrateAsync(services));
+
+        Assert.Contains(named, e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', e.Message);
+        Assert.DoesNotContain("secret", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "mentions",
+        "mention_id:bigint brand:text platform:text source:text post_id:bigint native_id:text url:text author_handle:text author_name:text "
+        + "author_followers:bigint title:text text:text language:text published_at:timestamptz collected_at:timestamptz sentiment:text "
+        + "sentiment_score:real voice:text kind:text owed_answer:boolean conversation_id:bigint is_reply:boolean in_reply_to:text story_id:bigint "
+        + "is_duplicate:boolean likes:integer reposts:integer replies:integer reach:bigint rating:smallint matched:text[] tags:text[]")]
+    [InlineData(
+        "conversations",
+        "conversation_id:bigint brand:text platform:text url:text title:text started_at:timestamptz last_activity_at:timestamptz posts:integer "
+        + "participants:integer company_posts:integer employee_posts:integer first_company_reply_at:timestamptz presence:text replyable:boolean "
+        + "started_by:text owed_answers:integer")]
+    [InlineData(
+        "daily",
+        "brand:text day:date platform:text mentions:integer conversations:integer with_you:integer people_only:integer without_you:integer "
+        + "not_replyable:integer started_by_you:integer negative:integer neutral:integer positive:integer owed_answers:integer reach:bigint")]
+    [InlineData(
+        "deliveries",
+        "delivery_id:bigint kind:text brand:text period_start:timestamptz period_end:timestamptz recipient:text status:text attempts:integer "
+        + "sent_at:timestamptz message_id:text error:text")]
+    [InlineData(
+        "sources",
+        "name:text kind:text enabled:boolean last_polled_at:timestamptz next_poll_at:timestamptz last_success_at:timestamptz "
+        + "consecutive_failures:integer last_error:text posts_total:bigint mentions_total:bigint")]
+    public async Task The_views_for_analysts_have_the_promised_columns(string view, string columns)
+    {
+        string database = await postgres.CreateDatabaseAsync();
+
+        string? found = (string?)await Sql.ReadAsync(
+            database,
+            $"""
+            select string_agg(attname || ':' || replace(format_type(atttypid, atttypmod), 'timestamp with time zone', 'timestamptz'), ' ' order by attnum)
+            from pg_attribute where attrelid = 'analyst.{view}'::regclass and attnum > 0
+            """);
+
+        Assert.Equal(columns, found);
+    }
+
+    [Fact]
+    public async Task An_analyst_reads_the_views_and_nothing_below_them()
+    {
+        await using Listening listening = await Listening.StartAsync(postgres);
+        await listening.SaveAsync(Listening.Mention("1", "question"));
+
+        Assert.Equal(1L, await listening.ReadAsync<long>("set role listening_analyst; select count(*) from analyst.mentions where owed_answer"));
+        Assert.Equal(1L, await listening.ReadAsync<long>("set role listening_analyst; select count(*) from analyst.conversations"));
+        Assert.Equal(1L, await listening.ReadAsync<long>("set role listening_analyst; select count(*) from analyst.daily"));
+        var e = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => listening.RunAsync("set role listening_analyst; select count(*) from listening.posts"));
+        Assert.Equal("42501", e.SqlState);
+    }
+
+    private static ServiceProvider Services(string database) => new ServiceCollection().AddStorage(database).BuildServiceProvider();
+
+    private static Task<bool> MigrateAsync(ServiceProvider services) => services.GetRequiredService<Schema>().MigrateAsync(Token);
+}
