@@ -1,11 +1,91 @@
+using System.Numerics;
+
 namespace ListeningPost.Core.Conversations;
 
 /// <summary>Recognises near copies of a text: syndicated articles, reposts.</summary>
+/// <remarks>
+/// SimHash (Charikar 2002) over shingles of three words. May miss a copy that was shortened much; errs on that side, for a
+/// story that swallows another hides it.
+/// </remarks>
 public static class Stories
 {
+    private const int ShingleWords = 3;
+    private const int LeastWords = 12;
+    private const int MostWords = 5_000;
+
+    /// <summary>Of 64: copies differ in at most so many bits. Measured on the corpus of near copies.</summary>
+    private const int MostDifferentBits = 10;
+
+    private const ulong Prime = 0x100000001B3;
+    private const ulong Offset = 0xCBF29CE484222325;
+
     /// <summary>A 64-bit fingerprint (SimHash over word shingles); null when the text is too short to tell copies from coincidence.</summary>
-    public static long? Fingerprint(string title, string text) => title.Length + text.Length == 0 ? 0 : null;
+    public static long? Fingerprint(string title, string text)
+    {
+        List<ulong> words = [.. Words($"{title}\n{text}").Take(MostWords)];
+        if (words.Count < LeastWords)
+        {
+            return null;
+        }
+
+        Span<int> weights = stackalloc int[64];
+        for (int i = 0; i + ShingleWords <= words.Count; i++)
+        {
+            ulong shingle = Mix(words[i] ^ BitOperations.RotateLeft(words[i + 1], 21) ^ BitOperations.RotateLeft(words[i + 2], 42));
+            for (int bit = 0; bit < 64; bit++)
+            {
+                weights[bit] += ((shingle >> bit) & 1) == 1 ? 1 : -1;
+            }
+        }
+
+        ulong fingerprint = 0;
+        for (int bit = 0; bit < 64; bit++)
+        {
+            fingerprint |= weights[bit] > 0 ? 1UL << bit : 0;
+        }
+
+        return (long)fingerprint;
+    }
 
     /// <summary>Whether two fingerprints are of near copies.</summary>
-    public static bool AreCopies(long left, long right) => left == right;
+    public static bool AreCopies(long left, long right) => Distance(left, right) <= MostDifferentBits;
+
+    /// <summary>In how many of 64 bits two fingerprints differ.</summary>
+    internal static int Distance(long left, long right) => BitOperations.PopCount((ulong)(left ^ right));
+
+    /// <summary>Hashes of the words in lower case; ideographs and kana are words of their own; addresses, @names and RT are left out.</summary>
+    private static IEnumerable<ulong> Words(string text)
+    {
+        foreach (string token in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            bool isNoise = token[0] == '@' || token == "RT" || token.Contains("://", StringComparison.Ordinal);
+            ulong hash = Offset;
+            foreach (char c in isNoise ? "" : token)
+            {
+                if (IsWordByItself(c))
+                {
+                    yield return Mix(c);
+                }
+                else if (char.IsLetterOrDigit(c))
+                {
+                    hash = (hash ^ char.ToLowerInvariant(c)) * Prime;
+                }
+            }
+
+            if (hash != Offset)
+            {
+                yield return Mix(hash);
+            }
+        }
+    }
+
+    private static bool IsWordByItself(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\u0E00' and <= '\u0E7F';
+
+    /// <summary>Spreads a hash over all bits (the finalizer of MurmurHash3).</summary>
+    private static ulong Mix(ulong value)
+    {
+        value = (value ^ (value >> 33)) * 0xFF51AFD7ED558CCD;
+        value = (value ^ (value >> 33)) * 0xC4CEB9FE1A85EC53;
+        return value ^ (value >> 33);
+    }
 }

@@ -62,6 +62,7 @@ internal static class CommandLine
             MigrateCommand.Create(),
             ParseCommand.Create(),
             TestQueryCommand.Create(),
+            ClassifyCommand.Create(),
             LaterCommand.Create("evidence", "One-off evidence page about a name."),
             LaterCommand.Create("report", "The weekly executive report."),
             LaterCommand.Create("import", "Bring posts from a file."),

@@ -1,0 +1,76 @@
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Core.Enrichment;
+
+/// <summary>The sentences of a post that are about the brand.</summary>
+internal sealed record AboutBrand
+{
+    /// <summary>A post with no more sentences than this is about the brand as a whole, as far as its kind goes.</summary>
+    private const int Short = 5;
+
+    private static readonly HashSet<string> Pronouns = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "it", "it's", "its", "they", "they're", "their", "this", "that", "these", "es", "sie", "das", "er", "il", "elle", "ils", "c'est", "ça",
+        "hij", "het", "ze", "è", "sono", "é", "eles", "ellos",
+    };
+
+    /// <summary>Those that name the brand, and those behind them that begin with a pronoun.</summary>
+    public required IReadOnlyList<string> Naming { get; init; }
+
+    /// <summary>Those and their neighbours; all, in a short post.</summary>
+    public required IReadOnlyList<string> Near { get; init; }
+
+    /// <summary>Whether the post is so short that what it feels at all, it feels about the brand.</summary>
+    public bool IsShort { get; init; }
+
+    /// <summary>How many of <see cref="Near"/> are the headline.</summary>
+    public int Headlines { get; init; }
+
+    /// <summary>Whether the post begins by naming the brand's account, as an answer or a call does.</summary>
+    public bool IsAddressed { get; init; }
+
+    /// <param name="matched">Empty: all is about the brand.</param>
+    public static AboutBrand Find(Post post, IReadOnlyList<string> matched)
+    {
+        IReadOnlyList<string> title = Sentences.Split(post.Title);
+        IReadOnlyList<string> all = [.. title, .. Sentences.Split(post.Text)];
+        bool isAddressed = IsCall(post.Text, matched);
+        bool[] names = [.. all.Select(s => matched.Count == 0 || isAddressed || WordText.Names(s, matched))];
+        if (!names.Contains(true))
+        {
+            Array.Fill(names, true);
+        }
+
+        for (int i = 1; i < names.Length; i++)
+        {
+            names[i] |= names[i - 1] && i != title.Count && Pronouns.Contains(WordText.Words(all[i]) is [var first, ..] ? first : "");
+        }
+
+        bool isShort = all.Count <= Short;
+        bool[] near = [.. names.Select((named, i) => isShort || named || (i > 0 && names[i - 1]) || (i + 1 < names.Length && names[i + 1]))];
+        return new AboutBrand
+        {
+            Naming = [.. all.Where((_, i) => names[i])],
+            Near = [.. all.Where((_, i) => near[i])],
+            IsShort = isShort,
+            Headlines = IsHeadline(post) ? near.Take(title.Count).Count(n => n) : 0,
+            IsAddressed = isAddressed || matched.Any(m => m.Length > 0 && post.Text.Contains("@" + m.TrimStart('@'), StringComparison.OrdinalIgnoreCase)),
+        };
+    }
+
+    /// <summary>Whether the text begins with one or more <c>@name</c>, one of them the brand's.</summary>
+    private static bool IsCall(string text, IReadOnlyList<string> matched) => text
+        .TrimStart('.', ' ')
+        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        .TakeWhile(word => word[0] == '@')
+        .Any(word => WordText.Names(word, matched) && matched.Count > 0);
+
+    /// <summary>A title that is not the author's own words to others: an article's, or a link's.</summary>
+    private static bool IsHeadline(Post post) => post.Platform switch
+    {
+        Platforms.Web or Platforms.YouTube or Platforms.DevTo => true,
+        Platforms.HackerNews or Platforms.Lobsters or Platforms.Reddit or Platforms.Lemmy =>
+            post.Text.Length == 0 && post.Links.Count > 0 && !post.Title.StartsWith("Ask ", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
+}

@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+
+namespace ListeningPost.Core.Enrichment.Kinds;
+
+/// <summary>Phrases by rule and language, found in a sentence in one pass over its words.</summary>
+internal sealed class PhraseBook
+{
+    private static readonly Lazy<PhraseBook> Loaded = new(() => new PhraseBook(ReadLines()));
+
+    private readonly FrozenDictionary<string, Phrase[]> _byFirstWord;
+    private readonly FrozenDictionary<string, Phrase[]> _byBeginning;
+    private readonly IReadOnlyList<Phrase> _unspaced;
+
+    private PhraseBook(IEnumerable<string> lines)
+    {
+        var phrases = Read(lines).ToList();
+        _byFirstWord = ByKey(phrases.Where(p => !p.IsUnspaced && !p.Words[0].EndsWith('*')), p => p.Words[0]);
+        _byBeginning = ByKey(phrases.Where(p => !p.IsUnspaced && p.Words[0].EndsWith('*')), p => p.Words[0].TrimEnd('*'));
+        _unspaced = [.. phrases.Where(p => p.IsUnspaced)];
+    }
+
+    public static PhraseBook Instance => Loaded.Value;
+
+    /// <summary>Every phrase of the language that stands in the sentence; of every language when it is null.</summary>
+    /// <param name="words">As <see cref="WordText.Words"/> cuts them.</param>
+    public IEnumerable<Found> Find(IReadOnlyList<string> words, string sentence, string? language)
+    {
+        for (int at = 0; at < words.Count; at++)
+        {
+            foreach (Phrase phrase in Candidates(words[at]))
+            {
+                if ((language is null || phrase.Language == language || phrase.Language == "*") && StandsAt(phrase, words, at))
+                {
+                    yield return new Found(phrase, at);
+                }
+            }
+        }
+
+        foreach (Phrase phrase in _unspaced)
+        {
+            int place = phrase.Language == language || language is null
+                ? sentence.IndexOf(phrase.Text, StringComparison.OrdinalIgnoreCase)
+                : -1;
+            if (place >= 0)
+            {
+                yield return new Found(phrase, place);
+            }
+        }
+    }
+
+    private IEnumerable<Phrase> Candidates(string word)
+    {
+        IEnumerable<Phrase> candidates = _byFirstWord.TryGetValue(word, out Phrase[]? exact) ? exact : [];
+        for (int length = 3; length <= word.Length; length++)
+        {
+            if (_byBeginning.TryGetValue(word[..length], out Phrase[]? beginning))
+            {
+                candidates = candidates.Concat(beginning);
+            }
+        }
+
+        return candidates;
+    }
+
+    private static bool StandsAt(Phrase phrase, IReadOnlyList<string> words, int at)
+    {
+        for (int i = 1; i < phrase.Words.Length; i++)
+        {
+            if (at + i >= words.Count || !Fits(phrase.Words[i], words[at + i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Fits(string pattern, string word) =>
+        pattern == "*" || (pattern.EndsWith('*') ? word.StartsWith(pattern[..^1], StringComparison.Ordinal) : word == pattern);
+
+    private static FrozenDictionary<string, Phrase[]> ByKey(IEnumerable<Phrase> phrases, Func<Phrase, string> key) =>
+        phrases.GroupBy(key, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Sections <c>[language]</c>; lines <c>rule: phrase | phrase</c>, a phrase's words may end in <c>*</c> or be one.</summary>
+    private static IEnumerable<Phrase> Read(IEnumerable<string> lines)
+    {
+        string language = "*";
+        foreach (string line in lines)
+        {
+            if (line.StartsWith('['))
+            {
+                language = line.Trim('[', ']');
+                continue;
+            }
+
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            foreach (string text in line[(colon + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                yield return new Phrase(line[..colon], language, text, text.Split(' '), IsUnspaced: language is "ja" or "zh");
+            }
+        }
+    }
+
+    private static IEnumerable<string> ReadLines()
+    {
+        using Stream stream = typeof(PhraseBook).Assembly.GetManifestResourceStream("Kinds.phrases.txt")
+            ?? throw new InvalidOperationException("The resource Kinds.phrases.txt is missing.");
+        using var reader = new StreamReader(stream);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
+            {
+                yield return line;
+            }
+        }
+    }
+}
+
+/// <summary>A phrase of the book.</summary>
+/// <param name="Rule"><c>complaint</c>, <c>complaint-weak</c>, <c>question-opener</c>, …</param>
+internal sealed record Phrase(string Rule, string Language, string Text, string[] Words, bool IsUnspaced);
+
+/// <summary>A phrase, and the number of the word where it begins.</summary>
+internal readonly record struct Found(Phrase Phrase, int At);

@@ -1,0 +1,82 @@
+using System.Buffers;
+
+namespace ListeningPost.Core.Enrichment;
+
+/// <summary>Cuts text into sentences.</summary>
+internal static class Sentences
+{
+    private static readonly SearchValues<char> Ends = SearchValues.Create(".!?…。！？؟।\n");
+    private static readonly SearchValues<char> Closers = SearchValues.Create(".!?…。！？؟।\"'”’»)]}");
+    private static readonly SearchValues<char> EndsWithoutSpace = SearchValues.Create("。！？…\n");
+
+    private static readonly HashSet<string> Abbreviations = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "etc", "inc", "ltd", "co", "corp", "no", "approx", "bzw",
+        "z.b", "ca", "usw", "nr", "sr", "sra", "dra", "p.ex", "m", "mme",
+    };
+
+    /// <returns>The sentences in order, trimmed, with their closing marks; none is empty.</returns>
+    public static IReadOnlyList<string> Split(string text)
+    {
+        var sentences = new List<string>();
+        int start = 0;
+        int at = 0;
+        while (at < text.Length)
+        {
+            int next = text.AsSpan(at).IndexOfAny(Ends);
+            if (next < 0)
+            {
+                break;
+            }
+
+            at += next;
+            int end = AfterClosers(text, at);
+            if (IsEnd(text, at, end))
+            {
+                Add(sentences, text[start..end]);
+                start = end;
+            }
+
+            at = end;
+        }
+
+        Add(sentences, text[start..]);
+        return sentences;
+    }
+
+    private static int AfterClosers(string text, int mark)
+    {
+        int end = mark + 1;
+        while (text[mark] != '\n' && end < text.Length && Closers.Contains(text[end]))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private static bool IsEnd(string text, int mark, int end)
+    {
+        if (end < text.Length && !char.IsWhiteSpace(text[end]) && !EndsWithoutSpace.Contains(text[mark])
+            && !char.IsSurrogate(text[end]))
+        {
+            return false;
+        }
+
+        if (text[mark] != '.' || end > mark + 1)
+        {
+            return true;
+        }
+
+        int word = text.LastIndexOfAny([' ', '\n', '\t', '('], mark) + 1;
+        return mark - word > 1 && !Abbreviations.Contains(text[word..mark]);
+    }
+
+    private static void Add(List<string> sentences, string sentence)
+    {
+        if (sentence.Trim() is { Length: > 0 } trimmed)
+        {
+            sentences.Add(trimmed);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+
+namespace ListeningPost.Core.Enrichment.Sentiment;
+
+/// <summary>What words of one language are worth, and which ones turn, raise, lower or outweigh them.</summary>
+internal sealed record Lexicon
+{
+    public const string English = "en";
+
+    private static readonly Lazy<FrozenDictionary<string, Lexicon>> Known = new(LexiconReader.ReadAll);
+
+    /// <summary>Valence from -4 to 4 by word, lower case.</summary>
+    public required IReadOnlyDictionary<string, double> Words { get; init; }
+
+    /// <summary>The same by beginning of a word.</summary>
+    public required IReadOnlyDictionary<string, double> Stems { get; init; }
+
+    /// <summary><c>not</c>, <c>kein</c>, …</summary>
+    public required IReadOnlySet<string> Negations { get; init; }
+
+    /// <summary>What <c>very</c> adds and <c>barely</c> takes.</summary>
+    public required IReadOnlyDictionary<string, double> Boosters { get; init; }
+
+    /// <summary><c>but</c>: what follows counts more than what stood before.</summary>
+    public required IReadOnlySet<string> Contrasts { get; init; }
+
+    /// <summary>How many words back a negation or a booster is felt: VADER's three in English, two elsewhere.</summary>
+    public int Reach { get; init; } = 2;
+
+    /// <summary>Written without blanks: words are looked for anywhere.</summary>
+    public bool IsUnspaced { get; init; }
+
+    /// <returns>The lexicon of that language, or that of emoji alone.</returns>
+    public static Lexicon Of(string? language) =>
+        language is not null && Known.Value.TryGetValue(language, out Lexicon? lexicon) ? lexicon : Known.Value["*"];
+
+    /// <summary>Whether there are words of that language, not emoji alone.</summary>
+    public static bool Knows(string? language) => language is not null && Known.Value.ContainsKey(language);
+
+    /// <summary>A word's valence, 0 when it has none.</summary>
+    public double ValenceOf(string word)
+    {
+        if (Words.TryGetValue(word, out double valence))
+        {
+            return valence;
+        }
+
+        for (int length = word.Length; Stems.Count > 0 && length > 2; length--)
+        {
+            if (Stems.TryGetValue(word[..length], out valence))
+            {
+                return valence;
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,136 @@
+namespace ListeningPost.Core.Enrichment.Sentiment;
+
+/// <summary>VADER's rules (Hutto and Gilbert 2014): valences of words, turned and weighed by what stands around them.</summary>
+internal static class Vader
+{
+    private const double Shout = 0.733;
+    private const double Turn = -0.74;
+    private const double Normal = 15;
+    private static readonly double[] ByDistance = [1, 0.95, 0.9];
+
+    private static readonly Dictionary<string, double> Idioms = new(StringComparer.Ordinal)
+    {
+        ["the shit"] = 3,
+        ["the bomb"] = 3,
+        ["bad ass"] = 1.5,
+        ["yeah right"] = -2,
+        ["cut the mustard"] = 2,
+        ["kiss of death"] = -1.5,
+        ["hand to mouth"] = -2,
+    };
+
+    /// <param name="words">The tokens that had a valence, with what it came to.</param>
+    /// <returns>From -1 to 1; VADER's <c>compound</c>.</returns>
+    public static double Score(string text, Lexicon lexicon, out IReadOnlyList<(string Word, double Valence)> words)
+    {
+        IReadOnlyList<string> tokens = Tokens.Cut(text, word => lexicon.ValenceOf(word) != 0);
+        var scene = new Scene([.. tokens], [.. tokens.Select(t => t.ToLowerInvariant())], lexicon, IsMixed(tokens));
+        double[] valences = [.. Enumerable.Range(0, tokens.Count).Select(i => Valence(scene, i))];
+        WeighContrast(scene, valences);
+        words = [.. tokens.Zip(valences).Where(pair => pair.Second != 0)];
+
+        double sum = valences.Sum();
+        double emphasis = Emphasis(text);
+        sum += Math.Sign(sum) * emphasis;
+        return Math.Round(sum / Math.Sqrt((sum * sum) + Normal), 4);
+    }
+
+    /// <summary>Whether some words, and not all, are in capitals: only then they mean anything.</summary>
+    private static bool IsMixed(IReadOnlyList<string> tokens)
+    {
+        int shouted = tokens.Count(Tokens.IsShouted);
+        return shouted > 0 && shouted < tokens.Count;
+    }
+
+    private static double Valence(Scene scene, int at)
+    {
+        string word = scene.Lower[at];
+        bool isKindOf = word == "kind" && scene.At(at + 1) == "of";
+        double valence = isKindOf || scene.Lexicon.Boosters.ContainsKey(word) ? 0 : scene.Lexicon.ValenceOf(word);
+        if (valence == 0)
+        {
+            return 0;
+        }
+
+        if (scene.IsMixed && Tokens.IsShouted(scene.Tokens[at]))
+        {
+            valence += Math.Sign(valence) * Shout;
+        }
+
+        for (int distance = 0; distance < scene.Lexicon.Reach && at > distance; distance++)
+        {
+            if (scene.Lexicon.ValenceOf(scene.Lower[at - distance - 1]) == 0)
+            {
+                valence += Boost(scene, at - distance - 1, valence) * ByDistance[distance];
+                valence = Negate(scene, at, distance, valence);
+                valence = distance == 2 ? Idiom(scene, at, valence) : valence;
+            }
+        }
+
+        return scene.At(at - 1) == "least" && scene.At(at - 2) is not ("at" or "very") ? valence * Turn : valence;
+    }
+
+    private static double Boost(Scene scene, int at, double valence)
+    {
+        if (!scene.Lexicon.Boosters.TryGetValue(scene.Lower[at], out double boost))
+        {
+            return 0;
+        }
+
+        boost = valence < 0 ? -boost : boost;
+        return scene.IsMixed && Tokens.IsShouted(scene.Tokens[at]) ? boost + (Math.Sign(valence) * Shout) : boost;
+    }
+
+    private static double Negate(Scene scene, int at, int distance, double valence)
+    {
+        bool isSoAfterNever = distance switch
+        {
+            1 => scene.At(at - 2) == "never" && scene.At(at - 1) is "so" or "this",
+            2 => (scene.At(at - 3) == "never" && scene.At(at - 2) is "so" or "this") || scene.At(at - 1) is "so" or "this",
+            _ => false,
+        };
+        return isSoAfterNever && scene.At(at - distance - 1) == "never" ? valence * (distance == 1 ? 1.5 : 1.25)
+            : IsNegation(scene, at - distance - 1) ? valence * Turn
+            : valence;
+    }
+
+    private static bool IsNegation(Scene scene, int at) =>
+        scene.Lexicon.Negations.Contains(scene.Lower[at]) || scene.Lower[at].Contains("n't", StringComparison.Ordinal);
+
+    private static double Idiom(Scene scene, int at, double valence)
+    {
+        string[] before = [scene.Span(at - 1, at), scene.Span(at - 2, at), scene.Span(at - 2, at - 1), scene.Span(at - 3, at - 1), scene.Span(at - 3, at - 2)];
+        string[] after = [scene.Span(at, at + 1), scene.Span(at, at + 2)];
+        string? idiom = Array.FindLast(after, Idioms.ContainsKey) ?? Array.Find(before, Idioms.ContainsKey);
+        valence = idiom is null ? valence : Idioms[idiom];
+        bool isDampened = scene.Lexicon.Boosters.ContainsKey(before[4]) || scene.Lexicon.Boosters.ContainsKey(before[2]);
+        return isDampened ? valence - 0.293 : valence;
+    }
+
+    /// <summary>What stands before the first <c>but</c> counts half, what follows one and a half times.</summary>
+    private static void WeighContrast(Scene scene, double[] valences)
+    {
+        int but = Array.FindIndex(scene.Lower, scene.Lexicon.Contrasts.Contains);
+        for (int i = 0; but >= 0 && i < valences.Length; i++)
+        {
+            valences[i] *= i < but ? 0.5 : i > but ? 1.5 : 1;
+        }
+    }
+
+    private static double Emphasis(string text)
+    {
+        int exclamations = text.Count(c => c is '!' or '！');
+        int questions = text.Count(c => c is '?' or '？');
+        double ofQuestions = questions switch { <= 1 => 0, <= 3 => questions * 0.18, _ => 0.96 };
+        return (Math.Min(exclamations, 4) * 0.292) + ofQuestions;
+    }
+
+    /// <summary>A text's tokens, as written and in lower case.</summary>
+    private sealed record Scene(string[] Tokens, string[] Lower, Lexicon Lexicon, bool IsMixed)
+    {
+        public string? At(int at) => at >= 0 && at < Lower.Length ? Lower[at] : null;
+
+        public string Span(int first, int last) =>
+            first >= 0 && last < Lower.Length ? string.Join(' ', Lower[first..(last + 1)]) : "";
+    }
+}

@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ListeningPost.Configuration;
+using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Cli;
+
+/// <summary><c>classify</c>: what would be worked out about a text, one JSON line each.</summary>
+internal static class ClassifyCommand
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Argument<string?> Text = new("TEXT") { Description = "The text.", Arity = ArgumentArity.ZeroOrOne };
+
+    private static readonly Option<string?> FromFile = new("--file")
+    {
+        Description = "A file with one JSON object a line (text; also title, platform, language, rating, links); - is standard input.",
+        HelpName = "NDJSON",
+    };
+
+    private static readonly Option<string?> About = new("--brand")
+    {
+        Description = "A name or word: sentiment and kind are of the sentences that name it. Default: the whole text.",
+        HelpName = "B",
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("classify", "Say a text's language, sentiment and kind, and why.") { Text, FromFile, About };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            parsed.GetValue(Text), parsed.GetValue(FromFile), parsed.GetValue(About), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string? text, string? file, string? brand, CancellationToken cancellationToken)
+    {
+        if ((text is null) == (file is null))
+        {
+            throw new ConfigurationException("classify takes a TEXT or --file NDJSON, one of the two.");
+        }
+
+        IReadOnlyList<string> words = string.IsNullOrWhiteSpace(brand) ? [] : [brand.Trim().ToLowerInvariant()];
+        if (text is not null)
+        {
+            Print(new Post { Platform = Platforms.Mastodon, NativeId = "", Text = text }, words);
+            return CliErrors.Done;
+        }
+
+        using TextReader reader = Open(file!);
+        for (int line = 1; await reader.ReadLineAsync(cancellationToken) is { } row; line++)
+        {
+            if (row.Trim().Length > 0)
+            {
+                Print(Read(row, line), words);
+            }
+        }
+
+        return CliErrors.Done;
+    }
+
+    private static TextReader Open(string file)
+    {
+        try
+        {
+            return file == "-" ? Console.In : new StreamReader(file, Encoding.UTF8);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"--file {file} can't be read: {e.Message.TrimEnd('.')}.");
+        }
+    }
+
+    private static Post Read(string row, int line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(row);
+            JsonElement post = document.RootElement;
+            return new Post
+            {
+                Platform = Value(post, "platform") is { } platform && Platforms.All.Contains(platform, StringComparer.Ordinal) ? platform : Platforms.Mastodon,
+                NativeId = "",
+                Title = Value(post, "title") ?? "",
+                Text = Value(post, "text") ?? "",
+                Language = Value(post, "language"),
+                Rating = post.TryGetProperty("rating", out JsonElement rating) && rating.TryGetInt16(out short stars) ? stars : null,
+                Links = post.TryGetProperty("links", out JsonElement links) && links.ValueKind == JsonValueKind.Array
+                    ? [.. links.EnumerateArray().Select(l => l.ToString())]
+                    : [],
+            };
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw new ConfigurationException($"Line {line} is no JSON object with strings: {e.Message}");
+        }
+    }
+
+    private static string? Value(JsonElement post, string name) =>
+        post.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static void Print(Post post, IReadOnlyList<string> words)
+    {
+        Findings findings = Enricher.Enrich(post, words);
+        Console.Out.WriteLine(JsonSerializer.Serialize(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["language"] = findings.Language,
+                ["sentiment"] = findings.Sentiment,
+                ["sentiment_score"] = Math.Round(findings.SentimentScore, 4),
+                ["kind"] = findings.Kind,
+                ["why"] = findings.Why,
+            },
+            Plain));
+    }
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Enrichment.Sentiment;
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Tests.Core.Enrichment;
+
+/// <summary>Against posts that people labelled. The floors stand a little below what was measured when they were written.</summary>
+public class LabelledPostsTests
+{
+    private static readonly string[] Labels = ["negative", "neutral", "positive"];
+
+    [Theory]
+    [InlineData("tweets", 0.86)]
+    [InlineData("amazon_review_snippets", 0.55)]
+    [InlineData("nyt_editorial_snippets", 0.49)]
+    public void Scores_go_with_the_mean_of_twenty_raters(string file, double floor)
+    {
+        var pairs = Rows($"sentiment-vader-groundtruth/{file}.jsonl")
+            .Select(r => (Rated: r.GetProperty("mean_rating").GetDouble(), Scored: Vader.Score(Text(r, "text"), Lexicon.Of("en"), out _)))
+            .ToList();
+
+        double correlation = Correlation(pairs);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"correlation {correlation:0.000}");
+        Assert.True(correlation > floor, $"correlation: {correlation:0.000}");
+    }
+
+    [Theory]
+    [InlineData("en", 0.54)]
+    [InlineData("es", 0.49)]
+    [InlineData("pt", 0.49)]
+    [InlineData("de", 0.43)]
+    [InlineData("it", 0.41)]
+    [InlineData("fr", 0.34)]
+    public void Sentiment_is_better_than_chance_in_each_language_with_words(string language, double floor)
+    {
+        double f1 = MacroF1(Rows("sentiment-multilingual-umsab/tweets.jsonl")
+            .Where(r => Text(r, "lang") == language)
+            .Select(r => (Text(r, "label"), Enricher.Enrich(Toot(Text(r, "text"), language), []).Sentiment)));
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"macro F1 {f1:0.000}");
+        Assert.True(f1 > floor, $"macro F1: {f1:0.000}");
+    }
+
+    [Fact]
+    public void What_is_called_a_complaint_nearly_always_is_one_and_most_are_found()
+    {
+        var posts = Rows("sentiment-airline/tweets.1.jsonl")
+            .Where(r => r.GetProperty("confidence").GetDouble() >= 0.6)
+            .Select(r => (Label: Text(r, "label"), Enricher.Enrich(Toot(Text(r, "text"), "en"), [Called(Text(r, "text"))]).Kind))
+            .ToList();
+
+        double precision = posts.Count(p => p is { Label: "negative", Kind: "complaint" }) / (double)posts.Count(p => p.Kind == "complaint");
+        double recall = posts.Count(p => p is { Label: "negative", Kind: "complaint" }) / (double)posts.Count(p => p.Label == "negative");
+        double praise = posts.Count(p => p is { Label: "positive", Kind: "praise" }) / (double)posts.Count(p => p.Kind == "praise");
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"complaints: precision {precision:0.000}, recall {recall:0.000}; praise: precision {praise:0.000}");
+        Assert.True(precision > 0.91, $"precision: {precision:0.000}");
+        Assert.True(recall > 0.55, $"recall: {recall:0.000}");
+        Assert.True(praise > 0.75, $"precision of praise: {praise:0.000}");
+    }
+
+    [Fact]
+    public void Most_first_messages_to_a_support_account_ask_or_complain()
+    {
+        var kinds = Rows("threads-customer-care-ibm/threads.jsonl")
+            .Select(r => Enricher.Enrich(Toot(Text(r.GetProperty("messages")[0], "text"), null), []).Kind)
+            .ToList();
+
+        double owed = kinds.Count(k => k is "question" or "complaint") / (double)kinds.Count;
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"question or complaint {owed:0.000}");
+        Assert.True(owed > 0.7, $"question or complaint: {owed:0.000}");
+    }
+
+    private static Post Toot(string text, string? language) =>
+        new() { Platform = Platforms.X, NativeId = "1", Text = text, Language = language };
+
+    private static string Called(string text) => text.Split(' ').FirstOrDefault(w => w.StartsWith('@'))?.TrimStart('@') ?? "";
+
+    private static IEnumerable<JsonElement> Rows(string file) =>
+        File.ReadLines(Path.Combine(Corpus.Require(), file)).Select(line => JsonDocument.Parse(line).RootElement);
+
+    private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString() ?? "";
+
+    private static double Correlation(List<(double X, double Y)> pairs)
+    {
+        double x = pairs.Average(p => p.X);
+        double y = pairs.Average(p => p.Y);
+        return pairs.Sum(p => (p.X - x) * (p.Y - y))
+            / Math.Sqrt(pairs.Sum(p => (p.X - x) * (p.X - x)) * pairs.Sum(p => (p.Y - y) * (p.Y - y)));
+    }
+
+    private static double MacroF1(IEnumerable<(string Label, string Said)> posts)
+    {
+        var all = posts.ToList();
+        return Labels.Average(label =>
+        {
+            double both = all.Count(p => p.Label == label && p.Said == label);
+            return 2 * both / (all.Count(p => p.Label == label) + all.Count(p => p.Said == label));
+        });
+    }
+}
