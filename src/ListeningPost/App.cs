@@ -5,6 +5,7 @@ using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
 using ListeningPost.Observability;
+using ListeningPost.Searching;
 using ListeningPost.Sources;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
@@ -111,6 +112,7 @@ internal sealed class App : IAsyncDisposable
             .AddSingleton(settings.Smtp)
             .AddSingleton(brands)
             .AddSingleton(http)
+            .AddSingleton<MentionSearch>()
             .AddCollecting(brands, sources, http.Pauses);
         if (use.Serves)
         {

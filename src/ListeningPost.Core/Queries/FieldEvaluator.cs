@@ -26,8 +26,8 @@ internal static class FieldEvaluator
                 && (node.From is not { } from || at >= from.Begins(zone))
                 && (node.Until is not { } until || at <= until.Ends(zone)),
 
-            // Worked out after matching: only the database's search knows them.
-            _ => false,
+            // Worked out after matching: only a search over stored mentions knows them.
+            _ => view.Facts?.Has(node) == true,
         };
     }
 

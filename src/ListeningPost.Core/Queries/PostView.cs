@@ -3,9 +3,12 @@ using ListeningPost.Core.Posts;
 namespace ListeningPost.Core.Queries;
 
 /// <summary>A post as queries see it: its two texts cut into words, each once.</summary>
-internal sealed class PostView(Post post, string source)
+internal sealed class PostView(Post post, string source, SearchFacts? facts = null)
 {
     public Post Post { get; } = post;
+
+    /// <summary>What was worked out after matching; null while it is matched.</summary>
+    public SearchFacts? Facts { get; } = facts;
 
     /// <summary>The configured name of the source that brought it.</summary>
     public string Source { get; } = source;

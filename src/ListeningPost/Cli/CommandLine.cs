@@ -60,6 +60,7 @@ internal static class CommandLine
             CollectCommand.Create(),
             ListenCommand.Create(),
             MigrateCommand.Create(),
+            QueryCommand.Create(),
             ParseCommand.Create(),
             TestQueryCommand.Create(),
             ClassifyCommand.Create(),

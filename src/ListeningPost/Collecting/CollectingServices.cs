@@ -44,6 +44,6 @@ internal static class CollectingServices
     [
         .. brands.Select(brand => KeyValuePair.Create(
             brand.Slug,
-            QueryParser.Parse(brand.Query).Query ?? throw new InvalidOperationException($"The query of {brand.Slug} was checked before."))),
+            QueryParser.Parse(brand.Query, zone: TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone)).Query ?? throw new InvalidOperationException($"The query of {brand.Slug} was checked before."))),
     ]);
 }

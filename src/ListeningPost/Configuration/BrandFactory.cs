@@ -33,6 +33,13 @@ internal static class BrandFactory
         return brands;
     }
 
+    /// <summary>The brand of that slug, or name where only one has it.</summary>
+    /// <exception cref="ConfigurationException">There is none.</exception>
+    public static Brand Find(IReadOnlyList<Brand> brands, string slug) =>
+        brands.FirstOrDefault(brand => string.Equals(brand.Slug, slug, StringComparison.OrdinalIgnoreCase))
+        ?? throw Wrong($"--brand {ShapeCheck.Printable(slug)} is no configured brand. "
+            + (brands.Count == 0 ? "There are none: write one into Brands." : $"Write one of {string.Join(", ", brands.Select(brand => brand.Slug))}."));
+
     /// <summary>The slug of a name: lower case, accents dropped, all else a hyphen.</summary>
     public static string SlugOf(string name)
     {
@@ -84,7 +91,7 @@ internal static class BrandFactory
 
     private static string[] SearchTerms(BrandSettings settings, string path)
     {
-        QueryParse parse = QueryParser.Parse(settings.Query);
+        QueryParse parse = QueryParser.Parse(settings.Query, zone: TimeZoneInfo.FindSystemTimeZoneById(Zone(settings.TimeZone, $"{path}.TimeZone")));
         if (parse.Error is { } error)
         {
             throw Wrong(FormattableString.Invariant(

@@ -49,6 +49,7 @@ public class DependencyTests
         ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries"],
         ["Conversations"] = ["Core.*", "Storage.*"],
         ["Collecting"] = ["Core.*", "Sources", "Sources.Http", "Storage.*", "Conversations"],
+        ["Searching"] = ["Core.*", "Storage.*"],
         ["Documents"] = ["Core.*"],
         ["Deliveries"] = ["Documents", "Storage.Deliveries"],
         ["Digests"] = ["Core.*", "Documents", "Deliveries", "Storage.*"],

@@ -1,0 +1,127 @@
+using System.CommandLine;
+using System.Globalization;
+using ListeningPost.Configuration;
+using ListeningPost.Core.Brands;
+using ListeningPost.Core.Queries;
+using ListeningPost.Searching;
+using ListeningPost.Storage.Mentions;
+
+namespace ListeningPost.Cli;
+
+/// <summary><c>query Q</c>: searches the stored mentions.</summary>
+internal static class QueryCommand
+{
+    private static readonly Argument<string> Text = new("Q") { Description = "A search, such as 'owed:true AND platform:reddit'. Every field is allowed." };
+    private static readonly Option<string?> BrandName = new("--brand") { Description = "Only this brand's mentions; its time zone counts.", HelpName = "SLUG" };
+    private static readonly Option<string?> Since = new("--since") { Description = "Published then or later: a date, a timestamp, or 7d, 24h.", HelpName = "T" };
+    private static readonly Option<string?> Until = new("--until") { Description = "Published before; a date counts whole.", HelpName = "T" };
+    private static readonly Option<int?> Limit = new("--limit") { Description = "At most so many. Default: 50 in a table, else all.", HelpName = "N" };
+    private static readonly Option<MentionOrder> Sort = new("--sort") { Description = "newest, oldest or reach.", DefaultValueFactory = _ => MentionOrder.Newest };
+    private static readonly Option<string> Format = new("--format") { Description = "table, csv, ndjson (parquet is not built yet).", DefaultValueFactory = _ => "table" };
+    private static readonly Option<bool> Count = new("--count") { Description = "Print only how many there are." };
+    private static readonly Option<string?> Out = new("--out") { Description = "Write to this file instead of stdout.", HelpName = "FILE" };
+
+    public static Command Create()
+    {
+        Format.AcceptOnlyFromAmong("table", "csv", "ndjson", "parquet");
+        var command = new Command("query", "Search the stored mentions.") { Text, BrandName, Since, Until, Limit, Sort, Format, Count, Out };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        (Settings Settings, IReadOnlyList<Brand> Brands) configured = App.Configure(result.GetValue(CommonOptions.Config));
+        string format = result.GetValue(Format)!;
+        if (format == "parquet")
+        {
+            await Console.Error.WriteLineAsync("error: '--format parquet' is not built yet. Write csv or ndjson.");
+            return CliErrors.Failed;
+        }
+
+        (Query query, MentionFilter filter) = Read(result, configured.Brands);
+        await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
+        IAsyncEnumerable<FoundInSearch> found = app.Get<MentionSearch>().FindAsync(query, filter, cancellationToken);
+        await using TextWriter output = result.GetValue(Out) is { } file ? Open(file) : Console.Out;
+        if (result.GetValue(Count))
+        {
+            await output.WriteLineAsync((await found.CountAsync(cancellationToken)).ToString(CultureInfo.InvariantCulture));
+            return CliErrors.Done;
+        }
+
+        await WriteAsync(found, format, output, cancellationToken);
+        return CliErrors.Done;
+    }
+
+    private static (Query Query, MentionFilter Filter) Read(ParseResult result, IReadOnlyList<Brand> brands)
+    {
+        string? slug = result.GetValue(BrandName);
+        Brand? brand = slug is null ? null : BrandFactory.Find(brands, slug);
+        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand?.TimeZone ?? "UTC");
+        QueryParse parse = QueryParser.Parse(result.GetValue(Text)!, QueryUse.Search, zone);
+        if (parse.Error is { } error)
+        {
+            throw new ConfigurationException(FormattableString.Invariant(
+                $"the query, line {error.Line}, column {error.Column}: {error.Message} See 'listeningpost test-query --search'."));
+        }
+
+        foreach (QueryProblem warning in parse.Warnings)
+        {
+            Console.Error.WriteLine(CliErrors.OneLine($"warning: column {warning.Column.ToString(CultureInfo.InvariantCulture)}: {warning.Message}"));
+        }
+
+        bool isTable = result.GetValue(Format) == "table" && !result.GetValue(Count);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        return (parse.Query!, new MentionFilter
+        {
+            Brand = brand?.Slug,
+            Since = result.GetValue(Since) is { } since ? Moments.Read("--since", since, zone, now, isEnd: false) : null,
+            Until = result.GetValue(Until) is { } until ? Moments.Read("--until", until, zone, now, isEnd: true) : null,
+            Order = result.GetValue(Sort),
+            Limit = result.GetValue(Limit) ?? (isTable ? 50 : null),
+        });
+    }
+
+    private static async Task WriteAsync(
+        IAsyncEnumerable<FoundInSearch> found, string format, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (format == "csv")
+        {
+            await output.WriteAsync(MentionColumns.Header + "\r\n");
+        }
+
+        await foreach (FoundInSearch row in found.WithCancellation(cancellationToken))
+        {
+            await output.WriteAsync(format switch
+            {
+                "csv" => MentionColumns.ToCsv(row.Mention) + "\r\n",
+                "ndjson" => MentionColumns.ToJson(row.Mention).ToJsonString() + "\n",
+                _ => Line(row) + "\n",
+            });
+        }
+    }
+
+    private static string Line(FoundInSearch row)
+    {
+        StoredMention mention = row.Mention;
+        string text = CliErrors.OneLine(mention.Post.Title.Length > 0 ? mention.Post.Title : mention.Post.Text);
+        string who = CliErrors.OneLine(mention.Post.Author.Handle.Length > 0 ? mention.Post.Author.Handle : mention.Post.Author.Name);
+        return $"{MentionColumns.Instant(mention.PublishedAt)}  {mention.Post.Platform,-13} {Cut(who, 24),-24} {mention.Kind,-9} "
+            + $"{(mention.OwedAnswer ? "owed" : "-"),-4} {row.Presence,-11} {Cut(text, 90)}  {mention.Post.Url}";
+    }
+
+    private static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
+
+    private static StreamWriter Open(string file)
+    {
+        try
+        {
+            return new StreamWriter(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"--out {file} can't be written: {e.Message}");
+        }
+    }
+}
