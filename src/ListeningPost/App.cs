@@ -4,6 +4,7 @@ using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
+using ListeningPost.Digests;
 using ListeningPost.Observability;
 using ListeningPost.Searching;
 using ListeningPost.Sources;
@@ -113,10 +114,11 @@ internal sealed class App : IAsyncDisposable
             .AddSingleton(brands)
             .AddSingleton(http)
             .AddSingleton<MentionSearch>()
+            .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
             .AddCollecting(brands, sources, http.Pauses);
         if (use.Serves)
         {
-            builder.Services.AddCollectingService();
+            builder.Services.AddCollectingService().AddHostedService<DigestScheduler>();
         }
 
         return builder.Build();

@@ -12,7 +12,7 @@ internal static class CommandLine
     /// <returns>The process's exit status.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        ParseResult parsed = Root().Parse(args, AsWritten);
+        ParseResult parsed = Root().Parse(args.Length == 0 ? ["--help"] : args, AsWritten);
         if (parsed.Errors is [var first, ..] && parsed.Action is not System.CommandLine.Help.HelpAction)
         {
             await Console.Error.WriteLineAsync($"error: {CliErrors.OneLine(first.Message)} See 'listeningpost {Verb(parsed)}--help'.");
@@ -57,6 +57,7 @@ internal static class CommandLine
             SchemaCommand.Create(),
             InitCommand.Create(),
             ApplyCommand.Create(),
+            CheckCommand.Create(),
             CollectCommand.Create(),
             ListenCommand.Create(),
             MigrateCommand.Create(),
