@@ -5,13 +5,15 @@ using ListeningPost.Storage.Sources;
 namespace ListeningPost.Collecting;
 
 /// <summary>Collects for as long as the process runs: looks every few seconds whose turn it is, one source of a host at a time.</summary>
-internal sealed class CollectingService(
+internal sealed partial class CollectingService(
     IReadOnlyList<ConfiguredSource> configured,
     SourceWorker worker,
     SourceStore sources,
     ThreadStore threads,
     HostWatch hosts,
     DatabasePatience patience,
+    CollectingLines lines,
+    ILogger<CollectingService> logger,
     TimeProvider clock) : BackgroundService
 {
     private const int HostsAtOnce = 16;
@@ -22,18 +24,27 @@ internal sealed class CollectingService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        lines.Say = LogSaid;
+        lines.Trace = LogBroke;
+        while (!stoppingToken.IsCancellationRequested)
         {
-            while (!stoppingToken.IsCancellationRequested)
+            try
             {
                 await hosts.RecallAsync(stoppingToken);
                 await StartDueAsync(stoppingToken);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The process is stopping; what is under way gives its leases back.
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The process is stopping; what is under way gives its leases back.
+            }
+#pragma warning disable CA1031 // The loop's boundary: whatever went wrong, it looks again after a pause.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                LogBroke(e);
+                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
 
         await Task.WhenAll(_turns.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -61,4 +72,10 @@ internal sealed class CollectingService(
             _turns[host] = Task.Run(() => worker.TakeTurnAsync(source, due, forcedSince: null, stoppingToken), CancellationToken.None);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
+    private partial void LogSaid(string line);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Collecting met a fault of ours; it goes on.")]
+    private partial void LogBroke(Exception e);
 }

@@ -2,6 +2,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Queries;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage.Brands;
+using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Collecting;
@@ -16,7 +17,7 @@ internal static class CollectingServices
     {
         services.AddSingleton(sources);
         services.AddSingleton(pauses);
-        services.AddSingleton<CollectingLines>();
+        services.AddSingleton(Lines);
         services.AddSingleton(new SearchTerms([.. brands.SelectMany(b => b.SearchTerms).Distinct(StringComparer.OrdinalIgnoreCase)]));
         services.AddSingleton(_ => new MentionFinder(brands, Matcher(brands)));
         services.AddSingleton<HostWatch>();
@@ -38,6 +39,14 @@ internal static class CollectingServices
         SourceRegistration[] sources = [.. services.GetRequiredService<IReadOnlyList<ConfiguredSource>>().Select(s => s.Registration)];
         IReadOnlyList<string> differences = await services.GetRequiredService<BrandStore>().ApplyAsync(brands, cancellationToken);
         return [.. differences, .. await services.GetRequiredService<SourceStore>().ApplyAsync(sources, cancellationToken)];
+    }
+
+    /// <summary>A database that is away is said where everything else is.</summary>
+    private static CollectingLines Lines(IServiceProvider services)
+    {
+        var lines = new CollectingLines();
+        services.GetRequiredService<DatabasePatience>().Say = line => lines.Say(line);
+        return lines;
     }
 
     private static QueryMatcher Matcher(IReadOnlyList<Brand> brands) => new(

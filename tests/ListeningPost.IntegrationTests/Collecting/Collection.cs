@@ -5,7 +5,6 @@ using ListeningPost.Core.Queries;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
-using ListeningPost.Storage.Database;
 
 namespace ListeningPost.IntegrationTests.Collecting;
 
@@ -22,13 +21,13 @@ internal sealed class Collection : IAsyncDisposable
         Pauses = new HostPauses(TimeProvider.System);
         ConfiguredSource[] configured = [.. sources.Select(s => new ConfiguredSource(new PlayedOptions { Name = s.Name, Kind = "played" }, s))];
         _services = new ServiceCollection()
+            .AddLogging()
             .AddStorage(connectionString)
             .AddCollecting([], configured, Pauses)
             .AddSingleton(new MentionFinder([Acme], new WordMatcher()))
             .AddCollectingService()
             .BuildServiceProvider();
         Get<CollectingLines>().Say = Said.Enqueue;
-        Get<DatabasePatience>().Say = Said.Enqueue;
     }
 
     public string ConnectionString { get; }
