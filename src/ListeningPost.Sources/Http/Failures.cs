@@ -78,6 +78,29 @@ internal static class Failures
         };
     }
 
+    /// <summary>What a source is told: the address, what happened, and when to come again.</summary>
+    public static SourceException Told(Uri uri, AttemptException e, DateTimeOffset now)
+    {
+        string when = e.RetryAfter is { } retry
+            ? FormattableString.Invariant($"; again at {(now + retry).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")
+            : "";
+        return new SourceException($"{SafeUrl.Of(uri)} {e.Message}{when}.", e.InnerException)
+        {
+            Failure = e.Failure,
+            RetryAfter = e.RetryAfter,
+            PausesHost = e.PausesHost,
+        };
+    }
+
+    /// <summary>The same, when it happened where the address leads. Another host's pause is not that of the one that was asked.</summary>
+    public static SourceException AfterRedirect(Uri asked, Uri uri, SourceException e) =>
+        new($"{SafeUrl.Of(asked)} redirects: {e.Message}", e.InnerException)
+        {
+            Failure = e.Failure,
+            RetryAfter = e.RetryAfter,
+            PausesHost = e.PausesHost && SourceHttp.HostOf(asked) == SourceHttp.HostOf(uri),
+        };
+
     private static string Describe(SocketError error) => error switch
     {
         SocketError.ConnectionRefused => "refused the connection; is it running?",

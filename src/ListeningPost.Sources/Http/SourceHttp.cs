@@ -63,7 +63,7 @@ public sealed class SourceHttp : IDisposable
         bool permanent = true;
         for (int hop = 0; ; hop++)
         {
-            Reply reply = await HopAsync(at, next, cancellationToken);
+            Reply reply = hop == 0 ? await HopAsync(at, next, cancellationToken) : await HopAsync(uri, at, next, cancellationToken);
             if (!Redirects.IsRedirect(reply.Status) || ask.Accept.Contains(reply.Status))
             {
                 return Answer(reply, at, movedTo, next);
@@ -100,13 +100,9 @@ public sealed class SourceHttp : IDisposable
                 ? throw Failed(uri, Paused(pause))
                 : await WebSockets.OpenAsync(uri, _sockets, _options, _clock, cancellationToken);
         }
-        catch (DoorException e)
+        catch (Exception e) when (e is DoorException or AttemptException)
         {
-            throw Failed(uri, Failures.OfException(e));
-        }
-        catch (AttemptException e)
-        {
-            throw Failed(uri, e);
+            throw Failed(uri, e as AttemptException ?? Failures.OfException(e));
         }
     }
 
@@ -115,6 +111,18 @@ public sealed class SourceHttp : IDisposable
         _invoker.Dispose();
         _sockets.Dispose();
         _hosts.Dispose();
+    }
+
+    private async Task<Reply> HopAsync(Uri asked, Uri uri, HttpAsk ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await HopAsync(uri, ask, cancellationToken);
+        }
+        catch (SourceException e)
+        {
+            throw Failures.AfterRedirect(asked, uri, e);
+        }
     }
 
     private async Task<Reply> HopAsync(Uri uri, HttpAsk ask, CancellationToken cancellationToken)
@@ -279,15 +287,7 @@ public sealed class SourceHttp : IDisposable
             Pauses.Pause(new HostPause(host, _clock.GetUtcNow() + wait, reason));
         }
 
-        string when = e.RetryAfter is { } retry
-            ? FormattableString.Invariant($"; again at {(_clock.GetUtcNow() + retry).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")
-            : "";
-        return new SourceException($"{SafeUrl.Of(uri)} {e.Message}{when}", e.InnerException)
-        {
-            Failure = e.Failure,
-            RetryAfter = e.RetryAfter,
-            PausesHost = e.PausesHost,
-        };
+        return Failures.Told(uri, e, _clock.GetUtcNow());
     }
 
     private AttemptException Paused(HostPause pause) => new(SourceFailure.RateLimited, "is left alone: " + pause.Reason)

@@ -32,7 +32,7 @@ internal sealed class MentionPipeline(
             var saving = new Saving
             {
                 SourceId = lease.Id,
-                Posts = finder.Find(answer.Posts, source.Name),
+                Posts = Kept(source, finder.Find(answer.Posts, source.Name)),
                 FollowsThreads = source.Source is IThreadSource,
                 Poll = new PollStep(lease, answer.Cursor, answer.More ? null : saved => End(source, lease, answer, tally.With(saved))),
             };
@@ -43,6 +43,10 @@ internal sealed class MentionPipeline(
 
         return tally;
     }
+
+    // A stream brings everybody's posts: only those with a mention are stored.
+    private static IReadOnlyList<CollectedPost> Kept(ConfiguredSource source, IReadOnlyList<CollectedPost> posts) =>
+        source.Source is IStreamSource ? [.. posts.Where(post => post.Mentions.Count > 0)] : posts;
 
     private PollRequest Request(string? cursor)
     {

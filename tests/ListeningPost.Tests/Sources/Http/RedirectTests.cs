@@ -114,6 +114,20 @@ public sealed class RedirectTests : HttpTests
         Assert.Equal(method is null, e?.Failure == SourceFailure.Refused);
     }
 
+    [Fact]
+    public async Task A_failure_behind_a_redirect_names_both_addresses_and_pauses_the_host_that_asked_for_it()
+    {
+        using SourceHttp http = Http(new Answers(
+            To(302, "https://cdn.example/x"), Answers.Status(HttpStatusCode.TooManyRequests, "", ("Retry-After", "60"))));
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(Page, HttpAsk.Get, Cancelled));
+
+        Assert.StartsWith("https://news.example/feed redirects: https://cdn.example/x answered 429", e.Message, StringComparison.Ordinal);
+        Assert.Equal((false, TimeSpan.FromMinutes(1)), (e.PausesHost, e.RetryAfter));
+        Assert.NotNull(http.Pauses.Find("cdn.example"));
+        Assert.Null(http.Pauses.Find("news.example"));
+    }
+
     [Theory]
     [InlineData("ftp://news.example/feed")]
     [InlineData("file:///etc/passwd")]
