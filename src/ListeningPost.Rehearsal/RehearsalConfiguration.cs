@@ -12,7 +12,7 @@ internal static class RehearsalConfiguration
     /// <summary>
     /// The e-bikes, not the town, its prison, its fortress or its football club.
     /// </summary>
-    private const string Query =
+    internal const string Query =
         "(halden OR haldenbikes OR haldenporter) NOT (prison OR gefängnis OR fengsel* OR fortress OR festning* OR festung "
         + "OR fredriksten OR reactor OR kommune OR norway OR norvège OR norwegen)";
 
