@@ -25,7 +25,7 @@ internal static class RehearsalConfiguration
     public static string For(RehearsalServer server) => new JsonObject
     {
         ["Http"] = new JsonObject { ["AllowedPrivateNetworks"] = new JsonArray("127.0.0.0/8") },
-        ["Brands"] = new JsonArray(Halden(server.Script), Corvane()),
+        ["Brands"] = new JsonArray(Halden(server.Script), Corvane(server.Script)),
         ["Sources"] = new JsonArray([.. Sources(server)]),
     }.ToJsonString(Readable);
 
@@ -52,12 +52,13 @@ internal static class RehearsalConfiguration
         },
     };
 
-    private static JsonObject Corvane() => new()
+    private static JsonObject Corvane(RehearsalScript script) => new()
     {
         ["Name"] = "Corvane",
         ["Slug"] = "corvane",
         ["Query"] = "corvane OR corvanecycles",
         ["SearchTerms"] = new JsonArray("corvane"),
+        ["OwnAccounts"] = Accounts(script, RehearsalRole.Competitor),
         ["TimeZone"] = RehearsalScript.TimeZone,
     };
 

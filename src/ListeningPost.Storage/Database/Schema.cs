@@ -33,6 +33,17 @@ public sealed class Schema
         }
     }
 
+    /// <summary>Throws away everything of ours in the database, and makes the schema again, empty. For a rehearsal.</summary>
+    public async Task BeginAnewAsync(CancellationToken cancellationToken)
+    {
+        await using (NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken))
+        {
+            await connection.ExecuteAsync("DROP SCHEMA IF EXISTS analyst, listening CASCADE", cancellationToken);
+        }
+
+        await MigrateAsync(cancellationToken);
+    }
+
     private async Task<bool> ApplyAsync(CancellationToken cancellationToken)
     {
         await using ListeningPostDbContext db = await _contexts.CreateDbContextAsync(cancellationToken);

@@ -56,6 +56,7 @@ internal static class CommandLine
         {
             SchemaCommand.Create(),
             InitCommand.Create(),
+            DemoCommand.Create(),
             ApplyCommand.Create(),
             CheckCommand.Create(),
             CollectCommand.Create(),
