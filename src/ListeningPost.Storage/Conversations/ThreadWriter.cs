@@ -13,7 +13,7 @@ internal static class ThreadWriter
     private const string Follow =
         """
         INSERT INTO listening.threads AS t (conversation_id, source_id, native_id, next_fetch_at, consecutive_failures, fence)
-        SELECT DISTINCT c.id, $1, c.root_native_id, clock_timestamp(), 0, 0
+        SELECT DISTINCT ON (c.id) c.id, $1, c.root_native_id, clock_timestamp(), 0, 0
         FROM unnest($2::bigint[]) AS i (id)
         JOIN listening.posts AS p ON p.id = i.id
         LEFT JOIN listening.conversation_merges AS g ON g.from_id = p.conversation_id AND g.until = 'infinity'
