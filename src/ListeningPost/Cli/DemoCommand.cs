@@ -71,7 +71,10 @@ internal static class DemoCommand
     {
         await app.Get<Schema>().BeginAnewAsync(cancellationToken);
         await app.ApplyAsync(cancellationToken);
+        CollectingLines lines = app.Get<CollectingLines>();
+        lines.Say = line => Console.Error.WriteLine("  " + CliErrors.OneLine(line));
         CollectOutcome outcome = await app.Get<Collector>().RunAsync([], force: true, cancellationToken);
+        lines.Say = _ => { };
         await app.Get<Collector>().RunAsync([], force: true, cancellationToken);
         return outcome;
     }
