@@ -1,7 +1,7 @@
 using System.Net;
+using ListeningPost.Digests;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using ListeningPost.Digests;
 
 namespace ListeningPost.Cli;
 
