@@ -1,12 +1,19 @@
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.AppStore;
 using ListeningPost.Sources.Bluesky;
+using ListeningPost.Sources.DevTo;
+using ListeningPost.Sources.Discourse;
+using ListeningPost.Sources.GitHub;
 using ListeningPost.Sources.GoogleNews;
 using ListeningPost.Sources.HackerNews;
 using ListeningPost.Sources.Jetstream;
+using ListeningPost.Sources.Lemmy;
+using ListeningPost.Sources.Lobsters;
 using ListeningPost.Sources.Mastodon;
 using ListeningPost.Sources.Reddit;
 using ListeningPost.Sources.Rss;
+using ListeningPost.Sources.StackExchange;
 using ListeningPost.Sources.X;
 using ListeningPost.Sources.YouTube;
 
@@ -26,12 +33,29 @@ public static class SourceKinds
         new SourceKind<BlueskyOptions>("bluesky", (options, http) => new BlueskySource(http, options), Reads(BlueskyParser.Parse)),
         new SourceKind<JetstreamOptions>("jetstream", (options, http) => new JetstreamSource(options, http)),
         new SourceKind<XOptions>("x", (options, http) => new XSource(http, options), Reads(XParser.Parse)),
+        new SourceKind<StackExchangeOptions>(
+            "stackexchange", (options, http) => new StackExchangeSource(http, options), Reads(body => StackExchangeParser.Parse(body).Posts)),
+        new SourceKind<GitHubOptions>("github", (options, http) => new GitHubSource(http, options), Reads(body => GitHubParser.Parse(body).Posts)),
+        new SourceKind<LemmyOptions>("lemmy", (options, http) => new LemmySource(http, options), Reads(body => LemmyParser.Parse(body).Posts)),
+        new SourceKind<LobstersOptions>("lobsters", (options, http) => new LobstersSource(http, options), Reads(LobstersParser.Parse)),
+        new SourceKind<DiscourseOptions>("discourse", (options, http) => new DiscourseSource(http, options), ReadsForum),
+        new SourceKind<DevToOptions>("devto", (options, http) => new DevToSource(http, options), Reads(DevToParser.Parse)),
         new SourceKind<YouTubeOptions>("youtube", (options, http) => new YouTubeSource(http, options), YouTubeParser.Parse),
+        new SourceKind<AppStoreOptions>(
+            "appstore", (options, http) => new AppStoreSource(http, options), Reads(body => AppStoreParser.Parse(body).Posts)),
     ];
 
     /// <summary>The kind of that name, or null.</summary>
     public static SourceKind? Find(string name) =>
         All.FirstOrDefault(kind => string.Equals(kind.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A forum's posts are named by its host; an answer out of a file has none.</summary>
+    private static ParsedAnswer ReadsForum(RawAnswer answer)
+    {
+        var forum = new Uri(answer.Uri is { IsAbsoluteUri: true, IsFile: false } uri ? uri.GetLeftPart(UriPartial.Authority) : "https://forum.invalid");
+        PostPage page = DiscourseParser.Parse(answer.Body, forum).Posts;
+        return new ParsedAnswer(page.Posts, page.Problems);
+    }
 
     private static Func<RawAnswer, ParsedAnswer> Reads(Func<ReadOnlyMemory<byte>, PostPage> parse) => answer =>
     {

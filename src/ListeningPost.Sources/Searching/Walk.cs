@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
 
 namespace ListeningPost.Sources.Searching;
 
@@ -73,6 +74,29 @@ internal static class Walking
     /// <summary>Where the walk under way ends, Unix seconds.</summary>
     public static long Floor(Walk walk, PollRequest request) =>
         walk.IsFirst ? request.LookBackTo.ToUnixTimeSeconds() : walk.Mark - Overlap;
+
+    /// <summary>The step that an answer makes of a walk.</summary>
+    /// <param name="walk">Where it stood.</param>
+    /// <param name="request">The poll it belongs to.</param>
+    /// <param name="page">The answer's posts.</param>
+    /// <param name="sightings">The same with the times by which the platform sorts them.</param>
+    /// <param name="next">As <see cref="WalkPage.Next"/>.</param>
+    public static SearchStep<Walk> Step(
+        Walk walk, PollRequest request, PostPage page, IReadOnlyList<Sighting> sightings, string? next)
+    {
+        long floor = Floor(walk, request);
+        var (fresh, after, finished) = Take(walk, new WalkPage(sightings, next, floor, request.Now.ToUnixTimeSeconds()));
+        long oldest = sightings.Where(s => s.At > 0).Select(s => s.At).DefaultIfEmpty(0).Min();
+        return new SearchStep<Walk>
+        {
+            State = after,
+            Posts = fresh,
+            Skipped = page.Skipped,
+            Problems = page.Problems,
+            Finished = finished,
+            ReachedBackTo = oldest == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(Math.Max(floor, oldest)),
+        };
+    }
 
     /// <summary>
     /// Takes in a page. What a later walk finds beyond its floor was handed on long ago; what the first one finds there, the

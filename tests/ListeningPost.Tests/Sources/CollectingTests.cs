@@ -1,9 +1,15 @@
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Bluesky;
+using ListeningPost.Sources.DevTo;
+using ListeningPost.Sources.Discourse;
+using ListeningPost.Sources.GitHub;
 using ListeningPost.Sources.HackerNews;
 using ListeningPost.Sources.Http;
+using ListeningPost.Sources.Lemmy;
+using ListeningPost.Sources.Lobsters;
 using ListeningPost.Sources.Mastodon;
 using ListeningPost.Sources.Reddit;
+using ListeningPost.Sources.StackExchange;
 using ListeningPost.Sources.X;
 
 namespace ListeningPost.Tests.Sources;
@@ -13,7 +19,10 @@ public class CollectingTests
 {
     private static readonly Uri Address = new("https://platform.example/under/a/path");
 
-    public static TheoryData<string> Kinds => ["hackernews", "reddit", "mastodon", "bluesky", "bluesky by cursor", "x"];
+    public static TheoryData<string> Kinds =>
+    [
+        "hackernews", "reddit", "mastodon", "bluesky", "bluesky by cursor", "x", "stackexchange", "github", "lemmy", "lobsters", "discourse", "devto",
+    ];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -85,7 +94,9 @@ public class CollectingTests
     {
         (LivePlatform real, Collection _) = Make(kind);
         real.Publish(300);
-        var stuck = new LivePlatform((request, _) => Answer(kind)(new PlatformRequest(new Uri(Address, "?limit=100&max_results=100&hitsPerPage=100"), null, false), [.. real.Posts.Reverse()]));
+        var asked = new PlatformRequest(
+            new Uri(Address, "?limit=100&max_results=100&hitsPerPage=100&pagesize=100&per_page=100&q=acme%20created:>=2020-01-01"), null, false);
+        var stuck = new LivePlatform((_, _) => Answer(kind)(asked, [.. real.Posts.Reverse()]));
         var collection = new Collection(stuck, Create(kind));
 
         for (int i = 0; i < 3; i++)
@@ -127,7 +138,13 @@ public class CollectingTests
         "mastodon" => PlatformProtocols.Mastodon,
         "bluesky" => PlatformProtocols.Bluesky,
         "bluesky by cursor" => static (request, posts) => PlatformProtocols.Bluesky(request, posts, obeysUntil: false),
-        _ => PlatformProtocols.X,
+        "x" => PlatformProtocols.X,
+        "stackexchange" => PagedProtocols.StackExchange,
+        "github" => PagedProtocols.GitHub,
+        "lemmy" => PagedProtocols.Lemmy,
+        "lobsters" => PagedProtocols.Lobsters,
+        "discourse" => PagedProtocols.Discourse,
+        _ => PagedProtocols.DevTo,
     };
 
     private static Func<SourceHttp, ISource> Create(string kind) => kind switch
@@ -136,6 +153,12 @@ public class CollectingTests
         "reddit" => http => new RedditSource(http, new RedditOptions { Name = kind, Kind = kind, BaseUrl = Address }),
         "mastodon" => http => new MastodonSource(http, new MastodonOptions { Name = kind, Kind = kind, BaseUrl = Address }),
         "x" => http => new XSource(http, new XOptions { Name = kind, Kind = kind, BaseUrl = Address, BearerToken = "t" }),
+        "stackexchange" => http => new StackExchangeSource(http, new StackExchangeOptions { Name = kind, Kind = kind, BaseUrl = Address }),
+        "github" => http => new GitHubSource(http, new GitHubOptions { Name = kind, Kind = kind, BaseUrl = Address }),
+        "lemmy" => http => new LemmySource(http, new LemmyOptions { Name = kind, Kind = kind, BaseUrl = Address }),
+        "lobsters" => http => new LobstersSource(http, new LobstersOptions { Name = kind, Kind = kind, BaseUrl = Address }),
+        "discourse" => http => new DiscourseSource(http, new DiscourseOptions { Name = kind, Kind = kind, BaseUrl = Address }),
+        "devto" => http => new DevToSource(http, new DevToOptions { Name = kind, Kind = kind, BaseUrl = Address }),
         _ => http => new BlueskySource(http, new BlueskyOptions { Name = kind, Kind = kind, BaseUrl = Address }),
     };
 }

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Feeds;
+
+namespace ListeningPost.Sources.DevTo;
+
+/// <summary>Reads articles: an array without an envelope, or one article.</summary>
+/// <remarks>
+/// In lists <c>tag_list</c> is an array and <c>tags</c> a string with commas; in single articles the other way round. Lists hold a
+/// description only; <c>body_markdown</c> and <c>body_html</c> stand in single articles.
+/// </remarks>
+internal static class DevToParser
+{
+    /// <summary>Parses one answer, in its order.</summary>
+    /// <exception cref="SourceException">It holds no article.</exception>
+    public static PostPage Parse(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = Json.Parse(body, "DEV");
+        JsonElement root = document.RootElement;
+        JsonElement[] articles = root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()]
+            : root.Get("result") is { ValueKind: JsonValueKind.Array } found ? [.. found.EnumerateArray()]
+            : root.Get("title") is not null ? [root]
+            : throw new SourceException($"DEV: the answer holds no articles but '{root.Text("error") ?? "another shape"}'.")
+            {
+                Failure = SourceFailure.Unreadable,
+            };
+
+        var posts = new PostList();
+        foreach (JsonElement article in articles)
+        {
+            posts.AddOrSkip(article, Read(article), "id, url, title and date");
+        }
+
+        return posts.ToPage();
+    }
+
+    private static Post? Read(JsonElement article)
+    {
+        DateTimeOffset? at = article.Time("published_timestamp") ?? article.Time("published_at") ?? article.Time("created_at");
+        string? url = Permalink.Absolute(article.Text("url"));
+        if (article.Number("id") is not { } id || at is null || url is null || article.Text("title") is not { } title)
+        {
+            return null;
+        }
+
+        PlainText text = article.Text("body_html") is { } html
+            ? PlainText.FromHtml(html, new Uri(url))
+            : PlainText.FromText(article.Text("body_markdown") ?? article.Text("description"));
+        string? canonical = Permalink.Absolute(article.Text("canonical_url"));
+        return new Post
+        {
+            Platform = Platforms.DevTo,
+            NativeId = $"{id}",
+            Url = url,
+            Title = PlainText.LineFromText(title),
+            Text = text.Text,
+            Author = AuthorOf(article, url),
+            PublishedAt = at,
+            EditedAt = article.Time("edited_at"),
+            Language = LanguageTag.Code(article.Text("language")),
+            Root = $"{id}",
+            Tags = Tags(article),
+            Links = canonical is null || canonical == url ? text.Links : [canonical, .. text.Links.Where(l => l != canonical)],
+            Likes = article.Count("public_reactions_count") ?? article.Count("positive_reactions_count"),
+            Replies = article.Count("comments_count"),
+        };
+    }
+
+    private static IReadOnlyList<string> Tags(JsonElement article)
+    {
+        string[] listed = [.. article.List("tag_list").Concat(article.List("tags")).Select(t => t.AsText()).OfType<string>()];
+        string written = article.Text("tags") ?? article.Text("tag_list") ?? "";
+        IEnumerable<string> all = listed.Length > 0 ? listed : written.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. all.Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static Author AuthorOf(JsonElement article, string url)
+    {
+        if (article.Get("user") is not { } user || user.Text("username") is not { } name)
+        {
+            return Author.Unknown;
+        }
+
+        return new Author
+        {
+            Handle = name,
+            Id = user.Text("user_id"),
+            Name = PlainText.LineFromText(user.Text("name") ?? name),
+            Url = $"{new Uri(url).GetLeftPart(UriPartial.Authority)}/{Uri.EscapeDataString(name)}",
+        };
+    }
+}

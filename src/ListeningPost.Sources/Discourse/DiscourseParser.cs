@@ -1,0 +1,56 @@
+using System.Text.Json;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
+
+namespace ListeningPost.Sources.Discourse;
+
+/// <summary>Reads a forum's search results, topics and lists of posts.</summary>
+/// <remarks>
+/// Every forum counts its posts from 1, so the native id is <c>number@host</c>. Search results hold a part of the text
+/// (<c>blurb</c>), topics the whole as HTML (<c>cooked</c>). Threads are flat; an answer to an answer names its number in the topic.
+/// </remarks>
+internal static class DiscourseParser
+{
+    private const int RegularPost = 1;
+
+    /// <summary>Parses any of the shapes.</summary>
+    /// <param name="body">UTF-8 JSON.</param>
+    /// <param name="forum">The forum's address.</param>
+    /// <exception cref="SourceException">It holds no posts, but the array of before 2014 for instance.</exception>
+    public static DiscoursePage Parse(ReadOnlyMemory<byte> body, Uri forum)
+    {
+        using JsonDocument document = Json.Parse(body, "Discourse");
+        JsonElement root = document.RootElement;
+        JsonElement? list = root.Get("post_stream", "posts") ?? root.Get("posts") ?? root.Get("latest_posts");
+        if (list is not { ValueKind: JsonValueKind.Array })
+        {
+            string said = root.List("errors").Select(e => e.AsText()).FirstOrDefault() ?? "another shape";
+            throw new SourceException($"Discourse: the answer holds no posts but '{said}'.") { Failure = SourceFailure.Unreadable };
+        }
+
+        var topics = new DiscourseTopics(root);
+        var posts = new PostList();
+        foreach (JsonElement post in list.Value.EnumerateArray())
+        {
+            if (post.Get("deleted_at") is not null || post.Flag("hidden") || (post.Number("post_type") ?? RegularPost) != RegularPost)
+            {
+                posts.PassOver($"post {post.Text("id")} is deleted, hidden or no person's");
+            }
+            else
+            {
+                posts.AddOrSkip(post, DiscoursePosts.Read(post, topics, forum), "id, topic_id and created_at");
+            }
+        }
+
+        return new DiscoursePage(
+            posts.ToPage(),
+            root.Get("grouped_search_result")?.Flag("more_full_page_results") == true,
+            [.. (root.Get("post_stream")?.List("stream") ?? []).Select(id => id.AsText()).OfType<string>()]);
+    }
+}
+
+/// <summary>One answer.</summary>
+/// <param name="Posts">In the answer's order.</param>
+/// <param name="HasMore">Of search results: there is another page.</param>
+/// <param name="Stream">Of a topic: the numbers of all its posts, of which only the first are in the answer.</param>
+internal sealed record DiscoursePage(PostPage Posts, bool HasMore, IReadOnlyList<string> Stream);

@@ -1,0 +1,66 @@
+using System.Globalization;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Http;
+using ListeningPost.Sources.Searching;
+
+namespace ListeningPost.Sources.GitHub;
+
+/// <summary>Searches GitHub's issues and pull requests, newest first.</summary>
+/// <remarks>
+/// Facts: 30 searches a minute with a token, 10 without (<c>x-ratelimit-*</c>, Unix seconds); at most 1,000 results of a search;
+/// results may be partial on a 200 (<c>incomplete_results</c>). 403 with a spent budget is a rate limit, not a ban.
+/// </remarks>
+internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : ISource
+{
+    private const int PageSize = 100;
+    private const int LastPage = 10;
+
+    private static readonly Uri PublicUrl = new("https://api.github.com");
+
+    private readonly Uri _base = options.BaseUrl ?? PublicUrl;
+
+    public string Name => options.Name;
+
+    public string Platform => Platforms.GitHub;
+
+    public string Host => SourceHttp.HostOf(_base);
+
+    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<Walk>(
+        request,
+        SearchRound.Terms(request.SearchTerms),
+        (term, walk) => SearchAsync(term, walk ?? new Walk(), request, cancellationToken));
+
+    private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
+    {
+        int number = int.TryParse(walk.Next, NumberStyles.None, CultureInfo.InvariantCulture, out int next) ? next : 1;
+        string from = DateTimeOffset.FromUnixTimeSeconds(Walking.Floor(walk, request))
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        Uri uri = Endpoint.Of(
+            _base,
+            "/search/issues",
+            ("q", $"{term} created:>={from}"),
+            ("sort", "created"),
+            ("order", "desc"),
+            ("per_page", PageSize.ToString(CultureInfo.InvariantCulture)),
+            ("page", number.ToString(CultureInfo.InvariantCulture)));
+        HttpAnswer answer = await http.SendAsync(uri, new HttpAsk { Headers = Headers() }, cancellationToken);
+
+        GitHubPage page = GitHubParser.Parse(answer.Body);
+        Sighting[] sightings = [.. page.Posts.OrThrow(Name).Posts.Select(Sighting.ByPublication)];
+        bool more = number < LastPage
+            && (page.Count >= PageSize || answer.Headers.GetValueOrDefault("Link")?.Contains("rel=\"next\"", StringComparison.Ordinal) == true);
+        return Walking.Step(walk, request, page.Posts, sightings, more ? (number + 1).ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    private Dictionary<string, string> Headers()
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept"] = "application/vnd.github+json" };
+        if (options.Token is { Length: > 0 } token)
+        {
+            headers["Authorization"] = $"Bearer {token}";
+        }
+
+        return headers;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Feeds;
+
+namespace ListeningPost.Sources.Lobsters;
+
+/// <summary>Reads lists of stories, and single stories with their comments.</summary>
+/// <remarks>
+/// Texts are HTML. Users are names today and were objects in 2023. Times carry an offset. Comments stand in the story's flat list,
+/// each with <c>parent_comment</c>; the native id of both is the <c>short_id</c>.
+/// </remarks>
+internal static class LobstersParser
+{
+    /// <summary>Parses either shape, in the answer's order.</summary>
+    /// <exception cref="SourceException">It is neither.</exception>
+    public static PostPage Parse(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = Json.Parse(body, "Lobsters");
+        JsonElement root = document.RootElement;
+        var posts = new PostList();
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement story in root.EnumerateArray())
+            {
+                posts.AddOrSkip(story, Story(story), "short_id and created_at");
+            }
+
+            return posts.ToPage();
+        }
+
+        if (root.Text("short_id") is not { } id)
+        {
+            throw new SourceException("Lobsters: the answer holds no story.") { Failure = SourceFailure.Unreadable };
+        }
+
+        posts.AddOrSkip(root, Story(root), "short_id and created_at");
+        foreach (JsonElement comment in root.List("comments"))
+        {
+            if (comment.Flag("is_deleted") || comment.Flag("is_moderated"))
+            {
+                posts.PassOver($"comment {comment.Text("short_id")} was deleted");
+            }
+            else
+            {
+                posts.AddOrSkip(comment, Comment(comment, id), "short_id and created_at");
+            }
+        }
+
+        return posts.ToPage();
+    }
+
+    private static Post? Story(JsonElement story)
+    {
+        if (story.Text("short_id") is not { } id || story.Time("created_at") is not { } at)
+        {
+            return null;
+        }
+
+        PlainText text = PlainText.FromHtml(story.Text("description") ?? story.Text("description_plain"), null);
+        string? link = Permalink.Absolute(story.Text("url"));
+        string? url = Permalink.Absolute(story.Text("comments_url")) ?? Permalink.Absolute(story.Text("short_id_url"));
+        return new Post
+        {
+            Platform = Platforms.Lobsters,
+            NativeId = id,
+            Url = url,
+            Title = PlainText.LineFromText(story.Text("title")),
+            Text = text.Text,
+            Author = AuthorOf(story.Get("submitter_user"), url),
+            PublishedAt = at,
+            Root = id,
+            Tags = [.. story.List("tags").Select(t => t.AsText()).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
+            Links = link is null ? text.Links : [link, .. text.Links.Where(l => l != link)],
+            Likes = story.Count("score"),
+            Replies = story.Count("comment_count"),
+        };
+    }
+
+    private static Post? Comment(JsonElement comment, string story)
+    {
+        if (comment.Text("short_id") is not { } id || comment.Time("created_at") is not { } at)
+        {
+            return null;
+        }
+
+        PlainText text = PlainText.FromHtml(comment.Text("comment") ?? comment.Text("comment_plain"), null);
+        string? url = Permalink.Absolute(comment.Text("url")) ?? Permalink.Absolute(comment.Text("short_id_url"));
+        return new Post
+        {
+            Platform = Platforms.Lobsters,
+            NativeId = id,
+            Url = url,
+            Text = text.Text,
+            Author = AuthorOf(comment.Get("commenting_user"), url),
+            PublishedAt = at,
+            EditedAt = (comment.Time("last_edited_at") ?? comment.Time("updated_at")) is { } edited && edited > at ? edited : null,
+            Type = PostType.Reply,
+            InReplyTo = comment.Text("parent_comment") ?? story,
+            Root = story,
+            Links = text.Links,
+            Likes = comment.Count("score"),
+        };
+    }
+
+    private static Author AuthorOf(JsonElement? user, string? url)
+    {
+        if ((user?.Text("username") ?? user?.AsText()) is not { } name)
+        {
+            return Author.Unknown;
+        }
+
+        string? site = url is null ? null : new Uri(url).GetLeftPart(UriPartial.Authority);
+        return new Author { Handle = name, Name = name, Url = site is null ? null : $"{site}/~{Uri.EscapeDataString(name)}" };
+    }
+}

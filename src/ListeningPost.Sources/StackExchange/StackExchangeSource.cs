@@ -1,0 +1,67 @@
+using System.Globalization;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Http;
+using ListeningPost.Sources.Searching;
+
+namespace ListeningPost.Sources.StackExchange;
+
+/// <summary>Searches a Stack Exchange site for questions and answers, newest first.</summary>
+/// <remarks>
+/// Facts: no rate-limit headers; the quota (300 requests a day and IP, 10,000 with a key) and <c>backoff</c> stand in the body.
+/// What a violated backoff is answered with, the sources disagree on: so it is never violated, the host is paused instead.
+/// </remarks>
+internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions options) : ISource
+{
+    private static readonly Uri PublicUrl = new("https://api.stackexchange.com");
+
+    private readonly Uri _base = options.BaseUrl ?? PublicUrl;
+
+    public string Name => options.Name;
+
+    public string Platform => Platforms.StackExchange;
+
+    public string Host => SourceHttp.HostOf(_base);
+
+    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<Walk>(
+        request,
+        SearchRound.Terms(request.SearchTerms),
+        (term, walk) => SearchAsync(term, walk ?? new Walk(), request, cancellationToken));
+
+    private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
+    {
+        int number = int.TryParse(walk.Next, NumberStyles.None, CultureInfo.InvariantCulture, out int next) ? next : 1;
+        Uri uri = Endpoint.Of(
+            _base,
+            "/2.3/search/excerpts",
+            ("q", term),
+            ("site", options.Site),
+            ("sort", "creation"),
+            ("order", "desc"),
+            ("fromdate", Walking.Floor(walk, request).ToString(CultureInfo.InvariantCulture)),
+            ("page", number.ToString(CultureInfo.InvariantCulture)),
+            ("pagesize", "100"),
+            ("key", options.Key));
+        HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get, cancellationToken);
+
+        StackExchangePage page = StackExchangeParser.Parse(answer.Body, options.Site);
+        Obey(page, request.Now);
+        Sighting[] sightings = [.. page.Posts.OrThrow(Name).Posts.Select(Sighting.ByPublication)];
+        return Walking.Step(
+            walk, request, page.Posts, sightings, page.HasMore ? (number + 1).ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    private void Obey(StackExchangePage page, DateTimeOffset now)
+    {
+        if (page.BackOffSeconds > 0)
+        {
+            long seconds = Math.Min(page.BackOffSeconds, 86_400);
+            http.Pauses.Pause(new HostPause(Host, now.AddSeconds(seconds), $"backoff of {seconds} seconds"));
+        }
+
+        if (page.QuotaRemaining <= 0)
+        {
+            http.Pauses.Pause(new HostPause(Host, new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero), "quota spent: 0 left until midnight UTC"));
+        }
+    }
+}

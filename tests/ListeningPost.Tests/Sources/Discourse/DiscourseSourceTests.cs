@@ -1,0 +1,79 @@
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Discourse;
+
+namespace ListeningPost.Tests.Sources.Discourse;
+
+public class DiscourseSourceTests
+{
+    private static readonly Uri Forum = new("https://forum.example/community");
+    private static readonly string[] Tags = ["help"];
+    private static readonly int[] Stream = [11, 12, 13];
+    private static readonly DiscourseOptions Options = new() { Name = "d", Kind = "discourse", BaseUrl = Forum };
+
+    [Fact]
+    public async Task A_topic_is_read_to_its_end_and_is_flat()
+    {
+        static object Post(int id, int number, int? answered = null) => new
+        {
+            id,
+            topic_id = 5,
+            topic_slug = "t",
+            post_number = number,
+            reply_to_post_number = answered,
+            created_at = $"2026-01-01T00:00:0{number}Z",
+            username = "jo",
+            cooked = "<p>x <a href=\"/faq\">faq</a></p>",
+            actions_summary = new[] { new { id = 2, count = 3 } },
+        };
+        var platform = new LivePlatform((request, _) => request.Path.EndsWith("posts.json", StringComparison.Ordinal)
+            ? new { post_stream = new { posts = new[] { Post(13, 3, 2) } } }
+            : new { id = 5, title = "T", slug = "t", tags = Tags, post_stream = new { posts = new[] { Post(11, 1), Post(12, 2) }, stream = Stream } });
+        var collection = new Collection(platform, http => new DiscourseSource(http, Options));
+
+        ThreadResult thread = await collection.ThreadAsync(new ThreadRequest("12@forum.example", "https://forum.example/community/t/t/5/2"));
+
+        Assert.Equal(["/community/t/5.json", "/community/t/5/posts.json"], platform.Requests.Select(r => r.Path));
+        Assert.Equal("?post_ids%5B%5D=13", platform.Requests[1].Uri.Query);
+        Assert.Equal(["11@forum.example", "12@forum.example", "13@forum.example"], thread.Posts.Select(p => p.NativeId));
+        Assert.Equal([null, "11@forum.example", "11@forum.example"], thread.Posts.Select(p => p.InReplyTo));
+        Assert.All(thread.Posts, p => Assert.Equal(("11@forum.example", "jo@forum.example", 3), (p.Root, p.Author.Handle, p.Likes)));
+        Assert.Equal("https://forum.example/community/t/t/5/3", thread.Posts[2].Url);
+        Assert.Equal(["https://forum.example/faq"], thread.Posts[0].Links);
+        Assert.True(thread.Complete);
+    }
+
+    [Fact]
+    public async Task The_search_asks_for_the_latest_and_a_forum_without_address_is_named()
+    {
+        var platform = new LivePlatform((_, _) => """{"posts":[],"topics":[]}""");
+        await new Collection(platform, http => new DiscourseSource(http, Options)).RoundAsync();
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(
+            new Collection(platform, http => new DiscourseSource(http, Options with { BaseUrl = null })).RoundAsync);
+
+        Assert.Equal("acme order:latest", platform.Requests.Single()["q"]);
+        Assert.Contains("BaseUrl of source 'd'", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("api-discourse/topic.json")]
+    [InlineData("api-discourse/topic_posts.json")]
+    [InlineData("api-discourse/posts_latest.json")]
+    public void Recorded_answers_are_read(string path)
+    {
+        DiscoursePage page = DiscourseParser.Parse(Recorded.Body(path), Forum);
+
+        Assert.NotEmpty(page.Posts.Posts);
+        Assert.Equal(0, page.Posts.Unusable);
+        Assert.All(page.Posts.Posts, p => Assert.True(p.PublishedAt is not null && p.ThreadKey is not null));
+        Assert.Contains(page.Posts.Posts, p => p.Text.Length > 0);
+    }
+
+    [Fact]
+    public void The_search_of_old_versions_is_said_to_be_none()
+    {
+        SourceException e = Assert.Throws<SourceException>(() => DiscourseParser.Parse(Recorded.Body("api-discourse/search.json"), Forum));
+
+        Assert.Equal(SourceFailure.Unreadable, e.Failure);
+    }
+}
