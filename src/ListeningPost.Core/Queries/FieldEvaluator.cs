@@ -22,19 +22,22 @@ internal static class FieldEvaluator
             QueryField.Subreddit => post.Subreddit is { } subreddit && IsLike(FieldValues.Normal(QueryField.Subreddit, subreddit, out _)!, node.Value),
             QueryField.Followers => IsWithin(post.Author.Followers, node),
             QueryField.Thread => IsThread(post, node.Value),
-            QueryField.Published => post.PublishedAt is { } at
-                && (node.From is not { } from || at >= from.Begins(zone))
-                && (node.Until is not { } until || at <= until.Ends(zone)),
+            QueryField.Published => IsWithin(post.PublishedAt, node, zone),
 
             // Worked out after matching: only a search over stored mentions knows them.
             _ => view.Facts?.Has(node) == true,
         };
     }
 
-    private static bool Is(string text, string value) => string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
+    public static bool IsWithin(DateTimeOffset? time, FieldNode node, TimeZoneInfo zone) =>
+        time is { } at
+        && (node.From is not { } from || at >= from.Begins(zone))
+        && (node.Until is not { } until || at <= until.Ends(zone));
 
-    private static bool IsWithin(long? number, FieldNode node) =>
+    public static bool IsWithin(long? number, FieldNode node) =>
         number is { } n && (node.Low is not { } low || n >= low) && (node.High is not { } high || n <= high);
+
+    private static bool Is(string text, string value) => string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The whole handle, with or without @ and instance, or a word of the name.</summary>
     private static bool IsAuthor(FieldNode node, PostView view)

@@ -15,7 +15,8 @@ internal sealed class TermPattern
         _foldsBase = foldsBase;
         Prefix = string.Concat(elements.TakeWhile(e => e.Kind == ElementKind.Literal).Select(e => e.Text));
         IsLiteral = elements.All(e => e.Kind == ElementKind.Literal);
-        IsAccentFree = elements.All(e => e.Kind != ElementKind.Literal || e.StandsForAccented || Ascii.IsValid(e.Text));
+        IsPrefix = elements is [.., { Kind: ElementKind.Many }] && elements[..^1].All(e => e.Kind == ElementKind.Literal);
+        IsBaseExact = elements.All(e => e.Kind != ElementKind.Literal || e.StandsForAccented || !HasAccent(e.Text));
     }
 
     private enum ElementKind
@@ -34,11 +35,11 @@ internal sealed class TermPattern
     /// <summary>All up to the first wildcard, in the form in which texts are compared.</summary>
     public string Prefix { get; }
 
-    /// <summary>Whether every character is ASCII or a letter that stands for its accented forms too.</summary>
-    public bool IsAccentFree { get; }
+    /// <summary>Whether it is a beginning of words: all literal, and then any number of characters.</summary>
+    public bool IsPrefix { get; }
 
-    /// <summary>The literal pieces, for what must stand in any match.</summary>
-    public IEnumerable<string> Literals => _elements.Where(e => e.Kind == ElementKind.Literal).Select(e => e.Text);
+    /// <summary>Whether it matches all words of one <see cref="WordKey"/>: no letter in it is accented.</summary>
+    public bool IsBaseExact { get; }
 
     /// <summary>A pattern for one word; unaccented letters stand for accented ones.</summary>
     /// <param name="term">As written, with <see cref="Wildcards"/>.</param>
@@ -106,6 +107,9 @@ internal sealed class TermPattern
         ElementKind.Many => "*",
         _ => e.Text,
     }));
+
+    private static bool HasAccent(string cluster) =>
+        Characters.StandsForAccented(Characters.Fold(Characters.BaseOf(Characters.At(cluster, 0, out _))));
 
     private static TermPattern Build(string term, Func<string, string> compared, bool accents, bool foldsBase)
     {

@@ -1,0 +1,197 @@
+namespace ListeningPost.Core.Queries;
+
+/// <summary>A part of a query compiled for <see cref="PostScan"/>. Never says no, or yes, of what is not so.</summary>
+internal abstract class Filter
+{
+    public const int Title = 1;
+    public const int Text = 2;
+
+    /// <param name="scan">The post's words that some query knows.</param>
+    /// <param name="texts">Where to look: <see cref="Title"/>, <see cref="Text"/> or both.</param>
+    public abstract Certainty Test(PostScan scan, int texts);
+}
+
+internal sealed class AllFilter(Filter[] required, Filter[] excluded) : Filter
+{
+    public override Certainty Test(PostScan scan, int texts)
+    {
+        Certainty least = Certainty.Yes;
+        foreach (Filter part in required)
+        {
+            Certainty one = part.Test(scan, texts);
+            if (one == Certainty.No)
+            {
+                return one;
+            }
+
+            least = one < least ? one : least;
+        }
+
+        foreach (Filter part in excluded)
+        {
+            Certainty one = part.Test(scan, texts);
+            if (one == Certainty.Yes)
+            {
+                return Certainty.No;
+            }
+
+            least = one == Certainty.Maybe ? one : least;
+        }
+
+        return least;
+    }
+}
+
+internal sealed class AnyFilter(Filter[] parts) : Filter
+{
+    public override Certainty Test(PostScan scan, int texts)
+    {
+        Certainty most = Certainty.No;
+        foreach (Filter part in parts)
+        {
+            Certainty one = part.Test(scan, texts);
+            if (one == Certainty.Yes)
+            {
+                return one;
+            }
+
+            most = one > most ? one : most;
+        }
+
+        return most;
+    }
+}
+
+internal sealed class ScopeFilter(Filter part, int texts) : Filter
+{
+    public override Certainty Test(PostScan scan, int outer) =>
+        (outer & texts) == 0 ? Certainty.No : part.Test(scan, outer & texts);
+}
+
+/// <summary>All of some terms are there, and then perhaps what is asked for.</summary>
+internal sealed class PresentFilter(int[] terms) : Filter
+{
+    public override Certainty Test(PostScan scan, int texts)
+    {
+        foreach (int term in terms)
+        {
+            if (!scan.Has(term, texts))
+            {
+                return Certainty.No;
+            }
+        }
+
+        return Certainty.Maybe;
+    }
+}
+
+/// <summary>A word or a beginning of words that the index knows exactly.</summary>
+internal sealed class TermFilter(int term) : Filter
+{
+    public override Certainty Test(PostScan scan, int texts) => scan.Has(term, texts) ? Certainty.Yes : Certainty.No;
+}
+
+/// <summary>Terms next to each other.</summary>
+internal sealed class PhraseFilter(int[] terms) : Filter
+{
+    public override Certainty Test(PostScan scan, int texts) => Starts(scan, terms, texts, out _, from: -1, out bool isSure) switch
+    {
+        true => Certainty.Yes,
+        false => isSure ? Certainty.No : Certainty.Maybe,
+    };
+
+    /// <summary>Finds the next place, after an occurrence of its first term, where a phrase begins.</summary>
+    /// <param name="scan">The post's words.</param>
+    /// <param name="terms">The phrase.</param>
+    /// <param name="texts">Where to look.</param>
+    /// <param name="occurrence">The occurrence of its first term, to go on from.</param>
+    /// <param name="from">The occurrence found before, or -1.</param>
+    /// <param name="isSure">False when the scan's patience is at an end.</param>
+    public static bool Starts(PostScan scan, int[] terms, int texts, out int occurrence, int from, out bool isSure)
+    {
+        isSure = true;
+        occurrence = from < 0 ? scan.First(terms[0]) : scan.NextOf(from);
+        for (; occurrence >= 0; occurrence = scan.NextOf(occurrence))
+        {
+            int start = scan.PositionOf(occurrence);
+            bool isHere = PostScan.IsIn(start, texts);
+            for (int i = 1; i < terms.Length && isHere; i++)
+            {
+                isHere = scan.IsAt(terms[i], start + i);
+            }
+
+            if (isHere)
+            {
+                return true;
+            }
+
+            if (scan.IsImpatient)
+            {
+                isSure = false;
+                return false;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>One of some phrases near one of some others.</summary>
+internal sealed class NearFilter(int[][] left, int[][] right, int distance, bool ordered) : Filter
+{
+    public override Certainty Test(PostScan scan, int texts)
+    {
+        foreach (int[] one in left)
+        {
+            if (scan.First(one[0]) < 0)
+            {
+                continue;
+            }
+
+            foreach (int[] other in right)
+            {
+                if (Pair(scan, one, other, texts) is var found && found != Certainty.No)
+                {
+                    return found;
+                }
+            }
+        }
+
+        return Certainty.No;
+    }
+
+    private Certainty Pair(PostScan scan, int[] one, int[] other, int texts)
+    {
+        int at = -1;
+        bool isSure;
+        while (PhraseFilter.Starts(scan, one, texts, out at, at, out isSure))
+        {
+            int start = scan.PositionOf(at);
+            int near = -1;
+            while (PhraseFilter.Starts(scan, other, texts, out near, near, out isSure))
+            {
+                if (IsNear(start, start + one.Length, scan.PositionOf(near), scan.PositionOf(near) + other.Length))
+                {
+                    return Certainty.Yes;
+                }
+
+                if (scan.IsImpatient)
+                {
+                    return Certainty.Maybe;
+                }
+            }
+
+            if (!isSure)
+            {
+                return Certainty.Maybe;
+            }
+        }
+
+        return isSure ? Certainty.No : Certainty.Maybe;
+    }
+
+    private bool IsNear(int start, int end, int otherStart, int otherEnd) =>
+        PostScan.IsSameText(start, otherStart)
+        && ((otherStart >= end && otherStart - end <= distance)
+            || (!ordered && start >= otherEnd && start - otherEnd <= distance));
+}

@@ -1,0 +1,123 @@
+using CsCheck;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
+
+namespace ListeningPost.Tests.Core.Queries;
+
+/// <summary>The index finds what the plain matcher finds, on random queries and random posts over the same few words.</summary>
+public class QueryIndexTests
+{
+    private static readonly string[] Pieces =
+    [
+        "acme", "Acmé", "corp", "recall", "recalls", "AT&T", "c++", "wendy's", "#acme", "🚀", "日本", "ab", "a", "b", "BT", "bt",
+        "café", "cafe", "e-mail", "İx", "straße", "ac\u00adme", "x\u0302", "42", "й", "и", "https://www.acme.com/x", "ＡＣＭＥ", "@acme",
+    ];
+
+    private static readonly string[] Terms =
+    [
+        "acme", "acmé", "corp", "recall*", "ac*", "re*l", "caf?", "AT&T", "C++", "wendy's", "#acme", "#ac*", "🚀", "日本", "日", "\"acme corp\"",
+        "\"ab* a\"", "{BT}", "{\"AT&T\"}", "{Acm*}", "\"a b\"~1", "\"a b a\"~2", "café", "cafe", "42", "и", "й", "x", "ix", "straße",
+        "title:acme", "text:(a OR b)", "title:\"a b\"", "platform:x", "site:acme.com", "language:de", "followers:[5 TO 9]", "tag:acme",
+        "author:jo", "links:acme.com", "type:reply", "url:blog", "(a NEAR/1 b)", "(acme NEAR/2f \"a b\")", "((a OR recall*) NEAR/1 (b OR AT&T))",
+        "(🚀 NEAR/0 acme)", "((a NEAR/1 b) NEAR/1 acme)", "(title:a NEAR/0 b)", "source:s", "published:2026-11-01", "e-mail",
+    ];
+
+    private static readonly string[] Plain = ["acme NOT corp", "\"big red\"", "recall* AND globex", "a1 NEAR/3 b1", "AT&T"];
+
+    private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Array[0, 14]
+        .Select(Gen.Int[0, 3], (parts, glue) => string.Join(glue == 0 ? ", " : " ", parts.Select(i => Pieces[i])));
+
+    private static readonly Gen<string> Queries = Gen.Int[0, Terms.Length - 1].Array[1, 5].Select(Gen.Int[0, 5], Compose);
+
+    private static readonly Gen<Post> Posts = Gen.Select(Texts, Texts, Gen.Int[0, 7], (title, text, kind) => new Post
+    {
+        Platform = (kind & 1) == 0 ? Platforms.X : Platforms.Web,
+        NativeId = "1",
+        Title = (kind & 2) == 0 ? "" : title,
+        Text = text,
+        Url = (kind & 4) == 0 ? null : "https://blog.acme.com/1",
+        Language = (kind & 1) == 0 ? "de" : null,
+        Type = (kind & 2) == 0 ? PostType.Reply : PostType.Post,
+        Tags = (kind & 4) == 0 ? [] : ["Acme"],
+        Author = new Author { Handle = "jo", Followers = kind },
+        PublishedAt = new DateTimeOffset(2026, 11, 1 + (kind & 1), 0, 0, 0, TimeSpan.Zero),
+    });
+
+    [Fact]
+    public void The_index_finds_what_the_plain_matcher_finds() => Gen.Select(Queries.Array[1, 30], Posts.Array[1, 10]).Sample(
+        (queries, posts) =>
+        {
+            KeyValuePair<string, Query>[] registered = [.. queries.Select((q, i) => new KeyValuePair<string, Query>($"q{i}", Parsed(q)))];
+            var plain = new QueryMatcher(registered);
+            var index = new QueryIndex(registered);
+            foreach (Post post in posts)
+            {
+                Assert.Equal(Shown(plain.Match(post, "s"), queries, post), Shown(index.Match(post, "s"), queries, post));
+            }
+        },
+        iter: 300);
+
+    [Fact]
+    public void A_post_in_ASCII_that_matches_nothing_costs_no_memory()
+    {
+        var index = new QueryIndex([.. Plain.Select(q => new KeyValuePair<string, Query>(q, Parsed(q)))]);
+        var post = new Post { Platform = Platforms.Web, NativeId = "1", Title = "The big recalls", Text = "acme corp, a red thing; a1 two three four five b1 at the end" };
+        _ = index.Match(post, "");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (int i = 0; i < 100; i++)
+        {
+            _ = index.Match(post, "");
+        }
+
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 100, $"{GC.GetAllocatedBytesForCurrentThread() - before} bytes");
+    }
+
+    [Fact]
+    public void Other_queries_count_from_the_next_post_on()
+    {
+        var index = new QueryIndex([new("a", Parsed("acme"))]);
+        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = "globex and acme" };
+
+        string before = Assert.Single(index.Match(post, "")).Key;
+        index.Replace([new("b", Parsed("globex")), new("c", Parsed("acme"))]);
+
+        Assert.Equal("a", before);
+        Assert.Equal(["b", "c"], index.Match(post, "").Select(m => m.Key));
+    }
+
+    [Fact]
+    public void Long_texts_and_long_words_are_found_in_too()
+    {
+        string word = new('w', 200);
+        var index = new QueryIndex([new("word", Parsed(word)), new("prefix", Parsed(new string('w', 150) + "*")), new("near", Parsed("a NEAR/0 z"))]);
+        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = string.Join(' ', Enumerable.Repeat("a b", 30_000)) + " a z " + word };
+
+        Assert.Equal(["word", "prefix", "near"], index.Match(post, "").Select(m => m.Key));
+    }
+
+    private static string Compose(int[] terms, int shape)
+    {
+        string[] t = [.. terms.Select(i => Terms[i])];
+        return shape switch
+        {
+            0 => string.Join(" OR ", t),
+            1 => string.Join(" AND ", t),
+            2 when t.Length > 1 => $"{t[0]} NOT ({string.Join(" OR ", t[1..])})",
+            3 when t.Length > 2 => $"({t[0]} OR {t[1]}) AND ({string.Join(" OR ", t[2..])})",
+            4 when t.Length > 2 => $"({t[0]} AND {t[1]}) OR ({t[^1]} NOT {t[0]})",
+            _ => t[0],
+        };
+    }
+
+    private static Query Parsed(string query)
+    {
+        QueryParse parse = QueryParser.Parse(query);
+        Assert.True(parse.Query is not null, $"{query}: {parse.Error}");
+        return parse.Query;
+    }
+
+    private static string Shown(IReadOnlyList<QueryMatch> matches, string[] queries, Post post) =>
+        $"{post.Title}|{post.Text}\n" + string.Join('\n', matches.Select(m =>
+            $"{queries[int.Parse(m.Key.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)]}: {string.Join(',', m.Matched)} {string.Join(',', m.Spans)}"));
+}
