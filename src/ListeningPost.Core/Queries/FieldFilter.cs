@@ -26,6 +26,9 @@ internal sealed class FieldFilter(FieldNode node, TimeZoneInfo zone) : Filter
         };
     }
 
+    /// <summary>Fields highlight nothing.</summary>
+    public override bool Collect(PostScan scan, int texts, List<Hit> hits) => true;
+
     private static Certainty Sure(bool holds) => holds ? Certainty.Yes : Certainty.No;
 
     private static Certainty Perhaps(bool mayHold) => mayHold ? Certainty.Maybe : Certainty.No;

@@ -9,6 +9,10 @@ internal abstract class Filter
     /// <param name="scan">The post's words that some query knows.</param>
     /// <param name="texts">Where to look: <see cref="Title"/>, <see cref="Text"/> or both.</param>
     public abstract Certainty Test(PostScan scan, int texts);
+
+    /// <summary>Adds what is to be highlighted, where <see cref="Test"/> has said yes.</summary>
+    /// <returns>False when only the evaluator knows.</returns>
+    public virtual bool Collect(PostScan scan, int texts, List<Hit> hits) => false;
 }
 
 internal sealed class AllFilter(Filter[] required, Filter[] excluded) : Filter
@@ -40,6 +44,19 @@ internal sealed class AllFilter(Filter[] required, Filter[] excluded) : Filter
 
         return least;
     }
+
+    public override bool Collect(PostScan scan, int texts, List<Hit> hits)
+    {
+        foreach (Filter part in required)
+        {
+            if (!part.Collect(scan, texts, hits))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
 
 internal sealed class AnyFilter(Filter[] parts) : Filter
@@ -60,12 +77,28 @@ internal sealed class AnyFilter(Filter[] parts) : Filter
 
         return most;
     }
+
+    public override bool Collect(PostScan scan, int texts, List<Hit> hits)
+    {
+        foreach (Filter part in parts)
+        {
+            Certainty one = part.Test(scan, texts);
+            if (one == Certainty.Maybe || (one == Certainty.Yes && !part.Collect(scan, texts, hits)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
 
 internal sealed class ScopeFilter(Filter part, int texts) : Filter
 {
     public override Certainty Test(PostScan scan, int outer) =>
         (outer & texts) == 0 ? Certainty.No : part.Test(scan, outer & texts);
+
+    public override bool Collect(PostScan scan, int outer, List<Hit> hits) => part.Collect(scan, outer & texts, hits);
 }
 
 /// <summary>All of some terms are there, and then perhaps what is asked for.</summary>
@@ -89,6 +122,19 @@ internal sealed class PresentFilter(int[] terms) : Filter
 internal sealed class TermFilter(int term) : Filter
 {
     public override Certainty Test(PostScan scan, int texts) => scan.Has(term, texts) ? Certainty.Yes : Certainty.No;
+
+    public override bool Collect(PostScan scan, int texts, List<Hit> hits)
+    {
+        for (int i = scan.First(term); i >= 0; i = scan.NextOf(i))
+        {
+            if (PostScan.IsIn(scan.PositionOf(i), texts))
+            {
+                hits.Add(scan.HitOf(i, i));
+            }
+        }
+
+        return true;
+    }
 }
 
 /// <summary>Terms next to each other.</summary>
@@ -99,6 +145,23 @@ internal sealed class PhraseFilter(int[] terms) : Filter
         true => Certainty.Yes,
         false => isSure ? Certainty.No : Certainty.Maybe,
     };
+
+    public override bool Collect(PostScan scan, int texts, List<Hit> hits)
+    {
+        int at = -1;
+        bool isSure;
+        while (Starts(scan, terms, texts, out at, at, out isSure))
+        {
+            hits.Add(HitAt(scan, terms, at));
+        }
+
+        return isSure;
+    }
+
+    /// <summary>The place of a phrase of which the first word was found.</summary>
+    public static Hit HitAt(PostScan scan, int[] terms, int occurrence) => scan.HitOf(
+        occurrence,
+        terms.Length == 1 ? occurrence : scan.At(terms[^1], scan.PositionOf(occurrence) + terms.Length - 1));
 
     /// <summary>Finds the next place, after an occurrence of its first term, where a phrase begins.</summary>
     /// <param name="scan">The post's words.</param>
@@ -117,7 +180,7 @@ internal sealed class PhraseFilter(int[] terms) : Filter
             bool isHere = PostScan.IsIn(start, texts);
             for (int i = 1; i < terms.Length && isHere; i++)
             {
-                isHere = scan.IsAt(terms[i], start + i);
+                isHere = scan.At(terms[i], start + i) >= 0;
             }
 
             if (isHere)
@@ -158,6 +221,42 @@ internal sealed class NearFilter(int[][] left, int[][] right, int distance, bool
         }
 
         return Certainty.No;
+    }
+
+    public override bool Collect(PostScan scan, int texts, List<Hit> hits)
+    {
+        foreach (int[] one in left)
+        {
+            foreach (int[] other in right)
+            {
+                if (scan.First(one[0]) >= 0 && scan.First(other[0]) >= 0 && !CollectPairs(scan, one, other, texts, hits))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private bool CollectPairs(PostScan scan, int[] one, int[] other, int texts, List<Hit> hits)
+    {
+        int at = -1;
+        while (PhraseFilter.Starts(scan, one, texts, out at, at, out _))
+        {
+            int start = scan.PositionOf(at);
+            int near = -1;
+            while (!scan.IsImpatient && PhraseFilter.Starts(scan, other, texts, out near, near, out _))
+            {
+                if (IsNear(start, start + one.Length, scan.PositionOf(near), scan.PositionOf(near) + other.Length))
+                {
+                    hits.Add(PhraseFilter.HitAt(scan, one, at));
+                    hits.Add(PhraseFilter.HitAt(scan, other, near));
+                }
+            }
+        }
+
+        return !scan.IsImpatient;
     }
 
     private Certainty Pair(PostScan scan, int[] one, int[] other, int texts)

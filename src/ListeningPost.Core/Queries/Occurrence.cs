@@ -9,4 +9,4 @@ namespace ListeningPost.Core.Queries;
 internal readonly record struct Occurrence(int FirstWord, int EndWord, int Start, int End, IReadOnlyList<Hit> Hits);
 
 /// <summary>Something to highlight: words, or verbatim characters.</summary>
-internal readonly record struct Hit(bool InTitle, int Start, int End, int FirstWord, int EndWord, bool IsVerbatim);
+internal readonly record struct Hit(bool InTitle, int Start, int End, bool IsVerbatim);

@@ -18,13 +18,17 @@ internal sealed class PostScan(QueryIndexSnapshot index)
     private readonly int[] _lasts = new int[index.TermCount];
     private readonly int[] _queryStamps = new int[index.QueryCount];
     private readonly char[] _word = new char[LongestWord];
+    private readonly int[] _prefixes = new int[LongestWord];
     private int[] _positions = new int[64];
     private int[] _nexts = new int[64];
+    private (int Start, int End)[] _places = new (int, int)[64];
     private int[] _candidates = new int[16];
     private int _count;
     private int _candidateCount;
     private int _stamp;
     private int _steps;
+    private int _start;
+    private int _end;
 
     public Post Post { get; private set; } = null!;
 
@@ -77,35 +81,41 @@ internal sealed class PostScan(QueryIndexSnapshot index)
         return IsIn(_positions[_firsts[term]], texts) || IsIn(_positions[_lasts[term]], texts);
     }
 
-    public bool IsAt(int term, int position)
+    /// <summary>The occurrence of a term at a position, or -1.</summary>
+    public int At(int term, int position)
     {
         for (int i = First(term); i >= 0 && _positions[i] <= position; i = NextOf(i))
         {
             if (_positions[i] == position)
             {
-                return true;
+                return i;
             }
         }
 
-        return false;
+        return -1;
     }
+
+    /// <summary>From the first character of one occurrence to the last of another.</summary>
+    public Hit HitOf(int first, int last) =>
+        new(_positions[first] < InText, _places[first].Start, _places[last].End, IsVerbatim: false);
 
     public bool MayContain(char c) =>
         Post.Title.Contains(c, StringComparison.Ordinal) || Post.Text.Contains(c, StringComparison.Ordinal);
 
     private void Read(string text, int position)
     {
-        ReadOnlySpan<byte> lower = Lower;
+        ushort[] keys = KeyCharacters.Table;
         for (int i = 0; i < text.Length;)
         {
             char c = text[i];
-            if (c < 0x80 && lower[c] == 0)
+            ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.Complex;
+            if (key == KeyCharacters.Separator)
             {
                 i++;
             }
-            else if (c < 0x80)
+            else if (key != KeyCharacters.Complex)
             {
-                i = ReadAscii(text, i, position++);
+                i = ReadWord(text, i, position++);
             }
             else
             {
@@ -115,46 +125,47 @@ internal sealed class PostScan(QueryIndexSnapshot index)
         }
     }
 
-    /// <summary>Reads a word that begins in ASCII.</summary>
+    /// <summary>Reads a word of which each character has a key of its own.</summary>
     /// <returns>Where to go on.</returns>
-    private int ReadAscii(string text, int start, int position)
+    private int ReadWord(string text, int start, int position)
     {
-        ReadOnlySpan<byte> lower = Lower;
+        ushort[] keys = KeyCharacters.Table;
         ulong hash = TermTable.Start;
         ulong prefixLengths = index.Prefixes.Lengths >> 1;
-        int i = start;
-        for (; i < text.Length; i++)
+        int length = 0;
+        int prefixCount = 0;
+        for (; start + length < text.Length; prefixLengths >>= 1)
         {
-            char c = text[i];
-            byte folded = c < 0x80 ? lower[c] : (byte)0;
-            if (folded == 0)
+            char c = text[start + length];
+            ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.Complex;
+            if (key == KeyCharacters.Separator)
             {
                 break;
             }
 
-            if (i - start == LongestWord)
+            if (key == KeyCharacters.Complex || length == LongestWord)
             {
-                return ReadSlowly(text, start, position);
+                if (length == LongestWord || GoesOn(text, start + length))
+                {
+                    return ReadSlowly(text, start, position);
+                }
+
+                break;
             }
 
-            _word[i - start] = (char)folded;
-            hash = TermTable.Next(hash, (char)folded);
-            if ((prefixLengths & 1) != 0)
+            _word[length++] = (char)key;
+            hash = TermTable.Next(hash, (char)key);
+            if ((prefixLengths & 1) != 0 && index.Prefixes.Find(_word.AsSpan(0, length), hash) is var prefix && prefix >= 0)
             {
-                Take(index.Prefixes.Find(_word.AsSpan(0, i - start + 1), hash), position);
+                _prefixes[prefixCount++] = prefix;
             }
-
-            prefixLengths >>= 1;
         }
 
-        if (i < text.Length && text[i] >= 0x80 && GoesOn(text, i))
-        {
-            // The beginnings that were met are beginnings of the longer word too; meeting them again adds nothing.
-            return ReadSlowly(text, start, position);
-        }
-
-        Take(index.Words.Find(_word.AsSpan(0, i - start), hash), position);
-        return i;
+        _start = start;
+        _end = start + length;
+        TakeAll(_prefixes.AsSpan(0, prefixCount), position);
+        Take(index.Words.Find(_word.AsSpan(0, length), hash), position);
+        return _end;
     }
 
     private static bool GoesOn(string text, int at)
@@ -168,8 +179,9 @@ internal sealed class PostScan(QueryIndexSnapshot index)
     {
         var reader = new WordReader(text.AsSpan(start));
         reader.MoveNext();
-        int end = start + reader.End;
-        string key = WordKey.Of(Queries.Words.Folded(text.AsSpan(start + reader.Start, reader.End - reader.Start)));
+        _start = start + reader.Start;
+        _end = start + reader.End;
+        string key = WordKey.Of(Queries.Words.Folded(text.AsSpan(_start.._end)));
         ulong hash = TermTable.Start;
         for (int i = 0; i < key.Length; i++)
         {
@@ -181,7 +193,15 @@ internal sealed class PostScan(QueryIndexSnapshot index)
         }
 
         Take(index.Words.Find(key, hash), position);
-        return Math.Max(end, start + 1);
+        return Math.Max(_end, start + 1);
+    }
+
+    private void TakeAll(ReadOnlySpan<int> terms, int position)
+    {
+        foreach (int term in terms)
+        {
+            Take(term, position);
+        }
     }
 
     private void Take(int term, int position)
@@ -210,9 +230,11 @@ internal sealed class PostScan(QueryIndexSnapshot index)
         {
             Array.Resize(ref _positions, _count * 2);
             Array.Resize(ref _nexts, _count * 2);
+            Array.Resize(ref _places, _count * 2);
         }
 
         _positions[_count] = position;
+        _places[_count] = (_start, _end);
         _nexts[_count] = -1;
         _lasts[term] = _count++;
     }
@@ -235,15 +257,4 @@ internal sealed class PostScan(QueryIndexSnapshot index)
             _candidates[_candidateCount++] = query;
         }
     }
-
-    /// <summary>ASCII letters and digits in lower case; zero for all else.</summary>
-    private static ReadOnlySpan<byte> Lower =>
-    [
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 0, 0, 0, 0, 0, 0,
-        0, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111,
-        112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 0, 0, 0, 0, 0,
-        0, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111,
-        112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 0, 0, 0, 0, 0,
-    ];
 }

@@ -5,37 +5,11 @@ internal sealed class QueryEvaluator(PostView post, TimeZoneInfo zone)
 {
     private readonly List<Hit> _hits = [];
 
-    /// <summary>Whether the tree matches. What matched is in <see cref="Match"/> afterwards.</summary>
+    /// <summary>Whether the tree matches. What matched is in <see cref="Match(string)"/> afterwards.</summary>
     public bool Matches(QueryNode tree) => Matches(tree, [post.Title, post.Text]);
 
     /// <summary>What matched, once <see cref="Matches(QueryNode)"/> has said that it does.</summary>
-    public QueryMatch Match(string key)
-    {
-        Hit[] hits = [.. _hits.Distinct().OrderByDescending(h => h.InTitle).ThenBy(h => h.Start).ThenBy(h => h.End)];
-        var spans = new List<MatchSpan>();
-        foreach (Hit hit in hits)
-        {
-            bool overlaps = spans is [.., var last] && last.InTitle == hit.InTitle && hit.Start < last.Start + last.Length;
-            if (!overlaps)
-            {
-                spans.Add(new MatchSpan(hit.InTitle, hit.Start, hit.End - hit.Start));
-                continue;
-            }
-
-            MatchSpan before = spans[^1];
-            spans[^1] = before with { Length = Math.Max(before.Length, hit.End - before.Start) };
-        }
-
-        return new QueryMatch(key, [.. hits.SelectMany(WordsOf).Distinct(StringComparer.Ordinal)], spans);
-    }
-
-    private IEnumerable<string> WordsOf(Hit hit)
-    {
-        TextView text = hit.InTitle ? post.Title : post.Text;
-        return hit.IsVerbatim
-            ? [VerbatimText.Of(text.Source[hit.Start..hit.End], VerbatimForm.Folded).Characters]
-            : Enumerable.Range(hit.FirstWord, hit.EndWord - hit.FirstWord).Select(i => text.Words[i].Folded);
-    }
+    public QueryMatch Match(string key) => Hits.Report(key, _hits, post.Post);
 
     private bool Matches(QueryNode node, TextView[] texts)
     {

@@ -78,36 +78,62 @@ internal sealed class QueryIndexSnapshot
         return found.InOrder();
     }
 
-    /// <summary>Whether some filter lets the post through: what nearly every post is not.</summary>
     private void Try(int query, PostScan scan, string source, ref Found found)
     {
-        if (_filters[query].Test(scan, Filter.Title | Filter.Text) == Certainty.No)
+        Filter filter = _filters[query];
+        Certainty certainty = filter.Test(scan, Filter.Title | Filter.Text);
+        if (certainty == Certainty.No)
         {
             return;
         }
 
-        found.View ??= new PostView(scan.Post, source);
-        var evaluator = new QueryEvaluator(found.View, _queries[query].Value.Zone);
-        if (evaluator.Matches(_queries[query].Value.Tree))
+        (string key, Query parsed) = _queries[query];
+        if (certainty == Certainty.Yes)
         {
-            (found.Matches ??= []).Add((query, evaluator.Match(_queries[query].Key)));
+            List<Hit> hits = found.Hits ??= [];
+            hits.Clear();
+            if (filter.Collect(scan, Filter.Title | Filter.Text, hits))
+            {
+                found.Add(query, Hits.Report(key, hits, scan.Post));
+                return;
+            }
+        }
+
+        found.View ??= new PostView(scan.Post, source);
+        var evaluator = new QueryEvaluator(found.View, parsed.Zone);
+        if (evaluator.Matches(parsed.Tree))
+        {
+            found.Add(query, evaluator.Match(key));
         }
     }
 
     private struct Found
     {
         public PostView? View;
-        public List<(int Query, QueryMatch Match)>? Matches;
+        public List<Hit>? Hits;
+        private List<(int Query, QueryMatch Match)>? _matches;
 
-        public readonly IReadOnlyList<QueryMatch> InOrder()
+        public void Add(int query, QueryMatch match) => (_matches ??= []).Add((query, match));
+
+        public readonly QueryMatch[] InOrder()
         {
-            if (Matches is null)
+            if (_matches is null)
             {
                 return [];
             }
 
-            Matches.Sort((a, b) => a.Query.CompareTo(b.Query));
-            return [.. Matches.Select(m => m.Match)];
+            if (_matches.Count > 1)
+            {
+                _matches.Sort((a, b) => a.Query.CompareTo(b.Query));
+            }
+
+            var matches = new QueryMatch[_matches.Count];
+            for (int i = 0; i < matches.Length; i++)
+            {
+                matches[i] = _matches[i].Match;
+            }
+
+            return matches;
         }
     }
 }
