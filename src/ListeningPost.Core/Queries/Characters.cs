@@ -104,6 +104,7 @@ internal static class Characters
         UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => Mark,
         _ when rune.Value is 0xFF9E or 0xFF9F => Voicing,
         _ when Rune.IsLetter(rune) => IsSpacelessScript(rune.Value) ? Spaceless : Letter,
+        UnicodeCategory.LetterNumber when IsSpacelessScript(rune.Value) => Spaceless,
         _ => Separator,
     };
 
