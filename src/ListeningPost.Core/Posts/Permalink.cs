@@ -11,21 +11,21 @@ public static class Permalink
     /// <summary>The absolute http or https address, resolved and escaped, otherwise as written; null when it is none.</summary>
     /// <param name="address">Absolute, relative or protocol-relative; white space around it and line breaks within are dropped.</param>
     /// <param name="baseUri">What a relative address starts from.</param>
-    public static string? Absolute(string? address, Uri? baseUri = null) =>
-        Resolve(address, baseUri) is { } uri ? AsWritten(uri) ?? uri.AbsoluteUri : null;
+    public static string? Absolute(string? address, Uri? baseUri = null) => PlainAddress.Is(address) ? address
+        : Resolve(address, baseUri) is { } uri ? AsWritten(uri) ?? uri.AbsoluteUri : null;
 
     /// <summary><see cref="Absolute"/> without what only tracks (utm_*, fbclid …): the address to show. Keeps the fragment.</summary>
     /// <param name="address">As for <see cref="Absolute"/>.</param>
     /// <param name="baseUri">As for <see cref="Absolute"/>; a <c>ref</c> parameter that names its host goes as well.</param>
-    public static string? Clean(string? address, Uri? baseUri = null) =>
-        Resolve(address, baseUri) is { } uri ? Compose(uri, baseUri, withFragment: true, AsWritten(uri)) : null;
+    public static string? Clean(string? address, Uri? baseUri = null) => PlainAddress.Is(address) && address.AsSpan().IndexOfAny('?', '#') < 0 ? address
+        : Resolve(address, baseUri) is { } uri ? Compose(uri, baseUri, withFragment: true, AsWritten(uri)) : null;
 
     /// <summary>
     /// The one name of a page: <see cref="Clean"/> without fragment, except one that the page routes by (<c>#!</c>,
     /// <c>#/</c>). Scheme, <c>www.</c> and a closing slash stay: they can be another page.
     /// </summary>
-    public static string? Canonical(string? address, Uri? baseUri = null) =>
-        Resolve(address, baseUri) is { } uri ? Compose(uri, baseUri, withFragment: IsRoute(uri.Fragment)) : null;
+    public static string? Canonical(string? address, Uri? baseUri = null) => PlainAddress.IsCanonical(address) ? address
+        : Resolve(address, baseUri) is { } uri ? Compose(uri, baseUri, withFragment: IsRoute(uri.Fragment)) : null;
 
     /// <summary>
     /// A looser key, equal for what is nearly always one page: no scheme, <c>www.</c>, <c>m.</c>, <c>amp.</c> nor closing

@@ -29,6 +29,11 @@ internal sealed class CharBuffer : IDisposable
     /// <summary>Decodes; bytes that are no UTF-8 become U+FFFD.</summary>
     public void AddUtf8(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length == 0)
+        {
+            return;
+        }
+
         Reserve(utf8.Length);
         _length += Encoding.UTF8.GetChars(utf8, _characters.AsSpan(_length));
     }

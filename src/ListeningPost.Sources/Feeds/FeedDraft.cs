@@ -93,7 +93,7 @@ internal sealed class FeedDraft
         }
     }
 
-    public FeedItem ToItem(Uri? documentBase)
+    public FeedItem ToItem(Uri? documentBase, string? feedLanguage = null)
     {
         PlainText content = Content ?? PlainText.Empty;
         PlainText summary = Summary ?? (content.Text.Length > 0 ? PlainText.Empty : OtherText ?? PlainText.Empty);
@@ -109,7 +109,7 @@ internal sealed class FeedDraft
             Authors = Authors.Count > 0 ? Authors : Creators.Count > 0 || WebMaster is null ? Creators : [WebMaster],
             PublishedAt = Published ?? Created ?? Updated,
             UpdatedAt = Updated,
-            Language = Language ?? TextLanguage,
+            Language = Language ?? TextLanguage ?? feedLanguage,
             Tags = Tags,
             Links = Joined(Title?.Links ?? [], body.Links, other.Links),
             CommentsUrl = Comments,

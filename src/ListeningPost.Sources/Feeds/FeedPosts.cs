@@ -21,17 +21,21 @@ internal static class FeedPosts
     public static IReadOnlyList<Post> From(Feed feed, Uri feedUrl, DateTimeOffset now)
     {
         string[] ids = Ids(feed.Items, feedUrl);
-        return [.. feed.Items.Select((item, i) => Post(item, ids[i], feedUrl, now) with
+        var posts = new Post[ids.Length];
+        for (int i = 0; i < posts.Length; i++)
         {
-            InReplyTo = item.InReplyTo is { } id ? Permalink.Canonical(id) ?? $"{feedUrl.AbsoluteUri}#{id}" : null,
-        })];
+            string? answered = feed.Items[i].InReplyTo is { } id ? Permalink.Canonical(id) ?? $"{feedUrl.AbsoluteUri}#{id}" : null;
+            posts[i] = Post(feed.Items[i], ids[i], answered, feedUrl, now);
+        }
+
+        return posts;
     }
 
     /// <summary>The same with the feed's own ids: what <c>parse</c> shows.</summary>
     public static IReadOnlyList<Post> AsWritten(Feed feed, Uri? feedUrl, DateTimeOffset now) =>
-        [.. feed.Items.Select(item => Post(item, item.Id ?? item.Link ?? "#" + ContentKey(item), feedUrl, now))];
+        [.. feed.Items.Select(item => Post(item, item.Id ?? item.Link ?? "#" + ContentKey(item), item.InReplyTo, feedUrl, now))];
 
-    private static Post Post(FeedItem item, string id, Uri? feedUrl, DateTimeOffset now)
+    private static Post Post(FeedItem item, string id, string? answered, Uri? feedUrl, DateTimeOffset now)
     {
         FeedAuthor? author = item.Authors.Count > 0 ? item.Authors[0] : null;
         string? url = Permalink.Clean(item.Link, feedUrl);
@@ -46,9 +50,9 @@ internal static class FeedPosts
             PublishedAt = item.PublishedAt > now + ClockSkew ? now : item.PublishedAt,
             EditedAt = item.UpdatedAt > item.PublishedAt && item.UpdatedAt <= now + ClockSkew ? item.UpdatedAt : null,
             Language = Language(item.Language),
-            Type = item.InReplyTo is null ? PostType.Post : PostType.Reply,
-            InReplyTo = item.InReplyTo,
-            Root = item.InReplyTo is null ? id : null,
+            Type = answered is null ? PostType.Post : PostType.Reply,
+            InReplyTo = answered,
+            Root = answered is null ? id : null,
             Tags = item.Tags,
             Links = item.Links,
             CommentsUrl = Permalink.Clean(item.CommentsUrl, feedUrl) ?? item.CommentsUrl,
@@ -66,7 +70,7 @@ internal static class FeedPosts
     }
 
     /// <summary>The names; where there is only an e-mail address, the part before the @.</summary>
-    private static string Name(IReadOnlyList<FeedAuthor> authors) => string.Join(
+    private static string Name(IReadOnlyList<FeedAuthor> authors) => authors is [{ Name.Length: > 0 } only] ? only.Name : string.Join(
         ", ",
         authors.Select(a => a.Name.Length > 0 ? a.Name : a.Email?.Split('@')[0] ?? "").Where(name => name.Length > 0).Distinct(StringComparer.Ordinal));
 
@@ -74,6 +78,11 @@ internal static class FeedPosts
     {
         string feed = Permalink.Canonical(feedUrl.AbsoluteUri) ?? feedUrl.AbsoluteUri;
         string[] ids = [.. items.Select(item => Permalink.Canonical(item.Link, feedUrl) ?? ByGuid(item, feed))];
+        if (ids.ToHashSet(StringComparer.Ordinal).Count == ids.Length)
+        {
+            return ids;
+        }
+
         foreach (IGrouping<string, int> shared in Enumerable.Range(0, items.Count).GroupBy(i => ids[i], StringComparer.Ordinal))
         {
             int[] group = [.. shared];

@@ -205,7 +205,7 @@ internal ref struct FeedWalker
 
     private void CloseItem()
     {
-        FeedItem item = _item!.ToItem(_documentBase);
+        FeedItem item = _item!.ToItem(_documentBase, _feed.Language);
         _item = null;
         _spaces.Restore(_outerDefault);
         _items.Add(item);
@@ -250,7 +250,7 @@ internal ref struct FeedWalker
 
     /// <summary>An item that does not say its language has the feed's; in Atom the same goes for authors (RFC 4287, 4.2.1).</summary>
     private static List<FeedItem> Completed(List<FeedItem> items, string? language, IReadOnlyList<FeedAuthor> authors) =>
-        language is null && authors.Count == 0
+        authors.Count == 0 && items.TrueForAll(item => item.Language is not null || language is null)
             ? items
             : [.. items.Select(item => item with
             {

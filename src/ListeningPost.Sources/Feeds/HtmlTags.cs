@@ -21,8 +21,8 @@ internal static class HtmlTags
         (HtmlTag.Cell, "td th option button input optgroup label"),
         (HtmlTag.Image, "img image"),
         (HtmlTag.Link, "a"),
-        (HtmlTag.Dropped, "script style noscript iframe applet head canvas audio video textarea map noframes noembed title"),
-        (HtmlTag.Foreign, "svg math select template frameset plaintext xmp"),
+        (HtmlTag.Dropped, "script style noscript svg math select template iframe applet head canvas audio video textarea map noframes noembed title"),
+        (HtmlTag.Foreign, "frameset plaintext xmp"),
         (HtmlTag.Inline, "b i u s object em strong span font small big sub sup abbr acronym cite code kbd samp var tt q ins del mark "
             + "strike time data dfn bdo bdi ruby rt rp wbr nobr blink marquee base basefont meta link embed param source track "
             + "area picture output progress meter slot frame keygen bgsound spacer"),
@@ -58,14 +58,14 @@ internal static class HtmlTags
             return false;
         }
 
-        int at = attributes.IndexOf("display", StringComparison.OrdinalIgnoreCase);
+        int at = attributes.IndexOf("display");
         if (at >= 0)
         {
             ReadOnlySpan<char> value = attributes[(at + 7)..].TrimStart(" :");
             return value.StartsWith("none", StringComparison.OrdinalIgnoreCase);
         }
 
-        return IsBare(attributes, "hidden");
+        return attributes.IndexOf("hidden") >= 0 && Position(attributes, "hidden") >= 0;
     }
 
     public static bool IsEmoji(ReadOnlySpan<char> attributes) =>
@@ -97,12 +97,6 @@ internal static class HtmlTags
         scratch.Clear();
         References.Append(value, loose: false, scratch);
         return scratch.Written.ToString();
-    }
-
-    private static bool IsBare(ReadOnlySpan<char> attributes, ReadOnlySpan<char> name)
-    {
-        int at = Position(attributes, name);
-        return at >= 0;
     }
 
     /// <summary>Where an attribute's name stands, outside values.</summary>
@@ -172,6 +166,6 @@ internal enum HtmlTag
     /// <summary>Is left out with all that it holds: script, style …</summary>
     Dropped,
 
-    /// <summary>Changes how what follows is to be read: svg, math, frameset …</summary>
+    /// <summary>Changes how what follows is to be read: frameset, plaintext …</summary>
     Foreign,
 }

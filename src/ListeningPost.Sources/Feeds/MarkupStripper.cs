@@ -2,7 +2,7 @@ namespace ListeningPost.Sources.Feeds;
 
 /// <summary>
 /// The quick way from HTML to text: one pass over the tags, no tree. It reads what nearly all feeds and platforms send, and
-/// refuses the rest (vector graphics, formulas, frames, markup that breaks off within a tag) to the browser-grade parser.
+/// refuses the rest (frames, nested elements that are left out, markup that breaks off within a tag) to the browser-grade parser.
 /// </summary>
 internal static class MarkupStripper
 {

@@ -1,14 +1,16 @@
+using System.Collections.Frozen;
+
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>Addresses in feeds that count readers or sell to them, and lead to nothing that the post speaks of.</summary>
 internal static class Trackers
 {
-    private static readonly string[] Hosts =
-    [
-        "doubleclick.net", "feedsportal.com", "pheedo.com", "stats.wordpress.com", "pixel.wp.com", "pixel.quantserve.com",
-        "scorecardresearch.com", "google-analytics.com", "googletagmanager.com", "rss.buysellads.com", "syndicatedsearch.goog",
-        "feedads.g.doubleclick.net", "ads.pheedo.com", "b.scorecardresearch.com", "px.ads.linkedin.com",
-    ];
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Domains = new[]
+    {
+        "doubleclick.net", "feedsportal.com", "pheedo.com", "stats.wordpress.com", "pixel.wp.com", "quantserve.com",
+        "scorecardresearch.com", "google-analytics.com", "googletagmanager.com", "buysellads.com", "syndicatedsearch.goog",
+        "px.ads.linkedin.com",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether the absolute address is one of them.</summary>
     public static bool IsTracker(string address)
@@ -16,16 +18,26 @@ internal static class Trackers
         ReadOnlySpan<char> rest = address.AsSpan(address.IndexOf("://", StringComparison.Ordinal) + 3);
         int end = rest.IndexOfAny('/', '?', '#');
         ReadOnlySpan<char> host = end < 0 ? rest : rest[..end];
-        foreach (string tracker in Hosts)
+
+        // FeedBurner's "share this" (~ff, ~f) and advertisement (~a) links; ~r leads to the article itself.
+        return IsOnDomain(host) || (host.StartsWith("feeds.", StringComparison.OrdinalIgnoreCase) && end >= 0
+            && (rest[end..].StartsWith("/~ff/") || rest[end..].StartsWith("/~f/") || rest[end..].StartsWith("/~a/")));
+    }
+
+    /// <summary>The host itself or a domain above it.</summary>
+    private static bool IsOnDomain(ReadOnlySpan<char> host)
+    {
+        while (host.Length > 0)
         {
-            if (host.EndsWith(tracker, StringComparison.OrdinalIgnoreCase))
+            if (Domains.Contains(host))
             {
                 return true;
             }
+
+            int dot = host.IndexOf('.');
+            host = dot < 0 ? default : host[(dot + 1)..];
         }
 
-        // FeedBurner's "share this" (~ff, ~f) and advertisement (~a) links; ~r leads to the article itself.
-        return host.StartsWith("feeds.", StringComparison.OrdinalIgnoreCase) && end >= 0
-            && (rest[end..].StartsWith("/~ff/") || rest[end..].StartsWith("/~f/") || rest[end..].StartsWith("/~a/"));
+        return false;
     }
 }

@@ -100,7 +100,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     public readonly ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> name) => XmlAttributes.Find(Attributes, name);
 
     public static bool SameName(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
-        one.SequenceEqual(other) || System.Text.Ascii.EqualsIgnoreCase(one, other);
+        one.Length == other.Length && (one.SequenceEqual(other) || System.Text.Ascii.EqualsIgnoreCase(one, other));
 
     private XmlToken ReadWithin(out int start)
     {

@@ -53,6 +53,20 @@ internal static class XmlText
 
     private static int AddReference(ReadOnlySpan<byte> raw, CharBuffer into)
     {
+        (char common, int taken) = raw switch
+        {
+            [_, (byte)'l', (byte)'t', (byte)';', ..] => ('<', 4),
+            [_, (byte)'g', (byte)'t', (byte)';', ..] => ('>', 4),
+            [_, (byte)'a', (byte)'m', (byte)'p', (byte)';', ..] => ('&', 5),
+            [_, (byte)'q', (byte)'u', (byte)'o', (byte)'t', (byte)';', ..] => ('"', 6),
+            _ => ('\0', 0),
+        };
+        if (taken > 0)
+        {
+            into.Add(common);
+            return taken;
+        }
+
         Span<char> window = stackalloc char[34];
         int count = 0;
         while (count < window.Length && count < raw.Length && raw[count] is > 32 and < 128)
