@@ -12,13 +12,13 @@ internal static class PlainAddress
     private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-.");
 
     private static readonly SearchValues<char> PathCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#[]@!$&'()*+,;=:");
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#[]@!$&'()*+,;=:%");
 
     /// <summary>Absolute, http or https, a small-letter host without port or user, no escapes, no dot segments.</summary>
     public static bool Is([NotNullWhen(true)] string? address) => PathOf(address).Length > 0;
 
     /// <summary>And besides without query and fragment: its own canonical form.</summary>
-    public static bool IsCanonical([NotNullWhen(true)] string? address) => PathOf(address) is { Length: > 0 } path && path.IndexOfAny('?', '#') < 0;
+    public static bool IsCanonical([NotNullWhen(true)] string? address) => PathOf(address) is { Length: > 0 } path && path.IndexOfAny('?', '#', '%') < 0;
 
     /// <summary>What follows the host, or nothing when the address is not plain.</summary>
     private static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> address)
@@ -34,7 +34,25 @@ internal static class PlainAddress
         bool host = end > 3 && end <= 253 && rest[end] == '/' && char.IsAsciiLetter(rest[end - 1]) && char.IsAsciiLetterOrDigit(rest[0])
             && rest[..end].IndexOf("..") < 0 && rest[..end].IndexOf(".-") < 0 && rest[..end].IndexOf("-.") < 0 && !HasLongLabel(rest[..end])
             && !rest.StartsWith("www.google.");
-        return host && rest[end..].IndexOfAnyExcept(PathCharacters) < 0 && rest[end..].IndexOf("/.") < 0 ? rest[end..] : default;
+        return host && rest[end..].IndexOfAnyExcept(PathCharacters) < 0 && rest[end..].IndexOf("/.") < 0 && EscapesAreWhole(rest[end..])
+            ? rest[end..]
+            : default;
+    }
+
+    private static bool EscapesAreWhole(ReadOnlySpan<char> path)
+    {
+        int at;
+        while ((at = path.IndexOf('%')) >= 0)
+        {
+            if (at + 2 >= path.Length || !char.IsAsciiHexDigit(path[at + 1]) || !char.IsAsciiHexDigit(path[at + 2]))
+            {
+                return false;
+            }
+
+            path = path[(at + 3)..];
+        }
+
+        return true;
     }
 
     private static bool HasLongLabel(ReadOnlySpan<char> host)

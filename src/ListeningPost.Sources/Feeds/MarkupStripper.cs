@@ -227,7 +227,7 @@ internal static class MarkupStripper
         return 1;
     }
 
-    /// <summary>Where the <c>&gt;</c> stands that ends the tag; -1 when it does not come, or when quotes make it doubtful.</summary>
+    /// <summary>Where the <c>&gt;</c> stands that ends the tag; -1 when it does not come, or a quote is left open.</summary>
     private static int TagEnd(ReadOnlySpan<char> html, int from)
     {
         int at = from;
@@ -239,10 +239,10 @@ internal static class MarkupStripper
                 return stop < 0 ? -1 : at + stop;
             }
 
-            char quote = html[at + stop];
-            int close = html[(at + stop + 1)..].IndexOf(quote);
+            // A quote opens a value only behind "="; elsewhere it is a letter like others.
             bool value = html[from..(at + stop)].TrimEnd() is [.., '='];
-            if (close < 0 || !value)
+            int close = value ? html[(at + stop + 1)..].IndexOf(html[at + stop]) : -1;
+            if (value && close < 0)
             {
                 return -1;
             }

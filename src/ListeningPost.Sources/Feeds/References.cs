@@ -13,10 +13,7 @@ internal static class References
         "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
         + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
-    /// <summary>The C1 control characters: in feeds they are windows-1252 that somebody took for Latin-1.</summary>
-    public static readonly string Latin1Controls = string.Concat(Enumerable.Range(0x80, 32).Select(c => (char)c));
-
-    /// <summary>What a C1 control character was meant to be; null for the five that windows-1252 does not use.</summary>
+    /// <summary>What a C1 control character was meant to be: in feeds it is windows-1252 that somebody took for Latin-1. Null for the five that windows-1252 does not use.</summary>
     public static char? FromWindows1252(char control) => Windows1252[control - 0x80] is var meant and not (>= '\u0080' and < '\u00A0') ? meant : null;
 
     /// <summary>Resolves the reference at the start of <paramref name="rest"/>.</summary>

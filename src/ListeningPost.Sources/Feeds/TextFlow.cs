@@ -13,11 +13,6 @@ internal sealed class TextFlow(Uri? baseUri, int maxLength) : IDisposable
 {
     private const int MaxLinks = 500;
 
-    /// <summary>Everything but the space that is not copied as it is.</summary>
-    private static readonly SearchValues<char> Odd = SearchValues.Create(
-        "\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017"
-        + "\u0018\u0019\u001A\e\u001C\u001D\u001E\u001F\u007F\u00A0\u2028\u2029\uFFFE\uFFFF" + References.Latin1Controls);
-
     private static readonly SearchValues<char> AfterAddress = SearchValues.Create(" \t\r\n\f\u00A0\u2028\u2029<>\"“”«»`{}|\\^");
 
     private readonly CharBuffer _text = new();
@@ -43,9 +38,9 @@ internal sealed class TextFlow(Uri? baseUri, int maxLength) : IDisposable
     {
         while (text.Length > 0 && !IsFull)
         {
-            int odd = text.IndexOfAny(Odd);
-            AddRun(odd < 0 ? text : text[..odd]);
-            if (odd < 0)
+            int odd = NextOdd(text);
+            AddRun(text[..odd]);
+            if (odd == text.Length)
             {
                 return;
             }
@@ -95,6 +90,39 @@ internal sealed class TextFlow(Uri? baseUri, int maxLength) : IDisposable
     public override string ToString() => _text.Written.ToString();
 
     public void Dispose() => _text.Dispose();
+
+    /// <summary>The next character that is not copied as it is, or the end: ASCII in leaps, other letters one by one.</summary>
+    private static int NextOdd(ReadOnlySpan<char> text)
+    {
+        int at = 0;
+        while (at < text.Length)
+        {
+            int leap = text[at..].IndexOfAnyExceptInRange(' ', '~');
+            if (leap < 0)
+            {
+                return text.Length;
+            }
+
+            at += leap;
+            while (at < text.Length && text[at] > '~')
+            {
+                char c = text[at];
+                if (c is <= '\u00A0' or '\u2028' or '\u2029' or >= '\uFFFE')
+                {
+                    return at;
+                }
+
+                at++;
+            }
+
+            if (at < text.Length && text[at] < ' ')
+            {
+                return at;
+            }
+        }
+
+        return at;
+    }
 
     /// <summary>Punctuation that closes the sentence, not the address; a bracket only if none was opened within.</summary>
     private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> address)

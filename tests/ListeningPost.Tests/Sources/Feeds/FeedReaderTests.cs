@@ -71,6 +71,11 @@ public class FeedReaderTests
     }
 
     [Theory]
+    [InlineData("""{"version":"https://jsonfeed.org/version/1","ti\ud800tle":"x","items":[{"id":"1","title":"a\udc00\ud83d\ude00\\ud800"}]}""", "a\uFFFD😀\\ud800")]
+    [InlineData("""{"items":[{"id":"1","title":"a\u0000b"}]}""", "ab")]
+    public void Half_characters_in_JSON_are_mended(string document, string title) => Assert.Equal(title, Read(document).Items[0].Title);
+
+    [Theory]
     [InlineData("junk before <?xml version='1.0'?><rss><channel><item><title>A & B</title></item></channel></rss>", "A & B")]
     [InlineData("<rss><channel><item><title>one<link>https://x.example/</link></item><item><title>two</title></item>", "one,two")]
     [InlineData("<RSS><CHANNEL><ITEM><TITLE>upper</TITLE></ITEM></CHANNEL></RSS>", "upper")]
