@@ -40,7 +40,7 @@ internal static partial class LooseDates
         return place is null ? local : local - place.GetUtcOffset(local?.DateTime ?? default);
     }
 
-    /// <summary>Small letters without accents: <c>Mär</c> and <c>MAR</c> are one word.</summary>
+    /// <summary>Small letters without accents (<c>Mär</c> and <c>MAR</c> are one word), and ASCII's digits for all others.</summary>
     private static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);
@@ -48,7 +48,8 @@ internal static partial class LooseDates
         {
             if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
             {
-                folded.Append(c == '−' ? '-' : char.ToLowerInvariant(c));
+                int digit = c > '9' ? CharUnicodeInfo.GetDecimalDigitValue(c) : -1;
+                folded.Append(digit >= 0 ? (char)('0' + digit) : c == '−' ? '-' : char.ToLowerInvariant(c));
             }
         }
 

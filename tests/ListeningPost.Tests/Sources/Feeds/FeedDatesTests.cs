@@ -32,6 +32,7 @@ public class FeedDatesTests
     [InlineData("12 oktober 2020 14:00", "2020-10-12T14:00:00Z")]
     [InlineData("22 ноября 2026, 10:20", "2026-11-22T10:20:00Z")]
     [InlineData("2026年11月22日 10:20", "2026-11-22T10:20:00Z")]
+    [InlineData("22 Nov ٢٠٢٦ 10:2๑", "2026-11-22T10:21:00Z")]
     public void A_date_is_an_instant_or_nothing(string text, string? expected) =>
         Assert.Equal(expected, Written(FeedDates.Parse(text)));
 
