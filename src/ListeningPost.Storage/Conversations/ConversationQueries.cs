@@ -18,10 +18,10 @@ public sealed class ConversationQueries
         string brand, DateTimeOffset since, DateTimeOffset until, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
         await _db.ListAsync(
             """
-            SELECT c.* FROM listening.conversation_facts(coalesce($4::timestamptz, 'infinity')) AS c
-            WHERE c.brand = $1 AND c.conversation_id IN (
+            SELECT c.* FROM listening.conversation_facts(coalesce($4::timestamptz, 'infinity'), ARRAY(
                 SELECT f.conversation_id FROM listening.mention_facts(coalesce($4::timestamptz, 'infinity')) AS f
-                WHERE f.brand = $1 AND f.published_at >= $2 AND f.published_at < $3)
+                WHERE f.brand = $1 AND f.published_at >= $2 AND f.published_at < $3)) AS c
+            WHERE c.brand = $1
             ORDER BY c.last_activity_at DESC, c.conversation_id DESC
             """,
             StoredConversation.Read,

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Storage.Database;
@@ -14,6 +15,8 @@ namespace ListeningPost.Storage.Database;
 internal static class SchemaViews
 {
     private const string AsOf = "{as_of}";
+
+    private static readonly Regex Only = new(@"\{only (?<id>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
 
     /// <summary>All statements, in order: drops first.</summary>
     public static IReadOnlyList<string> Statements { get; } = [Drop, .. Files().SelectMany(file => Make(file.Name, file.Text))];
@@ -65,16 +68,20 @@ internal static class SchemaViews
         }
 
         string body = text.Trim().TrimEnd(';');
-        yield return $"CREATE VIEW listening.{name}_now AS\n{Inner(body, "_now").Replace(AsOf, "'infinity'::timestamptz", StringComparison.Ordinal)};";
+        string only = body.Contains("{only ", StringComparison.Ordinal) ? ", ids bigint[] DEFAULT NULL" : "";
+        yield return $"CREATE VIEW listening.{name}_now AS\n{Inner(body, "_now", "").Replace(AsOf, "'infinity'::timestamptz", StringComparison.Ordinal)};";
         yield return $"""
-            CREATE FUNCTION listening.{name}(as_of timestamptz) RETURNS SETOF listening.{name}_now LANGUAGE sql STABLE AS $body$
-            {Inner(body, "(as_of)").Replace(AsOf, "as_of", StringComparison.Ordinal)}
+            CREATE FUNCTION listening.{name}(as_of timestamptz{only}) RETURNS SETOF listening.{name}_now LANGUAGE sql STABLE AS $body$
+            {Inner(body, "(as_of)", "AND (ids IS NULL OR ${id} = ANY (ids))").Replace(AsOf, "as_of", StringComparison.Ordinal)}
             $body$;
             """;
     }
 
-    /// <summary><c>{mention_facts}</c> names the function in a function, and the view in a view.</summary>
-    private static string Inner(string body, string ending) => body
+    /// <summary>
+    /// <c>{mention_facts}</c> names the function in a function, and the view in a view; <c>{only ID}</c> restricts a
+    /// function to its second argument, if that is given, and a view to nothing.
+    /// </summary>
+    private static string Inner(string body, string ending, string only) => Only.Replace(body, only)
         .Replace("{mention_facts}", "listening.mention_facts" + ending, StringComparison.Ordinal)
         .Replace("{conversation_facts}", "listening.conversation_facts" + ending, StringComparison.Ordinal);
 

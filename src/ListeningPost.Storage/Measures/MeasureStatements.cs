@@ -9,8 +9,7 @@ internal static class MeasureStatements
         WITH told AS MATERIALIZED (
             SELECT * FROM listening.mention_facts($4) WHERE brand = $1 AND published_at >= $2 AND published_at < $3),
         talks AS (
-            SELECT * FROM listening.conversation_facts($4)
-            WHERE brand = $1 AND conversation_id IN (SELECT conversation_id FROM told)),
+            SELECT * FROM listening.conversation_facts($4, ARRAY(SELECT DISTINCT conversation_id FROM told)) WHERE brand = $1),
         counted AS (
             SELECT count(*) AS mentions, count(DISTINCT post_id) AS posts, count(DISTINCT story_id) AS stories,
                    count(DISTINCT author_key) AS authors,
@@ -68,7 +67,7 @@ internal static class MeasureStatements
                count(c.conversation_id) FILTER (WHERE c.presence = 'with_you')::int AS with_you
         FROM generate_series($2::timestamp, $3::timestamp - interval '1 day', interval '7 days') AS week
         LEFT JOIN told ON told.monday = week::date
-        LEFT JOIN listening.conversation_facts($4) AS c
+        LEFT JOIN listening.conversation_facts($4, ARRAY(SELECT DISTINCT conversation_id FROM told)) AS c
             ON c.conversation_id = told.conversation_id AND c.brand = $1 AND c.replyable AND c.started_by <> 'company'
         GROUP BY 1 ORDER BY 1
         """;
@@ -89,7 +88,7 @@ internal static class MeasureStatements
                count(c.conversation_id) FILTER (WHERE c.presence = 'without_you')::int AS without_you
         FROM generate_series($2::timestamp, $3::timestamp - interval '1 day', interval '1 day') AS d
         LEFT JOIN (SELECT DISTINCT day, conversation_id FROM told) AS told ON told.day = d::date
-        LEFT JOIN listening.conversation_facts($4) AS c
+        LEFT JOIN listening.conversation_facts($4, ARRAY(SELECT DISTINCT conversation_id FROM told)) AS c
             ON c.conversation_id = told.conversation_id AND c.brand = $1 AND c.replyable AND c.started_by <> 'company'
         GROUP BY d ORDER BY d
         """;

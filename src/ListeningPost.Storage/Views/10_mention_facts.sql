@@ -13,7 +13,7 @@ SELECT m.id AS mention_id,
        p.title,
        p.text,
        m.language,
-       p.published_at,
+       m.published_at,
        p.collected_at,
        m.sentiment,
        m.sentiment_score,
@@ -61,6 +61,8 @@ SELECT m.id AS mention_id,
        p.comments_url,
        p.edited_at,
        p.fingerprint,
+       -- The conversation it was stored in, by whose index a conversation's mentions are found.
+       p.conversation_id AS part_id,
        p.platform || ':' || coalesce(nullif(lower(p.author_handle), ''), p.author_id, nullif(lower(p.author_name), ''), '?' || s.name, '')
            AS author_key
 FROM listening.mentions AS m

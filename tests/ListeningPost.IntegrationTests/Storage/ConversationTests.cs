@@ -1,3 +1,4 @@
+using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Mentions;
 using static ListeningPost.IntegrationTests.Storage.Listening;
@@ -142,6 +143,24 @@ public class ConversationTests(PostgresFixture postgres)
         await listening.SaveAsync(post);
 
         Assert.Equal(owed, await listening.ReadAsync<bool>("select owed_answer from analyst.mentions"));
+    }
+
+    [Fact]
+    public async Task When_the_accounts_change_voices_presence_and_answers_are_found_anew()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await listening.SaveAsync(Mention("q", "question"), Heard("a", parent: "q", root: "q", author: "acme-support"));
+        Assert.Equal("without_you", Assert.Single(await ListAsync(listening)).Presence);
+
+        IReadOnlyList<string> lines = await listening.Get<BrandStore>().ApplyAsync(
+            [Acme with { OwnAccounts = [new("hackernews", "acme-support")] }], Token);
+
+        Assert.Contains("brand acme: own account + hackernews:acme-support", lines);
+        StoredConversation talk = Assert.Single(await ListAsync(listening));
+        Assert.Equal(("with_you", 0), (talk.Presence, talk.OwedAnswers));
+
+        await listening.Get<BrandStore>().ApplyAsync([Acme], Token);
+        Assert.Equal(1, Assert.Single(await ListAsync(listening)).OwedAnswers);
     }
 
     private static Task<IReadOnlyList<StoredConversation>> ListAsync(Listening listening, DateTimeOffset? asOf = null) =>
