@@ -6,6 +6,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
 using ListeningPost.Digests;
 using ListeningPost.Observability;
+using ListeningPost.Pages;
 using ListeningPost.Searching;
 using ListeningPost.Sources;
 using ListeningPost.Sources.Http;
@@ -121,7 +122,9 @@ internal sealed class App : IAsyncDisposable
             builder.Services.AddCollectingService().AddHostedService<DigestScheduler>();
         }
 
-        return builder.Build();
+        WebApplication host = builder.Build();
+        host.MapPages();
+        return host;
     }
 
     private static ConfiguredSource Source(SourceOptions options, SourceHttp http) =>

@@ -60,6 +60,7 @@ internal static class CommandLine
             ApplyCommand.Create(),
             CheckCommand.Create(),
             CollectCommand.Create(),
+            DigestCommand.Create(),
             ListenCommand.Create(),
             MigrateCommand.Create(),
             QueryCommand.Create(),

@@ -8,6 +8,9 @@ public static class DigestLimits
     public const int Praise = 2;
     public const int Late = 3;
 
+    /// <summary>Characters of a quote that is only to be recognised.</summary>
+    public const int ShortQuote = 150;
+
     /// <summary>Among so many of the newest waiting posts the first steps are chosen.</summary>
     public const int Candidates = 40;
 

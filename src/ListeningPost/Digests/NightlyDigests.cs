@@ -71,17 +71,11 @@ public sealed partial class NightlyDigests(
     {
         ArgumentNullException.ThrowIfNull(brand);
         DigestDraft draft = await PreviewAsync(brand, day, cancellationToken);
-        return await sender.SendAsync(Copy(brand, draft, to), cancellationToken);
+        return await sender.SendAsync(Message(brand, draft, to, "digest-copy"), cancellationToken);
     }
 
-    /// <summary>The message that a copy is.</summary>
-    public OutgoingMail Copy(Brand brand, DigestDraft draft, string to)
-    {
-        ArgumentNullException.ThrowIfNull(brand);
-        ArgumentNullException.ThrowIfNull(draft);
-        return draft.Document.To(
-            new DeliveryName(brand.Slug, "digest-copy", draft.Period.Since, draft.Period.Until, to), options.From, clock.GetUtcNow());
-    }
+    /// <summary>The message that a recipient gets.</summary>
+    public OutgoingMail Message(Brand brand, DigestDraft draft, string to) => Message(brand, draft, to, Kind);
 
     /// <summary>Recomputes a sent digest as of its cut-off.</summary>
     /// <returns>Each figure that differs; null when no digest covers that day.</returns>
@@ -108,6 +102,14 @@ public sealed partial class NightlyDigests(
     {
         ArgumentNullException.ThrowIfNull(brand);
         return TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
+    }
+
+    private OutgoingMail Message(Brand brand, DigestDraft draft, string to, string kind)
+    {
+        ArgumentNullException.ThrowIfNull(brand);
+        ArgumentNullException.ThrowIfNull(draft);
+        return draft.Document.To(
+            new DeliveryName(brand.Slug, kind, draft.Period.Since, draft.Period.Until, to), options.From, clock.GetUtcNow());
     }
 
     private static DigestPeriod Period(StoredDocument document, TimeZoneInfo zone) => new()
