@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace ListeningPost.IntegrationTests.EndToEnd;
+
+/// <summary>The product's own executable as a process of its own, with a data directory in a temporary folder.</summary>
+internal sealed class ListeningPostProgram
+{
+    private readonly string _folder;
+
+    public ListeningPostProgram(string configuration, string folder)
+    {
+        _folder = folder;
+        File.WriteAllText(folder + "/listeningpost.json", configuration);
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    /// <returns>The exit status.</returns>
+    public async Task<int> RunAsync(params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    /// <summary>Runs a command and kills it, as <c>kill -9</c> does, as soon as the condition holds.</summary>
+    /// <returns>Whether it was killed; false when it had ended by itself.</returns>
+    public async Task<bool> RunAndKillAsync(Func<bool> when, params string[] arguments)
+    {
+        using Process process = Start(arguments);
+        await Eventually.EventuallyAsync(() => process.HasExited || when());
+        bool killed = !process.HasExited;
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return killed;
+    }
+
+    private Process Start(string[] arguments)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, "listeningpost.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--config", _folder + "/listeningpost.json"])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = _folder,
+        };
+        start.Environment["LISTENINGPOST__Database__DataDirectory"] = _folder + "/data";
+        return Process.Start(start)!;
+    }
+}
