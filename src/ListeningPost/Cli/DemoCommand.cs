@@ -55,7 +55,7 @@ internal static class DemoCommand
 
         var digests = app.Get<NightlyDigests>();
         DigestDraft digest = await digests.PreviewAsync(brand, web.Script.Today.AddDays(-1), cancellationToken);
-        await folder.WriteAsync(digest.Document, digests.Copy(brand, digest, brand.DigestTo[0]), cancellationToken);
+        await folder.WriteAsync(digest.Document, digests.Message(brand, digest, brand.DigestTo[0]), cancellationToken);
 
         DigestPeriod yesterday = digest.Period;
         Figures fortnight = await app.Get<MeasureQueries>().FiguresAsync(

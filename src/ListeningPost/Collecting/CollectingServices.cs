@@ -49,10 +49,11 @@ internal static class CollectingServices
         return lines;
     }
 
-    private static QueryMatcher Matcher(IReadOnlyList<Brand> brands) => new(
+    private static QueryIndex Matcher(IReadOnlyList<Brand> brands) => new(
     [
         .. brands.Select(brand => KeyValuePair.Create(
             brand.Slug,
-            QueryParser.Parse(brand.Query, zone: TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone)).Query ?? throw new InvalidOperationException($"The query of {brand.Slug} was checked before."))),
+            QueryParser.Parse(brand.Query, zone: TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone)).Query
+                ?? throw new InvalidOperationException($"The query of {brand.Slug} was checked before."))),
     ]);
 }
