@@ -44,7 +44,7 @@ public class PageEndpointsTests(PostgresFixture postgres)
     public async Task Today_shows_each_brand_with_the_digests_figures()
     {
         await using Listening listening = await StartAsync(postgres, Brand);
-        await listening.SaveAsync(Mention("1").With(p => p with { PublishedAt = DateTimeOffset.UtcNow.AddSeconds(-1) }));
+        await listening.SaveAsync(Mention("1").With(p => p with { PublishedAt = TimeProvider.System.GetUtcNow().AddSeconds(-1) }));
         await using WebApplication web = await ServeAsync(listening, port: 1);
 
         var (response, page) = await GetAsync(web, "/");
