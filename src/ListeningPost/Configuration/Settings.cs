@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using ListeningPost.Deliveries;
 using ListeningPost.Core.Sources;
+using ListeningPost.Deliveries;
 using ListeningPost.Sources.Http;
 
 namespace ListeningPost.Configuration;
