@@ -48,13 +48,13 @@ internal static class SchemaViews
     private static IEnumerable<(string Name, string Text)> Files()
     {
         Assembly assembly = typeof(SchemaViews).Assembly;
-        const string folder = ".Views.";
+        const string Folder = ".Views.";
         foreach (string resource in assembly.GetManifestResourceNames()
-            .Where(name => name.Contains(folder, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
+            .Where(name => name.Contains(Folder, StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
-            string file = resource[(resource.IndexOf(folder, StringComparison.Ordinal) + folder.Length)..^4];
+            string file = resource[(resource.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..^4];
             yield return (file[(file.IndexOf('_', StringComparison.Ordinal) + 1)..], Filled(reader.ReadToEnd()));
         }
     }
