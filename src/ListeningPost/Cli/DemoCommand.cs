@@ -94,6 +94,6 @@ internal static class DemoCommand
             Digest   {folder.Html}
                      {folder.Text}
                      {folder.Mail}
-            Ask more listeningpost --config {folder.Configuration} query 'owed:true' --brand halden
+            Ask more: {Environment.ProcessPath} --config {folder.Configuration} query 'owed:true' --brand halden
             """));
 }

@@ -53,7 +53,8 @@ public static class PresenceChart
         long without = days.Sum(d => d.WithoutYou);
         int blind = days.Count(IsGap);
         string gaps = blind == 0 ? "" : $" {Show.Count(blind, "day", "days")} not or not fully heard.";
-        return $"Conversations per day, {Show.ShortDay(days[0].Day)} to {Show.ShortDay(days[^1].Day)}: {Show.Count(with + people + without)} in all, "
+        return $"Conversations per day, {Show.ShortDay(days[0].Day)} to {Show.ShortDay(days[^1].Day)} "
+            + $"(one that goes on counts on each of its days): {Show.Count(with + people + without)}, "
             + $"{Show.Count(with)} with you, {Show.Count(people)} with your people only, {Show.Count(without)} without you. "
             + $"By day: {string.Join(' ', days.Select(d => d.Conversations))}.{gaps}";
     }
