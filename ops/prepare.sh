@@ -39,7 +39,8 @@ prepare_dotnet() {
 
 prepare_libraries() {
   # The charts' native library needs fontconfig-free Skia only: nothing to install beyond ICU, which .NET needs itself.
-  ldconfig -p 2>/dev/null | grep -q 'libicuuc' && return 0
+  compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null && return 0
+  PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep -q libicuuc && return 0
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libicu72 >&2 \
     || need "ICU (apt-get install libicu72): words are compared by it."
 }

@@ -124,6 +124,7 @@ internal sealed class App : IAsyncDisposable
 
         WebApplication host = builder.Build();
         host.MapPages();
+        host.MapHealth();
         return host;
     }
 

@@ -103,7 +103,7 @@ internal static class Failures
 
     private static string Describe(SocketError error) => error switch
     {
-        SocketError.ConnectionRefused => "refused the connection; is it running?",
+        SocketError.ConnectionRefused => "refused the connection: nothing listens there",
         SocketError.ConnectionReset => "reset the connection",
         SocketError.HostNotFound or SocketError.NoData => "has no address; check the host's name",
         SocketError.TryAgain => "could not be looked up; the name server does not answer",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ListeningPost.Collecting;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
 
@@ -24,7 +25,8 @@ internal static class CheckCommand
             Say("database", "ok: " + (configured.Settings.Database.ConnectionString is null
                 ? $"private server in {Configuration.DataDirectory.Of(configured.Settings.Database)}"
                 : "the configured server"));
-            bool[] sources = await Task.WhenAll(app.Get<IReadOnlyList<ISource>>().Select(source => CheckAsync(source, configured.Brands, cancellationToken)));
+            bool[] sources = await Task.WhenAll(app.Get<IReadOnlyList<ConfiguredSource>>()
+                .Where(source => source.Options.Enabled).Select(source => CheckAsync(source.Source, configured.Brands, cancellationToken)));
             bool mail = await CheckMailAsync(app, cancellationToken);
             return mail && sources.All(ok => ok) ? CliErrors.Done : CliErrors.Failed;
         });

@@ -13,9 +13,9 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         ParseResult parsed = Root().Parse(args.Length == 0 ? ["--help"] : args, AsWritten);
-        if (parsed.Errors is [var first, ..] && parsed.Action is not System.CommandLine.Help.HelpAction)
+        if (Problem(parsed) is { } problem)
         {
-            await Console.Error.WriteLineAsync($"error: {CliErrors.OneLine(first.Message)} See 'listeningpost {Verb(parsed)}--help'.");
+            await Console.Error.WriteLineAsync($"error: {CliErrors.OneLine(problem)} See 'listeningpost {Verb(parsed)}--help'.");
             return CliErrors.Usage;
         }
 
@@ -49,6 +49,13 @@ internal static class CommandLine
             return CliErrors.Report(e, parsed.GetValue(CommonOptions.Verbose));
         }
     }
+
+    /// <summary>What is wrong with the arguments, or null.</summary>
+    private static string? Problem(ParseResult parsed) =>
+        parsed.Action is System.CommandLine.Help.HelpAction ? null
+        : parsed is { CommandResult.Command: RootCommand, UnmatchedTokens: [var stranger, ..] } ? $"'{stranger}' is no command."
+        : parsed.Errors is [var first, ..] ? first.Message
+        : null;
 
     private static RootCommand Root()
     {

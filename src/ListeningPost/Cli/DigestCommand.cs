@@ -59,7 +59,14 @@ internal static class DigestCommand
 
         if (result.GetValue(Out) is { } file)
         {
-            await WriteAsync(digests, brand, day, configured.Settings, file, cancellationToken);
+            try
+            {
+                await WriteAsync(digests, brand, day, configured.Settings, file, cancellationToken);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ConfigurationException($"--out {file} can't be written: {e.Message} Name a file in a folder that exists.");
+            }
         }
 
         if (result.GetValue(Send))

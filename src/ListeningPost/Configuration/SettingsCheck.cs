@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ListeningPost.Core.Sources;
+using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Configuration;
 
@@ -13,6 +14,11 @@ internal static class SettingsCheck
         CheckSources(settings.Sources);
         CheckNetworks(settings.Http.AllowedPrivateNetworks);
         CheckWeb(settings.Web);
+        if (settings.Database.ConnectionString is { } connection && DatabaseProbe.FormProblem(connection) is { } problem)
+        {
+            throw Wrong(problem);
+        }
+
         if (!BrandFactory.IsMailAddress(settings.Smtp.From))
         {
             throw Wrong($"Smtp.From is '{ShapeCheck.Printable(settings.Smtp.From)}', which is no mail address. Write name@host.");
