@@ -22,6 +22,16 @@ internal sealed class ListeningPostProgram
         return process.ExitCode;
     }
 
+    /// <summary>Runs a command to its end and keeps what it says.</summary>
+    public async Task<(int Status, string Output, string Errors)> AskAsync(params string[] arguments)
+    {
+        using Process process = Start(arguments, listens: true);
+        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await errors);
+    }
+
     /// <summary>Runs a command and kills it, as <c>kill -9</c> does, as soon as the condition holds.</summary>
     /// <returns>Whether it was killed; false when it had ended by itself.</returns>
     public async Task<bool> RunAndKillAsync(Func<bool> when, params string[] arguments)
@@ -34,12 +44,14 @@ internal sealed class ListeningPostProgram
         return killed;
     }
 
-    private Process Start(string[] arguments)
+    private Process Start(string[] arguments, bool listens = false)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "listeningpost.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--config", _folder + "/listeningpost.json"])
         {
             UseShellExecute = false,
+            RedirectStandardOutput = listens,
+            RedirectStandardError = listens,
             WorkingDirectory = _folder,
         };
         start.Environment["LISTENINGPOST__Database__DataDirectory"] = _folder + "/data";
