@@ -4,6 +4,7 @@ using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Searching;
 using ListeningPost.Storage.Sources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class StorageServices
         services.AddSingleton(p => new ConversationQueries(Db(p)));
         services.AddSingleton(p => new MentionStore(Db(p)));
         services.AddSingleton(p => new MentionQueries(Db(p)));
+        services.AddSingleton(p => new SearchQueries(Db(p)));
         services.AddSingleton(p => new MeasureQueries(Db(p)));
         services.AddSingleton(p => new CoverageQueries(Db(p)));
         services.AddSingleton(p => new DailyCoverage(Db(p)));

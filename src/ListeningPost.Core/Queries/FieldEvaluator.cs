@@ -52,7 +52,8 @@ internal static class FieldEvaluator
             || (node.Name is { } name && Occurrences.Of(name, view.Name).Count > 0);
     }
 
-    private static string Handle(string handle)
+    /// <summary>A handle without the signs before it.</summary>
+    public static string Handle(string handle)
     {
         string bare = handle.TrimStart('/');
         return (bare.StartsWith("u/", StringComparison.Ordinal) ? bare[2..] : bare).TrimStart('@');
@@ -65,7 +66,7 @@ internal static class FieldEvaluator
     }
 
     /// <summary>Whether a whole text is a value with <c>*</c> and <c>?</c> in it; case does not count.</summary>
-    private static bool IsLike(string text, string value)
+    public static bool IsLike(string text, string value)
     {
         string folded = FieldValues.Folded(text);
         return value.AsSpan().ContainsAny('*', '?')

@@ -15,6 +15,23 @@ internal static class PostAddresses
     public static bool LinksTo(Post post, string host) =>
         post.Links.Any(link => IsOnHost(link, host)) || In(post.Title).Concat(In(post.Text)).Any(link => IsOnHost(link, host));
 
+    /// <summary>The host of an address in ASCII, or null.</summary>
+    public static string? HostOf(string? url) =>
+        url is not null && Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address.IdnHost.TrimEnd('.').ToLowerInvariant() : null;
+
+    /// <summary>The hosts of all addresses that <see cref="LinksTo"/> looks at.</summary>
+    public static IEnumerable<string> LinkedHosts(Post post) =>
+        post.Links.Concat(In(post.Title)).Concat(In(post.Text)).Select(HostOf).OfType<string>();
+
+    /// <summary>A host and all that it is a subdomain of: <c>a.b.c</c>, <c>b.c</c>, <c>c</c>.</summary>
+    public static IEnumerable<string> Parents(string? host)
+    {
+        for (string? rest = host; rest is { Length: > 0 }; rest = rest.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? rest[(dot + 1)..] : null)
+        {
+            yield return rest;
+        }
+    }
+
     /// <summary>The addresses that stand in a text with their scheme, or with www.</summary>
     private static IEnumerable<string> In(string text)
     {

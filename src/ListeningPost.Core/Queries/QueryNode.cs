@@ -130,4 +130,11 @@ public sealed class FieldNode : QueryNode
 
     /// <summary><c>author:</c> only: the value as a term, for the words of the name.</summary>
     internal QueryNode? Name { get; init; }
+
+    /// <summary>Whether a text is the value: case does not count, <c>*</c> and <c>?</c> of the value stand for anything and any one character.</summary>
+    public bool IsLike(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return FieldEvaluator.IsLike(text, Value);
+    }
 }

@@ -9,6 +9,14 @@ public sealed class ConversationQueries
 
     internal ConversationQueries(Db db) => _db = db;
 
+    /// <summary>The presence of each brand that is mentioned in these conversations.</summary>
+    public async Task<IReadOnlyDictionary<(string Brand, long Conversation), string>> PresenceAsync(
+        IReadOnlyCollection<long> conversations, CancellationToken cancellationToken) =>
+        (await _db.ListAsync(
+            "SELECT c.brand, c.conversation_id, c.presence FROM listening.conversation_facts('infinity', $1) AS c",
+            row => (Key: (row.Get<string>("brand")!, row.Get<long>("conversation_id")), Presence: row.Get<string>("presence")!),
+            cancellationToken, (object)conversations.ToArray())).ToDictionary(c => c.Key, c => c.Presence);
+
     /// <summary>The conversations with a mention of the brand in the period, latest activity first.</summary>
     /// <param name="brand">Its slug.</param>
     /// <param name="since">Mentioned then or later.</param>

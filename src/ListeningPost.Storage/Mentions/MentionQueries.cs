@@ -47,6 +47,12 @@ public sealed class MentionQueries
         }
     }
 
+    /// <summary>These mentions, by id; those that are gone are left out.</summary>
+    public async Task<IReadOnlyDictionary<long, StoredMention>> ReadAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+        (await _db.ListAsync(
+            "SELECT f.* FROM listening.mention_facts_now AS f WHERE f.mention_id = ANY ($1)", StoredMention.Read, cancellationToken,
+            (object)ids.ToArray())).ToDictionary(m => m.MentionId);
+
     /// <summary>How many there are, whatever the filter's limit.</summary>
     public async Task<long> CountAsync(MentionFilter filter, CancellationToken cancellationToken)
     {
@@ -63,8 +69,8 @@ public sealed class MentionQueries
             PostsSql, ReadPost, cancellationToken, conversation, brand, asOf);
 
     private const string PostsSql =
-        """
-        SELECT p.*,
+        $"""
+        SELECT {StoredPost.Columns},
                coalesce(v.voice, CASE WHEN EXISTS (
                    SELECT FROM listening.post_voices AS o JOIN listening.brands AS rival ON rival.id = o.brand_id
                    WHERE o.post_id = p.id AND o.voice = 'company' AND rival.slug = ANY (b.competitors))

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NpgsqlTypes;
 
 namespace ListeningPost.Storage.Mentions;
 
@@ -79,6 +80,12 @@ internal sealed class PostRow
     public short? Rating { get; set; }
 
     public string? BrandHint { get; set; }
+
+    /// <summary>What a search finds it by: <c>PostLexemes</c>. Null: nothing yet.</summary>
+    public NpgsqlTsVector? Lexemes { get; set; }
+
+    /// <summary>How much of the post the lexemes tell: <c>LexemeReach</c>.</summary>
+    public short LexemeReach { get; set; } = 2;
 }
 
 internal sealed class PostRowConfiguration : IEntityTypeConfiguration<PostRow>
@@ -95,6 +102,13 @@ internal sealed class PostRowConfiguration : IEntityTypeConfiguration<PostRow>
 
         // Which posts answer this one, their root being unknown?
         builder.HasIndex(p => p.InReplyTo).HasMethod("hash").HasFilter("root IS NULL AND in_reply_to IS NOT NULL");
+
+        // Which posts have these words?
+        builder.HasIndex(p => p.Lexemes).HasMethod("gin");
+
+        // Which posts must a search read whatever it looks for?
+        builder.HasIndex(p => p.LexemeReach).HasFilter("lexeme_reach > 0");
+        builder.Property(p => p.LexemeReach).HasDefaultValue((short)2);
 
         // Which posts were collected since?
         builder.HasIndex(p => p.CollectedAt).HasMethod("brin");

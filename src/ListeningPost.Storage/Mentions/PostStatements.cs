@@ -32,25 +32,32 @@ internal static class PostStatements
         SELECT (i.ord - 1)::int AS ord, c.post_id FROM claimed AS c JOIN i USING (platform, hash)
         """;
 
-    /// <summary>Columns in the order of <see cref="PostWriter"/>; lists joined by U+001F; $29 source, $30 stamp.</summary>
+    /// <summary>Columns in the order of <see cref="PostWriter"/>; lists joined by U+001F; $31 source, $32 stamp.</summary>
     public const string Insert =
         """
         INSERT INTO listening.posts
             (id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
              author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint, tags, links,
-             comments_url, subreddit, likes, reposts, replies, rating, source_id, collected_at, story_id)
+             comments_url, subreddit, likes, reposts, replies, rating, lexemes, lexeme_reach, source_id, collected_at, story_id)
         SELECT id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
                author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint,
                string_to_array(tags, E'\x1f'), string_to_array(links, E'\x1f'),
-               comments_url, subreddit, likes, reposts, replies, rating, $29, $30, id
+               comments_url, subreddit, likes, reposts, replies, rating, lexemes::tsvector, lexeme_reach, $31, $32, id
         FROM unnest(
             $1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
             $10::text[], $11::bigint[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[],
             $17::text[], $18::text[], $19::bigint[], $20::bigint[], $21::text[], $22::text[], $23::text[], $24::text[],
-            $25::int[], $26::int[], $27::int[], $28::smallint[]) AS i (
+            $25::int[], $26::int[], $27::int[], $28::smallint[], $29::text[], $30::smallint[]) AS i (
             id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
             author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint, tags, links,
-            comments_url, subreddit, likes, reposts, replies, rating)
+            comments_url, subreddit, likes, reposts, replies, rating, lexemes, lexeme_reach)
+        """;
+
+    /// <summary>$1 ids, $2 vectors, $3 reaches: the lexemes of posts whose text is another now.</summary>
+    public const string Lexemes =
+        """
+        UPDATE listening.posts AS p SET lexemes = i.lexemes::tsvector, lexeme_reach = i.reach
+        FROM unnest($1::bigint[], $2::text[], $3::smallint[]) AS i (id, lexemes, reach) WHERE p.id = i.id
         """;
 
     /// <summary>

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
 using Npgsql;
@@ -99,6 +100,7 @@ internal static class PostWriter
         NpgsqlConnection connection, List<SavingPost> posts, int source, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
         T[] Each<T>(Func<SavingPost, T> of) => [.. posts.Select(of)];
+        PostLexemes[] lexemes = Each(p => PostLexemes.Of(p.Post));
         return posts.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(
             PostStatements.Insert,
             cancellationToken,
@@ -130,6 +132,8 @@ internal static class PostWriter
             Each(p => p.Post.Reposts),
             Each(p => p.Post.Replies),
             Each(p => p.Post.Rating),
+            lexemes.Select(l => l.Vector).ToArray(),
+            lexemes.Select(l => (short)l.Reach).ToArray(),
             source,
             stamp);
     }
@@ -151,6 +155,7 @@ internal static class PostWriter
             PostStatements.Edit, row => row.Get<long>("id"), cancellationToken, Each(p => p.Id), Each(p => p.Post.Title),
             Each(p => p.Post.Text), Each(p => p.Post.EditedAt?.ToUniversalTime()), source, stamp);
         posts.ForEach(post => post.IsEdited = edited.Contains(post.Id));
+        await LexemeWriter.WriteAsync(connection, edited, cancellationToken);
         return [.. livelier];
     }
 

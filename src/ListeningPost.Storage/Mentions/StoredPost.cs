@@ -11,6 +11,14 @@ namespace ListeningPost.Storage.Mentions;
 /// <param name="IsMention">Whether the brand's query matches it.</param>
 public sealed record StoredPost(long PostId, Post Post, string Voice, bool IsMention)
 {
+    /// <summary>What <see cref="Read"/> reads, of <c>posts AS p</c>.</summary>
+    internal const string Columns =
+        """
+        p.id, p.platform, p.native_id, p.url, p.title, p.text, p.author_handle, p.author_id, p.author_name, p.author_url,
+        p.author_followers, p.published_at, p.edited_at, p.language, p.type, p.in_reply_to, p.root, p.tags, p.links,
+        p.comments_url, p.subreddit, p.likes, p.reposts, p.replies, p.rating
+        """;
+
     /// <summary>The columns of a post, under the names they have in <c>listening.posts</c>.</summary>
     internal static Post Read(NpgsqlDataReader row) => new()
     {

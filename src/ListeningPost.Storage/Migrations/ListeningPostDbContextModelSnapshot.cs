@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+using NpgsqlTypes;
 
 #nullable disable
 
@@ -713,6 +714,16 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("language");
 
+                    b.Property<short>("LexemeReach")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("smallint")
+                        .HasDefaultValue((short)2)
+                        .HasColumnName("lexeme_reach");
+
+                    b.Property<NpgsqlTsVector>("Lexemes")
+                        .HasColumnType("tsvector")
+                        .HasColumnName("lexemes");
+
                     b.Property<int?>("Likes")
                         .HasColumnType("integer")
                         .HasColumnName("likes");
@@ -801,6 +812,15 @@ namespace ListeningPost.Storage.Migrations
                         .HasFilter("root IS NULL AND in_reply_to IS NOT NULL");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("InReplyTo"), "hash");
+
+                    b.HasIndex("LexemeReach")
+                        .HasDatabaseName("ix_posts_lexeme_reach")
+                        .HasFilter("lexeme_reach > 0");
+
+                    b.HasIndex("Lexemes")
+                        .HasDatabaseName("ix_posts_lexemes");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Lexemes"), "gin");
 
                     b.HasIndex("ConversationId", "PublishedAt")
                         .HasDatabaseName("ix_posts_conversation_id_published_at");

@@ -5,6 +5,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Queries;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Searching;
 
 namespace ListeningPost.Cli;
 
@@ -39,21 +40,21 @@ internal static class QueryCommand
             return CliErrors.Failed;
         }
 
-        (Query query, MentionFilter filter) = Read(result, configured.Brands);
+        (Query query, SearchRange range) = Read(result, configured.Brands);
         await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
-        IAsyncEnumerable<FoundInSearch> found = app.Get<MentionSearch>().FindAsync(query, filter, cancellationToken);
+        MentionSearch search = app.Get<MentionSearch>();
         await using TextWriter output = result.GetValue(Out) is { } file ? Open(file) : Console.Out;
         if (result.GetValue(Count))
         {
-            await output.WriteLineAsync((await found.CountAsync(cancellationToken)).ToString(CultureInfo.InvariantCulture));
+            await output.WriteLineAsync((await search.CountAsync(query, range, cancellationToken)).ToString(CultureInfo.InvariantCulture));
             return CliErrors.Done;
         }
 
-        await WriteAsync(found, format, output, cancellationToken);
+        await WriteAsync(search.FindAsync(query, range, cancellationToken), format, output, cancellationToken);
         return CliErrors.Done;
     }
 
-    private static (Query Query, MentionFilter Filter) Read(ParseResult result, IReadOnlyList<Brand> brands)
+    private static (Query Query, SearchRange Range) Read(ParseResult result, IReadOnlyList<Brand> brands)
     {
         string? slug = result.GetValue(BrandName);
         Brand? brand = slug is null ? null : BrandFactory.Find(brands, slug);
@@ -72,7 +73,7 @@ internal static class QueryCommand
 
         bool isTable = result.GetValue(Format) == "table" && !result.GetValue(Count);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        return (parse.Query!, new MentionFilter
+        return (parse.Query!, new SearchRange
         {
             Brand = brand?.Slug,
             Since = result.GetValue(Since) is { } since ? Moments.Read("--since", since, zone, now, isEnd: false) : null,

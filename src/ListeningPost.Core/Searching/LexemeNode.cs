@@ -1,0 +1,128 @@
+using System.Text;
+
+namespace ListeningPost.Core.Searching;
+
+/// <summary>A <c>tsquery</c> as a tree.</summary>
+internal abstract record LexemeNode
+{
+    private LexemeNode()
+    {
+    }
+
+    /// <summary>Whether it asks where words stand to each other.</summary>
+    public abstract bool AsksForPlaces { get; }
+
+    /// <summary>In the input syntax of <c>tsquery</c>.</summary>
+    public string Print()
+    {
+        var text = new StringBuilder();
+        Print(text);
+        return text.ToString();
+    }
+
+    /// <summary>The same without places, letting through at least as much; null: everything.</summary>
+    public abstract LexemeNode? Loosened();
+
+    protected abstract void Print(StringBuilder to);
+
+    /// <summary>Halves in brackets, so that a long list is no deep tree.</summary>
+    private static void PrintAll(IReadOnlyList<LexemeNode> parts, int first, int end, char with, StringBuilder to)
+    {
+        if (end - first == 1)
+        {
+            parts[first].Print(to);
+            return;
+        }
+
+        int middle = (first + end) / 2;
+        to.Append('(');
+        PrintAll(parts, first, middle, with, to);
+        to.Append(' ').Append(with).Append(' ');
+        PrintAll(parts, middle, end, with, to);
+        to.Append(')');
+    }
+
+    /// <summary>A word, or all words that begin so.</summary>
+    /// <param name="Weight"><c>A</c>: in the title; <c>D</c>: in the text; null: in either.</param>
+    public sealed record Lexeme(string Text, bool IsPrefix = false, char? Weight = null) : LexemeNode
+    {
+        public override bool AsksForPlaces => false;
+
+        public override LexemeNode Loosened() => this;
+
+        protected override void Print(StringBuilder to)
+        {
+            to.AppendQuoted(Searching.Lexemes.Fits(Text) ? Text : Searching.Lexemes.Nowhere);
+            if (IsPrefix || Weight is not null)
+            {
+                to.Append(':').Append(IsPrefix ? "*" : "").Append(Weight);
+            }
+        }
+    }
+
+    /// <summary>Words at fixed distances.</summary>
+    /// <param name="Words">At least two.</param>
+    /// <param name="Steps">From each word to the next, one fewer than words; 1: next to each other.</param>
+    public sealed record Sequence(IReadOnlyList<Lexeme> Words, IReadOnlyList<int> Steps) : LexemeNode
+    {
+        public override bool AsksForPlaces => true;
+
+        public override LexemeNode Loosened() => new And(Words);
+
+        protected override void Print(StringBuilder to)
+        {
+            to.Append('(');
+            for (int i = 0; i < Words.Count; i++)
+            {
+                if (i > 0)
+                {
+                    to.Append(" <").AppendNumber(Steps[i - 1]).Append("> ");
+                }
+
+                Words[i].Print(to);
+            }
+
+            to.Append(')');
+        }
+    }
+
+    public sealed record And(IReadOnlyList<LexemeNode> Parts) : LexemeNode
+    {
+        public override bool AsksForPlaces { get; } = Parts.Any(p => p.AsksForPlaces);
+
+        public override LexemeNode? Loosened()
+        {
+            LexemeNode[] parts = [.. Parts.Select(p => p.Loosened()).OfType<LexemeNode>()];
+            return parts.Length == 0 ? null : new And(parts);
+        }
+
+        protected override void Print(StringBuilder to) => PrintAll(Parts, 0, Parts.Count, '&', to);
+    }
+
+    public sealed record Or(IReadOnlyList<LexemeNode> Parts) : LexemeNode
+    {
+        public override bool AsksForPlaces { get; } = Parts.Any(p => p.AsksForPlaces);
+
+        public override LexemeNode? Loosened()
+        {
+            LexemeNode?[] parts = [.. Parts.Select(p => p.Loosened())];
+            return parts.Any(p => p is null) ? null : new Or(parts!);
+        }
+
+        protected override void Print(StringBuilder to) => PrintAll(Parts, 0, Parts.Count, '|', to);
+    }
+
+    public sealed record Not(LexemeNode Part) : LexemeNode
+    {
+        public override bool AsksForPlaces { get; } = Part.AsksForPlaces;
+
+        public override LexemeNode? Loosened() => AsksForPlaces ? null : this;
+
+        protected override void Print(StringBuilder to)
+        {
+            to.Append("!(");
+            Part.Print(to);
+            to.Append(')');
+        }
+    }
+}

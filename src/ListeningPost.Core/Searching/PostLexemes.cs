@@ -1,0 +1,191 @@
+using System.Text;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
+
+namespace ListeningPost.Core.Searching;
+
+/// <summary>What the database finds a post by: its words, where they stand, and its fields, as a <c>tsvector</c>.</summary>
+/// <remarks>
+/// Written by the program from the very words that listening sees, so that both agree to the letter: the lexeme of a
+/// word is its key (folded, European accents off); words of the title have weight A, those of the text weight D.
+/// </remarks>
+/// <param name="Vector">In the input syntax of <c>tsvector</c>.</param>
+/// <param name="Reach">How much of the post it holds.</param>
+public sealed record PostLexemes(string Vector, LexemeReach Reach)
+{
+    /// <summary>The lexemes of a post.</summary>
+    public static PostLexemes Of(Post post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        var writer = new Writer();
+        writer.AddTexts(post.Title, post.Text);
+        writer.AddFields(post);
+        return writer.Done();
+    }
+
+    private sealed class Writer
+    {
+        private readonly Dictionary<string, Places?> _places = new(StringComparer.Ordinal);
+        private LexemeReach _reach = LexemeReach.Whole;
+
+        public void AddTexts(string title, string text)
+        {
+            int next = AddWords(title, 1, inTitle: true);
+            AddWords(text, next + Lexemes.Gap, inTitle: false);
+        }
+
+        public void AddFields(Post post)
+        {
+            foreach (string host in PostAddresses.Parents(PostAddresses.HostOf(post.Url)))
+            {
+                Add(Lexemes.Site + host);
+            }
+
+            foreach (string host in PostAddresses.LinkedHosts(post).Distinct(StringComparer.Ordinal).SelectMany(PostAddresses.Parents))
+            {
+                Add(Lexemes.Link + host);
+            }
+
+            foreach (string tag in Hashtags.Of(post))
+            {
+                Add(Lexemes.Tag + FieldValues.Folded(tag));
+            }
+
+            if (post.Subreddit is { } subreddit)
+            {
+                Add(Lexemes.Subreddit + FieldValues.Folded(FieldValues.Normal(QueryField.Subreddit, subreddit, out _)!));
+            }
+
+            AddAuthor(post.Author);
+        }
+
+        public PostLexemes Done()
+        {
+            var vector = new StringBuilder();
+            foreach ((string lexeme, Places? places) in _places)
+            {
+                vector.Append(vector.Length == 0 ? "" : " ").AppendQuoted(lexeme);
+                places?.AppendTo(vector);
+            }
+
+            return vector.Length * 3 > Lexemes.MaxVectorBytes && Encoding.UTF8.GetByteCount(vector.ToString()) > Lexemes.MaxVectorBytes
+                ? new PostLexemes("", LexemeReach.Part)
+                : new PostLexemes(vector.ToString(), _reach);
+        }
+
+        private void AddAuthor(Author author)
+        {
+            string handle = FieldEvaluator.Handle(FieldValues.Folded(author.Handle));
+            if (handle.Length > 0)
+            {
+                Add(Lexemes.Handle + handle);
+                Add(Lexemes.Handle + handle.Split('@')[0]);
+            }
+
+            if (author.Id is { Length: > 0 } id)
+            {
+                Add(Lexemes.AuthorId + id.ToUpperInvariant());
+            }
+
+            foreach (Word word in Words.Of(author.Name))
+            {
+                Add(Lexemes.Name + WordKey.Of(word.Folded));
+            }
+        }
+
+        /// <summary>The words from a place on; the place after the last of them.</summary>
+        private int AddWords(string text, int place, bool inTitle)
+        {
+            foreach (Word word in Words.Of(text))
+            {
+                AddAt(WordKey.Of(word.Folded), place, inTitle);
+                place++;
+            }
+
+            return place;
+        }
+
+        private void AddAt(string lexeme, int place, bool inTitle)
+        {
+            if (lexeme.Length == 0 || !Lexemes.Fits(lexeme))
+            {
+                _reach = LexemeReach.Part;
+                return;
+            }
+
+            if (!_places.TryGetValue(lexeme, out Places? places) || places is null)
+            {
+                _places[lexeme] = places = new Places();
+            }
+
+            LexemeReach reach = places.Add(place, inTitle);
+            _reach = reach > _reach ? reach : _reach;
+        }
+
+        private void Add(string lexeme)
+        {
+            if (Lexemes.Fits(lexeme))
+            {
+                _places.TryAdd(lexeme, null);
+            }
+            else
+            {
+                _reach = LexemeReach.Part;
+            }
+        }
+    }
+
+    /// <summary>Where a word stands: rising, each with whether it is in the title.</summary>
+    private sealed class Places
+    {
+        private readonly List<int> _places = [];
+        private int _inTitle;
+
+        /// <summary>Adds a place, as far as PostgreSQL can tell it.</summary>
+        public LexemeReach Add(int place, bool inTitle)
+        {
+            bool isBeyond = place > Lexemes.MaxPosition;
+            if (isBeyond && inTitle)
+            {
+                return LexemeReach.Part;
+            }
+
+            int told = isBeyond ? Lexemes.MaxPosition : place;
+            if (_places.Count > 0 && _places[^1] == told)
+            {
+                return LexemeReach.Words;
+            }
+
+            if (_places.Count == Lexemes.MaxPlaces)
+            {
+                // Words that fill a title: that the text has them too cannot be told.
+                return _inTitle == _places.Count && !inTitle ? LexemeReach.Part : LexemeReach.Words;
+            }
+
+            _places.Add(told);
+            _inTitle += inTitle ? 1 : 0;
+            return isBeyond ? LexemeReach.Words : LexemeReach.Whole;
+        }
+
+        public void AppendTo(StringBuilder vector)
+        {
+            for (int i = 0; i < _places.Count; i++)
+            {
+                vector.Append(i == 0 ? ':' : ',').AppendNumber(_places[i]).Append(i < _inTitle ? "A" : "");
+            }
+        }
+    }
+}
+
+/// <summary>How much of a post its lexemes tell.</summary>
+public enum LexemeReach
+{
+    /// <summary>Every word and every place.</summary>
+    Whole = 0,
+
+    /// <summary>Every word, but not every place of each: what asks for places must be read again in the text.</summary>
+    Words = 1,
+
+    /// <summary>Not even every word: read the text again whatever is asked.</summary>
+    Part = 2,
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using ListeningPost.Core.Queries;
+using ListeningPost.Core.Searching;
+
+namespace ListeningPost.Storage.Searching;
+
+/// <summary>Writes a condition as SQL over <c>mentions AS m</c> and <c>posts AS p</c>, and collects its arguments.</summary>
+internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone)
+{
+    private readonly List<object?> _arguments = [];
+
+    /// <summary>In order, for <c>$1</c>, <c>$2</c> …</summary>
+    public object?[] Arguments => [.. _arguments];
+
+    /// <summary>An argument's place.</summary>
+    public string Add(object? value)
+    {
+        _arguments.Add(value);
+        return "$" + _arguments.Count.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <param name="isExcluded">Whether it stands under a NOT: then posts whose lexemes do not tell all must not be let through.</param>
+    public string Of(SearchCondition condition, bool isExcluded = false) => condition switch
+    {
+        SearchCondition.Words words => OfWords(words, isExcluded),
+        SearchCondition.Fact fact => "coalesce(" + OfFact(fact.Field) + ", false)",
+        SearchCondition.Containing containing => Add(containing.Characters) is var at ? $"(strpos(p.title, {at}) > 0 OR strpos(p.text, {at}) > 0)" : "",
+        SearchCondition.All all => "(" + string.Join(" AND ", all.Parts.Select(p => Of(p, isExcluded))) + ")",
+        SearchCondition.Any any => "(" + string.Join(" OR ", any.Parts.Select(p => Of(p, isExcluded))) + ")",
+        SearchCondition.Without without => "NOT " + Of(without.Part, !isExcluded),
+        _ => isExcluded ? "false" : "true",
+    };
+
+    private string OfWords(SearchCondition.Words words, bool isExcluded)
+    {
+        string found = $"p.lexemes @@ {Add(words.Query)}::tsquery";
+        int told = words.AsksForPlaces ? (int)LexemeReach.Whole : (int)LexemeReach.Words;
+        if (isExcluded)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"({found} AND p.lexeme_reach <= {told})");
+        }
+
+        string cut = !words.AsksForPlaces ? ""
+            : words.Loose is { } loose ? $" OR (p.lexeme_reach = 1 AND p.lexemes @@ {Add(loose)}::tsquery)"
+            : " OR p.lexeme_reach = 1";
+        return $"({found}{cut} OR p.lexeme_reach = 2)";
+    }
+
+    private string OfFact(FieldNode field) => field.Field switch
+    {
+        QueryField.Platform => $"p.platform = {Add(field.Value)}",
+        QueryField.Type => $"p.type = {Add(field.Value)}",
+        QueryField.Language => $"lower(split_part(translate(m.language, '_', '-'), '-', 1)) = {Add(field.Value)}",
+        QueryField.Sentiment => $"m.sentiment = {Add(field.Value)}",
+        QueryField.Kind => $"m.kind = {Add(field.Value)}",
+        QueryField.Story => $"p.story_id = {Add(Number(field.Value))}",
+        QueryField.Brand => $"m.brand_id = ANY ({Add(names.BrandsLike(field))})",
+        QueryField.Source => OfSource(field),
+        QueryField.Voice => OfVoice(field.Value),
+        QueryField.Followers => OfRange("p.author_followers", field),
+        QueryField.Reach => OfRange("coalesce(p.author_followers, (SELECT s.audience FROM listening.sources AS s WHERE s.id = p.source_id))", field),
+        QueryField.Published => OfTimes(field),
+        QueryField.Thread => OfThread(field.Value),
+        QueryField.Owed => $"EXISTS (SELECT FROM listening.mention_facts_now AS f WHERE f.mention_id = m.id AND f.owed_answer = {Add(field.Value == "true")})",
+        QueryField.Presence => OfPresence(field.Value),
+        QueryField.Url => $"(strpos(lower(p.url), {Add(field.Value)}) > 0 OR p.url ~ '[^ -~]')",
+        _ => throw new NotSupportedException(field.Field.ToString()),
+    };
+
+    private string OfSource(FieldNode field)
+    {
+        string known = $"p.source_id = ANY ({Add(names.SourcesLike(field))})";
+        return field.IsLike("") ? $"({known} OR p.source_id IS NULL)" : known;
+    }
+
+    private string OfVoice(string voice)
+    {
+        const string Spoken = "SELECT FROM listening.post_voices AS v WHERE v.post_id = m.post_id AND v.brand_id = m.brand_id";
+        return voice == "public"
+            ? $"NOT EXISTS ({Spoken} AND v.voice <> 'public')"
+            : $"EXISTS ({Spoken} AND v.voice = {Add(voice)})";
+    }
+
+    private string OfPresence(string presence) =>
+        $"""
+        (SELECT (coalesce(max(g.into_id), p.conversation_id), m.brand_id) FROM listening.conversation_merges AS g
+         WHERE g.from_id = p.conversation_id AND g.until = 'infinity') IN (
+            SELECT (c.conversation_id, c.brand_id) FROM listening.conversation_facts_now AS c WHERE c.presence = {Add(presence)})
+        """;
+
+    private string OfRange(string column, FieldNode field)
+    {
+        string low = field.Low is { } from ? $"{column} >= {Add(from)}" : $"{column} IS NOT NULL";
+        return field.High is { } until ? $"({low} AND {column} <= {Add(until)})" : low;
+    }
+
+    /// <summary>The database tells microseconds, a bound may tell tenths of them.</summary>
+    private string OfTimes(FieldNode field)
+    {
+        string low = field.From is { } from ? $"m.published_at >= {Add(Rounded(from.Begins(zone), up: true))}" : "true";
+        return field.Until is { } until ? $"({low} AND m.published_at <= {Add(Rounded(until.Ends(zone), up: false))})" : low;
+    }
+
+    private static DateTimeOffset Rounded(DateTimeOffset at, bool up)
+    {
+        long over = at.UtcTicks % TimeSpan.TicksPerMicrosecond;
+        return over == 0 ? at : at.AddTicks(up && at < DateTimeOffset.MaxValue.AddTicks(-TimeSpan.TicksPerMicrosecond)
+            ? TimeSpan.TicksPerMicrosecond - over : -over);
+    }
+
+    private string OfThread(string root)
+    {
+        string at = Add(root);
+        return $"""
+            (p.root = {at} OR ((p.root = p.native_id OR (p.root IS NULL AND p.in_reply_to IS NULL)) AND (p.native_id = {at} OR p.url = {at})))
+            """;
+    }
+
+    private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
+}
