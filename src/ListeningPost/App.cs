@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ListeningPost.Cli;
+using ListeningPost.Api;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
@@ -115,6 +116,7 @@ internal sealed class App : IAsyncDisposable
             .AddSingleton(brands)
             .AddSingleton(http)
             .AddSingleton<MentionSearch>()
+            .AddSingleton<QueryComparison>()
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
             .AddCollecting(brands, sources, http.Pauses);
         if (use.Serves)
@@ -123,7 +125,9 @@ internal sealed class App : IAsyncDisposable
         }
 
         WebApplication host = builder.Build();
+        host.UseApiKeys([.. settings.Web.ApiKeys.Select(key => key.Key)]);
         host.MapPages();
+        host.MapQueries();
         host.MapHealth();
         return host;
     }

@@ -17,6 +17,9 @@ internal sealed class BrandRow
     /// <summary>First eight hexadecimal digits of the query's SHA-256: what a mention was found by.</summary>
     public string QueryHash { get; set; } = "";
 
+    /// <summary>The number of its query in <c>brand_queries</c>.</summary>
+    public int QueryVersion { get; set; } = 1;
+
     public string[] SearchTerms { get; set; } = [];
 
     public string[] Competitors { get; set; } = [];
@@ -48,6 +51,7 @@ internal sealed class BrandRowConfiguration : IEntityTypeConfiguration<BrandRow>
         builder.ToTable("brands").HasKey(b => b.Id);
         builder.HasIndex(b => b.Slug).IsUnique();
         builder.Property(b => b.Settings).HasColumnType("jsonb");
+        builder.Property(b => b.QueryVersion).HasDefaultValue(1);
         builder.Property(b => b.CreatedAt).HasDefaultValueSql("now()");
         builder.Property(b => b.UpdatedAt).HasDefaultValueSql("now()");
     }

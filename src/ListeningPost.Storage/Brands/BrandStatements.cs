@@ -16,6 +16,21 @@ internal static class BrandStatements
         RETURNING id
         """;
 
+    /// <summary>$1 brand: its query as a new version, unless it is the last one's. The number it has.</summary>
+    public const string WriteQuery =
+        """
+        WITH last AS (
+            SELECT version, query FROM listening.brand_queries WHERE brand_id = $1 ORDER BY version DESC LIMIT 1),
+        written AS (
+            INSERT INTO listening.brand_queries (brand_id, version, query, query_hash)
+            SELECT b.id, coalesce((SELECT version FROM last), 0) + 1, b.query, b.query_hash
+            FROM listening.brands AS b
+            WHERE b.id = $1 AND NOT EXISTS (SELECT FROM last WHERE last.query = b.query)
+            RETURNING version)
+        UPDATE listening.brands SET query_version = coalesce((SELECT version FROM written), (SELECT version FROM last)) WHERE id = $1
+        RETURNING query_version
+        """;
+
     /// <summary>$1 brand, $2 roles, $3 platforms, $4 handles. A line for each account that came or went.</summary>
     public const string WriteAccounts =
         """

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using ListeningPost.Core.Brands;
@@ -50,6 +51,11 @@ public sealed class BrandStore
     public async Task<IReadOnlyList<StoredBrand>> ListAsync(CancellationToken cancellationToken) => await _db.ListAsync(
         "SELECT * FROM listening.brands ORDER BY slug", StoredBrand.Read, cancellationToken);
 
+    /// <summary>Every query that a brand had, oldest first.</summary>
+    /// <param name="brand">Its slug.</param>
+    public async Task<IReadOnlyList<QueryVersion>> VersionsAsync(string brand, CancellationToken cancellationToken) =>
+        await _db.ListAsync(QueryVersion.List, QueryVersion.Read, cancellationToken, brand);
+
     private static async Task<IEnumerable<string>> ApplyAsync(
         NpgsqlConnection connection, Brand brand, CancellationToken cancellationToken)
     {
@@ -59,6 +65,8 @@ public sealed class BrandStore
             BrandStatements.Write, row => row.Get<int>("id"), cancellationToken, brand.Slug, brand.Name, brand.Query,
             QueryHash(brand.Query), brand.SearchTerms.ToArray(), brand.Competitors.ToArray(), brand.DetectEmployees, brand.TimeZone,
             brand.Language, brand.DigestAt, brand.DigestTo.ToArray(), brand.SettingsJson))[0];
+        int version = (await connection.ListAsync(
+            BrandStatements.WriteQuery, row => row.Get<int>("query_version"), cancellationToken, id))[0];
         List<string> accounts = await ApplyAccountsAsync(connection, id, brand, cancellationToken);
         bool otherVoices = old is null || old.DetectEmployees != brand.DetectEmployees || old.Name != brand.Name
             || accounts.Any(line => !line.StartsWith("mute", StringComparison.Ordinal));
@@ -67,7 +75,7 @@ public sealed class BrandStore
             await VoiceDerivation.RunAsync(connection, id, brand, cancellationToken);
         }
 
-        return old is null ? [$"brand {brand.Slug}: new"] : Differences(old, brand).Concat(accounts).Select(what => $"brand {brand.Slug}: {what}");
+        return old is null ? [$"brand {brand.Slug}: new"] : Differences(old, brand, version).Concat(accounts).Select(what => $"brand {brand.Slug}: {what}");
     }
 
     private static async Task<List<string>> ApplyAccountsAsync(
@@ -90,7 +98,7 @@ public sealed class BrandStore
             BrandStatements.WriteAccounts, row => row.Get<string>("line")!, cancellationToken, arrays);
     }
 
-    private static IEnumerable<string> Differences(StoredBrand old, Brand brand)
+    private static IEnumerable<string> Differences(StoredBrand old, Brand brand, int version)
     {
         if (old.Paused)
         {
@@ -99,7 +107,7 @@ public sealed class BrandStore
 
         if (old.Query != brand.Query)
         {
-            yield return "query changed (applies to new posts)";
+            yield return string.Create(CultureInfo.InvariantCulture, $"query changed to version {version} (applies to new posts; what it gains and loses: query --diff {version - 1} {version} --brand {brand.Slug})");
         }
 
         if (old.Name != brand.Name)

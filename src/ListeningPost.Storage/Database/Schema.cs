@@ -63,6 +63,7 @@ public sealed class Schema
             }
 
             await RefuseNewerAsync(db, connection, cancellationToken);
+            await DropViewsAsync(connection, cancellationToken);
             await db.Database.MigrateAsync(cancellationToken);
             await MakeViewsAsync(wanted, cancellationToken);
             return true;
@@ -101,6 +102,15 @@ public sealed class Schema
             throw new DatabaseException(
                 $"The schema of database {connection.Database} is newer than this program (it has the migration {foreign}). "
                 + "Use the version of the program that made it, or a newer one.");
+        }
+    }
+
+    /// <summary>A column that a view shows cannot be dropped. Whoever finds no views finds no fingerprint either, and makes them.</summary>
+    private static async Task DropViewsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (await FindAppliedAsync(connection, cancellationToken) is not null)
+        {
+            await connection.ExecuteAsync(SchemaViews.Drop + "DELETE FROM listening.schema_state;", cancellationToken);
         }
     }
 

@@ -28,7 +28,8 @@ internal static class SchemaViews
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }
 
-    private static string Drop =>
+    /// <summary>Takes all of them away.</summary>
+    public static string Drop =>
         """
         DROP SCHEMA IF EXISTS analyst CASCADE;
         DO $$

@@ -18,4 +18,5 @@ public sealed record CollectedPost(
 /// <param name="Brand">Its slug.</param>
 /// <param name="Matched">The words that matched.</param>
 /// <param name="Findings">Language, sentiment, kind, and why.</param>
-public sealed record FoundMention(string Brand, IReadOnlyList<string> Matched, Findings Findings);
+/// <param name="QueryHash">Of the query that matched; null: the brand's present one.</param>
+public sealed record FoundMention(string Brand, IReadOnlyList<string> Matched, Findings Findings, string? QueryHash = null);

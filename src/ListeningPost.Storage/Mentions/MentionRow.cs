@@ -29,7 +29,8 @@ internal sealed class MentionRow
 
     public string[] Why { get; set; } = [];
 
-    public string QueryHash { get; set; } = "";
+    /// <summary>Which of the brand's queries found it: <c>brand_queries</c>.</summary>
+    public int QueryVersion { get; set; }
 }
 
 internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<MentionRow>
@@ -44,6 +45,8 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
         });
         builder.HasKey(m => m.Id);
         builder.HasIndex(m => new { m.PostId, m.BrandId }).IsUnique();
+
+        builder.Property(m => m.QueryVersion).HasDefaultValue(1);
 
         // Every list, digest and view reads one brand's mentions by time; newest first.
         builder.HasIndex(m => new { m.BrandId, m.PublishedAt }).IsDescending(false, true);

@@ -126,26 +126,28 @@ internal static class PostStatements
 
     /// <summary>
     /// $1 post ids, $2 brand slugs, $3 published, $4 matched, $5 languages, $6 sentiments, $7 scores, $8 kinds, $9 why,
-    /// $10 whether the post was edited, $11 stamp. The post ids of new mentions; those of edited posts are worked out anew.
+    /// $10 whether the post was edited, $11 hashes of the queries, $12 stamp. The post ids of new mentions; those of edited posts are worked out anew.
     /// </summary>
     public const string Mentions =
         """
         WITH i AS MATERIALIZED (
-            SELECT i.*, b.id AS brand_id, b.query_hash
+            SELECT i.*, b.id AS brand_id, coalesce((
+                SELECT max(q.version) FROM listening.brand_queries AS q WHERE q.brand_id = b.id AND q.query_hash = i.query_hash),
+                b.query_version) AS query_version
             FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::real[], $8::text[],
-                $9::text[], $10::boolean[]) AS i (
-                post_id, brand, published_at, matched, language, sentiment, score, kind, why, edited)
+                $9::text[], $10::boolean[], $11::text[]) AS i (
+                post_id, brand, published_at, matched, language, sentiment, score, kind, why, edited, query_hash)
             JOIN listening.brands AS b ON b.slug = i.brand),
         again AS (
             UPDATE listening.mentions AS m
             SET matched = string_to_array(i.matched, E'\x1f'), language = i.language, sentiment = i.sentiment,
-                sentiment_score = i.score, kind = i.kind, why = string_to_array(i.why, E'\x1f')
+                sentiment_score = i.score, kind = i.kind, why = string_to_array(i.why, E'\x1f'), query_version = i.query_version
             FROM i WHERE i.edited AND m.post_id = i.post_id AND m.brand_id = i.brand_id),
         written AS (
             INSERT INTO listening.mentions
-                (brand_id, post_id, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why, query_hash)
-            SELECT brand_id, post_id, published_at, $11, string_to_array(matched, E'\x1f'), language, sentiment, score, kind,
-                   string_to_array(why, E'\x1f'), query_hash
+                (brand_id, post_id, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why, query_version)
+            SELECT brand_id, post_id, published_at, $12, string_to_array(matched, E'\x1f'), language, sentiment, score, kind,
+                   string_to_array(why, E'\x1f'), query_version
             FROM i ORDER BY post_id, brand_id
             ON CONFLICT (post_id, brand_id) DO NOTHING
             RETURNING post_id)

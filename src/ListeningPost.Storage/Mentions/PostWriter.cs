@@ -177,7 +177,7 @@ internal static class PostWriter
             PostStatements.Mentions, row => row.Get<long>("post_id"), cancellationToken, Each((p, _) => p.Id), Each((_, m) => m.Brand),
             Each((p, _) => p.PublishedAt), Each((_, m) => Joined(m.Matched)), Each((p, m) => m.Findings.Language ?? p.Post.Language),
             Each((_, m) => m.Findings.Sentiment), Each((_, m) => m.Findings.SentimentScore), Each((_, m) => m.Findings.Kind),
-            Each((_, m) => Joined(m.Findings.Why)), Each((p, _) => p.IsEdited), stamp);
+            Each((_, m) => Joined(m.Findings.Why)), Each((p, _) => p.IsEdited), Each((_, m) => m.QueryHash), stamp);
     }
 
     private static string Joined(IReadOnlyList<string> texts) => string.Join(PostCleaner.Separator, texts);

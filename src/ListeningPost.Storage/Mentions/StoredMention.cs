@@ -55,7 +55,8 @@ public sealed record StoredMention
     /// <summary>The words and rules that made sentiment and kind.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 
-    public string QueryHash { get; init; } = "";
+    /// <summary>Which of the brand's queries found it, from 1.</summary>
+    public int QueryVersion { get; init; }
 
     /// <summary>Tells distinct authors apart: platform and handle, or what is known instead.</summary>
     public string AuthorKey { get; init; } = "";
@@ -83,7 +84,7 @@ public sealed record StoredMention
         Reach = row.Get<long?>("reach"),
         Matched = row.Get<string[]>("matched")!,
         Why = row.Get<string[]>("why")!,
-        QueryHash = row.Get<string>("query_hash")!,
+        QueryVersion = row.Get<int>("query_version"),
         AuthorKey = row.Get<string>("author_key")!,
     };
 }

@@ -53,6 +53,38 @@ namespace ListeningPost.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Brands.BrandQueryRow", b =>
+                {
+                    b.Property<int>("BrandId")
+                        .HasColumnType("integer")
+                        .HasColumnName("brand_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("AppliedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("applied_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.Property<string>("QueryHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query_hash");
+
+                    b.HasKey("BrandId", "Version")
+                        .HasName("pk_brand_queries");
+
+                    b.ToTable("brand_queries", "listening");
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Brands.BrandRow", b =>
                 {
                     b.Property<int>("Id")
@@ -109,6 +141,12 @@ namespace ListeningPost.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("query_hash");
+
+                    b.Property<int>("QueryVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("query_version");
 
                     b.PrimitiveCollection<string[]>("SearchTerms")
                         .IsRequired()
@@ -561,10 +599,11 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
-                    b.Property<string>("QueryHash")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("query_hash");
+                    b.Property<int>("QueryVersion")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("query_version");
 
                     b.Property<string>("Sentiment")
                         .IsRequired()
@@ -1175,6 +1214,16 @@ namespace ListeningPost.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_brand_accounts_brand_row_brand_id");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Brands.BrandQueryRow", b =>
+                {
+                    b.HasOne("ListeningPost.Storage.Brands.BrandRow", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_brand_queries_brand_row_brand_id");
                 });
 #pragma warning restore 612, 618
         }

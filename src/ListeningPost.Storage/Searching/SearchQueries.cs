@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using ListeningPost.Core.Posts;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Mentions;
@@ -68,6 +69,49 @@ public sealed class SearchQueries
             row => new SearchCandidate(row.Get<long>("id"), MustMatchAgain: true), cancellationToken, sql.Arguments);
     }
 
+    /// <summary>The stored posts that either of two plans lets through, newest first; the range's brand, order and limit do not count.</summary>
+    public async IAsyncEnumerable<ComparedCandidate> CompareAsync(
+        SearchPlan old, SearchPlan now, TimeZoneInfo zone, SearchRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(old);
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(range);
+        var sql = new SearchSql(await SearchNames.ReadAsync(_db, cancellationToken), zone, postsAlone: true);
+        string inOld = sql.Of(old.Condition);
+        string inNew = sql.Of(now.Condition);
+        string times = $"p.published_at >= {sql.Add(range.Since ?? DateTimeOffset.MinValue)} AND p.published_at < {sql.Add(range.Until ?? DateTimeOffset.MaxValue)}";
+        string text =
+            $"""
+            SELECT p.id, {inOld} AS in_old, {inNew} AS in_new, p.lexeme_reach
+            FROM listening.posts AS p WHERE ({inOld} OR {inNew}) AND {times}
+            ORDER BY p.published_at DESC, p.id DESC
+            """;
+        await foreach (ComparedCandidate candidate in _db.StreamAsync(
+            text,
+            row => new ComparedCandidate(
+                row.Get<long>("id"),
+                row.Get<bool>("in_old"),
+                row.Get<bool>("in_new"),
+                old.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach")),
+                now.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
+            sql.Arguments,
+            cancellationToken))
+        {
+            yield return candidate;
+        }
+    }
+
+    /// <summary>These posts, each with the name of the source that brought it.</summary>
+    public async Task<IReadOnlyDictionary<long, (Post Post, string Source)>> ReadPostsAsync(
+        IReadOnlyCollection<long> ids, CancellationToken cancellationToken) => (await _db.ListAsync(
+            $"""
+            SELECT {StoredPost.Columns}, coalesce(s.name, '') AS source
+            FROM listening.posts AS p LEFT JOIN listening.sources AS s ON s.id = p.source_id WHERE p.id = ANY ($1)
+            """,
+            row => (Id: row.Get<long>("id"), Post: StoredPost.Read(row), Source: row.Get<string>("source")!),
+            cancellationToken,
+            (object)ids.ToArray())).ToDictionary(p => p.Id, p => (p.Post, p.Source));
+
     private static int Told(SearchPlan plan) => (int)(plan.AsksForPlaces ? LexemeReach.Whole : LexemeReach.Words);
 
     /// <summary>How many mentions' lexemes do not tell all: so many more than the limit are asked for.</summary>
@@ -100,3 +144,13 @@ public sealed class SearchQueries
 /// <summary>A mention that a search may have found.</summary>
 /// <param name="MustMatchAgain">Whether only its text can tell.</param>
 public readonly record struct SearchCandidate(long MentionId, bool MustMatchAgain);
+
+/// <summary>A post that one of two queries may have found.</summary>
+/// <param name="InOld">The index lets it through for the old query.</param>
+/// <param name="InNew">The same for the new one.</param>
+/// <param name="OldUnsure">Whether only the text can tell for the old one.</param>
+/// <param name="NewUnsure">The same for the new one.</param>
+public readonly record struct ComparedCandidate(long PostId, bool InOld, bool InNew, bool OldUnsure, bool NewUnsure)
+{
+    public bool MustMatchAgain => (InOld && OldUnsure) || (InNew && NewUnsure);
+}

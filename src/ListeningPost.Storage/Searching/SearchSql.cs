@@ -4,10 +4,13 @@ using ListeningPost.Core.Searching;
 
 namespace ListeningPost.Storage.Searching;
 
-/// <summary>Writes a condition as SQL over <c>mentions AS m</c> and <c>posts AS p</c>, and collects its arguments.</summary>
-internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone)
+/// <summary>Writes a condition as SQL over <c>posts AS p</c>, and <c>mentions AS m</c> unless it is about posts alone, and collects its arguments.</summary>
+internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool postsAlone = false)
 {
     private readonly List<object?> _arguments = [];
+
+    /// <summary>A mention's language is the one that was found where none is stated; listening knows the stated one alone.</summary>
+    private readonly string _about = postsAlone ? "p" : "m";
 
     /// <summary>In order, for <c>$1</c>, <c>$2</c> …</summary>
     public object?[] Arguments => [.. _arguments];
@@ -50,7 +53,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone)
     {
         QueryField.Platform => $"p.platform = {Add(field.Value)}",
         QueryField.Type => $"p.type = {Add(field.Value)}",
-        QueryField.Language => $"lower(split_part(translate(m.language, '_', '-'), '-', 1)) = {Add(field.Value)}",
+        QueryField.Language => $"lower(split_part(translate({_about}.language, '_', '-'), '-', 1)) = {Add(field.Value)}",
         QueryField.Sentiment => $"m.sentiment = {Add(field.Value)}",
         QueryField.Kind => $"m.kind = {Add(field.Value)}",
         QueryField.Story => $"p.story_id = {Add(Number(field.Value))}",
@@ -97,8 +100,8 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone)
     /// <summary>The database tells microseconds, a bound may tell tenths of them.</summary>
     private string OfTimes(FieldNode field)
     {
-        string low = field.From is { } from ? $"m.published_at >= {Add(Rounded(from.Begins(zone), up: true))}" : "true";
-        return field.Until is { } until ? $"({low} AND m.published_at <= {Add(Rounded(until.Ends(zone), up: false))})" : low;
+        string low = field.From is { } from ? $"{_about}.published_at >= {Add(Rounded(from.Begins(zone), up: true))}" : "true";
+        return field.Until is { } until ? $"({low} AND {_about}.published_at <= {Add(Rounded(until.Ends(zone), up: false))})" : low;
     }
 
     private static DateTimeOffset Rounded(DateTimeOffset at, bool up)

@@ -26,6 +26,15 @@ SELECT name, kind, enabled, last_polled_at, CASE WHEN enabled THEN next_poll_at 
        consecutive_failures, last_error, posts_total, mentions_total
 FROM listening.sources;
 
+-- What each brand listened for, since when; which mention was found by which version is mention_queries.
+CREATE VIEW analyst.queries AS
+SELECT b.slug AS brand, q.version, q.query, q.applied_at
+FROM listening.brand_queries AS q
+JOIN listening.brands AS b ON b.id = q.brand_id;
+
+CREATE VIEW analyst.mention_queries AS
+SELECT id AS mention_id, query_version AS version FROM listening.mentions;
+
 -- The role may be missing where we have no right to make it: then its maker grants it.
 DO $$
 BEGIN

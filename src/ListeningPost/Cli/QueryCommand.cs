@@ -12,7 +12,7 @@ namespace ListeningPost.Cli;
 /// <summary><c>query Q</c>: searches the stored mentions.</summary>
 internal static class QueryCommand
 {
-    private static readonly Argument<string> Text = new("Q") { Description = "A search, such as 'owed:true AND platform:reddit'. Every field is allowed." };
+    private static readonly Argument<string?> Text = new("Q") { Description = "A search, such as 'owed:true AND platform:reddit'. Every field is allowed.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string?> BrandName = new("--brand") { Description = "Only this brand's mentions; its time zone counts.", HelpName = "SLUG" };
     private static readonly Option<string?> Since = new("--since") { Description = "Published then or later: a date, a timestamp, or 7d, 24h.", HelpName = "T" };
     private static readonly Option<string?> Until = new("--until") { Description = "Published before; a date counts whole.", HelpName = "T" };
@@ -22,10 +22,19 @@ internal static class QueryCommand
     private static readonly Option<bool> Count = new("--count") { Description = "Print only how many there are." };
     private static readonly Option<string?> Out = new("--out") { Description = "Write to this file instead of stdout.", HelpName = "FILE" };
 
+    private static readonly Option<string[]?> Diff = new("--diff")
+    {
+        Description = "What a change of a brand's query gains and loses on the stored posts, with samples. OLD and NEW are queries, or numbers of the versions of --brand.",
+        HelpName = "OLD NEW",
+        Arity = new ArgumentArity(2, 2),
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     public static Command Create()
     {
         Format.AcceptOnlyFromAmong("table", "csv", "ndjson", "parquet");
-        var command = new Command("query", "Search the stored mentions.") { Text, BrandName, Since, Until, Limit, Sort, Format, Count, Out };
+        var command = new Command("query", "Search the stored mentions.") { Text, BrandName, Since, Until, Limit, Sort, Format, Count, Diff, Out };
+        command.Validators.Add(Validate);
         command.SetAction(RunAsync);
         return command;
     }
@@ -38,6 +47,11 @@ internal static class QueryCommand
         {
             await Console.Error.WriteLineAsync("error: '--format parquet' is not built yet. Write csv or ndjson.");
             return CliErrors.Failed;
+        }
+
+        if (result.GetValue(Diff) is [_, _] sides)
+        {
+            return await CompareAsync(result, configured, sides, format, cancellationToken);
         }
 
         (Query query, SearchRange range) = Read(result, configured.Brands);
@@ -56,8 +70,7 @@ internal static class QueryCommand
 
     private static (Query Query, SearchRange Range) Read(ParseResult result, IReadOnlyList<Brand> brands)
     {
-        string? slug = result.GetValue(BrandName);
-        Brand? brand = slug is null ? null : BrandFactory.Find(brands, slug);
+        Brand? brand = BrandOf(result, brands);
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand?.TimeZone ?? "UTC");
         QueryParse parse = QueryParser.Parse(result.GetValue(Text)!, QueryUse.Search, zone);
         if (parse.Error is { } error)
@@ -72,15 +85,45 @@ internal static class QueryCommand
         }
 
         bool isTable = result.GetValue(Format) == "table" && !result.GetValue(Count);
+        return (parse.Query!, RangeOf(result, brand, zone) with { Limit = result.GetValue(Limit) ?? (isTable ? 50 : null) });
+    }
+
+    private static void Validate(System.CommandLine.Parsing.CommandResult result)
+    {
+        if (result.GetValue(Text) is null == (result.GetResult(Diff) is null))
+        {
+            result.AddError("query takes either a search or --diff OLD NEW.");
+        }
+    }
+
+    private static async Task<int> CompareAsync(
+        ParseResult result, (Settings Settings, IReadOnlyList<Brand> Brands) configured, string[] sides, string format, CancellationToken cancellationToken)
+    {
+        if (format == "csv")
+        {
+            throw new ConfigurationException("--diff is shown as table or ndjson, not csv.");
+        }
+
+        Brand? brand = BrandOf(result, configured.Brands);
+        SearchRange range = RangeOf(result, brand, TimeZoneInfo.FindSystemTimeZoneById(brand?.TimeZone ?? "UTC")) with { Limit = result.GetValue(Limit) };
+        await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
+        await using TextWriter output = result.GetValue(Out) is { } file ? Open(file) : Console.Out;
+        return await QueryDiff.RunAsync(app, sides, brand, range, format, output, cancellationToken);
+    }
+
+    private static Brand? BrandOf(ParseResult result, IReadOnlyList<Brand> brands) =>
+        result.GetValue(BrandName) is { } slug ? BrandFactory.Find(brands, slug) : null;
+
+    private static SearchRange RangeOf(ParseResult result, Brand? brand, TimeZoneInfo zone)
+    {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        return (parse.Query!, new SearchRange
+        return new SearchRange
         {
             Brand = brand?.Slug,
             Since = result.GetValue(Since) is { } since ? Moments.Read("--since", since, zone, now, isEnd: false) : null,
             Until = result.GetValue(Until) is { } until ? Moments.Read("--until", until, zone, now, isEnd: true) : null,
             Order = result.GetValue(Sort),
-            Limit = result.GetValue(Limit) ?? (isTable ? 50 : null),
-        });
+        };
     }
 
     private static async Task WriteAsync(
@@ -111,7 +154,7 @@ internal static class QueryCommand
             + $"{(mention.OwedAnswer ? "owed" : "-"),-4} {row.Presence,-11} {Cut(text, 90)}  {mention.Post.Url}";
     }
 
-    private static string Cut(string text, int most) =>
+    public static string Cut(string text, int most) =>
         text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)] + "…";
 
     private static StreamWriter Open(string file)

@@ -3,6 +3,7 @@ using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
+using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Mentions;
 
 namespace ListeningPost.Collecting;
@@ -11,6 +12,8 @@ namespace ListeningPost.Collecting;
 internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher matcher)
 {
     private readonly Dictionary<string, Brand> _brands = brands.ToDictionary(brand => brand.Slug, StringComparer.Ordinal);
+
+    private readonly Dictionary<string, string> _hashes = brands.ToDictionary(brand => brand.Slug, brand => BrandStore.QueryHash(brand.Query), StringComparer.Ordinal);
 
     /// <param name="posts">As a source brought them.</param>
     /// <param name="source">Its configured name.</param>
@@ -21,7 +24,7 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
         var mentions =
             from match in matcher.Match(post, source)
             where !_brands[match.Key].Mute.Any(muted => muted.Wrote(post))
-            select new FoundMention(match.Key, match.Matched, Enricher.Enrich(post, match.Matched));
+            select new FoundMention(match.Key, match.Matched, Enricher.Enrich(post, match.Matched), _hashes[match.Key]);
         return new CollectedPost(
             post,
             [.. mentions],

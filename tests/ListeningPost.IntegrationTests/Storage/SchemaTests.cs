@@ -1,5 +1,8 @@
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ListeningPost.IntegrationTests.Storage;
 
@@ -30,6 +33,28 @@ public class SchemaTests(PostgresFixture postgres)
         var e = await Assert.ThrowsAsync<DatabaseException>(() => MigrateAsync(services));
 
         Assert.Contains("29991231000000_Future", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_of_the_first_version_with_its_views_becomes_one_of_this_version()
+    {
+        string database = await postgres.CreateEmptyDatabaseAsync();
+        await using ServiceProvider services = Services(database);
+        await using (ListeningPostDbContext db = await services.GetRequiredService<IDbContextFactory<ListeningPostDbContext>>().CreateDbContextAsync(Token))
+        {
+            await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First(), Token);
+        }
+
+        await Sql.RunAsync(
+            database,
+            """
+            create schema analyst; create view analyst.mentions as select * from listening.mentions; create view analyst.posts as select * from listening.posts;
+            insert into listening.schema_state (id, fingerprint) values (1, 'of the first version')
+            """);
+
+        Assert.True(await MigrateAsync(services));
+
+        Assert.Equal(0L, await Sql.ReadAsync(database, "select count(*) from analyst.mentions where owed_answer"));
     }
 
     [Theory]

@@ -55,6 +55,7 @@ public class DependencyTests
         ["Documents"] = ["Core.*"],
         ["Deliveries"] = ["Documents", "Storage.Deliveries"],
         ["Digests"] = ["Core.*", "Documents", "Deliveries", "Storage.*"],
+        ["Api"] = ["Core.*", "Storage.*", "Searching"],
         ["Pages"] = ["Core.*", "Documents", "Digests", "Storage.*"],
         [""] = ["*"],
         ["Cli"] = ["*"],

@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ListeningPost.Api;
+
+/// <summary>Lets in who has a key, where there are keys: all but <c>/health</c> asks for one.</summary>
+internal static class ApiKeys
+{
+    private const string Bearer = "Bearer ";
+    private const string Basic = "Basic ";
+
+    /// <summary>Asks for <c>Authorization: Bearer KEY</c> (RFC 6750); a browser may send the key as the password of any name (RFC 7617).</summary>
+    /// <param name="keys">None: everybody who reaches the address, which is then a loopback one.</param>
+    public static void UseApiKeys(this IApplicationBuilder app, IReadOnlyList<string> keys)
+    {
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        byte[][] hashes = [.. keys.Select(Hash)];
+        app.Use(next => context =>
+            context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || IsKnown(Given(context.Request), hashes)
+                ? next(context)
+                : RefuseAsync(context));
+    }
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        context.Response.Headers.WWWAuthenticate = new[] { "Bearer", "Basic realm=\"ListeningPost\", charset=\"UTF-8\"" };
+        return Problems.WriteAsync(
+            context, StatusCodes.Status401Unauthorized, "A key is needed", "Send 'Authorization: Bearer KEY' with one of the keys of Web.ApiKeys.");
+    }
+
+    private static string? Given(HttpRequest request)
+    {
+        string given = request.Headers.Authorization.ToString();
+        if (given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+        {
+            return given[Bearer.Length..].Trim();
+        }
+
+        Span<byte> decoded = stackalloc byte[1_024];
+        bool isBasic = given.StartsWith(Basic, StringComparison.OrdinalIgnoreCase)
+            && Convert.TryFromBase64String(given[Basic.Length..].Trim(), decoded, out int length)
+            && (decoded = decoded[..length]).Length > 0;
+        string pair = isBasic ? Encoding.UTF8.GetString(decoded) : "";
+        return pair.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? pair[(colon + 1)..] : null;
+    }
+
+    /// <summary>In the same time whatever was given.</summary>
+    private static bool IsKnown(string? key, byte[][] hashes)
+    {
+        byte[] hash = Hash(key ?? "");
+        bool isKnown = false;
+        foreach (byte[] known in hashes)
+        {
+            isKnown |= CryptographicOperations.FixedTimeEquals(known, hash);
+        }
+
+        return isKnown && key is { Length: > 0 };
+    }
+
+    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+}

@@ -1,0 +1,34 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ListeningPost.Api;
+
+/// <summary>Answers of the API: JSON, and errors as RFC 9457 problem details.</summary>
+internal static class Problems
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <param name="more">Members beside the standard ones.</param>
+    public static Task WriteAsync(HttpContext context, int status, string title, string detail, JsonObject? more = null)
+    {
+        var problem = new JsonObject { ["type"] = "about:blank", ["title"] = title, ["status"] = status, ["detail"] = detail };
+        foreach ((string name, JsonNode? value) in more ?? [])
+        {
+            problem[name] = value?.DeepClone();
+        }
+
+        context.Response.StatusCode = status;
+        return SendAsync(context, problem, "application/problem+json");
+    }
+
+    public static Task WriteJsonAsync(HttpContext context, JsonObject answer) => SendAsync(context, answer, "application/json");
+
+    private static Task SendAsync(HttpContext context, JsonObject answer, string type)
+    {
+        context.Response.ContentType = type;
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return context.Response.WriteAsync(answer.ToJsonString(Readable), context.RequestAborted);
+    }
+}

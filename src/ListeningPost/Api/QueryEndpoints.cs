@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
+using ListeningPost.Core.Searching;
+
+namespace ListeningPost.Api;
+
+/// <summary>What a query means, for the workbench and other editors.</summary>
+internal static class QueryEndpoints
+{
+    /// <summary>A query has 16,384 characters at most; a text to try it on may be longer.</summary>
+    private const int MaxBody = 1 << 20;
+
+    /// <summary>Adds <c>POST /api/v1/query/explain</c>.</summary>
+    public static IEndpointRouteBuilder MapQueries(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/v1/query/explain", ExplainAsync);
+        return routes;
+    }
+
+    /// <summary>
+    /// Takes <c>{ "query": …, "search": false, "text": null }</c>. Answers with the tree, or with a problem (RFC 9457) that
+    /// has the error's code, offset (UTF-16 units from 0), line and column (from 1).
+    /// </summary>
+    private static async Task ExplainAsync(HttpContext context)
+    {
+        if (await ReadAsync(context) is not { } asked)
+        {
+            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "The request can't be read", "Send JSON like { \"query\": \"acme AND recall\" }.");
+            return;
+        }
+
+        QueryUse use = asked.Search ? QueryUse.Search : QueryUse.Brand;
+        QueryParse parse = QueryParser.Parse(asked.Query, use);
+        if (parse.Error is { } error)
+        {
+            JsonObject place = Told(error);
+            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "The query is wrong", error.Message, new JsonObject
+            {
+                ["code"] = error.Code,
+                ["offset"] = error.Offset,
+                ["line"] = error.Line,
+                ["column"] = error.Column,
+                ["error"] = place,
+            });
+            return;
+        }
+
+        await Problems.WriteJsonAsync(context, Explained(parse.Query!, parse.Warnings, asked.Text));
+    }
+
+    private static JsonObject Explained(Query query, IReadOnlyList<QueryProblem> warnings, string? text)
+    {
+        SearchPlan plan = SearchPlan.Of(query);
+        var told = new JsonObject
+        {
+            ["query"] = query.Text,
+            ["normalized"] = query.Tree.ToString(),
+            ["tree"] = QueryTreeJson.Of(query.Tree),
+            ["text"] = QueryTree.Show(query.Tree),
+            ["warnings"] = new JsonArray([.. warnings.Select(Told)]),
+            ["search_terms"] = new JsonArray([.. query.DeriveSearchTerms().Select(term => JsonValue.Create(term))]),
+            ["index"] = plan.IsExact ? "exact" : plan.Condition is SearchCondition.Everything ? "none" : "reads again",
+        };
+        if (text is not null)
+        {
+            var post = new Post { Platform = Platforms.Web, NativeId = "", Text = text };
+            IReadOnlyList<QueryMatch> matches = new QueryMatcher([new("", query)]).Match(post, source: "");
+            told["matches"] = matches.Count > 0;
+            told["matched"] = new JsonArray([.. matches.SelectMany(m => m.Matched).Select(word => JsonValue.Create(word))]);
+        }
+
+        return told;
+    }
+
+    private static JsonObject Told(QueryProblem problem) => new()
+    {
+        ["code"] = problem.Code,
+        ["message"] = problem.Message,
+        ["offset"] = problem.Offset,
+        ["line"] = problem.Line,
+        ["column"] = problem.Column,
+    };
+
+    private static async Task<Asked?> ReadAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength > MaxBody)
+        {
+            return null;
+        }
+
+        context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = MaxBody;
+        try
+        {
+            JsonNode? body = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+            return body is JsonObject asked && asked["query"]?.GetValue<string>() is { } query
+                ? new Asked(query, asked["search"]?.GetValue<bool>() ?? false, asked["text"]?.GetValue<string>())
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or BadHttpRequestException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Asked(string Query, bool Search, string? Text);
+}
