@@ -1,6 +1,6 @@
 using System.CommandLine;
-using ListeningPost.Cli;
 using ListeningPost.Api;
+using ListeningPost.Cli;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
