@@ -43,6 +43,29 @@ public static class Coverage
         return new PollCount(before.Heard + made.Count(poll => poll.Ok), before.Expected + made.Length + missed);
     }
 
+    /// <summary>Of a stream: hours of the period that were heard, over its hours. What was sent again after a break was heard.</summary>
+    /// <param name="spans">What was heard whole; they may overlap.</param>
+    /// <param name="start">The period's start.</param>
+    /// <param name="end">Its end, excluded; not after the cut-off.</param>
+    public static PollCount CountStream(IReadOnlyList<HeardSpan> spans, DateTimeOffset start, DateTimeOffset end)
+    {
+        ArgumentNullException.ThrowIfNull(spans);
+        TimeSpan heard = TimeSpan.Zero;
+        DateTimeOffset counted = start;
+        foreach (HeardSpan span in spans.OrderBy(s => s.From))
+        {
+            DateTimeOffset from = span.From > counted ? span.From : counted;
+            DateTimeOffset to = span.To < end ? span.To : end;
+            if (to > from)
+            {
+                heard += to - from;
+                counted = to;
+            }
+        }
+
+        return new PollCount(heard.TotalHours, end > start ? (end - start).TotalHours : 0);
+    }
+
     /// <summary>In polls of the usual interval; a source without any interval counts its time as one poll an hour.</summary>
     private static PollCount BeforeFirst(PollMark? first, DateTimeOffset start, DateTimeOffset end)
     {
@@ -72,6 +95,9 @@ public static class Coverage
 /// <param name="ReachedBackTo">How far back its answer reached.</param>
 /// <param name="Interval">Time between polls when it was due; zero: not known.</param>
 public sealed record PollMark(DateTimeOffset? DueAt, DateTimeOffset StartedAt, bool Ok, DateTimeOffset? ReachedBackTo, TimeSpan Interval);
+
+/// <summary>A stretch of a stream that was heard whole.</summary>
+public readonly record struct HeardSpan(DateTimeOffset From, DateTimeOffset To);
 
 /// <summary>Polls heard, and polls that should have been.</summary>
 public readonly record struct PollCount(double Heard, double Expected)

@@ -37,6 +37,12 @@ public sealed record PollResult
 
     /// <summary>A stretch of time that can no longer be heard, because the host did not keep it; reported, never passed over in silence.</summary>
     public SourceGap? Gap { get; init; }
+
+    /// <summary>Of a stream: all that was published until then has been heard, UTC, but for what lies in a <see cref="Gap"/>. Null: it can't be said.</summary>
+    public DateTimeOffset? HeardTo { get; init; }
+
+    /// <summary>What became known of the source itself, one line for its log: that it moved, to where. Null: nothing.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>What was published in between was not heard, and will not be.</summary>

@@ -78,6 +78,7 @@ internal sealed class JetstreamBatch(long? startedAt)
             Cursor = _cursor == 0 ? null : _cursor.ToString(CultureInfo.InvariantCulture),
             More = more,
             Gap = _gap,
+            HeardTo = _cursor == 0 ? null : HeardTo,
             ReachedBackTo = _firstEver is { } first ? Instant(first) : null,
         };
         _posts.Clear();

@@ -38,7 +38,7 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
         (HttpAnswer answer, cursor) = await AskAsync(cursor, request.Now, cancellationToken);
         if (answer.NotModified)
         {
-            return new PollResult { NotModified = true, Cursor = Moved(cursor, answer).ToString(), NotBefore = Clamped(answer.FreshFor) };
+            return Unchanged(Moved(cursor, answer), cursor, answer);
         }
 
         string hash = Convert.ToHexStringLower(SHA256.HashData(answer.Body));
@@ -48,7 +48,7 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
             Feed feed = FeedReader.Read(answer.Body, answer.ContentType, answer.Uri);
             if (feed.Format != FeedFormat.Html)
             {
-                return Result(feed, answer, Seen(cursor, answer, hash, request.Now), request.Now);
+                return Result(feed, answer, Seen(cursor, answer, hash, request.Now), request.Now) with { Note = NoteOf(cursor, Seen(cursor, answer, hash, request.Now)) };
             }
 
             found = Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri) is [var first, ..] && cursor.Address is null
@@ -57,7 +57,7 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
         }
 
         return found is null
-            ? new PollResult { NotModified = true, Cursor = Seen(cursor, answer, hash, request.Now).ToString(), NotBefore = Clamped(answer.FreshFor) }
+            ? Unchanged(Seen(cursor, answer, hash, request.Now), cursor, answer)
             : await FollowAsync(found, request.Now, cancellationToken);
     }
 
@@ -103,6 +103,22 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
             ReachedBackTo = posts.Min(post => post.PublishedAt),
         };
     }
+
+    private static PollResult Unchanged(RssCursor cursor, RssCursor before, HttpAnswer answer) => new()
+    {
+        NotModified = true,
+        Cursor = cursor.ToString(),
+        NotBefore = Clamped(answer.FreshFor),
+        Note = NoteOf(before, cursor),
+    };
+
+    /// <summary>A move, the first time that it is seen, and when it is believed.</summary>
+    private static string? NoteOf(RssCursor before, RssCursor now) => now switch
+    {
+        { Address: { } address } when address != before.Address => $"moved to {SafeUrl.Of(address)}: seen {BelievedAfter} times, asked there from now on",
+        { MovedTo: { } target, Sightings: 1 } => $"says that it moved for good to {SafeUrl.Of(target)}: believed when seen {BelievedAfter} times",
+        _ => null,
+    };
 
     private static RssCursor Seen(RssCursor cursor, HttpAnswer answer, string hash, DateTimeOffset now) => Moved(cursor, answer) with
     {

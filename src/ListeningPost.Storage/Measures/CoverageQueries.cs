@@ -12,7 +12,8 @@ public sealed class CoverageQueries
         """
         SELECT s.id, s.name, s.kind, s.next_poll_at, s.last_error,
                coalesce((SELECT sum(p.added) FROM listening.polls AS p
-                   WHERE p.source_id = s.id AND p.started_at > $1 - interval '28 days' AND p.started_at < $2), 0)::float8 AS added
+                   WHERE p.source_id = s.id AND p.started_at > $1 - interval '28 days' AND p.started_at < $2), 0)::float8 AS added,
+               EXISTS (SELECT FROM listening.stream_spans AS h WHERE h.source_id = s.id) AS is_stream
         FROM listening.sources AS s WHERE s.enabled ORDER BY s.name
         """;
 
@@ -45,12 +46,19 @@ public sealed class CoverageQueries
         var sources = await _db.ListAsync(
             Sources,
             row => (Id: row.Get<int>("id"), Name: row.Get<string>("name")!, Kind: row.Get<string>("kind")!,
-                Due: row.At("next_poll_at"), Error: row.Get<string>("last_error"), Added: row.Get<double>("added")),
+                Due: row.At("next_poll_at"), Error: row.Get<string>("last_error"), Added: row.Get<double>("added"),
+                IsStream: row.Get<bool>("is_stream")),
             cancellationToken, start, until);
 
         List<SourceHearing> hearings = [];
         foreach (var source in sources)
         {
+            if (source.IsStream)
+            {
+                hearings.Add(await StreamAsync(source.Id, source.Name, source.Kind, start, until, cancellationToken));
+                continue;
+            }
+
             List<Poll> polls = await _db.ListAsync(Polls, ReadPoll, cancellationToken, source.Id, start, until);
             PollCount count = Coverage.Count(
                 [.. polls.Select(p => p.Mark)], polls.FirstOrDefault()?.Mark, source.Due, start, until);
@@ -58,6 +66,14 @@ public sealed class CoverageQueries
         }
 
         return new Hearing(hearings);
+    }
+
+    private async Task<SourceHearing> StreamAsync(
+        int id, string name, string kind, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        List<HeardSpan> spans = await _db.ListAsync(StreamCoverage.Spans, StreamCoverage.Read, cancellationToken, start, until, id);
+        double weight = 1 + (await _db.ListAsync(StreamCoverage.Usual, row => row.Get<long>("posts"), cancellationToken, start, until, id))[0];
+        return new SourceHearing(name, kind, Coverage.CountStream(spans, start, until), weight, StreamCoverage.Blind(spans, start, until));
     }
 
     /// <summary>From a failed poll (or the one before it that succeeded) to the next that succeeds.</summary>

@@ -36,12 +36,20 @@ public sealed class DailyCoverage
                 row.At("due_at"), row.Get<DateTimeOffset>("started_at"), row.Get<bool>("ok"), row.At("reached_back_to"), row.Get<TimeSpan>("interval"))),
             cancellationToken, periods[0].Start, Earlier(periods[^1].End, asOf));
         var bySource = polls.ToLookup(p => p.Source);
+        var spans = (await _db.ListAsync(
+            StreamCoverage.Spans, row => (Source: row.Get<int>("source_id"), Span: StreamCoverage.Read(row)), cancellationToken,
+            DateTimeOffset.MinValue, Earlier(periods[^1].End, asOf), (int?)null)).ToLookup(s => s.Source, s => s.Span);
         return
         [
             .. periods.Select(period => Share(due.Select(source =>
             {
                 PollMark[] marks = [.. bySource[source.Id].Select(p => p.Mark)];
                 DateTimeOffset end = Earlier(period.End, asOf);
+                if (spans.Contains(source.Id))
+                {
+                    return (Coverage.CountStream([.. spans[source.Id]], period.Start, end), 1.0);
+                }
+
                 PollCount count = Coverage.Count(
                     [.. marks.Where(m => m.StartedAt >= period.Start)], marks.Length > 0 ? marks[0] : null, source.Due, period.Start, end);
                 return (count, 1.0 + bySource[source.Id].Sum(p => p.Added));

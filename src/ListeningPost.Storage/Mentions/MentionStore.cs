@@ -30,8 +30,10 @@ public sealed class MentionStore
         }
         catch (Exception e) when (DatabaseFailures.IsAboutValues(e) && posts.Count > 0)
         {
-            Saved before = await SaveApartAsync(saving, posts, e, cancellationToken);
-            return await SaveAsync(saving, [], before, cancellationToken);
+            Saved before = await SaveAsync(saving with { Poll = null, Thread = null }, [], Saved.Nothing, cancellationToken);
+            Saving rest = saving with { Erased = null };
+            before += await SaveApartAsync(rest, posts, e, cancellationToken);
+            return await SaveAsync(rest, [], before, cancellationToken);
         }
     }
 
@@ -68,7 +70,8 @@ public sealed class MentionStore
             {
                 await HoldAsync(connection, saving, cancellationToken);
                 DateTimeOffset stamp = await CutOff.StampAsync(connection, cancellationToken);
-                Saved saved = before + await PostWriter.WriteAsync(connection, saving, posts, stamp, cancellationToken);
+                int erased = saving.Erased is { } erasure ? await PostEraser.EraseAsync(connection, erasure, cancellationToken) : 0;
+                Saved saved = before + (Saved.Nothing with { Erased = erased }) + await PostWriter.WriteAsync(connection, saving, posts, stamp, cancellationToken);
                 await StepAsync(connection, saving, saved, cancellationToken);
                 await StoryWriter.WriteAsync(connection, posts, cancellationToken);
                 return saved;
@@ -116,11 +119,16 @@ public sealed class MentionStore
             throw new LeaseLostException($"source {lease.Name}");
         }
 
+        if (poll.Stream is { } stream)
+        {
+            await StreamSpans.WriteAsync(connection, lease, stream, cancellationToken);
+        }
+
         if (poll.End?.Invoke(saved) is { } end)
         {
             await connection.ExecuteAsync(
                 SourceStatements.End, cancellationToken, lease.Id, lease.Fence, end.NextPollIn, end.Interval, lease.DueAt,
-                lease.TakenAt, lease.Forced, end.Posts, end.Added, end.Mentions, end.Skipped, end.ReachedBackTo, lease.Interval);
+                lease.TakenAt, lease.Forced, end.Posts, end.Added, end.Mentions, end.Skipped, end.ReachedBackTo, lease.Interval, end.Note);
         }
     }
 

@@ -110,6 +110,9 @@ internal sealed class PostRowConfiguration : IEntityTypeConfiguration<PostRow>
         builder.HasIndex(p => p.LexemeReach).HasFilter("lexeme_reach > 0");
         builder.Property(p => p.LexemeReach).HasDefaultValue((short)2);
 
+        // Which posts are an account's, that is to be forgotten?
+        builder.HasIndex(p => p.AuthorId).HasFilter("author_id IS NOT NULL");
+
         // Which posts were collected since?
         builder.HasIndex(p => p.CollectedAt).HasMethod("brin");
     }

@@ -124,6 +124,14 @@ internal static class PostStatements
         ON CONFLICT DO NOTHING
         """;
 
+    /// <summary>$1 post ids, $2 brand slugs: mentions that the brands' present queries found, and find no more.</summary>
+    public const string Unmention =
+        """
+        DELETE FROM listening.mentions AS m
+        USING unnest($1::bigint[], $2::text[]) AS i (post_id, brand) JOIN listening.brands AS b ON b.slug = i.brand
+        WHERE m.post_id = i.post_id AND m.brand_id = b.id AND m.query_version = b.query_version
+        """;
+
     /// <summary>
     /// $1 post ids, $2 brand slugs, $3 published, $4 matched, $5 languages, $6 sentiments, $7 scores, $8 kinds, $9 why,
     /// $10 whether the post was edited, $11 hashes of the queries, $12 stamp. The post ids of new mentions; those of edited posts are worked out anew.

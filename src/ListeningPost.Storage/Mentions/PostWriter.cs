@@ -16,7 +16,7 @@ internal static class PostWriter
         NpgsqlConnection connection, Saving saving, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
         await FindAsync(connection, posts, cancellationToken);
-        posts.RemoveAll(post => post.IsSuppressed);
+        posts.RemoveAll(post => post.IsSuppressed || (saving.MentionsOnly && post.Id == 0 && post.Collected.Mentions.Count == 0));
         if (posts.Count == 0)
         {
             return Saved.Nothing;
@@ -31,6 +31,7 @@ internal static class PostWriter
             PostStatements.Sources, cancellationToken, posts.Select(post => post.Id).ToArray(), saving.SourceId, stamp,
             posts.Select(post => post.Post.ThreadKey).ToArray());
         await WriteVoicesAsync(connection, posts, cancellationToken);
+        await UnmentionAsync(connection, posts.FindAll(post => post.IsEdited), cancellationToken);
         HashSet<long> mentioned = [.. await WriteMentionsAsync(connection, posts, stamp, cancellationToken)];
         var stirred = posts.Where(post => post.IsNew || post.HasMoved || mentioned.Contains(post.Id))
             .Select(post => post.ConversationId).Distinct().ToArray();
@@ -166,6 +167,16 @@ internal static class PostWriter
         return voices.Length == 0 ? Task.CompletedTask : connection.ExecuteAsync(
             PostStatements.Voices, cancellationToken, voices.Select(v => v.Id).ToArray(), voices.Select(v => v.Brand).ToArray(),
             voices.Select(v => v.Voice).ToArray());
+    }
+
+    /// <summary>An edited post that a brand's present query no longer matches is no mention of it any more.</summary>
+    private static Task UnmentionAsync(NpgsqlConnection connection, List<SavingPost> edited, CancellationToken cancellationToken)
+    {
+        var gone = edited.SelectMany(
+            post => post.Collected.Voices.Keys.Except(post.Collected.Mentions.Select(m => m.Brand), StringComparer.Ordinal),
+            (post, brand) => (post.Id, Brand: brand)).ToArray();
+        return gone.Length == 0 ? Task.CompletedTask : connection.ExecuteAsync(
+            PostStatements.Unmention, cancellationToken, gone.Select(g => g.Id).ToArray(), gone.Select(g => g.Brand).ToArray());
     }
 
     private static async Task<List<long>> WriteMentionsAsync(

@@ -11,6 +11,12 @@ public sealed record Saving
 
     public required IReadOnlyList<CollectedPost> Posts { get; init; }
 
+    /// <summary>Whether posts without a mention are left out, unless they are stored already: of a stream, which brings everybody's.</summary>
+    public bool MentionsOnly { get; init; }
+
+    /// <summary>What is erased before the posts are stored; null: nothing.</summary>
+    public Erasure? Erased { get; init; }
+
     /// <summary>Whether the source can fetch threads: those of mentions are then due at once.</summary>
     public bool FollowsThreads { get; init; }
 
@@ -25,7 +31,24 @@ public sealed record Saving
 /// <param name="Lease">The lease it was made under.</param>
 /// <param name="Cursor">Stored together with the posts.</param>
 /// <param name="End">Null when the poll goes on; otherwise what to write down, told what this answer added.</param>
-public sealed record PollStep(SourceLease Lease, string? Cursor, Func<Saved, PollEnd>? End);
+public sealed record PollStep(SourceLease Lease, string? Cursor, Func<Saved, PollEnd>? End)
+{
+    /// <summary>What of a stream has been heard with this answer; null: the source is no stream.</summary>
+    public StreamStep? Stream { get; init; }
+}
+
+/// <summary>How far a stream has been heard.</summary>
+/// <param name="HeardFrom">Since when, where nothing was heard before, or the last heard time is a gap's begin.</param>
+/// <param name="HeardTo">All until then.</param>
+/// <param name="IsGap">Whether nothing was heard between what was heard before and <paramref name="HeardFrom"/>.</param>
+/// <param name="IsLive">Whether it goes on: then the source has succeeded with each answer.</param>
+public sealed record StreamStep(DateTimeOffset HeardFrom, DateTimeOffset HeardTo, bool IsGap, bool IsLive);
+
+/// <summary>What its authors, or the platform, took back.</summary>
+/// <param name="Platform">Where.</param>
+/// <param name="NativeIds">Of posts.</param>
+/// <param name="AuthorIds">Lasting ids of accounts, of which all posts go.</param>
+public sealed record Erasure(string Platform, IReadOnlyList<string> NativeIds, IReadOnlyList<string> AuthorIds);
 
 /// <summary>A thread that was fetched.</summary>
 /// <param name="Lease">The lease it was made under.</param>
@@ -40,11 +63,17 @@ public sealed record ThreadStep(ThreadLease Lease, bool Complete, Func<TimeSpan,
 /// <param name="Quarantined">Posts that the database would not take.</param>
 public sealed record Saved(int Added, int Edited, int Mentions, int Quarantined)
 {
+    /// <summary>Stored posts that were erased.</summary>
+    public int Erased { get; init; }
+
     public static Saved Nothing { get; } = new(0, 0, 0, 0);
 
     public static Saved operator +(Saved left, Saved right) => new(
         left.Added + right.Added,
         left.Edited + right.Edited,
         left.Mentions + right.Mentions,
-        left.Quarantined + right.Quarantined);
+        left.Quarantined + right.Quarantined)
+    {
+        Erased = left.Erased + right.Erased,
+    };
 }

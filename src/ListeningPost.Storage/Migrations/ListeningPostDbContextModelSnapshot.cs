@@ -841,6 +841,10 @@ namespace ListeningPost.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_posts");
 
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_posts_author_id")
+                        .HasFilter("author_id IS NOT NULL");
+
                     b.HasIndex("CollectedAt")
                         .HasDatabaseName("ix_posts_collected_at");
 
@@ -1046,6 +1050,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("mentions");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
                     b.Property<bool>("Ok")
                         .HasColumnType("boolean")
                         .HasColumnName("ok");
@@ -1204,6 +1212,26 @@ namespace ListeningPost.Storage.Migrations
                         .HasFilter("enabled");
 
                     b.ToTable("sources", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Sources.StreamSpanRow", b =>
+                {
+                    b.Property<int>("SourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_id");
+
+                    b.Property<DateTimeOffset>("HeardFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_from");
+
+                    b.Property<DateTimeOffset>("HeardTo")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_to");
+
+                    b.HasKey("SourceId", "HeardFrom")
+                        .HasName("pk_stream_spans");
+
+                    b.ToTable("stream_spans", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Brands.BrandAccountRow", b =>

@@ -20,6 +20,9 @@ public sealed record PollEnd
     public int Skipped { get; init; }
 
     public DateTimeOffset? ReachedBackTo { get; init; }
+
+    /// <summary>What became known of the source itself; null: nothing.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>How a poll that failed is written down, and when it is tried again.</summary>

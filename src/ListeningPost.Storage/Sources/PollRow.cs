@@ -40,6 +40,9 @@ internal sealed class PollRow
     public string? Failure { get; set; }
 
     public string? Error { get; set; }
+
+    /// <summary>What became known of the source itself: that it moved, to where.</summary>
+    public string? Note { get; set; }
 }
 
 internal sealed class PollRowConfiguration : IEntityTypeConfiguration<PollRow>

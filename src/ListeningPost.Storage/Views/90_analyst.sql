@@ -35,6 +35,34 @@ JOIN listening.brands AS b ON b.id = q.brand_id;
 CREATE VIEW analyst.mention_queries AS
 SELECT id AS mention_id, query_version AS version FROM listening.mentions;
 
+-- A source's story: what the log of its polls and of what was heard of a stream tells, latest last.
+CREATE VIEW analyst.source_events AS
+WITH told AS (
+    SELECT p.source_id, p.started_at, p.ok, p.failure, p.error, p.note, p.reached_back_to, p.id,
+           lag(p.ok) OVER w AS was_ok, lag(p.failure) OVER w AS was_failure
+    FROM listening.polls AS p
+    WINDOW w AS (PARTITION BY p.source_id ORDER BY p.started_at, p.id)),
+heard AS (
+    SELECT h.*, lag(h.heard_to) OVER (PARTITION BY h.source_id ORDER BY h.heard_from) AS heard_before FROM listening.stream_spans AS h)
+SELECT s.name AS source, e.at, e.event, e.detail
+FROM (
+    SELECT source_id, started_at AS at, 'first_poll' AS event,
+           CASE WHEN reached_back_to IS NOT NULL THEN 'heard back to ' || to_char(reached_back_to AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') END AS detail
+    FROM told WHERE was_ok IS NULL
+    UNION ALL
+    SELECT source_id, started_at, CASE WHEN failure = 'Gone' THEN 'gone' ELSE 'failing' END, failure || ': ' || error
+    FROM told WHERE NOT ok AND (was_ok IS DISTINCT FROM false OR was_failure IS DISTINCT FROM failure)
+    UNION ALL
+    SELECT source_id, started_at, 'recovered', 'after ' || was_failure
+    FROM told WHERE ok AND NOT was_ok
+    UNION ALL
+    SELECT source_id, started_at, 'moved', note FROM told WHERE note IS NOT NULL
+    UNION ALL
+    SELECT source_id, heard_from, CASE WHEN heard_before IS NULL THEN 'first_heard' ELSE 'gap' END,
+           CASE WHEN heard_before IS NOT NULL THEN 'not heard since ' || to_char(heard_before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') END
+    FROM heard) AS e
+JOIN listening.sources AS s ON s.id = e.source_id;
+
 -- The role may be missing where we have no right to make it: then its maker grants it.
 DO $$
 BEGIN

@@ -13,7 +13,10 @@ internal sealed class CollectingLines
 
     public void Polled(string source, PollTally tally) => Say(
         $"{source}: {Count(tally.Added, "new post")}, {Count(tally.Mentions, "mention")}"
-        + (tally.Skipped > 0 ? $", {tally.Skipped} skipped" : ""));
+        + (tally.Skipped > 0 ? $", {tally.Skipped} skipped" : "")
+        + (tally.Erased > 0 ? $", {tally.Erased} taken back by their authors" : "")
+        + (tally.Interruption is { } why ? $"; the rest later: {why.Message}" : "")
+        + (tally.Note is { } note ? $"; {note}" : ""));
 
     public void Followed(string source, ThreadTally tally)
     {

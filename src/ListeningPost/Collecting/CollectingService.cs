@@ -1,3 +1,4 @@
+using ListeningPost.Core.Sources;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Sources;
@@ -18,6 +19,9 @@ internal sealed partial class CollectingService(
 {
     private const int HostsAtOnce = 16;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    /// <summary>Streams that are listened to, by name; the loop's own.</summary>
+    private readonly Dictionary<string, Task> _streams = new(StringComparer.Ordinal);
 
     /// <summary>The turn that was given to each host last; the loop's own.</summary>
     private readonly Dictionary<string, Task> _turns = new(StringComparer.OrdinalIgnoreCase);
@@ -47,7 +51,7 @@ internal sealed partial class CollectingService(
             }
         }
 
-        await Task.WhenAll(_turns.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_turns.Values.Concat(_streams.Values)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task StartDueAsync(CancellationToken stoppingToken)
@@ -59,7 +63,24 @@ internal sealed partial class CollectingService(
         HashSet<string> polls = [.. due.Where(source => source.NotBefore is null).Select(source => source.Name)];
         foreach (string name in polls.Concat(following).Distinct(StringComparer.Ordinal))
         {
-            Start(able.First(source => source.Name == name), polls.Contains(name), stoppingToken);
+            ConfiguredSource source = able.First(source => source.Name == name);
+            if (source.Source is IStreamSource stream)
+            {
+                Listen(source, stream, stoppingToken);
+            }
+            else
+            {
+                Start(source, polls.Contains(name), stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>A stream is listened to beside all turns, until it breaks; then it is due again after a pause.</summary>
+    private void Listen(ConfiguredSource source, IStreamSource stream, CancellationToken stoppingToken)
+    {
+        if (!_streams.TryGetValue(source.Name, out Task? listening) || listening.IsCompleted)
+        {
+            _streams[source.Name] = Task.Run(() => worker.ListenAsync(source, stream, stoppingToken), CancellationToken.None);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class MentionPipeline(
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
 
     /// <summary>Polls a source to its end, one bounded answer after the other, each stored before the next is asked for.</summary>
+    /// <returns>What it came to. A source whose budget is spent after some answers has answered: the rest is its next turn's.</returns>
     /// <exception cref="SourceException">An answer could not be had; those before it are stored.</exception>
     /// <exception cref="LeaseLostException">Another worker has taken the source over.</exception>
     public async Task<PollTally> RunAsync(ConfiguredSource source, SourceLease lease, CancellationToken cancellationToken)
@@ -22,21 +23,24 @@ internal sealed class MentionPipeline(
         PollResult answer;
         do
         {
-            answer = await source.Source.PollAsync(Request(cursor), cancellationToken);
+            try
+            {
+                answer = await source.Source.PollAsync(Request(cursor), cancellationToken);
+            }
+            catch (SourceException e) when (tally.Answers > 0 && e.Failure == SourceFailure.RateLimited)
+            {
+                tally.Interrupt(e);
+                answer = new PollResult { Cursor = cursor, NotBefore = e.RetryAfter ?? PollPace.Shortest };
+            }
+
             if (answer.More && answer.Cursor == cursor)
             {
                 throw Stuck(source);
             }
 
             tally.Heard(answer);
-            var saving = new Saving
-            {
-                SourceId = lease.Id,
-                Posts = Kept(source, finder.Find(answer.Posts, source.Name)),
-                FollowsThreads = source.Source is IThreadSource,
-                Poll = new PollStep(lease, answer.Cursor, answer.More ? null : saved => End(source, lease, answer, tally.With(saved))),
-            };
-            tally.Stored(await patience.RunAsync(token => store.SaveAsync(saving, token), cancellationToken));
+            Func<Saved, PollEnd>? end = answer.More ? null : saved => End(source, lease, answer, tally.With(saved));
+            await StoreAsync(source, lease, cursor, answer, end, tally, cancellationToken);
             cursor = answer.Cursor;
         }
         while (answer.More);
@@ -44,9 +48,48 @@ internal sealed class MentionPipeline(
         return tally;
     }
 
-    // A stream brings everybody's posts: only those with a mention are stored.
-    private static IReadOnlyList<CollectedPost> Kept(ConfiguredSource source, IReadOnlyList<CollectedPost> posts) =>
-        source.Source is IStreamSource ? [.. posts.Where(post => post.Mentions.Count > 0)] : posts;
+    /// <summary>Listens to a stream for as long as it goes on, each batch stored before the next is taken.</summary>
+    /// <param name="tally">What it came to so far, whatever ends it.</param>
+    /// <exception cref="SourceException">The stream ended, as it always does; what came before is stored.</exception>
+    /// <exception cref="LeaseLostException">Another worker has taken the source over.</exception>
+    public async Task ListenAsync(ConfiguredSource source, IStreamSource stream, SourceLease lease, PollTally tally, CancellationToken cancellationToken)
+    {
+        string? cursor = lease.Cursor;
+        await foreach (PollResult batch in stream.ListenAsync(Request(cursor), cancellationToken))
+        {
+            tally.Heard(batch);
+            await StoreAsync(source, lease, cursor, batch, end: null, tally, cancellationToken);
+            cursor = batch.Cursor;
+        }
+    }
+
+    private async Task StoreAsync(
+        ConfiguredSource source, SourceLease lease, string? before, PollResult answer, Func<Saved, PollEnd>? end, PollTally tally, CancellationToken cancellationToken)
+    {
+        bool isStream = source.Source is IStreamSource;
+        var saving = new Saving
+        {
+            SourceId = lease.Id,
+            Posts = isStream ? Kept(finder.Find(answer.Posts, source.Name)) : finder.Find(answer.Posts, source.Name),
+            MentionsOnly = isStream,
+            Erased = answer.Deleted.Count + answer.DeletedAuthors.Count > 0
+                ? new Erasure(source.Source.Platform, answer.Deleted, answer.DeletedAuthors)
+                : null,
+            FollowsThreads = source.Source is IThreadSource,
+            Poll = new PollStep(lease, answer.Cursor, end) { Stream = isStream ? Stream(answer, before, isLive: end is null && !answer.More) : null },
+        };
+        tally.Stored(await patience.RunAsync(token => store.SaveAsync(saving, token), cancellationToken));
+    }
+
+    // A stream brings everybody's posts: only those with a mention are stored. An edited one may be stored already.
+    private static IReadOnlyList<CollectedPost> Kept(IReadOnlyList<CollectedPost> posts) =>
+        [.. posts.Where(post => post.Mentions.Count > 0 || post.Post.EditedAt is not null)];
+
+    /// <summary>Without a cursor nothing was heard before: heard since its first event.</summary>
+    private static StreamStep? Stream(PollResult answer, string? before, bool isLive) => answer.HeardTo is { } heard
+        ? new StreamStep(
+            answer.Gap?.To ?? (before is null ? answer.ReachedBackTo : null) ?? heard, heard, IsGap: answer.Gap is not null, isLive)
+        : null;
 
     private PollRequest Request(string? cursor)
     {
@@ -59,13 +102,14 @@ internal sealed class MentionPipeline(
         TimeSpan interval = PollPace.Interval(source.Options.Every, lease.Interval, all.Added);
         return new PollEnd
         {
-            NextPollIn = PollPace.Next(interval, source.Options.Every is null, answer.NotBefore, Random.Shared.NextDouble()),
+            NextPollIn = all.Interruption is not null ? answer.NotBefore : PollPace.Next(interval, source.Options.Every is null, answer.NotBefore, Random.Shared.NextDouble()),
             Interval = interval,
             Posts = all.Posts,
             Added = all.Added,
             Mentions = all.Mentions,
             Skipped = all.Skipped,
             ReachedBackTo = all.ReachedBackTo,
+            Note = all.Note,
         };
     }
 

@@ -40,6 +40,17 @@ internal static class PollPace
         return asked > next ? asked : next;
     }
 
+    /// <summary>After a stream broke: within a second at first, twice as long each time, since what is missed is sent again only for a while.</summary>
+    /// <param name="failures">In a row, this one included; a stream that was heard begins at 1.</param>
+    /// <param name="retryAfter">What the host asked for, from now.</param>
+    /// <param name="chance">From 0 to 1: up to half is added.</param>
+    public static TimeSpan NextAfterBreak(int failures, TimeSpan? retryAfter, double chance)
+    {
+        TimeSpan delay = TimeSpan.FromSeconds(Math.Pow(2, Math.Min(failures - 1, 9))) * (1 + (0.5 * chance));
+        delay = delay < Passing ? delay : Passing;
+        return retryAfter > delay ? retryAfter.Value : delay;
+    }
+
     /// <summary>After a poll that failed.</summary>
     /// <param name="failure">What sort of failure it was.</param>
     /// <param name="interval">Time between polls; zero before the first that succeeded.</param>

@@ -6,6 +6,18 @@ namespace ListeningPost.Collecting;
 /// <summary>What the answers of one poll add up to.</summary>
 internal sealed record PollTally
 {
+    /// <summary>Answers that were stored.</summary>
+    public int Answers { get; private set; }
+
+    /// <summary>What became known of the source itself, last; null: nothing.</summary>
+    public string? Note { get; private set; }
+
+    /// <summary>Why the rest is left to the next turn; null: nothing is left.</summary>
+    public SourceException? Interruption { get; private set; }
+
+    /// <summary>Posts that their authors took back.</summary>
+    public int Erased { get; private set; }
+
     /// <summary>Posts in the answers.</summary>
     public int Posts { get; private set; }
 
@@ -20,8 +32,12 @@ internal sealed record PollTally
     /// <summary>How far back the answers reached, or at least their oldest post.</summary>
     public DateTimeOffset? ReachedBackTo { get; private set; }
 
+    /// <summary>The budget is spent, the answers so far are good.</summary>
+    public void Interrupt(SourceException why) => Interruption = why;
+
     public void Heard(PollResult answer)
     {
+        Note = answer.Note ?? Note;
         Posts += answer.Posts.Count;
         Skipped += answer.Skipped;
         DateTimeOffset? reached = answer.ReachedBackTo ?? answer.Posts.Min(post => post.PublishedAt);
@@ -30,6 +46,8 @@ internal sealed record PollTally
 
     public void Stored(Saved saved)
     {
+        Answers++;
+        Erased += saved.Erased;
         Added += saved.Added;
         Mentions += saved.Mentions;
         Skipped += saved.Quarantined;

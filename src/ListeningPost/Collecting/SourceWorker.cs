@@ -36,6 +36,45 @@ internal sealed class SourceWorker(
         }
     }
 
+    /// <summary>Listens to a stream until it ends: the connection breaks, another worker takes it over, or the process stops.</summary>
+    public async Task ListenAsync(ConfiguredSource source, IStreamSource stream, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (hosts.Find(source) is null
+                && await patience.RunAsync(token => sources.TakeAsync(source.Name, forcedSince: null, token), cancellationToken) is { } lease)
+            {
+                await ListenAsync(source, stream, lease, cancellationToken);
+            }
+        }
+        catch (LeaseLostException e)
+        {
+            lines.Say($"{source.Name}: {e.Message}");
+        }
+    }
+
+    private async Task ListenAsync(ConfiguredSource source, IStreamSource stream, SourceLease lease, CancellationToken cancellationToken)
+    {
+        var tally = new PollTally();
+        if (lease.ConsecutiveFailures == 0)
+        {
+            lines.Say($"{source.Name}: listening");
+        }
+
+        await TryAsync(
+            source,
+            lease,
+            () => pipeline.ListenAsync(source, stream, lease, tally, cancellationToken),
+            e => e.Failure is SourceFailure.Unreachable or SourceFailure.Timeout or SourceFailure.ServerError or SourceFailure.Unreadable
+                ? PollPace.NextAfterBreak(tally.Answers > 0 ? 1 : lease.ConsecutiveFailures + 1, e.RetryAfter, Random.Shared.NextDouble())
+                : Next(e, lease),
+            cancellationToken);
+        if (tally.Answers > 0)
+        {
+            lines.Polled(source.Name, tally);
+        }
+    }
+
     private async Task<Turn> PollAsync(ConfiguredSource source, DateTimeOffset? forcedSince, CancellationToken cancellationToken)
     {
         if (hosts.Find(source) is { } pause)
@@ -46,29 +85,40 @@ internal sealed class SourceWorker(
 
         SourceLease? lease = await patience.RunAsync(
             token => sources.TakeAsync(source.Name, forcedSince, token), cancellationToken);
-        if (lease is null)
-        {
-            // Another worker has it, or has had it since.
-            return Turn.NotDue;
-        }
 
-        return await PollAsync(source, lease, cancellationToken);
+        // Without one another worker has it, or has had it since.
+        return lease is null ? Turn.NotDue : await TryAsync(
+            source, lease, () => PollAsync(source, lease, cancellationToken), e => Next(e, lease), cancellationToken);
     }
 
-    private async Task<Turn> PollAsync(ConfiguredSource source, SourceLease lease, CancellationToken cancellationToken)
+    private async Task PollAsync(ConfiguredSource source, SourceLease lease, CancellationToken cancellationToken)
+    {
+        PollTally tally = await pipeline.RunAsync(source, lease, cancellationToken);
+        lines.Polled(source.Name, tally);
+        if (tally.Interruption is { } spent)
+        {
+            await hosts.HeedAsync(source, spent, cancellationToken);
+        }
+    }
+
+    private static TimeSpan? Next(SourceException e, SourceLease lease) =>
+        PollPace.NextAfterFailure(e.Failure, lease.Interval, lease.ConsecutiveFailures + 1, e.RetryAfter, Random.Shared.NextDouble());
+
+    /// <summary>Does the work under a lease; a failure is written down and puts the source off.</summary>
+    private async Task<Turn> TryAsync(
+        ConfiguredSource source, SourceLease lease, Func<Task> work, Func<SourceException, TimeSpan?> next, CancellationToken cancellationToken)
     {
         try
         {
-            lines.Polled(source.Name, await pipeline.RunAsync(source, lease, cancellationToken));
+            await work();
             return Turn.Answered;
         }
         catch (SourceException e)
         {
             await hosts.HeedAsync(source, e, cancellationToken);
-            TimeSpan? next = PollPace.NextAfterFailure(
-                e.Failure, lease.Interval, lease.ConsecutiveFailures + 1, e.RetryAfter, Random.Shared.NextDouble());
-            await FailAsync(lease, e.Message, e.Failure.ToString(), next, e.RetryAfter, cancellationToken);
-            lines.Failed(source.Name, e.Message, next);
+            TimeSpan? wait = next(e);
+            await FailAsync(lease, e.Message, e.Failure.ToString(), wait, e.RetryAfter, cancellationToken);
+            lines.Failed(source.Name, e.Message, wait);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -79,9 +129,7 @@ internal sealed class SourceWorker(
         catch (Exception e) when (e is not (LeaseLostException or OperationCanceledException))
 #pragma warning restore CA1031
         {
-            TimeSpan? next = PollPace.NextAfterFailure(
-                SourceFailure.Unreadable, lease.Interval, lease.ConsecutiveFailures + 1, retryAfter: null, Random.Shared.NextDouble());
-            await FailAsync(lease, e.Message, "Bug", next, retryAfter: null, cancellationToken);
+            await FailAsync(lease, e.Message, "Bug", Next(new SourceException(e.Message) { Failure = SourceFailure.Unreadable }, lease), null, cancellationToken);
             lines.Broke(source.Name, e);
         }
 

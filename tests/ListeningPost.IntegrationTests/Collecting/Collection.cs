@@ -15,7 +15,7 @@ internal sealed class Collection : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private Collection(string connectionString, PlayedSource[] sources)
+    private Collection(string connectionString, ISource[] sources)
     {
         ConnectionString = connectionString;
         Pauses = new HostPauses(TimeProvider.System);
@@ -38,7 +38,7 @@ internal sealed class Collection : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Collection> StartAsync(PostgresFixture postgres, params PlayedSource[] sources)
+    public static async Task<Collection> StartAsync(PostgresFixture postgres, params ISource[] sources)
     {
         var collection = new Collection(await postgres.CreateDatabaseAsync(), sources);
         await CollectingServices.ApplyAsync(collection._services, [Acme], Token);
@@ -46,7 +46,7 @@ internal sealed class Collection : IAsyncDisposable
     }
 
     /// <summary>Another process on the same database.</summary>
-    public Collection Another(params PlayedSource[] sources) => new(ConnectionString, sources);
+    public Collection Another(params ISource[] sources) => new(ConnectionString, sources);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -48,6 +48,52 @@ public class CollectorTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_budget_that_is_spent_after_some_pages_is_no_failure_and_the_rest_comes_when_the_host_allows()
+    {
+        bool spent = true;
+        var source = new PlayedSource(
+            "hn", "a.example", Page("1"),
+            () => spent ? throw new SourceException("spent") { Failure = SourceFailure.RateLimited, RetryAfter = TimeSpan.FromMinutes(7) } : Page("2")());
+        await using Collection collection = await Collection.StartAsync(postgres, source);
+
+        CollectOutcome outcome = await collection.CollectAsync();
+        double wait = await collection.ReadAsync<double>("select extract(epoch from next_poll_at - last_polled_at)::float8 from analyst.sources");
+        spent = false;
+        await collection.CollectAsync(force: true);
+
+        Assert.Equal(new CollectOutcome(Answered: 1, Failed: 0, Skipped: 0), outcome);
+        Assert.Equal(420, wait, 0.5);
+        Assert.Equal([null, "1", "1"], source.Cursors);
+        Assert.Equal("1 2", await collection.ReadAsync<string>(Ids));
+        Assert.Equal(0L, await collection.ReadAsync<long>("select count(*) from listening.polls where not ok"));
+        Assert.Contains("hn: 1 new post, 1 mention; the rest later: spent", collection.Said);
+    }
+
+    [Fact]
+    public async Task A_source_that_fails_in_another_way_and_recovers_tells_its_story()
+    {
+        int turn = 0;
+        Func<PollResult> page = () => ++turn switch
+        {
+            1 => Page("1")() with { Note = "moved to https://b.example/feed" },
+            2 or 3 => throw new SourceException("no answer") { Failure = SourceFailure.Timeout },
+            4 => throw new SourceException("403") { Failure = SourceFailure.Blocked },
+            _ => new PollResult(),
+        };
+        await using Collection collection = await Collection.StartAsync(postgres, new AskedSource(page));
+
+        for (int i = 0; i < 5; i++)
+        {
+            await collection.CollectAsync(force: true);
+        }
+
+        Assert.Equal(
+            "first_poll: - | moved: moved to https://b.example/feed | failing: Timeout: no answer | failing: Blocked: 403 | recovered: after Blocked",
+            (await collection.ReadAsync<string>("select string_agg(event || ': ' || coalesce(detail, '-'), ' | ' order by at, event) from analyst.source_events"))
+                .Replace("heard back to 2026-03-14T12:00:00Z", "-", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_host_that_asks_for_a_pause_gets_it_for_all_its_sources_over_restarts_and_even_when_forced()
     {
         var asks = new SourceException("429") { Failure = SourceFailure.RateLimited, RetryAfter = TimeSpan.FromHours(1), PausesHost = true };
@@ -182,4 +228,16 @@ public class CollectorTests(PostgresFixture postgres)
 
     private static string Maintenance(Collection collection) =>
         new NpgsqlConnectionStringBuilder(collection.ConnectionString) { Database = "postgres" }.ConnectionString;
+
+    /// <summary>Answers each poll anew.</summary>
+    private sealed class AskedSource(Func<PollResult> answer) : ISource
+    {
+        public string Name => "hn";
+
+        public string Platform => "hackernews";
+
+        public string Host => "a.example";
+
+        public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => Task.FromResult(answer());
+    }
 }

@@ -1,0 +1,50 @@
+using ListeningPost.Storage.Database;
+using Npgsql;
+
+namespace ListeningPost.Storage.Mentions;
+
+/// <summary>Erases posts with all that was made of them. Of each only the hash of its id stays, by which it is never stored again.</summary>
+internal static class PostEraser
+{
+    /// <summary>$1 platform, $2 native ids, $3 authors' lasting ids.</summary>
+    private const string Find =
+        """
+        SELECT k.post_id AS id FROM unnest($2::text[]) AS i (native_id)
+        JOIN listening.post_keys AS k ON k.platform = $1 AND k.hash = sha256(convert_to(i.native_id, 'UTF8'))
+        UNION
+        SELECT p.id FROM listening.posts AS p WHERE p.platform = $1 AND p.author_id = ANY ($3::text[])
+        """;
+
+    /// <summary>$1 ids. Documents that quoted them stay as they were sent.</summary>
+    private const string Erase =
+        """
+        WITH gone AS MATERIALIZED (
+            SELECT id, platform, sha256(convert_to(native_id, 'UTF8')) AS hash FROM listening.posts WHERE id = ANY ($1)),
+        kept AS (
+            INSERT INTO listening.suppressions (subject, platform, hash)
+            SELECT 'post', platform, hash FROM gone ON CONFLICT DO NOTHING),
+        keys AS (
+            DELETE FROM listening.post_keys AS k USING gone WHERE (k.platform, k.hash) = (gone.platform, gone.hash)),
+        answers AS (
+            DELETE FROM listening.answers WHERE post_id = ANY ($1) OR answer_post_id = ANY ($1)),
+        mentions AS (
+            DELETE FROM listening.mentions WHERE post_id = ANY ($1)),
+        voices AS (
+            DELETE FROM listening.post_voices WHERE post_id = ANY ($1)),
+        sources AS (
+            DELETE FROM listening.post_sources WHERE post_id = ANY ($1)),
+        revisions AS (
+            DELETE FROM listening.post_revisions WHERE post_id = ANY ($1)),
+        prints AS (
+            DELETE FROM listening.fingerprints WHERE post_id = ANY ($1))
+        DELETE FROM listening.posts WHERE id = ANY ($1)
+        """;
+
+    /// <returns>How many posts were stored, and are no more.</returns>
+    public static async Task<int> EraseAsync(NpgsqlConnection connection, Erasure erasure, CancellationToken cancellationToken)
+    {
+        List<long> ids = erasure.NativeIds.Count + erasure.AuthorIds.Count == 0 ? [] : await connection.ListAsync(
+            Find, row => row.Get<long>("id"), cancellationToken, erasure.Platform, erasure.NativeIds.ToArray(), erasure.AuthorIds.ToArray());
+        return ids.Count == 0 ? 0 : await connection.ExecuteAsync(Erase, cancellationToken, (object)ids.ToArray());
+    }
+}
