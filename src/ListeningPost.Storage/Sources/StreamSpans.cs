@@ -1,5 +1,4 @@
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Mentions;
 using Npgsql;
 
 namespace ListeningPost.Storage.Sources;
