@@ -28,6 +28,13 @@ internal static class SchemaViews
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }
 
+    /// <summary>The conversations of the second argument, by the index over the parts of which they are made.</summary>
+    private const string OnlyThese =
+        """
+        AND (ids IS NULL OR (${id} = ANY (ids) AND p.conversation_id = ANY (
+            ids || ARRAY(SELECT part.from_id FROM listening.conversation_merges AS part WHERE part.into_id = ANY (ids)))))
+        """;
+
     /// <summary>Takes all of them away.</summary>
     public static string Drop =>
         """
@@ -73,7 +80,7 @@ internal static class SchemaViews
         yield return $"CREATE VIEW listening.{name}_now AS\n{Inner(body, "_now", "").Replace(AsOf, "'infinity'::timestamptz", StringComparison.Ordinal)};";
         yield return $"""
             CREATE FUNCTION listening.{name}(as_of timestamptz{only}) RETURNS SETOF listening.{name}_now LANGUAGE sql STABLE AS $body$
-            {Inner(body, "(as_of)", "AND (ids IS NULL OR ${id} = ANY (ids))").Replace(AsOf, "as_of", StringComparison.Ordinal)}
+            {Inner(body, "(as_of)", OnlyThese).Replace(AsOf, "as_of", StringComparison.Ordinal)}
             $body$;
             """;
     }

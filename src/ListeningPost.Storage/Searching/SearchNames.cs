@@ -6,6 +6,8 @@ namespace ListeningPost.Storage.Searching;
 /// <summary>The names of brands and sources, of which there are few: compared here, by the query's own rules.</summary>
 internal sealed record SearchNames(IReadOnlyList<(int Id, string Name)> Brands, IReadOnlyList<(int Id, string Name)> Sources)
 {
+    public static SearchNames None { get; } = new([], []);
+
     public static async Task<SearchNames> ReadAsync(Db db, CancellationToken cancellationToken) => new(
         await db.ListAsync("SELECT id, slug FROM listening.brands", row => (row.Get<int>("id"), row.Get<string>("slug")!), cancellationToken),
         await db.ListAsync("SELECT id, name FROM listening.sources", row => (row.Get<int>("id"), row.Get<string>("name")!), cancellationToken));

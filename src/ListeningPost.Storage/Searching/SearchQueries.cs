@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Mentions;
@@ -14,25 +15,17 @@ public sealed class SearchQueries
 
     internal SearchQueries(Db db) => _db = db;
 
-    /// <summary>The mentions that the plan lets through, in the range's order; its limit counts only where no candidate must be matched again.</summary>
+    /// <summary>The mentions that the plan lets through, in the range's order.</summary>
     /// <param name="plan">Of the query.</param>
     /// <param name="zone">Whose days the query means.</param>
-    /// <param name="range">What else narrows it.</param>
+    /// <param name="range">What else narrows it; its limit counts candidates.</param>
     public async IAsyncEnumerable<SearchCandidate> FindAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
-        var sql = new SearchSql(await SearchNames.ReadAsync(_db, cancellationToken), zone);
-        string order = range.Order switch
-        {
-            MentionOrder.Oldest => "m.published_at, m.id",
-            MentionOrder.Reach => "coalesce(p.author_followers, (SELECT s.audience FROM listening.sources AS s WHERE s.id = p.source_id)) DESC NULLS LAST, m.published_at DESC, m.id DESC",
-            _ => "m.published_at DESC, m.id DESC",
-        };
-        string where = Where(plan, range, sql);
-        string limit = range.Limit is { } most && plan.IsExact ? $"LIMIT {sql.Add(most + await CountUntoldAsync(cancellationToken))}" : "";
-        string text = $"SELECT m.id, p.lexeme_reach {where} ORDER BY {order} {limit}";
+        SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
+        string text = Candidates(plan, range, sql);
         await foreach (SearchCandidate candidate in _db.StreamAsync(
             text,
             row => new SearchCandidate(row.Get<long>("id"), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
@@ -43,30 +36,44 @@ public sealed class SearchQueries
         }
     }
 
-    /// <summary>How many mentions the plan lets through for certain.</summary>
-    /// <remarks>The others are in <see cref="FindUntoldAsync"/>.</remarks>
-    public async Task<long> CountAsync(SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(range);
-        var sql = new SearchSql(await SearchNames.ReadAsync(_db, cancellationToken), zone);
-        string where = Where(plan, range, sql);
-        return (await _db.ListAsync(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT count(*) AS count {where} AND p.lexeme_reach <= {Told(plan)}"),
-            row => row.Get<long>("count"), cancellationToken, sql.Arguments))[0];
-    }
-
-    /// <summary>The mentions that <see cref="CountAsync"/> left out: each must be matched again.</summary>
-    public async Task<IReadOnlyList<SearchCandidate>> FindUntoldAsync(
+    /// <summary>The same with all that is known of them: for a page.</summary>
+    public async Task<IReadOnlyList<FoundCandidate>> ReadAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
-        var sql = new SearchSql(await SearchNames.ReadAsync(_db, cancellationToken), zone);
-        string where = Where(plan, range, sql);
+        SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
+        string text =
+            $"""
+            SELECT f.*, found.lexeme_reach
+            FROM ({Candidates(plan, range, sql)}) AS found
+            JOIN listening.mention_facts_now AS f ON f.mention_id = found.id
+            ORDER BY {OrderOf(range, "found")}
+            """;
         return await _db.ListAsync(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT m.id {where} AND p.lexeme_reach > {Told(plan)}"),
-            row => new SearchCandidate(row.Get<long>("id"), MustMatchAgain: true), cancellationToken, sql.Arguments);
+            text,
+            row => new FoundCandidate(StoredMention.Read(row), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
+            cancellationToken,
+            sql.Arguments);
+    }
+
+    /// <summary>How many mentions the plan lets through for certain, and those of which only the text can tell.</summary>
+    public async Task<(long Count, IReadOnlyList<SearchCandidate> Untold)> CountAsync(
+        SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(range);
+        SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
+        string text =
+            $"""
+            SELECT (SELECT count(*) {Where(plan, range, sql, isTold: true)}) AS count,
+                   ARRAY(SELECT m.id {Where(plan, range, sql, isTold: false)}) AS untold
+            """;
+        return (await _db.ListAsync(
+            text,
+            row => (row.Get<long>("count"), (IReadOnlyList<SearchCandidate>)[.. row.Get<long[]>("untold")!.Select(id => new SearchCandidate(id, MustMatchAgain: true))]),
+            cancellationToken,
+            sql.Arguments))[0];
     }
 
     /// <summary>The stored posts that either of two plans lets through, newest first; the range's brand, order and limit do not count.</summary>
@@ -76,9 +83,9 @@ public sealed class SearchQueries
         ArgumentNullException.ThrowIfNull(old);
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(range);
-        var sql = new SearchSql(await SearchNames.ReadAsync(_db, cancellationToken), zone, postsAlone: true);
-        string inOld = sql.Of(old.Condition);
-        string inNew = sql.Of(now.Condition);
+        SearchSql sql = await SqlAsync(old with { Fields = old.Fields.Concat(now.Fields).ToHashSet() }, zone, cancellationToken, postsAlone: true);
+        string inOld = sql.Of(old.Condition, isTold: false);
+        string inNew = sql.Of(now.Condition, isTold: false);
         string times = $"p.published_at >= {sql.Add(range.Since ?? DateTimeOffset.MinValue)} AND p.published_at < {sql.Add(range.Until ?? DateTimeOffset.MaxValue)}";
         string text =
             $"""
@@ -112,16 +119,42 @@ public sealed class SearchQueries
             cancellationToken,
             (object)ids.ToArray())).ToDictionary(p => p.Id, p => (p.Post, p.Source));
 
-    private static int Told(SearchPlan plan) => (int)(plan.AsksForPlaces ? LexemeReach.Whole : LexemeReach.Words);
-
-    /// <summary>How many mentions' lexemes do not tell all: so many more than the limit are asked for.</summary>
-    private async Task<long> CountUntoldAsync(CancellationToken cancellationToken) => (await _db.ListAsync(
-        "SELECT count(*) AS count FROM listening.posts AS p JOIN listening.mentions AS m ON m.post_id = p.id WHERE p.lexeme_reach > 0",
-        row => row.Get<long>("count"), cancellationToken))[0];
-
-    private static string Where(SearchPlan plan, SearchRange range, SearchSql sql)
+    private static string OrderOf(SearchRange range, string of) => range.Order switch
     {
-        List<string> all = [sql.Of(plan.Condition)];
+        MentionOrder.Oldest => $"{of}.published_at, {of}.id",
+        MentionOrder.Reach => $"{of}.reach DESC NULLS LAST, {of}.published_at DESC, {of}.id DESC",
+        _ => $"{of}.published_at DESC, {of}.id DESC",
+    };
+
+    /// <summary>Posts whose lexemes tell all, by the index; and the few others, of which less is asked. Each in order, so that a limit ends both.</summary>
+    private static string Candidates(SearchPlan plan, SearchRange range, SearchSql sql)
+    {
+        string reach = range.Order == MentionOrder.Reach ? $"{SearchSql.Reach} AS reach, " : "";
+        string columns = $"SELECT m.id, {reach}m.published_at, p.lexeme_reach";
+        string order = $"ORDER BY {OrderOf(range, "m").Replace("m.reach", "reach", StringComparison.Ordinal)}{Limit(range, sql)}";
+        return $"""
+            SELECT * FROM (
+                ({columns} {Where(plan, range, sql, isTold: true)} {order})
+                UNION ALL
+                ({columns} {Where(plan, range, sql, isTold: false)} {order})) AS c
+            ORDER BY {OrderOf(range, "c")}{Limit(range, sql)}
+            """;
+    }
+
+    private static string Limit(SearchRange range, SearchSql sql) => range.Limit is { } limit ? $" LIMIT {sql.Add(limit)}" : "";
+
+    /// <summary>Names are read only where the query names brands or sources.</summary>
+    private async Task<SearchSql> SqlAsync(SearchPlan plan, TimeZoneInfo zone, CancellationToken cancellationToken, bool postsAlone = false) => new(
+        plan.Fields.Overlaps([QueryField.Brand, QueryField.Source]) ? await SearchNames.ReadAsync(_db, cancellationToken) : SearchNames.None,
+        zone,
+        postsAlone);
+
+    /// <param name="isTold">Posts whose lexemes tell all that is asked; else the others.</param>
+    private static string Where(SearchPlan plan, SearchRange range, SearchSql sql, bool isTold)
+    {
+        LexemeReach told = plan.AsksForPlaces ? LexemeReach.Whole : LexemeReach.Words;
+        string reach = string.Create(CultureInfo.InvariantCulture, $"p.lexeme_reach {(isTold ? "<=" : ">")} {(int)told}");
+        List<string> all = [sql.Of(plan.Condition, isTold), isTold ? reach : $"p.lexeme_reach > 0 AND {reach}"];
         if (range.Brand is { } brand)
         {
             all.Add($"m.brand_id = (SELECT b.id FROM listening.brands AS b WHERE b.slug = {sql.Add(brand)})");
@@ -144,6 +177,10 @@ public sealed class SearchQueries
 /// <summary>A mention that a search may have found.</summary>
 /// <param name="MustMatchAgain">Whether only its text can tell.</param>
 public readonly record struct SearchCandidate(long MentionId, bool MustMatchAgain);
+
+/// <summary>A mention that a search may have found.</summary>
+/// <param name="MustMatchAgain">Whether only its text can tell.</param>
+public readonly record struct FoundCandidate(StoredMention Mention, bool MustMatchAgain);
 
 /// <summary>A post that one of two queries may have found.</summary>
 /// <param name="InOld">The index lets it through for the old query.</param>

@@ -16,6 +16,9 @@ public sealed record SearchRange
 
     public MentionOrder Order { get; init; }
 
+    /// <summary>Whether each mention is told with the presence in its conversation.</summary>
+    public bool WithPresence { get; init; }
+
     /// <summary>At most so many; null: all.</summary>
     public int? Limit { get; init; }
 }

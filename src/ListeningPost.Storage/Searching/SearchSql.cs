@@ -7,6 +7,9 @@ namespace ListeningPost.Storage.Searching;
 /// <summary>Writes a condition as SQL over <c>posts AS p</c>, and <c>mentions AS m</c> unless it is about posts alone, and collects its arguments.</summary>
 internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool postsAlone = false)
 {
+    /// <summary>Followers of the author, or the audience of the source; null: unknown.</summary>
+    public const string Reach = "coalesce(p.author_followers, (SELECT s.audience FROM listening.sources AS s WHERE s.id = p.source_id))";
+
     private readonly List<object?> _arguments = [];
 
     /// <summary>A mention's language is the one that was found where none is stated; listening knows the stated one alone.</summary>
@@ -22,21 +25,27 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         return "$" + _arguments.Count.ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <param name="isTold">Whether only posts are asked whose lexemes tell all.</param>
     /// <param name="isExcluded">Whether it stands under a NOT: then posts whose lexemes do not tell all must not be let through.</param>
-    public string Of(SearchCondition condition, bool isExcluded = false) => condition switch
+    public string Of(SearchCondition condition, bool isTold, bool isExcluded = false) => condition switch
     {
-        SearchCondition.Words words => OfWords(words, isExcluded),
+        SearchCondition.Words words => OfWords(words, isTold, isExcluded),
         SearchCondition.Fact fact => "coalesce(" + OfFact(fact.Field) + ", false)",
         SearchCondition.Containing containing => Add(containing.Characters) is var at ? $"(strpos(p.title, {at}) > 0 OR strpos(p.text, {at}) > 0)" : "",
-        SearchCondition.All all => "(" + string.Join(" AND ", all.Parts.Select(p => Of(p, isExcluded))) + ")",
-        SearchCondition.Any any => "(" + string.Join(" OR ", any.Parts.Select(p => Of(p, isExcluded))) + ")",
-        SearchCondition.Without without => "NOT " + Of(without.Part, !isExcluded),
+        SearchCondition.All all => "(" + string.Join(" AND ", all.Parts.Select(p => Of(p, isTold, isExcluded))) + ")",
+        SearchCondition.Any any => "(" + string.Join(" OR ", any.Parts.Select(p => Of(p, isTold, isExcluded))) + ")",
+        SearchCondition.Without without => "NOT " + Of(without.Part, isTold, !isExcluded),
         _ => isExcluded ? "false" : "true",
     };
 
-    private string OfWords(SearchCondition.Words words, bool isExcluded)
+    private string OfWords(SearchCondition.Words words, bool isTold, bool isExcluded)
     {
         string found = $"p.lexemes @@ {Add(words.Query)}::tsquery";
+        if (isTold)
+        {
+            return found;
+        }
+
         int told = words.AsksForPlaces ? (int)LexemeReach.Whole : (int)LexemeReach.Words;
         if (isExcluded)
         {
@@ -46,7 +55,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         string cut = !words.AsksForPlaces ? ""
             : words.Loose is { } loose ? $" OR (p.lexeme_reach = 1 AND p.lexemes @@ {Add(loose)}::tsquery)"
             : " OR p.lexeme_reach = 1";
-        return $"({found}{cut} OR p.lexeme_reach = 2)";
+        return $"(({found}) IS TRUE{cut} OR p.lexeme_reach = 2)";
     }
 
     private string OfFact(FieldNode field) => field.Field switch
@@ -61,7 +70,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         QueryField.Source => OfSource(field),
         QueryField.Voice => OfVoice(field.Value),
         QueryField.Followers => OfRange("p.author_followers", field),
-        QueryField.Reach => OfRange("coalesce(p.author_followers, (SELECT s.audience FROM listening.sources AS s WHERE s.id = p.source_id))", field),
+        QueryField.Reach => OfRange(Reach, field),
         QueryField.Published => OfTimes(field),
         QueryField.Thread => OfThread(field.Value),
         QueryField.Owed => $"EXISTS (SELECT FROM listening.mention_facts_now AS f WHERE f.mention_id = m.id AND f.owed_answer = {Add(field.Value == "true")})",

@@ -85,7 +85,7 @@ internal static class QueryCommand
         }
 
         bool isTable = result.GetValue(Format) == "table" && !result.GetValue(Count);
-        return (parse.Query!, RangeOf(result, brand, zone) with { Limit = result.GetValue(Limit) ?? (isTable ? 50 : null) });
+        return (parse.Query!, RangeOf(result, brand, zone) with { Limit = result.GetValue(Limit) ?? (isTable ? 50 : null), WithPresence = isTable });
     }
 
     private static void Validate(System.CommandLine.Parsing.CommandResult result)

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Runtime.CompilerServices;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
@@ -20,18 +21,21 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     public async IAsyncEnumerable<FoundInSearch> FindAsync(
         Query? query, SearchRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        SearchPlan plan = PlanOf(query);
         int left = range.Limit ?? int.MaxValue;
-        SearchPlan plan = query is null ? SearchPlan.Everything : SearchPlan.Of(query);
-        IAsyncEnumerable<SearchCandidate> candidates = index.FindAsync(plan, Zone(query), range, cancellationToken);
-        await foreach (SearchCandidate[] page in candidates.Chunk(Math.Min(Page, Math.Max(left, 1))).WithCancellation(cancellationToken))
+        IAsyncEnumerable<FoundCandidate[]> pages = plan.IsExact && left <= Page
+            ? ReadAsync(plan, Zone(query), range, cancellationToken)
+            : StreamAsync(plan, Zone(query), range with { Limit = null }, Math.Min(Page, Math.Max(left, 1)), cancellationToken);
+        await foreach (FoundCandidate[] page in pages.WithCancellation(cancellationToken))
         {
-            foreach (FoundInSearch found in await DecideAsync(query, page, cancellationToken))
+            foreach (FoundInSearch found in await DecideAsync(query, plan, page, range.WithPresence, cancellationToken))
             {
-                if (left-- == 0)
+                if (left == 0)
                 {
                     yield break;
                 }
 
+                left--;
                 yield return found;
             }
 
@@ -45,40 +49,74 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     /// <summary>How many mentions the query finds, whatever the range's limit.</summary>
     public async Task<long> CountAsync(Query? query, SearchRange range, CancellationToken cancellationToken)
     {
-        SearchPlan plan = query is null ? SearchPlan.Everything : SearchPlan.Of(query);
+        SearchPlan plan = PlanOf(query);
         if (!plan.IsExact)
         {
-            return await FindAsync(query, range with { Limit = null }, cancellationToken).LongCountAsync(cancellationToken);
+            return await FindAsync(query, range with { Limit = null, WithPresence = false }, cancellationToken).LongCountAsync(cancellationToken);
         }
 
-        long count = await index.CountAsync(plan, Zone(query), range, cancellationToken);
-        foreach (SearchCandidate[] page in (await index.FindUntoldAsync(plan, Zone(query), range, cancellationToken)).Chunk(Page))
+        (long count, IReadOnlyList<SearchCandidate> untold) = await index.CountAsync(plan, Zone(query), range, cancellationToken);
+        foreach (SearchCandidate[] page in untold.Chunk(Page))
         {
-            count += (await DecideAsync(query, page, cancellationToken)).Count;
+            count += (await DecideAsync(query, plan, await ReadAsync(page, cancellationToken), withPresence: false, cancellationToken)).Count;
         }
 
         return count;
     }
 
+    private static SearchPlan PlanOf(Query? query) => query is null ? SearchPlan.Everything : SearchPlan.Of(query);
+
     private static TimeZoneInfo Zone(Query? query) => query?.Zone ?? TimeZoneInfo.Utc;
 
-    /// <summary>Those of the candidates that match, in their order.</summary>
-    private async Task<List<FoundInSearch>> DecideAsync(Query? query, SearchCandidate[] candidates, CancellationToken cancellationToken)
+    /// <summary>A page at a time in one statement each: more than one only where posts that must be matched again did not match.</summary>
+    private async IAsyncEnumerable<FoundCandidate[]> ReadAsync(
+        SearchPlan plan, TimeZoneInfo zone, SearchRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        int read = 0;
+        for (int limit = Math.Max(range.Limit!.Value, 1); ; limit = limit > int.MaxValue / 4 ? int.MaxValue : limit * 4)
+        {
+            IReadOnlyList<FoundCandidate> page = await index.ReadAsync(plan, zone, range with { Limit = limit }, cancellationToken);
+            yield return [.. page.Skip(read)];
+            read = page.Count;
+            if (page.Count < limit)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<FoundCandidate[]> StreamAsync(
+        SearchPlan plan, TimeZoneInfo zone, SearchRange range, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (SearchCandidate[] page in index.FindAsync(plan, zone, range, cancellationToken).Chunk(size).WithCancellation(cancellationToken))
+        {
+            yield return await ReadAsync(page, cancellationToken);
+        }
+    }
+
+    /// <summary>The candidates as they are stored; one that was forgotten since is found no more.</summary>
+    private async Task<FoundCandidate[]> ReadAsync(SearchCandidate[] candidates, CancellationToken cancellationToken)
     {
         IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync([.. candidates.Select(c => c.MentionId)], cancellationToken);
-        IReadOnlyDictionary<(string Brand, long Conversation), string> presence = await conversations.PresenceAsync(
-            [.. read.Values.Select(m => m.ConversationId).Distinct()], cancellationToken);
+        return [.. candidates.Where(c => read.ContainsKey(c.MentionId)).Select(c => new FoundCandidate(read[c.MentionId], c.MustMatchAgain))];
+    }
+
+    /// <summary>Those of the candidates that match, in their order.</summary>
+    private async Task<List<FoundInSearch>> DecideAsync(
+        Query? query, SearchPlan plan, FoundCandidate[] candidates, bool withPresence, CancellationToken cancellationToken)
+    {
+        bool needsPresence = withPresence || (plan.Fields.Contains(QueryField.Presence) && candidates.Any(c => c.MustMatchAgain));
+        IReadOnlyDictionary<(string Brand, long Conversation), string> presence = needsPresence
+            ? await conversations.PresenceAsync([.. candidates.Select(c => c.Mention.ConversationId).Distinct()], cancellationToken)
+            : ReadOnlyDictionary<(string, long), string>.Empty;
         List<FoundInSearch> found = [];
-        foreach (SearchCandidate candidate in candidates)
+        foreach (FoundCandidate candidate in candidates)
         {
-            // One that was forgotten since is found no more.
-            if (read.TryGetValue(candidate.MentionId, out StoredMention? mention))
+            StoredMention mention = candidate.Mention;
+            string part = presence.GetValueOrDefault((mention.Brand, mention.ConversationId), "without_you");
+            if (query is null || !candidate.MustMatchAgain || Matches(query, mention, part))
             {
-                string part = presence.GetValueOrDefault((mention.Brand, mention.ConversationId), "without_you");
-                if (query is null || !candidate.MustMatchAgain || Matches(query, mention, part))
-                {
-                    found.Add(new FoundInSearch(mention, part));
-                }
+                found.Add(new FoundInSearch(mention, needsPresence ? part : null));
             }
         }
 
@@ -104,5 +142,5 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
 
 /// <summary>A mention that a search found.</summary>
 /// <param name="Mention">As stored.</param>
-/// <param name="Presence">Of its conversation.</param>
-internal sealed record FoundInSearch(StoredMention Mention, string Presence);
+/// <param name="Presence">Of its conversation; null where it was not asked for.</param>
+internal sealed record FoundInSearch(StoredMention Mention, string? Presence);

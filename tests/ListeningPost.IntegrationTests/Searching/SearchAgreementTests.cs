@@ -53,7 +53,7 @@ public class SearchAgreementTests(PostgresFixture postgres)
         await listening.SaveAsync([.. Posts.Array[120, 120].Single()]);
         Assert.Equal(0L, await listening.ReadAsync<long>("select count(*) from listening.quarantine"));
         var search = new MentionSearch(listening.Get<SearchQueries>(), listening.Get<MentionQueries>(), listening.Get<ConversationQueries>());
-        List<FoundInSearch> all = await search.FindAsync(null, new SearchRange(), Token).ToListAsync(Token);
+        List<FoundInSearch> all = await search.FindAsync(null, new SearchRange { WithPresence = true }, Token).ToListAsync(Token);
 
         await Trees.SampleAsync(
             async query =>
@@ -75,7 +75,7 @@ public class SearchAgreementTests(PostgresFixture postgres)
         await using Listening listening = await Listening.StartAsync(postgres);
         await listening.SaveAsync([.. Posts.Array[120, 120].Single()]);
         var search = new MentionSearch(listening.Get<SearchQueries>(), listening.Get<MentionQueries>(), listening.Get<ConversationQueries>());
-        List<FoundInSearch> all = await search.FindAsync(null, new SearchRange(), Token).ToListAsync(Token);
+        List<FoundInSearch> all = await search.FindAsync(null, new SearchRange { WithPresence = true }, Token).ToListAsync(Token);
 
         foreach (string query in Terms.Concat(Terms.Select(t => $"a NOT {t}")).Concat(Terms.Select(t => $"({t}) OR acme")))
         {
@@ -94,7 +94,7 @@ public class SearchAgreementTests(PostgresFixture postgres)
             Sentiment = f.Mention.Sentiment,
             Voice = f.Mention.Voice,
             Kind = f.Mention.Kind,
-            Presence = f.Presence,
+            Presence = f.Presence!,
             Owed = f.Mention.OwedAnswer,
             Story = f.Mention.StoryId,
             Reach = f.Mention.Reach,
