@@ -90,9 +90,14 @@ internal static class QueryCommand
 
     private static void Validate(System.CommandLine.Parsing.CommandResult result)
     {
-        if (result.GetValue(Text) is null == (result.GetResult(Diff) is null))
+        bool isDiff = result.GetResult(Diff) is not null;
+        if (result.GetValue(Text) is null && !isDiff)
         {
-            result.AddError("query takes either a search or --diff OLD NEW.");
+            result.AddError("'Q' missing: query needs what to search for, or --diff OLD NEW.");
+        }
+        else if (result.GetValue(Text) is not null && isDiff)
+        {
+            result.AddError("query takes either a search or --diff OLD NEW, not both.");
         }
     }
 
