@@ -17,10 +17,17 @@ public sealed record ThreadRequest(string RootNativeId, string? Url)
 {
     /// <summary><see cref="Post.ThreadKey"/> of that post, as last seen by the source that is asked; null: it has none.</summary>
     public string? ThreadKey { get; init; }
+
+    /// <summary><see cref="ThreadResult.Rest"/> of the last time: that alone is asked for. Null: the thread from its beginning.</summary>
+    public string? Rest { get; init; }
 }
 
 /// <summary>A thread as the platform gave it.</summary>
 /// <param name="Posts">All posts that could be read, oldest first, the root among them; each with <see cref="Post.Root"/> set.</param>
 /// <param name="Skipped">Posts that could not be used (deleted, without id or date).</param>
 /// <param name="Complete">False when the platform cut the thread or a request of it failed: it is asked again soon.</param>
-public sealed record ThreadResult(IReadOnlyList<Post> Posts, int Skipped, bool Complete);
+public sealed record ThreadResult(IReadOnlyList<Post> Posts, int Skipped, bool Complete)
+{
+    /// <summary>Of a thread that was had in part: what is still to be asked for, opaque to all but the source. Null: nothing can be.</summary>
+    public string? Rest { get; init; }
+}

@@ -41,6 +41,9 @@ public sealed record PollResult
     /// <summary>Of a stream: all that was published until then has been heard, UTC, but for what lies in a <see cref="Gap"/>. Null: it can't be said.</summary>
     public DateTimeOffset? HeardTo { get; init; }
 
+    /// <summary>What of the question was left out because the host does not take it (a search term), a line each; the rest was asked. Told in the source's story.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>What became known of the source itself, one line for its log: that it moved, to where. Null: nothing.</summary>
     public string? Note { get; init; }
 }

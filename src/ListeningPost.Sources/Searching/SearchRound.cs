@@ -15,7 +15,7 @@ internal static class SearchRound
 
     /// <summary>
     /// Asks for the next term. A term that the host refuses (400, 404, 422, an error of its server) is left for the next
-    /// round and named among the problems, so that it does not stand in the way of the others; where no term of a round can
+    /// round and told as left out, so that it does not stand in the way of the others; where no term of a round can
     /// be had, that is the poll's failure.
     /// </summary>
     /// <exception cref="SourceException">The host refuses us, or every term.</exception>
@@ -32,27 +32,27 @@ internal static class SearchRound
 
         SearchCursor<TState> cursor = SearchCursor<TState>.Read(request.Cursor, terms);
         bool anotherWorked = cursor.Pending.Count < terms.Count;
-        List<string> problems = [];
+        List<string> leftOut = [];
         while (true)
         {
             string term = cursor.Pending[0];
             try
             {
                 SearchStep<TState> step = await askAsync(term, cursor.Find(term));
-                return ResultOf(step, cursor.After(term, step.State, step.Finished), problems);
+                return ResultOf(step, cursor.After(term, step.State, step.Finished), leftOut);
             }
             catch (SourceException e) when (IsOfTheTerm(e) && terms.Count > 1)
             {
-                problems.Add($"'{term}' is left for the next poll: {e.Message}");
+                leftOut.Add($"'{term}' is left for the next poll: {e.Message}");
                 cursor = cursor.Without(term);
-                if (problems.Count == MaxFailures || (cursor.Pending.Count == 0 && !anotherWorked))
+                if (leftOut.Count == MaxFailures || (cursor.Pending.Count == 0 && !anotherWorked))
                 {
                     throw;
                 }
 
                 if (cursor.Pending.Count == 0)
                 {
-                    return new PollResult { Cursor = cursor.Write(), Problems = problems };
+                    return new PollResult { Cursor = cursor.Write(), LeftOut = leftOut };
                 }
             }
         }
@@ -61,11 +61,12 @@ internal static class SearchRound
     private static bool IsOfTheTerm(SourceException e) =>
         !e.PausesHost && e.RetryAfter is null && e.Failure is SourceFailure.ServerError or SourceFailure.NotFound or SourceFailure.Gone;
 
-    private static PollResult ResultOf<TState>(SearchStep<TState> step, SearchCursor<TState> cursor, List<string> problems)
+    private static PollResult ResultOf<TState>(SearchStep<TState> step, SearchCursor<TState> cursor, List<string> leftOut)
         where TState : class => new()
         {
             Posts = OldestFirst(step.Posts),
-            Problems = [.. problems, .. step.Problems],
+            Problems = step.Problems,
+            LeftOut = leftOut,
             Skipped = step.Skipped,
             Cursor = cursor.Write(),
             More = cursor.Pending.Count > 0,

@@ -23,8 +23,12 @@ internal sealed record XCursor
     [JsonPropertyName("w")]
     public XWalk? Walk { get; init; }
 
+    /// <summary>Terms that X does not take, with why: each is asked in a query of its own, and again only after a day.</summary>
+    [JsonPropertyName("r")]
+    public IReadOnlyDictionary<string, XRefusal> Refused { get; init; } = new Dictionary<string, XRefusal>(StringComparer.Ordinal);
+
     /// <summary>Reads a stored cursor; when no walk is under way, a round begins.</summary>
-    public static XCursor Read(string? cursor, IReadOnlyList<string> terms)
+    public static XCursor Read(string? cursor, IReadOnlyList<string> terms, DateTimeOffset now)
     {
         XCursor stored = Deserialize(cursor) ?? new();
         if (stored.Pending.Count > 0)
@@ -33,10 +37,19 @@ internal sealed record XCursor
         }
 
         var marks = stored.Marks.Where(m => terms.Contains(m.Key)).ToDictionary(StringComparer.Ordinal);
+        var refused = stored.Refused.Where(r => terms.Contains(r.Key)).ToDictionary(StringComparer.Ordinal);
+        string[] taken = [.. terms.Where(t => !refused.ContainsKey(t))];
+        IEnumerable<string> again = refused.Where(r => r.Value.At <= (now - XRefusal.AskedAgainAfter).ToUnixTimeSeconds()).Select(r => r.Key);
         return new XCursor
         {
             Marks = marks,
-            Pending = [.. XQueries.Pack(terms.Where(marks.ContainsKey)), .. XQueries.Pack(terms.Where(t => !marks.ContainsKey(t)))],
+            Refused = refused,
+            Pending =
+            [
+                .. XQueries.Pack(taken.Where(marks.ContainsKey)),
+                .. XQueries.Pack(taken.Where(t => !marks.ContainsKey(t))),
+                .. again.Order(StringComparer.Ordinal).Select(t => (IReadOnlyList<string>)[t]),
+            ],
         };
     }
 
@@ -73,8 +86,35 @@ internal sealed record XCursor
             marks[term] = XIds.Later(walk.Newest, marks.GetValueOrDefault(term)) ?? "";
         }
 
-        return new XCursor { Marks = marks, Pending = [.. Pending.Skip(1)] };
+        return new XCursor { Marks = marks, Refused = Others(Pending[0]), Pending = [.. Pending.Skip(1)] };
     }
+
+    /// <summary>After X refused the query: its halves instead, or, where it is a single term, the next query.</summary>
+    /// <param name="why">What X said.</param>
+    /// <param name="now">When.</param>
+    public XCursor Refuse(string why, DateTimeOffset now)
+    {
+        IReadOnlyList<string> terms = Pending[0];
+        if (terms.Count > 1)
+        {
+            IReadOnlyList<string>[] halves = [[.. terms.Take(terms.Count / 2)], [.. terms.Skip(terms.Count / 2)]];
+            return this with { Walk = null, Pending = [.. halves, .. Pending.Skip(1)] };
+        }
+
+        Dictionary<string, XRefusal> refused = Others(terms);
+        refused[terms[0]] = new XRefusal(now.ToUnixTimeSeconds(), why);
+        return this with { Walk = null, Refused = refused, Pending = [.. Pending.Skip(1)] };
+    }
+
+    /// <summary>After X refused the mark rather than the query: the walk begins anew, as far back as the search reaches.</summary>
+    public XCursor Forget() => this with
+    {
+        Walk = null,
+        Marks = Marks.Where(m => !Pending[0].Contains(m.Key)).ToDictionary(StringComparer.Ordinal),
+    };
+
+    private Dictionary<string, XRefusal> Others(IReadOnlyList<string> terms) =>
+        Refused.Where(r => !terms.Contains(r.Key)).ToDictionary(StringComparer.Ordinal);
 
     private static XCursor? Deserialize(string? cursor)
     {
@@ -110,4 +150,13 @@ internal sealed record XWalk
 
     [JsonPropertyName("c")]
     public int Pages { get; init; }
+}
+
+/// <summary>X did not take a term.</summary>
+/// <param name="At">Unix seconds.</param>
+/// <param name="Why">What X said, one line.</param>
+internal sealed record XRefusal([property: JsonPropertyName("t")] long At, [property: JsonPropertyName("w")] string Why)
+{
+    /// <summary>A term that was refused is not asked for again sooner: each refusal costs a request.</summary>
+    public static readonly TimeSpan AskedAgainAfter = TimeSpan.FromDays(1);
 }

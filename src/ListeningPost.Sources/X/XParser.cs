@@ -2,6 +2,7 @@ using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Http;
 
 namespace ListeningPost.Sources.X;
 
@@ -43,17 +44,24 @@ internal static class XParser
         return page with { Posts = page.Posts with { Posts = all } };
     }
 
-    /// <summary>What an error body says, in one line; null when it says nothing that can be read.</summary>
-    public static string? ErrorOf(ReadOnlyMemory<byte> body)
+    /// <summary>What the body of a 400 says.</summary>
+    public static XError ErrorOf(ReadOnlyMemory<byte> body)
     {
         try
         {
             using JsonDocument document = Json.Parse(body, "X");
-            return Errors(document.RootElement).FirstOrDefault() ?? document.RootElement.Text("detail") ?? document.RootElement.Text("title");
+            JsonElement root = document.RootElement;
+            string said = Errors(root).FirstOrDefault() ?? root.Text("detail") ?? root.Text("title") ?? "status 400";
+            string[] parameters =
+            [
+                .. root.List("errors").Select(e => e.Get("parameters")).OfType<JsonElement>()
+                    .Where(p => p.ValueKind == JsonValueKind.Object).SelectMany(p => p.EnumerateObject()).Select(p => p.Name),
+            ];
+            return new XError(SafeUrl.Line(said), parameters);
         }
         catch (SourceException)
         {
-            return null;
+            return new XError("status 400", []);
         }
     }
 
@@ -90,3 +98,14 @@ internal static class XParser
 /// <param name="NewestId">Null when there are no results.</param>
 /// <param name="NextToken">Null on the last page.</param>
 internal sealed record XPage(PostPage Posts, string? NewestId, string? NextToken);
+
+/// <summary>What X has against a request.</summary>
+/// <param name="Said">One line.</param>
+/// <param name="Parameters">Names of the parameters that it is about; none where it does not say.</param>
+internal sealed record XError(string Said, IReadOnlyList<string> Parameters)
+{
+    private static readonly string[] OfTheWalk = ["since_id", "next_token", "pagination_token", "start_time"];
+
+    /// <summary>It is about where the search begins, not about what is searched for.</summary>
+    public bool IsOfTheWalk => Parameters.Any(OfTheWalk.Contains) && !Parameters.Contains("query");
+}

@@ -31,16 +31,35 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
 
     public async Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
-        XCursor cursor = XCursor.Read(request.Cursor, SearchRound.Terms(request.SearchTerms));
+        IReadOnlyList<string> terms = SearchRound.Terms(request.SearchTerms);
+        XCursor cursor = XCursor.Read(request.Cursor, terms, request.Now);
         if (cursor.Pending.Count == 0)
         {
-            return new PollResult { Cursor = request.Cursor };
+            return terms.Count == 0 || cursor.Refused.Count == 0 ? new PollResult { Cursor = request.Cursor } : throw NoneTaken(cursor);
         }
 
         XWalk walk = cursor.Current(request);
-        XPage page = XParser.ParsePage(await GetAsync(SearchUri(XQueries.Write(cursor.Pending[0]), walk), cancellationToken));
-        page.Posts.OrThrow(Name);
+        XAnswer answer = await GetAsync(SearchUri(XQueries.Write(cursor.Pending[0]), walk), cancellationToken);
+        return answer.Error is { } error ? Refused(cursor, walk, error, request.Now) : Result(cursor, walk, XParser.ParsePage(answer.Body));
+    }
 
+    public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
+    {
+        string conversation = request.ThreadKey ?? request.RootNativeId;
+        ThreadResult thread = await ThreadPieces.ReadAsync(request.Rest, MaxThreadPages, async token =>
+        {
+            XAnswer answer = await GetAsync(SearchUri($"conversation_id:{conversation}", new XWalk { NextToken = token }), cancellationToken);
+            XPage page = XParser.ParseThread(answer.Error is { } error ? throw NotTaken(error) : answer.Body, conversation);
+            return new ThreadPiece(page.Posts, page.NextToken == token ? null : page.NextToken);
+        });
+        string root = thread.Posts.FirstOrDefault(p => p.Url?.EndsWith($"/status/{conversation}", StringComparison.Ordinal) == true)?.NativeId
+            ?? request.RootNativeId;
+        return thread with { Posts = [.. thread.Posts.Select(p => p with { Root = root })] };
+    }
+
+    private PollResult Result(XCursor cursor, XWalk walk, XPage page)
+    {
+        page.Posts.OrThrow(Name);
         XWalk after = walk with
         {
             NextToken = page.NextToken,
@@ -53,6 +72,7 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         {
             Posts = SearchRound.OldestFirst([.. page.Posts.Posts.Where(p => IsAfter(p, walk.SinceId))]),
             Problems = page.Posts.Problems,
+            LeftOut = LeftOut(next),
             Skipped = page.Posts.Skipped,
             Cursor = next.Write(),
             More = next.Pending.Count > 0,
@@ -60,27 +80,37 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         };
     }
 
-    public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
+    /// <summary>One brand's term that X does not take must not silence the others: the query is halved until the term stands alone.</summary>
+    /// <exception cref="SourceException">It is about neither the terms nor a mark that can be forgotten.</exception>
+    private PollResult Refused(XCursor cursor, XWalk walk, XError error, DateTimeOffset now)
     {
-        string conversation = request.ThreadKey ?? request.RootNativeId;
-        List<XPage> pages = [];
-        for (string? token = null; pages.Count < MaxThreadPages && (pages.Count == 0 || token is not null);)
+        if (error.IsOfTheWalk && walk is { SinceId: null, NextToken: null })
         {
-            Uri uri = SearchUri($"conversation_id:{conversation}", new XWalk { NextToken = token });
-            pages.Add(XParser.ParseThread(await GetAsync(uri, cancellationToken), conversation));
-            token = pages[^1].NextToken == token ? null : pages[^1].NextToken;
+            throw NotTaken(error);
         }
 
-        Post[] posts = [.. pages.SelectMany(p => p.Posts.Posts).DistinctBy(p => p.NativeId)];
-        string root = posts.FirstOrDefault(p => p.Url?.EndsWith($"/status/{conversation}", StringComparison.Ordinal) == true)?.NativeId
-            ?? request.RootNativeId;
-        return new ThreadResult(
-            SearchRound.OldestFirst([.. posts.Select(p => p with { Root = root })]),
-            pages.Sum(p => p.Posts.Skipped),
-            Complete: pages[^1].NextToken is null);
+        XCursor next = error.IsOfTheWalk ? cursor.Forget() : cursor.Refuse(error.Said, now);
+
+        // Where nothing is left to be asked for, the next step says so: silence is not quiet.
+        bool silenced = next.Pending.Count == 0 && next.Marks.Count == 0;
+        return new PollResult { LeftOut = LeftOut(next), Cursor = next.Write(), More = next.Pending.Count > 0 || silenced };
     }
 
-    private async Task<byte[]> GetAsync(Uri uri, CancellationToken cancellationToken)
+    private static IReadOnlyList<string> LeftOut(XCursor cursor) =>
+        [.. cursor.Refused.Select(r => $"X does not take '{r.Key}': {r.Value.Why.TrimEnd('.')}; write other SearchTerms")];
+
+    private SourceException NotTaken(XError error) => new($"X does not take the query of source '{Name}': {error.Said}")
+    {
+        Failure = SourceFailure.ServerError,
+    };
+
+    private SourceException NoneTaken(XCursor cursor) => new(
+        $"X takes none of the terms of source '{Name}'; the first, '{cursor.Refused.First().Key}': {cursor.Refused.First().Value.Why}")
+    {
+        Failure = SourceFailure.ServerError,
+    };
+
+    private async Task<XAnswer> GetAsync(Uri uri, CancellationToken cancellationToken)
     {
         if (options.BearerToken is not { Length: > 0 } token)
         {
@@ -92,12 +122,7 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
 
         var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {token}" };
         HttpAnswer answer = await http.SendAsync(uri, new HttpAsk { Headers = headers, Accept = Explained }, cancellationToken);
-        return answer.Status != HttpStatusCode.BadRequest
-            ? answer.Body
-            : throw new SourceException($"X does not take the query of source '{Name}': {XParser.ErrorOf(answer.Body) ?? "status 400"}")
-            {
-                Failure = SourceFailure.ServerError,
-            };
+        return new XAnswer(answer.Body, answer.Status == HttpStatusCode.BadRequest ? XParser.ErrorOf(answer.Body) : null);
     }
 
     private Uri SearchUri(string query, XWalk walk) => Endpoint.Of(
@@ -117,4 +142,7 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         sinceId is null || XIds.Later(post.Url?[(post.Url.LastIndexOf('/') + 1)..], sinceId) != sinceId;
 
     private static string? NewestOf(XPage page) => page.Posts.Posts.Select(p => p.NativeId).Aggregate((string?)null, XIds.Later);
+
+    /// <summary>What X said, or what it has against the question.</summary>
+    private sealed record XAnswer(byte[] Body, XError? Error);
 }

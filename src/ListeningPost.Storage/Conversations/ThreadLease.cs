@@ -17,5 +17,8 @@ public sealed record ThreadLease
     /// <summary>The source's own handle for it, as last seen.</summary>
     public string? ThreadKey { get; init; }
 
+    /// <summary>What was left over the last time, the source's own; null: it is fetched from its beginning.</summary>
+    public string? Rest { get; init; }
+
     public int ConsecutiveFailures { get; init; }
 }

@@ -25,6 +25,9 @@ internal sealed class ThreadRow
 
     public string? LastError { get; set; }
 
+    /// <summary>What was left over the last time, the source's own.</summary>
+    public string? Rest { get; set; }
+
     public long Fence { get; set; }
 
     public DateTimeOffset? LeaseUntil { get; set; }

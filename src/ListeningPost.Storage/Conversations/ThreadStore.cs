@@ -33,7 +33,7 @@ public sealed class ThreadStore
             WHERE k.platform = due.platform AND k.hash = (
                 SELECT sha256(convert_to(native_id, 'UTF8')) FROM listening.threads WHERE conversation_id = due.conversation_id)) AS asked ON true
         WHERE t.conversation_id = due.conversation_id
-        RETURNING t.conversation_id, t.source_id, t.fence, t.native_id, t.consecutive_failures, asked.url, asked.thread_key
+        RETURNING t.conversation_id, t.source_id, t.fence, t.native_id, t.consecutive_failures, t.rest, asked.url, asked.thread_key
         """;
 
     private static readonly string Free = WorkerSession.IsFree.Replace("lease", "t.lease", StringComparison.Ordinal);
@@ -65,6 +65,7 @@ public sealed class ThreadStore
                 NativeId = row.Get<string>("native_id")!,
                 Url = row.Get<string>("url"),
                 ThreadKey = row.Get<string>("thread_key"),
+                Rest = row.Get<string>("rest"),
                 ConsecutiveFailures = row.Get<int>("consecutive_failures"),
             },
             cancellationToken, source, forcedSince, count, worker, Lease);

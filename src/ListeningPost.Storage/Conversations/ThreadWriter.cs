@@ -46,6 +46,14 @@ internal static class ThreadWriter
         GROUP BY now_in.id
         """;
 
+    /// <summary>$1 conversation, $2 whole. Written only where that is news.</summary>
+    private const string Read =
+        """
+        INSERT INTO listening.thread_reads (conversation_id, since, whole)
+        SELECT $1, clock_timestamp(), $2
+        WHERE $2 IS DISTINCT FROM (SELECT r.whole FROM listening.thread_reads AS r WHERE r.conversation_id = $1 ORDER BY r.since DESC LIMIT 1)
+        """;
+
     /// <summary>Has the threads of these posts fetched: new ones at once, known ones when <paramref name="dueAtOnce"/>.</summary>
     public static Task FollowAsync(
         NpgsqlConnection connection, int source, long[] posts, bool dueAtOnce, CancellationToken cancellationToken) =>
@@ -59,11 +67,7 @@ internal static class ThreadWriter
 
     /// <summary>A thread was fetched, perhaps under another conversation's name.</summary>
     public static async Task FetchedAsync(
-        NpgsqlConnection connection,
-        ThreadLease lease,
-        bool complete,
-        Func<TimeSpan, TimeSpan?> nextFetchIn,
-        CancellationToken cancellationToken)
+        NpgsqlConnection connection, ThreadLease lease, ThreadReading reading, CancellationToken cancellationToken)
     {
         (long id, TimeSpan quiet) = (await connection.ListAsync(
             Quiet, row => (row.Get<long>("id"), row.Get<TimeSpan>("quiet")), cancellationToken, lease.ConversationId))[0];
@@ -72,14 +76,22 @@ internal static class ThreadWriter
             """
             UPDATE listening.threads
             SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(),
-                consecutive_failures = CASE WHEN $5 THEN 0 ELSE $6 END, last_error = NULL, lease_until = NULL, leased_by = NULL
+                consecutive_failures = CASE WHEN $5 THEN 0 ELSE $6 END, rest = $7, last_error = NULL, lease_until = NULL, leased_by = NULL
             WHERE conversation_id = $1 AND (fence = $2 OR $4)
             """,
-            cancellationToken, id, lease.Fence, nextFetchIn(quiet), moved, complete,
-            lease.ConsecutiveFailures + 1);
+            cancellationToken, id, lease.Fence, reading.NextFetchIn(quiet), moved, reading.Complete,
+            lease.ConsecutiveFailures + 1, moved ? null : reading.Rest);
         if (held == 0 && !moved)
         {
             throw new LeaseLostException($"thread {lease.NativeId}");
         }
+
+        await connection.ExecuteAsync(Read, cancellationToken, id, reading.Complete);
     }
 }
+
+/// <summary>How a thread was had.</summary>
+/// <param name="Complete">Whether all of it was.</param>
+/// <param name="Rest">What is still to be asked for; null: nothing, or nothing that can be.</param>
+/// <param name="NextFetchIn">When it is fetched next, from now, told how long it has been quiet; null: no more.</param>
+internal readonly record struct ThreadReading(bool Complete, string? Rest, Func<TimeSpan, TimeSpan?> NextFetchIn);

@@ -90,15 +90,35 @@ public sealed class DigestQueries
                 "SELECT * FROM listening.mention_facts($2) WHERE mention_id = ANY ($1) ORDER BY published_at, mention_id",
                 StoredMention.Read, cancellationToken, mentions.ToArray(), asOf);
 
-    /// <summary>How many public posts of the period wait for an answer, and by how many authors; unnamed ones count one each.</summary>
-    public async Task<(long Posts, long People)> WaitingAsync(
+    /// <summary>How far the threads of these conversations were known at the cut-off.</summary>
+    public async Task<IReadOnlyDictionary<long, ThreadKnown>> ThreadsAsync(
+        IReadOnlyCollection<long> conversations, DateTimeOffset asOf, CancellationToken cancellationToken) => (await _db.ListAsync(
+            """
+            SELECT c.id, (
+                SELECT r.whole FROM listening.thread_reads AS r
+                WHERE r.since <= $2 AND (r.conversation_id = c.id OR r.conversation_id IN (
+                    SELECT g.from_id FROM listening.conversation_merges AS g
+                    WHERE g.into_id = c.id AND g.since <= $2 AND (g.until > $2 OR g.until = 'infinity')))
+                ORDER BY r.since DESC LIMIT 1) AS whole
+            FROM unnest($1::bigint[]) AS c (id)
+            """,
+            row => (Id: row.Get<long>("id"), Whole: row.Get<bool?>("whole")),
+            cancellationToken, conversations.ToArray(), asOf)).ToDictionary(
+            c => c.Id, c => c.Whole switch { true => ThreadKnown.Whole, false => ThreadKnown.Part, null => ThreadKnown.Unread });
+
+    /// <summary>
+    /// How many public posts of the period wait for an answer, by how many authors (unnamed ones count one each), and in which
+    /// conversations.
+    /// </summary>
+    public async Task<(long Posts, long People, IReadOnlyList<long> Conversations)> WaitingAsync(
         string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, CancellationToken cancellationToken) => (await _db.ListAsync(
             """
             SELECT count(*) AS posts,
-                   count(DISTINCT CASE WHEN author_key LIKE '%:?%' THEN mention_id::text ELSE author_key END) AS people
+                   count(DISTINCT CASE WHEN author_key LIKE '%:?%' THEN mention_id::text ELSE author_key END) AS people,
+                   coalesce(array_agg(DISTINCT conversation_id), '{}') AS conversations
             FROM listening.mention_facts($4)
             WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND owed_answer
             """,
-            row => (row.Get<long>("posts"), row.Get<long>("people")),
+            row => (row.Get<long>("posts"), row.Get<long>("people"), (IReadOnlyList<long>)row.Get<long[]>("conversations")!),
             cancellationToken, brand, start, end, asOf))[0];
 }

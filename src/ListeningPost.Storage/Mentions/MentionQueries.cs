@@ -58,7 +58,7 @@ public sealed class MentionQueries
     {
         ArgumentNullException.ThrowIfNull(filter);
         return (await _db.ListAsync(
-            "SELECT count(*) AS count " + Where, row => row.Get<long>("count"), cancellationToken, Arguments(filter)))[0];
+            "SELECT count(*) AS count " + Where, row => row.Get<long>("count"), cancellationToken, Conditions(filter)))[0];
     }
 
     /// <summary>The posts of a conversation, oldest first, as a brand sees them.</summary>
@@ -99,9 +99,12 @@ public sealed class MentionQueries
         return $"SELECT f.* {Where} ORDER BY {order} LIMIT $13::int";
     }
 
-    private static object?[] Arguments(MentionFilter filter) =>
+    private static object?[] Arguments(MentionFilter filter) => [.. Conditions(filter), filter.Limit];
+
+    /// <summary>Exactly what <see cref="Where"/> names: PostgreSQL refuses a parameter of which it can't tell the type.</summary>
+    private static object?[] Conditions(MentionFilter filter) =>
     [
         filter.AsOf, filter.Brand, filter.Since, filter.Until, filter.Platform, filter.Sentiment, filter.Voice, filter.Kind,
-        filter.Owed, filter.ConversationId, filter.StoryId, filter.Presence, filter.Limit,
+        filter.Owed, filter.ConversationId, filter.StoryId, filter.Presence,
     ];
 }

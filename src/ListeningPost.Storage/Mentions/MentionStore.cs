@@ -86,7 +86,8 @@ public sealed class MentionStore
         }
         else if (saving.Thread is { } thread)
         {
-            await ThreadWriter.FetchedAsync(connection, thread.Lease, thread.Complete, thread.NextFetchIn, cancellationToken);
+            var reading = new ThreadReading(thread.Complete, thread.Rest, thread.NextFetchIn);
+            await ThreadWriter.FetchedAsync(connection, thread.Lease, reading, cancellationToken);
         }
 
         if (saving.Poll is null)
@@ -128,7 +129,8 @@ public sealed class MentionStore
         {
             await connection.ExecuteAsync(
                 SourceStatements.End, cancellationToken, lease.Id, lease.Fence, end.NextPollIn, end.Interval, lease.DueAt,
-                lease.TakenAt, lease.Forced, end.Posts, end.Added, end.Mentions, end.Skipped, end.ReachedBackTo, lease.Interval, end.Note);
+                lease.TakenAt, lease.Forced, end.Posts, end.Added, end.Mentions, end.Skipped, end.ReachedBackTo, lease.Interval,
+                end.Note, end.LeftOut);
         }
     }
 

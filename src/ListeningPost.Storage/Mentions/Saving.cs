@@ -47,7 +47,11 @@ public sealed record Erasure(string Platform, IReadOnlyList<string> NativeIds, I
 /// <param name="Lease">The lease it was made under.</param>
 /// <param name="Complete">Whether all of it could be had.</param>
 /// <param name="NextFetchIn">When it is fetched next, from now, told how long ago something last stirred in it; null: no more.</param>
-public sealed record ThreadStep(ThreadLease Lease, bool Complete, Func<TimeSpan, TimeSpan?> NextFetchIn);
+public sealed record ThreadStep(ThreadLease Lease, bool Complete, Func<TimeSpan, TimeSpan?> NextFetchIn)
+{
+    /// <summary>What is still to be asked for, the source's own; null: nothing, or nothing that can be.</summary>
+    public string? Rest { get; init; }
+}
 
 /// <summary>What storing changed.</summary>
 /// <param name="Added">Posts that were new.</param>

@@ -310,6 +310,26 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("fingerprints", "listening");
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Conversations.ThreadReadRow", b =>
+                {
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("boolean")
+                        .HasColumnName("whole");
+
+                    b.HasKey("ConversationId", "Since")
+                        .HasName("pk_thread_reads");
+
+                    b.ToTable("thread_reads", "listening");
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Conversations.ThreadRow", b =>
                 {
                     b.Property<long>("ConversationId")
@@ -348,6 +368,10 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<DateTimeOffset?>("NextFetchAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_fetch_at");
+
+                    b.Property<string>("Rest")
+                        .HasColumnType("text")
+                        .HasColumnName("rest");
 
                     b.Property<int>("SourceId")
                         .HasColumnType("integer")
@@ -1045,6 +1069,10 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<TimeSpan>("Interval")
                         .HasColumnType("interval")
                         .HasColumnName("interval");
+
+                    b.Property<string>("LeftOut")
+                        .HasColumnType("text")
+                        .HasColumnName("left_out");
 
                     b.Property<int>("Mentions")
                         .HasColumnType("integer")

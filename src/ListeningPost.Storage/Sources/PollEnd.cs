@@ -23,6 +23,9 @@ public sealed record PollEnd
 
     /// <summary>What became known of the source itself; null: nothing.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What the host did not take of the question; null: nothing.</summary>
+    public string? LeftOut { get; init; }
 }
 
 /// <summary>How a poll that failed is written down, and when it is tried again.</summary>

@@ -43,6 +43,9 @@ internal sealed class PollRow
 
     /// <summary>What became known of the source itself: that it moved, to where.</summary>
     public string? Note { get; set; }
+
+    /// <summary>What the host did not take of the question: search terms, and why.</summary>
+    public string? LeftOut { get; set; }
 }
 
 internal sealed class PollRowConfiguration : IEntityTypeConfiguration<PollRow>

@@ -94,7 +94,7 @@ internal static class SourceStatements
 
     /// <summary>
     /// $1 id, $2 fence, $3 next poll in, $4 interval, $5 due, $6 started, $7 forced, $8 posts, $9 added, $10 mentions,
-    /// $11 skipped, $12 reached back to, $13 interval when it was due, $14 note. The poll is over; said
+    /// $11 skipped, $12 reached back to, $13 interval when it was due, $14 note, $15 left out. The poll is over; said
     /// twice, since the answer to a commit was lost, it is written down once.
     /// </summary>
     public const string End =
@@ -107,8 +107,8 @@ internal static class SourceStatements
             WHERE id = $1 AND fence = $2
             RETURNING id)
         INSERT INTO listening.polls
-            (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, reached_back_to, interval, note)
-        SELECT id, $5::timestamptz, $6, clock_timestamp(), true, $7, $8, $9, $10, $11, $12::timestamptz, $13, $14 FROM ended
+            (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, reached_back_to, interval, note, left_out)
+        SELECT id, $5::timestamptz, $6, clock_timestamp(), true, $7, $8, $9, $10, $11, $12::timestamptz, $13, $14, $15 FROM ended
         WHERE NOT EXISTS (SELECT FROM listening.polls AS p WHERE p.source_id = $1 AND p.started_at = $6)
         """;
 }

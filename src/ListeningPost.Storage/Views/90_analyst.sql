@@ -35,11 +35,23 @@ JOIN listening.brands AS b ON b.id = q.brand_id;
 CREATE VIEW analyst.mention_queries AS
 SELECT id AS mention_id, query_version AS version FROM listening.mentions;
 
+-- How far the thread of each conversation that is followed is known: 'unread', or 'part' or 'whole' since when.
+CREATE VIEW analyst.threads AS
+SELECT t.conversation_id, c.platform, s.name AS source,
+       CASE WHEN r.whole THEN 'whole' WHEN r.whole IS NULL THEN 'unread' ELSE 'part' END AS state, r.since,
+       t.last_fetched_at AS last_read_at, t.next_fetch_at AS next_read_at, t.last_error
+FROM listening.threads AS t
+JOIN listening.conversations AS c ON c.id = t.conversation_id
+JOIN listening.sources AS s ON s.id = t.source_id
+LEFT JOIN LATERAL (
+    SELECT whole, since FROM listening.thread_reads WHERE conversation_id = t.conversation_id ORDER BY since DESC LIMIT 1) AS r ON true;
+
 -- A source's story: what the log of its polls and of what was heard of a stream tells, latest last.
 CREATE VIEW analyst.source_events AS
 WITH told AS (
-    SELECT p.source_id, p.started_at, p.ok, p.failure, p.error, p.note, p.reached_back_to, p.id,
-           lag(p.ok) OVER w AS was_ok, lag(p.failure) OVER w AS was_failure
+    SELECT p.source_id, p.started_at, p.ok, p.failure, p.error, p.note, p.left_out, p.reached_back_to, p.id,
+           lag(p.ok) OVER w AS was_ok, lag(p.failure) OVER w AS was_failure,
+           lag(p.left_out) OVER w AS was_left_out
     FROM listening.polls AS p
     WINDOW w AS (PARTITION BY p.source_id ORDER BY p.started_at, p.id)),
 heard AS (
@@ -57,6 +69,8 @@ FROM (
     FROM told WHERE ok AND NOT was_ok
     UNION ALL
     SELECT source_id, started_at, 'moved', note FROM told WHERE note IS NOT NULL
+    UNION ALL
+    SELECT source_id, started_at, 'left_out', left_out FROM told WHERE left_out IS NOT NULL AND left_out IS DISTINCT FROM was_left_out
     UNION ALL
     SELECT source_id, heard_from, CASE WHEN heard_before IS NULL THEN 'first_heard' ELSE 'gap' END,
            CASE WHEN heard_before IS NOT NULL THEN 'not heard since ' || to_char(heard_before AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') END

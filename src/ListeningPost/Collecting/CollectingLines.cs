@@ -11,12 +11,18 @@ internal sealed class CollectingLines
     /// <summary>Told of faults of ours, with all that is known. Default: nobody.</summary>
     public Action<Exception> Trace { get; set; } = _ => { };
 
-    public void Polled(string source, PollTally tally) => Say(
-        $"{source}: {Count(tally.Added, "new post")}, {Count(tally.Mentions, "mention")}"
-        + (tally.Skipped > 0 ? $", {tally.Skipped} skipped" : "")
-        + (tally.Erased > 0 ? $", {tally.Erased} taken back by their authors" : "")
-        + (tally.Interruption is { } why ? $"; the rest later: {why.Message}" : "")
-        + (tally.Note is { } note ? $"; {note}" : ""));
+    public void Polled(string source, PollTally tally)
+    {
+        Say($"{source}: {Count(tally.Added, "new post")}, {Count(tally.Mentions, "mention")}"
+            + (tally.Skipped > 0 ? $", {tally.Skipped} skipped" : "")
+            + (tally.Erased > 0 ? $", {tally.Erased} taken back by their authors" : "")
+            + (tally.Interruption is { } why ? $"; the rest later: {why.Message}" : "")
+            + (tally.Note is { } note ? $"; {note}" : ""));
+        foreach (string line in tally.LeftOut)
+        {
+            Say($"{source}: left out: {line}");
+        }
+    }
 
     public void Followed(string source, ThreadTally tally)
     {

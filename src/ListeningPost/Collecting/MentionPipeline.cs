@@ -110,6 +110,7 @@ internal sealed class MentionPipeline(
             Skipped = all.Skipped,
             ReachedBackTo = all.ReachedBackTo,
             Note = all.Note,
+            LeftOut = all.LeftOut.Count > 0 ? string.Join(" | ", all.LeftOut.Take(20)) : null,
         };
     }
 

@@ -12,6 +12,9 @@ internal sealed record PollTally
     /// <summary>What became known of the source itself, last; null: nothing.</summary>
     public string? Note { get; private set; }
 
+    /// <summary>What the host did not take of the question, a line each.</summary>
+    public IReadOnlyList<string> LeftOut { get; private set; } = [];
+
     /// <summary>Why the rest is left to the next turn; null: nothing is left.</summary>
     public SourceException? Interruption { get; private set; }
 
@@ -38,6 +41,7 @@ internal sealed record PollTally
     public void Heard(PollResult answer)
     {
         Note = answer.Note ?? Note;
+        LeftOut = [.. LeftOut.Union(answer.LeftOut, StringComparer.Ordinal)];
         Posts += answer.Posts.Count;
         Skipped += answer.Skipped;
         DateTimeOffset? reached = answer.ReachedBackTo ?? answer.Posts.Min(post => post.PublishedAt);

@@ -53,7 +53,7 @@ internal sealed class ThreadFollower(
 
         try
         {
-            var request = new ThreadRequest(lease.NativeId, lease.Url) { ThreadKey = lease.ThreadKey };
+            var request = new ThreadRequest(lease.NativeId, lease.Url) { ThreadKey = lease.ThreadKey, Rest = lease.Rest };
             ThreadResult thread = await asked.FetchThreadAsync(request, cancellationToken);
             Saved saved = await patience.RunAsync(token => store.SaveAsync(Saving(source, lease, thread), token), cancellationToken);
             return new ThreadTally(1, saved.Added, saved.Mentions, 0);
@@ -61,6 +61,13 @@ internal sealed class ThreadFollower(
         catch (SourceException e)
         {
             await hosts.HeedAsync(source, e, cancellationToken);
+            if (e.PausesHost && hosts.Find(source) is not null)
+            {
+                // No fault of the thread's: it stays due, and its host is left alone.
+                await patience.RunAsync(token => threads.ReleaseAsync(lease, token), cancellationToken);
+                return default;
+            }
+
             TimeSpan? next = e.Failure is SourceFailure.Gone or SourceFailure.NotFound
                 ? null
                 : ThreadSchedule.NextAfterFailure(lease.ConsecutiveFailures + 1, e.RetryAfter);
@@ -74,16 +81,23 @@ internal sealed class ThreadFollower(
         }
     }
 
-    private Saving Saving(ConfiguredSource source, ThreadLease lease, ThreadResult thread) => new()
+    private Saving Saving(ConfiguredSource source, ThreadLease lease, ThreadResult thread)
     {
-        SourceId = lease.SourceId,
-        Posts = finder.Find(thread.Posts, source.Name),
-        FollowsThreads = true,
-        Thread = new ThreadStep(
-            lease,
-            thread.Complete,
-            quiet => thread.Complete ? ThreadSchedule.Next(quiet) : ThreadSchedule.NextOfPart(quiet, lease.ConsecutiveFailures)),
-    };
+        bool goesOn = ThreadSchedule.GoesOn(thread.Rest, lease.ConsecutiveFailures);
+        return new Saving
+        {
+            SourceId = lease.SourceId,
+            Posts = finder.Find(thread.Posts, source.Name),
+            FollowsThreads = true,
+            Thread = new ThreadStep(
+                lease,
+                thread.Complete,
+                quiet => thread.Complete ? ThreadSchedule.Next(quiet) : ThreadSchedule.NextOfPart(quiet, lease.ConsecutiveFailures, goesOn))
+            {
+                Rest = goesOn ? thread.Rest : null,
+            },
+        };
+    }
 }
 
 /// <summary>What following threads came to.</summary>

@@ -10,6 +10,9 @@ internal static class ThreadSchedule
         TimeSpan.FromHours(24), TimeSpan.FromHours(48),
     ];
 
+    /// <summary>A thread that is had piece by piece, each time the next one, is begun anew after so many pieces.</summary>
+    private const int MaxPieces = 24;
+
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
 
@@ -29,11 +32,22 @@ internal static class ThreadSchedule
         return null;
     }
 
-    /// <summary>After only a part could be had: soon, three times, and then as if it were whole.</summary>
+    /// <summary>Whether the rest of a thread is asked for next, rather than all of it again.</summary>
+    /// <param name="rest">What is left, if that can be asked for.</param>
+    /// <param name="before">How often in a row it was had only in part before.</param>
+    public static bool GoesOn(string? rest, int before) => rest is not null && before < MaxPieces;
+
+    /// <summary>After only a part could be had: soon while the rest can be asked for; otherwise soon, three times, and then as if it were whole.</summary>
     /// <param name="quiet">Time since the last thing said in it.</param>
     /// <param name="before">How often in a row it was had only in part before.</param>
-    public static TimeSpan? NextOfPart(TimeSpan quiet, int before)
+    /// <param name="goesOn">As <see cref="GoesOn"/> said.</param>
+    public static TimeSpan? NextOfPart(TimeSpan quiet, int before, bool goesOn)
     {
+        if (goesOn)
+        {
+            return Soon;
+        }
+
         TimeSpan? whole = Next(quiet);
         TimeSpan soon = Soon * (before + 1);
         return before >= 3 || whole < soon ? whole : soon;

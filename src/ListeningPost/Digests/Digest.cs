@@ -37,6 +37,9 @@ public sealed record Digest
     /// <summary>Distinct authors of these; unnamed ones count one each.</summary>
     public long WaitingPeople { get; init; }
 
+    /// <summary>Whether every thread of these was read whole: otherwise an answer may stand in what was not seen.</summary>
+    public bool WaitingIsSure { get; init; } = true;
+
     /// <summary>Most telling first.</summary>
     public IReadOnlyList<NewsStory> News { get; init; } = [];
 

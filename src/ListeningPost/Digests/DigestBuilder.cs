@@ -28,7 +28,8 @@ public sealed class DigestBuilder(
         ArgumentNullException.ThrowIfNull(period);
         (string slug, DateTimeOffset since, DateTimeOffset until, DateTimeOffset asOf) = (brand.Slug, period.Since, period.Until, period.CutOff);
         var hearing = await coverage.HearAsync(since, until, asOf, cancellationToken);
-        var (waitingPosts, waitingPeople) = await lists.WaitingAsync(slug, WaitingSince(period), until, asOf, cancellationToken);
+        var (waitingPosts, waitingPeople, waitingIn) = await lists.WaitingAsync(slug, WaitingSince(period), until, asOf, cancellationToken);
+        var threads = await lists.ThreadsAsync(waitingIn, asOf, cancellationToken);
         var digest = new Digest
         {
             Brand = brand.Name,
@@ -40,9 +41,10 @@ public sealed class DigestBuilder(
             Before = await measures.FiguresAsync(slug, period.Before.Since, period.Before.Until, asOf, cancellationToken),
             Trend = await TrendAsync(slug, period, cancellationToken),
             Sources = [.. hearing.Sources.Select(Health)],
-            Waiting = await WaitingAsync(slug, period, cancellationToken),
+            Waiting = await WaitingAsync(slug, period, threads, cancellationToken),
             WaitingCount = waitingPosts,
             WaitingPeople = waitingPeople,
+            WaitingIsSure = threads.Values.All(known => known == ThreadKnown.Whole),
             Praise = await PraiseAsync(slug, period, cancellationToken),
             Voices = await VoicesAsync(brand, period, cancellationToken),
             Late = await LateAsync(slug, period, document, cancellationToken),
@@ -63,7 +65,8 @@ public sealed class DigestBuilder(
     }
 
     /// <summary>The oldest, which are listed, and the newest, among which the first steps are chosen.</summary>
-    private async Task<IReadOnlyList<QuotedPost>> WaitingAsync(string brand, DigestPeriod period, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<QuotedPost>> WaitingAsync(
+        string brand, DigestPeriod period, IReadOnlyDictionary<long, ThreadKnown> threads, CancellationToken cancellationToken)
     {
         var filter = new MentionFilter
         {
@@ -83,6 +86,7 @@ public sealed class DigestBuilder(
             {
                 AnsweredBy = Quotes.AnsweredBy(mention.Post, thread),
                 Participants = Quotes.Participants(thread),
+                Thread = threads.GetValueOrDefault(mention.ConversationId),
             });
         }
 

@@ -70,13 +70,18 @@ public static class DigestText
         Heading(text, $"Waiting for you: {figures["owed_open"].Text}{oldest}");
         foreach (QuotedPost post in digest.Waiting.Take(DigestLimits.Waiting))
         {
-            string lead = $"{Show.Age(digest.Period.CutOff - post.PublishedAt)}, answered by {post.AnsweredBy}, listed as {DigestWords.Why(post)}";
+            string lead = $"{Show.Age(digest.Period.CutOff - post.PublishedAt)}, answered by {DigestWords.AnsweredBy(post)}, listed as {DigestWords.Why(post)}";
             Quote(text, digest, post, lead);
         }
 
         if (digest.WaitingCount > DigestLimits.Waiting)
         {
             Paragraph(text, $"and {Show.Count(digest.WaitingCount - DigestLimits.Waiting)} more, of the last {DigestLimits.WaitingDays} days.");
+        }
+
+        if (DigestWords.Unsure(digest) is { Length: > 0 } unsure)
+        {
+            Paragraph(text, unsure);
         }
     }
 

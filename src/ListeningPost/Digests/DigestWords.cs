@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ListeningPost.Documents;
+using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
 
@@ -88,6 +89,18 @@ public static class DigestWords
         return rules.Length > 0 ? Show.OneLine(rules, 120) : post.Kind;
     }
 
+    /// <summary>Who did answer, and how far that is known: <c>nobody, as far as the thread could be read</c>.</summary>
+    public static string AnsweredBy(QuotedPost post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return post.Thread switch
+        {
+            ThreadKnown.Whole => post.AnsweredBy,
+            ThreadKnown.Part => $"{post.AnsweredBy}, as far as the thread could be read",
+            _ => $"{post.AnsweredBy} that is known of: its thread was not read",
+        };
+    }
+
     /// <summary>Whose conversation it is, as the first words of a story.</summary>
     public static string Presence(NewsStory story)
     {
@@ -121,6 +134,15 @@ public static class DigestWords
     {
         ArgumentNullException.ThrowIfNull(digest);
         return string.Join(", ", digest.Voices.Take(6).Select(v => $"{Show.OneLine(v.Name, 40)} {Show.Count(v.Mentions)}"));
+    }
+
+    /// <summary>What those that wait may have been told where we did not see it; empty when all their threads were read whole.</summary>
+    public static string Unsure(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        return digest.WaitingIsSure || digest.WaitingCount == 0
+            ? ""
+            : "As seen: not every thread of these could be read whole, and an answer may stand in what was not seen.";
     }
 
     private static string News(Digest digest)

@@ -1,4 +1,5 @@
 using ListeningPost.Documents;
+using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
 
@@ -37,6 +38,9 @@ public sealed record QuotedPost
 
     /// <summary>Who did answer: <c>nobody</c>, <c>the public</c>, <c>a competitor</c>.</summary>
     public string AnsweredBy { get; init; } = "nobody";
+
+    /// <summary>How far its thread was known, and with it who answered.</summary>
+    public ThreadKnown Thread { get; init; } = ThreadKnown.Whole;
 
     /// <summary>Where it stands, in a reader's words.</summary>
     public string Place => Places.Of(Platform, Url);

@@ -19,6 +19,9 @@ internal sealed class PlayedSource(string name, string host, params Func<PollRes
     /// <summary>Always says that there is more, from the same place.</summary>
     public bool Circles { get; init; }
 
+    /// <summary>What every answer says it left out.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     public Func<ThreadRequest, ThreadResult> Thread { get; init; } = request =>
         new ThreadResult([PostOf(request.RootNativeId)], Skipped: 0, Complete: true);
 
@@ -27,6 +30,7 @@ internal sealed class PlayedSource(string name, string host, params Func<PollRes
         Cursors.Add(request.Cursor);
         int page = request.Cursor is { } cursor ? int.Parse(cursor, System.Globalization.CultureInfo.InvariantCulture) : 0;
         PollResult answer = page < pages.Length ? pages[page]() : new PollResult();
+        answer = answer with { LeftOut = LeftOut };
         if (Circles)
         {
             return Task.FromResult(answer with { Cursor = "0", More = true });

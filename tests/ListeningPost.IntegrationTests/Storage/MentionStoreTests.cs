@@ -49,6 +49,20 @@ public class MentionStoreTests(PostgresFixture postgres)
         Assert.Null(mention.Post.Replies);
     }
 
+    [Fact]
+    public async Task Mentions_are_counted_under_every_filter_whatever_its_limit()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await listening.SaveAsync(Mention("1", "question"), Mention("2"), Heard("3"));
+        var mentions = listening.Get<MentionQueries>();
+
+        Assert.Equal(2, await mentions.CountAsync(new MentionFilter(), Token));
+        Assert.Equal(2, await mentions.CountAsync(new MentionFilter { Brand = "acme" }, Token));
+        Assert.Equal(2, await mentions.CountAsync(new MentionFilter { Brand = "acme", Limit = 1 }, Token));
+        Assert.Equal(1, await mentions.CountAsync(new MentionFilter { Owed = true, Presence = "without_you", Since = Noon }, Token));
+        Assert.Equal(0, await mentions.CountAsync(new MentionFilter { Brand = "globex" }, Token));
+    }
+
     [Theory]
     [InlineData("a", 0x0000, "ab")]
     [InlineData("a", 0xD83D, "a\ufffdb")]

@@ -23,10 +23,19 @@ public class ThreadScheduleTests
     {
         TimeSpan quiet = TimeSpan.FromDays(9);
 
-        Assert.Equal(Minutes(10), ThreadSchedule.NextOfPart(quiet, before: 0));
-        Assert.Equal(Minutes(30), ThreadSchedule.NextOfPart(quiet, before: 2));
-        Assert.Null(ThreadSchedule.NextOfPart(quiet, before: 3));
-        Assert.Equal(Minutes(4), ThreadSchedule.NextOfPart(Minutes(6), before: 0));
+        Assert.Equal(Minutes(10), ThreadSchedule.NextOfPart(quiet, before: 0, goesOn: false));
+        Assert.Equal(Minutes(30), ThreadSchedule.NextOfPart(quiet, before: 2, goesOn: false));
+        Assert.Null(ThreadSchedule.NextOfPart(quiet, before: 3, goesOn: false));
+        Assert.Equal(Minutes(4), ThreadSchedule.NextOfPart(Minutes(6), before: 0, goesOn: false));
+    }
+
+    [Fact]
+    public void The_rest_of_a_thread_is_asked_for_every_ten_minutes_for_four_hours_and_then_all_of_it_as_usual()
+    {
+        Assert.True(ThreadSchedule.GoesOn("rest", before: 23));
+        Assert.False(ThreadSchedule.GoesOn("rest", before: 24));
+        Assert.False(ThreadSchedule.GoesOn(null, before: 0));
+        Assert.Equal(Minutes(10), ThreadSchedule.NextOfPart(TimeSpan.FromDays(9), before: 23, goesOn: true));
     }
 
     [Fact]

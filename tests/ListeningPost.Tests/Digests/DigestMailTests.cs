@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ListeningPost.Digests;
+using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Tests.Digests;
 
@@ -33,6 +34,29 @@ public partial class DigestMailTests
         Assert.DoesNotContain("Quiet", deaf.Html, StringComparison.Ordinal);
         Assert.Equal("Acme: quiet, no mention · 2 of 2 sources heard", quiet.Subject);
         Assert.Equal("Acme: blind, do not read this as silence · 0 of 2 sources heard", deaf.Subject);
+    }
+
+    [Fact]
+    public async Task Nobody_answered_is_said_only_as_far_as_the_thread_was_read()
+    {
+        Digest digest = DigestExamples.Ordinary();
+        ThreadKnown[] known = [ThreadKnown.Part, ThreadKnown.Unread, ThreadKnown.Whole];
+        DigestDocument sure = await DigestDocument.RenderAsync(digest);
+
+        DigestDocument unsure = await DigestDocument.RenderAsync(digest with
+        {
+            WaitingIsSure = false,
+            Waiting = [.. digest.Waiting.Zip(known, (post, thread) => post with { Thread = thread })],
+        });
+
+        foreach (string part in (string[])[unsure.Html, unsure.Text.Replace("\n  ", " ", StringComparison.Ordinal).Replace('\n', ' ')])
+        {
+            Assert.Contains(", as far as the thread could be read", part, StringComparison.Ordinal);
+            Assert.Contains("that is known of: its thread was not read", part, StringComparison.Ordinal);
+            Assert.Contains("As seen: not every thread of these could be read whole", part, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("As seen", sure.Html + sure.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,6 +16,8 @@ internal sealed class Collection(LivePlatform platform, Func<SourceHttp, ISource
 
     public List<string> Problems { get; } = [];
 
+    public List<string> LeftOut { get; } = [];
+
     public IReadOnlyList<string> Terms { get; init; } = ["acme"];
 
     /// <summary>Every request is lost once: the process ends after the answer and before anything is stored.</summary>
@@ -37,6 +39,7 @@ internal sealed class Collection(LivePlatform platform, Func<SourceHttp, ISource
             Last = await PollAsync();
             Posts.AddRange(Last.Posts);
             Problems.AddRange(Last.Problems);
+            LeftOut.AddRange(Last.LeftOut);
             _cursor = Last.Cursor;
             if (!Last.More)
             {

@@ -62,8 +62,8 @@ public class BlueskySourceTests
         await collection.RoundAsync();
 
         Assert.Equal(3, collection.Posts.Count);
-        Assert.Equal(2, collection.Problems.Count);
-        Assert.Contains("no such term", collection.Problems[0], StringComparison.Ordinal);
+        Assert.Equal(2, collection.LeftOut.Count);
+        Assert.Contains("no such term", collection.LeftOut[0], StringComparison.Ordinal);
         await Assert.ThrowsAsync<SourceException>(alone.RoundAsync);
     }
 

@@ -86,10 +86,55 @@ public class XSourceTests
         SourceException none = await Assert.ThrowsAsync<SourceException>(
             new Collection(platform, http => new XSource(http, Options with { BearerToken = null })).RoundAsync);
 
-        Assert.Contains("no viable alternative at 'acme'", bad.Message, StringComparison.Ordinal);
+        Assert.Contains("'acme': no viable alternative at 'acme'", bad.Message, StringComparison.Ordinal);
         Assert.Equal(SourceFailure.Unauthorized, none.Failure);
         Assert.Contains("BearerToken", none.Message, StringComparison.Ordinal);
         Assert.Single(platform.Requests);
+    }
+
+    [Fact]
+    public async Task A_term_that_x_refuses_silences_no_other_and_is_asked_again_after_a_day()
+    {
+        var platform = new LivePlatform((request, posts) => request["query"]!.Contains("bad", StringComparison.Ordinal)
+            ? LivePlatform.Error(HttpStatusCode.BadRequest, """{"errors":[{"parameters":{"query":["x"]},"message":"Rules must contain a keyword (at position 4)."}]}""")
+            : PlatformProtocols.X(request, posts));
+        platform.Publish(3);
+        var collection = new Collection(platform, http => new XSource(http, Options)) { Terms = ["a", "b", "bad", "d", "e"] };
+
+        await collection.RoundAsync();
+        int first = platform.Requests.Count;
+        await collection.RoundAsync();
+        int second = platform.Requests.Count - first;
+        platform.Pass(TimeSpan.FromDays(1));
+        await collection.RoundAsync();
+
+        Assert.Equal(["a OR b OR bad OR d OR e", "a OR b", "bad OR d OR e", "bad", "d OR e"], platform.Requests.Take(first).Select(r => r["query"]));
+        Assert.Equal(["a OR b OR d OR e", "bad"], platform.Requests.Skip(first + second).Select(r => r["query"]));
+        Assert.Equal(1, second);
+        Assert.Equal(3, collection.Posts.Select(p => p.NativeId).Distinct().Count());
+        Assert.Equal(
+            ["X does not take 'bad': Rules must contain a keyword (at position 4); write other SearchTerms"],
+            collection.LeftOut.Distinct(StringComparer.Ordinal));
+        Assert.Single(collection.Last!.LeftOut);
+    }
+
+    [Fact]
+    public async Task A_mark_that_x_refuses_is_forgotten_and_a_start_that_it_refuses_fails()
+    {
+        var platform = new LivePlatform((request, posts) => request["since_id"] is null
+            ? PlatformProtocols.X(request, posts)
+            : LivePlatform.Error(HttpStatusCode.BadRequest, """{"errors":[{"parameters":{"since_id":["1"]},"message":"'since_id' must be newer"}]}"""));
+        platform.Publish(2);
+        var collection = new Collection(platform, http => new XSource(http, Options));
+        await collection.RoundAsync();
+        await collection.RoundAsync();
+        var strict = new LivePlatform((_, _) => LivePlatform.Error(HttpStatusCode.BadRequest, """{"errors":[{"parameters":{"start_time":["1"]},"message":"too old"}]}"""));
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(new Collection(strict, http => new XSource(http, Options)).RoundAsync);
+
+        Assert.Equal([false, true, false], platform.Requests.Select(r => r["since_id"] is not null));
+        Assert.Empty(collection.LeftOut);
+        Assert.Contains("too old", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,5 +208,19 @@ public class XSourceTests
         Assert.Equal("10", thread.Posts.Single(p => p.NativeId == "30").InReplyTo);
         Assert.All(thread.Posts, p => Assert.Equal("10", p.Root));
         Assert.True(thread.Complete);
+    }
+
+    [Fact]
+    public async Task A_long_conversation_is_read_on_where_the_turn_before_ended()
+    {
+        var platform = new LivePlatform(PlatformProtocols.X);
+        platform.Publish(1_150);
+        var collection = new Collection(platform, http => new XSource(http, Options));
+
+        ThreadResult part = await collection.ThreadAsync(new ThreadRequest("10", null));
+        ThreadResult rest = await collection.ThreadAsync(new ThreadRequest("10", null) { Rest = part.Rest });
+
+        Assert.Equal((1_000, false), (part.Posts.Count, part.Complete));
+        Assert.Equal((150, true, null), (rest.Posts.Count, rest.Complete, rest.Rest));
     }
 }

@@ -30,7 +30,7 @@ public class YouTubeTests : HttpTests
         Assert.Equal((Platforms.YouTube, "abc", "UCacme", "Acme"), (post.Platform, post.NativeId, post.Author.Handle, post.Author.Name));
         Assert.Equal(("Anvils", "They fall.", "https://www.youtube.com/shorts/abc"), (post.Title, post.Text, post.Url));
         Assert.False(result.More);
-        Assert.Single(result.Problems);
+        Assert.Single(result.LeftOut);
     }
 
     [Fact]

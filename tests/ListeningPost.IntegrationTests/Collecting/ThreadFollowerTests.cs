@@ -1,0 +1,71 @@
+using ListeningPost.Core.Sources;
+using ListeningPost.Storage.Measures;
+using ListeningPost.Storage.Sources;
+using static ListeningPost.IntegrationTests.Collecting.PlayedSource;
+
+namespace ListeningPost.IntegrationTests.Collecting;
+
+/// <summary>Threads that are had in part: told as such, and read on.</summary>
+public class ThreadFollowerTests(PostgresFixture postgres)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_thread_that_is_had_in_part_is_said_to_be_and_read_on_where_it_was_left()
+    {
+        var source = new PlayedSource("hn", "a.example", Page("q"))
+        {
+            Thread = request => request.Rest is null
+                ? new ThreadResult([PostOf("q"), PostOf("r", parent: "q", root: "q")], 0, Complete: false) { Rest = "page 2" }
+                : new ThreadResult([PostOf("s", parent: "q", root: "q")], 0, Complete: true),
+        };
+        await using Collection collection = await Collection.StartAsync(postgres, source);
+
+        await collection.CollectAsync();
+        string partly = await StateAsync(collection);
+        double wait = await collection.ReadAsync<double>("select extract(epoch from next_read_at - last_read_at)::float8 / 60 from analyst.threads");
+        DateTimeOffset before = await collection.Get<SourceStore>().NowAsync(Token);
+        await collection.CollectAsync(force: true);
+
+        Assert.Equal([null, "page 2"], source.Threads.Select(t => t.Rest));
+        Assert.Equal(("part", "whole"), (partly, await StateAsync(collection)));
+        Assert.Equal(10, wait, 0.1);
+        Assert.Equal(3, await collection.ReadAsync<int>("select posts from analyst.conversations"));
+        long id = await collection.ReadAsync<long>("select conversation_id from analyst.threads");
+        var digests = collection.Get<DigestQueries>();
+        Assert.Equal(ThreadKnown.Part, (await digests.ThreadsAsync([id], before, Token))[id]);
+        Assert.Equal(ThreadKnown.Whole, (await digests.ThreadsAsync([id], before.AddHours(1), Token))[id]);
+        Assert.Equal(ThreadKnown.Unread, (await digests.ThreadsAsync([id], before.AddHours(-1), Token))[id]);
+    }
+
+    [Fact]
+    public async Task A_host_that_asks_for_a_pause_costs_a_thread_nothing()
+    {
+        var asks = new SourceException("429") { Failure = SourceFailure.RateLimited, RetryAfter = TimeSpan.FromHours(1), PausesHost = true };
+        var source = new PlayedSource("hn", "a.example", Page("q", "r")) { Thread = _ => throw asks };
+        await using Collection collection = await Collection.StartAsync(postgres, source);
+
+        await collection.CollectAsync();
+
+        Assert.Single(source.Threads);
+        Assert.Equal(2L, await collection.ReadAsync<long>(
+            "select count(*) from listening.threads where consecutive_failures = 0 and next_fetch_at <= clock_timestamp() and leased_by is null"));
+        Assert.Equal("unread", await StateAsync(collection));
+    }
+
+    [Fact]
+    public async Task A_term_that_a_host_does_not_take_is_told_once_in_the_sources_story_and_in_each_round()
+    {
+        var source = new PlayedSource("x", "a.example", Page("1")) { LeftOut = ["X does not take 'a'"] };
+        await using Collection collection = await Collection.StartAsync(postgres, source);
+
+        await collection.CollectAsync();
+        await collection.CollectAsync(force: true);
+
+        Assert.Equal(1L, await collection.ReadAsync<long>("select count(*) from analyst.source_events where event = 'left_out'"));
+        Assert.Equal("X does not take 'a'", await collection.ReadAsync<string>("select detail from analyst.source_events where event = 'left_out'"));
+        Assert.Equal(2, collection.Said.Count(line => line == "x: left out: X does not take 'a'"));
+    }
+
+    private static Task<string> StateAsync(Collection collection) => collection.ReadAsync<string>("select min(state) from analyst.threads");
+}
