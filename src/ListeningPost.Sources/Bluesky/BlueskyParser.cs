@@ -12,7 +12,7 @@ internal static class BlueskyParser
     public static PostPage Parse(ReadOnlyMemory<byte> body)
     {
         using JsonDocument document = Json.Parse(body, "Bluesky");
-        return document.RootElement.Get("thread") is null ? Search(document.RootElement).Page : Thread(document.RootElement);
+        return document.RootElement.Get("thread") is null ? Search(document.RootElement).Page : Thread(document.RootElement).Posts;
     }
 
     /// <summary>Parses a page of search results (<c>posts</c>) or of a feed (<c>feed</c>), newest first.</summary>
@@ -28,7 +28,7 @@ internal static class BlueskyParser
     /// is then passed over.
     /// </summary>
     /// <exception cref="SourceException">It is no thread, or its post is not found.</exception>
-    public static PostPage ParseThread(ReadOnlyMemory<byte> body)
+    public static BlueskyThread ParseThread(ReadOnlyMemory<byte> body)
     {
         using JsonDocument document = Json.Parse(body, "Bluesky thread");
         return Thread(document.RootElement);
@@ -58,7 +58,7 @@ internal static class BlueskyParser
         return new BlueskyPage(posts.ToPage(), sightings, root.Text("cursor"));
     }
 
-    private static PostPage Thread(JsonElement root)
+    private static BlueskyThread Thread(JsonElement root)
     {
         if (root.Get("thread") is not { } top || top.Get("post") is null)
         {
@@ -66,23 +66,31 @@ internal static class BlueskyParser
         }
 
         var posts = new PostList();
-        var waiting = new Stack<JsonElement>([top]);
-        while (waiting.TryPop(out JsonElement node))
+        List<string> cut = [];
+        var waiting = new Stack<(JsonElement Node, bool IsAbove)>([(top, false)]);
+        while (waiting.TryPop(out (JsonElement Node, bool IsAbove) next))
         {
-            foreach (JsonElement reply in node.List("replies").Reverse())
+            foreach (JsonElement reply in next.Node.List("replies").Reverse())
             {
-                waiting.Push(reply);
+                waiting.Push((reply, false));
             }
 
-            if (node.Get("parent") is { } parent)
+            if (next.Node.Get("parent") is { } parent)
             {
-                waiting.Push(parent);
+                waiting.Push((parent, true));
             }
 
-            Add(posts, node);
+            // Where the answer ends for its depth, there is a count of replies but no list.
+            if (!next.IsAbove && next.Node.Get("replies") is null && next.Node.Get("post") is { } post && post.Number("replyCount") > 0
+                && post.Text("uri") is { } uri)
+            {
+                cut.Add(uri);
+            }
+
+            Add(posts, next.Node);
         }
 
-        return posts.ToPage();
+        return new BlueskyThread(posts.ToPage(), cut);
     }
 
     private static void Add(PostList posts, JsonElement node)
@@ -112,3 +120,8 @@ internal static class BlueskyParser
 /// <param name="Sightings">The same, each with the latest time by which it can have been sorted.</param>
 /// <param name="Cursor">Where the next page starts, an offset; null on the last.</param>
 internal sealed record BlueskyPage(PostPage Page, IReadOnlyList<Sighting> Sightings, string? Cursor);
+
+/// <summary>A thread, or a branch of one.</summary>
+/// <param name="Posts">In the order shown.</param>
+/// <param name="Cut">Addresses of posts whose replies were left out.</param>
+internal sealed record BlueskyThread(PostPage Posts, IReadOnlyList<string> Cut);

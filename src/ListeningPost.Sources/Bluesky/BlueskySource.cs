@@ -1,7 +1,6 @@
 using System.Globalization;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
-using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Http;
 using ListeningPost.Sources.Searching;
 
@@ -16,6 +15,8 @@ namespace ListeningPost.Sources.Bluesky;
 internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options) : IThreadSource
 {
     /// <summary>Marks a continuation by the server's cursor.</summary>
+    private const int MaxPieces = 10;
+    private const int MaxBranches = 500;
     private const string ByCursor = "c:";
 
     private readonly BlueskySession _session = new(http, options);
@@ -33,19 +34,25 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options) : I
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
-        Uri uri = Endpoint.Of(
-            _session.BaseUrl,
-            "/xrpc/app.bsky.feed.getPostThread",
-            ("uri", request.RootNativeId),
-            ("depth", "1000"),
-            ("parentHeight", "1000"));
-        PostPage page = BlueskyParser.ParseThread(await _session.GetAsync(uri, cancellationToken));
-        string? root = page.Posts.FirstOrDefault(p => p.InReplyTo is null)?.NativeId;
-        return new ThreadResult(
-            SearchRound.OldestFirst([.. page.Posts.Select(p => p with { Root = p.Root ?? root ?? request.RootNativeId })]),
-            page.Skipped,
-            Complete: true);
+        ThreadResult thread = await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>
+        {
+            // From the beginning, or the branches one by one that were left out.
+            string[] left = rest?.Split('\n') ?? [];
+            string asked = left.Length > 0 ? left[0] : request.RootNativeId;
+            BlueskyThread branch = BlueskyParser.ParseThread(await _session.GetAsync(ThreadUri(asked, isBranch: left.Length > 0), cancellationToken));
+            string[] next = [.. left.Concat(branch.Cut).Where(uri => uri != asked).Distinct(StringComparer.Ordinal)];
+            return new ThreadPiece(branch.Posts, next.Length > 0 ? string.Join('\n', next.Take(MaxBranches)) : null) { IsCut = next.Length > MaxBranches };
+        });
+        string? root = thread.Posts.FirstOrDefault(p => p.InReplyTo is null)?.NativeId;
+        return thread with { Posts = [.. thread.Posts.Select(p => p with { Root = p.Root ?? root ?? request.RootNativeId })] };
     }
+
+    private Uri ThreadUri(string uri, bool isBranch) => Endpoint.Of(
+        _session.BaseUrl,
+        "/xrpc/app.bsky.feed.getPostThread",
+        ("uri", uri),
+        ("depth", "1000"),
+        ("parentHeight", isBranch ? "0" : "1000"));
 
     private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
     {

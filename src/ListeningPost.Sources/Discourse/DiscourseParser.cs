@@ -45,7 +45,10 @@ internal static class DiscourseParser
         return new DiscoursePage(
             posts.ToPage(),
             root.Get("grouped_search_result")?.Flag("more_full_page_results") == true,
-            [.. (root.Get("post_stream")?.List("stream") ?? []).Select(id => id.AsText()).OfType<string>()]);
+            [.. (root.Get("post_stream")?.List("stream") ?? []).Select(id => id.AsText()).OfType<string>()])
+        {
+            IsCut = root.Get("post_stream") is { } thread && thread.Get("stream") is null && root.Number("posts_count") > list.Value.GetArrayLength(),
+        };
     }
 }
 
@@ -53,4 +56,8 @@ internal static class DiscourseParser
 /// <param name="Posts">In the answer's order.</param>
 /// <param name="HasMore">Of search results: there is another page.</param>
 /// <param name="Stream">Of a topic: the numbers of all its posts, of which only the first are in the answer.</param>
-internal sealed record DiscoursePage(PostPage Posts, bool HasMore, IReadOnlyList<string> Stream);
+internal sealed record DiscoursePage(PostPage Posts, bool HasMore, IReadOnlyList<string> Stream)
+{
+    /// <summary>Of a topic: so long (ten thousand posts, reported) that the forum does not name them all.</summary>
+    public bool IsCut { get; init; }
+}

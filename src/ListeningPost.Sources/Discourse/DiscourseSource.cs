@@ -14,7 +14,7 @@ namespace ListeningPost.Sources.Discourse;
 internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options) : IThreadSource
 {
     private const int PostsAtOnce = 50;
-    private const int MaxFurther = 10;
+    private const int MaxPieces = 11;
 
     public string Name => options.Name;
 
@@ -33,26 +33,36 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         string topic = Uri.EscapeDataString(TopicOf(request));
-        DiscoursePage page = await GetAsync(Endpoint.Of(Forum, $"/t/{topic}.json"), cancellationToken);
-        HashSet<string> had = [.. page.Posts.Posts.Select(p => p.NativeId.Split('@')[0])];
-        string[][] missing = [.. page.Stream.Where(id => !had.Contains(id)).Chunk(PostsAtOnce)];
-
-        List<Post> posts = [.. page.Posts.Posts];
-        int skipped = page.Posts.Skipped;
-        foreach (string[] ids in missing.Take(MaxFurther))
+        DiscoursePage? first = null;
+        ThreadResult thread = await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async last =>
         {
+            if (first is null)
+            {
+                first = await GetAsync(Endpoint.Of(Forum, $"/t/{topic}.json"), cancellationToken);
+                return new ThreadPiece(first.Posts, Left(first, last ?? LastOf(first))) { IsCut = first.IsCut };
+            }
+
+            string[] ids = [.. After(first.Stream, last).Take(PostsAtOnce)];
             string query = string.Join('&', ids.Select(id => $"post_ids%5B%5D={Uri.EscapeDataString(id)}"));
             DiscoursePage further = await GetAsync(new Uri($"{Endpoint.Of(Forum, $"/t/{topic}/posts.json")}?{query}"), cancellationToken);
-            posts.AddRange(further.Posts.Posts);
-            skipped += further.Posts.Skipped;
-        }
+            return new ThreadPiece(further.Posts, Left(first, ids[^1]));
+        });
 
-        string? root = posts.Find(p => p.Type == PostType.Post)?.NativeId ?? posts.FirstOrDefault()?.NativeId;
-        return new ThreadResult(
-            SearchRound.OldestFirst([.. posts.DistinctBy(p => p.NativeId).Select(p => Rooted(p, root))]),
-            skipped,
-            Complete: missing.Length <= MaxFurther);
+        string? root = thread.Posts.FirstOrDefault(p => p.Type == PostType.Post)?.NativeId ?? (thread.Posts.Count > 0 ? thread.Posts[0].NativeId : null);
+        return thread with { Posts = [.. thread.Posts.Select(p => Rooted(p, root))] };
     }
+
+    /// <summary>The number of the last post that the topic's first answer holds.</summary>
+    private static string? LastOf(DiscoursePage topic)
+    {
+        HashSet<string> had = [.. topic.Posts.Posts.Select(p => p.NativeId.Split('@')[0])];
+        return topic.Stream.LastOrDefault(had.Contains);
+    }
+
+    /// <summary>That number, if any of the topic's come after it.</summary>
+    private static string? Left(DiscoursePage topic, string? last) => After(topic.Stream, last).Any() ? last ?? "" : null;
+
+    private static IEnumerable<string> After(IReadOnlyList<string> stream, string? last) => stream.Skip(stream.ToList().IndexOf(last ?? "") + 1);
 
     private static Post Rooted(Post post, string? root) =>
         post with { Root = root ?? post.Root, InReplyTo = post.InReplyTo ?? (post.NativeId == root ? null : root) };

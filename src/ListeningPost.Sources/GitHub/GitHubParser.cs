@@ -7,7 +7,10 @@ using ListeningPost.Sources.Feeds;
 namespace ListeningPost.Sources.GitHub;
 
 /// <summary>Reads search results (<c>items</c>), or an array of issues.</summary>
-/// <remarks>The native id is GitHub's global number, not the issue's within its repository. Bodies are Markdown.</remarks>
+/// <remarks>
+/// The native id is GitHub's global number, not the issue's within its repository; comments have a sequence of their own, so theirs
+/// is <c>issuecomment-5</c>, as in their address. Bodies are Markdown. <see cref="Post.ThreadKey"/> is <c>owner/repository/5</c>.
+/// </remarks>
 internal static class GitHubParser
 {
     /// <summary>Parses one answer, newest first.</summary>
@@ -39,6 +42,75 @@ internal static class GitHubParser
         return new GitHubPage(posts.ToPage(), list.GetArrayLength());
     }
 
+    /// <summary>Parses one issue, the root of its thread.</summary>
+    /// <exception cref="SourceException">It is none.</exception>
+    public static Post ParseIssue(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument document = Json.Parse(body, "GitHub");
+        return Read(document.RootElement)
+            ?? throw new SourceException($"GitHub: the answer is no issue but '{document.RootElement.Text("message") ?? "another shape"}'.")
+            {
+                Failure = SourceFailure.Unreadable,
+            };
+    }
+
+    /// <summary>Parses a page of an issue's comments, oldest first.</summary>
+    /// <param name="body">A JSON array.</param>
+    /// <param name="root">The issue's native id.</param>
+    /// <param name="key">The issue's <see cref="Post.ThreadKey"/>.</param>
+    /// <exception cref="SourceException">It is no array.</exception>
+    public static GitHubPage ParseComments(ReadOnlyMemory<byte> body, string root, string key)
+    {
+        using JsonDocument document = Json.Parse(body, "GitHub");
+        JsonElement list = document.RootElement;
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            throw new SourceException($"GitHub: the answer holds no comments but '{list.Text("message") ?? "another shape"}'.") { Failure = SourceFailure.Unreadable };
+        }
+
+        var posts = new PostList();
+        foreach (JsonElement comment in list.EnumerateArray())
+        {
+            posts.AddOrSkip(comment, ReadComment(comment, root, key), "id, html_url and created_at");
+        }
+
+        return new GitHubPage(posts.ToPage(), list.GetArrayLength());
+    }
+
+    /// <summary><c>owner/repository/5</c> out of <c>https://github.com/owner/repository/issues/5</c>, or <c>/pull/5</c>; null of other addresses.</summary>
+    public static string? KeyOf(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+            && address.AbsolutePath.Trim('/').Split('/') is [var owner, var repository, "issues" or "pull", var number, ..]
+            && number.All(char.IsAsciiDigit)
+            ? $"{owner}/{repository}/{number}"
+            : null;
+
+    private static Post? ReadComment(JsonElement comment, string root, string key)
+    {
+        if (comment.Number("id") is not { } id || comment.Time("created_at") is not { } at || Permalink.Absolute(comment.Text("html_url")) is not { } url)
+        {
+            return null;
+        }
+
+        PlainText text = PlainText.FromText(comment.Text("body"));
+        return new Post
+        {
+            Platform = Platforms.GitHub,
+            NativeId = $"issuecomment-{id}",
+            Url = url,
+            Text = text.Text,
+            Author = AuthorOf(comment),
+            PublishedAt = at,
+            EditedAt = comment.Time("updated_at") is { } updated && updated > at ? updated : null,
+            Type = PostType.Reply,
+            InReplyTo = root,
+            Root = root,
+            ThreadKey = key,
+            Links = text.Links,
+            Likes = comment.Get("reactions")?.Count("+1"),
+        };
+    }
+
     private static Post? Read(JsonElement issue)
     {
         if (issue.Number("id") is not { } id || issue.Time("created_at") is not { } at
@@ -59,6 +131,7 @@ internal static class GitHubParser
             Author = AuthorOf(issue),
             PublishedAt = at,
             Root = nativeId,
+            ThreadKey = KeyOf(url),
             Tags = [.. issue.List("labels").Select(l => l.Text("name") ?? l.AsText()).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
             Links = text.Links,
             Likes = issue.Get("reactions")?.Count("+1"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Http;
 using ListeningPost.Sources.Searching;
 
@@ -9,12 +10,15 @@ namespace ListeningPost.Sources.GitHub;
 /// <summary>Searches GitHub's issues and pull requests, newest first.</summary>
 /// <remarks>
 /// Facts: 30 searches a minute with a token, 10 without (<c>x-ratelimit-*</c>, Unix seconds); at most 1,000 results of a search;
-/// results may be partial on a 200 (<c>incomplete_results</c>). 403 with a spent budget is a rate limit, not a ban.
+/// results may be partial on a 200 (<c>incomplete_results</c>). 403 with a spent budget is a rate limit, not a ban. Documented: issues and comments have a
+/// budget of their own (<c>x-ratelimit-resource: core</c>), 5,000 an hour with a token, 60 without; so threads never cost a search.
 /// </remarks>
-internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : ISource
+internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : IThreadSource
 {
     private const int PageSize = 100;
     private const int LastPage = 10;
+    private const int MaxPieces = 10;
+    private const string Core = "core";
 
     private static readonly Uri PublicUrl = new("https://api.github.com");
 
@@ -30,6 +34,31 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : ISo
         request,
         SearchRound.Terms(request.SearchTerms),
         (term, walk) => SearchAsync(term, walk ?? new Walk(), request, cancellationToken));
+
+    /// <remarks>What stands below single lines of a pull request (review comments) is not read.</remarks>
+    public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
+    {
+        string key = request.ThreadKey ?? GitHubParser.KeyOf(request.Url)
+            ?? throw new SourceException($"'{request.RootNativeId}' names no issue of GitHub.") { Failure = SourceFailure.NotFound };
+        string[] parts = [.. key.Split('/').Select(Uri.EscapeDataString)];
+        string path = $"/repos/{parts[0]}/{parts[1]}/issues/{parts[^1]}";
+        return await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>
+        {
+            // The issue first, then its comments by pages.
+            if (!int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            {
+                Post issue = GitHubParser.ParseIssue((await GetAsync(Endpoint.Of(_base, path), cancellationToken)).Body);
+                return new ThreadPiece(new PostPage([issue], 0, 0, []), issue.Replies == 0 ? null : "1");
+            }
+
+            Uri uri = Endpoint.Of(_base, path + "/comments", ("per_page", "100"), ("page", number.ToString(CultureInfo.InvariantCulture)));
+            GitHubPage page = GitHubParser.ParseComments((await GetAsync(uri, cancellationToken)).Body, request.RootNativeId, key);
+            return new ThreadPiece(page.Posts, page.Count < PageSize ? null : (number + 1).ToString(CultureInfo.InvariantCulture));
+        });
+    }
+
+    private Task<HttpAnswer> GetAsync(Uri uri, CancellationToken cancellationToken) =>
+        http.SendAsync(uri, new HttpAsk { Headers = Headers(), Budget = Core }, cancellationToken);
 
     private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
     {

@@ -31,6 +31,12 @@ public sealed record HttpAsk
     /// host's own rate headers grant. Longer than <see cref="HostPace.LongestWait"/> it becomes a <see cref="HostPause"/>.
     /// </summary>
     public TimeSpan? Spacing { get; init; }
+
+    /// <summary>
+    /// Which of the host's budgets it is taken from, where the host keeps several; null: the usual one. When another one is spent,
+    /// only what is asked from it waits; what the host asks for by Retry-After holds for all of it.
+    /// </summary>
+    public string? Budget { get; init; }
 }
 
 /// <summary>What a host sent to recognise its answer by; kept and sent back unchanged.</summary>

@@ -96,8 +96,8 @@ public sealed class SourceHttp : IDisposable
         try
         {
             _door.Check(uri);
-            return Pauses.Find(HostOf(uri)) is { } pause
-                ? throw Failed(uri, Paused(pause))
+            return PauseOf(new Hop(this, uri, HttpAsk.Get, HostOf(uri))) is { } paused
+                ? throw Failed(uri, paused)
                 : await WebSockets.OpenAsync(uri, _sockets, _options, _clock, cancellationToken);
         }
         catch (Exception e) when (e is DoorException or AttemptException)
@@ -127,7 +127,7 @@ public sealed class SourceHttp : IDisposable
 
     private async Task<Reply> HopAsync(Uri uri, HttpAsk ask, CancellationToken cancellationToken)
     {
-        string name = HostOf(uri);
+        var hop = new Hop(this, uri, ask, HostOf(uri));
         try
         {
             _door.Check(uri);
@@ -137,15 +137,15 @@ public sealed class SourceHttp : IDisposable
             throw Failed(uri, Failures.OfException(e));
         }
 
-        if (Pauses.Find(name) is { } pause)
+        if (PauseOf(hop) is { } paused)
         {
-            throw Failed(uri, Paused(pause));
+            throw Failed(uri, paused);
         }
 
-        HostPipeline host = _hosts.Enter(name);
+        HostPipeline host = _hosts.Enter(hop.Purse);
         try
         {
-            return await RunAsync(host, new Hop(this, uri, ask, name, host.Pace), cancellationToken);
+            return await RunAsync(host, hop with { Pace = host.Pace }, cancellationToken);
         }
         finally
         {
@@ -167,7 +167,7 @@ public sealed class SourceHttp : IDisposable
         }
         catch (AttemptException e)
         {
-            throw Failed(hop.Uri, e, hop.Host);
+            throw Failed(hop.Uri, e, hop);
         }
         catch (TimeoutRejectedException e)
         {
@@ -189,9 +189,9 @@ public sealed class SourceHttp : IDisposable
 
     private async ValueTask<Reply> AttemptAsync(Hop hop, CancellationToken cancellationToken)
     {
-        if (Pauses.Find(hop.Host) is { } pause)
+        if (PauseOf(hop) is { } paused)
         {
-            throw Paused(pause);
+            throw paused;
         }
 
         try
@@ -223,7 +223,7 @@ public sealed class SourceHttp : IDisposable
         RateBudget? budget = RateHeaders.Budget(headers, now);
         if (hop.Pace.Note(budget, hop.Ask.Spacing ?? TimeSpan.Zero) is var (wait, reason))
         {
-            Pauses.Pause(new HostPause(hop.Host, now + wait, reason));
+            Pauses.Pause(new HostPause(hop.Purse, now + wait, reason));
         }
 
         HttpStatusCode status = response.StatusCode;
@@ -236,7 +236,7 @@ public sealed class SourceHttp : IDisposable
         if (!accepted && !response.IsSuccessStatusCode)
         {
             AttemptException failed = Failures.OfStatus(status, response.ReasonPhrase, RateHeaders.RetryAfter(headers, now), budget?.Remaining < 1);
-            throw failed.PausesHost ? Held(hop, failed) : failed;
+            throw failed.PausesHost ? Held(hop, failed, budget?.Remaining < 1 ? hop.Purse : hop.Host) : failed;
         }
 
         byte[] body = await BodyReader.ReadAsync(response, _options.MaxBodyBytes, cancellationToken);
@@ -245,16 +245,16 @@ public sealed class SourceHttp : IDisposable
     }
 
     // Short waits are kept by the pace alone; long ones end the attempts, and everybody is told.
-    private AttemptException Held(Hop hop, AttemptException failed)
+    private AttemptException Held(Hop hop, AttemptException failed, string whose)
     {
         TimeSpan wait = hop.Pace.Hold(failed.RetryAfter, failed.Message);
         bool isShort = wait <= HostPace.LongestWait;
         if (!isShort)
         {
-            Pauses.Pause(new HostPause(hop.Host, _clock.GetUtcNow() + wait, failed.Message));
+            Pauses.Pause(new HostPause(whose, _clock.GetUtcNow() + wait, failed.Message));
         }
 
-        return new AttemptException(failed.Failure, failed.Message) { RetryAfter = wait, PausesHost = true, Transient = isShort };
+        return new AttemptException(failed.Failure, failed.Message) { RetryAfter = wait, PausesHost = whose == hop.Host, Transient = isShort };
     }
 
     private HttpAnswer Answer(Reply reply, Uri uri, Uri? movedTo, HttpAsk ask)
@@ -280,19 +280,18 @@ public sealed class SourceHttp : IDisposable
         };
     }
 
-    private SourceException Failed(Uri uri, AttemptException e, string? host = null)
+    private SourceException Failed(Uri uri, AttemptException e, Hop? hop = null)
     {
-        if (host is not null && e is { PauseReason: { } reason, RetryAfter: { } wait })
+        if (hop is { } at && e is { PauseReason: { } reason, RetryAfter: { } wait })
         {
-            Pauses.Pause(new HostPause(host, _clock.GetUtcNow() + wait, reason));
+            Pauses.Pause(new HostPause(at.Purse, _clock.GetUtcNow() + wait, reason));
+            e = PauseOf(at) ?? e;
         }
 
         return Failures.Told(uri, e, _clock.GetUtcNow());
     }
 
-    private AttemptException Paused(HostPause pause) => new(SourceFailure.RateLimited, "is left alone: " + pause.Reason)
-    {
-        RetryAfter = pause.Until - _clock.GetUtcNow(),
-        PausesHost = true,
-    };
+    private AttemptException? PauseOf(Hop hop) => (Pauses.Find(hop.Host) ?? Pauses.Find(hop.Purse)) is { } pause
+        ? new(SourceFailure.RateLimited, "is left alone: " + pause.Reason) { RetryAfter = pause.Until - _clock.GetUtcNow(), PausesHost = pause.Host == hop.Host }
+        : null;
 }

@@ -9,17 +9,21 @@ namespace ListeningPost.Sources.Lemmy;
 /// <summary>Reads search results: <c>posts</c> and <c>comments</c>, each a view with <c>creator</c>, <c>community</c> and <c>counts</c>.</summary>
 /// <remarks>
 /// The native id is <c>ap_id</c>, an address that is also the permalink. Bodies are Markdown. A comment's <c>path</c> names those
-/// above it by local ids, so only a comment right below the post knows what it answers. Times without a zone are UTC.
+/// above it by local ids, so a comment knows what it answers only right below the post, or where that was read before it. Times
+/// without a zone are UTC. <see cref="Post.ThreadKey"/> is the post's local id.
 /// </remarks>
 internal static class LemmyParser
 {
     /// <summary>Parses one answer: posts, then comments.</summary>
+    /// <param name="body">Search results, a list of comments, or one post.</param>
+    /// <param name="known">Addresses of comments by their local ids, of the answers before and of this one.</param>
     /// <exception cref="SourceException">It has neither.</exception>
-    public static LemmyPage Parse(ReadOnlyMemory<byte> body)
+    public static LemmyPage Parse(ReadOnlyMemory<byte> body, Dictionary<string, string>? known = null)
     {
         using JsonDocument document = Json.Parse(body, "Lemmy");
         JsonElement root = document.RootElement;
-        if (root.Get("posts") is null && root.Get("comments") is null)
+        JsonElement? one = root.Get("post_view") ?? (root.Get("post", "post") is null ? null : root.Get("post"));
+        if (root.Get("posts") is null && root.Get("comments") is null && one is null)
         {
             throw new SourceException($"Lemmy: the answer holds no posts but '{root.Text("error") ?? "another shape"}'.")
             {
@@ -28,7 +32,9 @@ internal static class LemmyParser
         }
 
         var posts = new PostList();
-        JsonElement[] views = [.. root.List("posts"), .. root.List("comments")];
+        known ??= new Dictionary<string, string>(StringComparer.Ordinal);
+        JsonElement[] views = [.. one is { } view0 ? [view0] : Array.Empty<JsonElement>(), .. root.List("posts"), .. root.List("comments")];
+        Note(views, known);
         foreach (JsonElement view in views)
         {
             JsonElement thing = view.Get("comment") ?? view.Get("post") ?? default;
@@ -38,14 +44,33 @@ internal static class LemmyParser
             }
             else
             {
-                posts.AddOrSkip(view, Read(view, thing), "ap_id and published");
+                posts.AddOrSkip(view, Read(view, thing, known), "ap_id and published");
             }
         }
 
         return new LemmyPage(posts.ToPage(), views.Length);
     }
 
-    private static Post? Read(JsonElement view, JsonElement thing)
+    private static void Note(JsonElement[] views, Dictionary<string, string> known)
+    {
+        foreach (JsonElement comment in views.Select(v => v.Get("comment")).OfType<JsonElement>())
+        {
+            if (comment.Text("id") is { } id && comment.Text("ap_id") is { } address)
+            {
+                known[id] = address;
+            }
+        }
+    }
+
+    /// <summary>A path is <c>0</c>, then the local ids from the topmost comment down to this one.</summary>
+    private static string? Above(JsonElement comment, string? root, Dictionary<string, string> known) => comment.Text("path")?.Split('.') switch
+    {
+        { Length: 2 } => root,
+        { Length: > 2 } path => known.GetValueOrDefault(path[^2]),
+        _ => null,
+    };
+
+    private static Post? Read(JsonElement view, JsonElement thing, Dictionary<string, string> known)
     {
         if (thing.Text("ap_id") is not { } id || (thing.Time("published") ?? thing.Time("published_at")) is not { } at)
         {
@@ -67,8 +92,9 @@ internal static class LemmyParser
             PublishedAt = at,
             EditedAt = thing.Time("updated") ?? thing.Time("updated_at"),
             Type = isComment ? PostType.Reply : PostType.Post,
-            InReplyTo = isComment && thing.Text("path")?.Split('.').Length == 2 ? root : null,
+            InReplyTo = isComment ? Above(thing, root, known) : null,
             Root = isComment ? root : id,
+            ThreadKey = view.Get("post")?.Text("id"),
             Tags = view.Get("community")?.Text("name") is { } community ? [community] : [],
             Links = link is null ? text.Links : [link, .. text.Links.Where(l => l != link)],
             Likes = view.Get("counts")?.Count("score"),

@@ -7,11 +7,18 @@ using ListeningPost.Sources.Searching;
 namespace ListeningPost.Sources.Lemmy;
 
 /// <summary>Searches what a Lemmy server knows for posts and comments, newest first.</summary>
-/// <remarks>Facts: 60 searches in ten minutes by default; 50 results a page at most; no filter by time.</remarks>
-internal sealed class LemmySource(SourceHttp http, LemmyOptions options) : ISource
+/// <remarks>
+/// Facts: 60 searches in ten minutes by default; 50 results a page at most; no filter by time. Comments of a post come in pages,
+/// oldest first, as long as no depth is asked for: with one, the server gives a tree of 300 at most (its source code). What was
+/// deleted or removed is not listed.
+/// </remarks>
+internal sealed class LemmySource(SourceHttp http, LemmyOptions options) : IThreadSource
 {
     /// <summary>Asked one by one: paged side by side, one would reach further back than the other.</summary>
     private static readonly string[] Sorts = ["Posts", "Comments"];
+
+    private const int PageSize = 50;
+    private const int MaxPieces = 10;
 
     private static readonly Uri PublicUrl = new("https://lemmy.world");
 
@@ -28,6 +35,50 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options) : ISour
         [.. SearchRound.Terms(request.SearchTerms).SelectMany(term => Sorts.Select(sort => $"{sort} {term}"))],
         (key, walk) => SearchAsync(key, walk ?? new Walk(), request, cancellationToken));
 
+    public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
+    {
+        string post = request.ThreadKey ?? FromAddress(request.RootNativeId) ?? await ResolveAsync(request.RootNativeId, cancellationToken);
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        return await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>
+        {
+            // The post first, then its comments by pages.
+            if (!int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            {
+                return new ThreadPiece((await GetAsync(Endpoint.Of(_base, "/api/v3/post", ("id", post)), known, cancellationToken)).Posts, "1");
+            }
+
+            Uri uri = Endpoint.Of(
+                _base,
+                "/api/v3/comment/list",
+                ("post_id", post),
+                ("type_", "All"),
+                ("sort", "Old"),
+                ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
+                ("page", number.ToString(CultureInfo.InvariantCulture)));
+            LemmyPage page = await GetAsync(uri, known, cancellationToken);
+            return new ThreadPiece(page.Posts, page.Count < PageSize ? null : (number + 1).ToString(CultureInfo.InvariantCulture));
+        });
+    }
+
+    private async Task<LemmyPage> GetAsync(Uri uri, Dictionary<string, string> known, CancellationToken cancellationToken) =>
+        LemmyParser.Parse((await http.SendAsync(uri, HttpAsk.Get, cancellationToken)).Body, known);
+
+    /// <summary><c>…/post/5</c> of this server.</summary>
+    private string? FromAddress(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == _base.Authority
+            && uri.AbsolutePath.Trim('/').Split('/') is ["post", var id] && id.All(char.IsAsciiDigit)
+            ? id
+            : null;
+
+    /// <summary>Asks by which id the server knows the post; newer ones tell it only to their members.</summary>
+    private async Task<string> ResolveAsync(string address, CancellationToken cancellationToken)
+    {
+        LemmyPage page = await GetAsync(Endpoint.Of(_base, "/api/v3/resolve_object", ("q", address)), [], cancellationToken);
+        return page.Posts.Posts is [{ ThreadKey: { } id }, ..]
+            ? id
+            : throw new SourceException($"{_base.Host} does not tell by which id it knows {address}.") { Failure = SourceFailure.NotFound };
+    }
+
     private async Task<SearchStep<Walk>> SearchAsync(string key, Walk walk, PollRequest request, CancellationToken cancellationToken)
     {
         int number = int.TryParse(walk.Next, NumberStyles.None, CultureInfo.InvariantCulture, out int next) ? next : 1;
@@ -38,7 +89,7 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options) : ISour
             ("type_", key[..key.IndexOf(' ', StringComparison.Ordinal)]),
             ("listing_type", "All"),
             ("sort", "New"),
-            ("limit", "50"),
+            ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
             ("page", number.ToString(CultureInfo.InvariantCulture)));
         HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get, cancellationToken);
 

@@ -69,6 +69,7 @@ internal static class RedditParser
 
         var posts = new PostList();
         List<string> more = [];
+        List<string> branches = [];
         bool cut = false;
         bool escaped = lists.Any(IsEscaped);
         var waiting = new Stack<JsonElement>(lists.Reverse().SelectMany(list => list.AsList().Reverse()));
@@ -76,9 +77,7 @@ internal static class RedditParser
         {
             if (thing.Text("kind") == "more")
             {
-                string[] children = [.. (thing.Get("data")?.List("children") ?? []).Select(c => c.AsText()).OfType<string>()];
-                more.AddRange(children);
-                cut |= children.Length == 0;
+                cut |= !Note(thing.Get("data") ?? default, more, branches);
                 continue;
             }
 
@@ -90,7 +89,22 @@ internal static class RedditParser
             Add(posts, thing, escaped);
         }
 
-        return new RedditThread(posts.ToPage(), more, cut);
+        return new RedditThread(posts.ToPage(), more, branches, cut);
+    }
+
+    /// <summary>A stub names comments that were left out, or the one below which all were.</summary>
+    /// <returns>False when it names nothing.</returns>
+    private static bool Note(JsonElement stub, List<string> more, List<string> branches)
+    {
+        string[] children = [.. stub.List("children").Select(c => c.AsText()).OfType<string>()];
+        more.AddRange(children);
+        if (children.Length == 0 && stub.Text("parent_id") is { } above && above.StartsWith("t1_", StringComparison.Ordinal))
+        {
+            branches.Add(above[3..]);
+            return true;
+        }
+
+        return children.Length > 0;
     }
 
     private static void Add(PostList posts, JsonElement thing, bool escaped)
@@ -140,5 +154,6 @@ internal sealed record RedditListing(PostPage Posts, string? After);
 /// <summary>A thread, or a part of one.</summary>
 /// <param name="Posts">In the order shown.</param>
 /// <param name="More">Ids (without <c>t1_</c>) of comments that have to be asked for.</param>
-/// <param name="IsCut">A branch goes on deeper than was given ("continue this thread").</param>
-internal sealed record RedditThread(PostPage Posts, IReadOnlyList<string> More, bool IsCut);
+/// <param name="Branches">Ids of comments below which it goes on deeper than was given ("continue this thread").</param>
+/// <param name="IsCut">Something is missing that has no name.</param>
+internal sealed record RedditThread(PostPage Posts, IReadOnlyList<string> More, IReadOnlyList<string> Branches, bool IsCut);

@@ -12,11 +12,8 @@ namespace ListeningPost.Sources.Reddit;
 /// </remarks>
 internal sealed class RedditSource(SourceHttp http, RedditOptions options) : IThreadSource
 {
-    /// <summary>Ids in one request for further comments.</summary>
-    private const int MoreSize = 100;
-
-    /// <summary>Requests for further comments of one thread.</summary>
-    private const int MaxMore = 10;
+    /// <summary>Requests for one thread in one turn.</summary>
+    private const int MaxPieces = 11;
 
     private readonly RedditAccess _reddit = new(http, options);
 
@@ -34,33 +31,28 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options) : ITh
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         string link = LinkId(request);
-        Uri uri = Endpoint.Of(_reddit.BaseUrl, $"/comments/{link}.json", ("limit", "500"), ("sort", "new"), ("raw_json", "1"));
-        RedditThread thread = RedditParser.ParseThread(await _reddit.GetAsync(uri, cancellationToken));
-
-        List<RedditThread> parts = [thread];
-        var missing = new Queue<string[]>(thread.More.Distinct().Chunk(MoreSize));
-        for (int i = 0; _reddit.IsApplication && i < MaxMore && missing.TryDequeue(out string[]? ids); i++)
+        return await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>
         {
-            parts.Add(await MoreAsync(link, ids, cancellationToken));
-        }
-
-        return new ThreadResult(
-            [.. SearchRound.OldestFirst([.. parts.SelectMany(p => p.Posts.Posts).DistinctBy(p => p.NativeId)])],
-            parts.Sum(p => p.Posts.Skipped),
-            Complete: missing.Count == 0 && !parts.Any(p => p.IsCut) && !parts.Skip(1).Any(p => p.More.Count > 0));
+            RedditRest? before = RedditRest.Read(rest);
+            (IReadOnlyList<string> ids, bool atOnce) = before?.Next(_reddit.IsApplication) ?? ([], false);
+            byte[] body = await _reddit.GetAsync(atOnce ? MoreUri(link, ids) : ThreadUri(link, ids.Count > 0 ? ids[0] : null), cancellationToken);
+            RedditThread answer = RedditParser.ParseThread(body);
+            RedditRest after = RedditRest.After(before, ids, answer);
+            return new ThreadPiece(answer.Posts, after.IsEmpty ? null : after.Write()) { IsCut = after.IsCut };
+        });
     }
 
-    private async Task<RedditThread> MoreAsync(string link, string[] ids, CancellationToken cancellationToken)
-    {
-        Uri uri = Endpoint.Of(
-            _reddit.BaseUrl,
-            "/api/morechildren.json",
-            ("api_type", "json"),
-            ("link_id", $"t3_{link}"),
-            ("children", string.Join(',', ids)),
-            ("raw_json", "1"));
-        return RedditParser.ParseThread(await _reddit.GetAsync(uri, cancellationToken));
-    }
+    /// <summary>A thread from its beginning, or a branch of it from that comment on, which everybody may ask for.</summary>
+    private Uri ThreadUri(string link, string? comment) => Endpoint.Of(
+        _reddit.BaseUrl, $"/comments/{link}.json", ("limit", "500"), ("sort", "new"), ("comment", comment), ("raw_json", "1"));
+
+    private Uri MoreUri(string link, IReadOnlyList<string> ids) => Endpoint.Of(
+        _reddit.BaseUrl,
+        "/api/morechildren.json",
+        ("api_type", "json"),
+        ("link_id", $"t3_{link}"),
+        ("children", string.Join(',', ids)),
+        ("raw_json", "1"));
 
     /// <summary>What the cursor keeps apart: the term, or <c>r/subreddit term</c>.</summary>
     private IReadOnlyList<string> Keys(IReadOnlyList<string> terms) => options.Subreddits.Count == 0

@@ -9,7 +9,8 @@ namespace ListeningPost.Sources.StackExchange;
 /// <summary>Reads the API's wrapper: <c>items</c>, <c>has_more</c>, <c>quota_remaining</c>, <c>backoff</c>.</summary>
 /// <remarks>
 /// Titles and excerpts are HTML-escaped; times are Unix seconds. Questions and answers of a site share one sequence of
-/// numbers, other sites have their own: so native ids of sites other than Stack Overflow are <c>number@site</c>.
+/// numbers, other sites have their own: so native ids of sites other than Stack Overflow are <c>number@site</c>. Comments have a
+/// sequence of their own besides: <c>comment5</c>, <c>comment5@site</c>.
 /// </remarks>
 internal static class StackExchangeParser
 {
@@ -20,8 +21,9 @@ internal static class StackExchangeParser
     /// <summary>Parses one answer.</summary>
     /// <param name="body">UTF-8 JSON, newest first.</param>
     /// <param name="site">The site that was asked.</param>
+    /// <param name="question">The question that comments stand under, of which they say nothing themselves.</param>
     /// <exception cref="SourceException">It has no <c>items</c>.</exception>
-    public static StackExchangePage Parse(ReadOnlyMemory<byte> body, string site = StackOverflow)
+    public static StackExchangePage Parse(ReadOnlyMemory<byte> body, string site = StackOverflow, string? question = null)
     {
         using JsonDocument document = Json.Parse(body, "Stack Exchange");
         JsonElement root = document.RootElement;
@@ -34,10 +36,41 @@ internal static class StackExchangeParser
         var posts = new PostList();
         foreach (JsonElement item in items.EnumerateArray())
         {
-            posts.AddOrSkip(item, Read(item, site), "question_id and creation_date");
+            Post? post = item.Get("comment_id") is null ? Read(item, site) : ReadComment(item, site, question);
+            posts.AddOrSkip(item, post, "question_id and creation_date");
         }
 
-        return new StackExchangePage(posts.ToPage(), root.Flag("has_more"), root.Number("backoff") ?? 0, root.Number("quota_remaining"));
+        return new StackExchangePage(posts.ToPage(), root.Flag("has_more"), root.Number("backoff") ?? 0, root.Number("quota_remaining"))
+        {
+            QuotaMax = root.Number("quota_max") ?? 0,
+        };
+    }
+
+    /// <summary>The number of a question or answer: the native id without its site.</summary>
+    public static string NumberOf(string nativeId) => nativeId.Split('@')[0];
+
+    private static Post? ReadComment(JsonElement item, string site, string? question)
+    {
+        if (item.Number("comment_id") is not { } id || item.Number("post_id") is not { } above || item.UnixTime("creation_date") is not { } at)
+        {
+            return null;
+        }
+
+        PlainText text = PlainText.FromHtml(item.Text("body"), null);
+        return new Post
+        {
+            Platform = Platforms.StackExchange,
+            NativeId = "comment" + NativeId(id, site),
+            Url = $"https://{Domain(site)}/questions/{question ?? $"{above}"}#comment{id}_{above}",
+            Text = text.Text,
+            Author = AuthorOf(item, site),
+            PublishedAt = at,
+            Type = PostType.Reply,
+            InReplyTo = NativeId(above, site),
+            Root = question is null ? null : NativeId(question, site),
+            Links = text.Links,
+            Likes = item.Count("score"),
+        };
     }
 
     private static Post? Read(JsonElement item, string site)
@@ -84,7 +117,9 @@ internal static class StackExchangeParser
             : new Author { Name = PlainText.LineFromHtml(owner.Text("display_name")) };
     }
 
-    private static string NativeId(long id, string site) => site == StackOverflow ? $"{id}" : $"{id}@{site}";
+    private static string NativeId(long id, string site) => NativeId($"{id}", site);
+
+    private static string NativeId(string id, string site) => site == StackOverflow ? id : $"{id}@{site}";
 
     private static string Domain(string site) =>
         site.Contains('.', StringComparison.Ordinal) ? site
@@ -98,4 +133,8 @@ internal static class StackExchangeParser
 /// <param name="HasMore">There is another page.</param>
 /// <param name="BackOffSeconds">How long the same method may not be asked; 0: at once.</param>
 /// <param name="QuotaRemaining">Requests left until midnight UTC; null: not said.</param>
-internal sealed record StackExchangePage(PostPage Posts, bool HasMore, long BackOffSeconds, long? QuotaRemaining);
+internal sealed record StackExchangePage(PostPage Posts, bool HasMore, long BackOffSeconds, long? QuotaRemaining)
+{
+    /// <summary>Requests a day; 0: not said.</summary>
+    public long QuotaMax { get; init; }
+}

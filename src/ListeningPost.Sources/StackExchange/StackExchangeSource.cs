@@ -9,10 +9,14 @@ namespace ListeningPost.Sources.StackExchange;
 /// <summary>Searches a Stack Exchange site for questions and answers, newest first.</summary>
 /// <remarks>
 /// Facts: no rate-limit headers; the quota (300 requests a day and IP, 10,000 with a key) and <c>backoff</c> stand in the body.
-/// What a violated backoff is answered with, the sources disagree on: so it is never violated, the host is paused instead.
+/// What a violated backoff is answered with, the sources disagree on: so it is never violated, the host is paused instead. From
+/// the last tenth of the quota on, the rest is spread over the day. A thread takes three requests: the question, its answers,
+/// the comments below all of them (documented: up to 100 ids in one request).
 /// </remarks>
-internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions options) : ISource
+internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions options) : IThreadSource
 {
+    private const int MaxPieces = 10;
+
     private static readonly Uri PublicUrl = new("https://api.stackexchange.com");
 
     private readonly Uri _base = options.BaseUrl ?? PublicUrl;
@@ -27,6 +31,31 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
         request,
         SearchRound.Terms(request.SearchTerms),
         (term, walk) => SearchAsync(term, walk ?? new Walk(), request, cancellationToken));
+
+    public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
+    {
+        string question = StackExchangeParser.NumberOf(request.RootNativeId);
+        return await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>
+        {
+            StackExchangeRest at = StackExchangeRest.Read(rest, question);
+            Uri uri = Endpoint.Of(
+                _base,
+                at.Path,
+                ("site", options.Site),
+                ("sort", "creation"),
+                ("order", "asc"),
+                ("page", at.Page.ToString(CultureInfo.InvariantCulture)),
+                ("pagesize", "100"),
+                ("filter", "withbody"),
+                ("key", options.Key));
+            HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get, cancellationToken);
+            StackExchangePage page = StackExchangeParser.Parse(answer.Body, options.Site, question);
+            Obey(page, http.Clock.GetUtcNow());
+            return at.IsQuestion && page.Posts.Posts.Count == 0
+                ? throw new SourceException($"Question {question} is not to be had from {options.Site}; it may be deleted.") { Failure = SourceFailure.NotFound }
+                : new ThreadPiece(page.Posts, at.After(page)?.Write());
+        });
+    }
 
     private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
     {
@@ -59,9 +88,16 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
             http.Pauses.Pause(new HostPause(Host, now.AddSeconds(seconds), $"backoff of {seconds} seconds"));
         }
 
+        TimeSpan today = now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime;
+        if (page.QuotaRemaining > 0 && page.QuotaRemaining <= page.QuotaMax / 10)
+        {
+            TimeSpan share = today / (page.QuotaRemaining.Value + 1);
+            http.Pauses.Pause(new HostPause(Host, now + share, $"quota nearly spent: {page.QuotaRemaining} of {page.QuotaMax} left until midnight UTC"));
+        }
+
         if (page.QuotaRemaining <= 0)
         {
-            http.Pauses.Pause(new HostPause(Host, new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero), "quota spent: 0 left until midnight UTC"));
+            http.Pauses.Pause(new HostPause(Host, now + today, "quota spent: 0 left until midnight UTC"));
         }
     }
 }

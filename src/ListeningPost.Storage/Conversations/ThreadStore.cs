@@ -13,7 +13,7 @@ public sealed class ThreadStore
         UPDATE listening.threads AS t
         SET fence = t.fence + 1, leased_by = $4, lease_until = clock_timestamp() + $5
         FROM (
-            SELECT th.conversation_id, c.platform
+            SELECT th.conversation_id, th.source_id, c.platform
             FROM listening.threads AS th
             JOIN listening.sources AS s ON s.id = th.source_id
             JOIN listening.conversations AS c ON c.id = th.conversation_id
@@ -32,8 +32,16 @@ public sealed class ThreadStore
                 AND b.source_id = (SELECT source_id FROM listening.threads WHERE conversation_id = due.conversation_id)
             WHERE k.platform = due.platform AND k.hash = (
                 SELECT sha256(convert_to(native_id, 'UTF8')) FROM listening.threads WHERE conversation_id = due.conversation_id)) AS asked ON true
+        LEFT JOIN LATERAL (
+            -- While the root is not stored, any post of it that this source has seen leads to the thread.
+            SELECT p.url, b.thread_key
+            FROM listening.posts AS p
+            JOIN listening.post_sources AS b ON b.post_id = p.id
+            WHERE p.conversation_id = due.conversation_id AND b.source_id = due.source_id
+            ORDER BY b.thread_key IS NULL, p.id
+            LIMIT 1) AS seen ON asked.thread_key IS NULL
         WHERE t.conversation_id = due.conversation_id
-        RETURNING t.conversation_id, t.source_id, t.fence, t.native_id, t.consecutive_failures, t.rest, asked.url, asked.thread_key
+        RETURNING t.conversation_id, t.source_id, t.fence, t.native_id, t.consecutive_failures, t.rest, coalesce(asked.url, seen.url) AS url, coalesce(asked.thread_key, seen.thread_key) AS thread_key
         """;
 
     private static readonly string Free = WorkerSession.IsFree.Replace("lease", "t.lease", StringComparison.Ordinal);
@@ -95,6 +103,19 @@ public sealed class ThreadStore
             WHERE conversation_id = $1 AND fence = $2
             """,
             cancellationToken, lease.ConversationId, lease.Fence, error, nextFetchIn);
+    }
+
+    /// <summary>Puts a thread off that could not be fetched through no fault of its own.</summary>
+    public Task PutOffAsync(ThreadLease lease, TimeSpan nextFetchIn, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return _db.ExecuteAsync(
+            """
+            UPDATE listening.threads
+            SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(), lease_until = NULL, leased_by = NULL
+            WHERE conversation_id = $1 AND fence = $2
+            """,
+            cancellationToken, lease.ConversationId, lease.Fence, nextFetchIn);
     }
 
     /// <summary>Gives a thread back unfetched.</summary>

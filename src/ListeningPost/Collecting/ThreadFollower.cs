@@ -61,24 +61,36 @@ internal sealed class ThreadFollower(
         catch (SourceException e)
         {
             await hosts.HeedAsync(source, e, cancellationToken);
-            if (e.PausesHost && hosts.Find(source) is not null)
-            {
-                // No fault of the thread's: it stays due, and its host is left alone.
-                await patience.RunAsync(token => threads.ReleaseAsync(lease, token), cancellationToken);
-                return default;
-            }
-
-            TimeSpan? next = e.Failure is SourceFailure.Gone or SourceFailure.NotFound
-                ? null
-                : ThreadSchedule.NextAfterFailure(lease.ConsecutiveFailures + 1, e.RetryAfter);
-            await patience.RunAsync(token => threads.FailAsync(lease, e.Message, next, token), cancellationToken);
-            return new ThreadTally(0, 0, 0, 1);
+            return await LetBeAsync(source, lease, e, cancellationToken);
         }
         catch (LeaseLostException)
         {
             // Another worker has it.
             return default;
         }
+    }
+
+    private async Task<ThreadTally> LetBeAsync(ConfiguredSource source, ThreadLease lease, SourceException e, CancellationToken cancellationToken)
+    {
+        if (e.PausesHost && hosts.Find(source) is not null)
+        {
+            // No fault of the thread's: it stays due, and its host is left alone.
+            await patience.RunAsync(token => threads.ReleaseAsync(lease, token), cancellationToken);
+            return default;
+        }
+
+        if (e is { Failure: SourceFailure.RateLimited, RetryAfter: { } later })
+        {
+            // The budget for threads is spent, not the host.
+            await patience.RunAsync(token => threads.PutOffAsync(lease, later, token), cancellationToken);
+            return default;
+        }
+
+        TimeSpan? next = e.Failure is SourceFailure.Gone or SourceFailure.NotFound
+            ? null
+            : ThreadSchedule.NextAfterFailure(lease.ConsecutiveFailures + 1, e.RetryAfter);
+        await patience.RunAsync(token => threads.FailAsync(lease, e.Message, next, token), cancellationToken);
+        return new ThreadTally(0, 0, 0, 1);
     }
 
     private Saving Saving(ConfiguredSource source, ThreadLease lease, ThreadResult thread)

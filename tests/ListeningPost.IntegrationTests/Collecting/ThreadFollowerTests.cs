@@ -53,6 +53,35 @@ public class ThreadFollowerTests(PostgresFixture postgres)
         Assert.Equal("unread", await StateAsync(collection));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_budget_for_threads_that_is_spent_puts_them_off_and_counts_against_none(bool force)
+    {
+        var spent = new SourceException("spent") { Failure = SourceFailure.RateLimited, RetryAfter = TimeSpan.FromMinutes(40) };
+        var source = new PlayedSource("gh", "a.example", Page("q", "r")) { Thread = _ => throw spent };
+        await using Collection collection = await Collection.StartAsync(postgres, source);
+
+        await collection.CollectAsync(force);
+
+        Assert.Equal(2, source.Threads.Count);
+        Assert.Equal(2L, await collection.ReadAsync<long>(
+            "select count(*) from listening.threads where consecutive_failures = 0 and next_fetch_at > clock_timestamp() + interval '39 minutes' and leased_by is null"));
+        Assert.Null(collection.Pauses.Find("a.example"));
+    }
+
+    [Fact]
+    public async Task A_thread_whose_root_is_not_stored_is_asked_for_by_what_is_known_of_a_post_in_it()
+    {
+        Func<PollResult> page = () => new PollResult { Posts = [PostOf("c", parent: "b", root: "a") with { ThreadKey = "12" }] };
+        var source = new PlayedSource("l", "a.example", page);
+        await using Collection collection = await Collection.StartAsync(postgres, source);
+
+        await collection.CollectAsync();
+
+        Assert.Equal(new ThreadRequest("a", "https://news.example/c") { ThreadKey = "12" }, Assert.Single(source.Threads));
+    }
+
     [Fact]
     public async Task A_term_that_a_host_does_not_take_is_told_once_in_the_sources_story_and_in_each_round()
     {

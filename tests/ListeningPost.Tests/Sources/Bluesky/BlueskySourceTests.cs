@@ -140,4 +140,34 @@ public class BlueskySourceTests
 
         Assert.Equal("a\uFFFDb\n\uFFFD", page.Posts.Single().Text);
     }
+
+    [Fact]
+    public async Task Branches_that_were_cut_for_their_depth_are_asked_for_and_hidden_replies_not_twice()
+    {
+        static object Node(string id, int replies, params object[]? below) => new
+        {
+            post = new
+            {
+                uri = $"at://did:plc:jo/app.bsky.feed.post/{id}",
+                author = new { did = "did:plc:jo", handle = "jo.example" },
+                record = new { text = "acme", createdAt = "2026-01-02T03:04:05Z" },
+                replyCount = replies,
+            },
+            replies = below,
+        };
+        var platform = new LivePlatform((request, _) => new
+        {
+            thread = request["uri"]!.EndsWith("/root", StringComparison.Ordinal)
+                ? Node("root", 2, Node("deep", 1, null), Node("leaf", 0, null))
+                : Node("deep", 1, Node("hidden", 3, null)),
+        });
+        var collection = new Collection(platform, http => new BlueskySource(http, new BlueskyOptions { Name = "b", Kind = "bluesky", BaseUrl = new Uri("https://b.example") }));
+
+        ThreadResult thread = await collection.ThreadAsync(new ThreadRequest("at://did:plc:jo/app.bsky.feed.post/root", null));
+
+        Assert.Equal(["root", "deep", "hidden"], platform.Requests.Select(r => r["uri"]!.Split('/')[^1]));
+        Assert.Equal(["1000", "0", "0"], platform.Requests.Select(r => r["parentHeight"]));
+        Assert.Equal(4, thread.Posts.Count);
+        Assert.True(thread.Complete);
+    }
 }

@@ -43,6 +43,44 @@ public class DiscourseSourceTests
     }
 
     [Fact]
+    public async Task A_long_topic_is_read_on_where_the_turn_before_ended()
+    {
+        static object Post(int id) => new { id, topic_id = 5, post_number = id, created_at = "2026-01-01T00:00:00Z", username = "jo", cooked = "x" };
+        int[] all = [.. Enumerable.Range(1, 1_150)];
+        var platform = new LivePlatform((request, _) => new
+        {
+            posts_count = all.Length,
+            post_stream = new
+            {
+                stream = all,
+                posts = request.Path.EndsWith("posts.json", StringComparison.Ordinal)
+                    ? request.Uri.Query.TrimStart('?').Split('&').Select(p => Post(int.Parse(p.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture)))
+                    : all.Take(20).Select(Post),
+            },
+        });
+        var asked = new ThreadRequest("1@forum.example", null) { ThreadKey = "5" };
+        HashSet<string> seen = [];
+
+        List<bool> whole = [];
+        for (string? rest = null; whole.Count < 4 && (whole.Count == 0 || rest is not null);)
+        {
+            ThreadResult thread = await new Collection(platform, http => new DiscourseSource(http, Options)).ThreadAsync(asked with { Rest = rest });
+            rest = thread.Rest;
+            whole.Add(thread.Complete);
+            seen.UnionWith(thread.Posts.Select(p => p.NativeId));
+            Assert.All(thread.Posts, p => Assert.Equal("1@forum.example", p.Root));
+        }
+
+        Assert.Equal([false, false, true], whole);
+        Assert.Equal(1_150, seen.Count);
+        Assert.Equal(26, platform.Requests.Count);
+    }
+
+    [Fact]
+    public void A_topic_too_long_to_name_its_posts_is_known_in_part() => Assert.True(DiscourseParser.Parse(
+        """{"posts_count":20000,"post_stream":{"isMegaTopic":true,"posts":[{"id":1,"topic_id":5,"created_at":"2026-01-01T00:00:00Z"}]}}"""u8.ToArray(), Forum).IsCut);
+
+    [Fact]
     public async Task The_search_asks_for_the_latest_and_a_forum_without_address_is_named()
     {
         var platform = new LivePlatform((_, _) => """{"posts":[],"topics":[]}""");

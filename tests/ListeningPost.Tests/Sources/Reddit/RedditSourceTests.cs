@@ -148,4 +148,51 @@ public class RedditSourceTests
         Assert.True(whole.Complete);
         Assert.Equal((3, false), (part.Posts.Count, part.Complete));
     }
+
+    [Fact]
+    public async Task Stubs_and_cut_branches_are_read_on_branch_by_branch_within_an_anonymous_budget()
+    {
+        static string Thread(params string[] comments) => $$$"""
+            [{"data":{"children":[{"kind":"t3","data":{"name":"t3_a","created_utc":1410935671,"title":"T"}}]}}, {"data":{"children":[{{{string.Join(',', comments)}}}]}}]
+            """;
+        static string Comment(string id) =>
+            $$$"""{"kind":"t1","data":{"name":"t1_{{{id}}}","created_utc":1410935672,"body":"b","link_id":"t3_a","parent_id":"t3_a","replies":""}}""";
+        var platform = new LivePlatform((request, _) => request["comment"] switch
+        {
+            null => Thread(Comment("b"), """{"kind":"more","data":{"parent_id":"t3_a","children":["c","d"]}}""", """{"kind":"more","data":{"count":0,"parent_id":"t1_b","children":[]}}"""),
+            "c" => Thread(Comment("c")),
+            "d" => Thread(Comment("d"), """{"kind":"more","data":{"parent_id":"t1_d","children":["e","d"]}}"""),
+            "b" => Thread(Comment("b"), Comment("f"), """{"kind":"more","data":{"parent_id":"t1_b","children":[]}}"""),
+            var other => Thread(Comment(other)),
+        });
+        var collection = new Collection(platform, http => new RedditSource(http, Anonymous));
+        HashSet<string> seen = [];
+
+        ThreadResult thread;
+        string? rest = null;
+        do
+        {
+            thread = await collection.ThreadAsync(new ThreadRequest("t3_a", null) { Rest = rest });
+            rest = thread.Rest;
+            seen.UnionWith(thread.Posts.Select(p => p.NativeId));
+        }
+        while (rest is not null && platform.Requests.Count < 10);
+
+        Assert.Equal([null, "c", "d", "e", "b"], platform.Requests.Select(r => r["comment"]));
+        Assert.Equal(["t1_b", "t1_c", "t1_d", "t1_e", "t1_f", "t3_a"], seen.Order(StringComparer.Ordinal));
+        Assert.True(thread.Complete);
+    }
+
+    [Fact]
+    public void The_stubs_of_a_recorded_thread_are_named()
+    {
+        RedditThread thread = RedditParser.ParseThread(Recorded.Body("api-reddit/praw/TestCommentForest.test_replace__all_large--01.http.json"));
+        RedditRest rest = RedditRest.After(null, [], thread);
+
+        Assert.NotEmpty(thread.More);
+        Assert.Equal(thread.More.Distinct().Count(), rest.More.Count);
+        Assert.Equal(rest.More, RedditRest.Read(rest.Write())!.More);
+        Assert.False(rest.IsCut);
+        Assert.Equal(rest.More.Count - 100, RedditRest.After(rest, rest.Next(asApplication: true).Ids, new RedditThread(thread.Posts, [], [], false)).More.Count);
+    }
 }
