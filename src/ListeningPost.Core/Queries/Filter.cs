@@ -13,10 +13,17 @@ internal abstract class Filter
     /// <summary>Adds what is to be highlighted, where <see cref="Test"/> has said yes.</summary>
     /// <returns>False when only the evaluator knows.</returns>
     public virtual bool Collect(PostScan scan, int texts, List<Hit> hits) => false;
+
+    /// <summary>Whether <see cref="Collect"/> adds nothing, and says that it knows, where <see cref="Test"/> says no.</summary>
+    public virtual bool CollectsWhatIs => false;
 }
 
 internal sealed class AllFilter(Filter[] required, Filter[] excluded) : Filter
 {
+    public IReadOnlyList<Filter> Required => required;
+
+    public IReadOnlyList<Filter> Excluded => excluded;
+
     public override Certainty Test(PostScan scan, int texts)
     {
         Certainty least = Certainty.Yes;
@@ -82,7 +89,7 @@ internal sealed class AnyFilter(Filter[] parts) : Filter
     {
         foreach (Filter part in parts)
         {
-            Certainty one = part.Test(scan, texts);
+            Certainty one = part.CollectsWhatIs ? Certainty.Yes : part.Test(scan, texts);
             if (one == Certainty.Maybe || (one == Certainty.Yes && !part.Collect(scan, texts, hits)))
             {
                 return false;
@@ -118,19 +125,31 @@ internal sealed class PresentFilter(int[] terms) : Filter
     }
 }
 
-/// <summary>A word or a beginning of words that the index knows exactly.</summary>
-internal sealed class TermFilter(int term) : Filter
+/// <summary>One of some words, beginnings of words or pairs that the index knows exactly.</summary>
+internal sealed class TermsFilter(int[] terms) : Filter
 {
-    public override Certainty Test(PostScan scan, int texts) => scan.Has(term, texts) ? Certainty.Yes : Certainty.No;
+    public int[] Terms => terms;
+
+    public override bool CollectsWhatIs => true;
+
+    public override Certainty Test(PostScan scan, int texts)
+    {
+        foreach (int term in terms)
+        {
+            if (scan.Has(term, texts))
+            {
+                return Certainty.Yes;
+            }
+        }
+
+        return Certainty.No;
+    }
 
     public override bool Collect(PostScan scan, int texts, List<Hit> hits)
     {
-        for (int i = scan.First(term); i >= 0; i = scan.NextOf(i))
+        foreach (int term in terms)
         {
-            if (PostScan.IsIn(scan.PositionOf(i), texts))
-            {
-                hits.Add(scan.HitOf(i, i));
-            }
+            scan.Collect(term, texts, hits);
         }
 
         return true;
@@ -140,6 +159,8 @@ internal sealed class TermFilter(int term) : Filter
 /// <summary>Terms next to each other.</summary>
 internal sealed class PhraseFilter(int[] terms) : Filter
 {
+    public override bool CollectsWhatIs => true;
+
     public override Certainty Test(PostScan scan, int texts) => Starts(scan, terms, texts, out _, from: -1, out bool isSure) switch
     {
         true => Certainty.Yes,
@@ -197,100 +218,4 @@ internal sealed class PhraseFilter(int[] terms) : Filter
 
         return false;
     }
-}
-
-/// <summary>One of some phrases near one of some others.</summary>
-internal sealed class NearFilter(int[][] left, int[][] right, int distance, bool ordered) : Filter
-{
-    public override Certainty Test(PostScan scan, int texts)
-    {
-        foreach (int[] one in left)
-        {
-            if (scan.First(one[0]) < 0)
-            {
-                continue;
-            }
-
-            foreach (int[] other in right)
-            {
-                if (Pair(scan, one, other, texts) is var found && found != Certainty.No)
-                {
-                    return found;
-                }
-            }
-        }
-
-        return Certainty.No;
-    }
-
-    public override bool Collect(PostScan scan, int texts, List<Hit> hits)
-    {
-        foreach (int[] one in left)
-        {
-            foreach (int[] other in right)
-            {
-                if (scan.First(one[0]) >= 0 && scan.First(other[0]) >= 0 && !CollectPairs(scan, one, other, texts, hits))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private bool CollectPairs(PostScan scan, int[] one, int[] other, int texts, List<Hit> hits)
-    {
-        int at = -1;
-        while (PhraseFilter.Starts(scan, one, texts, out at, at, out _))
-        {
-            int start = scan.PositionOf(at);
-            int near = -1;
-            while (!scan.IsImpatient && PhraseFilter.Starts(scan, other, texts, out near, near, out _))
-            {
-                if (IsNear(start, start + one.Length, scan.PositionOf(near), scan.PositionOf(near) + other.Length))
-                {
-                    hits.Add(PhraseFilter.HitAt(scan, one, at));
-                    hits.Add(PhraseFilter.HitAt(scan, other, near));
-                }
-            }
-        }
-
-        return !scan.IsImpatient;
-    }
-
-    private Certainty Pair(PostScan scan, int[] one, int[] other, int texts)
-    {
-        int at = -1;
-        bool isSure;
-        while (PhraseFilter.Starts(scan, one, texts, out at, at, out isSure))
-        {
-            int start = scan.PositionOf(at);
-            int near = -1;
-            while (PhraseFilter.Starts(scan, other, texts, out near, near, out isSure))
-            {
-                if (IsNear(start, start + one.Length, scan.PositionOf(near), scan.PositionOf(near) + other.Length))
-                {
-                    return Certainty.Yes;
-                }
-
-                if (scan.IsImpatient)
-                {
-                    return Certainty.Maybe;
-                }
-            }
-
-            if (!isSure)
-            {
-                return Certainty.Maybe;
-            }
-        }
-
-        return isSure ? Certainty.No : Certainty.Maybe;
-    }
-
-    private bool IsNear(int start, int end, int otherStart, int otherEnd) =>
-        PostScan.IsSameText(start, otherStart)
-        && ((otherStart >= end && otherStart - end <= distance)
-            || (!ordered && start >= otherEnd && start - otherEnd <= distance));
 }

@@ -12,17 +12,38 @@ internal sealed class FilterBuilder
         + "over after first last only some other very most make made back know see use top best app web news today").Split(' '),
         StringComparer.Ordinal);
 
-    private readonly List<int> _costs = [];
+    private readonly List<Known> _known = [];
     private int _terms;
 
-    public TermTable Words { get; } = new();
+    public TermTable Words { get; private init; } = new();
 
-    public TermTable Prefixes { get; } = new();
+    public TermTable Prefixes { get; private init; } = new();
+
+    public PairTable Pairs { get; private init; } = new();
+
+    public PostFacts Facts { get; private init; } = new();
 
     public int TermCount => _terms;
 
+    public FilterBuilder()
+    {
+    }
+
+    private FilterBuilder(FilterBuilder other)
+    {
+        _known = [.. other._known];
+        _terms = other._terms;
+    }
+
+    /// <summary>The same terms, to which others can be added.</summary>
+    public FilterBuilder Copy() =>
+        new(this) { Words = Words.Copy(), Prefixes = Prefixes.Copy(), Pairs = Pairs.Copy(), Facts = Facts.Copy() };
+
+    /// <summary>Whether some pair begins with a term.</summary>
+    public bool BeginsPair(int term) => _known[term].BeginsPair;
+
     /// <summary>The filter of a query, and the terms of which a match needs one; null when there are none such.</summary>
-    public (Filter Filter, int[]? Anchors) Build(Query query)
+    public (Filter Filter, Anchor[]? Anchors) Build(Query query)
     {
         Piece piece = Build(query.Tree, query.Zone);
         return (piece.Filter, piece.Anchors);
@@ -34,11 +55,11 @@ internal sealed class FilterBuilder
         AnyNode any => OfAny([.. any.Parts.Select(p => Build(p, zone))]),
         NearNode near => OfNear(near, zone),
         ScopeNode scope => Build(scope.Part, zone) is var part
-            ? part with { Filter = new ScopeFilter(part.Filter, scope.InTitle ? Filter.Title : Filter.Text) }
+            ? new Piece(new ScopeFilter(part.Filter, scope.InTitle ? Filter.Title : Filter.Text), part.Anchors, part.Cost)
             : default,
         WordsNode words => OfWords(words),
         VerbatimNode verbatim => OfVerbatim(verbatim),
-        FieldNode field => new Piece(new FieldFilter(field, zone), null, int.MaxValue),
+        FieldNode field => OfField(field, zone),
         _ => throw new NotSupportedException(node.GetType().Name),
     };
 
@@ -47,18 +68,33 @@ internal sealed class FilterBuilder
         Piece[] required = [.. node.Required.Select(p => Build(p, zone))];
         Piece[] excluded = [.. node.Excluded.Select(p => Build(p, zone))];
         Piece rarest = required.MinBy(p => p.Cost);
+        IEnumerable<Anchor> next = required.Where(p => p.Anchors is not null && p.Anchors != rarest.Anchors).OrderBy(p => p.Cost).FirstOrDefault().Anchors ?? [];
+        int[] guards = [.. next.Select(a => a.Term).Distinct()];
         return rarest with
         {
             Filter = new AllFilter([.. required.Select(p => p.Filter)], [.. excluded.Select(p => p.Filter)]),
+            Anchors = Guarded(rarest.Anchors, guards),
         };
     }
+
+    private Piece OfField(FieldNode field, TimeZoneInfo zone)
+    {
+        var filter = new FieldFilter(field, zone);
+        return Facts.Add(field, ref _terms) is { } fact
+            ? new Piece(filter, [new Anchor(Told(fact, field.Field == QueryField.Site ? 500 : 100_000), [])], _known[fact].Cost)
+            : new Piece(filter, null, int.MaxValue);
+    }
+
+    private static Anchor[]? Guarded(Anchor[]? anchors, int[] guards) =>
+        anchors is null ? null : [.. anchors.Select(a => a.Guards.Length > 0 ? a : a with { Guards = guards })];
 
     private static Piece OfAny(Piece[] parts)
     {
         bool hasAnchors = parts.All(p => p.Anchors is not null);
+        bool isTerms = parts.All(p => p.Filter is TermsFilter);
         return new Piece(
-            new AnyFilter([.. parts.Select(p => p.Filter)]),
-            hasAnchors ? [.. parts.SelectMany(p => p.Anchors!).Distinct()] : null,
+            isTerms ? new TermsFilter([.. parts.SelectMany(p => ((TermsFilter)p.Filter).Terms).Distinct()]) : new AnyFilter([.. parts.Select(p => p.Filter)]),
+            hasAnchors ? [.. parts.SelectMany(p => p.Anchors!).DistinctBy(a => (a.Term, a.Guards.Length == 0 ? null : a.Guards))] : null,
             hasAnchors ? (int)Math.Min(int.MaxValue, parts.Sum(p => (long)p.Cost)) : int.MaxValue);
     }
 
@@ -66,11 +102,12 @@ internal sealed class FilterBuilder
     {
         Piece left = Build(node.Left, zone);
         Piece right = Build(node.Right, zone);
-        Piece rarer = left.Cost <= right.Cost ? left : right;
+        (Piece rarer, Piece others) = left.Cost <= right.Cost ? (left, right) : (right, left);
         int[][]? one = ExactPhrases(node.Left);
         int[][]? other = ExactPhrases(node.Right);
         return rarer with
         {
+            Anchors = Guarded(rarer.Anchors, [.. (others.Anchors ?? []).Select(a => a.Term).Distinct()]),
             Filter = one is not null && other is not null
                 ? new NearFilter(one, other, node.Distance, node.Ordered)
                 : new AllFilter([left.Filter, right.Filter, new UnsureFilter()], []),
@@ -98,12 +135,14 @@ internal sealed class FilterBuilder
             return new Piece(new UnsureFilter(), null, int.MaxValue);
         }
 
-        int rarest = terms.MinBy(t => _costs[t]);
+        bool isNext = node.Slop is null && terms.Length > 1 && node.Patterns.All(p => p.IsLiteral);
+        int[] needed = isNext ? [.. terms.Zip(terms.Skip(1), Pair)] : terms;
+        int rarest = needed.MinBy(t => _known[t].Cost);
         bool isExact = !node.CaseExact && node.Slop is null && node.Patterns.All(IsExact);
         Filter filter = !isExact
-            ? new PresentFilter([.. terms.Distinct()])
-            : terms.Length == 1 ? new TermFilter(terms[0]) : new PhraseFilter(terms);
-        return new Piece(filter, [rarest], _costs[rarest]);
+            ? new PresentFilter([.. needed.Distinct()])
+            : needed.Length == 1 ? new TermsFilter([needed[0]]) : new PhraseFilter(terms);
+        return new Piece(filter, [new Anchor(rarest, [])], _known[rarest].Cost);
     }
 
     /// <summary>The whole words in the characters, and the beginning of a word before a wildcard.</summary>
@@ -124,8 +163,8 @@ internal sealed class FilterBuilder
             return new Piece(SymbolFilter.For(prefix) ?? new UnsureFilter(), null, int.MaxValue);
         }
 
-        int rarest = terms.MinBy(t => _costs[t]);
-        return new Piece(new PresentFilter([.. terms.Distinct()]), [rarest], _costs[rarest]);
+        int rarest = terms.MinBy(t => _known[t].Cost);
+        return new Piece(new PresentFilter([.. terms.Distinct()]), [new Anchor(rarest, [])], _known[rarest].Cost);
     }
 
     /// <summary>The term that any match of a pattern has; null when there is none.</summary>
@@ -143,24 +182,27 @@ internal sealed class FilterBuilder
     private static bool IsExact(TermPattern pattern) => pattern.IsBaseExact
         && (pattern.IsLiteral || (pattern.IsPrefix && WordKey.Of(pattern.Prefix).Length <= LongestPrefix));
 
-    private int Word(string key)
-    {
-        int term = Words.Add(key, ref _terms);
-        if (term == _costs.Count)
-        {
-            _costs.Add(CostOf(key));
-        }
-
-        return term;
-    }
+    private int Word(string key) => Told(Words.Add(key, ref _terms), CostOf(key));
 
     private int Prefix(string key)
     {
         int length = Math.Min(key.Length, LongestPrefix);
-        int term = Prefixes.Add(key[..length], ref _terms);
-        if (term == _costs.Count)
+        return Told(Prefixes.Add(key[..length], ref _terms), length > 5 ? CostOf(key) * 2 : CostOf(key) * 6);
+    }
+
+    /// <summary>Two words next to each other, guessed to be as rare as if they did not know of each other.</summary>
+    private int Pair(int first, int second)
+    {
+        _known[first] = _known[first] with { BeginsPair = true };
+        return Told(Pairs.Add(first, second, ref _terms), Math.Max(1, _known[first].Cost * _known[second].Cost / 20_000));
+    }
+
+    /// <summary>Remembers what is known of a term that may be new.</summary>
+    private int Told(int term, int cost)
+    {
+        if (term == _known.Count)
         {
-            _costs.Add(length > 5 ? CostOf(key) * 2 : CostOf(key) * 6);
+            _known.Add(new Known(cost, BeginsPair: false));
         }
 
         return term;
@@ -178,7 +220,9 @@ internal sealed class FilterBuilder
         _ => 20,
     };
 
-    private readonly record struct Piece(Filter Filter, int[]? Anchors, int Cost);
+    private readonly record struct Piece(Filter Filter, Anchor[]? Anchors, int Cost);
+
+    private readonly record struct Known(int Cost, bool BeginsPair);
 }
 
 /// <summary>Nothing is known before the tree is evaluated.</summary>

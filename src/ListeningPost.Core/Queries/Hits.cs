@@ -5,49 +5,47 @@ namespace ListeningPost.Core.Queries;
 /// <summary>Makes of what was hit in a post what is reported: places that do not overlap, and the words in them.</summary>
 internal static class Hits
 {
-    /// <param name="key">The query's.</param>
-    /// <param name="hits">In any order, also twice. Sorted afterwards.</param>
-    /// <param name="post">Where they stand.</param>
-    public static QueryMatch Report(string key, List<Hit> hits, Post post)
+    /// <summary>So many words are compared one by one; of more the doubles are taken out at the end.</summary>
+    private const int Few = 8;
+
+    /// <param name="hits">In order.</param>
+    public static IReadOnlyList<MatchSpan> Spans(Hit[] hits)
     {
-        hits.Sort(Compare);
-        var spans = new List<MatchSpan>(hits.Count);
-        var words = new List<string>(hits.Count);
+        var spans = new List<MatchSpan>(hits.Length);
+        foreach (Hit hit in hits)
+        {
+            bool overlaps = spans is [.., var last] && last.InTitle == hit.InTitle && hit.Start < last.Start + last.Length;
+            if (overlaps)
+            {
+                MatchSpan before = spans[^1];
+                spans[^1] = before with { Length = Math.Max(before.Length, hit.End - before.Start) };
+            }
+            else
+            {
+                spans.Add(new MatchSpan(hit.InTitle, hit.Start, hit.End - hit.Start));
+            }
+        }
+
+        return spans;
+    }
+
+    /// <param name="hits">In order; also twice.</param>
+    /// <param name="post">Where they stand.</param>
+    public static IReadOnlyList<string> Words(Hit[] hits, Post post)
+    {
+        var words = new List<string>(hits.Length);
         Hit previous = default;
         foreach (Hit hit in hits)
         {
-            if (hit == previous && words.Count > 0)
+            if (hit != previous || words.Count == 0)
             {
-                continue;
+                AddWords(words, hit, hit.InTitle ? post.Title : post.Text);
             }
 
-            AddSpan(spans, hit);
-            AddWords(words, hit, hit.InTitle ? post.Title : post.Text);
             previous = hit;
         }
 
-        return new QueryMatch(key, words.Count > 8 ? [.. words.Distinct(StringComparer.Ordinal)] : words, spans);
-    }
-
-    private static int Compare(Hit a, Hit b)
-    {
-        int text = b.InTitle.CompareTo(a.InTitle);
-        int start = text != 0 ? text : a.Start.CompareTo(b.Start);
-        int end = start != 0 ? start : a.End.CompareTo(b.End);
-        return end != 0 ? end : a.IsVerbatim.CompareTo(b.IsVerbatim);
-    }
-
-    private static void AddSpan(List<MatchSpan> spans, Hit hit)
-    {
-        bool overlaps = spans is [.., var last] && last.InTitle == hit.InTitle && hit.Start < last.Start + last.Length;
-        if (!overlaps)
-        {
-            spans.Add(new MatchSpan(hit.InTitle, hit.Start, hit.End - hit.Start));
-            return;
-        }
-
-        MatchSpan before = spans[^1];
-        spans[^1] = before with { Length = Math.Max(before.Length, hit.End - before.Start) };
+        return words.Count > Few ? [.. words.Distinct(StringComparer.Ordinal)] : words;
     }
 
     private static void AddWords(List<string> words, Hit hit, string text)
@@ -63,14 +61,13 @@ internal static class Hits
         while (reader.MoveNext())
         {
             ReadOnlySpan<char> word = place[reader.Start..reader.End];
-            AddNew(words, reader.IsAscii ? word.ToString().ToLowerInvariant() : Words.Folded(word));
+            AddNew(words, reader.IsAscii ? word.ToString().ToLowerInvariant() : Queries.Words.Folded(word));
         }
     }
 
-    /// <summary>Few words are compared one by one; of many the doubles are taken out at the end.</summary>
     private static void AddNew(List<string> words, string word)
     {
-        if (words.Count > 8 || !words.Contains(word))
+        if (words.Count > Few || !words.Contains(word))
         {
             words.Add(word);
         }

@@ -11,12 +11,6 @@ public interface IQueryMatcher
     IReadOnlyList<QueryMatch> Match(Post post, string source);
 }
 
-/// <summary>One query that matched a post.</summary>
-/// <param name="Key">What the query was registered as: a brand's slug.</param>
-/// <param name="Matched">The words that matched, as written in the post, folded to lower case, distinct, in order.</param>
-/// <param name="Spans">Where they stand, for highlighting.</param>
-public sealed record QueryMatch(string Key, IReadOnlyList<string> Matched, IReadOnlyList<MatchSpan> Spans);
-
 /// <summary>A place in a post's title or text.</summary>
 /// <param name="InTitle">True: in the title; false: in the text.</param>
 /// <param name="Start">UTF-16 units from 0.</param>

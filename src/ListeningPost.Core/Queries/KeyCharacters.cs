@@ -5,8 +5,8 @@ namespace ListeningPost.Core.Queries;
 /// <summary>The part of <see cref="WordKey"/> that can be told character by character: nearly all of European writing.</summary>
 internal static class KeyCharacters
 {
-    /// <summary>Characters from here on are <see cref="Complex"/>.</summary>
-    public const int Length = 0x2000;
+    /// <summary>Characters from here on are not in the <see cref="Table"/>: it ends after the dashes and curly quotes.</summary>
+    public const int Length = 0x2070;
 
     /// <summary>Belongs to no word.</summary>
     public const ushort Separator = 0;
@@ -15,18 +15,20 @@ internal static class KeyCharacters
     public const ushort Complex = ushort.MaxValue;
 
     /// <summary>For each character its key, or one of the two above.</summary>
-    public static ushort[] Table { get; } = [.. Enumerable.Range(0, Length).Select(KeyOf)];
+    public static ushort[] Table { get; } = [.. Enumerable.Range(0, Length).Select(c => KeyInTable(new Rune(c)))];
 
-    private static ushort KeyOf(int c)
+    /// <summary>The key of a character beyond the table: of those only what belongs to no word is known.</summary>
+    public static ushort KeyBeyond(Rune rune) => Characters.IsWord(rune) || Characters.IsDropped(rune) ? Complex : Separator;
+
+    private static ushort KeyInTable(Rune rune)
     {
-        var rune = new Rune(c);
         if (!Characters.IsWord(rune))
         {
-            return Characters.IsDropped(rune) ? Complex : Separator;
+            return KeyBeyond(rune);
         }
 
         // Hangul's parts are letters that grow together with their neighbours.
-        if (Characters.IsMark(rune) || Characters.IsSpaceless(rune) || c is >= 0x1100 and <= 0x11FF)
+        if (Characters.IsMark(rune) || Characters.IsSpaceless(rune) || rune.Value is >= 0x1100 and <= 0x11FF)
         {
             return Complex;
         }

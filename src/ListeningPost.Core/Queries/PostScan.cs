@@ -1,11 +1,10 @@
-using System.Text;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Queries;
 
 /// <summary>Reads a post once and keeps where the words stand that some query knows. Reused from post to post.</summary>
 /// <remarks>Allocates nothing for texts in ASCII, once its arrays have grown to the longest of them.</remarks>
-internal sealed class PostScan(QueryIndexSnapshot index)
+internal sealed partial class PostScan(QueryIndexSnapshot index)
 {
     /// <summary>Set in the positions of the text; clear in those of the title.</summary>
     private const int InText = 1 << 30;
@@ -13,27 +12,33 @@ internal sealed class PostScan(QueryIndexSnapshot index)
     private const int Patience = 20_000;
     private const int LongestWord = 64;
 
-    private readonly int[] _stamps = new int[index.TermCount];
-    private readonly int[] _firsts = new int[index.TermCount];
-    private readonly int[] _lasts = new int[index.TermCount];
-    private readonly int[] _queryStamps = new int[index.QueryCount];
+    private readonly TermState[] _states = index.NewStates();
+    private readonly int[] _queryStamps = new int[index.SlotCount];
+    private readonly TextLetters _letters = new();
     private readonly char[] _word = new char[LongestWord];
     private readonly int[] _prefixes = new int[LongestWord];
     private int[] _positions = new int[64];
     private int[] _nexts = new int[64];
     private (int Start, int End)[] _places = new (int, int)[64];
-    private int[] _candidates = new int[16];
+    private int[] _lists = new int[16];
     private int _count;
-    private int _candidateCount;
+    private int _listCount;
     private int _stamp;
     private int _steps;
     private int _start;
     private int _end;
+    private (int Term, int Position, int Start) _before;
 
     public Post Post { get; private set; } = null!;
 
-    /// <summary>Queries one of whose necessary terms is there.</summary>
-    public ReadOnlySpan<int> Candidates => _candidates.AsSpan(0, _candidateCount);
+    /// <summary>Where in the <see cref="Postings"/> the lists begin of the terms that are there.</summary>
+    public ReadOnlySpan<int> Lists => _lists.AsSpan(0, _listCount);
+
+    /// <summary>What was found, while it is being found.</summary>
+    public List<(int Rank, QueryMatch Match)> Found { get; } = [];
+
+    /// <summary>Room for what is to be highlighted.</summary>
+    public List<Hit> Hits { get; } = [];
 
     /// <summary>Whether a hostile text has cost enough: what is not known yet is left to the evaluator.</summary>
     public bool IsImpatient => _steps > Patience;
@@ -41,26 +46,67 @@ internal sealed class PostScan(QueryIndexSnapshot index)
     public void Read(Post post)
     {
         Post = post;
-        _count = _candidateCount = _steps = 0;
+        _count = _listCount = _steps = 0;
         if (++_stamp == int.MaxValue)
         {
-            Array.Clear(_stamps);
             Array.Clear(_queryStamps);
+            for (int i = 0; i < _states.Length; i++)
+            {
+                _states[i].Stamp = 0;
+            }
+
             _stamp = 1;
         }
 
+        _before = (0, -2, 0);
+        index.Facts.Tell(post, this);
         Read(post.Title, 0);
         Read(post.Text, InText);
     }
 
+    /// <summary>A fact that is no word.</summary>
+    public void Meet(int term)
+    {
+        ref TermState state = ref _states[term];
+        state.Stamp = _stamp;
+        state.First = state.Last = -1;
+        Nominate(state.List);
+    }
+
+    /// <summary>Whether a query is looked at for the first time in this post.</summary>
+    public bool IsFirst(int slot)
+    {
+        bool isFirst = _queryStamps[slot] != _stamp;
+        _queryStamps[slot] = _stamp;
+        return isFirst;
+    }
+
+    /// <summary>Whether one of some terms is there.</summary>
+    public bool HasAny(ReadOnlySpan<int> terms)
+    {
+        foreach (int term in terms)
+        {
+            if (_states[term].Stamp == _stamp)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Forgets the post, so that it is not kept alive.</summary>
-    public void Release() => Post = null!;
+    public void Release()
+    {
+        Post = null!;
+        Found.Clear();
+    }
 
     public static bool IsIn(int position, int texts) => (texts & (position >= InText ? Filter.Text : Filter.Title)) != 0;
 
     public static bool IsSameText(int one, int other) => (one & InText) == (other & InText);
 
-    public int First(int term) => _stamps[term] == _stamp ? _firsts[term] : -1;
+    public int First(int term) => _states[term].Stamp == _stamp ? _states[term].First : -1;
 
     public int NextOf(int occurrence)
     {
@@ -72,13 +118,26 @@ internal sealed class PostScan(QueryIndexSnapshot index)
 
     public bool Has(int term, int texts)
     {
-        if (_stamps[term] != _stamp)
+        ref TermState state = ref _states[term];
+        if (state.Stamp != _stamp)
         {
             return false;
         }
 
         // Title comes first: the first occurrence tells of the title, the last of the text.
-        return IsIn(_positions[_firsts[term]], texts) || IsIn(_positions[_lasts[term]], texts);
+        return IsIn(_positions[state.First], texts) || IsIn(_positions[state.Last], texts);
+    }
+
+    /// <summary>Adds all places of a term.</summary>
+    public void Collect(int term, int texts, List<Hit> hits)
+    {
+        for (int i = First(term); i >= 0; i = NextOf(i))
+        {
+            if (IsIn(PositionOf(i), texts))
+            {
+                hits.Add(HitOf(i, i));
+            }
+        }
     }
 
     /// <summary>The occurrence of a term at a position, or -1.</summary>
@@ -102,128 +161,42 @@ internal sealed class PostScan(QueryIndexSnapshot index)
     public bool MayContain(char c) =>
         Post.Title.Contains(c, StringComparison.Ordinal) || Post.Text.Contains(c, StringComparison.Ordinal);
 
-    private void Read(string text, int position)
-    {
-        ushort[] keys = KeyCharacters.Table;
-        for (int i = 0; i < text.Length;)
-        {
-            char c = text[i];
-            ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.Complex;
-            if (key == KeyCharacters.Separator)
-            {
-                i++;
-            }
-            else if (key != KeyCharacters.Complex)
-            {
-                i = ReadWord(text, i, position++);
-            }
-            else
-            {
-                Rune rune = Characters.At(text, i, out int length);
-                i = Characters.IsWord(rune) ? ReadSlowly(text, i, position++) : i + length;
-            }
-        }
-    }
-
-    /// <summary>Reads a word of which each character has a key of its own.</summary>
-    /// <returns>Where to go on.</returns>
-    private int ReadWord(string text, int start, int position)
-    {
-        ushort[] keys = KeyCharacters.Table;
-        ulong hash = TermTable.Start;
-        ulong prefixLengths = index.Prefixes.Lengths >> 1;
-        int length = 0;
-        int prefixCount = 0;
-        for (; start + length < text.Length; prefixLengths >>= 1)
-        {
-            char c = text[start + length];
-            ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.Complex;
-            if (key == KeyCharacters.Separator)
-            {
-                break;
-            }
-
-            if (key == KeyCharacters.Complex || length == LongestWord)
-            {
-                if (length == LongestWord || GoesOn(text, start + length))
-                {
-                    return ReadSlowly(text, start, position);
-                }
-
-                break;
-            }
-
-            _word[length++] = (char)key;
-            hash = TermTable.Next(hash, (char)key);
-            if ((prefixLengths & 1) != 0 && index.Prefixes.Find(_word.AsSpan(0, length), hash) is var prefix && prefix >= 0)
-            {
-                _prefixes[prefixCount++] = prefix;
-            }
-        }
-
-        _start = start;
-        _end = start + length;
-        TakeAll(_prefixes.AsSpan(0, prefixCount), position);
-        Take(index.Words.Find(_word.AsSpan(0, length), hash), position);
-        return _end;
-    }
-
-    private static bool GoesOn(string text, int at)
-    {
-        Rune rune = Characters.At(text, at, out _);
-        return Characters.IsWord(rune) || Characters.IsDropped(rune);
-    }
-
-    /// <summary>Reads any word, by way of its key.</summary>
-    private int ReadSlowly(string text, int start, int position)
-    {
-        var reader = new WordReader(text.AsSpan(start));
-        reader.MoveNext();
-        _start = start + reader.Start;
-        _end = start + reader.End;
-        string key = WordKey.Of(Queries.Words.Folded(text.AsSpan(_start.._end)));
-        ulong hash = TermTable.Start;
-        for (int i = 0; i < key.Length; i++)
-        {
-            hash = TermTable.Next(hash, key[i]);
-            if (i < 62 && (index.Prefixes.Lengths >> (i + 1) & 1) != 0)
-            {
-                Take(index.Prefixes.Find(key.AsSpan(0, i + 1), hash), position);
-            }
-        }
-
-        Take(index.Words.Find(key, hash), position);
-        return Math.Max(_end, start + 1);
-    }
-
-    private void TakeAll(ReadOnlySpan<int> terms, int position)
-    {
-        foreach (int term in terms)
-        {
-            Take(term, position);
-        }
-    }
-
-    private void Take(int term, int position)
+    /// <summary>Takes a word, and the pair that it makes with the one before.</summary>
+    private void TakeWord(int term, int position)
     {
         if (term < 0)
         {
             return;
         }
 
-        if (_stamps[term] != _stamp)
+        Take(term, position);
+        int start = _start;
+        bool isNext = _before.Position == position - 1 && _states[_before.Term].BeginsPair;
+        if (isNext && index.Pairs.Find(_before.Term, term) is var pair and >= 0)
         {
-            _stamps[term] = _stamp;
-            _firsts[term] = _count;
-            Nominate(index.AnchoredBy(term));
+            _start = _before.Start;
+            Take(pair, position - 1);
         }
-        else if (_positions[_lasts[term]] == position)
+
+        _before = (term, position, start);
+    }
+
+    private void Take(int term, int position)
+    {
+        ref TermState state = ref _states[term];
+        if (state.Stamp != _stamp)
+        {
+            state.Stamp = _stamp;
+            state.First = _count;
+            Nominate(state.List);
+        }
+        else if (_positions[state.Last] == position)
         {
             return;
         }
         else
         {
-            _nexts[_lasts[term]] = _count;
+            _nexts[state.Last] = _count;
         }
 
         if (_count == _positions.Length)
@@ -236,25 +209,21 @@ internal sealed class PostScan(QueryIndexSnapshot index)
         _positions[_count] = position;
         _places[_count] = (_start, _end);
         _nexts[_count] = -1;
-        _lasts[term] = _count++;
+        state.Last = _count++;
     }
 
-    private void Nominate(int[] queries)
+    private void Nominate(int list)
     {
-        foreach (int query in queries)
+        if (list == 0)
         {
-            if (_queryStamps[query] == _stamp)
-            {
-                continue;
-            }
-
-            _queryStamps[query] = _stamp;
-            if (_candidateCount == _candidates.Length)
-            {
-                Array.Resize(ref _candidates, _candidateCount * 2);
-            }
-
-            _candidates[_candidateCount++] = query;
+            return;
         }
+
+        if (_listCount == _lists.Length)
+        {
+            Array.Resize(ref _lists, _listCount * 2);
+        }
+
+        _lists[_listCount++] = list;
     }
 }

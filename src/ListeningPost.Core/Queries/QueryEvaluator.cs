@@ -9,7 +9,7 @@ internal sealed class QueryEvaluator(PostView post, TimeZoneInfo zone)
     public bool Matches(QueryNode tree) => Matches(tree, [post.Title, post.Text]);
 
     /// <summary>What matched, once <see cref="Matches(QueryNode)"/> has said that it does.</summary>
-    public QueryMatch Match(string key) => Hits.Report(key, _hits, post.Post);
+    public QueryMatch Match(string key) => new(key, [.. _hits], post.Post);
 
     private bool Matches(QueryNode node, TextView[] texts)
     {

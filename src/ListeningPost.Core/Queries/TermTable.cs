@@ -1,96 +1,122 @@
+using System.Numerics;
+using System.Text;
+
 namespace ListeningPost.Core.Queries;
 
 /// <summary>Numbers for keys: a hash table that is asked with characters and allocates nothing then.</summary>
 internal sealed class TermTable
 {
-    private const ulong Odd = 0x9E37_79B9_7F4A_7C15;
-
-    private readonly Dictionary<string, int> _building = new(StringComparer.Ordinal);
-    private readonly List<int> _ids = [];
-    private string[] _keys = [];
-    private uint[] _hashes = [];
-    private int[] _slots = [];
-    private ulong[] _bits = [];
+    private Slot[] _slots = new Slot[32];
+    private ulong[] _bits = new ulong[16];
+    private int _count;
 
     /// <summary>Bit n is set when some key has n characters; those of 63 and more share a bit.</summary>
     public ulong Lengths { get; private set; }
 
-    /// <summary>The hash of no characters.</summary>
-    public static ulong Start => 0xCBF2_9CE4_8422_2325;
-
-    /// <summary>The hash of one character more.</summary>
-    public static ulong Next(ulong hash, char c) => (hash ^ c) * Odd;
+    /// <summary>The same keys, to which others can be added.</summary>
+    public TermTable Copy() => new() { _slots = [.. _slots], _bits = [.. _bits], _count = _count, Lengths = Lengths };
 
     /// <summary>The number of a key, a new one when it has none.</summary>
-    public int Add(string key, ref int count)
+    /// <param name="key">Not empty.</param>
+    /// <param name="terms">The next new number.</param>
+    public int Add(string key, ref int terms)
     {
-        if (!_building.TryGetValue(key, out int id))
+        int known = Find(key);
+        if (known >= 0)
         {
-            id = count++;
-            _building.Add(key, id);
-            _ids.Add(id);
+            return known;
         }
 
-        return id;
-    }
-
-    /// <summary>Ends the building: from now on keys are found.</summary>
-    public void Freeze()
-    {
-        _keys = [.. _building.Keys];
-        int size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, _keys.Length * 2));
-        _slots = new int[size];
-        _hashes = new uint[_keys.Length];
-        _bits = new ulong[Math.Max(16, size / 4)];
-        for (int i = 0; i < _keys.Length; i++)
+        if (++_count * 2 > _slots.Length)
         {
-            uint hash = Mixed(HashOf(_keys[i]));
-            _hashes[i] = hash;
-            _bits[(hash >> 6) & (_bits.Length - 1)] |= 1UL << (int)(hash & 63);
-            Lengths |= 1UL << Math.Min(63, _keys[i].Length);
-            uint slot = hash & (uint)(size - 1);
-            while (_slots[slot] != 0)
-            {
-                slot = (slot + 1) & (uint)(size - 1);
-            }
-
-            _slots[slot] = i + 1;
+            Grow();
         }
+
+        uint hash = KeyHash.Of(key, out ulong head);
+        Insert(new Slot(head, IsShort(key) ? null : key, hash, key.Length, terms));
+        Lengths |= 1UL << Math.Min(63, key.Length);
+        return terms++;
     }
 
     /// <summary>The number of a key, or -1.</summary>
-    public int Find(ReadOnlySpan<char> key, ulong running)
+    public int Find(ReadOnlySpan<char> key)
     {
-        uint hash = Mixed(running);
-        ulong[] bits = _bits;
-        if ((bits[(hash >> 6) & (bits.Length - 1)] & (1UL << (int)(hash & 63))) == 0)
+        uint hash = KeyHash.Of(key, out ulong head);
+        if (!MayHold(hash))
         {
             return -1;
         }
 
-        uint mask = (uint)(_slots.Length - 1);
-        for (uint slot = hash & mask; _slots[slot] != 0; slot = (slot + 1) & mask)
+        bool isShort = IsShort(key);
+        Slot[] slots = _slots;
+        for (uint i = hash & (uint)(slots.Length - 1); slots[i].Length != 0; i = (i + 1) & (uint)(slots.Length - 1))
         {
-            int i = _slots[slot] - 1;
-            if (_hashes[i] == hash && key.SequenceEqual(_keys[i]))
+            ref Slot slot = ref slots[i];
+            if (slot.Head == head && slot.Length == key.Length && (slot.LongKey is null ? isShort : key.SequenceEqual(slot.LongKey)))
             {
-                return _ids[i];
+                return slot.Term;
             }
         }
 
         return -1;
     }
 
-    public static ulong HashOf(ReadOnlySpan<char> key)
+    /// <summary>The number of a key in ASCII, or -1.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="hash">Its <see cref="KeyHash"/>.</param>
+    /// <param name="head">What came with the hash.</param>
+    public int Find(ReadOnlySpan<byte> key, uint hash, ulong head)
     {
-        ulong hash = Start;
-        foreach (char c in key)
+        if (!MayHold(hash))
         {
-            hash = Next(hash, c);
+            return -1;
         }
 
-        return hash;
+        Slot[] slots = _slots;
+        for (uint i = hash & (uint)(slots.Length - 1); slots[i].Length != 0; i = (i + 1) & (uint)(slots.Length - 1))
+        {
+            ref Slot slot = ref slots[i];
+            if (slot.Head == head && slot.Length == key.Length && (slot.LongKey is null ? key.Length <= 8 : Ascii.Equals(key, slot.LongKey)))
+            {
+                return slot.Term;
+            }
+        }
+
+        return -1;
     }
 
-    private static uint Mixed(ulong hash) => (uint)(hash >> 32) ^ (uint)(hash >> 11);
+    /// <summary>Whether the head says all.</summary>
+    private static bool IsShort(ReadOnlySpan<char> key) => key.Length <= 8 && Ascii.IsValid(key);
+
+    private bool MayHold(uint hash) => (_bits[(hash >> 6) & (uint)(_bits.Length - 1)] & (1UL << (int)(hash & 63))) != 0;
+
+    private void Grow()
+    {
+        Slot[] old = _slots;
+        _slots = new Slot[BitOperations.RoundUpToPowerOf2((uint)old.Length + 1)];
+        _bits = new ulong[_slots.Length / 2];
+        foreach (Slot slot in old)
+        {
+            if (slot.Length != 0)
+            {
+                Insert(slot);
+            }
+        }
+    }
+
+    private void Insert(Slot slot)
+    {
+        _bits[(slot.Hash >> 6) & (uint)(_bits.Length - 1)] |= 1UL << (int)(slot.Hash & 63);
+        uint i = slot.Hash & (uint)(_slots.Length - 1);
+        while (_slots[i].Length != 0)
+        {
+            i = (i + 1) & (uint)(_slots.Length - 1);
+        }
+
+        _slots[i] = slot;
+    }
+
+    /// <param name="LongKey">Null: the head is the key.</param>
+    /// <param name="Length">Of the key; 0 where there is none.</param>
+    private readonly record struct Slot(ulong Head, string? LongKey, uint Hash, int Length, int Term);
 }

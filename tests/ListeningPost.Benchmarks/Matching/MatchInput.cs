@@ -7,16 +7,23 @@ namespace ListeningPost.Benchmarks.Matching;
 /// <remarks>
 /// Posts are lines of LISTENINGPOST_BENCH_POSTS (plain text of real feeds, cut to posts), else written by Zipf's law over
 /// 30,000 made-up words, 31 words in the median. Queries are brand-like and skewed: nine names in ten are made of words
-/// that hardly any post holds, one in ten is a middling word of the posts; the words beside them are common ones.
+/// that hardly any post holds, one in ten is a middling word of the posts; the words beside them are common ones. Lines of
+/// LISTENINGPOST_BENCH_QUERIES, each a number, a tab and a query, stand in for them.
 /// </remarks>
 internal sealed class MatchInput
 {
     private readonly Random _random = new(11);
     private readonly string[] _middling;
     private readonly string[] _common;
+    private readonly int _heard;
+    private int _written;
 
-    public MatchInput(int posts, int queries)
+    /// <param name="posts">How many.</param>
+    /// <param name="queries">How many.</param>
+    /// <param name="heard">After so many queries the names are such as no post holds.</param>
+    public MatchInput(int posts, int queries, int heard = int.MaxValue)
     {
+        _heard = heard;
         Texts = Environment.GetEnvironmentVariable("LISTENINGPOST_BENCH_POSTS") is { Length: > 0 } file
             ? [.. File.ReadLines(file).Take(posts)]
             : WrittenByZipf(posts);
@@ -26,7 +33,9 @@ internal sealed class MatchInput
             .CountBy(w => w.ToLowerInvariant()).OrderByDescending(c => c.Value).ToArray();
         _common = [.. counts.Take(400).Select(c => c.Key)];
         _middling = [.. counts.Where(c => c.Value is >= 3 and <= 60).Select(c => c.Key)];
-        Queries = [.. Enumerable.Range(0, queries).Select(_ => Query())];
+        Queries = Environment.GetEnvironmentVariable("LISTENINGPOST_BENCH_QUERIES") is { Length: > 0 } given
+            ? [.. File.ReadLines(given).Take(queries).Select(line => line[(line.IndexOf('\t', StringComparison.Ordinal) + 1)..])]
+            : [.. Enumerable.Range(0, queries).Select(_ => Query())];
     }
 
     public string[] Texts { get; }
@@ -38,7 +47,7 @@ internal sealed class MatchInput
     /// <summary>All words of the queries' names: what a scanner of words alone looks for.</summary>
     public List<string> Names { get; } = [];
 
-    private string Query() => _random.Next(100) switch
+    private string Query() => (_written++ < _heard ? _random.Next(100) : 20 + _random.Next(67)) switch
     {
         < 25 => Name(),
         < 45 => $"{Name()} OR {Name()}",
@@ -53,7 +62,7 @@ internal sealed class MatchInput
 
     private string Name()
     {
-        string name = _random.Next(10) == 0
+        string name = _written <= _heard && _random.Next(10) == 0
             ? _middling[_random.Next(_middling.Length)]
             : string.Join(' ', Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Word()));
         Names.Add(name);
@@ -63,7 +72,7 @@ internal sealed class MatchInput
     private string Word()
     {
         var word = new StringBuilder();
-        for (int i = 2 + _random.Next(3); i > 0; i--)
+        for (int i = (_written <= _heard ? 2 : 4) + _random.Next(3); i > 0; i--)
         {
             word.Append("bcdfghklmnprstvwz"[_random.Next(17)]).Append("aeiou"[_random.Next(5)]);
             if (_random.Next(3) == 0)

@@ -22,7 +22,7 @@ public class QueryIndexTests
         "(🚀 NEAR/0 acme)", "((a NEAR/1 b) NEAR/1 acme)", "(title:a NEAR/0 b)", "source:s", "published:2026-11-01", "e-mail",
     ];
 
-    private static readonly string[] Plain = ["acme NOT corp", "\"big red\"", "recall* AND globex", "a1 NEAR/3 b1", "AT&T"];
+    private static readonly string[] Plain = ["acme NOT corp", "\"big red\"", "recall* AND globex", "a1 NEAR/3 b1", "AT&T", "site:acme.com", "thing NOT (end OR at)"];
 
     private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Array[0, 14]
         .Select(Gen.Int[0, 3], (parts, glue) => string.Join(glue == 0 ? ", " : " ", parts.Select(i => Pieces[i])));
@@ -56,6 +56,66 @@ public class QueryIndexTests
             }
         },
         iter: 300);
+
+    [Fact]
+    public void An_index_changed_again_and_again_finds_what_a_new_one_finds() => Gen.Select(Queries.Array[1, 12], Gen.Select(Gen.Int[0, 20], Queries).Array[1, 12], Posts.Array[1, 4]).Sample(
+        (queries, changes, posts) =>
+        {
+            var registered = queries.Select((q, i) => new KeyValuePair<string, Query>($"q{i}", Parsed(q))).ToList();
+            var index = new QueryIndex([.. registered]);
+            foreach ((int at, string query) in changes)
+            {
+                Change(registered, at, query);
+                index.Replace([.. registered]);
+                var anew = new QueryIndex([.. registered]);
+                foreach (Post post in posts)
+                {
+                    Assert.Equal(Told(anew.Match(post, "s")), Told(index.Match(post, "s")));
+                }
+            }
+        },
+        iter: 100);
+
+    [Fact]
+    public void Many_changes_at_once_and_back_again_are_all_seen()
+    {
+        KeyValuePair<string, Query>[] some = [.. Enumerable.Range(0, 300).Select(i => new KeyValuePair<string, Query>($"q{i}", Parsed($"word{i % 7} NOT other{i}")))];
+        KeyValuePair<string, Query>[] others = [.. some.Select((q, i) => i % 2 == 0 ? q : new(q.Key, Parsed($"other{i}")))];
+        var index = new QueryIndex(some);
+        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = "word3 other11 other12" };
+        string[] before = Told(index.Match(post, ""));
+
+        index.Replace(others);
+        string[] changed = Told(index.Match(post, ""));
+        index.Replace(some);
+
+        Assert.Equal(Told(new QueryIndex(others).Match(post, "")), changed);
+        Assert.Equal(before, Told(index.Match(post, "")));
+        Assert.NotEqual(before, changed);
+    }
+
+    [Theory]
+    [InlineData("https://shop.acme.com:8443/x?y=1#z", true)]
+    [InlineData("HTTPS://ACME.COM.", true)]
+    [InlineData("https://user:secret@acme.com/", true)]
+    [InlineData("https://acme.com\\@other.example/", false)]
+    [InlineData("https://xn--acme.com/", false)]
+    [InlineData("https://notacme.com/acme.com", false)]
+    [InlineData("https://ａｃｍｅ.com/", true)]
+    [InlineData("https://%61cme.com/", false)]
+    [InlineData(" https://acme.com/", true)]
+    [InlineData("acme.com", false)]
+    [InlineData("", false)]
+    public void A_query_of_a_host_alone_is_found_however_the_address_is_written(string url, bool isFound)
+    {
+        KeyValuePair<string, Query>[] registered = [new("acme", Parsed("site:acme.com")), new("other", Parsed("site:elsewhere.example"))];
+        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = "x", Url = url };
+
+        string[] found = Told(new QueryIndex(registered).Match(post, ""));
+
+        Assert.Equal(Told(new QueryMatcher(registered).Match(post, "")), found);
+        Assert.Equal(isFound, found.Length == 1);
+    }
 
     [Fact]
     public void A_post_in_ASCII_that_matches_nothing_costs_no_memory()
@@ -95,6 +155,26 @@ public class QueryIndexTests
 
         Assert.Equal(["word", "prefix", "near"], index.Match(post, "").Select(m => m.Key));
     }
+
+    /// <summary>Takes one out, puts one in, or changes one where it stands.</summary>
+    private static void Change(List<KeyValuePair<string, Query>> registered, int at, string query)
+    {
+        if (at % 3 == 0 && registered.Count > 1)
+        {
+            registered.RemoveAt(at % registered.Count);
+        }
+        else if (at % 3 == 1)
+        {
+            registered.Insert(at % registered.Count, new($"n{Enumerable.Range(0, 100).First(i => registered.All(r => r.Key != $"n{i}"))}", Parsed(query)));
+        }
+        else
+        {
+            registered[at % registered.Count] = new(registered[at % registered.Count].Key, Parsed(query));
+        }
+    }
+
+    private static string[] Told(IReadOnlyList<QueryMatch> matches) =>
+        [.. matches.Select(m => $"{m.Key}: {string.Join(',', m.Matched)} {string.Join(',', m.Spans)}")];
 
     private static string Compose(int[] terms, int shape)
     {

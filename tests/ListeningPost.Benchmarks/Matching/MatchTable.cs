@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
+
+namespace ListeningPost.Benchmarks.Matching;
+
+/// <summary>How the index grows with its queries: a line for each count, on the same posts.</summary>
+internal static class MatchTable
+{
+    private const int Passes = 5;
+
+    public static void Run()
+    {
+        Console.WriteLine("| queries | parsed in | indexed in | index | one changed in | a post (best of five passes) | posts/s | posts/s, words and places read | candidates a post | matches a post |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        foreach (int count in (int[])[1_000, 10_000, 100_000])
+        {
+            Measure(new MatchInput(100_000, count), "");
+        }
+
+        Measure(new MatchInput(100_000, 10_000, heard: 1_000), ", of which 1,000 heard");
+        Measure(new MatchInput(100_000, 100_000, heard: 1_000), ", of which 1,000 heard");
+    }
+
+    private static void Measure(MatchInput input, string remark)
+    {
+        Stopwatch parsing = Stopwatch.StartNew();
+        KeyValuePair<string, Query>[] queries = [.. input.Queries.Select((q, i) => new KeyValuePair<string, Query>($"q{i}", QueryParser.Parse(q).Query!))];
+        parsing.Stop();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        Stopwatch indexing = Stopwatch.StartNew();
+        var index = new QueryIndex(queries);
+        indexing.Stop();
+        long bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
+        (TimeSpan found, long matches) = BestOf(input, index, isRead: false);
+        (TimeSpan read, _) = BestOf(input, index, isRead: true);
+        queries[queries.Length / 2] = new("other", QueryParser.Parse("\"quite another\" OR brand").Query!);
+        Stopwatch changing = Stopwatch.StartNew();
+        index.Replace(queries);
+        changing.Stop();
+        double posts = input.Posts.Length;
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {queries.Length:N0}{remark} | {parsing.Elapsed.TotalSeconds:F2} s | {indexing.Elapsed.TotalSeconds:F2} s | {bytes / 1e6:F0} MB | {changing.Elapsed.TotalMilliseconds:F1} ms | {found.TotalMicroseconds / posts:F2} µs | {posts / found.TotalSeconds:N0} | {posts / read.TotalSeconds:N0} | {index.CandidatesOf(input.Posts) / posts:F1} | {matches / posts:F2} |"));
+    }
+
+    private static (TimeSpan Time, long Matches) BestOf(MatchInput input, QueryIndex index, bool isRead)
+    {
+        TimeSpan best = TimeSpan.MaxValue;
+        long matches = 0;
+        for (int pass = 0; pass < Passes; pass++)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            matches = 0;
+            foreach (Post post in input.Posts)
+            {
+                foreach (Core.Queries.QueryMatch match in index.Match(post, ""))
+                {
+                    matches += !isRead || (match.Matched.Count > 0 && match.Spans.Count > 0) ? 1 : 0;
+                }
+            }
+
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+
+        return (best, matches);
+    }
+}
