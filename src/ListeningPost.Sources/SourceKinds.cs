@@ -31,7 +31,7 @@ public static class SourceKinds
         new SourceKind<RedditOptions>("reddit", (options, http) => new RedditSource(http, options), Reads(RedditParser.Parse)),
         new SourceKind<MastodonOptions>("mastodon", (options, http) => new MastodonSource(http, options), Reads(MastodonParser.Parse)),
         new SourceKind<BlueskyOptions>("bluesky", (options, http) => new BlueskySource(http, options), Reads(BlueskyParser.Parse)),
-        new SourceKind<JetstreamOptions>("jetstream", (options, http) => new JetstreamSource(options, http)),
+        new SourceKind<JetstreamOptions>("jetstream", (options, http) => new JetstreamSource(options, http), Reads(JetstreamParser.Parse)),
         new SourceKind<XOptions>("x", (options, http) => new XSource(http, options), Reads(XParser.Parse)),
         new SourceKind<StackExchangeOptions>(
             "stackexchange", (options, http) => new StackExchangeSource(http, options), Reads(body => StackExchangeParser.Parse(body).Posts)),
@@ -53,13 +53,9 @@ public static class SourceKinds
     private static ParsedAnswer ReadsForum(RawAnswer answer)
     {
         var forum = new Uri(answer.Uri is { IsAbsoluteUri: true, IsFile: false } uri ? uri.GetLeftPart(UriPartial.Authority) : "https://forum.invalid");
-        PostPage page = DiscourseParser.Parse(answer.Body, forum).Posts;
-        return new ParsedAnswer(page.Posts, page.Problems);
+        return JsonDocuments.Parse(answer.Body, body => DiscourseParser.Parse(body, forum).Posts);
     }
 
-    private static Func<RawAnswer, ParsedAnswer> Reads(Func<ReadOnlyMemory<byte>, PostPage> parse) => answer =>
-    {
-        PostPage page = parse(answer.Body);
-        return new ParsedAnswer(page.Posts, page.Problems);
-    };
+    private static Func<RawAnswer, ParsedAnswer> Reads(Func<ReadOnlyMemory<byte>, PostPage> parse) =>
+        answer => JsonDocuments.Parse(answer.Body, parse);
 }

@@ -36,6 +36,32 @@ internal static class JetstreamParser
         }
     }
 
+    /// <summary>Parses one event as an answer that holds at most one post.</summary>
+    public static PostPage Parse(ReadOnlyMemory<byte> json)
+    {
+        JetstreamEvent read = Read(json);
+        var posts = new PostList();
+        switch (read)
+        {
+            case { Post: { } post }:
+                posts.Add(post);
+                break;
+            case { Kind: JetstreamEventKind.Unusable }:
+                posts.Unusable(read.Problem ?? "an event can't be used");
+                break;
+            default:
+                posts.PassOver($"{read.Uri ?? read.Did ?? "an event"}: {read.Kind switch
+                {
+                    JetstreamEventKind.Deleted => "was deleted",
+                    JetstreamEventKind.AccountGone => "its account is gone",
+                    _ => "no post",
+                }}");
+                break;
+        }
+
+        return posts.ToPage();
+    }
+
     private static JetstreamEvent Read(JsonElement root)
     {
         string? did = root.Text("did");
