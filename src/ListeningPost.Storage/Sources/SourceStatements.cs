@@ -41,7 +41,8 @@ internal static class SourceStatements
     /// <summary>$1 names, $2 forced since. A stopped source (no next poll) is due only when forced.</summary>
     public const string FindDue =
         """
-        SELECT name, host, CASE WHEN not_before > clock_timestamp() THEN not_before END AS not_before
+        SELECT name, host, CASE WHEN not_before > clock_timestamp() THEN not_before END AS not_before,
+               last_success_at IS NOT NULL AND consecutive_failures = 0 AS proven
         FROM listening.sources
         WHERE enabled AND name = ANY($1)
             AND CASE WHEN $2::timestamptz IS NULL THEN next_poll_at <= clock_timestamp()

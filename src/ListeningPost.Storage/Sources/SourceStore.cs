@@ -54,7 +54,7 @@ public sealed class SourceStore
     public async Task<IReadOnlyList<DueSource>> FindDueAsync(
         IReadOnlyList<string> names, DateTimeOffset? forcedSince, CancellationToken cancellationToken) => await _db.ListAsync(
             SourceStatements.FindDue,
-            row => new DueSource(row.Get<string>("name")!, row.Get<string>("host")!, row.At("not_before")),
+            row => new DueSource(row.Get<string>("name")!, row.Get<string>("host")!, row.At("not_before")) { IsProven = row.Get<bool>("proven") },
             cancellationToken,
             names.ToArray(),
             forcedSince);
@@ -114,4 +114,8 @@ public sealed class SourceStore
 /// <param name="Name">Its configured name.</param>
 /// <param name="Host">The host it asks.</param>
 /// <param name="NotBefore">The host asked for this: it is left alone till then; null or past: it may be polled.</param>
-public sealed record DueSource(string Name, string Host, DateTimeOffset? NotBefore);
+public sealed record DueSource(string Name, string Host, DateTimeOffset? NotBefore)
+{
+    /// <summary>It answered the last time that it was asked.</summary>
+    public bool IsProven { get; init; }
+}

@@ -5,7 +5,10 @@ using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Collecting;
 
-/// <summary>Collects for as long as the process runs: looks every few seconds whose turn it is, one source of a host at a time.</summary>
+/// <summary>
+/// Collects for as long as the process runs: looks every few seconds whose turn it is, one source of a host at a time, the longest
+/// due first but those that are known to answer before all others.
+/// </summary>
 internal sealed partial class CollectingService(
     IReadOnlyList<ConfiguredSource> configured,
     SourceWorker worker,
@@ -17,14 +20,14 @@ internal sealed partial class CollectingService(
     ILogger<CollectingService> logger,
     TimeProvider clock) : BackgroundService
 {
-    private const int HostsAtOnce = 16;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Streams that are listened to, by name; the loop's own.</summary>
     private readonly Dictionary<string, Task> _streams = new(StringComparer.Ordinal);
 
-    /// <summary>The turn that was given to each host last; the loop's own.</summary>
-    private readonly Dictionary<string, Task> _turns = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Turns _turns = new();
+    private readonly Ramp _ramp = new(clock.GetUtcNow());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -35,8 +38,14 @@ internal sealed partial class CollectingService(
             try
             {
                 await hosts.RecallAsync(stoppingToken);
-                await StartDueAsync(stoppingToken);
-                await Task.Delay(Pause, clock, stoppingToken);
+                DateTimeOffset lookAgainAt = clock.GetUtcNow() + Pause;
+                LinkedList<DueTurn> due = await FindDueAsync(stoppingToken);
+                do
+                {
+                    Start(due, stoppingToken);
+                    await Task.Delay(due.Count > 0 ? Tick : Pause, clock, stoppingToken);
+                }
+                while (due.Count > 0 && clock.GetUtcNow() < lookAgainAt);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -51,28 +60,33 @@ internal sealed partial class CollectingService(
             }
         }
 
-        await Task.WhenAll(_turns.Values.Concat(_streams.Values)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_turns.All.Concat(_streams.Values)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    private async Task StartDueAsync(CancellationToken stoppingToken)
+    /// <summary>Who is due and may have a turn; streams are listened to at once.</summary>
+    private async Task<LinkedList<DueTurn>> FindDueAsync(CancellationToken stoppingToken)
     {
-        ConfiguredSource[] able = [.. configured.Where(source => source.Options.Enabled && hosts.Find(source) is null)];
-        string[] names = [.. able.Select(source => source.Name)];
-        IReadOnlyList<DueSource> due = await patience.RunAsync(token => sources.FindDueAsync(names, null, token), stoppingToken);
-        IReadOnlyList<string> following = await patience.RunAsync(token => threads.FindDueAsync(names, token), stoppingToken);
-        HashSet<string> polls = [.. due.Where(source => source.NotBefore is null).Select(source => source.Name)];
-        foreach (string name in polls.Concat(following).Distinct(StringComparer.Ordinal))
+        Dictionary<string, ConfiguredSource> able = configured.Where(source => source.Options.Enabled && hosts.Find(source) is null)
+            .ToDictionary(source => source.Name, StringComparer.Ordinal);
+        IReadOnlyList<DueSource> due = await patience.RunAsync(token => sources.FindDueAsync([.. able.Keys], null, token), stoppingToken);
+        IReadOnlyList<string> following = await patience.RunAsync(token => threads.FindDueAsync([.. able.Keys], token), stoppingToken);
+        DueSource[] polls = [.. due.Where(source => source.NotBefore is null)];
+        HashSet<string> polled = [.. polls.Select(source => source.Name)];
+        var turns = new LinkedList<DueTurn>();
+        foreach (DueTurn turn in polls.OrderByDescending(source => source.IsProven).Select(source => new DueTurn(able[source.Name], true, source.IsProven))
+            .Concat(following.Where(name => !polled.Contains(name)).Select(name => new DueTurn(able[name], false, true))))
         {
-            ConfiguredSource source = able.First(source => source.Name == name);
-            if (source.Source is IStreamSource stream)
+            if (turn.Source.Source is IStreamSource stream)
             {
-                Listen(source, stream, stoppingToken);
+                Listen(turn.Source, stream, stoppingToken);
             }
             else
             {
-                Start(source, polls.Contains(name), stoppingToken);
+                turns.AddLast(turn);
             }
         }
+
+        return turns;
     }
 
     /// <summary>A stream is listened to beside all turns, until it breaks; then it is due again after a pause.</summary>
@@ -84,13 +98,28 @@ internal sealed partial class CollectingService(
         }
     }
 
-    private void Start(ConfiguredSource source, bool due, CancellationToken stoppingToken)
+    /// <summary>Gives a turn to as many as there are places for, and takes them off the list.</summary>
+    private void Start(LinkedList<DueTurn> due, CancellationToken stoppingToken)
     {
-        string host = source.Source.Host;
-        bool busy = _turns.TryGetValue(host, out Task? turn) && !turn.IsCompleted;
-        if (!busy && _turns.Values.Count(other => !other.IsCompleted) < HostsAtOnce)
+        _turns.Clear();
+        DateTimeOffset now = clock.GetUtcNow();
+        for (LinkedListNode<DueTurn>? node = due.First; node is not null;)
         {
-            _turns[host] = Task.Run(() => worker.TakeTurnAsync(source, due, forcedSince: null, stoppingToken), CancellationToken.None);
+            (DueTurn turn, LinkedListNode<DueTurn> at) = (node.Value, node);
+            node = node.Next;
+            if (!_turns.HasPlace(turn.Source.Source.Host, turn.IsProven))
+            {
+                continue;
+            }
+
+            if (!_ramp.TryTake(now))
+            {
+                return;
+            }
+
+            due.Remove(at);
+            _turns.Add(turn.Source.Source.Host, turn.IsProven, Task.Run(
+                () => worker.TakeTurnAsync(turn.Source, turn.IsPoll, forcedSince: null, stoppingToken), CancellationToken.None));
         }
     }
 
@@ -99,4 +128,10 @@ internal sealed partial class CollectingService(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Collecting met a fault of ours; it goes on.")]
     private partial void LogBroke(Exception e);
+
+    /// <summary>A source whose turn has come.</summary>
+    /// <param name="Source">Which.</param>
+    /// <param name="IsPoll">Whether it is polled, or only its threads are fetched.</param>
+    /// <param name="IsProven">Whether it answered the last time.</param>
+    private sealed record DueTurn(ConfiguredSource Source, bool IsPoll, bool IsProven);
 }
