@@ -12,7 +12,8 @@ internal sealed class Db(NpgsqlDataSource source)
         string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
-        return await connection.ListAsync(sql, read, cancellationToken, arguments);
+        await using NpgsqlCommand command = Statements.Command(connection, sql, arguments);
+        return await command.ReadAllAsync(read, cancellationToken);
     }
 
     /// <summary>The rows one by one.</summary>
@@ -40,7 +41,8 @@ internal sealed class Db(NpgsqlDataSource source)
     public async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object?[] arguments)
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
-        return await connection.ExecuteAsync(sql, cancellationToken, arguments);
+        await using NpgsqlCommand command = Statements.Command(connection, sql, arguments);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Does all of <paramref name="work"/> or nothing.</summary>
@@ -55,7 +57,10 @@ internal sealed class Db(NpgsqlDataSource source)
     }
 }
 
-/// <summary>Short forms for a connection whose transaction somebody else began, and for its rows.</summary>
+/// <summary>
+/// Short forms for a connection whose transaction somebody else began, and for its rows. Statements with arguments are
+/// prepared: they are the same few again and again, and planning them takes longer than running them.
+/// </summary>
 internal static class Statements
 {
     public static async Task<List<T>> ListAsync<T>(
@@ -65,7 +70,13 @@ internal static class Statements
         CancellationToken cancellationToken,
         params object?[] arguments)
     {
-        await using NpgsqlCommand command = Command(connection, sql, arguments);
+        await using NpgsqlCommand command = await PreparedAsync(connection, sql, arguments, cancellationToken);
+        return await command.ReadAllAsync(read, cancellationToken);
+    }
+
+    /// <summary>All rows, each read by <paramref name="read"/>.</summary>
+    public static async Task<List<T>> ReadAllAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    {
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         List<T> rows = [];
         while (await reader.ReadAsync(cancellationToken))
@@ -79,7 +90,7 @@ internal static class Statements
     public static async Task<int> ExecuteAsync(
         this NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object?[] arguments)
     {
-        await using NpgsqlCommand command = Command(connection, sql, arguments);
+        await using NpgsqlCommand command = await PreparedAsync(connection, sql, arguments, cancellationToken);
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -95,6 +106,18 @@ internal static class Statements
     {
         int ordinal = row.GetOrdinal(column);
         return row.IsDBNull(ordinal) ? null : row.GetFieldValue<DateTimeOffset>(ordinal);
+    }
+
+    private static async Task<NpgsqlCommand> PreparedAsync(
+        NpgsqlConnection connection, string sql, object?[] arguments, CancellationToken cancellationToken)
+    {
+        NpgsqlCommand command = Command(connection, sql, arguments);
+        if (arguments.Length > 0)
+        {
+            await command.PrepareAsync(cancellationToken);
+        }
+
+        return command;
     }
 
     public static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object?[] arguments)

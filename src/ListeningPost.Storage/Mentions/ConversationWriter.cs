@@ -50,7 +50,8 @@ internal static class ConversationWriter
     {
         var open = posts.FindAll(post => post.Root is null);
         await FindRootsAsync(connection, open, posts, cancellationToken);
-        var keys = posts.Where(post => post.IsNew || (post.Root is not null && open.Contains(post)))
+        HashSet<SavingPost> opened = [.. open];
+        var keys = posts.Where(post => post.IsNew || (post.Root is not null && opened.Contains(post)))
             .Select(Key).Distinct().Order().ToList();
         Dictionary<(string, string), long> conversations = await UpsertAsync(connection, keys, cancellationToken);
 
@@ -61,7 +62,7 @@ internal static class ConversationWriter
             {
                 post.ConversationId = conversation;
             }
-            else if (open.Contains(post) && post.Root is not null)
+            else if (opened.Contains(post) && post.Root is not null)
             {
                 post.HasMoved = true;
                 await MergeWriter.MergeAsync(connection, post.ConversationId, conversation, stamp, cancellationToken);

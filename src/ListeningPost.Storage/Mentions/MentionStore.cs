@@ -8,42 +8,85 @@ namespace ListeningPost.Storage.Mentions;
 /// <summary>Writes posts and mentions. The only type that does.</summary>
 public sealed class MentionStore
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-
     private readonly Db _db;
+    private readonly Batcher<SavingTask, Saved> _polls;
 
-    internal MentionStore(Db db) => _db = db;
+    internal MentionStore(Db db)
+    {
+        _db = db;
+        _polls = new(SaveTogetherAsync, static task => 10 + task.Posts.Count, most: 1_000);
+    }
 
     /// <summary>Stores all of it or nothing, but for posts that the database will not take: those are put into quarantine.</summary>
     /// <remarks>
     /// Storing the same twice adds nothing. May be cancelled before the commit; when the answer to the commit is lost,
-    /// the same call again finds everything stored.
+    /// the same call again finds everything stored. Answers of polls that come at once share a transaction.
     /// </remarks>
     /// <exception cref="LeaseLostException">Another worker has taken over: nothing was stored.</exception>
-    public async Task<Saved> SaveAsync(Saving saving, CancellationToken cancellationToken)
+    public Task<Saved> SaveAsync(Saving saving, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(saving);
-        List<SavingPost> posts = SavingPost.Of(saving.Posts);
+        var task = new SavingTask(saving, SavingPost.Of(saving), Saved.Nothing);
+        return task.IsPlainPoll ? _polls.AskAsync(task, cancellationToken) : SaveAloneAsync(task, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<Answered<Saved>>> SaveTogetherAsync(IReadOnlyList<SavingTask> tasks, CancellationToken cancellationToken)
+    {
+        if (tasks.Count == 1)
+        {
+            return [new(await SaveAloneAsync(tasks[0], cancellationToken))];
+        }
+
+        // Of two sources that bring the same post one is stored after the other.
+        var seen = new HashSet<(string, string)>();
+        bool[] apart = [.. tasks.Select(t => t.Posts.Exists(p => !seen.Add((p.Post.Platform, p.Post.NativeId))))];
+        Saved?[] together = await InTransactionAsync([.. tasks.Where((_, i) => !apart[i])], cancellationToken);
+        var answers = new List<Answered<Saved>>();
+        int next = 0;
+        for (int i = 0; i < tasks.Count; i++)
+        {
+            answers.Add(apart[i] ? await AnswerAsync(tasks[i], cancellationToken) : Answer(tasks[i], together[next++]));
+        }
+
+        return answers;
+    }
+
+    private async Task<Answered<Saved>> AnswerAsync(SavingTask task, CancellationToken cancellationToken)
+    {
         try
         {
-            return await SaveAsync(saving, posts, Saved.Nothing, cancellationToken);
+            return new(await SaveAloneAsync(task, cancellationToken));
         }
-        catch (Exception e) when (DatabaseFailures.IsAboutValues(e) && posts.Count > 0)
+        catch (LeaseLostException e)
         {
-            Saved before = await SaveAsync(saving with { Poll = null, Thread = null }, [], Saved.Nothing, cancellationToken);
-            Saving rest = saving with { Erased = null };
-            before += await SaveApartAsync(rest, posts, e, cancellationToken);
-            return await SaveAsync(rest, [], before, cancellationToken);
+            return new(null, e);
+        }
+    }
+
+    private static Answered<Saved> Answer(SavingTask task, Saved? saved) => new(saved, saved is null ? task.Lost() : null);
+
+    private async Task<Saved> SaveAloneAsync(SavingTask task, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await OneAsync(task, cancellationToken);
+        }
+        catch (Exception e) when (DatabaseFailures.IsAboutValues(e) && task.Posts.Count > 0)
+        {
+            Saved before = await OneAsync(task.WithoutStep([]), cancellationToken);
+            Saving rest = task.Saving with { Erased = null };
+            before += await SaveApartAsync(task with { Saving = rest }, e, cancellationToken);
+            return await OneAsync(new SavingTask(rest, [], before), cancellationToken);
         }
     }
 
     /// <summary>Halves the posts until the one that is to blame stands alone.</summary>
-    private async Task<Saved> SaveApartAsync(
-        Saving saving, List<SavingPost> posts, Exception problem, CancellationToken cancellationToken)
+    private async Task<Saved> SaveApartAsync(SavingTask task, Exception problem, CancellationToken cancellationToken)
     {
+        List<SavingPost> posts = task.Posts;
         if (posts.Count == 1)
         {
-            await QuarantineAsync(saving.SourceId, posts[0], problem, cancellationToken);
+            await QuarantineAsync(posts[0], problem, cancellationToken);
             return Saved.Nothing with { Quarantined = 1 };
         }
 
@@ -53,89 +96,77 @@ public sealed class MentionStore
         {
             try
             {
-                saved += await SaveAsync(saving with { Poll = null, Thread = null }, half, Saved.Nothing, cancellationToken);
+                saved += await OneAsync(task.WithoutStep(half), cancellationToken);
             }
             catch (Exception e) when (DatabaseFailures.IsAboutValues(e))
             {
-                saved += await SaveApartAsync(saving, half, e, cancellationToken);
+                saved += await SaveApartAsync(task with { Posts = half }, e, cancellationToken);
             }
         }
 
         return saved;
     }
 
-    private Task<Saved> SaveAsync(Saving saving, List<SavingPost> posts, Saved before, CancellationToken cancellationToken) =>
-        _db.InTransactionAsync(
-            async connection =>
-            {
-                await HoldAsync(connection, saving, cancellationToken);
-                DateTimeOffset stamp = await CutOff.StampAsync(connection, cancellationToken);
-                int erased = saving.Erased is { } erasure ? await PostEraser.EraseAsync(connection, erasure, cancellationToken) : 0;
-                Saved saved = before + (Saved.Nothing with { Erased = erased }) + await PostWriter.WriteAsync(connection, saving, posts, stamp, cancellationToken);
-                await StepAsync(connection, saving, saved, cancellationToken);
-                await StoryWriter.WriteAsync(connection, posts, cancellationToken);
-                return saved;
-            },
-            cancellationToken);
+    private async Task<Saved> OneAsync(SavingTask task, CancellationToken cancellationToken) =>
+        (await InTransactionAsync([task], cancellationToken))[0] ?? throw task.Lost();
 
-    private static async Task StepAsync(NpgsqlConnection connection, Saving saving, Saved saved, CancellationToken cancellationToken)
-    {
-        if (saving.Poll is { } poll)
+    /// <returns>For each what it changed, or null where its lease was lost.</returns>
+    private Task<Saved?[]> InTransactionAsync(SavingTask[] tasks, CancellationToken cancellationToken) => _db.InTransactionAsync(
+        async connection =>
         {
-            await GoOnAsync(connection, poll, saved, cancellationToken);
-        }
-        else if (saving.Thread is { } thread)
+            HashSet<int> held = await HoldAsync(connection, tasks, cancellationToken);
+            List<SavingTask> going = [.. tasks.Where(t => t.Saving.Poll is null || held.Contains(t.Saving.SourceId))];
+            if (going.Count == 0)
+            {
+                return new Saved?[tasks.Length];
+            }
+
+            DateTimeOffset stamp = await CutOff.StampAsync(connection, cancellationToken);
+            Saving first = going[0].Saving;
+            int erased = first.Erased is { } erasure ? await PostEraser.EraseAsync(connection, erasure, cancellationToken) : 0;
+            List<SavingPost> posts = SavingPost.InOrder(going.SelectMany(t => t.Posts));
+            await PostWriter.WriteAsync(connection, first, posts, stamp, cancellationToken);
+            HashSet<SavingPost> kept = [.. posts];
+            Saved?[] saved = Array.ConvertAll(tasks, t => going.Contains(t) ? t.Before + Saved.Of(t.Posts.FindAll(kept.Contains), erased) : null);
+            await StepsAsync(connection, tasks, saved, cancellationToken);
+            await StoryWriter.WriteAsync(connection, posts, cancellationToken);
+            return saved;
+        },
+        cancellationToken);
+
+    private static async Task StepsAsync(NpgsqlConnection connection, SavingTask[] tasks, Saved?[] saved, CancellationToken cancellationToken)
+    {
+        (PollStep Poll, Saved Saved)[] polls =
+            [.. tasks.Zip(saved).Where(t => t is { First.Saving.Poll: not null, Second: not null }).Select(t => (t.First.Saving.Poll!, t.Second!))];
+        await PollSteps.WriteAsync(connection, polls, cancellationToken);
+        if (tasks[0].Saving.Thread is { } thread)
         {
             var reading = new ThreadReading(thread.Complete, thread.Rest, thread.NextFetchIn);
             await ThreadWriter.FetchedAsync(connection, thread.Lease, reading, cancellationToken);
         }
 
-        if (saving.Poll is null)
+        if (tasks[0].Saving.Poll is null && saved[0] is { } counts)
         {
             await connection.ExecuteAsync(
                 "UPDATE listening.sources SET posts_total = posts_total + $2, mentions_total = mentions_total + $3 WHERE id = $1",
-                cancellationToken, saving.SourceId, saved.Added, saved.Mentions);
+                cancellationToken, tasks[0].Saving.SourceId, counts.Added, counts.Mentions);
         }
     }
 
     /// <summary>One transaction a source at a time, and none for a worker that lost its lease.</summary>
-    private static async Task HoldAsync(NpgsqlConnection connection, Saving saving, CancellationToken cancellationToken)
+    /// <returns>The sources whose leases hold.</returns>
+    private static async Task<HashSet<int>> HoldAsync(NpgsqlConnection connection, SavingTask[] tasks, CancellationToken cancellationToken)
     {
-        List<long> fences = await connection.ListAsync(
-            "SELECT fence FROM listening.sources WHERE id = $1 FOR NO KEY UPDATE", row => row.Get<long>("fence"), cancellationToken, saving.SourceId);
-        if (saving.Poll is { Lease: var lease } && (fences.Count == 0 || fences[0] != lease.Fence))
-        {
-            throw new LeaseLostException($"source {lease.Name}");
-        }
+        Dictionary<int, long> fences = (await connection.ListAsync(
+            "SELECT id, fence FROM listening.sources WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE",
+            row => (Id: row.Get<int>("id"), Fence: row.Get<long>("fence")),
+            cancellationToken,
+            (object)tasks.Select(t => t.Saving.SourceId).ToArray())).ToDictionary(s => s.Id, s => s.Fence);
+        return [.. tasks.Where(t => t.Saving.Poll is { Lease: var lease } && fences.GetValueOrDefault(t.Saving.SourceId, -1) == lease.Fence).Select(t => t.Saving.SourceId)];
     }
 
-    private static async Task GoOnAsync(
-        NpgsqlConnection connection, PollStep poll, Saved saved, CancellationToken cancellationToken)
-    {
-        SourceLease lease = poll.Lease;
-        int held = await connection.ExecuteAsync(
-            SourceStatements.GoOn, cancellationToken, lease.Id, lease.Fence, poll.Cursor, Lease, saved.Added, saved.Mentions);
-        if (held == 0)
-        {
-            throw new LeaseLostException($"source {lease.Name}");
-        }
-
-        if (poll.Stream is { } stream)
-        {
-            await StreamSpans.WriteAsync(connection, lease, stream, cancellationToken);
-        }
-
-        if (poll.End?.Invoke(saved) is { } end)
-        {
-            await connection.ExecuteAsync(
-                SourceStatements.End, cancellationToken, lease.Id, lease.Fence, end.NextPollIn, end.Interval, lease.DueAt,
-                lease.TakenAt, lease.Forced, end.Posts, end.Added, end.Mentions, end.Skipped, end.ReachedBackTo, lease.Interval,
-                end.Note, end.LeftOut);
-        }
-    }
-
-    private Task<int> QuarantineAsync(int source, SavingPost post, Exception problem, CancellationToken cancellationToken) =>
+    private Task<int> QuarantineAsync(SavingPost post, Exception problem, CancellationToken cancellationToken) =>
         _db.ExecuteAsync(
             "INSERT INTO listening.quarantine (source_id, platform, native_id, error) VALUES ($1, $2, left($3, 500), left($4, 1000))",
-            cancellationToken, source, post.Post.Platform, post.Post.NativeId, DatabaseFailures.Say(problem));
+            cancellationToken, post.SourceId, post.Post.Platform, post.Post.NativeId, DatabaseFailures.Say(problem));
 }

@@ -32,7 +32,7 @@ internal static class PostStatements
         SELECT (i.ord - 1)::int AS ord, c.post_id FROM claimed AS c JOIN i USING (platform, hash)
         """;
 
-    /// <summary>Columns in the order of <see cref="PostWriter"/>; lists joined by U+001F; $31 source, $32 stamp.</summary>
+    /// <summary>Columns in the order of <see cref="PostWriter"/>; lists joined by U+001F; $31 sources, $32 stamp.</summary>
     public const string Insert =
         """
         INSERT INTO listening.posts
@@ -42,15 +42,15 @@ internal static class PostStatements
         SELECT id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
                author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint,
                string_to_array(tags, E'\x1f'), string_to_array(links, E'\x1f'),
-               comments_url, subreddit, likes, reposts, replies, rating, lexemes::tsvector, lexeme_reach, $31, $32, id
+               comments_url, subreddit, likes, reposts, replies, rating, lexemes::tsvector, lexeme_reach, source_id, $32, id
         FROM unnest(
             $1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
             $10::text[], $11::bigint[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[],
             $17::text[], $18::text[], $19::bigint[], $20::bigint[], $21::text[], $22::text[], $23::text[], $24::text[],
-            $25::int[], $26::int[], $27::int[], $28::smallint[], $29::text[], $30::smallint[]) AS i (
+            $25::int[], $26::int[], $27::int[], $28::smallint[], $29::text[], $30::smallint[], $31::int[]) AS i (
             id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
             author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint, tags, links,
-            comments_url, subreddit, likes, reposts, replies, rating, lexemes, lexeme_reach)
+            comments_url, subreddit, likes, reposts, replies, rating, lexemes, lexeme_reach, source_id)
         """;
 
     /// <summary>$1 ids, $2 vectors, $3 reaches: the lexemes of posts whose text is another now.</summary>
@@ -84,17 +84,17 @@ internal static class PostStatements
         """;
 
     /// <summary>
-    /// $1 ids, $2 titles, $3 texts, $4 edited at, $5 source, $6 stamp: the text as it is now, the old one kept. Only the
+    /// $1 ids, $2 titles, $3 texts, $4 edited at, $5 sources, $6 stamp: the text as it is now, the old one kept. Only the
     /// source that brought a post first, or a later edit, may change its text. The ids of those changed.
     /// </summary>
     public const string Edit =
         """
         WITH old AS MATERIALIZED (
             SELECT p.id, p.title, p.text, i.title AS title_now, i.text AS text_now, i.edited_at
-            FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[]) AS i (id, title, text, edited_at)
+            FROM unnest($1::bigint[], $2::text[], $3::text[], $4::timestamptz[], $5::int[]) AS i (id, title, text, edited_at, source_id)
             JOIN listening.posts AS p ON p.id = i.id
             WHERE (i.title, i.text) <> (p.title, p.text) AND i.title || i.text <> ''
-                AND (p.source_id = $5 OR i.edited_at > coalesce(p.edited_at, '-infinity'))
+                AND (p.source_id = i.source_id OR i.edited_at > coalesce(p.edited_at, '-infinity'))
                 AND NOT i.edited_at < p.edited_at IS TRUE),
         kept AS (
             INSERT INTO listening.post_revisions (post_id, replaced_at, title, text)
@@ -105,11 +105,11 @@ internal static class PostStatements
         RETURNING p.id
         """;
 
-    /// <summary>$1 ids, $2 source, $3 stamp, $4 keys to their threads.</summary>
+    /// <summary>$1 ids, $2 sources, $3 stamp, $4 keys to their threads.</summary>
     public const string Sources =
         """
         INSERT INTO listening.post_sources AS s (post_id, source_id, first_seen_at, thread_key)
-        SELECT id, $2, $3, thread_key FROM unnest($1::bigint[], $4::text[]) AS i (id, thread_key)
+        SELECT id, source_id, $3, thread_key FROM unnest($1::bigint[], $2::int[], $4::text[]) AS i (id, source_id, thread_key)
         ON CONFLICT (post_id, source_id) DO UPDATE SET thread_key = excluded.thread_key
         WHERE s.thread_key IS DISTINCT FROM excluded.thread_key AND excluded.thread_key IS NOT NULL
         """;

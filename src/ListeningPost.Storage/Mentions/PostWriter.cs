@@ -12,28 +12,31 @@ internal static class PostWriter
     /// <summary>Dates before this are the marks of missing ones.</summary>
     private static readonly DateTimeOffset Earliest = new(1971, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static async Task<Saved> WriteAsync(
+    /// <param name="saving">What brought them; of several, any: they are alike.</param>
+    /// <param name="posts">Each once. What was learnt is written into them; those that are not stored are taken out.</param>
+    public static async Task WriteAsync(
         NpgsqlConnection connection, Saving saving, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
         await FindAsync(connection, posts, cancellationToken);
         posts.RemoveAll(post => post.IsSuppressed || (saving.MentionsOnly && post.Id == 0 && post.Collected.Mentions.Count == 0));
         if (posts.Count == 0)
         {
-            return Saved.Nothing;
+            return;
         }
 
         await ClaimAsync(connection, posts, stamp, cancellationToken);
         await ConversationWriter.AssignAsync(connection, posts, stamp, cancellationToken);
         List<SavingPost> added = posts.FindAll(post => post.IsNew);
-        await InsertAsync(connection, added, saving.SourceId, stamp, cancellationToken);
-        HashSet<long> livelier = await RefreshAsync(connection, posts.FindAll(post => !post.IsNew), saving.SourceId, stamp, cancellationToken);
+        await InsertAsync(connection, added, stamp, cancellationToken);
+        HashSet<long> livelier = await RefreshAsync(connection, posts.FindAll(post => !post.IsNew), stamp, cancellationToken);
         await connection.ExecuteAsync(
-            PostStatements.Sources, cancellationToken, posts.Select(post => post.Id).ToArray(), saving.SourceId, stamp,
-            posts.Select(post => post.Post.ThreadKey).ToArray());
+            PostStatements.Sources, cancellationToken, posts.Select(post => post.Id).ToArray(),
+            posts.Select(post => post.SourceId).ToArray(), stamp, posts.Select(post => post.Post.ThreadKey).ToArray());
         await WriteVoicesAsync(connection, posts, cancellationToken);
         await UnmentionAsync(connection, posts.FindAll(post => post.IsEdited), cancellationToken);
         HashSet<long> mentioned = [.. await WriteMentionsAsync(connection, posts, stamp, cancellationToken)];
-        var stirred = posts.Where(post => post.IsNew || post.HasMoved || mentioned.Contains(post.Id))
+        posts.ForEach(post => post.IsMentioned = mentioned.Contains(post.Id));
+        var stirred = posts.Where(post => post.IsNew || post.HasMoved || post.IsMentioned)
             .Select(post => post.ConversationId).Distinct().ToArray();
         await AnswerWriter.WriteAsync(connection, stirred, stamp, cancellationToken);
         if (saving.FollowsThreads)
@@ -42,8 +45,6 @@ internal static class PostWriter
             long[] due = polled ? [.. mentioned, .. livelier] : [.. mentioned];
             await ThreadWriter.FollowAsync(connection, saving.SourceId, due, dueAtOnce: polled, cancellationToken);
         }
-
-        return new Saved(added.Count, posts.Count(post => post.IsEdited), mentioned.Count, 0);
     }
 
     private static async Task FindAsync(NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
@@ -98,7 +99,7 @@ internal static class PostWriter
         post.PublishedAt is { } at && at >= Earliest && at <= stamp ? at.ToUniversalTime() : stamp;
 
     private static Task InsertAsync(
-        NpgsqlConnection connection, List<SavingPost> posts, int source, DateTimeOffset stamp, CancellationToken cancellationToken)
+        NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
         T[] Each<T>(Func<SavingPost, T> of) => [.. posts.Select(of)];
         PostLexemes[] lexemes = Each(p => PostLexemes.Of(p.Post));
@@ -135,12 +136,12 @@ internal static class PostWriter
             Each(p => p.Post.Rating),
             lexemes.Select(l => l.Vector).ToArray(),
             lexemes.Select(l => (short)l.Reach).ToArray(),
-            source,
+            Each(p => p.SourceId),
             stamp);
     }
 
     private static async Task<HashSet<long>> RefreshAsync(
-        NpgsqlConnection connection, List<SavingPost> posts, int source, DateTimeOffset stamp, CancellationToken cancellationToken)
+        NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
         T[] Each<T>(Func<SavingPost, T> of) => [.. posts.Select(of)];
         if (posts.Count == 0)
@@ -154,7 +155,7 @@ internal static class PostWriter
             Each(p => p.Post.InReplyTo));
         List<long> edited = await connection.ListAsync(
             PostStatements.Edit, row => row.Get<long>("id"), cancellationToken, Each(p => p.Id), Each(p => p.Post.Title),
-            Each(p => p.Post.Text), Each(p => p.Post.EditedAt?.ToUniversalTime()), source, stamp);
+            Each(p => p.Post.Text), Each(p => p.Post.EditedAt?.ToUniversalTime()), Each(p => p.SourceId), stamp);
         posts.ForEach(post => post.IsEdited = edited.Contains(post.Id));
         await LexemeWriter.WriteAsync(connection, edited, cancellationToken);
         return [.. livelier];

@@ -65,6 +65,12 @@ public sealed record Saved(int Added, int Edited, int Mentions, int Quarantined)
 
     public static Saved Nothing { get; } = new(0, 0, 0, 0);
 
+    internal static Saved Of(List<SavingPost> posts, int erased) => new(
+        posts.Count(p => p.IsNew), posts.Count(p => p.IsEdited), posts.Count(p => p.IsMentioned), 0)
+    {
+        Erased = erased,
+    };
+
     public static Saved operator +(Saved left, Saved right) => new(
         left.Added + right.Added,
         left.Edited + right.Edited,

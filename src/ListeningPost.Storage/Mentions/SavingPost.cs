@@ -3,9 +3,13 @@ using ListeningPost.Core.Posts;
 namespace ListeningPost.Storage.Mentions;
 
 /// <summary>A post on its way into the tables, and what has been learnt of it there.</summary>
-internal sealed class SavingPost(CollectedPost collected)
+/// <param name="collected">Cleaned.</param>
+/// <param name="source">The source that brought it.</param>
+internal sealed class SavingPost(CollectedPost collected, int source)
 {
     public CollectedPost Collected { get; } = collected;
+
+    public int SourceId => source;
 
     public Post Post => Collected.Post;
 
@@ -15,6 +19,9 @@ internal sealed class SavingPost(CollectedPost collected)
     public bool IsNew { get; set; }
 
     public bool IsEdited { get; set; }
+
+    /// <summary>It is a mention that was none before.</summary>
+    public bool IsMentioned { get; set; }
 
     /// <summary>Forgotten once: never stored again.</summary>
     public bool IsSuppressed { get; set; }
@@ -31,15 +38,19 @@ internal sealed class SavingPost(CollectedPost collected)
     public long ConversationId { get; set; }
 
     /// <summary>Cleaned, each post once (the last of its kind wins, its mentions with it), in one order for all: so two workers that store the same cannot lock each other out.</summary>
-    public static List<SavingPost> Of(IReadOnlyList<CollectedPost> posts)
+    public static List<SavingPost> Of(Saving saving)
     {
         var byKey = new Dictionary<(string, string), SavingPost>();
-        foreach (CollectedPost post in posts)
+        foreach (CollectedPost post in saving.Posts)
         {
             CollectedPost clean = PostCleaner.Clean(post);
-            byKey[(clean.Post.Platform, clean.Post.NativeId)] = new SavingPost(clean);
+            byKey[(clean.Post.Platform, clean.Post.NativeId)] = new SavingPost(clean, saving.SourceId);
         }
 
-        return [.. byKey.OrderBy(p => p.Key.Item1, StringComparer.Ordinal).ThenBy(p => p.Key.Item2, StringComparer.Ordinal).Select(p => p.Value)];
+        return InOrder(byKey.Values);
     }
+
+    /// <summary>In the one order.</summary>
+    public static List<SavingPost> InOrder(IEnumerable<SavingPost> posts) =>
+        [.. posts.OrderBy(p => p.Post.Platform, StringComparer.Ordinal).ThenBy(p => p.Post.NativeId, StringComparer.Ordinal)];
 }

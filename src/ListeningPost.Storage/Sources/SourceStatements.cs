@@ -50,18 +50,18 @@ internal static class SourceStatements
         ORDER BY next_poll_at, name
         """;
 
-    /// <summary>$1 name, $2 forced since, $3 worker, $4 length of the lease.</summary>
+    /// <summary>$1 names, $2 forced since, $3 worker, $4 length of the lease.</summary>
     public const string Take =
         $"""
         UPDATE listening.sources AS s
         SET fence = s.fence + 1, leased_by = $3, lease_until = clock_timestamp() + $4
-        WHERE id = (
+        WHERE id = ANY (ARRAY (
             SELECT id FROM listening.sources
-            WHERE name = $1 AND enabled AND {WorkerSession.IsFree}
+            WHERE name = ANY ($1) AND enabled AND {WorkerSession.IsFree}
                 AND (not_before IS NULL OR not_before <= clock_timestamp())
                 AND CASE WHEN $2::timestamptz IS NULL THEN next_poll_at <= clock_timestamp()
                          ELSE last_polled_at IS NULL OR last_polled_at < $2::timestamptz END
-            FOR UPDATE SKIP LOCKED)
+            ORDER BY id FOR UPDATE SKIP LOCKED))
         RETURNING s.id, s.name, s.cursor, s.fence, s.next_poll_at, clock_timestamp() AS taken_at, s.interval,
             s.consecutive_failures, s.last_polled_at
         """;
@@ -85,31 +85,41 @@ internal static class SourceStatements
         SELECT id, $3::timestamptz, $4, clock_timestamp(), false, $5, 0, 0, 0, 0, $6, $7, $8 FROM put_off
         """;
 
-    /// <summary>$1 id, $2 fence, $3 cursor, $4 length of the lease, $5 posts of this source that were new, $6 mentions. The poll goes on.</summary>
-    public const string GoOn =
-        """
-        UPDATE listening.sources
-        SET cursor = $3, lease_until = clock_timestamp() + $4, posts_total = posts_total + $5, mentions_total = mentions_total + $6
-        WHERE id = $1 AND fence = $2
-        """;
-
     /// <summary>
-    /// $1 id, $2 fence, $3 next poll in, $4 interval, $5 due, $6 started, $7 forced, $8 posts, $9 added, $10 mentions,
-    /// $11 skipped, $12 reached back to, $13 interval when it was due, $14 note, $15 left out. The poll is over; said
-    /// twice, since the answer to a commit was lost, it is written down once.
+    /// Polls that went a step on, or to their end. $1 length of the lease, and arrays: $2 ids, $3 fences, $4 cursors,
+    /// $5 posts of these sources that were new, $6 mentions, $7 whether it is the end; and of ends: $8 next poll in,
+    /// $9 interval, $10 due, $11 started, $12 forced, $13 posts, $14 added, $15 mentions, $16 skipped, $17 reached back to,
+    /// $18 interval when it was due, $19 note, $20 left out. An end said twice, since the answer to a commit was lost, is
+    /// written down once.
     /// </summary>
-    public const string End =
+    public const string Step =
         """
-        WITH ended AS (
-            UPDATE listening.sources
-            SET next_poll_at = clock_timestamp() + $3::interval, interval = $4, not_before = NULL,
-                last_polled_at = clock_timestamp(), last_success_at = clock_timestamp(), consecutive_failures = 0,
-                last_error = NULL, last_failure = NULL, lease_until = NULL, leased_by = NULL
-            WHERE id = $1 AND fence = $2
-            RETURNING id)
+        WITH i AS MATERIALIZED (
+            SELECT * FROM unnest($2::int[], $3::bigint[], $4::text[], $5::int[], $6::int[], $7::boolean[], $8::interval[], $9::interval[],
+                $10::timestamptz[], $11::timestamptz[], $12::boolean[], $13::int[], $14::int[], $15::int[], $16::int[], $17::timestamptz[],
+                $18::interval[], $19::text[], $20::text[])
+            AS i (id, fence, cursor, new_posts, new_mentions, ends, next_in, interval, due_at, started_at, forced, posts, added, mentions,
+                skipped, reached_back_to, was, note, left_out)),
+        went AS (
+            UPDATE listening.sources AS s
+            SET cursor = i.cursor, posts_total = posts_total + i.new_posts, mentions_total = mentions_total + i.new_mentions,
+                lease_until = CASE WHEN NOT i.ends THEN clock_timestamp() + $1 END,
+                leased_by = CASE WHEN NOT i.ends THEN s.leased_by END,
+                next_poll_at = CASE WHEN i.ends THEN clock_timestamp() + i.next_in ELSE s.next_poll_at END,
+                interval = CASE WHEN i.ends THEN i.interval ELSE s.interval END,
+                not_before = CASE WHEN NOT i.ends THEN s.not_before END,
+                last_polled_at = CASE WHEN i.ends THEN clock_timestamp() ELSE s.last_polled_at END,
+                last_success_at = CASE WHEN i.ends THEN clock_timestamp() ELSE s.last_success_at END,
+                consecutive_failures = CASE WHEN i.ends THEN 0 ELSE s.consecutive_failures END,
+                last_error = CASE WHEN NOT i.ends THEN s.last_error END,
+                last_failure = CASE WHEN NOT i.ends THEN s.last_failure END
+            FROM i WHERE s.id = i.id AND s.fence = i.fence
+            RETURNING s.id)
         INSERT INTO listening.polls
             (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, reached_back_to, interval, note, left_out)
-        SELECT id, $5::timestamptz, $6, clock_timestamp(), true, $7, $8, $9, $10, $11, $12::timestamptz, $13, $14, $15 FROM ended
-        WHERE NOT EXISTS (SELECT FROM listening.polls AS p WHERE p.source_id = $1 AND p.started_at = $6)
+        SELECT i.id, i.due_at, i.started_at, clock_timestamp(), true, i.forced, i.posts, i.added, i.mentions, i.skipped, i.reached_back_to,
+               i.was, i.note, i.left_out
+        FROM i JOIN went USING (id)
+        WHERE i.ends AND NOT EXISTS (SELECT FROM listening.polls AS p WHERE p.source_id = i.id AND p.started_at = i.started_at)
         """;
 }

@@ -10,11 +10,13 @@ public sealed class SourceStore
 
     private readonly Db _db;
     private readonly WorkerSession _worker;
+    private readonly Batcher<(string Name, DateTimeOffset? ForcedSince), SourceLease?> _taking;
 
     internal SourceStore(Db db, WorkerSession worker)
     {
         _db = db;
         _worker = worker;
+        _taking = new(TakeAsync, static _ => 1, most: 200);
     }
 
     /// <summary>Makes the table equal to the configuration. A source that is gone is switched off, never deleted.</summary>
@@ -60,11 +62,23 @@ public sealed class SourceStore
             forcedSince);
 
     /// <summary>Takes that source if it is due and nobody else's.</summary>
-    public async Task<SourceLease?> TakeAsync(string name, DateTimeOffset? forcedSince, CancellationToken cancellationToken)
+    public Task<SourceLease?> TakeAsync(string name, DateTimeOffset? forcedSince, CancellationToken cancellationToken) =>
+        _taking.AskAsync((name, forcedSince), cancellationToken);
+
+    private async Task<IReadOnlyList<Answered<SourceLease?>>> TakeAsync(
+        IReadOnlyList<(string Name, DateTimeOffset? ForcedSince)> asked, CancellationToken cancellationToken)
     {
         int worker = await _worker.IdAsync(cancellationToken);
-        return await _db.FindAsync(
-            SourceStatements.Take, row => Read(row, forcedSince is not null), cancellationToken, name, forcedSince, worker, Lease);
+        Dictionary<(string, DateTimeOffset?), SourceLease> taken = [];
+        foreach (IGrouping<DateTimeOffset?, string> group in asked.GroupBy(a => a.ForcedSince, a => a.Name))
+        {
+            List<SourceLease> leases = await _db.ListAsync(
+                SourceStatements.Take, row => Read(row, group.Key is not null), cancellationToken, group.ToArray(), group.Key, worker, Lease);
+            leases.ForEach(lease => taken[(lease.Name, group.Key)] = lease);
+        }
+
+        // Asked for twice at once, a source is the first one's.
+        return [.. asked.Select(a => new Answered<SourceLease?>(taken.Remove((a.Name, a.ForcedSince), out SourceLease? lease) ? lease : null))];
     }
 
     /// <summary>Writes a failed poll down and puts the source off; its cursor stays where it was.</summary>

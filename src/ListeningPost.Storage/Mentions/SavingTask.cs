@@ -1,0 +1,18 @@
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.Storage.Mentions;
+
+/// <summary>Something to be stored, on its way.</summary>
+/// <param name="Posts">Those of the saving that are still to be stored.</param>
+/// <param name="Before">What was stored of it already.</param>
+internal sealed record SavingTask(Saving Saving, List<SavingPost> Posts, Saved Before)
+{
+    /// <summary>Whether it is the answer of a poll and nothing else: such can be stored together.</summary>
+    public bool IsPlainPoll => Saving is { Poll: { Stream: null }, Thread: null, Erased: null, MentionsOnly: false, FollowsThreads: false };
+
+    /// <summary>Some of its posts alone: where the poll or thread stands is written down at the end.</summary>
+    public SavingTask WithoutStep(List<SavingPost> posts) => new(Saving with { Poll = null, Thread = null }, posts, Saved.Nothing);
+
+    /// <summary>Another worker has its source.</summary>
+    public LeaseLostException Lost() => new($"source {Saving.Poll?.Lease.Name}");
+}

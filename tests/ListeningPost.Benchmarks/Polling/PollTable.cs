@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using ListeningPost.Collecting;
+using ListeningPost.Core.Brands;
+using ListeningPost.Sources.Http;
+using ListeningPost.Sources.Rss;
+using ListeningPost.Storage;
+using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Embedded;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ListeningPost.Benchmarks.Polling;
+
+/// <summary>
+/// <c>poll [FEEDS]</c>: many feeds of as many hosts, polled by the service's own collector into its own database: a first
+/// pass with all that it takes (parse, match, store), then passes in which nothing has changed. Beside it a bare loop that
+/// downloads the same and throws it away, and newsboat and rss2email where they are installed.
+/// </summary>
+internal static class PollTable
+{
+    private const int AtOnce = 64;
+
+    private static readonly string[] Queries = ["\"acme anvil rocket\"", "\"desert launch\" NEAR/3 question", "coyote AND \"price spring catapult\""];
+
+    public static async Task RunAsync(int feeds)
+    {
+        using FeedSite site = FeedSite.Start();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{feeds:n0} feeds of 60 KB and 20 posts; {Environment.ProcessorCount} cores, site, client and database beside each other, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}"));
+        Console.WriteLine("| | pass | feeds | seconds | feeds/s | processor seconds |");
+        Console.WriteLine("|---|---|---|---|---|---|");
+        await BareAsync(feeds, site.Port);
+        await OursAsync(feeds, site.Port);
+        await Peers.NewsboatAsync(Math.Min(feeds, 2_000), site.Port);
+        await Peers.Rss2EmailAsync(Math.Min(feeds, 200), site.Port);
+    }
+
+    /// <summary>Prints a line about a pass.</summary>
+    public static void Tell(string who, string pass, int feeds, TimeSpan time, TimeSpan? processor) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"| {who} | {pass} | {feeds:n0} | {time.TotalSeconds:f2} | {feeds / time.TotalSeconds:n0} | {processor?.TotalSeconds:f1} |"));
+
+    private static Uri Address(int feed, int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://blog{feed}.example:{port}/{feed}.xml"));
+
+    private static async Task BareAsync(int feeds, int port)
+    {
+        using var handler = new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            ConnectCallback = async (context, stop) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync(IPAddress.Loopback, context.DnsEndPoint.Port, stop);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        using var bare = new HttpMessageInvoker(handler);
+        foreach (string pass in (string[])["first", "304", "304 again"])
+        {
+            await MeasureAsync("bare HttpClient loop, thrown away", pass, feeds, () => Parallel.ForEachAsync(
+                Enumerable.Range(0, feeds), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (feed, stop) =>
+                {
+                    using var request = new HttpRequestMessage(HttpMethod.Get, Address(feed, port));
+                    request.Headers.TryAddWithoutValidation("If-None-Match", pass == "first" ? null : string.Create(CultureInfo.InvariantCulture, $"\"{feed}\""));
+                    using HttpResponseMessage response = await bare.SendAsync(request, stop);
+                    await response.Content.CopyToAsync(Stream.Null, stop);
+                }));
+        }
+    }
+
+    private static async Task OursAsync(int feeds, int port)
+    {
+        string folder = Directory.CreateTempSubdirectory("listeningpost-bench-").FullName;
+        try
+        {
+            await using EmbeddedPostgres postgres = await EmbeddedPostgres.StartAsync(folder, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+            using var http = new SourceHttp(
+                new HttpOptions { AllowedPrivateNetworks = ["127.0.0.0/8"] }, TimeProvider.System, handler: null, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+            Brand[] brands = [.. Queries.Select((q, i) => new Brand { Name = $"Brand {i}", Slug = $"brand{i}", Query = q, SearchTerms = ["acme"] })];
+            ConfiguredSource[] sources = [.. Enumerable.Range(0, feeds).Select(i =>
+            {
+                var options = new RssOptions { Name = $"feed{i}", Kind = "rss", Url = Address(i, port) };
+                return new ConfiguredSource(options, new RssSource(options, http));
+            })];
+            await using ServiceProvider services = new ServiceCollection()
+                .AddLogging().AddStorage(postgres.ConnectionString).AddCollecting(brands, sources, http.Pauses).BuildServiceProvider();
+            await services.GetRequiredService<Schema>().MigrateAsync(CancellationToken.None);
+            Stopwatch watch = Stopwatch.StartNew();
+            await CollectingServices.ApplyAsync(services, brands, CancellationToken.None);
+            Console.Error.WriteLine($"applied in {watch.Elapsed}");
+            services.GetRequiredService<CollectingLines>().Say = _ => { };
+            Collector collector = services.GetRequiredService<Collector>();
+            foreach (string pass in (string[])["first", "304", "304 again"])
+            {
+                await MeasureAsync("ListeningPost: parse, match, store", pass, feeds, async () =>
+                {
+                    CollectOutcome outcome = await collector.RunAsync([], force: pass != "first", CancellationToken.None);
+                    if (outcome.Answered != feeds)
+                    {
+                        throw new InvalidOperationException(outcome.ToString());
+                    }
+                });
+            }
+
+            using var self = Process.GetCurrentProcess();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| its most memory | | | {self.PeakWorkingSet64 / 1_048_576} MiB | | |"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task MeasureAsync(string who, string pass, int feeds, Func<Task> work)
+    {
+        using var self = Process.GetCurrentProcess();
+        TimeSpan before = self.TotalProcessorTime;
+        Stopwatch watch = Stopwatch.StartNew();
+        await work();
+        watch.Stop();
+        self.Refresh();
+        Tell(who, pass, feeds, watch.Elapsed, self.TotalProcessorTime - before);
+    }
+}
