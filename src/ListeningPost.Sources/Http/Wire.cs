@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Authentication;
 using System.Text;
 
 namespace ListeningPost.Sources.Http;
@@ -22,6 +24,11 @@ internal static class Wire
         // Latin-1 both ways: an ETag goes back as the bytes it came in.
         RequestHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
         ResponseHeaderEncodingSelector = static (_, _) => Encoding.Latin1,
+        SslOptions = new SslClientAuthenticationOptions
+        {
+            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            RemoteCertificateValidationCallback = static (_, _, chain, errors) => Certificates.Check(chain, errors),
+        },
         UseCookies = false,
         UseProxy = options.Proxy is not null,
     };

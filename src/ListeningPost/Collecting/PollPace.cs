@@ -11,6 +11,7 @@ internal static class PollPace
     private static readonly TimeSpan First = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan Passing = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Lasting = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Unwanted = TimeSpan.FromHours(4);
     private static readonly TimeSpan LongestAsked = TimeSpan.FromDays(7);
 
     /// <summary>Time between polls from now on: as written; else half of what it was when something was new, half as much again when nothing was.</summary>
@@ -59,7 +60,8 @@ internal static class PollPace
     /// <param name="chance">From 0 to 1: up to a tenth is added.</param>
     /// <returns>
     /// Null when it will not come back. Linear in the failures, since exponential growth abandons a source that is back
-    /// within the hour; never less than <paramref name="retryAfter"/>, and otherwise at most a day.
+    /// within the hour, but for what is not found: that is asked for once a day after the tenth time. Never less than
+    /// <paramref name="retryAfter"/>, and otherwise at most a day; of a host that only wants to be asked later, just that.
     /// </returns>
     public static TimeSpan? NextAfterFailure(
         SourceFailure failure, TimeSpan interval, int failures, TimeSpan? retryAfter, double chance)
@@ -69,15 +71,23 @@ internal static class PollPace
             return null;
         }
 
+        double spread = 1 + (0.1 * chance);
+        if (failure == SourceFailure.RateLimited && retryAfter is { } asked)
+        {
+            return asked * spread;
+        }
+
         TimeSpan usual = interval > TimeSpan.Zero ? interval : First;
         TimeSpan step = failure switch
         {
-            SourceFailure.Unauthorized or SourceFailure.Blocked or SourceFailure.NotFound or SourceFailure.Refused => Lasting,
+            SourceFailure.Blocked => Unwanted,
+            SourceFailure.NotFound => Lasting * Math.Max(1, failures / 4d),
+            SourceFailure.Unauthorized or SourceFailure.Refused => Lasting,
             SourceFailure.TooLarge or SourceFailure.Encoding or SourceFailure.Unreadable => usual,
             SourceFailure.RateLimited => First,
             _ => usual < Passing ? usual : Passing,
         };
-        TimeSpan delay = step * failures * (1 + (0.1 * chance));
+        TimeSpan delay = step * failures * spread;
         delay = delay < Longest ? delay : Longest;
         return retryAfter > delay ? retryAfter : delay;
     }

@@ -37,6 +37,9 @@ public class PollPaceTests
     [InlineData(SourceFailure.ServerError, 1, 3, 3)]
     [InlineData(SourceFailure.Unreadable, 60, 2, 120)]
     [InlineData(SourceFailure.Unauthorized, 10, 2, 120)]
+    [InlineData(SourceFailure.Blocked, 10, 1, 240)]
+    [InlineData(SourceFailure.NotFound, 10, 1, 60)]
+    [InlineData(SourceFailure.NotFound, 10, 10, 1_440)]
     [InlineData(SourceFailure.NotFound, 10, 100, 1_440)]
     [InlineData(SourceFailure.RateLimited, 10, 2, 30)]
     public void Back_off_is_linear_in_the_failures_and_at_most_a_day(SourceFailure failure, double interval, int failures, double next) =>
@@ -48,6 +51,13 @@ public class PollPaceTests
     [InlineData(SourceFailure.Unreadable)]
     public void What_the_host_asked_for_is_never_undercut_not_even_above_a_day(SourceFailure failure) => Assert.Equal(
         TimeSpan.FromDays(3), PollPace.NextAfterFailure(failure, Minutes(10), failures: 1, TimeSpan.FromDays(3), chance: 0));
+
+    [Theory]
+    [InlineData(1, 0, 120)]
+    [InlineData(7, 1, 132)]
+    public void A_host_that_wants_to_be_asked_later_is_asked_soon_after_that(int failures, double chance, double seconds) => Assert.Equal(
+        TimeSpan.FromSeconds(seconds),
+        PollPace.NextAfterFailure(SourceFailure.RateLimited, Minutes(60), failures, TimeSpan.FromSeconds(120), chance));
 
     [Fact]
     public void What_is_gone_is_not_tried_again() =>

@@ -115,6 +115,28 @@ public sealed class HostileHttpTests : HostileTests
     }
 
     [Fact]
+    public async Task Silent_connections_give_their_places_back()
+    {
+        int number = 0;
+        await using var server = HostileServer.Start(async connection =>
+        {
+            bool isSilent = Interlocked.Increment(ref number) <= 2;
+            await connection.ReadRequestAsync();
+            await (isSilent ? connection.StaySilentAsync() : connection.SendAsync(Ok));
+        });
+        using SourceHttp http = Http();
+
+        Task<HttpAnswer>[] silent = [http.SendAsync(server.Url(), HttpAsk.Get, Cancelled), http.SendAsync(server.Url(), HttpAsk.Get, Cancelled)];
+        Task<HttpAnswer> third = http.SendAsync(server.Url(), HttpAsk.Get, Cancelled);
+
+        Assert.Equal("ok"u8.ToArray(), (await PassTime(third, stepMilliseconds: 100)).Body);
+        foreach (Task<HttpAnswer> one in silent)
+        {
+            Assert.Equal(SourceFailure.Timeout, (await Assert.ThrowsAsync<SourceException>(() => one)).Failure);
+        }
+    }
+
+    [Fact]
     public async Task A_body_without_end_is_cut_at_the_cap()
     {
         string chunk = "10000\r\n" + new string('x', 0x10000) + "\r\n";
