@@ -1,6 +1,5 @@
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Sources;
 using Npgsql;
 
 namespace ListeningPost.Storage.Mentions;

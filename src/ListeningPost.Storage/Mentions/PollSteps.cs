@@ -1,8 +1,8 @@
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Sources;
 using Npgsql;
 
-namespace ListeningPost.Storage.Sources;
+namespace ListeningPost.Storage.Mentions;
 
 /// <summary>Writes down how far polls have come, together with what they brought.</summary>
 internal static class PollSteps
