@@ -22,26 +22,36 @@ public static class Stories
     /// <summary>A 64-bit fingerprint (SimHash over word shingles); null when the text is too short to tell copies from coincidence.</summary>
     public static long? Fingerprint(string title, string text)
     {
-        List<ulong> words = [.. Words($"{title}\n{text}").Take(MostWords)];
+        var words = new List<ulong>(256);
+        AddWords(title, words);
+        AddWords(text, words);
         if (words.Count < LeastWords)
         {
             return null;
         }
 
-        Span<int> weights = stackalloc int[64];
-        for (int i = 0; i + ShingleWords <= words.Count; i++)
+        // How many shingles have each of the 64 bits set: the counts' own bits, lowest first.
+        Span<ulong> counts = stackalloc ulong[BitOperations.Log2(MostWords) + 1];
+        int shingles = words.Count - ShingleWords + 1;
+        for (int i = 0; i < shingles; i++)
         {
-            ulong shingle = Mix(words[i] ^ BitOperations.RotateLeft(words[i + 1], 21) ^ BitOperations.RotateLeft(words[i + 2], 42));
-            for (int bit = 0; bit < 64; bit++)
+            ulong carry = Mix(words[i] ^ BitOperations.RotateLeft(words[i + 1], 21) ^ BitOperations.RotateLeft(words[i + 2], 42));
+            for (int place = 0; carry != 0; place++)
             {
-                weights[bit] += ((shingle >> bit) & 1) == 1 ? 1 : -1;
+                (counts[place], carry) = (counts[place] ^ carry, counts[place] & carry);
             }
         }
 
         ulong fingerprint = 0;
         for (int bit = 0; bit < 64; bit++)
         {
-            fingerprint |= weights[bit] > 0 ? 1UL << bit : 0;
+            int count = 0;
+            for (int place = 0; place < counts.Length; place++)
+            {
+                count |= (int)(counts[place] >> bit & 1) << place;
+            }
+
+            fingerprint |= count * 2 > shingles ? 1UL << bit : 0;
         }
 
         return (long)fingerprint;
@@ -53,29 +63,52 @@ public static class Stories
     /// <summary>In how many of 64 bits two fingerprints differ.</summary>
     internal static int Distance(long left, long right) => BitOperations.PopCount((ulong)(left ^ right));
 
-    /// <summary>Hashes of the words in lower case; ideographs and kana are words of their own; addresses, @names and RT are left out.</summary>
-    private static IEnumerable<ulong> Words(string text)
+    /// <summary>Adds hashes of the words in lower case; ideographs and kana are words of their own; addresses, @names and RT are left out.</summary>
+    private static void AddWords(ReadOnlySpan<char> text, List<ulong> words)
     {
-        foreach (string token in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        while (words.Count < MostWords && !text.IsEmpty)
         {
-            bool isNoise = token[0] == '@' || token == "RT" || token.Contains("://", StringComparison.Ordinal);
-            ulong hash = Offset;
-            foreach (char c in isNoise ? "" : token)
+            int start = 0;
+            while (start < text.Length && char.IsWhiteSpace(text[start]))
             {
-                if (IsWordByItself(c))
-                {
-                    yield return Mix(c);
-                }
-                else if (char.IsLetterOrDigit(c))
-                {
-                    hash = (hash ^ char.ToLowerInvariant(c)) * Prime;
-                }
+                start++;
             }
 
-            if (hash != Offset)
+            int end = start;
+            while (end < text.Length && !char.IsWhiteSpace(text[end]))
             {
-                yield return Mix(hash);
+                end++;
             }
+
+            AddToken(text[start..end], words);
+            text = text[end..];
+        }
+    }
+
+    private static void AddToken(ReadOnlySpan<char> token, List<ulong> words)
+    {
+        bool isNoise = token.IsEmpty || token[0] == '@' || token is "RT" || token.Contains("://", StringComparison.Ordinal);
+        ulong hash = Offset;
+        foreach (char c in isNoise ? "" : token)
+        {
+            if (words.Count == MostWords)
+            {
+                return;
+            }
+
+            if (IsWordByItself(c))
+            {
+                words.Add(Mix(c));
+            }
+            else if (char.IsLetterOrDigit(c))
+            {
+                hash = (hash ^ char.ToLowerInvariant(c)) * Prime;
+            }
+        }
+
+        if (hash != Offset && words.Count < MostWords)
+        {
+            words.Add(Mix(hash));
         }
     }
 

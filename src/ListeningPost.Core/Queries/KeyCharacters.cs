@@ -20,6 +20,27 @@ internal static class KeyCharacters
     /// <summary>The key of a character beyond the table: of those only what belongs to no word is known.</summary>
     public static ushort KeyBeyond(Rune rune) => Characters.IsWord(rune) || Characters.IsDropped(rune) ? Complex : Separator;
 
+    /// <summary>The key of a word of which each character has a key of its own; null for others.</summary>
+    public static string? TryKey(string folded)
+    {
+        ushort[] keys = Table;
+        foreach (char c in folded)
+        {
+            if (c >= Length || keys[c] is Separator or Complex)
+            {
+                return null;
+            }
+        }
+
+        return string.Create(folded.Length, folded, static (key, folded) =>
+        {
+            for (int i = 0; i < key.Length; i++)
+            {
+                key[i] = (char)Table[folded[i]];
+            }
+        });
+    }
+
     private static ushort KeyInTable(Rune rune)
     {
         if (!Characters.IsWord(rune))
@@ -33,7 +54,7 @@ internal static class KeyCharacters
             return Complex;
         }
 
-        string key = WordKey.Of(Words.Folded(rune.ToString()));
+        string key = WordKey.Slowly(Words.Folded(rune.ToString()));
         return key.Length == 1 ? key[0] : Complex;
     }
 }

@@ -15,6 +15,17 @@ internal static class WordKey
             return folded;
         }
 
+        if (KeyCharacters.TryKey(folded) is { } simple)
+        {
+            return simple;
+        }
+
+        return Slowly(folded);
+    }
+
+    /// <summary>The same, letter by letter with its marks.</summary>
+    public static string Slowly(string folded)
+    {
         var key = new StringBuilder(folded.Length);
         for (int i = 0; i < folded.Length;)
         {

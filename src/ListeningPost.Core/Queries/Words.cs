@@ -26,6 +26,11 @@ public static class Words
     /// <summary>A word as it is compared when case does not matter.</summary>
     internal static string Folded(ReadOnlySpan<char> word)
     {
+        if (Ascii.IsValid(word))
+        {
+            return string.Create(word.Length, word, static (folded, written) => Ascii.ToLower(written, folded, out _));
+        }
+
         string normal = Normalized(word);
         var folded = new StringBuilder(normal.Length);
         foreach (Rune rune in normal.EnumerateRunes())

@@ -34,7 +34,7 @@ internal static class Lexemes
     /// <summary>Stands in no vector.</summary>
     public const string Nowhere = ":nowhere";
 
-    public static bool Fits(string lexeme) => lexeme.Length * 3 <= MaxBytes || Encoding.UTF8.GetByteCount(lexeme) <= MaxBytes;
+    public static bool Fits(ReadOnlySpan<char> lexeme) => lexeme.Length * 3 <= MaxBytes || Encoding.UTF8.GetByteCount(lexeme) <= MaxBytes;
 
     /// <summary>A lexeme as <c>tsvector</c> and <c>tsquery</c> read it.</summary>
     public static StringBuilder AppendQuoted(this StringBuilder to, string lexeme)

@@ -25,8 +25,13 @@ public sealed record PostLexemes(string Vector, LexemeReach Reach)
 
     private sealed class Writer
     {
-        private readonly Dictionary<string, Places?> _places = new(StringComparer.Ordinal);
+        private const int ShortWord = 64;
+
+        private readonly Dictionary<string, Places?> _places = new(128, StringComparer.Ordinal);
+        private readonly Dictionary<string, Places?>.AlternateLookup<ReadOnlySpan<char>> _byCharacters;
         private LexemeReach _reach = LexemeReach.Whole;
+
+        public Writer() => _byCharacters = _places.GetAlternateLookup<ReadOnlySpan<char>>();
 
         public void AddTexts(string title, string text)
         {
@@ -96,16 +101,26 @@ public sealed record PostLexemes(string Vector, LexemeReach Reach)
         /// <summary>The words from a place on; the place after the last of them.</summary>
         private int AddWords(string text, int place, bool inTitle)
         {
-            foreach (Word word in Words.Of(text))
+            Span<char> folded = stackalloc char[ShortWord];
+            var reader = new WordReader(text);
+            while (reader.MoveNext())
             {
-                AddAt(WordKey.Of(word.Folded), place, inTitle);
-                place++;
+                ReadOnlySpan<char> word = text.AsSpan(reader.Start..reader.End);
+                if (reader.IsAscii && word.Length <= ShortWord)
+                {
+                    Ascii.ToLower(word, folded, out int length);
+                    AddAt(folded[..length], place++, inTitle);
+                }
+                else
+                {
+                    AddAt(WordKey.Of(Words.Folded(word)), place++, inTitle);
+                }
             }
 
             return place;
         }
 
-        private void AddAt(string lexeme, int place, bool inTitle)
+        private void AddAt(ReadOnlySpan<char> lexeme, int place, bool inTitle)
         {
             if (lexeme.Length == 0 || !Lexemes.Fits(lexeme))
             {
@@ -113,9 +128,9 @@ public sealed record PostLexemes(string Vector, LexemeReach Reach)
                 return;
             }
 
-            if (!_places.TryGetValue(lexeme, out Places? places) || places is null)
+            if (!_byCharacters.TryGetValue(lexeme, out Places? places) || places is null)
             {
-                _places[lexeme] = places = new Places();
+                _byCharacters[lexeme] = places = new Places();
             }
 
             LexemeReach reach = places.Add(place, inTitle);
@@ -138,7 +153,7 @@ public sealed record PostLexemes(string Vector, LexemeReach Reach)
     /// <summary>Where a word stands: rising, each with whether it is in the title.</summary>
     private sealed class Places
     {
-        private readonly List<int> _places = [];
+        private readonly List<int> _places = new(2);
         private int _inTitle;
 
         /// <summary>Adds a place, as far as PostgreSQL can tell it.</summary>

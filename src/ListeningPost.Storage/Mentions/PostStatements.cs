@@ -124,12 +124,13 @@ internal static class PostStatements
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>$1 post ids, $2 brand slugs: mentions that the brands' present queries found, and find no more.</summary>
+    /// <summary>$1 post ids; $2 post ids and $3 brand slugs of what is still a mention: takes away those that the brands' present queries found, and find no more.</summary>
     public const string Unmention =
         """
         DELETE FROM listening.mentions AS m
-        USING unnest($1::bigint[], $2::text[]) AS i (post_id, brand) JOIN listening.brands AS b ON b.slug = i.brand
-        WHERE m.post_id = i.post_id AND m.brand_id = b.id AND m.query_version = b.query_version
+        USING listening.brands AS b
+        WHERE m.post_id = ANY ($1) AND m.brand_id = b.id AND NOT b.paused AND m.query_version = b.query_version
+            AND NOT EXISTS (SELECT FROM unnest($2::bigint[], $3::text[]) AS kept (post_id, brand) WHERE kept.post_id = m.post_id AND kept.brand = b.slug)
         """;
 
     /// <summary>

@@ -173,11 +173,10 @@ internal static class PostWriter
     /// <summary>An edited post that a brand's present query no longer matches is no mention of it any more.</summary>
     private static Task UnmentionAsync(NpgsqlConnection connection, List<SavingPost> edited, CancellationToken cancellationToken)
     {
-        var gone = edited.SelectMany(
-            post => post.Collected.Voices.Keys.Except(post.Collected.Mentions.Select(m => m.Brand), StringComparer.Ordinal),
-            (post, brand) => (post.Id, Brand: brand)).ToArray();
-        return gone.Length == 0 ? Task.CompletedTask : connection.ExecuteAsync(
-            PostStatements.Unmention, cancellationToken, gone.Select(g => g.Id).ToArray(), gone.Select(g => g.Brand).ToArray());
+        var kept = edited.SelectMany(post => post.Collected.Mentions, (post, mention) => (post.Id, mention.Brand)).ToArray();
+        return edited.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(
+            PostStatements.Unmention, cancellationToken, edited.Select(post => post.Id).ToArray(), kept.Select(k => k.Id).ToArray(),
+            kept.Select(k => k.Brand).ToArray());
     }
 
     private static async Task<List<long>> WriteMentionsAsync(

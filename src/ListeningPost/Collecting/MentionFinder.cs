@@ -15,6 +15,9 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
 
     private readonly Dictionary<string, string> _hashes = brands.ToDictionary(brand => brand.Slug, brand => BrandStore.QueryHash(brand.Query), StringComparer.Ordinal);
 
+    /// <summary>Brands that somebody may speak for.</summary>
+    private readonly Brand[] _speaking = [.. brands.Where(brand => brand.OwnAccounts.Count > 0 || brand.Employees.Count > 0 || brand.DetectEmployees)];
+
     /// <param name="posts">As a source brought them.</param>
     /// <param name="source">Its configured name.</param>
     public IReadOnlyList<CollectedPost> Find(IEnumerable<Post> posts, string source) => [.. posts.Select(post => Find(post, source))];
@@ -28,7 +31,22 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
         return new CollectedPost(
             post,
             [.. mentions],
-            brands.ToDictionary(brand => brand.Slug, brand => VoiceFinder.Find(post, brand), StringComparer.Ordinal),
+            VoicesOf(post),
             Stories.Fingerprint(post.Title, post.Text));
+    }
+
+    private Dictionary<string, string> VoicesOf(Post post)
+    {
+        var voices = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (Brand brand in _speaking)
+        {
+            string voice = VoiceFinder.Find(post, brand);
+            if (voice != VoiceFinder.Public)
+            {
+                voices.Add(brand.Slug, voice);
+            }
+        }
+
+        return voices;
     }
 }

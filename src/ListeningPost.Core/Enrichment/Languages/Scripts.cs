@@ -16,6 +16,15 @@ internal static class Scripts
         ("km", 0x1780, 0x17FF), ("my", 0x1000, 0x109F), ("si", 0x0D80, 0x0DFF),
     ];
 
+    private const int Kana = 1;
+    private const int Han = 2;
+
+    /// <summary>By number; 0: none that the script gives away.</summary>
+    private static readonly string[] Languages = ["", "ja", "zh", .. Alone.Select(s => s.Language).Distinct()];
+
+    /// <summary>For each character the number of its language.</summary>
+    private static readonly byte[] LanguageOf = LanguagesOfCharacters();
+
     /// <summary>What letters of one language alone, or the script's chief language, say when n-grams say nothing.</summary>
     public static string? Guess(string clean)
     {
@@ -33,28 +42,50 @@ internal static class Scripts
     /// <param name="isSettled">There is nothing more to find out: no letters.</param>
     public static string? Decide(string clean, out bool isSettled)
     {
-        int letters = clean.Count(char.IsLetter);
-        isSettled = letters == 0;
-        if (isSettled)
+        Span<int> counts = stackalloc int[Languages.Length];
+        int letters = 0;
+        foreach (char c in clean)
         {
-            return null;
-        }
-
-        int kana = clean.Count(c => c is >= '\u3040' and <= '\u30FF');
-        int han = clean.Count(c => c is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF');
-        if (kana + han > Most * letters)
-        {
-            return kana > 0 ? "ja" : "zh";
-        }
-
-        foreach (var group in Alone.GroupBy(s => s.Language))
-        {
-            if (clean.Count(c => char.IsLetter(c) && group.Any(s => c >= s.First && c <= s.Last)) > Most * letters)
+            if (char.IsAscii(c))
             {
-                return group.Key;
+                letters += char.IsAsciiLetter(c) ? 1 : 0;
+                continue;
+            }
+
+            bool isLetter = char.IsLetter(c);
+            letters += isLetter ? 1 : 0;
+            int language = LanguageOf[c];
+            counts[language] += isLetter || language is Kana or Han ? 1 : 0;
+        }
+
+        isSettled = letters == 0;
+        if (!isSettled && counts[Kana] + counts[Han] > Most * letters)
+        {
+            return counts[Kana] > 0 ? "ja" : "zh";
+        }
+
+        for (int language = Han + 1; !isSettled && language < Languages.Length; language++)
+        {
+            if (counts[language] > Most * letters)
+            {
+                return Languages[language];
             }
         }
 
         return null;
+    }
+
+    private static byte[] LanguagesOfCharacters()
+    {
+        byte[] languages = new byte[char.MaxValue + 1];
+        foreach ((string language, int first, int last) in Alone)
+        {
+            languages.AsSpan(first, last - first + 1).Fill((byte)Array.IndexOf(Languages, language));
+        }
+
+        languages.AsSpan(0x3040, 0xC0).Fill(Kana);
+        languages.AsSpan(0x4E00, 0x5200).Fill(Han);
+        languages.AsSpan(0x3400, 0x19C0).Fill(Han);
+        return languages;
     }
 }
