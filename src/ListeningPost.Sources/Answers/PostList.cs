@@ -10,6 +10,7 @@ internal sealed class PostList
 
     private readonly List<Post> _posts = [];
     private readonly List<string> _problems = [];
+    private readonly List<string> _deleted = [];
     private int _unusable;
     private int _passedOver;
 
@@ -28,6 +29,16 @@ internal sealed class PostList
     {
         _passedOver++;
         Note(why);
+    }
+
+    /// <summary>A post that its author or the platform took back: what is stored of it goes.</summary>
+    public void TakenBack(string? nativeId, string why)
+    {
+        PassOver(why);
+        if (nativeId is not null)
+        {
+            _deleted.Add(nativeId);
+        }
     }
 
     /// <summary>Adds the post, or says why there is none.</summary>
@@ -54,7 +65,7 @@ internal sealed class PostList
         }
     }
 
-    public PostPage ToPage() => new(_posts, _unusable, _passedOver, _problems);
+    public PostPage ToPage() => new(_posts, _unusable, _passedOver, _problems) { Deleted = _deleted };
 
     private static string Start(JsonElement item)
     {

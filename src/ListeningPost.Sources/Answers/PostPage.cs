@@ -15,6 +15,9 @@ internal sealed record PostPage(IReadOnlyList<Post> Posts, int Unusable, int Pas
     /// <summary>A page without anything.</summary>
     public static PostPage Empty { get; } = new([], 0, 0, []);
 
+    /// <summary>Native ids of posts that were taken back.</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
+
     /// <summary>How many posts are missing.</summary>
     public int Skipped => Unusable + PassedOver;
 

@@ -101,7 +101,15 @@ internal static class BlueskyParser
             return;
         }
 
-        posts.PassOver($"{node.Text("uri") ?? "a post"} is {(node.Flag("blocked") ? "blocked" : "not found")}");
+        string? uri = node.Text("uri");
+        if (node.Flag("notFound"))
+        {
+            posts.TakenBack(uri, $"{uri ?? "a post"} is not found");
+        }
+        else
+        {
+            posts.PassOver($"{uri ?? "a post"} is blocked");
+        }
     }
 
     private static SourceException Other(string what, JsonElement root)

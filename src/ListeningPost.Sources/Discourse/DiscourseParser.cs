@@ -32,9 +32,13 @@ internal static class DiscourseParser
         var posts = new PostList();
         foreach (JsonElement post in list.Value.EnumerateArray())
         {
-            if (post.Get("deleted_at") is not null || post.Flag("hidden") || (post.Number("post_type") ?? RegularPost) != RegularPost)
+            if (post.Get("deleted_at") is not null)
             {
-                posts.PassOver($"post {post.Text("id")} is deleted, hidden or no person's");
+                posts.TakenBack(post.Text("id") is { } id ? DiscoursePosts.NativeId(id, forum) : null, $"post {post.Text("id")} was deleted");
+            }
+            else if (post.Flag("hidden") || (post.Number("post_type") ?? RegularPost) != RegularPost)
+            {
+                posts.PassOver($"post {post.Text("id")} is hidden or no person's");
             }
             else
             {

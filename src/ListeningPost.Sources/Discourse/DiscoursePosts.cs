@@ -42,7 +42,7 @@ internal static class DiscoursePosts
         };
     }
 
-    private static string NativeId(string number, Uri forum) => $"{number}@{forum.IdnHost}";
+    public static string NativeId(string number, Uri forum) => $"{number}@{forum.IdnHost}";
 
     /// <summary>Action 2 is the like.</summary>
     private static int? Likes(JsonElement post) =>

@@ -100,9 +100,15 @@ internal static class HackerNewsParser
 
     private static void AddItem(PostList posts, JsonElement item, string root)
     {
-        if (item.Text("type") == "pollopt" || (item.Text("author") is null && item.Text("text") is null))
+        if (item.Text("type") == "pollopt")
         {
-            posts.PassOver("a deleted comment, or an option of a poll");
+            posts.PassOver("an option of a poll");
+            return;
+        }
+
+        if (item.Text("author") is null && item.Text("text") is null)
+        {
+            posts.TakenBack(item.Text("id"), $"{item.Text("id")} was deleted");
             return;
         }
 

@@ -37,7 +37,7 @@ internal sealed class HackerNewsSource(SourceHttp http, HackerNewsOptions option
         Uri uri = Endpoint.Of(_base, $"/api/v1/items/{Uri.EscapeDataString(request.RootNativeId)}");
         HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get, cancellationToken);
         PostPage page = HackerNewsParser.ParseThread(answer.Body);
-        return new ThreadResult(SearchRound.OldestFirst(page.Posts), page.Skipped, Complete: true);
+        return new ThreadResult(SearchRound.OldestFirst(page.Posts), page.Skipped, Complete: true) { Deleted = page.Deleted };
     }
 
     private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)

@@ -11,7 +11,8 @@ namespace ListeningPost.Sources.Jetstream;
 /// The cursor is the latest <c>time_us</c> whose event was handed on. The server sends again from a cursor, inclusive and at
 /// least once, for 36 hours (docs/README.md §5 of bluesky-social/jetstream); an older cursor is silently moved up, which
 /// shows as a hole and is reported as a <see cref="SourceGap"/>. Since times are not monotonic, five seconds more are asked
-/// for: a post that comes twice is the same post. Without a cursor the brand's look-back is asked for, and the server gives
+/// for: a post that comes twice is the same post. A server that refuses a cursor for its age (version 2 does, reported) is asked
+/// for what it can be expected to keep, and then for what comes now. Without a cursor the brand's look-back is asked for, and the server gives
 /// what it has. Compression (zstd with a dictionary of its own) is not asked for.
 /// </remarks>
 internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http) : IStreamSource
@@ -36,8 +37,12 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
     /// <summary>Silence after which a poll has heard what there is.</summary>
     private static readonly TimeSpan PollSilence = TimeSpan.FromSeconds(3);
 
+    /// <summary>What a server keeps (docs/README.md §5), and a little less, since the clocks differ.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromHours(35.5);
+
     private readonly Uri _address = Address(options);
     private (string? Cursor, int Times) _unreadable;
+    private (string? Cursor, int Times) _refused;
 
     public string Name => options.Name;
 
@@ -125,15 +130,35 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
         return null;
     }
 
-    private Task<JetstreamConnection> OpenAsync(PollRequest request, CancellationToken cancellationToken)
+    private async Task<JetstreamConnection> OpenAsync(PollRequest request, CancellationToken cancellationToken)
     {
         long? from = Since(request) is { } us ? Math.Max(1, us - OverlapUs + SteppedOverUs(request.Cursor)) : null;
+        from = Bearable(request.Cursor, from);
         string query = "wantedCollections=app.bsky.feed.post"
             + (from is null ? "" : "&cursor=" + from.Value.ToString(CultureInfo.InvariantCulture));
         var uri = new UriBuilder(_address);
         uri.Query = uri.Query.Length > 1 ? $"{uri.Query}&{query}" : query;
-        return JetstreamConnection.OpenAsync(http, uri.Uri, cancellationToken);
+        try
+        {
+            return await JetstreamConnection.OpenAsync(http, uri.Uri, cancellationToken);
+        }
+        catch (SourceException e) when (e.Failure == SourceFailure.ServerError)
+        {
+            NoteRefused(request.Cursor);
+            throw;
+        }
     }
+
+    // A cursor that is older than what is kept, and refused three times: then from the oldest that is kept, and if that is
+    // refused three times, from now. The batch shows the hole as a gap.
+    private long? Bearable(string? cursor, long? from)
+    {
+        long oldest = (http.Clock.GetUtcNow() - Kept - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        int times = cursor is not null && _refused.Cursor == cursor && from < oldest ? _refused.Times : 0;
+        return times >= 6 ? null : times >= 3 ? oldest : from;
+    }
+
+    private void NoteRefused(string? cursor) => _refused = (cursor, _refused.Cursor == cursor ? _refused.Times + 1 : 1);
 
     // Something that can't be read ends the connection each time that it is sent again. Met three times at one cursor, it is
     // stepped over, further each time.
@@ -146,6 +171,11 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
         {
             batch.Skip("some seconds of the stream could not be read and were stepped over");
             _unreadable = default;
+        }
+
+        if (broken?.Failure == SourceFailure.Unreachable && batch.Events == 0)
+        {
+            NoteRefused(cursor); // Closed without a word: it may be the cursor.
         }
 
         if (broken?.Failure == SourceFailure.Unreadable)

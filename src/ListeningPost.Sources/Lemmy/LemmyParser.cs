@@ -40,7 +40,7 @@ internal static class LemmyParser
             JsonElement thing = view.Get("comment") ?? view.Get("post") ?? default;
             if (thing.Flag("deleted") || thing.Flag("removed"))
             {
-                posts.PassOver($"{thing.Text("ap_id")} was deleted or removed");
+                posts.TakenBack(thing.Text("ap_id"), $"{thing.Text("ap_id")} was deleted or removed");
             }
             else
             {

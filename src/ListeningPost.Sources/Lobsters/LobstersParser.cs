@@ -40,7 +40,7 @@ internal static class LobstersParser
         {
             if (comment.Flag("is_deleted") || comment.Flag("is_moderated"))
             {
-                posts.PassOver($"comment {comment.Text("short_id")} was deleted");
+                posts.TakenBack(comment.Text("short_id"), $"comment {comment.Text("short_id")} was deleted");
             }
             else
             {

@@ -37,7 +37,7 @@ internal sealed class LobstersSource(SourceHttp http, LobstersOptions options) :
     {
         Uri uri = Endpoint.Of(_base, $"/s/{Uri.EscapeDataString(request.RootNativeId)}.json");
         PostPage page = LobstersParser.Parse((await http.SendAsync(uri, Slowly, cancellationToken)).Body);
-        return new ThreadResult(SearchRound.OldestFirst(page.Posts), page.Skipped, Complete: true);
+        return new ThreadResult(SearchRound.OldestFirst(page.Posts), page.Skipped, Complete: true) { Deleted = page.Deleted };
     }
 
     private async Task<SearchStep<Walk>> ReadAsync(Walk walk, PollRequest request, CancellationToken cancellationToken)

@@ -118,7 +118,7 @@ internal static class RedditParser
         }
         else if (IsGone(data))
         {
-            posts.PassOver($"{name} was removed or deleted");
+            posts.TakenBack(name, $"{name} was removed or deleted");
         }
         else
         {

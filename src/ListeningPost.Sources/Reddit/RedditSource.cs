@@ -72,6 +72,7 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options) : ITh
         {
             State = after,
             Posts = fresh,
+            Deleted = listing.Posts.Deleted,
             Skipped = listing.Posts.Skipped,
             Problems = circle ? [.. listing.Posts.Problems, $"paging went in circles at {listing.After}"] : listing.Posts.Problems,
             Finished = finished,

@@ -67,6 +67,7 @@ internal static class SearchRound
             Posts = OldestFirst(step.Posts),
             Problems = step.Problems,
             LeftOut = leftOut,
+            Deleted = step.Deleted,
             Skipped = step.Skipped,
             Cursor = cursor.Write(),
             More = cursor.Pending.Count > 0,

@@ -14,6 +14,9 @@ internal sealed record SearchStep<TState>
     /// <summary>The posts not handed on before, in any order.</summary>
     public IReadOnlyList<Post> Posts { get; init; } = [];
 
+    /// <summary>As <see cref="PollResult.Deleted"/>.</summary>
+    public IReadOnlyList<string> Deleted { get; init; } = [];
+
     public int Skipped { get; init; }
 
     public IReadOnlyList<string> Problems { get; init; } = [];

@@ -14,6 +14,7 @@ internal static class ThreadPieces
     public static async Task<ThreadResult> ReadAsync(string? rest, int most, Func<string?, Task<ThreadPiece>> askAsync)
     {
         List<Post> posts = [];
+        List<string> deleted = [];
         int skipped = 0;
         bool isCut = false;
         for (int asked = 0; asked < most && (asked == 0 || rest is not null); asked++)
@@ -29,12 +30,17 @@ internal static class ThreadPieces
             }
 
             posts.AddRange(piece.Posts.Posts);
+            deleted.AddRange(piece.Posts.Deleted);
             skipped += piece.Posts.Skipped;
             isCut |= piece.IsCut;
             rest = piece.Rest;
         }
 
-        return new ThreadResult(SearchRound.OldestFirst([.. posts.DistinctBy(p => p.NativeId)]), skipped, Complete: rest is null && !isCut) { Rest = rest };
+        return new ThreadResult(SearchRound.OldestFirst([.. posts.DistinctBy(p => p.NativeId)]), skipped, Complete: rest is null && !isCut)
+        {
+            Rest = rest,
+            Deleted = deleted,
+        };
     }
 }
 

@@ -91,6 +91,7 @@ internal static class Walking
         {
             State = after,
             Posts = fresh,
+            Deleted = page.Deleted,
             Skipped = page.Skipped,
             Problems = page.Problems,
             Finished = finished,

@@ -100,6 +100,7 @@ internal sealed class ThreadFollower(
         {
             SourceId = lease.SourceId,
             Posts = finder.Find(thread.Posts, source.Name),
+            Erased = thread.Deleted.Count > 0 ? new Erasure(source.Source.Platform, thread.Deleted, []) : null,
             FollowsThreads = true,
             Thread = new ThreadStep(
                 lease,

@@ -83,6 +83,30 @@ public class ThreadFollowerTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_a_thread_shows_as_taken_back_is_erased_with_the_mention_that_was_made_of_it()
+    {
+        bool isRemoved = false;
+        var source = new PlayedSource("hn", "a.example", Page("q"))
+        {
+            Thread = _ => new ThreadResult(isRemoved ? [PostOf("q")] : [PostOf("q"), PostOf("r", parent: "q", root: "q")], isRemoved ? 1 : 0, Complete: false)
+            {
+                Deleted = isRemoved ? ["r", "never stored"] : [],
+            },
+        };
+        await using Collection collection = await Collection.StartAsync(postgres, source);
+
+        await collection.CollectAsync();
+        long before = await collection.ReadAsync<long>("select count(*) from analyst.mentions");
+        isRemoved = true;
+        await Sql.RunAsync(collection.ConnectionString, "update listening.threads set next_fetch_at = clock_timestamp()");
+        await collection.CollectAsync();
+
+        Assert.Equal(2, before);
+        Assert.Equal("q", await collection.ReadAsync<string>("select string_agg(native_id, ' ') from analyst.mentions"));
+        Assert.Equal(1L, await collection.ReadAsync<long>("select count(*) from listening.suppressions"));
+    }
+
+    [Fact]
     public async Task A_term_that_a_host_does_not_take_is_told_once_in_the_sources_story_and_in_each_round()
     {
         var source = new PlayedSource("x", "a.example", Page("1")) { LeftOut = ["X does not take 'a'"] };

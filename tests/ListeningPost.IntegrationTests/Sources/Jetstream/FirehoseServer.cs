@@ -22,6 +22,11 @@ internal sealed class FirehoseServer : IAsyncDisposable
     /// <summary>Events older than this are no longer kept.</summary>
     public long KeptFrom { get; set; }
 
+    /// <summary>A cursor older than this is refused, with a status or by closing without a word; the latter when <see cref="RefusesSilently"/>.</summary>
+    public long RefusedBefore { get; set; }
+
+    public bool RefusesSilently { get; set; }
+
     /// <summary>What is done to the n-th connection (from 1) before its i-th event (from 0) is sent; false ends it there, without a word.</summary>
     public Func<HostileConnection, int, int, Task<bool>> Before { get; set; } = (_, _, _) => Task.FromResult(true);
 
@@ -49,18 +54,24 @@ internal sealed class FirehoseServer : IAsyncDisposable
     private async Task ServeAsync(HostileConnection connection)
     {
         string request = await connection.ReadRequestAsync() ?? throw new IOException("closed");
-        string key = Between(request, "Sec-WebSocket-Key: ", '\r');
-#pragma warning disable CA5350 // RFC 6455 says SHA-1.
-        string accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
-#pragma warning restore CA5350
-        await connection.SendAsync(
-            $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n");
         long? from = long.TryParse(Between(request, "cursor=", ' '), CultureInfo.InvariantCulture, out long cursor) ? cursor : null;
+        if (from < RefusedBefore && !RefusesSilently)
+        {
+            await connection.SendAsync("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 24\r\n\r\n{\"error\":\"CursorTooOld\"}");
+            return;
+        }
+
+        await AcceptAsync(connection, Between(request, "Sec-WebSocket-Key: ", '\r'));
         int number;
         lock (_lock)
         {
             Cursors.Add(from);
             number = ++_connections;
+        }
+
+        if (from < RefusedBefore)
+        {
+            return;
         }
 
         using WebSocket socket = WebSocket.CreateFromStream(connection.Stream, new WebSocketCreationOptions { IsServer = true });
@@ -81,6 +92,15 @@ internal sealed class FirehoseServer : IAsyncDisposable
         }
 
         await connection.StaySilentAsync();
+    }
+
+    private static Task AcceptAsync(HostileConnection connection, string key)
+    {
+#pragma warning disable CA5350 // RFC 6455 says SHA-1.
+        string accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
+#pragma warning restore CA5350
+        return connection.SendAsync(
+            $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n");
     }
 
     private static string Between(string text, string start, char end)

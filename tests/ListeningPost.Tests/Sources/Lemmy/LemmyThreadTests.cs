@@ -23,6 +23,7 @@ public class LemmyThreadTests
         Assert.Equal([null, "https://far.example/post/9", Address(1), Address(3), null], thread.Posts.Select(p => p.InReplyTo));
         Assert.All(thread.Posts, p => Assert.Equal(("https://far.example/post/9", "12"), (p.Root, p.ThreadKey)));
         Assert.Equal((1, true), (thread.Skipped, thread.Complete));
+        Assert.Equal([Address(3)], thread.Deleted);
     }
 
     [Fact]

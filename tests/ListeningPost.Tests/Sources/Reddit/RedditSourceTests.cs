@@ -113,6 +113,7 @@ public class RedditSourceTests
         Post post = Assert.Single(page.Posts);
         Assert.Equal(("t1_d", "", "t3_b", "https://www.reddit.com/r/a/comments/b/_/d/"), (post.NativeId, post.Author.Handle, post.Root, post.Url));
         Assert.Equal((5, 1), (page.PassedOver, page.Unusable));
+        Assert.Equal(["t3_a", "t3_b", "t1_c"], page.Deleted);
     }
 
     [Theory]
