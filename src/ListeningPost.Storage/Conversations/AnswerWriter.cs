@@ -59,12 +59,30 @@ internal static class AnswerWriter
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>After something was stored in these conversations.</summary>
-    public static Task WriteAsync(
-        NpgsqlConnection connection, long[] conversations, DateTimeOffset stamp, CancellationToken cancellationToken) =>
-        conversations.Length == 0
-            ? Task.CompletedTask
-            : connection.ExecuteAsync(Write, cancellationToken, conversations, Flat, null, stamp);
+    /// <summary>$1 conversations: those in which anybody speaks for a brand, and those that hold others.</summary>
+    private const string Speaking =
+        """
+        SELECT c AS id FROM unnest($1::bigint[]) AS c
+        WHERE EXISTS (SELECT FROM listening.posts AS p JOIN listening.post_voices AS v ON v.post_id = p.id WHERE p.conversation_id = c)
+            OR EXISTS (SELECT FROM listening.conversation_merges AS g WHERE g.from_id = c)
+            OR EXISTS (SELECT FROM listening.conversation_merges AS g WHERE g.into_id = c)
+        """;
+
+    /// <summary>After something was stored in these conversations. In most nobody speaks for a brand: they are left out at little cost.</summary>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection, long[] conversations, DateTimeOffset stamp, CancellationToken cancellationToken)
+    {
+        if (conversations.Length == 0)
+        {
+            return;
+        }
+
+        List<long> speaking = await connection.ListAsync(Speaking, row => row.Get<long>("id"), cancellationToken, (object)conversations);
+        if (speaking.Count > 0)
+        {
+            await connection.ExecuteAsync(Write, cancellationToken, speaking.ToArray(), Flat, null, stamp);
+        }
+    }
 
     /// <summary>After the voices of a brand were found anew.</summary>
     public static async Task RewriteAsync(NpgsqlConnection connection, int brand, CancellationToken cancellationToken)
