@@ -60,6 +60,8 @@ public static class StorageServices
             address.KeepAlive = 30;
         }
 
+        // Seven statements at every use of a connection are saved: no session is left in another state than it was found in.
+        address.NoResetOnClose = true;
         return NpgsqlDataSource.Create(address);
     }
 }

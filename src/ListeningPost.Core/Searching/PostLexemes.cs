@@ -9,10 +9,13 @@ namespace ListeningPost.Core.Searching;
 /// Written by the program from the very words that listening sees, so that both agree to the letter: the lexeme of a
 /// word is its key (folded, European accents off); words of the title have weight A, those of the text weight D.
 /// </remarks>
-/// <param name="Vector">In the input syntax of <c>tsvector</c>.</param>
+/// <param name="Vector">In the input syntax of <c>tsvector</c>; null: <see cref="Unwritten"/>.</param>
 /// <param name="Reach">How much of the post it holds.</param>
-public sealed record PostLexemes(string Vector, LexemeReach Reach)
+public sealed record PostLexemes(string? Vector, LexemeReach Reach)
 {
+    /// <summary>Of a post that no brand is mentioned in: no search looks for it, and its words would fill the index.</summary>
+    public static PostLexemes Unwritten { get; } = new(null, LexemeReach.Unwritten);
+
     /// <summary>The lexemes of a post.</summary>
     public static PostLexemes Of(Post post)
     {
@@ -203,4 +206,7 @@ public enum LexemeReach
 
     /// <summary>Not even every word: read the text again whatever is asked.</summary>
     Part = 2,
+
+    /// <summary>Nothing: the post was no mention yet. Only what compares queries reads it, in the text.</summary>
+    Unwritten = 3,
 }

@@ -34,7 +34,7 @@ public sealed record SearchPlan(SearchCondition Condition, bool IsExact, bool As
 
     /// <summary>Whether a mention that the condition let through must be matched again.</summary>
     public bool MustMatchAgain(LexemeReach reach) =>
-        !IsExact || reach == LexemeReach.Part || (AsksForPlaces && reach == LexemeReach.Words);
+        !IsExact || reach >= LexemeReach.Part || (AsksForPlaces && reach == LexemeReach.Words);
 }
 
 /// <summary>A part of a plan: words alone, as long as that can be, so that one index answers; else a condition.</summary>

@@ -19,6 +19,8 @@ internal static class Wire
         MaxConnectionsPerServer = Math.Max(1, options.MaxPerHost),
         MaxResponseDrainSize = 64 * 1024,
         MaxResponseHeadersLength = 64, // KB
+        // The next poll of a host is minutes away: neither side keeps a connection for it.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         Proxy = options.Proxy is { } proxy ? new WebProxy(proxy) : null,
         // Latin-1 both ways: an ETag goes back as the bytes it came in.

@@ -45,6 +45,13 @@ internal sealed class Db(NpgsqlDataSource source)
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Does <paramref name="work"/> on one connection, each statement for itself.</summary>
+    public async Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
+        return await work(connection);
+    }
+
     /// <summary>Does all of <paramref name="work"/> or nothing.</summary>
     public async Task<T> InTransactionAsync<T>(
         Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)

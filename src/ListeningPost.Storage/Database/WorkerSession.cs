@@ -34,12 +34,28 @@ internal sealed class WorkerSession(NpgsqlDataSource source) : IAsyncDisposable
                 return _id;
             }
 
-            await CloseAsync();
-            _connection = await source.OpenConnectionAsync(cancellationToken);
-            List<int> ids = await _connection.ListAsync(
-                "SELECT nextval('listening.worker_ids')::int AS id", row => row.Get<int>("id"), cancellationToken);
-            await _connection.ExecuteAsync("SELECT pg_advisory_lock($1, $2)", cancellationToken, Class, ids[0]);
-            return _id = ids[0];
+            await OpenAsync(cancellationToken);
+            return _id;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Runs a statement in the session itself, told the number: what it takes is taken by a session that lives.</summary>
+    /// <exception cref="NpgsqlException">The session was lost; the next call opens another.</exception>
+    public async Task<T> RunAsync<T>(Func<NpgsqlConnection, int, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (_connection is not { State: System.Data.ConnectionState.Open })
+            {
+                await OpenAsync(cancellationToken);
+            }
+
+            return await work(_connection!, _id);
         }
         finally
         {
@@ -51,6 +67,16 @@ internal sealed class WorkerSession(NpgsqlDataSource source) : IAsyncDisposable
     {
         await CloseAsync();
         _gate.Dispose();
+    }
+
+    private async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        await CloseAsync();
+        NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
+        List<int> ids = await connection.ListAsync(
+            "SELECT nextval('listening.worker_ids')::int AS id", row => row.Get<int>("id"), cancellationToken);
+        await connection.ExecuteAsync("SELECT pg_advisory_lock($1, $2)", cancellationToken, Class, ids[0]);
+        (_connection, _id) = (connection, ids[0]);
     }
 
     private static async Task<bool> IsAliveAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -66,7 +92,7 @@ internal sealed class WorkerSession(NpgsqlDataSource source) : IAsyncDisposable
         }
     }
 
-    /// <summary>Closing returns the connection to the pool, which gives up its locks at the next use; so they are given up here.</summary>
+    /// <summary>Closing returns the connection to the pool, which does not give up its locks; so they are given up here.</summary>
     private async Task CloseAsync()
     {
         if (_connection is null)

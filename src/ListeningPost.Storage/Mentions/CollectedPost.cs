@@ -7,7 +7,7 @@ namespace ListeningPost.Storage.Mentions;
 /// <param name="Post">As the source saw it.</param>
 /// <param name="Mentions">The brands whose queries it matches.</param>
 /// <param name="Voices">Brands for which it speaks, by slug: <c>company</c> or <c>employee</c>. For all others the public speaks.</param>
-/// <param name="Fingerprint">By which near copies are found; null when the text is too short for it.</param>
+/// <param name="Fingerprint">By which near copies are found; null when the text is too short for it, or no brand is mentioned.</param>
 public sealed record CollectedPost(
     Post Post,
     IReadOnlyList<FoundMention> Mentions,

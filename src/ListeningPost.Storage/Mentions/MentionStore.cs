@@ -9,11 +9,13 @@ public sealed class MentionStore
 {
     private readonly Db _db;
     private readonly Batcher<SavingTask, Saved> _polls;
+    private readonly Batcher<SavingTask, Saved> _empty;
 
     internal MentionStore(Db db)
     {
         _db = db;
         _polls = new(SaveTogetherAsync, static task => 10 + task.Posts.Count, most: 1_000);
+        _empty = new(StepTogetherAsync, static _ => 1, most: 500);
     }
 
     /// <summary>Stores all of it or nothing, but for posts that the database will not take: those are put into quarantine.</summary>
@@ -26,7 +28,17 @@ public sealed class MentionStore
     {
         ArgumentNullException.ThrowIfNull(saving);
         var task = new SavingTask(saving, SavingPost.Of(saving), Saved.Nothing);
-        return task.IsPlainPoll ? _polls.AskAsync(task, cancellationToken) : SaveAloneAsync(task, cancellationToken);
+        return !task.IsPlainPoll ? SaveAloneAsync(task, cancellationToken)
+            : task.Posts.Count == 0 ? _empty.AskAsync(task, cancellationToken)
+            : _polls.AskAsync(task, cancellationToken);
+    }
+
+    /// <summary>Polls that brought nothing, as most do: one statement for all, which writes nothing where a lease was lost.</summary>
+    private async Task<IReadOnlyList<Answered<Saved>>> StepTogetherAsync(IReadOnlyList<SavingTask> tasks, CancellationToken cancellationToken)
+    {
+        HashSet<int> went = await _db.OnConnectionAsync(
+            connection => PollSteps.WriteAsync(connection, [.. tasks.Select(t => (t.Saving.Poll!, Saved.Nothing))], cancellationToken), cancellationToken);
+        return [.. tasks.Select(t => Answer(t, went.Contains(t.Saving.SourceId) ? Saved.Nothing : null))];
     }
 
     private async Task<IReadOnlyList<Answered<Saved>>> SaveTogetherAsync(IReadOnlyList<SavingTask> tasks, CancellationToken cancellationToken)

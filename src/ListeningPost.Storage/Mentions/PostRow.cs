@@ -81,7 +81,7 @@ internal sealed class PostRow
 
     public string? BrandHint { get; set; }
 
-    /// <summary>What a search finds it by: <c>PostLexemes</c>. Null: nothing yet.</summary>
+    /// <summary>What a search finds it by: <c>PostLexemes</c>. Null: it is no mention yet.</summary>
     public NpgsqlTsVector? Lexemes { get; set; }
 
     /// <summary>How much of the post the lexemes tell: <c>LexemeReach</c>.</summary>
@@ -107,7 +107,7 @@ internal sealed class PostRowConfiguration : IEntityTypeConfiguration<PostRow>
         builder.HasIndex(p => p.Lexemes).HasMethod("gin");
 
         // Which posts must a search read whatever it looks for?
-        builder.HasIndex(p => p.LexemeReach).HasFilter("lexeme_reach > 0");
+        builder.HasIndex(p => p.LexemeReach).HasFilter("lexeme_reach IN (1, 2)");
         builder.Property(p => p.LexemeReach).HasDefaultValue((short)2);
 
         // Which posts are an account's, that is to be forgotten?

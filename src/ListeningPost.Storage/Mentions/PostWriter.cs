@@ -36,6 +36,7 @@ internal static class PostWriter
         await UnmentionAsync(connection, posts.FindAll(post => post.IsEdited), cancellationToken);
         HashSet<long> mentioned = [.. await WriteMentionsAsync(connection, posts, stamp, cancellationToken)];
         posts.ForEach(post => post.IsMentioned = mentioned.Contains(post.Id));
+        await LexemeWriter.WriteAsync(connection, [.. posts.Where(post => post is { IsMentioned: true, IsNew: false }).Select(post => post.Id)], cancellationToken);
         var stirred = posts.Where(post => post.IsNew || post.HasMoved || post.IsMentioned)
             .Select(post => post.ConversationId).Distinct().ToArray();
         await AnswerWriter.WriteAsync(connection, stirred, stamp, cancellationToken);
@@ -102,7 +103,7 @@ internal static class PostWriter
         NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
         T[] Each<T>(Func<SavingPost, T> of) => [.. posts.Select(of)];
-        PostLexemes[] lexemes = Each(p => PostLexemes.Of(p.Post));
+        PostLexemes[] lexemes = Each(p => p.Collected.Mentions.Count > 0 ? PostLexemes.Of(p.Post) : PostLexemes.Unwritten);
         return posts.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(
             PostStatements.Insert,
             cancellationToken,
@@ -157,7 +158,7 @@ internal static class PostWriter
             PostStatements.Edit, row => row.Get<long>("id"), cancellationToken, Each(p => p.Id), Each(p => p.Post.Title),
             Each(p => p.Post.Text), Each(p => p.Post.EditedAt?.ToUniversalTime()), Each(p => p.SourceId), stamp);
         posts.ForEach(post => post.IsEdited = edited.Contains(post.Id));
-        await LexemeWriter.WriteAsync(connection, edited, cancellationToken);
+        await LexemeWriter.RewriteAsync(connection, edited, cancellationToken);
         return [.. livelier];
     }
 

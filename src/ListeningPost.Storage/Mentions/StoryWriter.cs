@@ -27,12 +27,12 @@ internal static class StoryWriter
         WHERE bit_count((f.fingerprint # i.fingerprint)::bit(64)) <= $5
         """;
 
-    /// <summary>$1 ids, $2 stories, $3 conversations.</summary>
+    /// <summary>$1 ids, $2 stories, $3 conversations, $4 fingerprints.</summary>
     private const string Join =
         """
-        UPDATE listening.posts AS p SET story_id = i.story_id, conversation_id = i.conversation_id
-        FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS i (id, story_id, conversation_id)
-        WHERE p.id = i.id AND (p.story_id, p.conversation_id) <> (i.story_id, i.conversation_id)
+        UPDATE listening.posts AS p SET story_id = i.story_id, conversation_id = i.conversation_id, fingerprint = i.fingerprint
+        FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS i (id, story_id, conversation_id, fingerprint)
+        WHERE p.id = i.id AND (p.story_id, p.conversation_id, p.fingerprint) IS DISTINCT FROM (i.story_id, i.conversation_id, i.fingerprint)
         """;
 
     private const string Remember =
@@ -47,7 +47,7 @@ internal static class StoryWriter
     {
         List<SavingPost> added =
         [
-            .. posts.Where(p => p.IsNew && p.Collected is { Fingerprint: not null, Mentions.Count: > 0 }).OrderBy(p => p.PublishedAt),
+            .. posts.Where(p => (p.IsNew || p.IsMentioned) && p.Collected is { Fingerprint: not null, Mentions.Count: > 0 }).OrderBy(p => p.PublishedAt),
         ];
         if (added.Count == 0)
         {
@@ -59,11 +59,12 @@ internal static class StoryWriter
             .SelectMany(BandsOf, (fingerprint, band) => (Band: band, Fingerprint: fingerprint)).ToArray();
         List<Known> known = await connection.ListAsync(
             Candidates, Read, cancellationToken, asked.Select(a => a.Band).ToArray(), asked.Select(a => a.Fingerprint).ToArray(), added[0].PublishedAt - Reach, added[^1].PublishedAt + Reach, LooseBits);
+        added.RemoveAll(post => known.Exists(k => k.PostId == post.Id));
         var told = added.ConvertAll(post => Tell(post, known));
 
         await connection.ExecuteAsync(
             Join, cancellationToken, told.Select(t => t.PostId).ToArray(), told.Select(t => t.StoryId).ToArray(),
-            told.Select(t => t.ConversationId).ToArray());
+            told.Select(t => t.ConversationId).ToArray(), told.Select(t => t.Fingerprint).ToArray());
         var bands = told.SelectMany(t => BandsOf(t.Fingerprint), (t, band) => (Band: band, Told: t)).ToArray();
         await connection.ExecuteAsync(
             Remember, cancellationToken, bands.Select(b => b.Band).ToArray(), bands.Select(b => b.Told.PostId).ToArray(),
@@ -71,7 +72,7 @@ internal static class StoryWriter
             bands.Select(b => b.Told.PublishedAt).ToArray());
     }
 
-    /// <summary>The story of the nearest copy in time, or its own. Articles of one story are one conversation.</summary>
+    /// <summary>The story of the nearest copy in time, or its own. Articles of one story are one conversation, but for those that stood in one of their own before.</summary>
     private static Known Tell(SavingPost post, List<Known> known)
     {
         long fingerprint = post.Collected.Fingerprint!.Value;
@@ -80,7 +81,7 @@ internal static class StoryWriter
             .. known.Where(k => (k.PublishedAt - post.PublishedAt).Duration() <= Reach && Stories.AreCopies(k.Fingerprint, fingerprint))
                 .OrderBy(k => (k.PublishedAt - post.PublishedAt).Duration()).ThenBy(k => k.PostId),
         ];
-        Known? article = post.Post.Platform == Platforms.Web ? copies.Find(k => k.Platform == Platforms.Web) : null;
+        Known? article = post.IsNew && post.Post.Platform == Platforms.Web ? copies.Find(k => k.Platform == Platforms.Web) : null;
         var told = new Known(
             post.Id,
             fingerprint,

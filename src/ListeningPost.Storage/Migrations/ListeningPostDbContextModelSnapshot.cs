@@ -882,7 +882,7 @@ namespace ListeningPost.Storage.Migrations
 
                     b.HasIndex("LexemeReach")
                         .HasDatabaseName("ix_posts_lexeme_reach")
-                        .HasFilter("lexeme_reach > 0");
+                        .HasFilter("lexeme_reach IN (1, 2)");
 
                     b.HasIndex("Lexemes")
                         .HasDatabaseName("ix_posts_lexemes");

@@ -154,7 +154,7 @@ public sealed class SearchQueries
     {
         LexemeReach told = plan.AsksForPlaces ? LexemeReach.Whole : LexemeReach.Words;
         string reach = string.Create(CultureInfo.InvariantCulture, $"p.lexeme_reach {(isTold ? "<=" : ">")} {(int)told}");
-        List<string> all = [sql.Of(plan.Condition, isTold), isTold ? reach : $"p.lexeme_reach > 0 AND {reach}"];
+        List<string> all = [sql.Of(plan.Condition, isTold), isTold ? reach : $"p.lexeme_reach IN (1, 2) AND {reach}"];
         if (range.Brand is { } brand)
         {
             all.Add($"m.brand_id = (SELECT b.id FROM listening.brands AS b WHERE b.slug = {sql.Add(brand)})");

@@ -55,7 +55,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         string cut = !words.AsksForPlaces ? ""
             : words.Loose is { } loose ? $" OR (p.lexeme_reach = 1 AND p.lexemes @@ {Add(loose)}::tsquery)"
             : " OR p.lexeme_reach = 1";
-        return $"(({found}) IS TRUE{cut} OR p.lexeme_reach = 2)";
+        return $"(({found}) IS TRUE{cut} OR p.lexeme_reach >= 2)";
     }
 
     private string OfFact(FieldNode field) => field.Field switch

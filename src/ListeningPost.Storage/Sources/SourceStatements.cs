@@ -90,7 +90,7 @@ internal static class SourceStatements
     /// $5 posts of these sources that were new, $6 mentions, $7 whether it is the end; and of ends: $8 next poll in,
     /// $9 interval, $10 due, $11 started, $12 forced, $13 posts, $14 added, $15 mentions, $16 skipped, $17 reached back to,
     /// $18 interval when it was due, $19 note, $20 left out. An end said twice, since the answer to a commit was lost, is
-    /// written down once.
+    /// written down once. The ids of those whose leases hold.
     /// </summary>
     public const string Step =
         """
@@ -114,12 +114,14 @@ internal static class SourceStatements
                 last_error = CASE WHEN NOT i.ends THEN s.last_error END,
                 last_failure = CASE WHEN NOT i.ends THEN s.last_failure END
             FROM i WHERE s.id = i.id AND s.fence = i.fence
-            RETURNING s.id)
-        INSERT INTO listening.polls
-            (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, reached_back_to, interval, note, left_out)
-        SELECT i.id, i.due_at, i.started_at, clock_timestamp(), true, i.forced, i.posts, i.added, i.mentions, i.skipped, i.reached_back_to,
-               i.was, i.note, i.left_out
-        FROM i JOIN went USING (id)
-        WHERE i.ends AND NOT EXISTS (SELECT FROM listening.polls AS p WHERE p.source_id = i.id AND p.started_at = i.started_at)
+            RETURNING s.id),
+        told AS (
+            INSERT INTO listening.polls
+                (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, reached_back_to, interval, note, left_out)
+            SELECT i.id, i.due_at, i.started_at, clock_timestamp(), true, i.forced, i.posts, i.added, i.mentions, i.skipped, i.reached_back_to,
+                   i.was, i.note, i.left_out
+            FROM i JOIN went USING (id)
+            WHERE i.ends AND NOT EXISTS (SELECT FROM listening.polls AS p WHERE p.source_id = i.id AND p.started_at = i.started_at))
+        SELECT id FROM went
         """;
 }

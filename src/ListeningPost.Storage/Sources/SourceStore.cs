@@ -68,12 +68,13 @@ public sealed class SourceStore
     private async Task<IReadOnlyList<Answered<SourceLease?>>> TakeAsync(
         IReadOnlyList<(string Name, DateTimeOffset? ForcedSince)> asked, CancellationToken cancellationToken)
     {
-        int worker = await _worker.IdAsync(cancellationToken);
         Dictionary<(string, DateTimeOffset?), SourceLease> taken = [];
         foreach (IGrouping<DateTimeOffset?, string> group in asked.GroupBy(a => a.ForcedSince, a => a.Name))
         {
-            List<SourceLease> leases = await _db.ListAsync(
-                SourceStatements.Take, row => Read(row, group.Key is not null), cancellationToken, group.ToArray(), group.Key, worker, Lease);
+            List<SourceLease> leases = await _worker.RunAsync(
+                (session, worker) => session.ListAsync(
+                    SourceStatements.Take, row => Read(row, group.Key is not null), cancellationToken, group.ToArray(), group.Key, worker, Lease),
+                cancellationToken);
             leases.ForEach(lease => taken[(lease.Name, group.Key)] = lease);
         }
 

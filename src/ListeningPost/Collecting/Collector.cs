@@ -7,7 +7,7 @@ namespace ListeningPost.Collecting;
 internal sealed class Collector(
     IReadOnlyList<ConfiguredSource> configured, SourceWorker worker, SourceStore sources, HostWatch hosts, DatabasePatience patience, CollectingLines lines)
 {
-    private const int HostsAtOnce = 64;
+    private const int HostsAtOnce = 128;
 
     /// <summary>Runs the round: hosts side by side, the sources of one host one after the other.</summary>
     /// <param name="names">Only these; empty: all. Known to be configured.</param>

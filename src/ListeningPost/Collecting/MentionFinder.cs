@@ -28,11 +28,8 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
             from match in matcher.Match(post, source)
             where !_brands[match.Key].Mute.Any(muted => muted.Wrote(post))
             select new FoundMention(match.Key, match.Matched, Enricher.Enrich(post, match.Matched), _hashes[match.Key]);
-        return new CollectedPost(
-            post,
-            [.. mentions],
-            VoicesOf(post),
-            Stories.Fingerprint(post.Title, post.Text));
+        FoundMention[] found = [.. mentions];
+        return new CollectedPost(post, found, VoicesOf(post), found.Length > 0 ? Stories.Fingerprint(post.Title, post.Text) : null);
     }
 
     private Dictionary<string, string> VoicesOf(Post post)

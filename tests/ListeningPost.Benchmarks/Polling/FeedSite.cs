@@ -38,7 +38,7 @@ internal sealed class FeedSite : IDisposable
         byte[][][] feeds = [.. FeedSet.Generated().Select(Pieces)];
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(1));
         await using WebApplication server = builder.Build();
         server.Run(context =>
         {

@@ -67,6 +67,32 @@ public class MentionSearchTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task The_words_of_a_post_are_indexed_when_it_becomes_a_mention_and_not_before()
+    {
+        await using Listening listening = await Listening.StartAsync(postgres);
+        await listening.SaveAsync(Listening.Heard("1").With(p => p with { Text = "acme makes anvils" }), Listening.Mention("2"));
+
+        Assert.Equal(1L, await listening.ReadAsync<long>("select count(*) from listening.posts where lexemes is not null"));
+        await AssertFindsAsync(listening, "anvils", 0);
+
+        await listening.SaveAsync(Listening.Mention("1").With(p => p with { Text = "acme makes anvils" }));
+
+        Assert.Equal(2L, await listening.ReadAsync<long>("select count(*) from listening.posts where lexemes is not null"));
+        await AssertFindsAsync(listening, "anvils", 1);
+        await AssertFindsAsync(listening, "\"acme makes\"", 1);
+    }
+
+    [Fact]
+    public async Task A_post_that_is_no_mention_may_change_its_text_and_is_still_not_indexed()
+    {
+        await using Listening listening = await Listening.StartAsync(postgres);
+        await listening.SaveAsync(Listening.Heard("1"));
+        await listening.SaveAsync(Listening.Heard("1").With(p => p with { Text = "another text" }));
+
+        Assert.Equal(1L, await listening.ReadAsync<long>("select count(*) from listening.posts where lexemes is null and text = 'another text'"));
+    }
+
+    [Fact]
     public async Task Order_limit_and_range_are_kept_whether_the_index_decides_or_the_evaluator()
     {
         await using Listening listening = await Listening.StartAsync(postgres);

@@ -90,7 +90,27 @@ public class SourceStoreTests(PostgresFixture postgres)
         Assert.Equal(2L, await listening.ReadAsync<long>("select count(*) from analyst.sources"));
     }
 
-    private static Task<Saved> SaveAsync(Listening listening, SourceLease lease, string cursor, CollectedPost post, PollEnd? end = null) =>
+    [Fact]
+    public async Task Polls_that_brought_nothing_end_together_and_a_lost_lease_is_told_to_its_own_alone()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        var sources = listening.Get<SourceStore>();
+        string[] names = [.. Enumerable.Range(0, 40).Select(i => $"s{i}")];
+        await sources.ApplyAsync([.. names.Select(Source)], Token);
+        SourceLease[] leases = [.. (await Task.WhenAll(names.Select(name => sources.TakeAsync(name, forcedSince: null, Token)))).OfType<SourceLease>()];
+        await listening.RunAsync("update listening.sources set fence = fence + 1 where name = 's7'");
+        var end = new PollEnd { NextPollIn = TimeSpan.FromHours(1), Interval = TimeSpan.FromHours(1) };
+
+        var saves = leases.ToDictionary(lease => lease.Name, lease => SaveAsync(listening, lease, "c", post: null, end));
+        await Assert.ThrowsAsync<LeaseLostException>(() => saves["s7"]);
+        saves.Remove("s7");
+        await Task.WhenAll(saves.Values);
+
+        Assert.Equal(39L, await listening.ReadAsync<long>("select count(*) from listening.polls where ok"));
+        Assert.Equal(39L, await listening.ReadAsync<long>("select count(*) from listening.sources where cursor = 'c' and leased_by is null and next_poll_at > now()"));
+    }
+
+    private static Task<Saved> SaveAsync(Listening listening, SourceLease lease, string cursor, CollectedPost? post, PollEnd? end = null) =>
         listening.Get<MentionStore>().SaveAsync(
-            new Saving { SourceId = lease.Id, Posts = [post], Poll = new PollStep(lease, cursor, end is null ? null : _ => end) }, Token);
+            new Saving { SourceId = lease.Id, Posts = post is null ? [] : [post], Poll = new PollStep(lease, cursor, end is null ? null : _ => end) }, Token);
 }

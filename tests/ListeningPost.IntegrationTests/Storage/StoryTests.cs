@@ -54,6 +54,21 @@ public class StoryTests(PostgresFixture postgres)
             "select array_agg(native_id order by native_id) from analyst.mentions where owed_answer"));
     }
 
+    [Fact]
+    public async Task A_copy_that_becomes_a_mention_later_joins_its_story_then_and_once()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        CollectedPost copy = Mention("2", author: "bob") with { Fingerprint = 7 };
+        await listening.SaveAsync(Mention("1") with { Fingerprint = 7 }, Heard("2", author: "bob"));
+
+        await listening.SaveAsync(copy);
+        await listening.SaveAsync(copy);
+
+        Assert.Equal(1L, await listening.ReadAsync<long>("select count(distinct story_id) from analyst.mentions"));
+        Assert.Equal(2L, await listening.ReadAsync<long>("select count(distinct conversation_id) from analyst.mentions"));
+        Assert.Equal(16L, await listening.ReadAsync<long>("select count(*) from listening.fingerprints"));
+    }
+
     private static CollectedPost Article(string address, int hour) =>
         Mention(address, platform: "web").With(p => p with { PublishedAt = Noon.AddHours(hour) }) with { Fingerprint = 42 };
 }
