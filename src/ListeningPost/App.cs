@@ -106,7 +106,7 @@ internal sealed class App : IAsyncDisposable
         ConfiguredSource[] sources = [.. settings.Sources.Select(source => Source(source, http))];
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddPlainLines(use.LogLevel);
-        builder.WebHost.UseKestrel(server => server.AddServerHeader = false).UseUrls(settings.Web.Url.ToString());
+        builder.WebHost.UseKestrel(ApiEndpoints.Serve).UseUrls(settings.Web.Url.ToString());
         builder.Services
             .AddRoutingCore()
             .AddStorage(connection)
@@ -115,8 +115,7 @@ internal sealed class App : IAsyncDisposable
             .AddSingleton(settings.Smtp)
             .AddSingleton(brands)
             .AddSingleton(http)
-            .AddSingleton<MentionSearch>()
-            .AddSingleton<QueryComparison>()
+            .AddSearching()
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
             .AddCollecting(brands, sources, http.Pauses);
         if (use.Serves)
@@ -126,8 +125,9 @@ internal sealed class App : IAsyncDisposable
 
         WebApplication host = builder.Build();
         host.UseApiKeys([.. settings.Web.ApiKeys.Select(key => key.Key)]);
+        host.UseApiErrors();
         host.MapPages();
-        host.MapQueries();
+        host.MapApi(settings.Web.PublicUrl);
         host.MapHealth();
         return host;
     }

@@ -7,11 +7,13 @@ internal sealed class TermPattern
 {
     private readonly Element[] _elements;
     private readonly bool _foldsBase;
+    private readonly bool _isForWord;
 
-    private TermPattern(string written, Element[] elements, bool foldsBase)
+    private TermPattern(string written, Element[] elements, bool isForWord, bool foldsBase)
     {
         Written = written;
         _elements = elements;
+        _isForWord = isForWord;
         _foldsBase = foldsBase;
         Prefix = string.Concat(elements.TakeWhile(e => e.Kind == ElementKind.Literal).Select(e => e.Text));
         IsLiteral = elements.All(e => e.Kind == ElementKind.Literal);
@@ -133,7 +135,7 @@ internal sealed class TermPattern
             i = end;
         }
 
-        return new TermPattern(term, [.. elements], foldsBase);
+        return new TermPattern(term, [.. elements], isForWord: accents, foldsBase);
     }
 
     /// <summary>Cuts a piece into letters with the marks that stand on them.</summary>
@@ -207,14 +209,15 @@ internal sealed class TermPattern
         return at;
     }
 
-    private static int TakeOne(ReadOnlySpan<char> text, int at)
+    /// <summary>Takes what a wildcard stands for: of a word any character, since a normalised letter may become others (<c>ŀ</c> is <c>l·</c>).</summary>
+    private int TakeOne(ReadOnlySpan<char> text, int at)
     {
         if (at == text.Length)
         {
             return -1;
         }
 
-        return Characters.IsWord(Characters.At(text, at, out int length)) ? at + length : -1;
+        return Characters.IsWord(Characters.At(text, at, out int length)) || _isForWord ? at + length : -1;
     }
 
     private readonly record struct Element(ElementKind Kind, string Text, bool StandsForAccented);

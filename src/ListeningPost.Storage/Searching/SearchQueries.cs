@@ -141,6 +141,14 @@ public sealed class SearchQueries
             """;
     }
 
+    /// <summary>The rows after a place, in the order of <see cref="OrderOf"/>.</summary>
+    private static string After(SearchPlace place, MentionOrder order, SearchSql sql)
+    {
+        string row = order == MentionOrder.Reach ? $"coalesce({SearchSql.Reach}, -1), m.published_at, m.id" : "m.published_at, m.id";
+        string reach = order == MentionOrder.Reach ? sql.Add(place.Reach ?? -1) + ", " : "";
+        return $"({row}) {(order == MentionOrder.Oldest ? ">" : "<")} ({reach}{sql.Add(place.PublishedAt)}, {sql.Add(place.MentionId)})";
+    }
+
     private static string Limit(SearchRange range, SearchSql sql) => range.Limit is { } limit ? $" LIMIT {sql.Add(limit)}" : "";
 
     /// <summary>Names are read only where the query names brands or sources.</summary>
@@ -168,6 +176,11 @@ public sealed class SearchQueries
         if (range.Until is { } until)
         {
             all.Add($"m.published_at < {sql.Add(until)}");
+        }
+
+        if (range.After is { } after)
+        {
+            all.Add(After(after, range.Order, sql));
         }
 
         return "FROM listening.mentions AS m JOIN listening.posts AS p ON p.id = m.post_id WHERE " + string.Join(" AND ", all);

@@ -16,9 +16,18 @@ public sealed record SearchRange
 
     public MentionOrder Order { get; init; }
 
+    /// <summary>Only what comes after this place in the order; null: from the start. Counts take no notice of it.</summary>
+    public SearchPlace? After { get; init; }
+
     /// <summary>Whether each mention is told with the presence in its conversation.</summary>
     public bool WithPresence { get; init; }
 
     /// <summary>At most so many; null: all.</summary>
     public int? Limit { get; init; }
 }
+
+/// <summary>A mention's place in any order.</summary>
+/// <param name="PublishedAt">When it was published.</param>
+/// <param name="MentionId">Its number.</param>
+/// <param name="Reach">Null: unknown, which comes last.</param>
+public sealed record SearchPlace(DateTimeOffset PublishedAt, long MentionId, long? Reach);

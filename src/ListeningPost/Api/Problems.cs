@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ListeningPost.Searching;
 
 namespace ListeningPost.Api;
 
@@ -20,6 +21,22 @@ internal static class Problems
 
         context.Response.StatusCode = status;
         return SendAsync(context, problem, "application/problem+json");
+    }
+
+    /// <summary>400, which names the parameter; of a query also the code and the place: offset in UTF-16 units from 0, line and column from 1.</summary>
+    public static Task WriteAsync(HttpContext context, BadParameterException bad)
+    {
+        var more = new JsonObject { ["parameter"] = bad.Parameter };
+        if (bad.Place is { } place)
+        {
+            more["code"] = place.Code;
+            more["offset"] = place.Offset;
+            more["line"] = place.Line;
+            more["column"] = place.Column;
+        }
+
+        string title = bad.Place is null ? "A parameter is wrong" : "The query is wrong";
+        return WriteAsync(context, StatusCodes.Status400BadRequest, title, bad.Message, more);
     }
 
     public static Task WriteJsonAsync(HttpContext context, JsonObject answer) => SendAsync(context, answer, "application/json");

@@ -125,11 +125,15 @@ internal static class QueryCommand
         return new SearchRange
         {
             Brand = brand?.Slug,
-            Since = result.GetValue(Since) is { } since ? Moments.Read("--since", since, zone, now, isEnd: false) : null,
-            Until = result.GetValue(Until) is { } until ? Moments.Read("--until", until, zone, now, isEnd: true) : null,
+            Since = result.GetValue(Since) is { } since ? MomentOf("--since", since, zone, now, isEnd: false) : null,
+            Until = result.GetValue(Until) is { } until ? MomentOf("--until", until, zone, now, isEnd: true) : null,
             Order = result.GetValue(Sort),
         };
     }
+
+    private static DateTimeOffset MomentOf(string option, string text, TimeZoneInfo zone, DateTimeOffset now, bool isEnd) =>
+        Moments.Read(text, zone, now, isEnd)
+        ?? throw new ConfigurationException($"{option} is '{ShapeCheck.Printable(text)}', which is no time. Write {Moments.Forms}.");
 
     private static async Task WriteAsync(
         IAsyncEnumerable<FoundInSearch> found, string format, TextWriter output, CancellationToken cancellationToken)
@@ -144,7 +148,7 @@ internal static class QueryCommand
             await output.WriteAsync(format switch
             {
                 "csv" => MentionColumns.ToCsv(row.Mention) + "\r\n",
-                "ndjson" => MentionColumns.ToJson(row.Mention).ToJsonString() + "\n",
+                "ndjson" => MentionColumns.ToLine(row.Mention) + "\n",
                 _ => Line(row) + "\n",
             });
         }

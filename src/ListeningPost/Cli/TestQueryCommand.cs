@@ -2,14 +2,13 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
+using ListeningPost.Searching;
 
 namespace ListeningPost.Cli;
 
 /// <summary><c>test-query</c>: what a query means, whether it matches a text, and a file of cases as a regression test.</summary>
 internal static class TestQueryCommand
 {
-    private const int MaxLineShown = 110;
-
     public static Command Create()
     {
         var query = new Argument<string?>("Q") { Description = "The query.", Arity = ArgumentArity.ZeroOrOne };
@@ -65,15 +64,10 @@ internal static class TestQueryCommand
     private static void Point(string query, QueryProblem problem, string sort, TextWriter output)
     {
         output.WriteLine($"{sort}: {CliErrors.OneLine(problem.Message)} ({problem.Code}, line {problem.Line}, column {problem.Column})");
-        int lineStart = problem.Offset - problem.Column + 1;
-        int lineEnd = query.AsSpan(problem.Offset).IndexOfAny('\r', '\n') is var end and >= 0 ? problem.Offset + end : query.Length;
-        int from = Math.Max(lineStart, problem.Offset - (MaxLineShown / 2));
-        int to = Math.Min(lineEnd, from + MaxLineShown);
-        output.WriteLine("  " + Visible(query[from..to]));
-        output.WriteLine("  " + new string([.. query[from..problem.Offset].Select(c => c == '\t' ? '\t' : ' ')]) + "^");
+        (string line, string caret) = QueryPointer.Of(query, problem);
+        output.WriteLine("  " + line);
+        output.WriteLine("  " + caret);
     }
-
-    private static string Visible(string line) => new([.. line.Select(c => char.IsControl(c) && c != '\t' ? ' ' : c)]);
 
     private static void Validate(CommandResult result, Argument<string?> query, Option<FileInfo?> cases)
     {

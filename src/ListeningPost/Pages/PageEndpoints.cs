@@ -1,8 +1,6 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
-using ListeningPost.Documents;
 using ListeningPost.Storage.Deliveries;
-using Microsoft.AspNetCore.Components;
 
 namespace ListeningPost.Pages;
 
@@ -11,15 +9,13 @@ public static class PageEndpoints
 {
     private const int MaxListed = 500;
 
-    /// <summary>No script at all, no request to anywhere; styles stand in the page.</summary>
-    private const string Policy =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-    /// <summary>Adds <c>/</c>, <c>/digests</c> and <c>/digests/{id}</c>.</summary>
+    /// <summary>Adds <c>/</c>, <c>/mentions</c>, <c>/query</c>, <c>/digests</c> and <c>/digests/{id}</c>.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/", TodayAsync);
+        routes.MapGet("/style.css", StyleAsync);
+        routes.MapSearchPages();
         routes.MapGet("/digests", DigestsAsync);
         routes.MapGet("/digests/{id:long}", DigestAsync);
         return routes;
@@ -36,13 +32,13 @@ public static class PageEndpoints
             models.Add(await digests.ModelAsync(brand, today, context.RequestAborted));
         }
 
-        await AnswerAsync<TodayPage>(context, nameof(TodayPage.Digests), models);
+        await PageAnswer.WriteAsync<TodayPage>(context, nameof(TodayPage.Digests), models);
     }
 
     private static async Task DigestsAsync(HttpContext context)
     {
         DocumentQueries documents = context.RequestServices.GetRequiredService<DocumentQueries>();
-        await AnswerAsync<DigestsPage>(
+        await PageAnswer.WriteAsync<DigestsPage>(
             context, nameof(DigestsPage.Documents), await documents.ListAsync("digest", MaxListed, context.RequestAborted));
     }
 
@@ -54,26 +50,21 @@ public static class PageEndpoints
         if (document is not { Kind: "digest", Html: { } html })
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            await WriteAsync(context, "<!DOCTYPE html><title>Not found</title><p>There is no such digest. <a href=\"/digests\">All digests</a></p>");
+            await PageAnswer.WriteAsync(context, "<!DOCTYPE html><title>Not found</title><p>There is no such digest. <a href=\"/digests\">All digests</a></p>");
             return;
         }
 
-        await WriteAsync(context, html);
+        await PageAnswer.WriteAsync(context, html);
     }
 
-    private static async Task AnswerAsync<TPage>(HttpContext context, string parameter, object value)
-        where TPage : IComponent => await WriteAsync(
-            context,
-            await DocumentRenderer.RenderAsync<TPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { [parameter] = value }));
-
-    private static async Task WriteAsync(HttpContext context, string html)
+    /// <summary>What all pages look like. A browser asks again whether it changed: it may keep it for a minute.</summary>
+    private static async Task StyleAsync(HttpContext context)
     {
-        HttpResponse response = context.Response;
-        response.ContentType = "text/html; charset=utf-8";
-        response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers.CacheControl = "no-store";
-        await response.WriteAsync(html, context.RequestAborted);
+        await using Stream style = typeof(PageEndpoints).Assembly.GetManifestResourceStream("style.css")!;
+        context.Response.ContentType = "text/css; charset=utf-8";
+        context.Response.ContentLength = style.Length;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.CacheControl = "private, max-age=60";
+        await style.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }

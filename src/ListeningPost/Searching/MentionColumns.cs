@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ListeningPost.Storage.Mentions;
 
@@ -7,6 +9,9 @@ namespace ListeningPost.Searching;
 /// <summary>The columns of <c>analyst.mentions</c>, in its order, as exports show them.</summary>
 internal static class MentionColumns
 {
+    /// <summary>Letters as themselves: what is written is JSON, never HTML.</summary>
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>A mention as a JSON object.</summary>
     public static JsonObject ToJson(StoredMention mention) => new()
     {
@@ -43,6 +48,9 @@ internal static class MentionColumns
         ["matched"] = Texts(mention.Matched),
         ["tags"] = Texts(mention.Post.Tags),
     };
+
+    /// <summary>A mention as one line of JSON, without its line end.</summary>
+    public static string ToLine(StoredMention mention) => ToJson(mention).ToJsonString(Readable);
 
     /// <summary>One CSV record (RFC 4180) without its line end; cells that a spreadsheet would take for a formula get a leading <c>'</c>.</summary>
     public static string ToCsv(StoredMention mention) => string.Join(',', ToJson(mention).Select(column => Cell(column.Value)));

@@ -46,13 +46,24 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         }
     }
 
-    /// <summary>How many mentions the query finds, whatever the range's limit.</summary>
-    public async Task<long> CountAsync(Query? query, SearchRange range, CancellationToken cancellationToken)
+    /// <summary>A page of them, with how many there are in all.</summary>
+    /// <param name="size">At most so many in the page.</param>
+    public async Task<FoundPage> PageAsync(Query? query, SearchRange range, int size, CancellationToken cancellationToken)
     {
+        List<FoundInSearch> found = await FindAsync(query, range with { Limit = size + 1 }, cancellationToken).ToListAsync(cancellationToken);
+        bool isWhole = range.After is null && found.Count <= size;
+        long total = isWhole ? found.Count : await CountAsync(query, range, cancellationToken);
+        return new FoundPage(found.Count <= size ? found : found[..size], total, IsLast: found.Count <= size);
+    }
+
+    /// <summary>How many mentions the query finds, whatever the range's limit and place.</summary>
+    public async Task<long> CountAsync(Query? query, SearchRange whole, CancellationToken cancellationToken)
+    {
+        SearchRange range = whole with { Limit = null, After = null, WithPresence = false };
         SearchPlan plan = PlanOf(query);
         if (!plan.IsExact)
         {
-            return await FindAsync(query, range with { Limit = null, WithPresence = false }, cancellationToken).LongCountAsync(cancellationToken);
+            return await FindAsync(query, range, cancellationToken).LongCountAsync(cancellationToken);
         }
 
         (long count, IReadOnlyList<SearchCandidate> untold) = await index.CountAsync(plan, Zone(query), range, cancellationToken);
@@ -62,6 +73,15 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         }
 
         return count;
+    }
+
+    /// <summary>The words of the mention that the query found; what the brand's own query found where it asks for none.</summary>
+    public static IReadOnlyList<string> Matched(Query? query, FoundInSearch found)
+    {
+        StoredMention mention = found.Mention;
+        QueryMatch? match = query is null ? null : QuerySearch.Match(
+            query, mention.Post, mention.Source ?? "", Facts(mention, found.Presence ?? "without_you"));
+        return match is { Matched.Count: > 0 } ? match.Matched : mention.Matched;
     }
 
     private static SearchPlan PlanOf(Query? query) => query is null ? SearchPlan.Everything : SearchPlan.Of(query);
@@ -143,4 +163,10 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
 /// <summary>A mention that a search found.</summary>
 /// <param name="Mention">As stored.</param>
 /// <param name="Presence">Of its conversation; null where it was not asked for.</param>
-internal sealed record FoundInSearch(StoredMention Mention, string? Presence);
+public sealed record FoundInSearch(StoredMention Mention, string? Presence);
+
+/// <summary>A page of what a search found.</summary>
+/// <param name="Mentions">In the search's order.</param>
+/// <param name="Total">How many there are on all pages.</param>
+/// <param name="IsLast">Whether no page follows.</param>
+public sealed record FoundPage(IReadOnlyList<FoundInSearch> Mentions, long Total, bool IsLast);

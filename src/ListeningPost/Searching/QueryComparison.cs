@@ -40,7 +40,7 @@ internal sealed class QueryComparison(SearchQueries index)
 
 /// <summary>What was counted.</summary>
 /// <param name="samples">So many of each are kept.</param>
-internal sealed class QueryChange(int samples)
+public sealed class QueryChange(int samples)
 {
     private readonly List<Post> _gained = [];
     private readonly List<Post> _lost = [];

@@ -4,6 +4,7 @@ using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Pages;
+using ListeningPost.Searching;
 using ListeningPost.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -78,6 +79,7 @@ public class PageEndpointsTests(PostgresFixture postgres)
             .AddStorage(listening.ConnectionString)
             .AddSingleton<IReadOnlyList<Brand>>([Brand])
             .AddSingleton(new SmtpOptions { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None })
+            .AddSearching()
             .AddDigests(new DigestOptions(null, "listening@example.com"));
         WebApplication web = builder.Build();
         web.MapPages();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Queries;
@@ -43,6 +44,9 @@ public class SearchAgreementTests(PostgresFixture postgres)
 
     private static readonly Gen<CollectedPost> Posts = Gen.Select(Texts, Texts, Gen.Int[0, 63], Gen.Int[0, 999_999], Made);
 
+    /// <summary>So many random trees; many more in the long mode.</summary>
+    private static readonly int TreesTried = Environment.GetEnvironmentVariable("LISTENINGPOST_LONG") == "1" ? 6_000 : 150;
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -65,7 +69,64 @@ public class SearchAgreementTests(PostgresFixture postgres)
                 Assert.Equal(found.Count, await search.CountAsync(parsed, new SearchRange(), Token));
                 Assert.Equal(found.Take(3), await search.FindAsync(parsed, new SearchRange { Limit = 3 }, Token).Select(f => f.Mention.MentionId).ToListAsync(Token));
             },
-            iter: 150,
+            iter: TreesTried,
+            threads: 1);
+    }
+
+    [Fact]
+    public async Task They_agree_in_every_script_on_long_posts_and_on_posts_of_a_title_alone()
+    {
+        await using Listening listening = await Listening.StartAsync(postgres);
+        Gen<CollectedPost> posts = Gen.Select(RandomQueries.Texts, RandomQueries.Texts, RandomQueries.Texts, Gen.Int[0, 999_999]).Select(Written);
+        await listening.SaveAsync([.. posts.Array[150, 150].Single()]);
+        Assert.Equal(0L, await listening.ReadAsync<long>("select count(*) from listening.quarantine"));
+        Assert.True(await listening.ReadAsync<long>("select count(distinct lexeme_reach) from listening.posts") > 1);
+        var search = new MentionSearch(listening.Get<SearchQueries>(), listening.Get<MentionQueries>(), listening.Get<ConversationQueries>());
+        List<FoundInSearch> all = await search.FindAsync(null, new SearchRange(), Token).ToListAsync(Token);
+        all = [.. all.Select(f => f with { Presence = "without_you" })];
+
+        await RandomQueries.Queries.SampleAsync(
+            async query =>
+            {
+                Query parsed = Parsed(query);
+                List<long> found = await search.FindAsync(parsed, new SearchRange(), Token).Select(f => f.Mention.MentionId).ToListAsync(Token);
+
+                Assert.Equal((query, ""), (query, Differences(Expected(parsed, all), found, all)));
+                Assert.Equal(found.Count, await search.CountAsync(parsed, new SearchRange(), Token));
+            },
+            iter: TreesTried,
+            threads: 1);
+    }
+
+    [Theory]
+    [InlineData("UTC")]
+    [InlineData("America/New_York")]
+    [InlineData("Asia/Kathmandu")]
+    [InlineData("Pacific/Apia")]
+    public async Task They_agree_on_the_days_of_a_brands_time_zone(string zone)
+    {
+        await using Listening listening = await Listening.StartAsync(postgres);
+        await listening.SaveAsync([.. Enumerable.Range(0, 200).Select(i => Listening.Mention($"{i}").With(p => p with { PublishedAt = Listening.Noon.AddDays(-7).AddMinutes(97 * i).AddTicks(i % 3) }))]);
+        var search = new MentionSearch(listening.Get<SearchQueries>(), listening.Get<MentionQueries>(), listening.Get<ConversationQueries>());
+        List<FoundInSearch> all = [.. (await search.FindAsync(null, new SearchRange(), Token).ToListAsync(Token)).Select(f => f with { Presence = "without_you" })];
+        Gen<string> bound = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 23], Gen.Int[0, 3]).Select((day, hour, form) => form switch
+        {
+            0 => "*",
+            1 => $"2026-03-{7 + day:00}",
+            2 => $"2026-03-{7 + day:00}T{hour:00}:37",
+            _ => $"2026-03-{7 + day:00}T{hour:00}:37:00Z",
+        });
+
+        await Gen.Select(bound, bound, Gen.Bool).Where((a, b, _) => a != "*" || b != "*").SampleAsync(
+            async (a, b, isExcluded) =>
+            {
+                string range = $"published:[{a} TO {b}]";
+                if (QueryParser.Parse(isExcluded ? $"text NOT {range}" : range, QueryUse.Search, TimeZoneInfo.FindSystemTimeZoneById(zone)).Query is { } query)
+                {
+                    Assert.Equal(Expected(query, all), await search.FindAsync(query, new SearchRange(), Token).Select(f => f.Mention.MentionId).ToListAsync(Token));
+                }
+            },
+            iter: TreesTried / 2,
             threads: 1);
     }
 
@@ -102,6 +163,15 @@ public class SearchAgreementTests(PostgresFixture postgres)
         }) is not null).Select(f => f.Mention.MentionId),
     ];
 
+    /// <summary>What one finds and the other does not, as code points to be read beside the query.</summary>
+    private static string Differences(List<long> expected, List<long> found, List<FoundInSearch> all)
+    {
+        IEnumerable<long> differ = expected.Except(found).Concat(found.Except(expected));
+        string told = string.Join('\n', all.Where(f => differ.Contains(f.Mention.MentionId)).Take(2).Select(f =>
+            $"{(expected.Contains(f.Mention.MentionId) ? "missed" : "too much")}: {JsonSerializer.Serialize(new[] { f.Mention.Post.Title, f.Mention.Post.Text, f.Mention.Post.Author.Name })}"));
+        return told.Length > 0 || expected.SequenceEqual(found) ? told : "another order";
+    }
+
     private static Query Parsed(string query)
     {
         QueryParse parse = QueryParser.Parse(query, QueryUse.Search);
@@ -117,6 +187,23 @@ public class SearchAgreementTests(PostgresFixture postgres)
         3 when t.Length > 2 => $"(({t[0]} OR {t[1]}) AND ({string.Join(" OR ", t[2..])}))",
         _ => t[0],
     };
+
+    /// <summary>A post of these texts, now and then longer than a tsvector can place, or with a word more often than it can count.</summary>
+    private static CollectedPost Written(string title, string text, string author, int id) => Listening.Mention($"{id}").With(p => p with
+    {
+        Title = id % 4 == 0 ? "" : title,
+        Text = (id % 40) switch
+        {
+            0 => string.Join(' ', Enumerable.Range(0, 17_000).Select(i => $"w{i % 4_000}")) + " " + text,
+            1 => text + string.Concat(Enumerable.Repeat(" acme corp", 300)) + " " + title,
+            2 => string.Concat(Enumerable.Repeat("a b ", 9_000)) + text,
+            3 => text + " " + new string('x', 2_500) + " " + title,
+            < 10 => "",
+            _ => text,
+        },
+        Author = p.Author with { Name = author },
+        PublishedAt = Listening.Noon.AddMinutes(id),
+    });
 
     /// <summary>A post that mentions one brand or two, with facts of its number's bits.</summary>
     private static CollectedPost Made(string title, string text, int bits, int id)

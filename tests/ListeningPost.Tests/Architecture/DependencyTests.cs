@@ -56,7 +56,7 @@ public class DependencyTests
         ["Deliveries"] = ["Documents", "Storage.Deliveries"],
         ["Digests"] = ["Core.*", "Documents", "Deliveries", "Storage.*"],
         ["Api"] = ["Core.*", "Storage.*", "Searching"],
-        ["Pages"] = ["Core.*", "Documents", "Digests", "Storage.*"],
+        ["Pages"] = ["Core.*", "Documents", "Digests", "Storage.*", "Searching"],
         [""] = ["*"],
         ["Cli"] = ["*"],
     };

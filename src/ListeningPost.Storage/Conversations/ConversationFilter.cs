@@ -1,0 +1,34 @@
+namespace ListeningPost.Storage.Conversations;
+
+/// <summary>Which conversations to list, latest activity first. What is null does not restrict.</summary>
+public sealed record ConversationFilter
+{
+    /// <summary>A slug.</summary>
+    public string? Brand { get; init; }
+
+    /// <summary>The brand was mentioned in it then or later.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>The brand was mentioned in it before.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    public string? Platform { get; init; }
+
+    /// <summary><c>with_you</c>, <c>people_only</c> or <c>without_you</c>.</summary>
+    public string? Presence { get; init; }
+
+    /// <summary>Whether somebody in it is owed an answer.</summary>
+    public bool? Owed { get; init; }
+
+    /// <summary>Only what comes after this one.</summary>
+    public ConversationPlace? After { get; init; }
+
+    /// <summary>At most so many.</summary>
+    public required int Limit { get; init; }
+}
+
+/// <summary>A conversation's place in the list.</summary>
+/// <param name="LastActivityAt">When its last post was published.</param>
+/// <param name="ConversationId">Its number.</param>
+/// <param name="Brand">The slug of the brand that is mentioned in it.</param>
+public sealed record ConversationPlace(DateTimeOffset LastActivityAt, long ConversationId, string Brand);

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace ListeningPost.Api;
+
+/// <summary>All of the API for programs, under <c>/api/v1</c>, and its description.</summary>
+internal static class ApiEndpoints
+{
+    /// <summary>A query of 16,384 characters, each of nine once it stands in an address, and what stands beside it.</summary>
+    private const int MaxAddress = 192 * 1024;
+
+    /// <param name="publicUrl">Under which address people reach the service; null: the one that was asked.</param>
+    public static void MapApi(this IEndpointRouteBuilder routes, Uri? publicUrl)
+    {
+        routes.MapMentions(publicUrl);
+        routes.MapConversations();
+        routes.MapListening();
+        routes.MapQueries();
+        routes.MapGet("/openapi/v1.json", DescribeAsync);
+    }
+
+    /// <summary>What the server must take: addresses that hold the longest query.</summary>
+    public static void Serve(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestLineSize = MaxAddress;
+    }
+
+    /// <summary>OpenAPI 3.1, written by hand beside the routes; a test holds the two together.</summary>
+    private static async Task DescribeAsync(HttpContext context)
+    {
+        await using Stream description = typeof(ApiEndpoints).Assembly.GetManifestResourceStream("openapi.json")!;
+        context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.ContentLength = description.Length;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        await description.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using ListeningPost.Searching;
+
+namespace ListeningPost.Api;
+
+/// <summary>The mentions: a page of them, all of them as a file, the newest as a feed.</summary>
+internal static class MentionEndpoints
+{
+    private const int UsualPage = 50;
+    private const int LargestPage = 500;
+
+    public static IReadOnlyList<string> OfPages { get; } = [.. MentionRequests.Parameters, "limit", "cursor"];
+
+    public static IReadOnlyList<string> OfFiles { get; } = [.. MentionRequests.Parameters, "limit"];
+
+    /// <summary>Adds <c>GET /api/v1/mentions</c> and its forms <c>.csv</c>, <c>.ndjson</c> and <c>.atom</c>.</summary>
+    /// <param name="publicUrl">Under which address people reach the service; null: the one that was asked.</param>
+    public static void MapMentions(this IEndpointRouteBuilder routes, Uri? publicUrl)
+    {
+        routes.MapGet("/api/v1/mentions", ListAsync);
+        routes.MapGet("/api/v1/mentions.csv", context => ExportAsync(context, MentionExport.WriteCsvAsync));
+        routes.MapGet("/api/v1/mentions.ndjson", context => ExportAsync(context, MentionExport.WriteLinesAsync));
+        routes.MapGet("/api/v1/mentions.atom", context => FeedAsync(context, publicUrl));
+    }
+
+    /// <summary>A page, <c>total</c> over all pages, and the <c>cursor</c> of the next one: null after the last.</summary>
+    private static async Task ListAsync(HttpContext context)
+    {
+        (MentionRequest request, FoundPage page) = await PageAsync(context);
+        string? cursor = Next(request, page);
+        if (cursor is not null)
+        {
+            context.Response.Headers.Link = $"<{context.Request.Path}{QueryOf(request, cursor)}>; rel=\"next\"";
+        }
+
+        await Problems.WriteJsonAsync(context, new JsonObject
+        {
+            ["mentions"] = new JsonArray([.. page.Mentions.Select(found => MentionColumns.ToJson(found.Mention))]),
+            ["total"] = page.Total,
+            ["cursor"] = cursor,
+        });
+    }
+
+    private static async Task FeedAsync(HttpContext context, Uri? publicUrl)
+    {
+        (MentionRequest request, FoundPage page) = await PageAsync(context);
+        string root = publicUrl?.GetLeftPart(UriPartial.Path).TrimEnd('/') ?? $"{context.Request.Scheme}://{context.Request.Host}";
+        string self = root + context.Request.Path;
+        var feed = new AtomFeed(
+            self + QueryOf(request, cursor: null),
+            Next(request, page) is { } cursor ? self + QueryOf(request, cursor) : null,
+            request.Given["q"] ?? request.Range.Brand ?? "all mentions",
+            context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        context.Response.ContentType = "application/atom+xml; charset=utf-8";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        await context.Response.Body.WriteAsync(feed.Write(page.Mentions), context.RequestAborted);
+    }
+
+    private static async Task ExportAsync(
+        HttpContext context, Func<IAsyncEnumerable<FoundInSearch>, HttpResponse, CancellationToken, Task> write)
+    {
+        var given = RequestParameters.Read(context.Request.Query, OfFiles);
+        MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
+        IAsyncEnumerable<FoundInSearch> found = SearchOf(context).FindAsync(
+            request.Query, request.Range with { Limit = given.Count("limit", int.MaxValue) }, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        await write(found, context.Response, context.RequestAborted);
+    }
+
+    private static async Task<(MentionRequest Request, FoundPage Page)> PageAsync(HttpContext context)
+    {
+        var given = RequestParameters.Read(context.Request.Query, OfPages);
+        MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
+        int size = given.Count("limit", LargestPage) ?? UsualPage;
+        return (request, await SearchOf(context).PageAsync(request.Query, request.Range, size, context.RequestAborted));
+    }
+
+    private static string? Next(MentionRequest request, FoundPage page) =>
+        page is { IsLast: false, Mentions: [.., { } last] } ? MentionCursor.Write(last, request.Given) : null;
+
+    /// <summary>The request's own parameters, with another cursor.</summary>
+    private static QueryString QueryOf(MentionRequest request, string? cursor) => QueryString.Create(
+        request.Given.Given.Where(p => p.Key != "cursor").Append(new KeyValuePair<string, string>("cursor", cursor ?? ""))
+            .Where(p => p.Value.Length > 0).Select(p => new KeyValuePair<string, string?>(p.Key, p.Value)));
+
+    private static MentionRequests RequestsOf(HttpContext context) => context.RequestServices.GetRequiredService<MentionRequests>();
+
+    private static MentionSearch SearchOf(HttpContext context) => context.RequestServices.GetRequiredService<MentionSearch>();
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using ListeningPost.Core.Queries;
+
+namespace ListeningPost.Searching;
+
+/// <summary>Reads the times that people write: a date, a timestamp, or how long ago.</summary>
+internal static class Moments
+{
+    /// <summary>What to write, for messages.</summary>
+    public const string Forms = "a date (2026-11-01), a timestamp (2026-11-01T06:00:00Z) or how long ago (7d, 24h)";
+
+    /// <summary>Longer ago than anything that was published.</summary>
+    private const int MaxCount = 100_000;
+
+    private static readonly string[] Local = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+
+    /// <summary>
+    /// The instant, UTC: of a date its start (or, for <paramref name="isEnd"/>, its end) in the zone; <c>7d</c>, <c>24h</c>,
+    /// <c>30m</c> before now; a timestamp without an offset is on the zone's wall clock. Null: it is none of these.
+    /// </summary>
+    public static DateTimeOffset? Read(string text, TimeZoneInfo zone, DateTimeOffset now, bool isEnd)
+    {
+        if (text.Length > 1 && text[^1] is var unit and ('d' or 'h' or 'm')
+            && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count <= MaxCount)
+        {
+            return now - (unit switch { 'd' => TimeSpan.FromDays(count), 'h' => TimeSpan.FromHours(count), _ => TimeSpan.FromMinutes(count) });
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && day < DateOnly.MaxValue)
+        {
+            return On((isEnd ? day.AddDays(1) : day).ToDateTime(TimeOnly.MinValue), zone);
+        }
+
+        if (DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
+        {
+            return On(local, zone);
+        }
+
+        bool isTimestamp = text.Length > 11 && char.IsAsciiDigit(text[0]) && text[10] is 'T' or 't';
+        return isTimestamp && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? at.ToUniversalTime()
+            : null;
+    }
+
+    /// <summary>The first instant at which the zone's wall clock shows that time, or the next one where clocks skip it.</summary>
+    private static DateTimeOffset On(DateTime local, TimeZoneInfo zone) => new TimeBound(local, Instant: null, IsDay: false).Begins(zone);
+}

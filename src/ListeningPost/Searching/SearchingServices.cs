@@ -1,0 +1,10 @@
+namespace ListeningPost.Searching;
+
+/// <summary>Registers searching.</summary>
+internal static class SearchingServices
+{
+    public static IServiceCollection AddSearching(this IServiceCollection services) => services
+        .AddSingleton<MentionSearch>()
+        .AddSingleton<MentionRequests>()
+        .AddSingleton<QueryComparison>();
+}

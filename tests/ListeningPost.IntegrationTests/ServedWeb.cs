@@ -1,0 +1,70 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using ListeningPost.Api;
+using ListeningPost.Core.Brands;
+using ListeningPost.Pages;
+using ListeningPost.Searching;
+using ListeningPost.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace ListeningPost.IntegrationTests;
+
+/// <summary>The API and the pages on loopback, over a database.</summary>
+internal sealed class ServedWeb : IAsyncDisposable
+{
+    private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false };
+    private readonly WebApplication _web;
+
+    private ServedWeb(WebApplication web)
+    {
+        _web = web;
+        string address = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        Client = new HttpClient(_handler) { BaseAddress = new Uri(address) };
+    }
+
+    public HttpClient Client { get; }
+
+    /// <summary>What can be asked, as written at the routes.</summary>
+    public IEnumerable<RouteEndpoint> Routes => _web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static async Task<ServedWeb> StartAsync(string connection, params string[] keys)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrel(ApiEndpoints.Serve).UseUrls("http://127.0.0.1:0");
+        builder.Services
+            .AddLogging()
+            .AddRoutingCore()
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton<IReadOnlyList<Brand>>([])
+            .AddStorage(connection)
+            .AddSearching();
+        WebApplication web = builder.Build();
+        web.UseApiKeys(keys);
+        web.UseApiErrors();
+        web.MapPages();
+        web.MapApi(publicUrl: null);
+        await web.StartAsync(Token);
+        return new ServedWeb(web);
+    }
+
+    public async Task<HttpResponseMessage> AskAsync(string path, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        return await Client.SendAsync(request, Token);
+    }
+
+    public async Task<string> ReadAsync(string path) => await Client.GetStringAsync(path, Token);
+
+    public async Task<JsonNode> ReadJsonAsync(string path) => JsonNode.Parse(await ReadAsync(path))!;
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        _handler.Dispose();
+        await _web.DisposeAsync();
+    }
+}
