@@ -6,18 +6,13 @@ internal sealed class FilterBuilder
     /// <summary>Longer beginnings are known by their first characters alone.</summary>
     private const int LongestPrefix = 12;
 
-    private static readonly HashSet<string> Frequent = new(
-        ("the and for with from that this have has are was were will not you your our its his her they them about what when who "
-        + "how all can out new more one has just like get time people year day now been would there their than then also into "
-        + "over after first last only some other very most make made back know see use top best app web news today").Split(' '),
-        StringComparer.Ordinal);
-
     private readonly List<Known> _known = [];
+    private TermCosts _costs;
     private int _terms;
 
     public TermTable Words { get; private init; } = new();
 
-    public TermTable Prefixes { get; private init; } = new();
+    public PrefixTable Prefixes { get; private init; } = new();
 
     public PairTable Pairs { get; private init; } = new();
 
@@ -25,12 +20,14 @@ internal sealed class FilterBuilder
 
     public int TermCount => _terms;
 
-    public FilterBuilder()
+    public FilterBuilder(TermCosts costs)
     {
+        _costs = costs;
     }
 
     private FilterBuilder(FilterBuilder other)
     {
+        _costs = other._costs;
         _known = [.. other._known];
         _terms = other._terms;
     }
@@ -38,6 +35,23 @@ internal sealed class FilterBuilder
     /// <summary>The same terms, to which others can be added.</summary>
     public FilterBuilder Copy() =>
         new(this) { Words = Words.Copy(), Prefixes = Prefixes.Copy(), Pairs = Pairs.Copy(), Facts = Facts.Copy() };
+
+    /// <summary>What is thought of each term now, to be handed to the next builder.</summary>
+    /// <param name="met">In how many posts each was met.</param>
+    /// <param name="posts">Of how many; 0: nothing was learned.</param>
+    public TermCosts CostsAfter(ReadOnlySpan<int> met, int posts)
+    {
+        int[] costs = new int[_known.Count];
+        for (int term = 0; term < costs.Length; term++)
+        {
+            costs[term] = posts == 0 ? _known[term].Cost : TermCosts.Corrected(_known[term].Cost, met[term], posts);
+        }
+
+        return new TermCosts(this, costs);
+    }
+
+    /// <summary>Lets go of the index that the costs were learned from. Further terms are guessed at.</summary>
+    public void Finish() => _costs = TermCosts.Guessed;
 
     /// <summary>Whether some pair begins with a term.</summary>
     public bool BeginsPair(int term) => _known[term].BeginsPair;
@@ -81,7 +95,7 @@ internal sealed class FilterBuilder
     {
         var filter = new FieldFilter(field, zone);
         return Facts.Add(field, ref _terms) is { } fact
-            ? new Piece(filter, [new Anchor(Told(fact, field.Field == QueryField.Site ? 500 : 100_000), [])], _known[fact].Cost)
+            ? new Piece(filter, [new Anchor(Told(fact, field.Field, static (_, field) => field == QueryField.Site ? 1_000 : TermCosts.Always), [])], _known[fact].Cost)
             : new Piece(filter, null, int.MaxValue);
     }
 
@@ -124,24 +138,24 @@ internal sealed class FilterBuilder
         }
 
         bool isExact = node is WordsNode { Slop: null, CaseExact: false } words && words.Patterns.All(IsExact);
-        return isExact ? [[.. ((WordsNode)node).Patterns.Select(p => TermOf(p)!.Value)]] : null;
+        return isExact ? [[.. ((WordsNode)node).Patterns.Select(p => TermOf(p).Term)]] : null;
     }
 
     private Piece OfWords(WordsNode node)
     {
-        int[] terms = [.. node.Patterns.Select(TermOf).OfType<int>()];
+        (int Term, string Key)[] terms = [.. node.Patterns.Select(TermOf).Where(t => t.Term >= 0)];
         if (terms.Length == 0)
         {
             return new Piece(new UnsureFilter(), null, int.MaxValue);
         }
 
         bool isNext = node.Slop is null && terms.Length > 1 && node.Patterns.All(p => p.IsLiteral);
-        int[] needed = isNext ? [.. terms.Zip(terms.Skip(1), Pair)] : terms;
+        int[] needed = isNext ? [.. terms.Zip(terms.Skip(1), Pair)] : [.. terms.Select(t => t.Term)];
         int rarest = needed.MinBy(t => _known[t].Cost);
         bool isExact = !node.CaseExact && node.Slop is null && node.Patterns.All(IsExact);
         Filter filter = !isExact
             ? new PresentFilter([.. needed.Distinct()])
-            : needed.Length == 1 ? new TermsFilter([needed[0]]) : new PhraseFilter(terms);
+            : needed.Length == 1 ? new TermsFilter([needed[0]]) : new PhraseFilter([.. terms.Select(t => t.Term)]);
         return new Piece(filter, [new Anchor(rarest, [])], _known[rarest].Cost);
     }
 
@@ -167,58 +181,45 @@ internal sealed class FilterBuilder
         return new Piece(new PresentFilter([.. terms.Distinct()]), [new Anchor(rarest, [])], _known[rarest].Cost);
     }
 
-    /// <summary>The term that any match of a pattern has; null when there is none.</summary>
-    private int? TermOf(TermPattern pattern)
+    /// <summary>The term that any match of a pattern has; -1 when there is none.</summary>
+    private (int Term, string Key) TermOf(TermPattern pattern)
     {
         string key = WordKey.Of(Queries.Words.Folded(pattern.Prefix));
         if (pattern.IsLiteral)
         {
-            return Word(key);
+            return (Word(key), key);
         }
 
-        return key.Length > 0 ? Prefix(key) : null;
+        return key.Length > 0 ? (Prefix(key), key) : (-1, key);
     }
 
     private static bool IsExact(TermPattern pattern) => pattern.IsBaseExact
         && (pattern.IsLiteral || (pattern.IsPrefix && WordKey.Of(pattern.Prefix).Length <= LongestPrefix));
 
-    private int Word(string key) => Told(Words.Add(key, ref _terms), CostOf(key));
+    private int Word(string key) => Told(Words.Add(key, ref _terms), key, static (costs, key) => costs.OfWord(key));
 
     private int Prefix(string key)
     {
-        int length = Math.Min(key.Length, LongestPrefix);
-        return Told(Prefixes.Add(key[..length], ref _terms), length > 5 ? CostOf(key) * 2 : CostOf(key) * 6);
+        string begin = key[..Math.Min(key.Length, LongestPrefix)];
+        return Told(Prefixes.Add(begin, ref _terms), begin, static (costs, key) => costs.OfPrefix(key));
     }
 
-    /// <summary>Two words next to each other, guessed to be as rare as if they did not know of each other.</summary>
-    private int Pair(int first, int second)
+    private int Pair((int Term, string Key) first, (int Term, string Key) second)
     {
-        _known[first] = _known[first] with { BeginsPair = true };
-        return Told(Pairs.Add(first, second, ref _terms), Math.Max(1, _known[first].Cost * _known[second].Cost / 20_000));
+        _known[first.Term] = _known[first.Term] with { BeginsPair = true };
+        return Told(Pairs.Add(first.Term, second.Term, ref _terms), (first.Key, second.Key), static (costs, keys) => costs.OfPair(keys.Item1, keys.Item2));
     }
 
     /// <summary>Remembers what is known of a term that may be new.</summary>
-    private int Told(int term, int cost)
+    private int Told<T>(int term, T key, Func<TermCosts, T, int> cost)
     {
         if (term == _known.Count)
         {
-            _known.Add(new Known(cost, BeginsPair: false));
+            _known.Add(new Known(cost(_costs, key), BeginsPair: false));
         }
 
         return term;
     }
-
-    /// <summary>A guess at how often a word stands in posts, that grows with its frequency.</summary>
-    private static int CostOf(string key) => Frequent.Contains(key) ? 2_000 : key.Length switch
-    {
-        1 => 1_500,
-        2 => 1_000,
-        3 => 300,
-        4 => 120,
-        5 => 60,
-        6 => 40,
-        _ => 20,
-    };
 
     private readonly record struct Piece(Filter Filter, Anchor[]? Anchors, int Cost);
 

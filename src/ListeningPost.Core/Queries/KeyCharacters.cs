@@ -18,7 +18,22 @@ internal static class KeyCharacters
     public static ushort[] Table { get; } = [.. Enumerable.Range(0, Length).Select(c => KeyInTable(new Rune(c)))];
 
     /// <summary>The key of a character beyond the table: of those only what belongs to no word is known.</summary>
-    public static ushort KeyBeyond(Rune rune) => Characters.IsWord(rune) || Characters.IsDropped(rune) ? Complex : Separator;
+    public static ushort KeyBeyond(string text, int at) => KeyBeyond(Characters.At(text, at, out _));
+
+    private static ushort KeyBeyond(Rune rune) => Characters.IsWord(rune) || Characters.IsDropped(rune) ? Complex : Separator;
+
+    /// <summary>A whole syllable of Hangul: its own key. A part that grows together with it is <see cref="Complex"/>.</summary>
+    public static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
+
+    /// <summary>Whether a word is one letter of Han or Kana that is its own key: of those that no form and no mark changes.</summary>
+    public static bool IsWordAlone(string text, int at) =>
+        IsOwnKey(text[at]) && (at + 1 == text.Length || !MayChange(text, at + 1));
+
+    private static bool IsOwnKey(char c) => c is (>= '\u4E00' and <= '\u9FFF') or (>= '\u3400' and <= '\u4DBF')
+        or (>= '\u3041' and <= '\u3096') or (>= '\u30A1' and <= '\u30FA') or '\u30FC';
+
+    private static bool MayChange(string text, int at) =>
+        text[at] >= 0x80 && Characters.At(text, at, out _) is var next && (Characters.IsMark(next) || Characters.IsDropped(next));
 
     /// <summary>The key of a word of which each character has a key of its own; null for others.</summary>
     public static string? TryKey(string folded)

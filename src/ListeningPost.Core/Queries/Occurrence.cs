@@ -8,15 +8,35 @@ namespace ListeningPost.Core.Queries;
 /// <param name="Hits">What is highlighted.</param>
 internal readonly record struct Occurrence(int FirstWord, int EndWord, int Start, int End, IReadOnlyList<Hit> Hits);
 
-/// <summary>Something to highlight: words, or verbatim characters.</summary>
-internal readonly record struct Hit(bool InTitle, int Start, int End, bool IsVerbatim)
+/// <summary>Something to highlight: words, or verbatim characters. Packed into eight bytes, since every match has some.</summary>
+internal readonly record struct Hit
 {
+    /// <summary>The start, with the highest bit set where it is not in the title: so the title comes first.</summary>
+    private readonly uint _start;
+
+    /// <summary>Twice the end, and one more where it is verbatim.</summary>
+    private readonly uint _end;
+
+    public Hit(bool inTitle, int start, int end, bool isVerbatim)
+    {
+        _start = (uint)start | (inTitle ? 0 : NotInTitle);
+        _end = ((uint)end << 1) | (isVerbatim ? 1u : 0);
+    }
+
+    private const uint NotInTitle = 1u << 31;
+
+    public bool InTitle => _start < NotInTitle;
+
+    public int Start => (int)(_start & ~NotInTitle);
+
+    public int End => (int)(_end >> 1);
+
+    public bool IsVerbatim => (_end & 1) != 0;
+
     /// <summary>The title before the text, then in order of their places.</summary>
     public static int Compare(Hit a, Hit b)
     {
-        int text = b.InTitle.CompareTo(a.InTitle);
-        int start = text != 0 ? text : a.Start.CompareTo(b.Start);
-        int end = start != 0 ? start : a.End.CompareTo(b.End);
-        return end != 0 ? end : a.IsVerbatim.CompareTo(b.IsVerbatim);
+        int start = a._start.CompareTo(b._start);
+        return start != 0 ? start : a._end.CompareTo(b._end);
     }
 }

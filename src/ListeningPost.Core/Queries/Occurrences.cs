@@ -39,7 +39,7 @@ internal static class Occurrences
             {
                 int start = text.Words[first].Start;
                 int end = text.Words[first + count - 1].End;
-                var hit = new Hit(text.InTitle, start, end, IsVerbatim: false);
+                var hit = new Hit(text.InTitle, start, end, isVerbatim: false);
                 found.Add(new Occurrence(first, first + count, start, end, [hit]));
             }
         }
@@ -67,7 +67,7 @@ internal static class Occurrences
             {
                 (int from, int to) = verbatim.Place(at, end);
                 (int first, int last) = text.WordsIn(from, to);
-                found.Add(new Occurrence(first, last, from, to, [new Hit(text.InTitle, from, to, IsVerbatim: true)]));
+                found.Add(new Occurrence(first, last, from, to, [new Hit(text.InTitle, from, to, isVerbatim: true)]));
             }
         }
 

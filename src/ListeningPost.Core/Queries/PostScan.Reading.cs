@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ListeningPost.Core.Queries;
@@ -6,47 +7,152 @@ namespace ListeningPost.Core.Queries;
 /// <summary>Cuts a post's texts into words.</summary>
 internal sealed partial class PostScan
 {
+    private const int LongestWord = 64;
+
+    private readonly TextLetters _letters = new();
+    private readonly char[] _word = new char[LongestWord];
+    private readonly int[] _prefixes = new int[LongestWord];
+    private readonly Asked[] _asked = new Asked[64];
+    private int _askedCount;
+
     private void Read(string text, int position)
     {
-        TextLetters letters = _letters;
-        letters.Read(text);
-        for (int at = letters.Next(0); at < text.Length; at = letters.Next(at))
+        if (text.Length == 0)
         {
-            int end = letters.EndFrom(at);
-            if (end - at <= LongestWord && letters.IsSimple(at, end))
+            return;
+        }
+
+        _letters.Read(text);
+        if (_letters.IsComplex)
+        {
+            ReadRuns(text, position);
+        }
+        else
+        {
+            ReadWords(text, position);
+        }
+
+        TakeAsked();
+    }
+
+    /// <summary>Each run is a word with a key in ASCII.</summary>
+    private void ReadWords(string text, int position)
+    {
+        ReadOnlySpan<int> bounds = _letters.Bounds;
+        for (int i = 0; i + 1 < bounds.Length; i += 2)
+        {
+            int length = bounds[i + 1] - bounds[i];
+            if (length > LongestWord)
             {
-                ReadSimple(at, end, position++);
-                at = end;
+                ReadWord(text, bounds[i], position++);
                 continue;
             }
 
-            Rune rune = Characters.At(text, at, out int length);
-            at = Characters.IsWord(rune) ? ReadWord(text, at, position++) : at + length;
+            Ask(bounds[i], length, position++);
         }
     }
 
-    /// <summary>Takes a word whose key is in ASCII.</summary>
-    private void ReadSimple(int start, int end, int position)
+    /// <summary>A run is perhaps of several words, or a word goes on behind it.</summary>
+    private void ReadRuns(string text, int position)
     {
-        int length = end - start;
-        _start = start;
-        _end = end;
-        for (ulong lengths = index.Prefixes.Lengths & ((2UL << Math.Min(62, length)) - 1); lengths != 0; lengths &= lengths - 1)
+        ReadOnlySpan<int> bounds = _letters.Bounds;
+        int done = 0;
+        for (int i = 0; i + 1 < bounds.Length; i += 2)
         {
-            int part = BitOperations.TrailingZeroCount(lengths);
-            int prefix = index.Prefixes.Find(_letters.KeyOf(start, part), _letters.HashOf(start, part, out ulong partHead), partHead);
-            if (prefix >= 0)
+            int start = Math.Max(bounds[i], done);
+            int end = bounds[i + 1];
+            while (start < end)
             {
-                Take(prefix, position);
+                if (end - start <= LongestWord && _letters.IsSimple(start, end))
+                {
+                    Ask(start, end - start, position++);
+                    start = end;
+                    continue;
+                }
+
+                Rune rune = Characters.At(text, start, out int length);
+                start = Characters.IsWord(rune) ? ReadWord(text, start, position++) : start + length;
+            }
+
+            done = start;
+        }
+    }
+
+    /// <summary>Notes a word whose key is in ASCII, if some query may know it. The notes are taken together, since guessing which they will be stops the processor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Ask(int start, int length, int position)
+    {
+        ulong hash = KeyHash.OfAscii(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_letters.Keys), start), length, out ulong first);
+        if (_askedCount == _asked.Length)
+        {
+            TakeAsked();
+        }
+
+        _asked[_askedCount] = new Asked(first, hash, start, length, position);
+        _askedCount += Convert.ToInt32(index.Words.MayHold(hash) | index.Prefixes.MayBegin(first));
+    }
+
+    private void TakeAsked()
+    {
+        FindTerms();
+        foreach (ref readonly Asked asked in _asked.AsSpan(0, _askedCount))
+        {
+            int end = asked.Start + asked.Length;
+            if (index.Prefixes.MayBegin(asked.First))
+            {
+                TakePrefixes(asked, end);
+            }
+
+            if (asked.Term >= 0)
+            {
+                TakeWord(asked.Term, asked.Position, asked.Start, end);
             }
         }
 
-        TakeWord(index.Words.Find(_letters.KeyOf(start, length), _letters.HashOf(start, length, out ulong head), head), position);
+        _askedCount = 0;
+    }
+
+    /// <summary>Looks up all words that were noted, in a loop so short that the memory is asked for several at once.</summary>
+    private void FindTerms()
+    {
+        TermTable words = index.Words;
+        byte[] keys = _letters.Keys;
+        Span<Asked> asked = _asked.AsSpan(0, _askedCount);
+        foreach (ref Asked one in asked)
+        {
+            one.Term = words.MayHold(one.Hash) ? words.Find(keys.AsSpan(one.Start, one.Length), one.Hash, one.First) : -1;
+        }
+    }
+
+    private void TakePrefixes(in Asked asked, int end)
+    {
+        ulong lengths = index.Prefixes.Lengths & ((2UL << Math.Min(62, asked.Length)) - 1);
+        for (; lengths != 0; lengths &= lengths - 1)
+        {
+            int prefix = index.Prefixes.Find(ref _letters.Keys[asked.Start], System.Numerics.BitOperations.TrailingZeroCount(lengths));
+            if (prefix >= 0)
+            {
+                Take(prefix, asked.Position, asked.Start, end);
+            }
+        }
+    }
+
+    /// <summary>Reads a word that is not known to be simple.</summary>
+    /// <returns>Where to go on.</returns>
+    private int ReadWord(string text, int start, int position)
+    {
+        TakeAsked();
+        if (KeyCharacters.IsWordAlone(text, start))
+        {
+            ReadKey(text.AsSpan(start, 1), start, start + 1, position);
+            return start + 1;
+        }
+
+        return ReadLetters(text, start, position);
     }
 
     /// <summary>Reads a word of which each character has a key of its own.</summary>
-    /// <returns>Where to go on.</returns>
-    private int ReadWord(string text, int start, int position)
+    private int ReadLetters(string text, int start, int position)
     {
         ushort[] keys = KeyCharacters.Table;
         ulong prefixLengths = index.Prefixes.Lengths >> 1;
@@ -55,7 +161,7 @@ internal sealed partial class PostScan
         for (; start + length < text.Length; prefixLengths >>= 1)
         {
             char c = text[start + length];
-            ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.Complex;
+            ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.IsHangul(c) ? c : KeyCharacters.Complex;
             if (key == KeyCharacters.Separator)
             {
                 break;
@@ -78,15 +184,22 @@ internal sealed partial class PostScan
             }
         }
 
-        _start = start;
-        _end = start + length;
+        int end = start + length;
         foreach (int prefix in _prefixes.AsSpan(0, prefixCount))
         {
-            Take(prefix, position);
+            Take(prefix, position, start, end);
         }
 
-        TakeWord(index.Words.Find(_word.AsSpan(0, length)), position);
-        return _end;
+        TakeWord(_word.AsSpan(0, length), position, start, end);
+        return end;
+    }
+
+    private void TakeWord(ReadOnlySpan<char> key, int position, int start, int end)
+    {
+        if (index.Words.Find(key) is var term and >= 0)
+        {
+            TakeWord(term, position, start, end);
+        }
     }
 
     private static bool GoesOn(string text, int at)
@@ -96,23 +209,41 @@ internal sealed partial class PostScan
     }
 
     /// <summary>Reads any word, by way of its key.</summary>
-    private int ReadSlowly(string text, int start, int position)
+    private int ReadSlowly(string text, int from, int position)
     {
-        var reader = new WordReader(text.AsSpan(start));
+        var reader = new WordReader(text.AsSpan(from));
         reader.MoveNext();
-        _start = start + reader.Start;
-        _end = start + reader.End;
-        string key = WordKey.Of(Queries.Words.Folded(text.AsSpan(_start.._end)));
+        int start = from + reader.Start;
+        int end = from + reader.End;
+        ReadKey(WordKey.Of(Queries.Words.Folded(text.AsSpan(start..end))), start, end, position);
+        return Math.Max(end, from + 1);
+    }
+
+    /// <summary>Takes a word, and what it begins with, by its key.</summary>
+    private void ReadKey(ReadOnlySpan<char> key, int start, int end, int position)
+    {
         for (int length = 1; length <= Math.Min(62, key.Length); length++)
         {
-            ReadOnlySpan<char> part = key.AsSpan(0, length);
-            if ((index.Prefixes.Lengths >> length & 1) != 0 && index.Prefixes.Find(part) is var prefix and >= 0)
+            if ((index.Prefixes.Lengths >> length & 1) != 0 && index.Prefixes.Find(key[..length]) is var prefix and >= 0)
             {
-                Take(prefix, position);
+                Take(prefix, position, start, end);
             }
         }
 
-        TakeWord(index.Words.Find(key), position);
-        return Math.Max(_end, start + 1);
+        TakeWord(key, position, start, end);
+    }
+
+    /// <summary>A word that some query may know.</summary>
+    private struct Asked(ulong first, ulong hash, int start, int length, int position)
+    {
+        /// <summary>See <see cref="KeyHash"/>.</summary>
+        public readonly ulong First = first;
+        public readonly ulong Hash = hash;
+        public readonly int Start = start;
+        public readonly int Length = length;
+        public readonly int Position = position;
+
+        /// <summary>The word's, or -1.</summary>
+        public int Term;
     }
 }

@@ -3,42 +3,40 @@ using ListeningPost.Core.Posts;
 namespace ListeningPost.Core.Queries;
 
 /// <summary>Reads a post once and keeps where the words stand that some query knows. Reused from post to post.</summary>
-/// <remarks>Allocates nothing for texts in ASCII, once its arrays have grown to the longest of them.</remarks>
+/// <remarks>Allocates nothing for texts in European writing, once its arrays have grown to the longest of them.</remarks>
 internal sealed partial class PostScan(QueryIndexSnapshot index)
 {
     /// <summary>Set in the positions of the text; clear in those of the title.</summary>
     private const int InText = 1 << 30;
 
     private const int Patience = 20_000;
-    private const int LongestWord = 64;
 
     private readonly TermState[] _states = index.NewStates();
-    private readonly int[] _queryStamps = new int[index.SlotCount];
-    private readonly TextLetters _letters = new();
-    private readonly char[] _word = new char[LongestWord];
-    private readonly int[] _prefixes = new int[LongestWord];
-    private int[] _positions = new int[64];
-    private int[] _nexts = new int[64];
-    private (int Start, int End)[] _places = new (int, int)[64];
-    private int[] _lists = new int[16];
+    private readonly TermBits _present = new(index.TermCount);
+    private readonly TermBits _tried = new(index.SlotCount);
+    private Place[] _places = new Place[64];
+    private (int Start, int Count)[] _lists = new (int, int)[16];
     private int _count;
     private int _listCount;
-    private int _stamp;
     private int _steps;
-    private int _start;
-    private int _end;
     private (int Term, int Position, int Start) _before;
 
     public Post Post { get; private set; } = null!;
 
-    /// <summary>Where in the <see cref="Postings"/> the lists begin of the terms that are there.</summary>
-    public ReadOnlySpan<int> Lists => _lists.AsSpan(0, _listCount);
+    /// <summary>How many posts it has read.</summary>
+    public int Posts { get; private set; }
+
+    /// <summary>In how many posts each term was met.</summary>
+    public int[] Met() => [.. _states.Select(s => s.Met)];
+
+    /// <summary>Where in the <see cref="Postings"/> the lists begin of the terms that are there, and what stands there: their lengths, read early so that they are near when they are gone through.</summary>
+    public ReadOnlySpan<(int Start, int Count)> Lists => _lists.AsSpan(0, _listCount);
 
     /// <summary>What was found, while it is being found.</summary>
-    public List<(int Rank, QueryMatch Match)> Found { get; } = [];
+    public FoundMatches Found { get; } = new();
 
     /// <summary>Room for what is to be highlighted.</summary>
-    public List<Hit> Hits { get; } = [];
+    public List<Hit> Hits => Found.Hits;
 
     /// <summary>Whether a hostile text has cost enough: what is not known yet is left to the evaluator.</summary>
     public bool IsImpatient => _steps > Patience;
@@ -46,18 +44,8 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
     public void Read(Post post)
     {
         Post = post;
+        Posts++;
         _count = _listCount = _steps = 0;
-        if (++_stamp == int.MaxValue)
-        {
-            Array.Clear(_queryStamps);
-            for (int i = 0; i < _states.Length; i++)
-            {
-                _states[i].Stamp = 0;
-            }
-
-            _stamp = 1;
-        }
-
         _before = (0, -2, 0);
         index.Facts.Tell(post, this);
         Read(post.Title, 0);
@@ -67,26 +55,23 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
     /// <summary>A fact that is no word.</summary>
     public void Meet(int term)
     {
-        ref TermState state = ref _states[term];
-        state.Stamp = _stamp;
-        state.First = state.Last = -1;
-        Nominate(state.List);
+        if (_present.Add(term))
+        {
+            ref TermState state = ref _states[term];
+            state.First = state.Last = -1;
+            Nominate(ref state);
+        }
     }
 
     /// <summary>Whether a query is looked at for the first time in this post.</summary>
-    public bool IsFirst(int slot)
-    {
-        bool isFirst = _queryStamps[slot] != _stamp;
-        _queryStamps[slot] = _stamp;
-        return isFirst;
-    }
+    public bool IsFirst(int slot) => _tried.Add(slot);
 
     /// <summary>Whether one of some terms is there.</summary>
     public bool HasAny(ReadOnlySpan<int> terms)
     {
         foreach (int term in terms)
         {
-            if (_states[term].Stamp == _stamp)
+            if (_present.Has(term))
             {
                 return true;
             }
@@ -100,32 +85,34 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
     {
         Post = null!;
         Found.Clear();
+        _present.Clear();
+        _tried.Clear();
     }
 
     public static bool IsIn(int position, int texts) => (texts & (position >= InText ? Filter.Text : Filter.Title)) != 0;
 
     public static bool IsSameText(int one, int other) => (one & InText) == (other & InText);
 
-    public int First(int term) => _states[term].Stamp == _stamp ? _states[term].First : -1;
+    public int First(int term) => _present.Has(term) ? _states[term].First : -1;
 
     public int NextOf(int occurrence)
     {
         _steps++;
-        return _nexts[occurrence];
+        return _places[occurrence].Next;
     }
 
-    public int PositionOf(int occurrence) => _positions[occurrence];
+    public int PositionOf(int occurrence) => _places[occurrence].Position;
 
     public bool Has(int term, int texts)
     {
-        ref TermState state = ref _states[term];
-        if (state.Stamp != _stamp)
+        if (!_present.Has(term))
         {
             return false;
         }
 
         // Title comes first: the first occurrence tells of the title, the last of the text.
-        return IsIn(_positions[state.First], texts) || IsIn(_positions[state.Last], texts);
+        ref TermState state = ref _states[term];
+        return IsIn(_places[state.First].Position, texts) || IsIn(_places[state.Last].Position, texts);
     }
 
     /// <summary>Adds all places of a term.</summary>
@@ -143,9 +130,9 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
     /// <summary>The occurrence of a term at a position, or -1.</summary>
     public int At(int term, int position)
     {
-        for (int i = First(term); i >= 0 && _positions[i] <= position; i = NextOf(i))
+        for (int i = First(term); i >= 0 && _places[i].Position <= position; i = NextOf(i))
         {
-            if (_positions[i] == position)
+            if (_places[i].Position == position)
             {
                 return i;
             }
@@ -156,65 +143,54 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
 
     /// <summary>From the first character of one occurrence to the last of another.</summary>
     public Hit HitOf(int first, int last) =>
-        new(_positions[first] < InText, _places[first].Start, _places[last].End, IsVerbatim: false);
+        new(_places[first].Position < InText, _places[first].Start, _places[last].End, isVerbatim: false);
 
     public bool MayContain(char c) =>
         Post.Title.Contains(c, StringComparison.Ordinal) || Post.Text.Contains(c, StringComparison.Ordinal);
 
     /// <summary>Takes a word, and the pair that it makes with the one before.</summary>
-    private void TakeWord(int term, int position)
+    private void TakeWord(int term, int position, int start, int end)
     {
-        if (term < 0)
-        {
-            return;
-        }
-
-        Take(term, position);
-        int start = _start;
+        Take(term, position, start, end);
         bool isNext = _before.Position == position - 1 && _states[_before.Term].BeginsPair;
         if (isNext && index.Pairs.Find(_before.Term, term) is var pair and >= 0)
         {
-            _start = _before.Start;
-            Take(pair, position - 1);
+            Take(pair, position - 1, _before.Start, end);
         }
 
         _before = (term, position, start);
     }
 
-    private void Take(int term, int position)
+    private void Take(int term, int position, int start, int end)
     {
         ref TermState state = ref _states[term];
-        if (state.Stamp != _stamp)
+        if (_present.Add(term))
         {
-            state.Stamp = _stamp;
             state.First = _count;
-            Nominate(state.List);
+            Nominate(ref state);
         }
-        else if (_positions[state.Last] == position)
+        else if (_places[state.Last].Position == position)
         {
             return;
         }
         else
         {
-            _nexts[state.Last] = _count;
+            _places[state.Last].Next = _count;
         }
 
-        if (_count == _positions.Length)
+        if (_count == _places.Length)
         {
-            Array.Resize(ref _positions, _count * 2);
-            Array.Resize(ref _nexts, _count * 2);
             Array.Resize(ref _places, _count * 2);
         }
 
-        _positions[_count] = position;
-        _places[_count] = (_start, _end);
-        _nexts[_count] = -1;
+        _places[_count] = new Place { Position = position, Start = start, End = end, Next = -1 };
         state.Last = _count++;
     }
 
-    private void Nominate(int list)
+    private void Nominate(ref TermState state)
     {
-        if (list == 0)
+        state.Met++;
+        if (state.List == 0)
         {
             return;
         }
@@ -224,6 +200,17 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
             Array.Resize(ref _lists, _listCount * 2);
         }
 
-        _lists[_listCount++] = list;
+        _lists[_listCount++] = (state.List, index.Postings[state.List]);
+    }
+
+    /// <summary>An occurrence of a term.</summary>
+    private struct Place
+    {
+        public int Position;
+        public int Start;
+        public int End;
+
+        /// <summary>The term's next; -1: it has no other.</summary>
+        public int Next;
     }
 }

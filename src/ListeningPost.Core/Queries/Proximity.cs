@@ -70,7 +70,7 @@ internal static class Proximity
         int first = words.Min();
         int last = words.Max();
         Hit[] hits = [.. words.Order().Select(w =>
-            new Hit(text.InTitle, text.Words[w].Start, text.Words[w].End, IsVerbatim: false))];
+            new Hit(text.InTitle, text.Words[w].Start, text.Words[w].End, isVerbatim: false))];
         return new Occurrence(first, last + 1, text.Words[first].Start, text.Words[last].End, hits);
     }
 

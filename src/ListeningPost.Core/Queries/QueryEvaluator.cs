@@ -9,7 +9,10 @@ internal sealed class QueryEvaluator(PostView post, TimeZoneInfo zone)
     public bool Matches(QueryNode tree) => Matches(tree, [post.Title, post.Text]);
 
     /// <summary>What matched, once <see cref="Matches(QueryNode)"/> has said that it does.</summary>
-    public QueryMatch Match(string key) => new(key, [.. _hits], post.Post);
+    public QueryMatch Match(string key) => new(key, new PostHits(post.Post, [.. _hits]), 0, _hits.Count);
+
+    /// <summary>The same, as its hits alone.</summary>
+    public IReadOnlyList<Hit> Hits => _hits;
 
     private bool Matches(QueryNode node, TextView[] texts)
     {

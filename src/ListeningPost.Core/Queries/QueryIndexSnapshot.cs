@@ -8,11 +8,15 @@ internal sealed class QueryIndexSnapshot
 {
     private const int FewChanges = 64;
 
+    /// <summary>So many posts are seen before it is first learned from them which terms are rare, and each time so many times as many until the next.</summary>
+    private const int FirstLesson = 4_096;
+    private const int LessonGrowth = 16;
+
     /// <summary>Each query in a slot of its own; null where one was taken out.</summary>
     private readonly CompiledQuery?[] _slots;
 
-    /// <summary>For each slot the place of its query among those that were given.</summary>
-    private readonly int[] _ranks;
+    /// <summary>For each slot the place of its query among those that were given; null: the slots are in their order.</summary>
+    private readonly int[]? _ranks;
 
     private readonly Filter[] _filters;
     private readonly string[] _keys;
@@ -20,20 +24,28 @@ internal sealed class QueryIndexSnapshot
     private readonly FilterBuilder _builder;
     private readonly Postings _postings;
     private readonly ConcurrentBag<PostScan> _others = [];
+    private readonly int _lesson;
     private PostScan? _idle;
 
     public QueryIndexSnapshot(IReadOnlyList<KeyValuePair<string, Query>> queries)
+        : this(queries, TermCosts.Guessed, FirstLesson)
     {
-        _builder = new FilterBuilder();
+    }
+
+    private QueryIndexSnapshot(IReadOnlyList<KeyValuePair<string, Query>> queries, TermCosts costs, int lesson)
+    {
+        _lesson = lesson;
+        _builder = new FilterBuilder(costs);
         _slots = [.. queries.Select(q => new CompiledQuery(q.Key, q.Value, _builder.Build(q.Value)))];
-        _ranks = [.. Enumerable.Range(0, _slots.Length)];
         _postings = new Postings();
         _postings.Fill(_slots, _builder.TermCount);
+        _builder.Finish();
         (_filters, _keys, _unanchored) = Plain(_slots);
     }
 
-    private QueryIndexSnapshot(CompiledQuery?[] slots, int[] ranks, FilterBuilder builder, Postings postings)
+    private QueryIndexSnapshot(CompiledQuery?[] slots, int[] ranks, FilterBuilder builder, Postings postings, int lesson)
     {
+        _lesson = lesson;
         _slots = slots;
         _ranks = ranks;
         _builder = builder;
@@ -43,13 +55,17 @@ internal sealed class QueryIndexSnapshot
 
     public TermTable Words => _builder.Words;
 
-    public TermTable Prefixes => _builder.Prefixes;
+    public PrefixTable Prefixes => _builder.Prefixes;
 
     public PairTable Pairs => _builder.Pairs;
 
     public PostFacts Facts => _builder.Facts;
 
     public int SlotCount => _slots.Length;
+
+    public int TermCount => _builder.TermCount;
+
+    public ReadOnlySpan<int> Postings => _postings.Entries;
 
     /// <summary>A fresh state for each term.</summary>
     public TermState[] NewStates()
@@ -78,7 +94,7 @@ internal sealed class QueryIndexSnapshot
         int[] kept = [.. queries.Select(q => known.Remove(q.Key, out int slot) && _slots[slot]!.IsSame(q.Value) ? slot : -1)];
         int added = kept.Count(k => k < 0);
         int left = _slots.Length - (kept.Length - added);
-        return added + left > FewChanges + (kept.Length / 8) ? new QueryIndexSnapshot(queries) : With(queries, kept, added);
+        return added + left > FewChanges + (kept.Length / 8) ? new QueryIndexSnapshot(queries, _builder.CostsAfter([], posts: 0), _lesson) : With(queries, kept, added);
     }
 
     /// <param name="queries">All.</param>
@@ -110,7 +126,25 @@ internal sealed class QueryIndexSnapshot
             }
         }
 
-        return new QueryIndexSnapshot(slots, ranks, builder, postings);
+        return new QueryIndexSnapshot(slots, ranks, builder, postings, _lesson);
+    }
+
+    /// <summary>The same queries, looked for by the terms that have been rare in the posts seen so far.</summary>
+    /// <param name="met">In how many posts each term was met.</param>
+    /// <param name="posts">Of how many.</param>
+    public QueryIndexSnapshot Learned(ReadOnlySpan<int> met, int posts)
+    {
+        var queries = new List<(int Rank, KeyValuePair<string, Query> Query)>(_slots.Length);
+        for (int slot = 0; slot < _slots.Length; slot++)
+        {
+            if (_slots[slot] is { } compiled)
+            {
+                queries.Add((_ranks?[slot] ?? slot, new(compiled.Key, compiled.Query)));
+            }
+        }
+
+        KeyValuePair<string, Query>[] ordered = [.. queries.OrderBy(q => q.Rank).Select(q => q.Query)];
+        return new QueryIndexSnapshot(ordered, _builder.CostsAfter(met, posts), (int)Math.Min(int.MaxValue, (long)_lesson * LessonGrowth));
     }
 
     private static (Filter[] Filters, string[] Keys, int[] Unanchored) Plain(CompiledQuery?[] slots) => (
@@ -118,13 +152,16 @@ internal sealed class QueryIndexSnapshot
         [.. slots.Select(s => s?.Key!)],
         [.. Enumerable.Range(0, slots.Length).Where(i => slots[i] is { Anchors: null })]);
 
-    public IReadOnlyList<QueryMatch> Match(Post post, string source)
+    /// <param name="post">The post.</param>
+    /// <param name="source">What brought it.</param>
+    /// <param name="met">Given when enough posts have been seen to learn from: in how many each term was met.</param>
+    public IReadOnlyList<QueryMatch> Match(Post post, string source, out (int[] Met, int Posts)? met)
     {
         PostScan scan = Scan(post);
         PostView? view = null;
-        foreach (int list in scan.Lists)
+        foreach ((int start, int count) in scan.Lists)
         {
-            TryList(list, scan, source, ref view);
+            TryList(start + 1, count, scan, source, ref view);
         }
 
         foreach (int slot in _unanchored)
@@ -132,7 +169,8 @@ internal sealed class QueryIndexSnapshot
             Try(slot, scan, source, ref view);
         }
 
-        QueryMatch[] matches = InOrder(scan.Found);
+        QueryMatch[] matches = scan.Found.For(post, _keys, _ranks);
+        met = scan.Posts == _lesson ? (scan.Met(), _lesson) : null;
         Release(scan);
         return matches;
     }
@@ -142,9 +180,9 @@ internal sealed class QueryIndexSnapshot
     {
         PostScan scan = Scan(post);
         int candidates = _unanchored.Length;
-        foreach (int list in scan.Lists)
+        foreach ((_, int count) in scan.Lists)
         {
-            candidates += _postings.Entries[list];
+            candidates += count;
         }
 
         Release(scan);
@@ -167,10 +205,10 @@ internal sealed class QueryIndexSnapshot
         }
     }
 
-    private void TryList(int at, PostScan scan, string source, ref PostView? view)
+    private void TryList(int at, int count, PostScan scan, string source, ref PostView? view)
     {
         ReadOnlySpan<int> entries = _postings.Entries;
-        for (int count = entries[at++]; count > 0; count--)
+        for (; count > 0; count--)
         {
             int slot = entries[at];
             int guards = entries[at + 1];
@@ -180,9 +218,9 @@ internal sealed class QueryIndexSnapshot
             {
                 if (Clauses.Hold(payload, scan) && scan.IsFirst(slot))
                 {
-                    scan.Hits.Clear();
+                    int firstHit = scan.Hits.Count;
                     Clauses.Collect(payload, scan, scan.Hits);
-                    Add(slot, scan);
+                    scan.Found.Add(slot, firstHit);
                 }
             }
             else if ((guards == 0 || scan.HasAny(payload)) && scan.IsFirst(slot))
@@ -204,45 +242,24 @@ internal sealed class QueryIndexSnapshot
     private void Take(int slot, Certainty certainty, PostScan scan, string source, ref PostView? view)
     {
         CompiledQuery compiled = _slots[slot]!;
+        int firstHit = scan.Hits.Count;
         if (certainty == Certainty.Yes)
         {
-            scan.Hits.Clear();
             if (compiled.Filter.Collect(scan, Filter.Title | Filter.Text, scan.Hits))
             {
-                Add(slot, scan);
+                scan.Found.Add(slot, firstHit);
                 return;
             }
+
+            scan.Hits.RemoveRange(firstHit, scan.Hits.Count - firstHit);
         }
 
         view ??= new PostView(scan.Post, source);
         var evaluator = new QueryEvaluator(view, compiled.Query.Zone);
         if (evaluator.Matches(compiled.Query.Tree))
         {
-            scan.Found.Add((_ranks[slot], evaluator.Match(compiled.Key)));
+            scan.Hits.AddRange(evaluator.Hits);
+            scan.Found.Add(slot, firstHit);
         }
-    }
-
-    /// <summary>Adds a match of which the scan has the hits.</summary>
-    private void Add(int slot, PostScan scan) => scan.Found.Add((_ranks[slot], new QueryMatch(_keys[slot], [.. scan.Hits], scan.Post)));
-
-    private static QueryMatch[] InOrder(List<(int Rank, QueryMatch Match)> found)
-    {
-        if (found.Count == 0)
-        {
-            return [];
-        }
-
-        if (found.Count > 1)
-        {
-            found.Sort(static (a, b) => a.Rank.CompareTo(b.Rank));
-        }
-
-        var matches = new QueryMatch[found.Count];
-        for (int i = 0; i < matches.Length; i++)
-        {
-            matches[i] = found[i].Match;
-        }
-
-        return matches;
     }
 }

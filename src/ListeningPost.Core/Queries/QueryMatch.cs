@@ -1,13 +1,12 @@
-using ListeningPost.Core.Posts;
-
 namespace ListeningPost.Core.Queries;
 
 /// <summary>One query that matched a post.</summary>
-public sealed class QueryMatch
+/// <remarks>Small, since a post may match many: it knows the hits in the post, and works out what to tell of them when it is asked.</remarks>
+public readonly struct QueryMatch
 {
-    private readonly Post? _post;
-    private readonly Hit[] _hits;
-    private Report? _report;
+    private readonly object _known;
+    private readonly int _firstHit;
+    private readonly int _hitCount;
 
     /// <param name="key">What the query was registered as.</param>
     /// <param name="matched">See <see cref="Matched"/>.</param>
@@ -15,33 +14,36 @@ public sealed class QueryMatch
     public QueryMatch(string key, IReadOnlyList<string> matched, IReadOnlyList<MatchSpan> spans)
     {
         Key = key;
-        _hits = [];
-        _report = new Report(matched, spans);
+        _known = new Report(matched, spans);
     }
 
-    /// <param name="hits">In any order, also twice. Sorted here, once.</param>
-    internal QueryMatch(string key, Hit[] hits, Post post)
+    /// <param name="key">What the query was registered as.</param>
+    /// <param name="post">The hits of all matches.</param>
+    /// <param name="firstHit">The first of this one's.</param>
+    /// <param name="hitCount">How many are its own, in any order, also twice.</param>
+    internal QueryMatch(string key, PostHits post, int firstHit, int hitCount)
     {
         Key = key;
-        _hits = hits;
-        _post = post;
-        if (hits.Length > 1)
-        {
-            Array.Sort(hits, Hit.Compare);
-        }
+        _known = post;
+        _firstHit = firstHit;
+        _hitCount = hitCount;
     }
 
     /// <summary>What the query was registered as: a brand's slug.</summary>
     public string Key { get; }
 
-    /// <summary>The words that matched, as written in the post, folded to lower case, distinct, in order. Cut from the post when first asked for.</summary>
-    public IReadOnlyList<string> Matched => Told.Matched;
+    /// <summary>The words that matched, as written in the post, folded to lower case, distinct, in order. Cut from the post whenever asked for.</summary>
+    public IReadOnlyList<string> Matched => _known is PostHits post ? Hits.Words(InOrder(post), post.Post) : ((Report)_known).Matched;
 
-    /// <summary>Where they stand, for highlighting.</summary>
-    public IReadOnlyList<MatchSpan> Spans => Told.Spans;
+    /// <summary>Where they stand, for highlighting. Worked out whenever asked for.</summary>
+    public IReadOnlyList<MatchSpan> Spans => _known is PostHits post ? Hits.Spans(InOrder(post)) : ((Report)_known).Spans;
 
-    /// <summary>Two threads may both make it: it is the same.</summary>
-    private Report Told => _report ??= new Report(Hits.Words(_hits, _post!), Hits.Spans(_hits));
+    private Hit[] InOrder(PostHits post)
+    {
+        Hit[] hits = post.Hits.AsSpan(_firstHit, _hitCount).ToArray();
+        Array.Sort(hits, Hit.Compare);
+        return hits;
+    }
 
     private sealed record Report(IReadOnlyList<string> Matched, IReadOnlyList<MatchSpan> Spans);
 }

@@ -3,14 +3,14 @@ namespace ListeningPost.Core.Queries;
 /// <summary>Where a term stands in a post, and what is known of it in advance.</summary>
 internal struct TermState
 {
-    /// <summary>The post that the rest is about.</summary>
-    public int Stamp;
-
-    /// <summary>Its first occurrence.</summary>
+    /// <summary>Its first occurrence; of an earlier post's where it is not there.</summary>
     public int First;
 
     /// <summary>Its last.</summary>
     public int Last;
+
+    /// <summary>In how many posts it was met.</summary>
+    public int Met;
 
     private int _known;
 

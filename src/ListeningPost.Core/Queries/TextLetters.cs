@@ -5,98 +5,55 @@ using System.Runtime.Intrinsics;
 
 namespace ListeningPost.Core.Queries;
 
-/// <summary>A text as the bytes of its words' keys, sixteen characters a step, and for each character whether it belongs to a word.</summary>
-/// <remarks>Reused from text to text; allocates only for a text longer than all before it.</remarks>
+/// <summary>A text as the bytes of its words' keys, sixteen characters a step, and the runs of characters that belong to words.</summary>
+/// <remarks>
+/// In a text of which every word is of characters with keys in ASCII (nearly every one in Western European languages) a run is
+/// a word. Elsewhere it may be several, or a part of one, and <see cref="PostScan"/> looks again. Reused from text to text;
+/// allocates only for a text longer than all before it.
+/// </remarks>
 internal sealed class TextLetters
 {
     private const int Step = 16;
+    private const int Block = 64;
 
-    private byte[] _keys = new byte[1_024 + Step];
-    private ulong[] _word = new ulong[18];
-    private ulong[] _complex = new ulong[18];
-    private bool _isComplex;
-    private int _length;
+    private readonly char[] _tail = new char[Block];
+    private byte[] _keys = [];
+    private int[] _bounds = [];
+    private ulong[] _complex = [];
 
-    /// <summary>The key of a simple word, or the beginning of one: a byte for each character, in ASCII.</summary>
-    public ReadOnlySpan<byte> KeyOf(int start, int length) => _keys.AsSpan(start, length);
+    /// <summary>Where each run begins and where it ends, in turn.</summary>
+    public ReadOnlySpan<int> Bounds => _bounds.AsSpan(0, _boundCount);
 
-    /// <summary>The <see cref="KeyHash"/> of the same.</summary>
-    public uint HashOf(int start, int length, out ulong head) => KeyHash.OfAscii(ref _keys[start], length, out head);
+    private int _boundCount;
+
+    /// <summary>Whether some character has no key of its own in ASCII, or is one that only <see cref="WordReader"/> knows.</summary>
+    public bool IsComplex { get; private set; }
+
+    /// <summary>The keys: a byte for each character of a simple word, and <see cref="KeyHash.Padding"/> more.</summary>
+    public byte[] Keys => _keys;
 
     public void Read(string text)
     {
-        _length = text.Length;
-        if (_keys.Length < _length + Step)
-        {
-            int room = (int)BitOperations.RoundUpToPowerOf2((uint)(_length + Step));
-            _keys = new byte[room + Step];
-            _word = new ulong[(room / 64) + 2];
-            _complex = new ulong[(room / 64) + 2];
-        }
-
-        int words = (_length / 64) + 2;
-        _word.AsSpan(0, words).Clear();
-        if (_isComplex)
-        {
-            // Nothing stands there unless an earlier text wrote it.
-            Array.Clear(_complex);
-            _isComplex = false;
-        }
-
+        Grow(text.Length);
+        IsComplex = false;
+        _boundCount = 0;
+        ulong carry = 0;
         ref ushort first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text.AsSpan()));
         int at = 0;
-        for (; at + Step <= _length; at += Step)
+        for (; at + Block <= text.Length; at += Block)
         {
-            var low = Vector128.LoadUnsafe(ref first, (nuint)at);
-            var high = Vector128.LoadUnsafe(ref first, (nuint)(at + 8));
-            if (((low | high) & Vector128.Create((ushort)0xFF80)) == Vector128<ushort>.Zero)
-            {
-                ReadAscii(Vector128.Narrow(low, high), at);
-            }
-            else
-            {
-                ReadAny(text, at, at + Step);
-            }
+            AddBounds(ReadBlock(ref Unsafe.Add(ref first, at), text, at), at, ref carry);
         }
 
-        ReadAny(text, at, _length);
-    }
-
-    /// <summary>The next character from a place on that belongs to a word, or that only <see cref="WordReader"/> knows; the text's length when there is none.</summary>
-    public int Next(int from)
-    {
-        int i = from >> 6;
-        ulong rest = _word[i] >> (from & 63) << (from & 63);
-        int last = _length >> 6;
-        while (rest == 0 && i < last)
-        {
-            rest = _word[++i];
-        }
-
-        return rest == 0 ? _length : (i << 6) + BitOperations.TrailingZeroCount(rest);
-    }
-
-    /// <summary>Where the characters from a place on end of which <see cref="Next"/> tells.</summary>
-    public int EndFrom(int from)
-    {
-        int i = from >> 6;
-        ulong rest = ~_word[i] >> (from & 63) << (from & 63);
-        while (rest == 0)
-        {
-            rest = ~_word[++i];
-        }
-
-        return (i << 6) + BitOperations.TrailingZeroCount(rest);
+        // The rest is read with spaces behind it, which also end the last run.
+        text.AsSpan(at).CopyTo(_tail);
+        _tail.AsSpan(text.Length - at).Clear();
+        AddBounds(ReadBlock(ref Unsafe.As<char, ushort>(ref _tail[0]), text, at), at, ref carry);
     }
 
     /// <summary>Whether every character of a stretch has a key of its own in ASCII.</summary>
     public bool IsSimple(int start, int end)
     {
-        if (!_isComplex)
-        {
-            return true;
-        }
-
         for (int at = start; at < end; at++)
         {
             if ((_complex[at >> 6] >> (at & 63) & 1) != 0)
@@ -108,37 +65,80 @@ internal sealed class TextLetters
         return true;
     }
 
-    private void ReadAscii(Vector128<byte> bytes, int at)
+    private void Grow(int length)
     {
-        Vector128<byte> lower = bytes | Vector128.Create((byte)0x20);
-        Vector128<byte> word = Vector128.LessThan(lower - Vector128.Create((byte)'a'), Vector128.Create((byte)26))
-            | Vector128.LessThan(bytes - Vector128.Create((byte)'0'), Vector128.Create((byte)10));
-        (lower & word).StoreUnsafe(ref _keys[at]);
-        _word[at >> 6] |= (ulong)word.ExtractMostSignificantBits() << (at & 63);
+        if (_keys.Length < length + Block + KeyHash.Padding)
+        {
+            int room = Math.Max(1_024, (int)BitOperations.RoundUpToPowerOf2((uint)length)) + Block;
+            _keys = new byte[room + KeyHash.Padding];
+            _bounds = new int[room + Block];
+            _complex = new ulong[(room / 64) + 1];
+        }
     }
 
-    private void ReadAny(string text, int start, int end)
+    /// <summary>Adds where runs begin and end in 64 characters, a bit each.</summary>
+    private void AddBounds(ulong word, int at, ref ulong carry)
+    {
+        ulong changes = word ^ ((word << 1) | carry);
+        carry = word >> 63;
+        ref int next = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bounds), _boundCount);
+        _boundCount += BitOperations.PopCount(changes);
+        for (; changes != 0; changes &= changes - 1)
+        {
+            next = at + BitOperations.TrailingZeroCount(changes);
+            next = ref Unsafe.Add(ref next, 1);
+        }
+    }
+
+    /// <summary>Which of 64 characters belong to words, or may do so.</summary>
+    private ulong ReadBlock(ref ushort first, string text, int at)
+    {
+        _complex[at >> 6] = 0;
+        ulong word = 0;
+        for (int part = 0; part < Block; part += Step)
+        {
+            ref ushort start = ref Unsafe.Add(ref first, part);
+            Vector128<byte> bytes = Vector128.NarrowWithSaturation(
+                Vector128.LoadUnsafe(ref start), Vector128.LoadUnsafe(ref start, (nuint)(Step / 2)));
+            Vector128<byte> lower = bytes | Vector128.Create((byte)0x20);
+            Vector128<byte> letters = Vector128.LessThan(lower - Vector128.Create((byte)'a'), Vector128.Create((byte)26))
+                | Vector128.LessThan(bytes - Vector128.Create((byte)'0'), Vector128.Create((byte)10));
+            lower.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(_keys), (nuint)(at + part));
+            word |= (ulong)letters.ExtractMostSignificantBits() << part;
+            uint beyond = bytes.ExtractMostSignificantBits();
+            if (beyond != 0)
+            {
+                word |= ReadBeyond(text, at + part, beyond) << part;
+            }
+        }
+
+        return word;
+    }
+
+    /// <summary>Looks up the characters beyond ASCII, a bit each, among sixteen.</summary>
+    private ulong ReadBeyond(string text, int at, uint beyond)
     {
         ushort[] keys = KeyCharacters.Table;
-        for (int at = start; at < end; at++)
+        ulong word = 0;
+        for (; beyond != 0; beyond &= beyond - 1)
         {
-            char c = text[at];
-            ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.KeyBeyond(Characters.At(text, at, out _));
+            int bit = BitOperations.TrailingZeroCount(beyond);
+            char c = text[at + bit];
+            ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.KeyBeyond(text, at + bit);
             if (key == KeyCharacters.Separator)
             {
                 continue;
             }
 
-            _word[at >> 6] |= 1UL << (at & 63);
-            if (key < 0x80)
+            word |= 1UL << bit;
+            _keys[at + bit] = (byte)key;
+            if (key >= 0x80)
             {
-                _keys[at] = (byte)key;
-            }
-            else
-            {
-                _complex[at >> 6] |= 1UL << (at & 63);
-                _isComplex = true;
+                _complex[at >> 6] |= 1UL << ((at + bit) & 63);
+                IsComplex = true;
             }
         }
+
+        return word;
     }
 }

@@ -55,9 +55,9 @@ internal static class TestQueryCommand
     {
         var matcher = new QueryMatcher([new("", query)]);
         var post = new Post { Platform = Platforms.Web, NativeId = "", Text = text };
-        return matcher.Match(post, source: "") is not [var match]
+        return matcher.Match(post, source: "") is not [{ Matched: var matched }]
             ? "no match"
-            : "matches: " + (match.Matched.Count > 0 ? string.Join(", ", match.Matched) : "by its fields alone");
+            : "matches: " + (matched.Count > 0 ? string.Join(", ", matched) : "by its fields alone");
     }
 
     /// <summary>The problem in one line, and below it the query's line with a caret.</summary>

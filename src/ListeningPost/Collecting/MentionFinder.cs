@@ -27,7 +27,8 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
         var mentions =
             from match in matcher.Match(post, source)
             where !_brands[match.Key].Mute.Any(muted => muted.Wrote(post))
-            select new FoundMention(match.Key, match.Matched, Enricher.Enrich(post, match.Matched), _hashes[match.Key]);
+            let matched = match.Matched
+            select new FoundMention(match.Key, matched, Enricher.Enrich(post, matched), _hashes[match.Key]);
         FoundMention[] found = [.. mentions];
         return new CollectedPost(post, found, VoicesOf(post), found.Length > 0 ? Stories.Fingerprint(post.Title, post.Text) : null);
     }

@@ -58,6 +58,38 @@ public class QueryIndexTests
         iter: 300);
 
     [Fact]
+    public void Whatever_was_learned_of_the_terms_the_same_is_found() => Gen.Select(Queries.Array[1, 30], Posts.Array[1, 10], Gen.Int[0, 100]).Sample(
+        (queries, posts, salt) =>
+        {
+            KeyValuePair<string, Query>[] registered = [.. queries.Select((q, i) => new KeyValuePair<string, Query>($"q{i}", Parsed(q)))];
+            var plain = new QueryMatcher(registered);
+            var index = new QueryIndex(registered);
+            index.LearnFrom(term => (term + 1) * (salt + 7) % 101, posts: 100);
+            foreach (Post post in posts)
+            {
+                Assert.Equal(Shown(plain.Match(post, "s"), queries, post), Shown(index.Match(post, "s"), queries, post));
+            }
+        },
+        iter: 300);
+
+    [Fact]
+    public async Task Words_that_turn_out_to_be_common_are_no_longer_looked_for_first()
+    {
+        var index = new QueryIndex([.. Enumerable.Range(0, 50).Select(i => new KeyValuePair<string, Query>($"q{i}", Parsed($"commonplace AND odd{i}")))]);
+        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = "commonplace things" };
+        long before = index.CandidatesOf([post]);
+
+        for (int i = 0; i < 5_000; i++)
+        {
+            _ = index.Match(post, "");
+        }
+
+        await index.Learning;
+
+        Assert.Equal((50, 0), (before, index.CandidatesOf([post])));
+    }
+
+    [Fact]
     public void An_index_changed_again_and_again_finds_what_a_new_one_finds() => Gen.Select(Queries.Array[1, 12], Gen.Select(Gen.Int[0, 20], Queries).Array[1, 12], Posts.Array[1, 4]).Sample(
         (queries, changes, posts) =>
         {
@@ -117,11 +149,16 @@ public class QueryIndexTests
         Assert.Equal(isFound, found.Length == 1);
     }
 
-    [Fact]
-    public void A_post_in_ASCII_that_matches_nothing_costs_no_memory()
+    [Theory]
+    [InlineData("acme corp, a red thing; a1 two three four five b1 at the end")]
+    [InlineData("“Nobody’s” résumé — naïve café, Größe, façade 🚀 Łódź")]
+    [InlineData("Ещё одна новость о компании: вчера. Η Ελλάδα και ο κόσμος")]
+    [InlineData("今日の東京はとても暑い。コーヒーを飲む、漢字かな")]
+    [InlineData("오늘 서울은 정말 덥다. 커피를 마신다")]
+    public void A_post_that_matches_nothing_costs_no_memory(string text)
     {
         var index = new QueryIndex([.. Plain.Select(q => new KeyValuePair<string, Query>(q, Parsed(q)))]);
-        var post = new Post { Platform = Platforms.Web, NativeId = "1", Title = "The big recalls", Text = "acme corp, a red thing; a1 two three four five b1 at the end" };
+        var post = new Post { Platform = Platforms.Web, NativeId = "1", Title = "The big recalls", Text = text };
         _ = index.Match(post, "");
         long before = GC.GetAllocatedBytesForCurrentThread();
 
