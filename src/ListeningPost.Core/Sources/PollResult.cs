@@ -26,6 +26,9 @@ public sealed record PollResult
     /// <summary>The host asks not to be polled sooner than this from now (max-age, ttl, skipHours …); null: it says nothing.</summary>
     public TimeSpan? NotBefore { get; init; }
 
+    /// <summary>When it is not to be polled, whatever the schedule says; null: at any time.</summary>
+    public QuietTimes? Quiet { get; init; }
+
     /// <summary>How far back this answer reached, UTC: what was heard before the first poll. Null when it can't be said.</summary>
     public DateTimeOffset? ReachedBackTo { get; init; }
 

@@ -16,4 +16,7 @@ public sealed class SourceException : Exception
 
     /// <summary>True when <see cref="RetryAfter"/> holds for the whole host (429, 503, spent budget).</summary>
     public bool PausesHost { get; init; }
+
+    /// <summary>The host that is to be left alone; null: the source's own.</summary>
+    public string? PausedHost { get; init; }
 }

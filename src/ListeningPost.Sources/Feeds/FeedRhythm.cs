@@ -1,3 +1,5 @@
+using ListeningPost.Core.Sources;
+
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>When a publisher wants to be asked again.</summary>
@@ -10,18 +12,14 @@ internal sealed record FeedRhythm(TimeSpan? Every, IReadOnlySet<int> SkipHours, 
 
     public static FeedRhythm None { get; } = new(null, new HashSet<int>(), new HashSet<DayOfWeek>());
 
+    /// <summary>When it wants no visit; null: it is open at all times.</summary>
+    public QuietTimes? Quiet => SkipHours.Count + SkipDays.Count > 0 ? new QuietTimes(SkipHours, SkipDays) : null;
+
     /// <summary>How long to wait, at most a day; null: nothing is asked for.</summary>
     public TimeSpan? Wait(DateTimeOffset now)
     {
         TimeSpan wait = Every is { } every && every < Longest ? every : Every is null ? TimeSpan.Zero : Longest;
-        while (wait < Longest && IsSkipped(now + wait))
-        {
-            DateTimeOffset at = now + wait;
-            wait += TimeSpan.FromHours(1) - TimeSpan.FromMinutes(at.Minute) - TimeSpan.FromSeconds(at.Second);
-        }
-
+        wait = Quiet is { } quiet ? quiet.Open(now + wait) - now : wait;
         return wait == TimeSpan.Zero ? null : wait < Longest ? wait : Longest;
     }
-
-    private bool IsSkipped(DateTimeOffset at) => SkipHours.Contains(at.UtcDateTime.Hour) || SkipDays.Contains(at.UtcDateTime.DayOfWeek);
 }

@@ -12,6 +12,10 @@ namespace ListeningPost.Sources.Http;
 /// </remarks>
 internal static class BodyReader
 {
+    // What some servers write there although nothing is encoded: no encoding, a charset, a transfer encoding of mail.
+    private static readonly HashSet<string> NoEncodings =
+        new(StringComparer.OrdinalIgnoreCase) { "identity", "none", "utf-8", "utf8", "7bit", "8bit", "binary" };
+
     /// <exception cref="AttemptException">Too large, cut short, or not to be decompressed.</exception>
     public static async Task<byte[]> ReadAsync(HttpResponseMessage response, long maxBytes, CancellationToken cancellationToken)
     {
@@ -106,7 +110,7 @@ internal static class BodyReader
         [
             .. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 .Select(name => name.ToLowerInvariant())
-                .Where(name => name != "identity"),
+                .Where(name => !NoEncodings.Contains(name)),
         ];
     }
 

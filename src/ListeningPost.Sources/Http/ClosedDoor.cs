@@ -61,6 +61,17 @@ internal sealed class ClosedDoor(HttpOptions options, ResolveHost? resolve = nul
         return addresses;
     }
 
+    /// <summary>Where a configured proxy would connect for us, the addresses are checked before it is asked.</summary>
+    /// <exception cref="DoorException">One of them is forbidden.</exception>
+    /// <exception cref="SocketException">The name has no address.</exception>
+    public async Task CheckBehindProxyAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        if (options.Proxy is not null)
+        {
+            await ResolveAsync(uri.IdnHost, uri.Port, cancellationToken);
+        }
+    }
+
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>. A configured proxy is the operator's word and not checked.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {

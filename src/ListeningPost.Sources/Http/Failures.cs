@@ -16,11 +16,12 @@ internal static class Failures
     public static AttemptException OfStatus(HttpStatusCode status, string? reason, TimeSpan? retryAfter, bool quotaSpent)
     {
         string answered = $"answered {((int)status).ToString(CultureInfo.InvariantCulture)} {SafeUrl.Line(reason ?? "")}".TrimEnd();
+        int code = (int)status;
         bool limited = status == HttpStatusCode.TooManyRequests
             || (status is HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable && (retryAfter is not null || quotaSpent));
-        if (limited)
+        if (limited || (code >= 500 && retryAfter is not null))
         {
-            return new AttemptException(SourceFailure.RateLimited, answered)
+            return new AttemptException(limited ? SourceFailure.RateLimited : SourceFailure.ServerError, answered)
             {
                 RetryAfter = retryAfter,
                 PausesHost = true,
@@ -28,18 +29,19 @@ internal static class Failures
             };
         }
 
-        int code = (int)status;
-        return status switch
+        (SourceFailure failure, string advice) = status switch
         {
-            HttpStatusCode.Unauthorized => new(SourceFailure.Unauthorized, answered + "; check its credentials"),
-            HttpStatusCode.Forbidden => new(SourceFailure.Blocked, answered + "; it does not want us, or the credentials do not suffice"),
-            HttpStatusCode.NotFound => new(SourceFailure.NotFound, answered + "; check the address"),
-            HttpStatusCode.Gone => new(SourceFailure.Gone, answered + "; it will not come back"),
-            _ => new(SourceFailure.ServerError, answered)
-            {
-                Transient = code is 408 or 500 or 502 or 503 or 504,
-                HostIsIll = code >= 500,
-            },
+            HttpStatusCode.Unauthorized => (SourceFailure.Unauthorized, "; check its credentials"),
+            HttpStatusCode.Forbidden => (SourceFailure.Blocked, "; it does not want us, or the credentials do not suffice"),
+            HttpStatusCode.NotFound => (SourceFailure.NotFound, "; check the address"),
+            HttpStatusCode.Gone => (SourceFailure.Gone, "; it will not come back"),
+            _ => (SourceFailure.ServerError, code is >= 300 and < 500 and not 408 ? "; check the address" : ""),
+        };
+        return new AttemptException(failure, answered + advice)
+        {
+            RetryAfter = retryAfter,
+            Transient = retryAfter is null && code is 408 or 500 or 502 or 503 or 504,
+            HostIsIll = code >= 500,
         };
     }
 
@@ -89,14 +91,18 @@ internal static class Failures
             Failure = e.Failure,
             RetryAfter = e.RetryAfter,
             PausesHost = e.PausesHost,
+            PausedHost = e.PausesHost ? SourceHttp.HostOf(uri) : null,
         };
     }
 
-    /// <summary>The same, when it happened where the address leads. Another host's pause is not that of the one that was asked.</summary>
-    public static SourceException AfterRedirect(Uri asked, Uri uri, SourceException e) =>
+    /// <summary>
+    /// The same, when it happened where the address leads. Another host's pause is not that of the one that was asked; and where
+    /// it leads for now may be gone for good, which does not end the address itself.
+    /// </summary>
+    public static SourceException AfterRedirect(Uri asked, Uri uri, SourceException e, bool permanent) =>
         new($"{SafeUrl.Of(asked)} redirects: {e.Message}", e.InnerException)
         {
-            Failure = e.Failure,
+            Failure = e.Failure == SourceFailure.Gone && !permanent ? SourceFailure.NotFound : e.Failure,
             RetryAfter = e.RetryAfter,
             PausesHost = e.PausesHost && SourceHttp.HostOf(asked) == SourceHttp.HostOf(uri),
         };

@@ -43,8 +43,5 @@ internal static class Freshness
             : null;
 
     private static DateTimeOffset? Date(IReadOnlyDictionary<string, string> headers, string name) =>
-        headers.TryGetValue(name, out string? text)
-        && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-            ? at
-            : null;
+        headers.TryGetValue(name, out string? text) ? RateHeaders.Date(text) : null;
 }

@@ -12,9 +12,43 @@ internal readonly record struct Hop(SourceHttp Http, Uri Uri, HttpAsk Ask, strin
     /// <summary>The pace of <see cref="Purse"/>.</summary>
     public HostPace Pace { get; init; } = null!;
 
+    /// <summary>What all hops and attempts have taken together.</summary>
+    public TimeSpent Spent { get; init; } = new();
+
     /// <summary>What is paused when a budget is spent: the host, or one of its budgets.</summary>
     public string Purse => Ask.Budget is { } budget ? $"{Host} ({budget})" : Host;
 }
 
+/// <summary>Time that requests were under way, waits between them left out.</summary>
+internal sealed class TimeSpent
+{
+    public TimeSpan Total { get; private set; }
+
+    public void Add(TimeSpan time) => Total += time;
+}
+
 /// <summary>What came back.</summary>
-internal readonly record struct Reply(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+internal readonly record struct Reply(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    /// <summary>As the source gets it.</summary>
+    /// <param name="uri">Where it came from.</param>
+    /// <param name="movedTo">Where permanent redirects lead.</param>
+    /// <param name="sent">The validators that were sent.</param>
+    /// <param name="now">UTC.</param>
+    public HttpAnswer ToAnswer(Uri uri, Uri? movedTo, HttpValidators? sent, DateTimeOffset now)
+    {
+        var validators = new HttpValidators(Headers.GetValueOrDefault("ETag"), Headers.GetValueOrDefault("Last-Modified"));
+        bool none = validators is { ETag: null, LastModified: null };
+        return new HttpAnswer
+        {
+            Status = Status,
+            Body = Body,
+            Uri = uri,
+            MovedTo = movedTo,
+            ContentType = Headers.GetValueOrDefault("Content-Type"),
+            Validators = !none ? validators : Status == HttpStatusCode.NotModified ? sent : null,
+            FreshFor = Freshness.Of(Headers, now),
+            Headers = Headers,
+        };
+    }
+}

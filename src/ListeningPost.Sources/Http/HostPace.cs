@@ -4,7 +4,8 @@ namespace ListeningPost.Sources.Http;
 
 /// <summary>
 /// When the next request to one host may go: a token bucket, the spacing that a platform asks for, the budget that its
-/// headers grant, and short waits it asked for. Thread-safe; time is the injected clock's alone.
+/// headers grant, and short waits it asked for. Thread-safe. Time is the injected clock's, and runs evenly although the
+/// wall clock is set: what is kept here is measured from the beginning.
 /// </summary>
 internal sealed class HostPace
 {
@@ -15,6 +16,8 @@ internal sealed class HostPace
     private readonly TimeProvider _clock;
     private readonly TimeSpan _perRequest;
     private readonly TimeSpan _burst;
+    private readonly DateTimeOffset _begin;
+    private readonly long _beginStamp;
     private DateTimeOffset _filledAt = DateTimeOffset.UnixEpoch; // When the token bucket is full again.
     private DateTimeOffset _last = DateTimeOffset.UnixEpoch;
     private DateTimeOffset _heldUntil = DateTimeOffset.UnixEpoch;
@@ -26,6 +29,8 @@ internal sealed class HostPace
     public HostPace(TimeProvider clock, double requestsPerSecond)
     {
         _clock = clock;
+        _begin = clock.GetUtcNow();
+        _beginStamp = clock.GetTimestamp();
         _perRequest = requestsPerSecond > 0 ? TimeSpan.FromSeconds(1 / requestsPerSecond) : TimeSpan.Zero;
         _burst = _perRequest * Math.Max(1, Math.Ceiling(2 * requestsPerSecond));
     }
@@ -37,7 +42,7 @@ internal sealed class HostPace
         {
             lock (_lock)
             {
-                DateTimeOffset now = _clock.GetUtcNow();
+                DateTimeOffset now = Now;
                 return _underWay == 0 && _limitedInARow == 0 && _filledAt <= now && _heldUntil <= now
                     && _last + TimeSpan.FromMinutes(2) <= now && (_budget is null || _budget.ResetAt <= now);
             }
@@ -82,9 +87,13 @@ internal sealed class HostPace
     {
         lock (_lock)
         {
-            DateTimeOffset now = _clock.GetUtcNow();
+            DateTimeOffset now = Now;
             _last = now > _last ? now : _last;
-            _budget = budget is null ? _budget : budget with { Remaining = Math.Max(0, budget.Remaining - Math.Max(0, _underWay - 1)) };
+            _budget = budget is null ? _budget : budget with
+            {
+                Remaining = Math.Max(0, budget.Remaining - Math.Max(0, _underWay - 1)),
+                ResetAt = budget.ResetAt + Drift(now),
+            };
             (DateTimeOffset at, string reason) = NextByRules(spacing, now);
             return at - now > LongestWait ? (at - now, reason) : null;
         }
@@ -98,7 +107,7 @@ internal sealed class HostPace
     {
         lock (_lock)
         {
-            DateTimeOffset now = _clock.GetUtcNow();
+            DateTimeOffset now = Now;
             TimeSpan toReset = _budget is { Remaining: < 1 } spent && spent.ResetAt > now ? spent.ResetAt - now : TimeSpan.Zero;
             TimeSpan wait = asked ?? (toReset > TimeSpan.Zero ? toReset : Guess());
             wait = wait > toReset ? wait : toReset;
@@ -118,6 +127,11 @@ internal sealed class HostPace
         }
     }
 
+    private DateTimeOffset Now => _begin + _clock.GetElapsedTime(_beginStamp);
+
+    /// <summary>How far the wall clock was set since the beginning; what it only drifted is nothing.</summary>
+    private TimeSpan Drift(DateTimeOffset now) => now - _clock.GetUtcNow() is var drift && drift.Duration() > TimeSpan.FromSeconds(1) ? drift : TimeSpan.Zero;
+
     private TimeSpan Guess() =>
         TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Min(_limitedInARow, 10)))) * (1 + (Random.Shared.NextDouble() / 2));
 
@@ -125,7 +139,7 @@ internal sealed class HostPace
     {
         lock (_lock)
         {
-            DateTimeOffset now = _clock.GetUtcNow();
+            DateTimeOffset now = Now;
             (DateTimeOffset at, string reason) = NextByRules(spacing, now);
             DateTimeOffset token = _filledAt - _burst + _perRequest;
             at = token > at ? token : at;

@@ -5,6 +5,7 @@ public sealed class HostPauses(TimeProvider clock)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, HostPause> _pauses = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _news = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The pause of that host, or null when it may be asked now.</summary>
     public HostPause? Find(string host)
@@ -16,14 +17,36 @@ public sealed class HostPauses(TimeProvider clock)
     }
 
     /// <summary>Leaves a host alone at least until then; an earlier end than is already known changes nothing.</summary>
-    public void Pause(HostPause pause)
+    public void Pause(HostPause pause) => Learn(pause, isNew: true);
+
+    /// <summary>The same, of a pause that is kept already.</summary>
+    public void Recall(HostPause pause) => Learn(pause, isNew: false);
+
+    /// <summary>The pauses that are not kept yet, of whichever host: each is handed out once.</summary>
+    public IReadOnlyList<HostPause> TakeNews()
+    {
+        lock (_lock)
+        {
+            HostPause[] news = [.. _news.Select(host => _pauses[host])];
+            _news.Clear();
+            return news;
+        }
+    }
+
+    private void Learn(HostPause pause, bool isNew)
     {
         ArgumentNullException.ThrowIfNull(pause);
         lock (_lock)
         {
-            if (!_pauses.TryGetValue(pause.Host, out HostPause? known) || known.Until < pause.Until)
+            if (_pauses.TryGetValue(pause.Host, out HostPause? known) && known.Until >= pause.Until)
             {
-                _pauses[pause.Host] = pause;
+                return;
+            }
+
+            _pauses[pause.Host] = pause;
+            if (isNew)
+            {
+                _news.Add(pause.Host);
             }
         }
     }

@@ -16,6 +16,9 @@ internal sealed class HostPipelines(HttpOptions options, TimeProvider clock) : I
     /// <summary>Whether the request may be repeated.</summary>
     public static readonly ResiliencePropertyKey<bool> MayRepeat = new("may repeat");
 
+    /// <summary>What the request has taken so far: one that took an attempt's whole time is not repeated.</summary>
+    public static readonly ResiliencePropertyKey<TimeSpent> Spent = new("spent");
+
     /// <summary>So many hosts are kept before idle ones are looked for: about 20 MB.</summary>
     private const int KeptHosts = 4096;
 
@@ -77,15 +80,17 @@ internal sealed class HostPipelines(HttpOptions options, TimeProvider clock) : I
             .AddTimeout(TimeSpan.FromSeconds(options.TimeoutSeconds))
             .Build();
 
-    private static RetryStrategyOptions Retries() => new()
+    private RetryStrategyOptions Retries() => new()
     {
         MaxRetryAttempts = 2,
         Delay = TimeSpan.FromMilliseconds(500),
         MaxDelay = HostPace.LongestWait,
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
-        ShouldHandle = static args => ValueTask.FromResult(
-            args.Outcome.Exception is AttemptException { Transient: true } && args.Context.Properties.GetValue(MayRepeat, false)),
+        ShouldHandle = args => ValueTask.FromResult(
+            args.Outcome.Exception is AttemptException { Transient: true }
+            && args.Context.Properties.GetValue(MayRepeat, false)
+            && args.Context.Properties.GetValue(Spent, null!)?.Total < TimeSpan.FromSeconds(options.TimeoutSeconds)),
         DelayGenerator = static args => ValueTask.FromResult((args.Outcome.Exception as AttemptException)?.RetryAfter),
     };
 

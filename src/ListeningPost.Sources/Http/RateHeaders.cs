@@ -8,6 +8,9 @@ internal static class RateHeaders
     /// <summary>The longest that any header can make us wait; after it the host is asked again.</summary>
     public static readonly TimeSpan Ceiling = TimeSpan.FromHours(24);
 
+    // C's asctime, the oldest form that RFC 9110 (5.6.7) wants read.
+    private const string AscTime = "ddd MMM d HH:mm:ss yyyy";
+
     // X; Mastodon, GitHub, Reddit, Discourse; Bluesky, Lobsters and the IETF draft.
     private static readonly string[] Prefixes = ["x-rate-limit-", "x-ratelimit-", "ratelimit-"];
 
@@ -19,9 +22,9 @@ internal static class RateHeaders
             return null;
         }
 
-        TimeSpan? wait = Number(text) is { } seconds ? Seconds(seconds)
-            : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at - now
-            : null;
+        // The host means its own clock, which may be ours or not: a date is waited for by both.
+        DateTimeOffset theirs = headers.TryGetValue("Date", out string? date) && Date(date) is { } said && said < now && now - said < Ceiling ? said : now;
+        TimeSpan? wait = Number(text) is { } seconds ? Seconds(seconds) : Date(text) - theirs;
         return wait is null || wait <= TimeSpan.Zero ? null : Min(wait.Value, Ceiling);
     }
 
@@ -46,14 +49,20 @@ internal static class RateHeaders
         return null;
     }
 
+    /// <summary>A date in any form that hosts write; null: it is none.</summary>
+    public static DateTimeOffset? Date(string text) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+        || DateTimeOffset.TryParseExact(text, AscTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out at)
+            ? at
+            : null;
+
     private static DateTimeOffset? ResetAt(string text, DateTimeOffset now) => Number(text) switch
     {
         > 1e15 or < 0 => null,
         > 1e12 and var milliseconds => DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds),
         > 1e9 and var unix => DateTimeOffset.FromUnixTimeMilliseconds((long)(unix * 1000)),
         { } seconds => now + Seconds(seconds),
-        null when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) => at,
-        null => null,
+        null => Date(text),
     };
 
     private static double? Find(IReadOnlyDictionary<string, string> headers, string name) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace ListeningPost.Sources.Http;
 
@@ -17,6 +18,8 @@ internal static class Redirects
     /// <exception cref="DoorException">It is missing, unreadable, or leads from https to http or out of the web.</exception>
     public static Uri Target(Uri from, string? location)
     {
+        location = Utf8(location);
+
         // A backslash is a slash to some readers and not to others: exactly the ambiguity that attacks live on.
         if (string.IsNullOrWhiteSpace(location) || location.Contains('\\', StringComparison.Ordinal) || !Uri.TryCreate(from, location.Trim(), out Uri? target))
         {
@@ -61,6 +64,19 @@ internal static class Redirects
         ? uri
         : new Uri(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped));
 
-    private static bool IsSameOrigin(Uri a, Uri b) =>
+    /// <summary>Scheme, host and port are the same.</summary>
+    public static bool IsSameOrigin(Uri a, Uri b) =>
         a.Scheme == b.Scheme && a.Port == b.Port && string.Equals(a.IdnHost, b.IdnHost, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Headers are read as Latin-1; many servers write addresses in UTF-8 all the same, as browsers read them.</summary>
+    private static string? Utf8(string? latin1)
+    {
+        if (latin1 is null || !latin1.Any(c => c > '\u007f') || latin1.Any(c => c > '\u00ff'))
+        {
+            return latin1;
+        }
+
+        byte[] bytes = Encoding.Latin1.GetBytes(latin1);
+        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : latin1;
+    }
 }

@@ -48,7 +48,8 @@ public sealed class SourceHttp : IDisposable
     public static string HostOf(Uri uri)
     {
         ArgumentNullException.ThrowIfNull(uri);
-        return uri.IsDefaultPort ? uri.IdnHost : FormattableString.Invariant($"{uri.IdnHost}:{uri.Port}");
+        string host = uri.IdnHost.TrimEnd('.');
+        return uri.IsDefaultPort ? host : FormattableString.Invariant($"{host}:{uri.Port}");
     }
 
     /// <summary>Sends a GET (or what <paramref name="ask"/> says) through the host's own pipeline and reads the whole body.</summary>
@@ -61,9 +62,10 @@ public sealed class SourceHttp : IDisposable
         (Uri at, HttpAsk next) = (Redirects.WithoutExtras(uri), Wire.WithUserInfo(ask, uri));
         Uri? movedTo = null;
         bool permanent = true;
+        var spent = new TimeSpent();
         for (int hop = 0; ; hop++)
         {
-            Reply reply = hop == 0 ? await HopAsync(at, next, cancellationToken) : await HopAsync(uri, at, next, cancellationToken);
+            Reply reply = await HopAsync(new Hop(this, at, next, HostOf(at)) { Spent = spent }, hop == 0 ? null : uri, permanent, cancellationToken);
             if (!Redirects.IsRedirect(reply.Status) || ask.Accept.Contains(reply.Status))
             {
                 return Answer(reply, at, movedTo, next);
@@ -71,9 +73,9 @@ public sealed class SourceHttp : IDisposable
 
             try
             {
-                Uri target = hop < Redirects.MaxHops
-                    ? Redirects.Target(at, reply.Headers.GetValueOrDefault("Location"))
-                    : throw new DoorException("it redirects more than 5 times");
+                Uri target = hop >= Redirects.MaxHops ? throw new DoorException("it redirects more than 5 times; check the address")
+                    : spent.Total > 2 * TimeSpan.FromSeconds(_options.TimeoutSeconds) ? throw new DoorException("it takes too long to redirect")
+                    : Redirects.Target(at, reply.Headers.GetValueOrDefault("Location"));
                 next = Redirects.Next(next, reply.Status, at, target);
                 permanent &= Redirects.IsPermanent(reply.Status);
                 movedTo = permanent ? target : movedTo;
@@ -96,11 +98,15 @@ public sealed class SourceHttp : IDisposable
         try
         {
             _door.Check(uri);
-            return PauseOf(new Hop(this, uri, HttpAsk.Get, HostOf(uri))) is { } paused
-                ? throw Failed(uri, paused)
-                : await WebSockets.OpenAsync(uri, _sockets, _options, _clock, cancellationToken);
+            if (PauseOf(new Hop(this, uri, HttpAsk.Get, HostOf(uri))) is { } paused)
+            {
+                throw paused;
+            }
+
+            await _door.CheckBehindProxyAsync(uri, cancellationToken);
+            return await WebSockets.OpenAsync(uri, _sockets, _options, _clock, cancellationToken);
         }
-        catch (Exception e) when (e is DoorException or AttemptException)
+        catch (Exception e) when (e is DoorException or AttemptException or System.Net.Sockets.SocketException)
         {
             throw Failed(uri, e as AttemptException ?? Failures.OfException(e));
         }
@@ -113,33 +119,34 @@ public sealed class SourceHttp : IDisposable
         _hosts.Dispose();
     }
 
-    private async Task<Reply> HopAsync(Uri asked, Uri uri, HttpAsk ask, CancellationToken cancellationToken)
+    /// <param name="asked">Of what came by redirects: where they began.</param>
+    /// <param name="permanent">Whether all of them were permanent.</param>
+    private async Task<Reply> HopAsync(Hop hop, Uri? asked, bool permanent, CancellationToken cancellationToken)
     {
         try
         {
-            return await HopAsync(uri, ask, cancellationToken);
+            return await HopAsync(hop, cancellationToken);
         }
-        catch (SourceException e)
+        catch (SourceException e) when (asked is not null)
         {
-            throw Failures.AfterRedirect(asked, uri, e);
+            throw Failures.AfterRedirect(asked, hop.Uri, e, permanent);
         }
     }
 
-    private async Task<Reply> HopAsync(Uri uri, HttpAsk ask, CancellationToken cancellationToken)
+    private async Task<Reply> HopAsync(Hop hop, CancellationToken cancellationToken)
     {
-        var hop = new Hop(this, uri, ask, HostOf(uri));
         try
         {
-            _door.Check(uri);
+            _door.Check(hop.Uri);
         }
         catch (DoorException e)
         {
-            throw Failed(uri, Failures.OfException(e));
+            throw Failed(hop.Uri, Failures.OfException(e));
         }
 
         if (PauseOf(hop) is { } paused)
         {
-            throw Failed(uri, paused);
+            throw Failed(hop.Uri, paused);
         }
 
         HostPipeline host = _hosts.Enter(hop.Purse);
@@ -162,6 +169,7 @@ public sealed class SourceHttp : IDisposable
         {
             context.Properties.Set(HostPipelines.Spacing, spacing);
             context.Properties.Set(HostPipelines.MayRepeat, mayRepeat);
+            context.Properties.Set(HostPipelines.Spent, hop.Spent);
             return await host.Pipeline.ExecuteAsync(
                 static (inner, hop) => hop.Http.AttemptAsync(hop, inner.CancellationToken), context, hop);
         }
@@ -194,12 +202,10 @@ public sealed class SourceHttp : IDisposable
             throw paused;
         }
 
+        long began = _clock.GetTimestamp();
         try
         {
-            if (_options.Proxy is not null)
-            {
-                await _door.ResolveAsync(hop.Uri.IdnHost, hop.Uri.Port, cancellationToken);
-            }
+            await _door.CheckBehindProxyAsync(hop.Uri, cancellationToken);
 
             using HttpRequestMessage request = Wire.Request(hop.Uri, hop.Ask, _options);
             using HttpResponseMessage response = await _invoker.SendAsync(request, cancellationToken);
@@ -213,6 +219,10 @@ public sealed class SourceHttp : IDisposable
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw Failures.OfException(e); // The connection's own time limit.
+        }
+        finally
+        {
+            hop.Spent.Add(_clock.GetElapsedTime(began));
         }
     }
 
@@ -237,6 +247,11 @@ public sealed class SourceHttp : IDisposable
         {
             AttemptException failed = Failures.OfStatus(status, response.ReasonPhrase, RateHeaders.RetryAfter(headers, now), budget?.Remaining < 1);
             throw failed.PausesHost ? Held(hop, failed, budget?.Remaining < 1 ? hop.Purse : hop.Host) : failed;
+        }
+
+        if (!accepted && status == HttpStatusCode.PartialContent)
+        {
+            throw new AttemptException(SourceFailure.Unreadable, "answered 206 Partial Content, a part where the whole was asked for");
         }
 
         byte[] body = await BodyReader.ReadAsync(response, _options.MaxBodyBytes, cancellationToken);
@@ -265,19 +280,7 @@ public sealed class SourceHttp : IDisposable
             throw Failed(uri, new AttemptException(SourceFailure.Unreadable, "answered 304 Not Modified to a first request"));
         }
 
-        var validators = new HttpValidators(reply.Headers.GetValueOrDefault("ETag"), reply.Headers.GetValueOrDefault("Last-Modified"));
-        bool none = validators is { ETag: null, LastModified: null };
-        return new HttpAnswer
-        {
-            Status = reply.Status,
-            Body = reply.Body,
-            Uri = uri,
-            MovedTo = movedTo,
-            ContentType = reply.Headers.GetValueOrDefault("Content-Type"),
-            Validators = !none ? validators : notModified ? ask.Validators : null,
-            FreshFor = Freshness.Of(reply.Headers, _clock.GetUtcNow()),
-            Headers = reply.Headers,
-        };
+        return reply.ToAnswer(uri, movedTo, ask.Validators, _clock.GetUtcNow());
     }
 
     private SourceException Failed(Uri uri, AttemptException e, Hop? hop = null)

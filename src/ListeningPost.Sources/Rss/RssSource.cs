@@ -9,8 +9,8 @@ namespace ListeningPost.Sources.Rss;
 /// <summary>Polls one feed, asking only for what is new to us.</summary>
 /// <remarks>
 /// A host that says "not modified", or sends the same bytes again, costs nothing further. A permanent redirect is followed
-/// each time and believed at the third poll that sees it (hotels and expired domains redirect too); a moved or found address
-/// that is gone is forgotten, and the configured one asked.
+/// each time and believed at the third poll that sees it (hotels and expired domains redirect too). A moved or found address
+/// where the feed is no more is forgotten, and the configured one asked.
 /// </remarks>
 internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
 {
@@ -35,60 +35,77 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
     public async Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
         var cursor = RssCursor.Parse(request.Cursor);
-        (HttpAnswer answer, cursor) = await AskAsync(cursor, request.Now, cancellationToken);
-        if (answer.NotModified)
-        {
-            return Unchanged(Moved(cursor, answer), cursor, answer);
-        }
-
-        string hash = Convert.ToHexStringLower(SHA256.HashData(answer.Body));
-        Uri? found = null;
-        if (hash != cursor.Hash)
-        {
-            Feed feed = FeedReader.Read(answer.Body, answer.ContentType, answer.Uri);
-            if (feed.Format != FeedFormat.Html)
-            {
-                return Result(feed, answer, Seen(cursor, answer, hash, request.Now), request.Now) with { Note = NoteOf(cursor, Seen(cursor, answer, hash, request.Now)) };
-            }
-
-            found = Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri) is [var first, ..] && cursor.Address is null
-                ? first
-                : throw FeedReader.Unreadable($"{answer.Uri} is a page that names no feed. Write the feed's own address as Url.");
-        }
-
-        return found is null
-            ? Unchanged(Seen(cursor, answer, hash, request.Now), cursor, answer)
-            : await FollowAsync(found, request.Now, cancellationToken);
-    }
-
-    /// <summary>Asks at the feed's known address; when that is gone, at the configured one.</summary>
-    private async Task<(HttpAnswer Answer, RssCursor Cursor)> AskAsync(RssCursor cursor, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        bool whole = cursor.WholeAt is { } at && now - at >= WholeEvery;
         try
         {
-            HttpAsk ask = HttpAsk.Get with { Validators = whole ? null : cursor.Validators };
-            return (await http.SendAsync(cursor.Address ?? options.Url, ask, cancellationToken), cursor);
+            return await PollAsync(cursor, request.Now, cancellationToken);
         }
-        catch (SourceException e) when (cursor.Address is not null && e.Failure is SourceFailure.NotFound or SourceFailure.Gone)
+        catch (SourceException e) when (cursor.Address is not null && IsLost(e.Failure))
         {
-            return (await http.SendAsync(options.Url, HttpAsk.Get, cancellationToken), new RssCursor());
+            return await PollAsync(new RssCursor(), request.Now, cancellationToken);
         }
+    }
+
+    private async Task<PollResult> PollAsync(RssCursor cursor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        bool whole = cursor.WholeAt is { } at && now - at >= WholeEvery;
+        HttpAnswer answer = await GetAsync(cursor.Address ?? options.Url, whole ? null : cursor.Validators, cancellationToken);
+        if (answer.NotModified)
+        {
+            return Unchanged(Moved(cursor, answer), cursor, answer, now);
+        }
+
+        string hash = HashOf(answer);
+        if (hash == cursor.Hash)
+        {
+            return Unchanged(Seen(cursor, answer, hash, now), cursor, answer, now);
+        }
+
+        Feed feed = Read(answer);
+        if (feed.Format != FeedFormat.Html)
+        {
+            RssCursor seen = Seen(cursor, answer, hash, now).With(feed.Rhythm);
+            return Result(feed, answer, seen, now) with { Note = NoteOf(cursor, seen) };
+        }
+
+        return Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri) is [var found, ..] && cursor.Address is null
+            ? await FollowAsync(found, now, cancellationToken)
+            : throw FeedReader.Unreadable($"{SafeUrl.Of(answer.Uri)} is a page that names no feed. Write the feed's own address as Url.");
     }
 
     /// <summary>Reads the feed that the configured page names, once: a page behind a page is none.</summary>
     private async Task<PollResult> FollowAsync(Uri found, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        HttpAnswer answer = await http.SendAsync(found, HttpAsk.Get, cancellationToken);
-        Feed feed = FeedReader.Read(answer.Body, answer.ContentType, answer.Uri);
-        if (feed.Format == FeedFormat.Html)
-        {
-            throw FeedReader.Unreadable($"{options.Url} names {found} as its feed, which is a page. Write the feed's own address as Url.");
-        }
-
-        string hash = Convert.ToHexStringLower(SHA256.HashData(answer.Body));
-        return Result(feed, answer, Seen(new RssCursor { Address = found }, answer, hash, now), now);
+        HttpAnswer answer = await GetAsync(found, validators: null, cancellationToken);
+        Feed feed = Read(answer);
+        return feed.Format != FeedFormat.Html
+            ? Result(feed, answer, Seen(new RssCursor { Address = found }, answer, HashOf(answer), now).With(feed.Rhythm), now)
+            : throw FeedReader.Unreadable(
+                $"{SafeUrl.Of(options.Url)} names {SafeUrl.Of(found)} as its feed, which is a page. Write the feed's own address as Url.");
     }
+
+    /// <summary>The configured credentials go to the configured origin, wherever on it the feed is.</summary>
+    private Task<HttpAnswer> GetAsync(Uri address, HttpValidators? validators, CancellationToken cancellationToken)
+    {
+        bool isOurs = options.Url.UserInfo.Length > 0 && address.UserInfo.Length == 0 && Redirects.IsSameOrigin(address, options.Url);
+        Uri uri = isOurs ? new Uri($"{address.Scheme}://{options.Url.UserInfo}@{address.Authority}{address.PathAndQuery}") : address;
+        return http.SendAsync(uri, HttpAsk.Get with { Validators = validators }, cancellationToken);
+    }
+
+    private static Feed Read(HttpAnswer answer)
+    {
+        try
+        {
+            return FeedReader.Read(answer.Body, answer.ContentType, answer.Uri);
+        }
+        catch (SourceException e) when (e.Failure == SourceFailure.Unreadable)
+        {
+            throw FeedReader.Unreadable($"{SafeUrl.Of(answer.Uri)} has no feed; check the address. {e.Message}");
+        }
+    }
+
+    /// <summary>The feed is not there any more, as opposed to: its host is ill, or wants to be left alone.</summary>
+    private static bool IsLost(SourceFailure failure) => failure is SourceFailure.NotFound or SourceFailure.Gone or SourceFailure.Unreadable
+        or SourceFailure.Unreachable or SourceFailure.Tls or SourceFailure.Refused;
 
     private PollResult Result(Feed feed, HttpAnswer answer, RssCursor cursor, DateTimeOffset now)
     {
@@ -100,17 +117,23 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
             Skipped = 0,
             Cursor = cursor.ToString(),
             NotBefore = Clamped(Longer(answer.FreshFor, feed.Rhythm.Wait(now))),
+            Quiet = feed.Rhythm.Quiet,
             ReachedBackTo = posts.Min(post => post.PublishedAt),
         };
     }
 
-    private static PollResult Unchanged(RssCursor cursor, RssCursor before, HttpAnswer answer) => new()
+    private static PollResult Unchanged(RssCursor cursor, RssCursor before, HttpAnswer answer, DateTimeOffset now)
     {
-        NotModified = true,
-        Cursor = cursor.ToString(),
-        NotBefore = Clamped(answer.FreshFor),
-        Note = NoteOf(before, cursor),
-    };
+        bool speaks = !answer.NotModified || answer.Headers.ContainsKey("Cache-Control") || answer.Headers.ContainsKey("Expires");
+        return new PollResult
+        {
+            NotModified = true,
+            Cursor = cursor.ToString(),
+            NotBefore = Clamped(Longer(speaks ? answer.FreshFor : cursor.FreshFor, cursor.Rhythm.Wait(now))),
+            Quiet = cursor.Rhythm.Quiet,
+            Note = NoteOf(before, cursor),
+        };
+    }
 
     /// <summary>A move, the first time that it is seen, and when it is believed.</summary>
     private static string? NoteOf(RssCursor before, RssCursor now) => now switch
@@ -126,6 +149,7 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
         LastModified = answer.Validators?.LastModified,
         Hash = hash,
         WholeAt = now,
+        FreshFor = answer.FreshFor,
     };
 
     private static RssCursor Moved(RssCursor cursor, HttpAnswer answer)
@@ -141,9 +165,11 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
             : cursor with { MovedTo = target, Sightings = sightings };
     }
 
+    private static string HashOf(HttpAnswer answer) => Convert.ToHexStringLower(SHA256.HashData(answer.Body));
+
     private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => other is null || one > other ? one : other;
 
     private static TimeSpan? Clamped(TimeSpan? wait) => wait is null || wait <= TimeSpan.Zero ? null : wait > LongestWait ? LongestWait : wait;
 
-    private static string Named(IReadOnlyList<Uri> feeds) => feeds.Count == 0 ? "." : $"; it names {feeds[0]}.";
+    private static string Named(IReadOnlyList<Uri> feeds) => feeds.Count == 0 ? "." : $"; it names {SafeUrl.Of(feeds[0])}.";
 }

@@ -5,6 +5,17 @@ namespace ListeningPost.Storage.Sources;
 /// <summary>The SQL of <see cref="SourceStore"/>.</summary>
 internal static class SourceStatements
 {
+    /// <summary>
+    /// $2 forced since. A poll that lies in the future says that the clock was set back since: its source is due, rather than
+    /// silent until the clock is there again.
+    /// </summary>
+    private const string IsDue =
+        """
+        CASE WHEN $2::timestamptz IS NULL
+                 THEN next_poll_at <= clock_timestamp() OR next_poll_at IS NOT NULL AND last_polled_at > clock_timestamp() + interval '1 minute'
+             ELSE last_polled_at IS NULL OR last_polled_at < $2::timestamptz OR last_polled_at > clock_timestamp() END
+        """;
+
     /// <summary>$1 name, $2 kind, $3 platform, $4 host, $5 enabled, $6 settings, $7 address, $8 every, $9 audience. A row only where something changed.</summary>
     public const string Apply =
         """
@@ -40,13 +51,12 @@ internal static class SourceStatements
 
     /// <summary>$1 names, $2 forced since. A stopped source (no next poll) is due only when forced.</summary>
     public const string FindDue =
-        """
+        $"""
         SELECT name, host, CASE WHEN not_before > clock_timestamp() THEN not_before END AS not_before,
                last_success_at IS NOT NULL AND consecutive_failures = 0 AS proven
         FROM listening.sources
         WHERE enabled AND name = ANY($1)
-            AND CASE WHEN $2::timestamptz IS NULL THEN next_poll_at <= clock_timestamp()
-                     ELSE last_polled_at IS NULL OR last_polled_at < $2::timestamptz END
+            AND {IsDue}
         ORDER BY next_poll_at, name
         """;
 
@@ -59,8 +69,7 @@ internal static class SourceStatements
             SELECT id FROM listening.sources
             WHERE name = ANY ($1) AND enabled AND {WorkerSession.IsFree}
                 AND (not_before IS NULL OR not_before <= clock_timestamp())
-                AND CASE WHEN $2::timestamptz IS NULL THEN next_poll_at <= clock_timestamp()
-                         ELSE last_polled_at IS NULL OR last_polled_at < $2::timestamptz END
+                AND {IsDue}
             ORDER BY id FOR UPDATE SKIP LOCKED))
         RETURNING s.id, s.name, s.cursor, s.fence, s.next_poll_at, clock_timestamp() AS taken_at, s.interval,
             s.consecutive_failures, s.last_polled_at

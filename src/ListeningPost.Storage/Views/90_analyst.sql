@@ -21,10 +21,12 @@ SELECT d.id AS delivery_id, d.kind, b.slug AS brand, d.period_start, d.period_en
 FROM listening.deliveries AS d
 JOIN listening.brands AS b ON b.id = d.brand_id;
 
+-- A source is polled no sooner than its host allows; greatest() passes over nulls, but what is stopped has no next poll.
 CREATE VIEW analyst.sources AS
-SELECT name, kind, enabled, last_polled_at, CASE WHEN enabled THEN next_poll_at END AS next_poll_at, last_success_at,
-       consecutive_failures, last_error, posts_total, mentions_total
-FROM listening.sources;
+SELECT s.name, s.kind, s.enabled, s.last_polled_at,
+       CASE WHEN s.enabled AND s.next_poll_at IS NOT NULL THEN greatest(s.next_poll_at, s.not_before, h.paused_until) END AS next_poll_at,
+       s.last_success_at, s.consecutive_failures, s.last_error, s.posts_total, s.mentions_total
+FROM listening.sources AS s LEFT JOIN listening.hosts AS h ON h.host = s.host;
 
 -- What each brand listened for, since when; which mention was found by which version is mention_queries.
 CREATE VIEW analyst.queries AS

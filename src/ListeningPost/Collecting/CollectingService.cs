@@ -38,14 +38,14 @@ internal sealed partial class CollectingService(
             try
             {
                 await hosts.RecallAsync(stoppingToken);
-                DateTimeOffset lookAgainAt = clock.GetUtcNow() + Pause;
+                long looked = clock.GetTimestamp();
                 LinkedList<DueTurn> due = await FindDueAsync(stoppingToken);
                 do
                 {
                     Start(due, stoppingToken);
                     await Task.Delay(due.Count > 0 ? Tick : Pause, clock, stoppingToken);
                 }
-                while (due.Count > 0 && clock.GetUtcNow() < lookAgainAt);
+                while (due.Count > 0 && clock.GetElapsedTime(looked) < Pause);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -37,7 +37,7 @@ internal sealed class Collector(
     {
         if (due?.NotBefore is { } until)
         {
-            lines.Skipped(source.Name, due.Host, until, "it asked for this with Retry-After");
+            lines.Skipped(source.Name, due.Host, until, hosts.Find(source)?.Reason ?? "the answer to its last poll asked for this");
             return Task.FromResult(Turn.Skipped);
         }
 

@@ -16,25 +16,25 @@ internal sealed class HostWatch(HostPauses pauses, HostStore store, DatabasePati
     {
         foreach (PausedHost known in await patience.RunAsync(store.ListAsync, cancellationToken))
         {
-            pauses.Pause(new HostPause(known.Host, known.Until, known.Reason));
+            pauses.Recall(new HostPause(known.Host, known.Until, known.Reason));
         }
     }
 
-    /// <summary>A failure may ask for a pause of its whole host.</summary>
-    public async Task HeedAsync(ConfiguredSource source, SourceException failure, CancellationToken cancellationToken)
+    /// <summary>A failure may ask for a pause of its whole host, which need not be the source's own: feeds move, and redirect.</summary>
+    public Task HeedAsync(ConfiguredSource source, SourceException failure, CancellationToken cancellationToken)
     {
         if (failure is { PausesHost: true, RetryAfter: { } asked })
         {
-            pauses.Pause(new HostPause(source.Source.Host, clock.GetUtcNow() + asked, failure.Message));
+            pauses.Pause(new HostPause(failure.PausedHost ?? source.Source.Host, clock.GetUtcNow() + asked, failure.Message));
         }
 
-        await RememberAsync(source, cancellationToken);
+        return RememberAsync(cancellationToken);
     }
 
-    /// <summary>Keeps the pause of a source's host, if it has one.</summary>
-    public async Task RememberAsync(ConfiguredSource source, CancellationToken cancellationToken)
+    /// <summary>Keeps the pauses that this process was told of, of whichever host.</summary>
+    public async Task RememberAsync(CancellationToken cancellationToken)
     {
-        if (Find(source) is { } pause)
+        foreach (HostPause pause in pauses.TakeNews())
         {
             var paused = new PausedHost(pause.Host, pause.Until, pause.Reason);
             await patience.RunAsync(token => store.PauseAsync(paused, token), cancellationToken);

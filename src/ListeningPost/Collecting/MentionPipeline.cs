@@ -97,12 +97,14 @@ internal sealed class MentionPipeline(
         return new PollRequest { Cursor = cursor, SearchTerms = terms.All, LookBackTo = now - LookBack, Now = now };
     }
 
-    private static PollEnd End(ConfiguredSource source, SourceLease lease, PollResult answer, PollTally all)
+    private PollEnd End(ConfiguredSource source, SourceLease lease, PollResult answer, PollTally all)
     {
         TimeSpan interval = PollPace.Interval(source.Options.Every, lease.Interval, all.Added);
+        TimeSpan next = PollPace.Next(interval, source.Options.Every is null, answer.NotBefore, Random.Shared.NextDouble());
+        next = answer.Quiet is { } quiet ? PollPace.Outside(quiet, next, clock.GetUtcNow(), Random.Shared.NextDouble()) : next;
         return new PollEnd
         {
-            NextPollIn = all.Interruption is not null ? answer.NotBefore : PollPace.Next(interval, source.Options.Every is null, answer.NotBefore, Random.Shared.NextDouble()),
+            NextPollIn = all.Interruption is not null ? answer.NotBefore : next,
             Interval = interval,
             Posts = all.Posts,
             Added = all.Added,

@@ -9,6 +9,7 @@ internal static class PollPace
     public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan First = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan Brief = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Passing = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Lasting = TimeSpan.FromHours(1);
     private static readonly TimeSpan Unwanted = TimeSpan.FromHours(4);
@@ -31,14 +32,28 @@ internal static class PollPace
 
     /// <summary>After a poll that succeeded.</summary>
     /// <param name="interval">Time between polls.</param>
-    /// <param name="adapts">Whether it was found rather than written: then up to a tenth is added, lest all come at once.</param>
+    /// <param name="adapts">Whether it was found rather than written: then up to a tenth is added (from a day, taken off), lest all come at once.</param>
     /// <param name="notBefore">What the host asked for, from now; followed up to a week.</param>
     /// <param name="chance">From 0 to 1.</param>
     public static TimeSpan Next(TimeSpan interval, bool adapts, TimeSpan? notBefore, double chance)
     {
-        TimeSpan next = adapts ? interval * (1 + (0.1 * chance)) : interval;
+        TimeSpan spread = interval * (0.1 * chance);
+        TimeSpan next = !adapts ? interval : interval + spread <= Longest ? interval + spread : Longest - spread;
         TimeSpan asked = notBefore < LongestAsked ? notBefore.Value : notBefore is null ? TimeSpan.Zero : LongestAsked;
         return asked > next ? asked : next;
+    }
+
+    /// <summary>After a poll that succeeded, of a publisher that wants no visit at certain times: not then, and spread over the first minutes after.</summary>
+    /// <param name="quiet">When it wants no visit.</param>
+    /// <param name="next">When it would be polled, from now.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="chance">From 0 to 1.</param>
+    /// <returns>At most a day, where <paramref name="next"/> is no more.</returns>
+    public static TimeSpan Outside(QuietTimes quiet, TimeSpan next, DateTimeOffset now, double chance)
+    {
+        TimeSpan open = quiet.Open(now + next) - now;
+        open = open > next ? open + (Passing * chance) : next;
+        return open <= Longest ? open : next > Longest ? next : Longest;
     }
 
     /// <summary>After a stream broke: within a second at first, twice as long each time, since what is missed is sent again only for a while.</summary>
@@ -57,11 +72,12 @@ internal static class PollPace
     /// <param name="interval">Time between polls; zero before the first that succeeded.</param>
     /// <param name="failures">In a row, this one included.</param>
     /// <param name="retryAfter">What the host asked for, from now.</param>
-    /// <param name="chance">From 0 to 1: up to a tenth is added.</param>
+    /// <param name="chance">From 0 to 1: up to a tenth is added, to what the host asked for at most 5 minutes.</param>
     /// <returns>
     /// Null when it will not come back. Linear in the failures, since exponential growth abandons a source that is back
     /// within the hour, but for what is not found: that is asked for once a day after the tenth time. Never less than
-    /// <paramref name="retryAfter"/>, and otherwise at most a day; of a host that only wants to be asked later, just that.
+    /// <paramref name="retryAfter"/>, and otherwise at most a day; of a host that only wants to be asked later, just that,
+    /// but where it says seconds again and again, 20 s more each time, up to 5 minutes.
     /// </returns>
     public static TimeSpan? NextAfterFailure(
         SourceFailure failure, TimeSpan interval, int failures, TimeSpan? retryAfter, double chance)
@@ -72,12 +88,15 @@ internal static class PollPace
         }
 
         double spread = 1 + (0.1 * chance);
+        TimeSpan usual = interval > TimeSpan.Zero ? interval : First;
         if (failure == SourceFailure.RateLimited && retryAfter is { } asked)
         {
-            return asked * spread;
+            TimeSpan chanced = asked * (spread - 1);
+            TimeSpan later = asked + (chanced < Passing ? chanced : Passing);
+            TimeSpan least = TimeSpan.FromSeconds(Math.Min(20 * failures, Math.Min(usual.TotalSeconds, Passing.TotalSeconds)));
+            return asked < Brief && least > later ? least : later;
         }
 
-        TimeSpan usual = interval > TimeSpan.Zero ? interval : First;
         TimeSpan step = failure switch
         {
             SourceFailure.Blocked => Unwanted,

@@ -19,7 +19,7 @@ internal sealed class SourceWorker(
             Turn turn = due ? await PollAsync(source, forcedSince, cancellationToken) : Turn.NotDue;
             ThreadTally followed = await threads.FollowAsync(source, forcedSince, cancellationToken);
             lines.Followed(source.Name, followed);
-            await hosts.RememberAsync(source, cancellationToken);
+            await hosts.RememberAsync(cancellationToken);
             return turn;
         }
         catch (LeaseLostException e)
@@ -117,7 +117,10 @@ internal sealed class SourceWorker(
         {
             await hosts.HeedAsync(source, e, cancellationToken);
             TimeSpan? wait = next(e);
-            await FailAsync(lease, e.Message, e.Failure.ToString(), wait, e.RetryAfter, cancellationToken);
+
+            // A circuit that is open is our own caution; everything else is the host's word, which even a forced poll keeps.
+            TimeSpan? notBefore = e.Failure == SourceFailure.Unreachable ? null : e.RetryAfter;
+            await FailAsync(lease, e.Message, e.Failure.ToString(), wait, notBefore, cancellationToken);
             lines.Failed(source.Name, e.Message, wait);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -15,10 +15,10 @@ internal sealed class Collection : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private Collection(string connectionString, ISource[] sources)
+    private Collection(string connectionString, HostPauses pauses, ISource[] sources)
     {
         ConnectionString = connectionString;
-        Pauses = new HostPauses(TimeProvider.System);
+        Pauses = pauses;
         ConfiguredSource[] configured = [.. sources.Select(s => new ConfiguredSource(new PlayedOptions { Name = s.Name, Kind = "played" }, s))];
         _services = new ServiceCollection()
             .AddLogging()
@@ -38,15 +38,24 @@ internal sealed class Collection : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Collection> StartAsync(PostgresFixture postgres, params ISource[] sources)
+    public static Task<Collection> StartAsync(PostgresFixture postgres, params ISource[] sources) =>
+        StartAsync(postgres, new HostPauses(TimeProvider.System), sources);
+
+    /// <param name="pauses">Those of what the sources ask through.</param>
+    public static async Task<Collection> StartAsync(PostgresFixture postgres, HostPauses pauses, params ISource[] sources)
     {
-        var collection = new Collection(await postgres.CreateDatabaseAsync(), sources);
-        await CollectingServices.ApplyAsync(collection._services, [Acme], Token);
+        var collection = new Collection(await postgres.CreateDatabaseAsync(), pauses, sources);
+        await collection.ApplyAsync();
         return collection;
     }
 
     /// <summary>Another process on the same database.</summary>
-    public Collection Another(params ISource[] sources) => new(ConnectionString, sources);
+    public Collection Another(params ISource[] sources) => Another(new HostPauses(TimeProvider.System), sources);
+
+    /// <param name="pauses">Those of what the sources ask through.</param>
+    public Collection Another(HostPauses pauses, params ISource[] sources) => new(ConnectionString, pauses, sources);
+
+    public Task ApplyAsync() => CollectingServices.ApplyAsync(_services, [Acme], Token);
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();

@@ -5,6 +5,8 @@ namespace ListeningPost.Tests.Collecting;
 
 public class PollPaceTests
 {
+    private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
     private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
 
     [Theory]
@@ -30,6 +32,26 @@ public class PollPaceTests
     [Fact]
     public void What_adapts_is_spread_by_a_tenth() =>
         Assert.Equal(Minutes(16.5), PollPace.Next(Minutes(15), adapts: true, notBefore: null, chance: 1));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void What_adapts_is_never_more_than_a_day_apart(double chance) =>
+        Assert.InRange(PollPace.Next(PollPace.Longest, adapts: true, notBefore: null, chance), Minutes(1_296), PollPace.Longest);
+
+    [Theory]
+    [InlineData(15, 15)] // 12:15
+    [InlineData(70, 180)] // 13:10, in the quiet hours: after 15:00.
+    [InlineData(1_440, 1_440)]
+    [InlineData(1_500, 1_500)] // 13:00 of the next day, but never more than a day because of this.
+    public void Quiet_hours_put_off_what_would_fall_into_them(double next, double then)
+    {
+        var quiet = new QuietTimes(new HashSet<int> { 13, 14 }, new HashSet<DayOfWeek>());
+
+        Assert.Equal(Minutes(then), PollPace.Outside(quiet, Minutes(next), Noon, chance: 0));
+        Assert.InRange(PollPace.Outside(quiet, Minutes(next), Noon, chance: 1), Minutes(then), Minutes(then + 5));
+    }
 
     [Theory]
     [InlineData(SourceFailure.Unreachable, 60, 1, 5)]
@@ -58,6 +80,19 @@ public class PollPaceTests
     public void A_host_that_wants_to_be_asked_later_is_asked_soon_after_that(int failures, double chance, double seconds) => Assert.Equal(
         TimeSpan.FromSeconds(seconds),
         PollPace.NextAfterFailure(SourceFailure.RateLimited, Minutes(60), failures, TimeSpan.FromSeconds(120), chance));
+
+    [Theory]
+    [InlineData(1, 20)]
+    [InlineData(3, 60)]
+    [InlineData(100, 300)]
+    public void A_host_that_says_seconds_again_and_again_is_asked_less_and_less(int failures, double seconds) => Assert.Equal(
+        TimeSpan.FromSeconds(seconds),
+        PollPace.NextAfterFailure(SourceFailure.RateLimited, Minutes(60), failures, TimeSpan.FromSeconds(1), chance: 0));
+
+    [Fact]
+    public void The_ceiling_of_a_wait_is_a_day_and_a_little() => Assert.Equal(
+        TimeSpan.FromDays(1) + Minutes(5),
+        PollPace.NextAfterFailure(SourceFailure.RateLimited, Minutes(60), failures: 1, TimeSpan.FromDays(1), chance: 1));
 
     [Fact]
     public void What_is_gone_is_not_tried_again() =>

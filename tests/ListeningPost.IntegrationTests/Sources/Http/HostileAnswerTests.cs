@@ -27,6 +27,33 @@ public sealed class HostileAnswerTests : HostileTests
     }
 
     [Theory]
+    [InlineData("none")]
+    [InlineData("UTF-8")]
+    [InlineData("binary")]
+    [InlineData("identity, none")]
+    [InlineData("")]
+    public async Task What_only_seems_to_be_encoded_is_read_as_it_is(string encoding)
+    {
+        await using var server = HostileServer.Answering(Response(encoding, "hello"u8.ToArray()));
+        using SourceHttp http = Http();
+
+        Assert.Equal("hello", Encoding.UTF8.GetString((await GetAsync(http, server.Url())).Body));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\r\n<!-- cached by a plug-in -->")]
+    [InlineData("\0\0\0\0\0\0\0\0")]
+    public async Task A_gzip_of_several_parts_is_read_and_what_follows_it_passed_over(string after)
+    {
+        byte[] body = [.. Compress("gzip", "hello, "u8.ToArray()), .. Compress("gzip", "hello"u8.ToArray()), .. Encoding.Latin1.GetBytes(after)];
+        await using var server = HostileServer.Answering(Response("gzip", body));
+        using SourceHttp http = Http();
+
+        Assert.Equal("hello, hello", Encoding.UTF8.GetString((await GetAsync(http, server.Url())).Body));
+    }
+
+    [Theory]
     [InlineData("gzip")]
     [InlineData("br")]
     [InlineData("deflate")]

@@ -160,6 +160,25 @@ public sealed class PoliteHttpTests : HttpTests
         Assert.InRange((Clock.GetUtcNow() - start).TotalSeconds, 5.5, 12); // 20 at once, then 10 a second.
     }
 
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(3)]
+    public async Task A_clock_that_is_set_pauses_no_host_and_wears_no_budget_out(int hours)
+    {
+        var server = new Answers(Answers.Text("there", ("X-RateLimit-Limit", "100"), ("X-RateLimit-Remaining", "50"), ("X-RateLimit-Reset", "600")));
+        var wall = new WallClock(Clock);
+        using var http = new SourceHttp(new HttpOptions(), wall, server);
+        for (int i = 0; i < 25; i++)
+        {
+            await PassTime(http.SendAsync(Page, HttpAsk.Get, Cancelled));
+        }
+
+        wall.SetBy = TimeSpan.FromHours(hours);
+
+        Assert.Equal(HttpStatusCode.OK, (await PassTime(http.SendAsync(Page, HttpAsk.Get, Cancelled))).Status);
+        Assert.Null(http.Pauses.Find("news.example"));
+    }
+
     [Fact]
     public async Task So_many_hosts_at_once_and_no_more()
     {
@@ -194,6 +213,21 @@ public sealed class PoliteHttpTests : HttpTests
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => work);
+    }
+
+    /// <summary>A clock that somebody sets; its time runs evenly all the same.</summary>
+    private sealed class WallClock(TimeProvider inner) : TimeProvider
+    {
+        public TimeSpan SetBy { get; set; }
+
+        public override long TimestampFrequency => inner.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + SetBy;
+
+        public override long GetTimestamp() => inner.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            inner.CreateTimer(callback, state, dueTime, period);
     }
 
     /// <summary>Answers after a while of the clock, or never.</summary>

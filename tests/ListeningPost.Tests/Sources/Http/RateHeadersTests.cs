@@ -18,6 +18,22 @@ public sealed class RateHeadersTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), RateHeaders.RetryAfter(Headers(("Retry-After", text)), Now));
 
     [Theory]
+    [InlineData("Friday, 20-Nov-26 12:01:00 GMT", 60)]
+    [InlineData("Fri Nov 20 12:01:00 2026", 60)]
+    [InlineData("Fri, 20 Nov 2026 13:01:00 +0100", 60)]
+    public void A_date_is_read_in_every_form_that_hosts_write(string text, double seconds) =>
+        Assert.Equal(TimeSpan.FromSeconds(seconds), RateHeaders.RetryAfter(Headers(("Retry-After", text)), Now));
+
+    [Theory]
+    [InlineData("Fri, 20 Nov 2026 11:50:00 GMT", 660)] // Its clock is behind: its 12:01 comes later.
+    [InlineData("Fri, 20 Nov 2026 12:10:00 GMT", 60)] // Ahead: by ours, to be sure.
+    [InlineData("Thu, 01 Jan 1970 00:00:00 GMT", 60)]
+    [InlineData("soon", 60)]
+    public void A_date_is_waited_for_by_the_hosts_clock_and_by_ours(string date, double seconds) => Assert.Equal(
+        TimeSpan.FromSeconds(seconds),
+        RateHeaders.RetryAfter(Headers(("Retry-After", "Fri, 20 Nov 2026 12:01:00 GMT"), ("Date", date)), Now));
+
+    [Theory]
     [InlineData("-5")]
     [InlineData("0")]
     [InlineData("soon")]

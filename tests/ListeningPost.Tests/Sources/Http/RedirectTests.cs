@@ -54,6 +54,69 @@ public sealed class RedirectTests : HttpTests
     }
 
     [Theory]
+    [InlineData("?page=2#top", "https://news.example/feed?page=2")]
+    [InlineData("../a/./b c", "https://news.example/a/b%20c")]
+    [InlineData("  /padded  ", "https://news.example/padded")]
+    [InlineData("//cdn.example/x", "https://cdn.example/x")]
+    [InlineData("/f\u00c3\u00b6d", "https://news.example/f%C3%B6d")] // UTF-8, as browsers read it.
+    [InlineData("/f\u00f6d", "https://news.example/f%C3%B6d")] // Latin-1.
+    public async Task A_location_is_read_as_browsers_read_it(string location, string asked)
+    {
+        var server = new Answers(To(302, location), Answers.Text("there"));
+        using SourceHttp http = Http(server);
+
+        await http.SendAsync(Page, HttpAsk.Get, Cancelled);
+
+        Assert.Equal(asked, server.Requests[1].Uri.AbsoluteUri);
+    }
+
+    [Theory]
+    [InlineData(300)]
+    [InlineData(304)]
+    [InlineData(305)]
+    [InlineData(306)]
+    [InlineData(399)]
+    public async Task Statuses_beside_the_five_redirects_lead_nowhere(int status)
+    {
+        var server = new Answers(To(status, "https://cdn.example/x"), Answers.Text("there"));
+        using SourceHttp http = Http(server);
+
+        await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(Page, HttpAsk.Get, Cancelled));
+
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData(301, SourceFailure.Gone)]
+    [InlineData(308, SourceFailure.Gone)]
+    [InlineData(302, SourceFailure.NotFound)]
+    [InlineData(307, SourceFailure.NotFound)]
+    public async Task What_is_gone_where_an_address_leads_for_now_does_not_end_the_address(int status, SourceFailure failure)
+    {
+        using SourceHttp http = Http(new Answers(To(status, "https://cdn.example/x"), Answers.Status(HttpStatusCode.Gone)));
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(Page, HttpAsk.Get, Cancelled));
+
+        Assert.Equal(failure, e.Failure);
+    }
+
+    [Fact]
+    public async Task Redirects_that_take_their_time_are_not_followed_to_the_end()
+    {
+        var server = new Answers(request =>
+        {
+            Clock.Advance(TimeSpan.FromSeconds(25));
+            return To(302, request.RequestUri!.AbsolutePath + "x")(request);
+        });
+        using SourceHttp http = Http(server);
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(Page, HttpAsk.Get, Cancelled));
+
+        Assert.Equal(SourceFailure.Refused, e.Failure);
+        Assert.Equal(3, server.Requests.Count);
+    }
+
+    [Theory]
     [InlineData("/elsewhere", true)]
     [InlineData("https://news.example:443/elsewhere", true)]
     [InlineData("https://news.example:8443/", false)]

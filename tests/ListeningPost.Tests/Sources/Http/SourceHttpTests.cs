@@ -107,6 +107,57 @@ public sealed class SourceHttpTests : HttpTests
         Assert.Single(server.Requests);
     }
 
+    [Theory]
+    [InlineData(500, "300", SourceFailure.ServerError, true)]
+    [InlineData(502, "300", SourceFailure.ServerError, true)]
+    [InlineData(503, "300", SourceFailure.RateLimited, true)]
+    [InlineData(403, "300", SourceFailure.RateLimited, true)]
+    [InlineData(404, "300", SourceFailure.NotFound, false)]
+    [InlineData(408, "300", SourceFailure.ServerError, false)]
+    public async Task A_retry_after_is_never_undercut_whatever_the_status(int status, string retryAfter, SourceFailure failure, bool pauses)
+    {
+        var server = new Answers(Answers.Status((HttpStatusCode)status, "", ("Retry-After", retryAfter)));
+        using SourceHttp http = Http(server);
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(() => PassTime(http.SendAsync(Page, HttpAsk.Get, Cancelled)));
+
+        Assert.Equal((failure, TimeSpan.FromMinutes(5), pauses), (e.Failure, e.RetryAfter, e.PausesHost));
+        Assert.Equal(pauses ? "news.example" : null, e.PausedHost);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_part_is_no_answer_where_the_whole_was_asked_for()
+    {
+        using SourceHttp http = Http(new Answers(Answers.Status(HttpStatusCode.PartialContent, "half", ("Content-Range", "bytes 0-3/9"))));
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(Page, HttpAsk.Get, Cancelled));
+
+        Assert.Equal(SourceFailure.Unreadable, e.Failure);
+    }
+
+    [Fact]
+    public async Task What_took_a_whole_attempts_time_is_not_repeated()
+    {
+        var server = new Answers(request =>
+        {
+            Clock.Advance(TimeSpan.FromSeconds(29 * 2));
+            throw new HttpRequestException("x", new SocketException((int)SocketError.ConnectionReset));
+        });
+        using SourceHttp http = Http(server);
+
+        await Assert.ThrowsAsync<SourceException>(() => PassTime(http.SendAsync(Page, HttpAsk.Get, Cancelled)));
+
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
+    [InlineData("https://news.example/x", "news.example")]
+    [InlineData("http://NEWS.example./x", "news.example")]
+    [InlineData("https://news.example:8443/x", "news.example:8443")]
+    [InlineData("https://b\u00fccher.example/x", "xn--bcher-kva.example")]
+    public void A_host_is_one_host_however_it_is_written(string address, string host) => Assert.Equal(host, SourceHttp.HostOf(new Uri(address)));
+
     [Fact]
     public async Task A_status_that_the_source_wants_to_read_is_an_answer()
     {

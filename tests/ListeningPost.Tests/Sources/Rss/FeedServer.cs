@@ -23,9 +23,11 @@ internal sealed class FeedServer : HttpMessageHandler
         Headers = { Location = new Uri(target) },
     });
 
-    public static HttpResponseMessage Answer(string body, params (string Name, string Value)[] headers)
+    public static HttpResponseMessage Answer(string body, params (string Name, string Value)[] headers) =>
+        With(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) }, headers);
+
+    public static HttpResponseMessage With(HttpResponseMessage answer, params (string Name, string Value)[] headers)
     {
-        var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
         foreach ((string name, string value) in headers)
         {
             _ = answer.Headers.TryAddWithoutValidation(name, value) || answer.Content.Headers.TryAddWithoutValidation(name, value);

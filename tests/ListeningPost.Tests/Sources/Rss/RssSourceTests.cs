@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
 using ListeningPost.Sources.Rss;
@@ -82,6 +83,74 @@ public class RssSourceTests : HttpTests
         Assert.Null(RssCursor.Parse(result.Cursor).Address);
     }
 
+    [Theory]
+    [InlineData("404")]
+    [InlineData("410")]
+    [InlineData("a page")]
+    [InlineData("away")]
+    public async Task A_moved_feed_that_is_lost_where_it_moved_to_is_asked_for_at_its_configured_place(string there)
+    {
+        var server = new FeedServer().On(Feed, One).On("https://new.example/feed", _ => there switch
+        {
+            "404" => new HttpResponseMessage(HttpStatusCode.NotFound),
+            "410" => new HttpResponseMessage(HttpStatusCode.Gone),
+            "a page" => FeedServer.Answer("<!doctype html><html><head><title>For sale</title></head></html>"),
+            _ => throw new HttpRequestException("x", new SocketException((int)SocketError.HostNotFound)),
+        });
+        string cursor = new RssCursor { Address = new Uri("https://new.example/feed"), Hash = "that" }.ToString();
+
+        PollResult result = await PollAsync(server, cursor);
+
+        Assert.Single(result.Posts);
+        Assert.Null(RssCursor.Parse(result.Cursor).Address);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.Forbidden)]
+    public async Task A_moved_feed_whose_host_is_ill_or_wants_to_be_left_alone_stays_where_it_moved_to(HttpStatusCode status)
+    {
+        var server = new FeedServer().On(Feed, One).On("https://new.example/feed", _ => new HttpResponseMessage(status));
+        string cursor = new RssCursor { Address = new Uri("https://new.example/feed") }.ToString();
+
+        await Assert.ThrowsAsync<SourceException>(() => PollAsync(server, cursor));
+
+        Assert.All(server.Requests, request => Assert.Equal("new.example", request.RequestUri!.Host));
+    }
+
+    [Theory]
+    [InlineData("https://news.example/moved", true)]
+    [InlineData("https://new.example/feed", false)]
+    public async Task Credentials_in_the_address_go_along_where_the_feed_moves_on_its_origin_and_nowhere_else(string place, bool sent)
+    {
+        var server = new FeedServer().Moved(Feed, place).On(place, One);
+
+        string? cursor = null;
+        for (int i = 0; i < 4; i++)
+        {
+            cursor = (await PollAsync(server, cursor, "https://jo:pw@news.example/feed")).Cursor;
+        }
+
+        HttpRequestMessage last = server.Requests[^1];
+        Assert.Equal((place, sent), (last.RequestUri!.AbsoluteUri, last.Headers.Contains("Authorization")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Account suspended")]
+    [InlineData("<!doctype html><html><head></head></html>")]
+    [InlineData("<!doctype html><html><head><link rel='alternate' type='application/rss+xml' href='/feed?api_key=s3cret'></head></html>")]
+    public async Task A_message_names_the_address_and_none_of_its_secrets(string body)
+    {
+        var server = new FeedServer().On(Feed + "?api_key=s3cret", body);
+
+        var e = await Assert.ThrowsAsync<SourceException>(() => PollAsync(server, null, "https://jo:s3cret@news.example/feed?api_key=s3cret"));
+
+        Assert.Contains("https://news.example/feed?api_key=…", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", e.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_feed_that_a_page_names_is_followed_and_remembered()
     {
@@ -129,6 +198,44 @@ public class RssSourceTests : HttpTests
         Assert.Equal(minutes, result.NotBefore is { } wait ? (int?)Math.Round(wait.TotalMinutes) : null);
     }
 
+    [Theory]
+    [InlineData("<ttl>180</ttl>", "", "", 180)]
+    [InlineData("", "max-age=7200", "", 120)]
+    [InlineData("", "max-age=7200", "max-age=3600", 60)]
+    [InlineData("", "max-age=7200", "no-cache", null)]
+    [InlineData("<ttl>180</ttl>", "max-age=7200", "no-cache", 180)]
+    public async Task What_a_publisher_asked_for_holds_while_nothing_changes(string rhythm, string cache, string later, int? minutes)
+    {
+        string body = One.Replace("<title>t</title>", rhythm, StringComparison.Ordinal);
+        var server = new FeedServer().On(Feed, request => request.Headers.Contains("If-None-Match")
+            ? FeedServer.With(new HttpResponseMessage(HttpStatusCode.NotModified), Cache(later))
+            : FeedServer.Answer(body, [("ETag", "\"1\""), .. Cache(cache)]));
+
+        PollResult result = await PollAsync(server, (await PollAsync(server, (await PollAsync(server, null)).Cursor)).Cursor);
+
+        Assert.True(result.NotModified);
+        Assert.Equal(minutes, result.NotBefore is { } wait ? (int?)Math.Round(wait.TotalMinutes) : null);
+
+        static (string, string)[] Cache(string value) => value.Length > 0 ? [("Cache-Control", value)] : [];
+    }
+
+    [Fact]
+    public async Task The_times_at_which_a_publisher_wants_no_visit_are_told_each_time()
+    {
+        const string Skips = "<skipHours><hour>1</hour><hour>2</hour></skipHours><skipDays><day>Sunday</day></skipDays>";
+        var server = new FeedServer().On(Feed, One.Replace("<title>t</title>", Skips, StringComparison.Ordinal));
+
+        PollResult first = await PollAsync(server, null);
+        PollResult second = await PollAsync(server, first.Cursor);
+
+        Assert.True(second.NotModified);
+        Assert.All([first.Quiet, second.Quiet], quiet =>
+        {
+            Assert.Equal([1, 2], quiet!.Hours.Order());
+            Assert.Equal([DayOfWeek.Sunday], quiet.Days);
+        });
+    }
+
     [Fact]
     public async Task A_feed_that_is_gone_says_so()
     {
@@ -139,10 +246,10 @@ public class RssSourceTests : HttpTests
         Assert.Equal(SourceFailure.Gone, e.Failure);
     }
 
-    private async Task<PollResult> PollAsync(FeedServer server, string? cursor)
+    private async Task<PollResult> PollAsync(FeedServer server, string? cursor, string url = Feed)
     {
         using SourceHttp http = Http(server);
-        var source = new RssSource(new RssOptions { Name = "news", Kind = "rss", Url = new Uri(Feed) }, http);
+        var source = new RssSource(new RssOptions { Name = "news", Kind = "rss", Url = new Uri(url) }, http);
         var request = new PollRequest { Cursor = cursor, Now = Clock.GetUtcNow(), LookBackTo = Clock.GetUtcNow().AddDays(-30) };
         return await PassTime(source.PollAsync(request, Cancelled));
     }
