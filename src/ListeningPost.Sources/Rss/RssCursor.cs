@@ -27,6 +27,9 @@ internal sealed record RssCursor
     /// <summary>When a whole body was last seen: once a week one is asked for, whatever the host says has not changed.</summary>
     public DateTimeOffset? WholeAt { get; init; }
 
+    /// <summary>Links that several different items have had: there the link alone names no post, although only one of them may be left.</summary>
+    public IReadOnlyList<string>? Shared { get; init; }
+
     [JsonIgnore]
     public HttpValidators? Validators => ETag is null && LastModified is null ? null : new HttpValidators(ETag, LastModified);
 

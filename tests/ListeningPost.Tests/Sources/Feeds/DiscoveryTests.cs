@@ -25,6 +25,8 @@ public class DiscoveryTests
         + "<link rel='alternate stylesheet' type='text/xml' href='/no'><link rel=alternate type=text/html href=/no>"
         + "<link rel=alternate type=application/rss+xml title='Comments on this' href=/comments><link rel=alternate type=application/feed+json href=/yes>", "https://x.example/yes https://x.example/comments")]
     [InlineData("<link rel=alternate type=application/rss+xml href='javascript:alert(1)'><link rel=alternate type=application/rss+xml href=''>", "")]
+    [InlineData("<link rel=alternate type=application/json href=/wp-json/wp/v2/pages/2><link rel=alternate type=application/json href=/feed.json>"
+        + "<link rel=alternate type=application/json+oembed href=/oembed><link rel=alternate type=application/rss+xml href=/comments/feed/>", "https://x.example/comments/feed/ https://x.example/feed.json")]
     [InlineData("<a href='/feed' type='application/rss+xml' rel='alternate'>RSS</a>", "")]
     public void Links_are_found_however_they_are_written(string head, string feeds) => Assert.Equal(
         feeds,
