@@ -65,10 +65,12 @@ public static class Permalink
             : null;
     }
 
-    /// <summary>Google's redirect, as Alerts and search results carry it, holds the real address in <c>url</c> or <c>q</c>.</summary>
+    /// <summary>Google's redirect, as Alerts, search results and the news of before 2015 carry it, holds the real address in <c>url</c> or <c>q</c>.</summary>
     private static Uri Unwrapped(Uri uri)
     {
-        if (uri.AbsolutePath != "/url" || !uri.Host.StartsWith("www.google.", StringComparison.Ordinal))
+        bool redirects = (uri.AbsolutePath == "/url" && uri.Host.StartsWith("www.google.", StringComparison.Ordinal))
+            || (uri.AbsolutePath is "/news/url" or "/url" && uri.Host.StartsWith("news.google.", StringComparison.Ordinal));
+        if (!redirects)
         {
             return uri;
         }

@@ -47,12 +47,13 @@ internal static class AtomFormat
         }
     }
 
-    /// <summary>A link by its rel: the article, its comments, or nothing of ours.</summary>
+    /// <summary>A link by its rel: the article, its comments, what it speaks of, or nothing of ours. Without <c>href</c> its text is taken.</summary>
     public static void ReadLink(in FeedElement element, FeedDraft draft)
     {
         string rel = element.Attribute("rel"u8).Trim().ToLowerInvariant();
         string type = element.Attribute("type"u8).ToLowerInvariant();
-        if (Permalink.Absolute(element.Attribute("href"u8), element.Base) is not { } address)
+        string written = element.Attribute("href"u8) is { Length: > 0 } href ? href : element.Line;
+        if (Permalink.Absolute(written, element.Base) is not { } address)
         {
             return;
         }
@@ -61,6 +62,14 @@ internal static class AtomFormat
         if (rel is "replies" && page)
         {
             draft.Comments ??= address;
+        }
+        else if (rel is "self")
+        {
+            draft.Self ??= address;
+        }
+        else if (rel is "related" or "via")
+        {
+            draft.AddRelated(address);
         }
         else if (rel is "" or "alternate" || rel.EndsWith("/alternate", StringComparison.Ordinal))
         {
@@ -74,7 +83,7 @@ internal static class AtomFormat
     {
         string mode = element.Attribute("mode"u8).ToLowerInvariant();
         string type = element.Attribute("type"u8);
-        draft.TextLanguage ??= element.Attribute("xml:lang"u8) is { Length: > 0 } language ? language : null;
+        draft.TakeLanguage(element);
         return mode == "base64" || IsBinary(type) ? FromBase64(element) : element.Text(Kind(type, mode));
     }
 

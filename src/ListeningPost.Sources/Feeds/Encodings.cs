@@ -30,10 +30,10 @@ internal static class Encodings
         Encoding? declared = Find(CharsetOf(contentType)) ?? Find(DeclaredBy(bytes));
         if (Utf8.IsValid(bytes))
         {
-            return IsSevenBit(declared) || IsMuleUnlikely(bytes, declared) ? Recoded(bytes, declared!) : body;
+            return IsSevenBit(declared) || IsMuleUnlikely(bytes, declared) ? Recoded(bytes, declared!) : DoubleEncoding.Undone(body);
         }
 
-        return declared is null or UTF8Encoding ? Mended(bytes) : Recoded(bytes, declared);
+        return declared is null or UTF8Encoding || declared.CodePage == Western.CodePage ? Mended(bytes, declared) : Recoded(bytes, declared);
     }
 
     /// <summary>The charset that a Content-Type header names, or null.</summary>
@@ -155,8 +155,12 @@ internal static class Encodings
         return Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
     }
 
-    /// <summary>Broken UTF-8: mostly right, the wrong bytes are taken for windows-1252; mostly wrong, the bytes are looked at.</summary>
-    private static byte[] Mended(ReadOnlySpan<byte> bytes)
+    /// <summary>
+    /// Broken UTF-8. Mostly right, the wrong bytes are taken for windows-1252. Mostly wrong, all are what the document says or
+    /// looks like: in a Western text three letters now and then look like one of UTF-8's, so a few do not count for one that
+    /// says it is Western.
+    /// </summary>
+    private static ReadOnlyMemory<byte> Mended(ReadOnlySpan<byte> bytes, Encoding? declared)
     {
         var mended = new ArrayBufferWriter<byte>(bytes.Length + 64);
         int good = 0, bad = 0;
@@ -179,7 +183,8 @@ internal static class Encodings
             rest = rest[taken..];
         }
 
-        return good < bad && CharsetGuess.Of(bytes) is { } guess ? Recoded(bytes, guess) : mended.WrittenSpan.ToArray();
+        bool isUtf8 = declared?.CodePage == Western.CodePage ? good > 10 * bad : good >= bad;
+        return isUtf8 ? DoubleEncoding.Undone(mended.WrittenMemory) : Recoded(bytes, declared?.CodePage == Western.CodePage ? Western : CharsetGuess.Of(bytes) ?? Western);
     }
 
     private static void WriteWindows1252(byte b, ArrayBufferWriter<byte> into)

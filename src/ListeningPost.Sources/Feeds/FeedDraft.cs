@@ -21,6 +21,12 @@ internal sealed class FeedDraft
 
     public int AlternateRank { get; set; }
 
+    /// <summary>Where the feed says that it is found itself.</summary>
+    public string? Self { get; set; }
+
+    /// <summary>Atom's <c>related</c> and <c>via</c>: what the entry speaks of.</summary>
+    public List<string> Related { get; } = [];
+
     /// <summary>Where FeedBurner found the article: the link itself leads over its counter.</summary>
     public string? OriginalLink { get; set; }
 
@@ -93,6 +99,24 @@ internal sealed class FeedDraft
         }
     }
 
+    /// <summary>Takes an <c>xml:lang</c> of the title or the text; content, where it says one, counts more.</summary>
+    public void TakeLanguage(in FeedElement element)
+    {
+        if (element.Attribute("xml:lang"u8) is { Length: > 0 } language)
+        {
+            bool isContent = element.Tag is FeedTag.AtomContent or FeedTag.ContentEncoded or FeedTag.XhtmlBody;
+            TextLanguage = isContent ? language : TextLanguage ?? language;
+        }
+    }
+
+    public void AddRelated(string address)
+    {
+        if (Related.Count < MaxTags && !Related.Contains(address))
+        {
+            Related.Add(address);
+        }
+    }
+
     public FeedItem ToItem(Uri? documentBase, string? feedLanguage = null)
     {
         PlainText content = Content ?? PlainText.Empty;
@@ -109,9 +133,9 @@ internal sealed class FeedDraft
             Authors = Authors.Count > 0 ? Authors : Creators.Count > 0 || WebMaster is null ? Creators : [WebMaster],
             PublishedAt = Published ?? Created ?? Updated,
             UpdatedAt = Updated,
-            Language = Language ?? TextLanguage ?? feedLanguage,
+            Language = TextLanguage ?? Language ?? feedLanguage,
             Tags = Tags,
-            Links = Joined(Title?.Links ?? [], body.Links, other.Links),
+            Links = Joined(Title?.Links ?? [], body.Links, other.Links, Related),
             CommentsUrl = Comments,
             InReplyTo = ReplyTo,
             Replies = Replies,

@@ -26,6 +26,9 @@ internal readonly ref struct FeedElement
     /// <summary>The content as one line of text.</summary>
     public string Line => HasMarkup ? Text(TextKind.Html).Text.Replace('\n', ' ') : XmlText.Line(Content, Buffer);
 
+    /// <summary>The content as one line that names a person: escaped once too often it is read as HTML, <c>Jo &lt;jo@example.com&gt;</c> as it is.</summary>
+    public string Person => Line is var line && (line.AsSpan().Contains('&') || line.Contains("</", StringComparison.Ordinal)) ? PlainText.LineFromHtml(line) : line;
+
     /// <summary>The content as an absolute address, or null.</summary>
     public string? Address => Permalink.Absolute(Line, Base);
 

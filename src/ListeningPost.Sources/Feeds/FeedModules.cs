@@ -14,7 +14,7 @@ internal static class FeedModules
                 draft.OtherTitle ??= RssFormat.Filled(element.Text(TextKind.Loose));
                 break;
             case FeedTag.DcCreator:
-                draft.AddAuthor(FeedAuthor.Parse(PlainText.LineFromHtml(element.Line)), isCreator: true);
+                draft.AddAuthor(FeedAuthor.Parse(element.Person), isCreator: true);
                 break;
             case FeedTag.ItunesAuthor:
                 ReadItunesAuthor(element, draft);
@@ -26,14 +26,12 @@ internal static class FeedModules
             case FeedTag.DcModified:
                 draft.Updated ??= element.Date;
                 break;
-            case FeedTag.DcSubject:
-                draft.AddTag(PlainText.LineFromHtml(element.Line));
-                break;
             case FeedTag.DcLanguage:
                 draft.Language ??= element.Line is { Length: > 0 } language ? language : null;
                 break;
             case FeedTag.ContentEncoded:
             case FeedTag.XhtmlBody:
+                draft.TakeLanguage(element);
                 draft.Content ??= RssFormat.Filled(element.Text(TextKind.Html));
                 break;
             case FeedTag.DcDescription:
@@ -52,12 +50,21 @@ internal static class FeedModules
     {
         switch (element.Tag)
         {
-            case FeedTag.MediaKeywords:
+            case FeedTag.Keywords:
                 foreach (string tag in element.Line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
                 {
                     draft.AddTag(tag);
                 }
 
+                break;
+            case FeedTag.DcSubject:
+                draft.AddTag(PlainText.LineFromHtml(element.Line));
+                break;
+            case FeedTag.ItunesCategory:
+                draft.AddTag(element.Attribute("text"u8));
+                break;
+            case FeedTag.MediaCategory:
+                draft.AddTag(element.Attribute("label"u8) is { Length: > 0 } label ? label : PlainText.LineFromHtml(element.Line));
                 break;
             case FeedTag.UpdatePeriod:
                 draft.Period = Period(element.Line);
@@ -82,7 +89,7 @@ internal static class FeedModules
     {
         if (draft.Creators.Count == 0)
         {
-            draft.AddAuthor(FeedAuthor.Parse(element.Line), isCreator: true);
+            draft.AddAuthor(FeedAuthor.Parse(element.Person), isCreator: true);
         }
     }
 

@@ -7,7 +7,8 @@ namespace ListeningPost.Sources.Feeds;
 /// <summary>Makes posts of a feed's items, and gives each the name that it keeps.</summary>
 /// <remarks>
 /// The name is the canonical permalink, whatever the guid does. Where several different items of one feed share a link, the
-/// address with its fragment tells them apart, else the guid, else the title. Without a link it is
+/// address with its fragment tells them apart, else the guid, else the title; and so it stays when but one of them is left in the
+/// feed. Without a link it is
 /// <c>&lt;feed url&gt;#&lt;guid&gt;</c>; without a guid too, a hash of title or text takes its place.
 /// </remarks>
 internal static class FeedPosts
@@ -18,9 +19,10 @@ internal static class FeedPosts
     /// <param name="feed">As read.</param>
     /// <param name="feedUrl">The configured address, by which items without a link are known.</param>
     /// <param name="now">UTC: later dates are taken for it.</param>
-    public static IReadOnlyList<Post> From(Feed feed, Uri feedUrl, DateTimeOffset now)
+    /// <param name="shared">The links that several different items had, in this feed before; those of now are added.</param>
+    public static IReadOnlyList<Post> From(Feed feed, Uri feedUrl, DateTimeOffset now, ISet<string>? shared = null)
     {
-        string[] ids = Ids(feed.Items, feedUrl);
+        string[] ids = Ids(feed.Items, feedUrl, shared ?? new HashSet<string>(StringComparer.Ordinal));
         var posts = new Post[ids.Length];
         for (int i = 0; i < posts.Length; i++)
         {
@@ -74,20 +76,21 @@ internal static class FeedPosts
         ", ",
         authors.Select(a => a.Name.Length > 0 ? a.Name : a.Email?.Split('@')[0] ?? "").Where(name => name.Length > 0).Distinct(StringComparer.Ordinal));
 
-    private static string[] Ids(IReadOnlyList<FeedItem> items, Uri feedUrl)
+    private static string[] Ids(IReadOnlyList<FeedItem> items, Uri feedUrl, ISet<string> shared)
     {
         string feed = Permalink.Canonical(feedUrl.AbsoluteUri) ?? feedUrl.AbsoluteUri;
         string[] ids = [.. items.Select(item => Permalink.Canonical(item.Link, feedUrl) ?? ByGuid(item, feed))];
-        if (ids.ToHashSet(StringComparer.Ordinal).Count == ids.Length)
+        if (ids.ToHashSet(StringComparer.Ordinal).Count == ids.Length && !Array.Exists(ids, shared.Contains))
         {
             return ids;
         }
 
-        foreach (IGrouping<string, int> shared in Enumerable.Range(0, items.Count).GroupBy(i => ids[i], StringComparer.Ordinal))
+        foreach (IGrouping<string, int> together in Enumerable.Range(0, items.Count).GroupBy(i => ids[i], StringComparer.Ordinal))
         {
-            int[] group = [.. shared];
-            if (group.Length > 1 && Distinct(group, i => ContentKey(items[i])) > 1)
+            int[] group = [.. together];
+            if (shared.Contains(together.Key) || (group.Length > 1 && Distinct(group, i => ContentKey(items[i])) > 1))
             {
+                shared.Add(together.Key);
                 TellApart(group, items, ids, feed, feedUrl);
             }
         }
@@ -103,7 +106,7 @@ internal static class FeedPosts
             i => Permalink.Clean(items[i].Link, feedUrl) ?? ids[i],
             i => items[i].Id is { Length: > 0 } guid ? $"{feed}#{guid}" : ids[i],
         ];
-        Func<int, string> way = Array.Find(ways, candidate => Distinct(group, candidate) >= different)
+        Func<int, string> way = Array.Find(ways, candidate => Distinct(group, candidate) >= different && (group.Length > 1 || candidate(group[0]) != ids[group[0]]))
             ?? (i => $"{ids[i]}~{ContentKey(items[i])}");
         string[] names = [.. group.Select(way)];
         for (int i = 0; i < group.Length; i++)

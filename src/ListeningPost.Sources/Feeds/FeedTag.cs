@@ -18,7 +18,7 @@ internal enum FeedTag
 
     // Modules.
     DcTitle, DcCreator, DcDate, DcCreated, DcModified, DcSubject, DcDescription, DcLanguage, ContentEncoded, XhtmlBody,
-    ItunesAuthor, ItunesSummary, ItunesSubtitle, MediaTitle, MediaDescription, MediaKeywords, UpdatePeriod, UpdateFrequency,
+    ItunesAuthor, ItunesSummary, ItunesSubtitle, ItunesCategory, MediaTitle, MediaDescription, MediaCategory, Keywords, UpdatePeriod, UpdateFrequency,
     SlashComments, ThreadReplyTo, ThreadTotal, OriginalLink,
 }
 
@@ -82,6 +82,7 @@ internal static class FeedTags
         add(Rss, FeedTag.AtomFeed, "feed");
         add(Rss, FeedTag.Channel, "channel");
         add(Rss, FeedTag.Item, "item", "entry");
+        add(Rss, FeedTag.Wrapper, "categories");
         add(Rss, FeedTag.Ignored, "image", "textinput", "items", "cloud", "rating", "enclosure", "copyright", "generator", "docs");
         add(Rss, FeedTag.Title, "title");
         add(Rss, FeedTag.Link, "link", "url");
@@ -110,7 +111,7 @@ internal static class FeedTags
     {
         const FeedNamespace Atom = FeedNamespace.Atom;
         add(Atom, FeedTag.AtomFeed, "feed");
-        add(Atom, FeedTag.Item, "entry");
+        add(Atom, FeedTag.Item, "entry", "item");
         add(Atom, FeedTag.Ignored, "source", "contributor", "generator", "rights", "copyright", "logo", "icon", "info");
         add(Atom, FeedTag.AtomId, "id");
         add(Atom, FeedTag.AtomTitle, "title");
@@ -147,10 +148,13 @@ internal static class FeedTags
         add(FeedNamespace.Itunes, FeedTag.ItunesAuthor, "author");
         add(FeedNamespace.Itunes, FeedTag.ItunesSummary, "summary");
         add(FeedNamespace.Itunes, FeedTag.ItunesSubtitle, "subtitle");
+        add(FeedNamespace.Itunes, FeedTag.ItunesCategory, "category");
+        add(FeedNamespace.Itunes, FeedTag.Keywords, "keywords");
         add(FeedNamespace.Media, FeedTag.Wrapper, "group", "content", "community");
         add(FeedNamespace.Media, FeedTag.MediaTitle, "title");
         add(FeedNamespace.Media, FeedTag.MediaDescription, "description");
-        add(FeedNamespace.Media, FeedTag.MediaKeywords, "keywords");
+        add(FeedNamespace.Media, FeedTag.MediaCategory, "category");
+        add(FeedNamespace.Media, FeedTag.Keywords, "keywords");
         add(FeedNamespace.Syndication, FeedTag.UpdatePeriod, "updateperiod");
         add(FeedNamespace.Syndication, FeedTag.UpdateFrequency, "updatefrequency");
         add(FeedNamespace.Slash, FeedTag.SlashComments, "comments");

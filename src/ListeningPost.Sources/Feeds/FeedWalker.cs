@@ -146,6 +146,7 @@ internal ref struct FeedWalker
         TakeScope(_item);
         _item.About = About();
         _item.Link = Permalink.Absolute(XmlText.Line(_xml.Attribute("href"u8), _buffer), _item.Base ?? _documentBase);
+        _item.Updated = FeedDates.Parse(XmlText.Line(_xml.Attribute("lastmod"u8), _buffer));
         if (_xml.IsEmpty)
         {
             CloseItem();
@@ -273,7 +274,7 @@ internal ref struct FeedWalker
 
     private readonly Uri? BaseOf(ReadOnlySpan<byte> attributes, FeedDraft draft)
     {
-        Uri? outer = draft.Base ?? _documentBase ?? (_feed.Link is { } site ? new Uri(site) : null);
+        Uri? outer = draft.Base ?? _documentBase ?? ((_feed.Self ?? _feed.Link ?? _feed.Alternate) is { } site ? new Uri(site) : null);
         ReadOnlySpan<byte> own = attributes.IndexOf("xml:base"u8) < 0 ? default : XmlAttributes.Find(attributes, "xml:base"u8);
         return own.Length > 0 && Permalink.Absolute(XmlText.Line(own, _buffer), outer) is { } resolved ? new Uri(resolved) : outer;
     }

@@ -19,6 +19,7 @@ internal static partial class LooseDates
             return bare;
         }
 
+        text = DottedTime().Replace(text, dotted => dotted.Value.Replace('.', ':').Replace('h', ':'));
         Match time = Time().Match(text);
         string before = time.Success ? text[..time.Index] : text;
         string after = time.Success ? text[(time.Index + time.Length)..] : "";
@@ -69,7 +70,7 @@ internal static partial class LooseDates
         if (Compact().Match(text) is { Success: true } compact)
         {
             return FeedDates.Compose(
-                Int(compact, "year"), Int(compact, "month"), Int(compact, "day"), Int(compact, "hour"), Int(compact, "minute"), Int(compact, "second"), TimeSpan.Zero);
+                Int(compact, "year"), Int(compact, "month"), Int(compact, "day"), Int(compact, "hour"), Int(compact, "minute"), Int(compact, "second"), Stated(compact));
         }
 
         if (WeekDate().Match(text) is { Success: true } week)
@@ -94,8 +95,8 @@ internal static partial class LooseDates
     private static int Hour(Match time)
     {
         int hour = Int(time, "hour");
-        string half = time.Groups["half"].Value + time.Groups["korean"].Value;
-        bool afternoon = half.StartsWith('p') || half == "오후";
+        string half = time.Groups["half"].Value + time.Groups["korean"].Value + time.Groups["east"].Value;
+        bool afternoon = half.StartsWith('p') || half is "오후" or "下午" or "午後";
         return half.Length == 0 || hour > 12 ? hour : (hour % 12) + (afternoon ? 12 : 0);
     }
 
@@ -107,8 +108,7 @@ internal static partial class LooseDates
         if (offset.Success)
         {
             after = after.Remove(offset.Index, offset.Length);
-            TimeSpan value = new(Int(offset, "hours"), Int(offset, "minutes"), 0);
-            return Int(offset, "minutes") > 59 ? TimeSpan.FromHours(99) : offset.Groups["sign"].Value == "-" ? -value : value;
+            return Stated(offset);
         }
 
         foreach (Match word in ZoneWord().Matches(after))
@@ -123,6 +123,13 @@ internal static partial class LooseDates
         }
 
         return null;
+    }
+
+    /// <summary>The offset in figures, none is zero; one that cannot be is so large that no date has it.</summary>
+    private static TimeSpan Stated(Match offset)
+    {
+        TimeSpan value = new(Int(offset, "hours"), Int(offset, "minutes"), 0);
+        return Int(offset, "minutes") > 59 ? TimeSpan.FromHours(99) : offset.Groups["sign"].Value == "-" ? -value : value;
     }
 
     private static (int Year, int Month, int Day)? Day(string text, bool american)
@@ -180,7 +187,7 @@ internal static partial class LooseDates
     [GeneratedRegex(@"^\d{9,10}(\.\d+)?$|^\d{13}$|^\d{16}$", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Epoch();
 
-    [GeneratedRegex(@"^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(t?(?<hour>\d\d)(?<minute>\d\d)(?<second>\d\d)?z?)?$", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
+    [GeneratedRegex(@"^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(t?(?<hour>\d\d)(:?(?<minute>\d\d)(:?(?<second>\d\d)([.,]\d+)?)?)?\s*(z|(?<sign>[+-])(?<hours>\d\d):?(?<minutes>\d\d)?)?)?$", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Compact();
 
     [GeneratedRegex(@"^(?<year>\d{4})-?w(?<week>\d\d)(-?(?<day>[1-7]))?$", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
@@ -192,8 +199,12 @@ internal static partial class LooseDates
     [GeneratedRegex(@"^(?<year>\d\d)(?<month>\d\d)(?<day>\d\d)$|^-(?<year>\d\d)-?(?<month>\d\d)$|^(?<year>\d{4})$", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex ShortYear();
 
-    [GeneratedRegex(@"(?<!\d)((?<korean>오전|오후)\s*)?(?<hour>\d{1,2}):(?<minute>\d{1,2})(:(?<second>\d{1,2})([.,]\d+)?)?(\s*(?<half>[ap])\.?m\b\.?)?(?!\d)", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
+    [GeneratedRegex(@"(?<!\d)((?<korean>오전|오후)\s*|(?<east>[上下]午|午[前後])\s*)?(?<hour>\d{1,2}):(?<minute>\d{1,2})(:(?<second>\d{1,2})([.,]\d+)?)?(\s*(?<half>[ap])\.?m\b\.?)?(?!\d)", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Time();
+
+    /// <summary><c>10.20.30</c> and <c>10h20</c> behind a year.</summary>
+    [GeneratedRegex(@"(?<=\d{4},?\s+((a|at|um|kl\.?)\s+)?)\d{1,2}[.h]\d\d(\.\d\d)?(?![\d.])", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
+    private static partial Regex DottedTime();
 
     [GeneratedRegex(@"(gmt|utc)?\s*(?<sign>[+-])(?<hours>\d{1,2}):?(?<minutes>\d\d)?(?!\d)", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex Offset();
@@ -201,7 +212,7 @@ internal static partial class LooseDates
     [GeneratedRegex(@"[a-z_]+(/[a-z_]+)*", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex ZoneWord();
 
-    [GeneratedRegex(@"(?<!\d)(?<year>\d{4})\s*[-/.년年]\s*(?<month>\d{1,2})(\s*[-/.월月]\s*(?<day>\d{1,2}))?(?!\d)", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
+    [GeneratedRegex(@"(?<!\d)(?<year>\d{4})\s*[-/.년年]\s*(?<month>0?\d{1,2})(\s*[-/.월月]\s*(?<day>\d{1,2}))?(?!\d)", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]
     private static partial Regex YearFirst();
 
     [GeneratedRegex(@"(?<!\d)(?<a>\d{1,2})(?<separator>[-/.])(?<b>\d{1,2})[-/.](?<c>\d{4}|\d\d)(?!\d)", RegexOptions.ExplicitCapture, TimeoutMilliseconds)]

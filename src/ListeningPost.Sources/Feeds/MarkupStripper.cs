@@ -100,7 +100,7 @@ internal static class MarkupStripper
         int end = TagEnd(html, start + name.Length);
         if (end < 0 || tag == HtmlTag.Foreign)
         {
-            return -1;
+            return knownTagsOnly && !html.Contains('>') ? Literal(flow) : -1;
         }
 
         ReadOnlySpan<char> attributes = html[(start + name.Length)..end];

@@ -15,6 +15,7 @@ internal static class RssFormat
         switch (element.Tag)
         {
             case FeedTag.Title:
+                draft.TakeLanguage(element);
                 draft.Title ??= Filled(element.Text(TextKind.Loose));
                 break;
             case FeedTag.Link:
@@ -25,16 +26,17 @@ internal static class RssFormat
                 draft.IdIsLink = !element.Attribute("isPermaLink"u8).Equals("false", StringComparison.OrdinalIgnoreCase);
                 break;
             case FeedTag.Description:
+                draft.TakeLanguage(element);
                 draft.Summary ??= Filled(element.Text(TextKind.Html));
                 break;
             case FeedTag.Author:
-                draft.AddAuthor(FeedAuthor.Parse(element.Line));
+                draft.AddAuthor(FeedAuthor.Parse(element.Person));
                 break;
             case FeedTag.Editor:
-                draft.AddAuthor(FeedAuthor.Parse(element.Line), isCreator: true);
+                draft.AddAuthor(FeedAuthor.Parse(element.Person), isCreator: true);
                 break;
             case FeedTag.WebMaster:
-                draft.WebMaster ??= FeedAuthor.Parse(element.Line);
+                draft.WebMaster ??= FeedAuthor.Parse(element.Person);
                 break;
             case FeedTag.Category:
                 draft.AddTag(PlainText.LineFromHtml(element.Line));

@@ -10,7 +10,8 @@ namespace ListeningPost.Sources.GitHub;
 /// <summary>Searches GitHub's issues and pull requests, newest first.</summary>
 /// <remarks>
 /// Facts: 30 searches a minute with a token, 10 without (<c>x-ratelimit-*</c>, Unix seconds); at most 1,000 results of a search;
-/// results may be partial on a 200 (<c>incomplete_results</c>). 403 with a spent budget is a rate limit, not a ban. Documented: issues and comments have a
+/// results may be partial on a 200 (<c>incomplete_results</c>). 403 with a spent budget is a rate limit, not a ban; 403 without any word in the headers is
+/// the secondary limit, after which at least a minute has to pass (documented). Documented: issues and comments have a
 /// budget of their own (<c>x-ratelimit-resource: core</c>), 5,000 an hour with a token, 60 without; so threads never cost a search.
 /// </remarks>
 internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : IThreadSource
@@ -21,6 +22,7 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : ITh
     private const string Core = "core";
 
     private static readonly Uri PublicUrl = new("https://api.github.com");
+    private static readonly TimeSpan AfterSecondaryLimit = TimeSpan.FromMinutes(1);
 
     private readonly Uri _base = options.BaseUrl ?? PublicUrl;
 
@@ -58,7 +60,21 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : ITh
     }
 
     private Task<HttpAnswer> GetAsync(Uri uri, CancellationToken cancellationToken) =>
-        http.SendAsync(uri, new HttpAsk { Headers = Headers(), Budget = Core }, cancellationToken);
+        AskAsync(uri, Core, cancellationToken);
+
+    private async Task<HttpAnswer> AskAsync(Uri uri, string? budget, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await http.SendAsync(uri, new HttpAsk { Headers = Headers(), Budget = budget }, cancellationToken);
+        }
+        catch (SourceException e) when (e.Failure == SourceFailure.Blocked)
+        {
+            const string Reason = "403 without a spent budget: GitHub's secondary limit, or a token that may not search";
+            http.Pauses.Pause(new HostPause(Host, http.Clock.GetUtcNow() + AfterSecondaryLimit, Reason));
+            throw new SourceException($"{SafeUrl.Of(uri)} answered {Reason}.", e) { Failure = SourceFailure.RateLimited, RetryAfter = AfterSecondaryLimit, PausesHost = true };
+        }
+    }
 
     private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
     {
@@ -73,7 +89,7 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : ITh
             ("order", "desc"),
             ("per_page", PageSize.ToString(CultureInfo.InvariantCulture)),
             ("page", number.ToString(CultureInfo.InvariantCulture)));
-        HttpAnswer answer = await http.SendAsync(uri, new HttpAsk { Headers = Headers() }, cancellationToken);
+        HttpAnswer answer = await AskAsync(uri, budget: null, cancellationToken);
 
         GitHubPage page = GitHubParser.Parse(answer.Body);
         Sighting[] sightings = [.. page.Posts.OrThrow(Name).Posts.Select(Sighting.ByPublication)];

@@ -40,6 +40,9 @@ internal sealed record RssCursor
     /// <summary>Days of the week, UTC, likewise.</summary>
     public IReadOnlyList<DayOfWeek>? SkipDays { get; init; }
 
+    /// <summary>Links that several different items have had: there the link alone names no post, although only one of them may be left.</summary>
+    public IReadOnlyList<string>? Shared { get; init; }
+
     [JsonIgnore]
     public HttpValidators? Validators => ETag is null && LastModified is null ? null : new HttpValidators(ETag, LastModified);
 

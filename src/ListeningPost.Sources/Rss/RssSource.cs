@@ -15,6 +15,7 @@ namespace ListeningPost.Sources.Rss;
 internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
 {
     private const int BelievedAfter = 3;
+    private const int MaxShared = 200;
     private static readonly TimeSpan WholeEvery = TimeSpan.FromDays(7);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
@@ -109,13 +110,14 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
 
     private PollResult Result(Feed feed, HttpAnswer answer, RssCursor cursor, DateTimeOffset now)
     {
-        IReadOnlyList<Post> posts = FeedPosts.From(feed, options.Url, now);
+        var shared = new HashSet<string>(cursor.Shared ?? [], StringComparer.Ordinal);
+        IReadOnlyList<Post> posts = FeedPosts.From(feed, options.Url, now, shared);
         return new PollResult
         {
             Posts = [.. posts.DistinctBy(post => post.NativeId).Reverse().OrderBy(post => post.PublishedAt ?? DateTimeOffset.MaxValue)],
             Problems = [.. feed.Problems.Take(20)],
             Skipped = 0,
-            Cursor = cursor.ToString(),
+            Cursor = (cursor with { Shared = shared.Count == 0 ? null : [.. shared.TakeLast(MaxShared)] }).ToString(),
             NotBefore = Clamped(Longer(answer.FreshFor, feed.Rhythm.Wait(now))),
             Quiet = feed.Rhythm.Quiet,
             ReachedBackTo = posts.Min(post => post.PublishedAt),

@@ -1,8 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Feeds;
+using ListeningPost.Sources.Http;
 
 namespace ListeningPost.Sources.StackExchange;
 
@@ -12,7 +15,7 @@ namespace ListeningPost.Sources.StackExchange;
 /// numbers, other sites have their own: so native ids of sites other than Stack Overflow are <c>number@site</c>. Comments have a
 /// sequence of their own besides: <c>comment5</c>, <c>comment5@site</c>.
 /// </remarks>
-internal static class StackExchangeParser
+internal static partial class StackExchangeParser
 {
     private const string StackOverflow = "stackoverflow";
 
@@ -45,6 +48,28 @@ internal static class StackExchangeParser
             QuotaMax = root.Number("quota_max") ?? 0,
         };
     }
+
+    /// <summary>What the body of a 400 says: whether we asked too often, and how long to wait then.</summary>
+    /// <param name="body"><c>error_id</c>, <c>error_name</c>, <c>error_message</c>: "too many requests from this IP, more requests available in 45 seconds".</param>
+    public static (bool Throttled, string Said, TimeSpan Wait) ReadError(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using JsonDocument document = Json.Parse(body, "Stack Exchange");
+            JsonElement root = document.RootElement;
+            string said = SafeUrl.Line(root.Text("error_message") ?? root.Text("error_name") ?? "it does not say why");
+            bool throttled = root.Text("error_name") == "throttle_violation" || root.Number("error_id") == 502;
+            int seconds = Seconds().Match(said) is { Success: true } stated ? int.Parse(stated.Groups["seconds"].Value, CultureInfo.InvariantCulture) : 60;
+            return (throttled, said, TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 86_400)));
+        }
+        catch (SourceException)
+        {
+            return (false, "it does not say why", default);
+        }
+    }
+
+    [GeneratedRegex(@"(?<seconds>\d{1,6}) seconds", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Seconds();
 
     /// <summary>The number of a question or answer: the native id without its site.</summary>
     public static string NumberOf(string nativeId) => nativeId.Split('@')[0];

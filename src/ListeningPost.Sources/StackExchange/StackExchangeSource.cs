@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
@@ -9,7 +10,8 @@ namespace ListeningPost.Sources.StackExchange;
 /// <summary>Searches a Stack Exchange site for questions and answers, newest first.</summary>
 /// <remarks>
 /// Facts: no rate-limit headers; the quota (300 requests a day and IP, 10,000 with a key) and <c>backoff</c> stand in the body.
-/// What a violated backoff is answered with, the sources disagree on: so it is never violated, the host is paused instead. From
+/// What a violated backoff is answered with, the sources disagree on: so it is never violated, the host is paused instead; and a 400
+/// that says <c>throttle_violation</c> (error 502, documented) is no fault of the term but pauses the host as well. From
 /// the last tenth of the quota on, the rest is spread over the day. A thread takes three requests: the question, its answers,
 /// the comments below all of them (documented: up to 100 ids in one request).
 /// </remarks>
@@ -17,6 +19,7 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
 {
     private const int MaxPieces = 10;
 
+    private static readonly HttpAsk Judged = new() { Accept = new HashSet<HttpStatusCode> { HttpStatusCode.BadRequest } };
     private static readonly Uri PublicUrl = new("https://api.stackexchange.com");
 
     private readonly Uri _base = options.BaseUrl ?? PublicUrl;
@@ -48,7 +51,7 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
                 ("pagesize", "100"),
                 ("filter", "withbody"),
                 ("key", options.Key));
-            HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get, cancellationToken);
+            HttpAnswer answer = await AskAsync(uri, cancellationToken);
             StackExchangePage page = StackExchangeParser.Parse(answer.Body, options.Site, question);
             Obey(page, http.Clock.GetUtcNow());
             return at.IsQuestion && page.Posts.Posts.Count == 0
@@ -71,13 +74,35 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
             ("page", number.ToString(CultureInfo.InvariantCulture)),
             ("pagesize", "100"),
             ("key", options.Key));
-        HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get, cancellationToken);
+        HttpAnswer answer = await AskAsync(uri, cancellationToken);
 
         StackExchangePage page = StackExchangeParser.Parse(answer.Body, options.Site);
         Obey(page, request.Now);
         Sighting[] sightings = [.. page.Posts.OrThrow(Name).Posts.Select(Sighting.ByPublication)];
         return Walking.Step(
             walk, request, page.Posts, sightings, page.HasMore ? (number + 1).ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    private async Task<HttpAnswer> AskAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        HttpAnswer answer = await http.SendAsync(uri, Judged, cancellationToken);
+        if (answer.Status != HttpStatusCode.BadRequest)
+        {
+            return answer;
+        }
+
+        (bool throttled, string said, TimeSpan wait) = StackExchangeParser.ReadError(answer.Body);
+        if (throttled)
+        {
+            http.Pauses.Pause(new HostPause(Host, http.Clock.GetUtcNow() + wait, said));
+        }
+
+        throw new SourceException($"{SafeUrl.Of(uri)} answered 400: {said}.")
+        {
+            Failure = throttled ? SourceFailure.RateLimited : SourceFailure.ServerError,
+            RetryAfter = throttled ? wait : null,
+            PausesHost = throttled,
+        };
     }
 
     private void Obey(StackExchangePage page, DateTimeOffset now)

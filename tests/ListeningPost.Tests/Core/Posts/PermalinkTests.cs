@@ -17,6 +17,7 @@ public class PermalinkTests
     [InlineData("https://bücher.example/straße", "https://xn--bcher-kva.example/stra%C3%9Fe")]
     [InlineData(" https://example.com/a b\n ", "https://example.com/a%20b")]
     [InlineData("//example.com/a", "https://example.com/a")]
+    [InlineData("http://news.google.com/news/url?sa=t&fd=R&usg=AF&url=http://real.example/2012/story.html", "http://real.example/2012/story.html")]
     [InlineData("https://www.google.com/url?rct=j&sa=t&url=https://real.example/story%3Fid%3D1&ct=ga", "https://real.example/story?id=1")]
     [InlineData("https://example.com/a?b=1&b=2&flag&=", "https://example.com/a?b=1&b=2&flag&=")]
     public void One_page_has_one_name(string address, string expected) =>

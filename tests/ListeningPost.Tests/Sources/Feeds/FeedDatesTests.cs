@@ -33,6 +33,17 @@ public class FeedDatesTests
     [InlineData("22 ноября 2026, 10:20", "2026-11-22T10:20:00Z")]
     [InlineData("2026年11月22日 10:20", "2026-11-22T10:20:00Z")]
     [InlineData("22 Nov ٢٠٢٦ 10:2๑", "2026-11-22T10:21:00Z")]
+    [InlineData("20021231T19:20:30.45+01:00", "2002-12-31T18:20:30Z")]
+    [InlineData("20021231T192030-0500", "2003-01-01T00:20:30Z")]
+    [InlineData("20260101T101455Z", "2026-01-01T10:14:55Z")]
+    [InlineData("2003-012-31T10:14:55+00:00", "2003-12-31T10:14:55Z")]
+    [InlineData("Mon, 26 January 2004 16:31:00 AT", "2004-01-26T20:31:00Z")]
+    [InlineData("Mon, 06 Jan 2017 10.20.30 GMT", "2017-01-06T10:20:30Z")]
+    [InlineData("6 janvier 2017 à 10h20", "2017-01-06T10:20:00Z")]
+    [InlineData("2017年1月6日 下午3:20", "2017-01-06T15:20:00Z")]
+    [InlineData("2017年1月6日 午前0:20", "2017-01-06T00:20:00Z")]
+    [InlineData("Κυρ, 11 Μάώ 2004 12:00:00 EST", "2004-05-11T17:00:00Z")]
+    [InlineData("2004-máujus-13T9:15-05:00", "2004-05-13T14:15:00Z")]
     public void A_date_is_an_instant_or_nothing(string text, string? expected) =>
         Assert.Equal(expected, Written(FeedDates.Parse(text)));
 

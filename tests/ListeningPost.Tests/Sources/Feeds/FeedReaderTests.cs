@@ -88,6 +88,8 @@ public class FeedReaderTests
     [InlineData("<rss><channel><foo:item><title>no</title></foo:item><item><x:y><title>inner</title></x:y><title>outer</title></item></channel></rss>", "outer")]
     [InlineData("<feed><entry><title>no namespace</title></entry></feed>", "no namespace")]
     [InlineData("<item><title>bare</title></item>", "bare")]
+    [InlineData("<item><title><![CDATA[why A<B and a<]]></title></item>", "why A<B and a<")]
+    [InlineData("<feed xmlns='http://www.w3.org/2005/Atom'><item><title>RSS's name in Atom</title></item></feed>", "RSS's name in Atom")]
     public void What_is_broken_is_mended(string document, string titles) =>
         Assert.Equal(titles, string.Join(',', Read(document).Items.Select(item => item.Title)));
 
@@ -115,12 +117,74 @@ public class FeedReaderTests
     [InlineData("windows-1251", "utf-8", "Привет")]
     [InlineData("utf-16", "utf-16", "Привет")]
     [InlineData("no-such-thing", "utf-8", "Привет")]
+    [InlineData("utf-8", "windows-1252", "un enfant «\u00A0dou\u00E9\u00A0», «\u00A0surdou\u00E9\u00A0», «\u00A0\u00E0 haut potentiel\u00A0»")]
+    [InlineData("utf-8", "gb2312", "中国移民漫画系列：专业工作者介绍新的政策")]
+    [InlineData("utf-8", "big5", "台灣的天氣今天非常好，許多人都到公園去散步")]
+    [InlineData("utf-8", "shift_jis", "ゲーム三昧な正月を過ごしています")]
+    [InlineData("utf-8", "euc-jp", "ゲーム三昧な正月を過ごしています")]
+    [InlineData("utf-8", "euc-kr", "한글로 된 닉네임을 정할 경우에 서비스가 시작되었습니다")]
+    [InlineData("utf-8", "windows-874", "สำนักงานส่งเสริมอุตสาหกรรมซอฟต์แวร์แห่งชาติ")]
+    [InlineData("utf-8", "windows-1255", "מדריך למשתמש החדש של המערכת, כל מה שרציתם לדעת על העולם")]
+    [InlineData("utf-8", "koi8-r", "Как пережить новогоднюю ночь и остаться в живых")]
+    [InlineData("utf-8", "windows-1251", "Как пережить новогоднюю ночь и остаться в живых")]
     public void Text_is_right_whatever_the_document_says(string declared, string real, string title)
     {
         Encoding encoding = Encodings.Find(real)!;
         byte[] body = encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?><rss><channel><item><title>{title}</title></item></channel></rss>");
 
-        Assert.Equal(title, FeedReader.Read(body, null, Address).Items[0].Title);
+        Assert.Equal(title.Replace('\u00A0', ' '), FeedReader.Read(body, null, Address).Items[0].Title);
+    }
+
+    [Theory]
+    [InlineData("KÃ¶ln", "Köln")]
+    [InlineData("â€œQuotedâ€\u009d â€” donâ€™t", "“Quoted” — don’t")]
+    [InlineData("Ã\u00a0 TarragonaÂ : 5Â â‚¬", "à Tarragona : 5 €")]
+    [InlineData("ðŸ˜€ ok", "😀 ok")]
+    [InlineData("ÐŸÑ€Ð¸Ð²ÐµÑ‚", "Привет")]
+    [InlineData("Âncora é «AMANHÃ»", "Âncora é «AMANHÃ»")]
+    [InlineData("ÀÉÎÕÜ", "ÀÉÎÕÜ")]
+    public void A_document_that_was_encoded_twice_is_decoded_twice(string title, string expected) =>
+        Assert.Equal(expected, Read($"<rss><channel><item><title>{title}</title></item></channel></rss>").Items[0].Title);
+
+    [Fact]
+    public void UTF_8_that_is_called_Latin_and_has_a_wrong_byte_is_UTF_8_still()
+    {
+        byte[] body = [.. Encoding.UTF8.GetBytes("<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><item><title>søndag på rødgrød, blåbær, æbler, ærter, ålgård, øl og gås</title></item><item><title>"), 0xE9, .. "</title></item></channel></rss>"u8];
+
+        Feed feed = FeedReader.Read(body, null, Address);
+
+        Assert.Equal(["søndag på rødgrød, blåbær, æbler, ærter, ålgård, øl og gås", "é"], feed.Items.Select(item => item.Title));
+    }
+
+    [Fact]
+    public void What_modules_and_old_formats_add_is_read()
+    {
+        FeedItem podcast = Read("""
+            <rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:media="http://search.yahoo.com/mrss/"><channel><item>
+            <itunes:keywords>salt, pepper</itunes:keywords><itunes:category text="Arts"/><media:category label="Food">http://x.example/7</media:category>
+            <categories><category>News</category></categories><author>loic@example.com (Lo&amp;#239;c Le Meur)</author>
+            <description xml:lang="fr">Bonjour</description></item></channel></rss>
+            """).Items[0];
+        FeedItem channel = Read("<CHANNEL><ITEM HREF=\"https://x.example/1\" LASTMOD=\"2004-04-06T23:05:43-05:00\"><TITLE>A</TITLE></ITEM></CHANNEL>").Items[0];
+
+        Assert.Equal(["salt", "pepper", "Arts", "Food", "News"], podcast.Tags);
+        Assert.Equal(("Loïc Le Meur", "fr"), (podcast.Authors[0].Name, podcast.Language));
+        Assert.Equal(("https://x.example/1", new DateTimeOffset(2004, 4, 7, 4, 5, 43, TimeSpan.Zero)), (channel.Link, channel.PublishedAt));
+    }
+
+    [Fact]
+    public void Links_of_an_entry_start_from_where_the_feed_says_that_it_is()
+    {
+        FeedItem item = FeedReader.Read("""
+            <feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="https://blog.example/feeds/all.atom"/><link href="https://blog.example/"/>
+            <entry><link href="/2026/one"/><link rel="related" href="https://acme.example/product"/><link rel="via" href="https://friend.example/"/></entry>
+            </feed>
+            """u8.ToArray(), null, null).Items[0];
+        FeedItem broken = Read("<feed xmlns='http://www.w3.org/2005/Atom'><entry><link rel='alternate'>https://x.example/text</link></entry></feed>").Items[0];
+
+        Assert.Equal("https://blog.example/2026/one", item.Link);
+        Assert.Equal(["https://acme.example/product", "https://friend.example/"], item.Links);
+        Assert.Equal("https://x.example/text", broken.Link);
     }
 
     [Fact]

@@ -72,6 +72,7 @@ public partial class FeedRsCorpusTests
         tally.Text(file, "summary", expected.At("summary.content"), item.Summary, item.Text);
         tally.Text(file, "content", expected.At("content.body"), item.Text, item.Summary);
         tally.Text(file, "author", expected.At("authors.0.name"), author?.Name, author?.Email);
+        tally.Tags(file, expected.Rows("categories"), item.Tags);
         tally.Date(file, "published", expected.At("published"), item.PublishedAt);
         tally.Date(file, "updated", expected.At("updated"), item.UpdatedAt ?? item.PublishedAt);
         tally.Language(file, "language", expected.At("language"), item.Language);

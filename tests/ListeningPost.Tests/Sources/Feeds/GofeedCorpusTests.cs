@@ -69,6 +69,12 @@ public class GofeedCorpusTests
         tally.Text(file, "content", expected.At("content.value", "content", "content_html", "content_text"), item.Text, item.Summary);
         tally.Text(file, "author", expected.At("authors.0.name", "author.name"), author?.Name);
         tally.Text(file, "author e-mail", expected.At("authors.0.email", "author.email"), author?.Email);
+        foreach (string name in (string[])["categories", "tags"])
+        {
+            tally.Tags(file, expected.Rows(name), item.Tags);
+        }
+
+        tally.Text(file, "comments", expected.At("comments"), item.CommentsUrl);
         tally.Date(file, "published", expected.At("publishedParsed", "pubDateParsed"), item.PublishedAt);
         tally.Date(file, "updated", expected.At("updatedParsed"), item.UpdatedAt ?? item.PublishedAt);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using ListeningPost.Sources.Feeds;
 
 namespace ListeningPost.Tests.Sources.Feeds;
@@ -33,6 +34,15 @@ internal sealed class Tally(IReadOnlyDictionary<string, string> excused)
         }
 
         Count(file, field, met, expected, string.Join(" | ", actual.ToArray()));
+    }
+
+    /// <summary>Tags, each found among ours: strings, or objects with a label, a term or a value.</summary>
+    public void Tags(string file, JsonElement[] expected, IReadOnlyList<string> actual)
+    {
+        foreach (JsonElement tag in expected)
+        {
+            Text(file, "tag", tag.ValueKind == JsonValueKind.String ? tag.GetString() : tag.At("label", "term", "value"), [.. actual]);
+        }
     }
 
     /// <summary>Language tags: without regard to case and joint.</summary>

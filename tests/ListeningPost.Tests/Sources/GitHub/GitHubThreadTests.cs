@@ -104,6 +104,25 @@ public class GitHubThreadTests
     }
 
     [Fact]
+    public async Task A_secondary_limit_without_a_word_in_the_headers_pauses_the_host_for_a_minute()
+    {
+        var platform = new LivePlatform((_, _) =>
+        {
+            HttpResponseMessage answer = LivePlatform.Error(HttpStatusCode.Forbidden, """{"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}""");
+            answer.Headers.TryAddWithoutValidation("x-ratelimit-limit", "30");
+            answer.Headers.TryAddWithoutValidation("x-ratelimit-remaining", "25");
+            return answer;
+        });
+        using SourceHttp http = Collection.Http(platform);
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(
+            () => new GitHubSource(http, Options).PollAsync(new PollRequest { SearchTerms = ["acme"], Now = platform.Now }, TestContext.Current.CancellationToken));
+
+        Assert.Equal((SourceFailure.RateLimited, TimeSpan.FromMinutes(1), true), (e.Failure, e.RetryAfter, e.PausesHost));
+        Assert.Equal(platform.Now.AddMinutes(1), http.Pauses.Find("api.example")?.Until);
+    }
+
+    [Fact]
     public void Recorded_issues_name_their_thread()
     {
         IReadOnlyList<Post> posts = GitHubParser.Parse(Recorded.Body("api-github/octokit.rb/searches_issues--00.http.json")).Posts.Posts;

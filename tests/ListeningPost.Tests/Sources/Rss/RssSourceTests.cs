@@ -31,6 +31,43 @@ public class RssSourceTests : HttpTests
         Assert.Equal(["some day"], server.Requests[1].Headers.GetValues("If-Modified-Since"));
     }
 
+    [Theory]
+    [InlineData("<guid isPermaLink='false'>{0}</guid><link>https://a.example/</link>", "https://news.example/feed#2")]
+    [InlineData("<link>https://a.example/log#v{0}</link>", "https://a.example/log#v2")]
+    [InlineData("<link>https://a.example/</link>", null)]
+    public async Task A_post_that_shared_its_link_keeps_its_name_when_the_others_are_gone(string identity, string? name)
+    {
+        string Item(int i) => $"<item><title>Number {i}</title>{string.Format(System.Globalization.CultureInfo.InvariantCulture, identity, i)}</item>";
+        string[] documents = [Item(2) + Item(1), Item(2), Item(3) + Item(2), Item(3)];
+        int n = 0;
+        var server = new FeedServer().On(Feed, _ => FeedServer.Answer($"<rss><channel>{documents[n++]}</channel></rss>"));
+        List<string> names = [];
+        string? cursor = null;
+
+        foreach (string _ in documents)
+        {
+            PollResult result = await PollAsync(server, cursor);
+            names.AddRange(result.Posts.Select(post => $"{post.Title}: {post.NativeId}"));
+            cursor = result.Cursor;
+        }
+
+        Assert.Equal(3, names.Distinct(StringComparer.Ordinal).Count());
+        Assert.True(name is null || names.Contains("Number 2: " + name, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Guids_that_begin_anew_name_no_old_post()
+    {
+        int n = 0;
+        var server = new FeedServer().On(Feed, _ => FeedServer.Answer(
+            $"<rss><channel><item><guid isPermaLink='false'>1</guid><title>Article</title><link>https://a.example/{++n}</link></item></channel></rss>"));
+
+        PollResult before = await PollAsync(server, null);
+        PollResult after = await PollAsync(server, before.Cursor);
+
+        Assert.Equal(["https://a.example/1", "https://a.example/2"], before.Posts.Concat(after.Posts).Select(post => post.NativeId));
+    }
+
     [Fact]
     public async Task The_same_bytes_again_are_no_news_whatever_the_validators_say()
     {

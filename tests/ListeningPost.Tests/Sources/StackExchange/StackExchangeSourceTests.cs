@@ -1,3 +1,4 @@
+using System.Net;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
@@ -24,6 +25,36 @@ public class StackExchangeSourceTests
 
         Assert.Equal(DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture), http.Pauses.Find("api.example")?.Until);
         Assert.Equal(("math", "k", "creation"), (platform.Requests[0]["site"], platform.Requests[0]["key"], platform.Requests[0]["sort"]));
+    }
+
+    [Theory]
+    [InlineData("""{"error_id":502,"error_name":"throttle_violation","error_message":"too many requests from this IP, more requests available in 45 seconds"}""", 45)]
+    [InlineData("""{"error_id":502,"error_name":"throttle_violation","error_message":"Violation of backoff parameter"}""", 60)]
+    public async Task A_violated_limit_pauses_the_host_and_is_no_fault_of_the_term(string body, int seconds)
+    {
+        var platform = new LivePlatform((_, _) => LivePlatform.Error(HttpStatusCode.BadRequest, body));
+        using SourceHttp http = Collection.Http(platform);
+
+        SourceException e = await Assert.ThrowsAsync<SourceException>(() => new StackExchangeSource(http, Options).PollAsync(
+            new PollRequest { SearchTerms = ["acme", "anvil"], Now = platform.Now }, TestContext.Current.CancellationToken));
+
+        Assert.Equal((SourceFailure.RateLimited, TimeSpan.FromSeconds(seconds), true), (e.Failure, e.RetryAfter, e.PausesHost));
+        Assert.Equal(platform.Now.AddSeconds(seconds), http.Pauses.Find("api.example")?.Until);
+        Assert.Single(platform.Requests);
+    }
+
+    [Fact]
+    public async Task A_term_that_is_refused_is_left_out_and_the_next_one_asked()
+    {
+        var platform = new LivePlatform((request, _) => request["q"] == "acme"
+            ? LivePlatform.Error(HttpStatusCode.BadRequest, """{"error_id":400,"error_name":"bad_parameter","error_message":"q"}""")
+            : """{"items":[],"quota_remaining":200}""");
+        var collection = new Collection(platform, http => new StackExchangeSource(http, Options)) { Terms = ["acme", "anvil"] };
+
+        await collection.RoundAsync();
+
+        Assert.Equal(["acme", "anvil"], platform.Requests.Select(request => request["q"]));
+        Assert.Contains("answered 400", Assert.Single(collection.LeftOut), StringComparison.Ordinal);
     }
 
     [Fact]
