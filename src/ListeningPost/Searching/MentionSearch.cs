@@ -81,7 +81,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         StoredMention mention = found.Mention;
         QueryMatch? match = query is null ? null : QuerySearch.Match(
             query, mention.Post, mention.Source ?? "", Facts(mention, found.Presence ?? "without_you"));
-        return match is { Matched.Count: > 0 } ? match.Matched : mention.Matched;
+        return match?.Matched is { Count: > 0 } words ? words : mention.Matched;
     }
 
     private static SearchPlan PlanOf(Query? query) => query is null ? SearchPlan.Everything : SearchPlan.Of(query);
