@@ -13,13 +13,14 @@ internal static class MentionEndpoints
 
     public static IReadOnlyList<string> OfFiles { get; } = [.. MentionRequests.Parameters, "limit"];
 
-    /// <summary>Adds <c>GET /api/v1/mentions</c> and its forms <c>.csv</c>, <c>.ndjson</c> and <c>.atom</c>.</summary>
+    /// <summary>Adds <c>GET /api/v1/mentions</c> and its forms <c>.csv</c>, <c>.ndjson</c>, <c>.parquet</c> and <c>.atom</c>.</summary>
     /// <param name="publicUrl">Under which address people reach the service; null: the one that was asked.</param>
     public static void MapMentions(this IEndpointRouteBuilder routes, Uri? publicUrl)
     {
         routes.MapGet("/api/v1/mentions", ListAsync);
         routes.MapGet("/api/v1/mentions.csv", context => ExportAsync(context, MentionExport.WriteCsvAsync));
         routes.MapGet("/api/v1/mentions.ndjson", context => ExportAsync(context, MentionExport.WriteLinesAsync));
+        routes.MapGet("/api/v1/mentions.parquet", context => ExportAsync(context, MentionExport.WriteParquetAsync));
         routes.MapGet("/api/v1/mentions.atom", context => FeedAsync(context, publicUrl));
     }
 

@@ -23,6 +23,14 @@ internal static class MentionExport
         return WriteAsync(found.Select(row => MentionColumns.ToLine(row.Mention) + "\n"), "", response, cancellationToken);
     }
 
+    /// <summary>For DuckDB, pandas, Spark.</summary>
+    public static Task WriteParquetAsync(IAsyncEnumerable<FoundInSearch> found, HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.ContentType = MentionParquet.MediaType;
+        response.Headers.ContentDisposition = "attachment; filename=\"mentions.parquet\"";
+        return MentionParquet.WriteAsync(found, response.Body, cancellationToken);
+    }
+
     private static async Task WriteAsync(
         IAsyncEnumerable<string> lines, string first, HttpResponse response, CancellationToken cancellationToken)
     {

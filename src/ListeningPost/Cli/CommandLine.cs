@@ -54,8 +54,13 @@ internal static class CommandLine
     private static string? Problem(ParseResult parsed) =>
         parsed.Action is System.CommandLine.Help.HelpAction ? null
         : parsed is { CommandResult.Command: RootCommand, UnmatchedTokens: [var stranger, ..] } ? $"'{stranger}' is no command."
-        : parsed.Errors is [var first, ..] ? first.Message
+        : parsed.Errors is [var first, ..] ? Plain(first.Message)
         : null;
+
+    /// <summary>Without the name of a type of ours, which tells nobody what to write.</summary>
+    private static string Plain(string message) => message.IndexOf(" as expected type '", StringComparison.Ordinal) is var at and > 0
+        ? message[..at] + "."
+        : message;
 
     private static RootCommand Root()
     {

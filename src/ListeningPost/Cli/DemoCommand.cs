@@ -23,7 +23,7 @@ internal static class DemoCommand
         };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int?>() is < 1 or > 65535)
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out int given) && (given is < 1 or > 65535))
             {
                 result.AddError("--port takes a number from 1 to 65535.");
             }

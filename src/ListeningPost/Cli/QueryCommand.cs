@@ -17,8 +17,8 @@ internal static class QueryCommand
     private static readonly Option<string?> Since = new("--since") { Description = "Published then or later: a date, a timestamp, or 7d, 24h.", HelpName = "T" };
     private static readonly Option<string?> Until = new("--until") { Description = "Published before; a date counts whole.", HelpName = "T" };
     private static readonly Option<int?> Limit = new("--limit") { Description = "At most so many. Default: 50 in a table, else all.", HelpName = "N" };
-    private static readonly Option<MentionOrder> Sort = new("--sort") { Description = "newest, oldest or reach.", DefaultValueFactory = _ => MentionOrder.Newest };
-    private static readonly Option<string> Format = new("--format") { Description = "table, csv, ndjson (parquet is not built yet).", DefaultValueFactory = _ => "table" };
+    private static readonly Option<string> Sort = new("--sort") { Description = "newest, oldest or reach.", DefaultValueFactory = _ => "newest" };
+    private static readonly Option<string> Format = new("--format") { Description = "table, csv, ndjson or parquet.", DefaultValueFactory = _ => "table" };
     private static readonly Option<bool> Count = new("--count") { Description = "Print only how many there are." };
     private static readonly Option<string?> Out = new("--out") { Description = "Write to this file instead of stdout.", HelpName = "FILE" };
 
@@ -32,8 +32,17 @@ internal static class QueryCommand
 
     public static Command Create()
     {
+        Sort.AcceptOnlyFromAmong("newest", "oldest", "reach");
         Format.AcceptOnlyFromAmong("table", "csv", "ndjson", "parquet");
         var command = new Command("query", "Search the stored mentions.") { Text, BrandName, Since, Until, Limit, Sort, Format, Count, Diff, Out };
+        Limit.Validators.Add(static result =>
+        {
+            // Its value can't be asked for yet: it may be none.
+            if (result.Tokens is [{ Value: ['-', ..] }])
+            {
+                result.AddError("--limit takes a number from 0.");
+            }
+        });
         command.Validators.Add(Validate);
         command.SetAction(RunAsync);
         return command;
@@ -43,12 +52,6 @@ internal static class QueryCommand
     {
         (Settings Settings, IReadOnlyList<Brand> Brands) configured = App.Configure(result.GetValue(CommonOptions.Config));
         string format = result.GetValue(Format)!;
-        if (format == "parquet")
-        {
-            await Console.Error.WriteLineAsync("error: '--format parquet' is not built yet. Write csv or ndjson.");
-            return CliErrors.Failed;
-        }
-
         if (result.GetValue(Diff) is [_, _] sides)
         {
             return await CompareAsync(result, configured, sides, format, cancellationToken);
@@ -64,7 +67,10 @@ internal static class QueryCommand
             return CliErrors.Done;
         }
 
-        await WriteAsync(search.FindAsync(query, range, cancellationToken), format, output, cancellationToken);
+        IAsyncEnumerable<FoundInSearch> found = search.FindAsync(query, range, cancellationToken);
+        await (format == "parquet"
+            ? MentionParquet.WriteAsync(found, output is StreamWriter { BaseStream: var stream } ? stream : Console.OpenStandardOutput(), cancellationToken)
+            : WriteAsync(found, format, output, cancellationToken));
         return CliErrors.Done;
     }
 
@@ -99,14 +105,18 @@ internal static class QueryCommand
         {
             result.AddError("query takes either a search or --diff OLD NEW, not both.");
         }
+        else if (result.GetValue(Format) == "parquet" && result.GetValue(Out) is null && result.GetResult(Count) is null && !Console.IsOutputRedirected)
+        {
+            result.AddError("a parquet file is nothing for a terminal: name one with --out FILE.");
+        }
     }
 
     private static async Task<int> CompareAsync(
         ParseResult result, (Settings Settings, IReadOnlyList<Brand> Brands) configured, string[] sides, string format, CancellationToken cancellationToken)
     {
-        if (format == "csv")
+        if (format is not ("table" or "ndjson"))
         {
-            throw new ConfigurationException("--diff is shown as table or ndjson, not csv.");
+            throw new ConfigurationException($"--diff is shown as table or ndjson, not {format}.");
         }
 
         Brand? brand = BrandOf(result, configured.Brands);
@@ -127,7 +137,7 @@ internal static class QueryCommand
             Brand = brand?.Slug,
             Since = result.GetValue(Since) is { } since ? MomentOf("--since", since, zone, now, isEnd: false) : null,
             Until = result.GetValue(Until) is { } until ? MomentOf("--until", until, zone, now, isEnd: true) : null,
-            Order = result.GetValue(Sort),
+            Order = Enum.Parse<MentionOrder>(result.GetValue(Sort)!, ignoreCase: true),
         };
     }
 

@@ -54,6 +54,11 @@ internal static class QueryDiff
     {
         await output.WriteLineAsync($"old   {CliErrors.OneLine(old.Text)}");
         await output.WriteLineAsync($"new   {CliErrors.OneLine(now.Text)}");
+        if (old.Text == now.Text)
+        {
+            await output.WriteLineAsync("old and new are the same query");
+        }
+
         await output.WriteLineAsync(FormattableString.Invariant($"kept {change.Kept}, gained {change.Gained}, lost {change.Lost} stored posts"));
         await WriteSamplesAsync("+", "gained", change.Gained, change.GainedSamples, output);
         await WriteSamplesAsync("-", "lost", change.Lost, change.LostSamples, output);

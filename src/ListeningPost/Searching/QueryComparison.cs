@@ -16,6 +16,8 @@ internal sealed class QueryComparison(SearchQueries index)
     public async Task<QueryChange> CompareAsync(Query old, Query now, SearchRange range, CancellationToken cancellationToken)
     {
         var change = new QueryChange(range.Limit ?? int.MaxValue);
+        var ofOld = new QueryMatcher([new("", old)]);
+        var ofNew = new QueryMatcher([new("", now)]);
         IAsyncEnumerable<ComparedCandidate> candidates =
             index.CompareAsync(SearchPlan.Of(old), SearchPlan.Of(now), now.Zone, range, cancellationToken);
         await foreach (ComparedCandidate[] page in candidates.Chunk(Page).WithCancellation(cancellationToken))
@@ -25,8 +27,8 @@ internal sealed class QueryComparison(SearchQueries index)
             foreach (ComparedCandidate candidate in page)
             {
                 (Post Post, string Source)? read = posts.TryGetValue(candidate.PostId, out (Post, string) found) ? found : null;
-                bool inOld = candidate.InOld && (!candidate.OldUnsure || Matches(old, read));
-                bool inNew = candidate.InNew && (!candidate.NewUnsure || Matches(now, read));
+                bool inOld = candidate.InOld && (!candidate.OldUnsure || Matches(ofOld, read));
+                bool inNew = candidate.InNew && (!candidate.NewUnsure || Matches(ofNew, read));
                 change.Add(inOld, inNew, read?.Post);
             }
         }
@@ -34,8 +36,8 @@ internal sealed class QueryComparison(SearchQueries index)
         return change;
     }
 
-    private static bool Matches(Query query, (Post Post, string Source)? read) =>
-        read is { } known && new QueryMatcher([new("", query)]).Match(known.Post, known.Source).Count > 0;
+    private static bool Matches(QueryMatcher query, (Post Post, string Source)? read) =>
+        read is { } known && query.Match(known.Post, known.Source).Count > 0;
 }
 
 /// <summary>What was counted.</summary>

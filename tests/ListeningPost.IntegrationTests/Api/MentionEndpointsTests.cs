@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using ListeningPost.IntegrationTests.Storage;
+using ListeningPost.Searching;
 using Npgsql;
+using Parquet;
+using Parquet.Serialization;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Api;
@@ -150,6 +153,28 @@ public class MentionEndpointsTests(PostgresFixture postgres)
         Assert.Equal(3, whole["mentions"]!.AsArray().Count);
         Assert.Single(rest["mentions"]!.AsArray());
         Assert.Null((string?)rest["cursor"]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task A_parquet_file_has_the_rows_and_the_columns_of_the_analysts_view(int count)
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await listening.SaveAsync([.. Enumerable.Range(1, count).Select(i => Mention($"{i}").With(p => p with
+        {
+            Text = "acme\n日本 🚀", Tags = i == 1 ? [] : ["a", "b"], Likes = i == 2 ? null : i, PublishedAt = Noon.AddTicks(10),
+        }))]);
+        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
+
+        using var file = new MemoryStream(await web.Client.GetByteArrayAsync("/api/v1/mentions.parquet?sort=oldest", Token));
+
+        await using ParquetReader reader = await ParquetReader.CreateAsync(file, cancellationToken: Token);
+        Assert.Equal(MentionColumns.Header.Split(','), reader.Schema.Fields.Select(f => f.Name));
+        IList<ParquetMention> rows = (await ParquetSerializer.DeserializeAsync<ParquetMention>(file, cancellationToken: Token)).Data;
+        Assert.Equal(
+            Enumerable.Range(1, count).Select(i => ($"{i}", "acme\n日本 🚀", i == 1 ? "" : "a b", i == 2 ? null : (int?)i, Noon.AddTicks(10).UtcDateTime)),
+            rows.Select(r => (r.NativeId, r.Text, string.Join(' ', r.Tags), r.Likes, r.PublishedAt)));
     }
 
     [Fact]
