@@ -12,7 +12,7 @@ public class QueryIndexTests
         "acme", "Acmé", "corp", "recall", "recalls", "AT&T", "c++", "wendy's", "#acme", "🚀", "日本", "ab", "a", "b", "BT", "bt",
         "café", "cafe", "e-mail", "İx", "straße", "ac\u00adme", "x\u0302", "42", "й", "и", "https://www.acme.com/x", "ＡＣＭＥ", "@acme",
         "ガ", "カ\u3099", "ｶﾞ", "か", "한국", "각", "가\u11A8", "ไทย", "กำ", "नमस्ते", "ﬁne", "fine", "𠀀", "𝐀𝐜𝐦𝐞", "ǆ", "ΟΔΟΣ", "οδός", "x\u200Dy", "\uD83D", "acmeacmeacmeacmeacme",
-        "acmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeac", "Donaudampfschiff", "DONAUDAMPFSCHIFFe", "ﷺ", "e\u0301a", "\u0301", "ｱcme",
+        "acmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeac", "Donaudampfschiff", "DONAUDAMPFSCHIFFe", "ﷺ", "e\u0301a", "\u0301", "ｱcme", "e\u0301\u00ADa", "a\u0345b", "a\u00AD\u00AD", "\u00ADa", "4\u0301", "и\u0306", "ά\u0345", "q\u0301\u0302x", "x\u00AD\u0302",
     ];
 
     private static readonly string[] Terms =
@@ -157,6 +157,7 @@ public class QueryIndexTests
     [Theory]
     [InlineData("acme corp, a red thing; a1 two three four five b1 at the end")]
     [InlineData("“Nobody’s” résumé — naïve café, Größe, façade 🚀 Łódź")]
+    [InlineData("re\u0301sume\u0301 so\u00ADft hy\u00ADphens ze\u200Bro и\u0306")]
     [InlineData("Ещё одна новость о компании: вчера. Η Ελλάδα και ο κόσμος")]
     [InlineData("今日の東京はとても暑い。コーヒーを飲む、漢字かな")]
     [InlineData("오늘 서울은 정말 덥다. 커피를 마신다")]
