@@ -61,10 +61,11 @@ internal static class Characters
         ? new Rune(char.ToLowerInvariant((char)rune.Value))
         : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
 
-    /// <summary>The first character of the canonical decomposition: é is e.</summary>
+    /// <summary>The first character of the canonical decomposition: é is e. Of scripts that never decompose to Latin, Greek or Cyrillic, the character itself.</summary>
     public static Rune BaseOf(Rune rune)
     {
-        if (rune.IsAscii)
+        bool isOfOtherScript = rune.Value is (>= 0x0590 and < 0x1AB0) or (>= 0x2E80 and < 0xA640) or >= 0xABC0;
+        if (rune.IsAscii || isOfOtherScript)
         {
             return rune;
         }

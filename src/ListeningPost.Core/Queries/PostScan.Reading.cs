@@ -11,7 +11,6 @@ internal sealed partial class PostScan
 
     private readonly TextLetters _letters = new();
     private readonly char[] _word = new char[LongestWord];
-    private readonly int[] _prefixes = new int[LongestWord];
     private readonly Asked[] _asked = new Asked[64];
     private int _askedCount;
 
@@ -151,46 +150,42 @@ internal sealed partial class PostScan
         return ReadLetters(text, start, position);
     }
 
-    /// <summary>Reads a word of which each character has a key of its own.</summary>
+    /// <summary>Reads a word of which each character has a key of its own, but for accents behind their letters and what is dropped.</summary>
     private int ReadLetters(string text, int start, int position)
     {
         ushort[] keys = KeyCharacters.Table;
-        ulong prefixLengths = index.Prefixes.Lengths >> 1;
         int length = 0;
-        int prefixCount = 0;
-        for (; start + length < text.Length; prefixLengths >>= 1)
+        int end = start;
+        for (int at = start; at < text.Length; at++)
         {
-            char c = text[start + length];
+            char c = text[at];
             ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.IsHangul(c) ? c : KeyCharacters.Complex;
             if (key == KeyCharacters.Separator)
             {
                 break;
             }
 
-            if (key == KeyCharacters.Complex || length == LongestWord)
+            if (key != KeyCharacters.Complex && length < LongestWord)
             {
-                if (length == LongestWord || GoesOn(text, start + length))
+                _word[length++] = (char)key;
+                end = at + 1;
+            }
+            else if (length > 0 && KeyCharacters.IsLostAfter(_word[length - 1], c))
+            {
+                end = at + 1;
+            }
+            else if (!KeyCharacters.IsDropped(c))
+            {
+                if (length == LongestWord || GoesOn(text, at))
                 {
                     return ReadSlowly(text, start, position);
                 }
 
                 break;
             }
-
-            _word[length++] = (char)key;
-            if ((prefixLengths & 1) != 0 && index.Prefixes.Find(_word.AsSpan(0, length)) is var prefix && prefix >= 0)
-            {
-                _prefixes[prefixCount++] = prefix;
-            }
         }
 
-        int end = start + length;
-        foreach (int prefix in _prefixes.AsSpan(0, prefixCount))
-        {
-            Take(prefix, position, start, end);
-        }
-
-        TakeWord(_word.AsSpan(0, length), position, start, end);
+        ReadKey(_word.AsSpan(0, length), start, end, position);
         return end;
     }
 

@@ -8,14 +8,17 @@ internal static class QueryProblems
     {
         int line = 1;
         int lineStart = 0;
-        for (int i = 0; i < offset; i++)
+        for (int next = query.AsSpan(0, offset).IndexOfAny('\n', '\r'); next >= 0; next = query.AsSpan(lineStart, offset - lineStart).IndexOfAny('\n', '\r'))
         {
-            bool endsLine = query[i] == '\n' || (query[i] == '\r' && (i + 1 == query.Length || query[i + 1] != '\n'));
-            if (endsLine)
+            int end = lineStart + next;
+            bool isPair = query[end] == '\r' && end + 1 < query.Length && query[end + 1] == '\n';
+            if (isPair && end + 1 == offset)
             {
-                line++;
-                lineStart = i + 1;
+                break;
             }
+
+            line++;
+            lineStart = end + (isPair ? 2 : 1);
         }
 
         return new QueryProblem(code, message, offset, line, offset - lineStart + 1);

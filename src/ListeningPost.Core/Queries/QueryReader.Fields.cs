@@ -127,16 +127,9 @@ internal sealed partial class QueryReader
 
         if (_text[_at] == '{')
         {
-            _at++;
-            string? content = ReadToBrace();
-            if (_at == _text.Length)
-            {
-                Fail(from, "unclosed-brace", "This { is not closed. Write } where it ends, or \\{ for the character.");
-                return null;
-            }
-
-            _at++;
-            return NotEmpty(from, content!.Trim('"'));
+            return ReadInBraces() is var (braced, quoted)
+                ? NotEmpty(from, quoted ? Unquoted(braced) : Shown(Unescaped(braced, inQuotes: false)))
+                : null;
         }
 
         _at = TokenEnd(_at);

@@ -111,46 +111,57 @@ internal sealed partial class QueryReader
     /// <summary><c>{BT}</c>, <c>{"Big Blue"}</c>.</summary>
     private QueryNode? ReadBraces(int start)
     {
-        _at++;
+        if (ReadInBraces() is not var (content, quoted))
+        {
+            return null;
+        }
+
+        if (content.Trim().Length == 0)
+        {
+            return Fail(start, "empty-phrase", "These braces hold nothing. Write a term in them, such as {BT}, or remove them.");
+        }
+
+        return CountTerm(start) ? InBraces(start, content, quoted) : null;
+    }
+
+    /// <summary>What stands in braces, with its escapes; in quotes or not.</summary>
+    private (string Content, bool Quoted)? ReadInBraces()
+    {
+        int start = _at++;
         SkipWhite();
         bool quoted = _at < _text.Length && _text[_at] is '"' or '“';
-        int from = _at;
         string? content = quoted ? ReadPhrase() : ReadToBrace();
         if (content is null)
         {
             return null;
         }
 
-        string raw = _text[from.._at].Trim();
         SkipWhite();
         if (_at == _text.Length || _text[_at] != '}')
         {
-            return Fail(start, "unclosed-brace", "This { is not closed. Write } where it ends, or \\{ for the character.");
+            Fail(start, "unclosed-brace", "This { is not closed. Write } where it ends, or \\{ for the character.");
+            return null;
         }
 
         _at++;
-        if (content.Trim().Length == 0)
-        {
-            return Fail(start, "empty-phrase", "These braces hold nothing. Write a term in them, such as {BT}, or remove them.");
-        }
-
-        return CountTerm(start) ? InBraces(start, raw, content, quoted) : null;
+        return (content, quoted);
     }
 
-    private QueryNode? InBraces(int start, string raw, string content, bool quoted)
+    private QueryNode? InBraces(int start, string content, bool quoted)
     {
         if (quoted)
         {
             return Exact(start, Unquoted(content));
         }
 
-        if (content.Any(IsSpace))
+        if (Enumerable.Range(0, content.Length).Any(i => IsSpace(content[i]) && !IsEscaped(content, i)))
         {
-            Warn(start, "braces-without-quotes", $"Several words in braces are read as {{\"{content}\"}}. Write the quotes too.");
-            return Exact(start, content);
+            VerbatimNode exact = Exact(start, Shown(Unescaped(content, inQuotes: false)));
+            Warn(start, "braces-without-quotes", $"Several words in braces are read as {exact}. Write the quotes too.");
+            return exact;
         }
 
-        return Plain(start, raw, caseExact: true);
+        return Plain(start, content, caseExact: true);
     }
 
     private VerbatimNode Exact(int start, string written) => new(
@@ -160,7 +171,8 @@ internal sealed partial class QueryReader
         TermPattern.ForCharacters(written, VerbatimForm.Exact),
         VerbatimForm.Exact);
 
-    private string? ReadToBrace()
+    /// <summary>What stands before the closing brace, without the white space at its end.</summary>
+    private string ReadToBrace()
     {
         int from = _at;
         while (_at < _text.Length && _text[_at] != '}')
@@ -169,7 +181,26 @@ internal sealed partial class QueryReader
         }
 
         _at = Math.Min(_at, _text.Length);
-        return _text[from.._at].Trim();
+        int end = _at - from;
+        string raw = _text[from.._at];
+        while (end > 0 && IsSpace(raw[end - 1]) && !IsEscaped(raw, end - 1))
+        {
+            end--;
+        }
+
+        return raw[..end];
+    }
+
+    /// <summary>Whether a backslash takes a character literally.</summary>
+    private static bool IsEscaped(string raw, int at)
+    {
+        int backslashes = at;
+        while (backslashes > 0 && raw[backslashes - 1] == '\\')
+        {
+            backslashes--;
+        }
+
+        return (at - backslashes) % 2 == 1;
     }
 
     /// <summary>What stands between the quotes, with its escapes.</summary>

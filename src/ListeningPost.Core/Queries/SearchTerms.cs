@@ -37,17 +37,17 @@ internal static class SearchTerms
     private static string Longest(WordsNode node, bool single)
     {
         string longest = "";
-        for (int first = 0; first < node.Patterns.Count; first++)
+        for (int first = 0; first < node.Patterns.Count;)
         {
-            for (int end = first + 1; end <= node.Patterns.Count && node.Patterns[end - 1].IsLiteral; end++)
+            int end = first;
+            while (end < node.Patterns.Count && node.Patterns[end].IsLiteral && (end == first || !single))
             {
-                string run = Joined(node, first, end);
-                longest = run.Length > longest.Length ? run : longest;
-                if (single)
-                {
-                    break;
-                }
+                end++;
             }
+
+            string run = Joined(node, first, end);
+            longest = run.Length > longest.Length ? run : longest;
+            first = Math.Max(end, first + 1);
         }
 
         return longest;
@@ -57,11 +57,12 @@ internal static class SearchTerms
     private static string Joined(WordsNode node, int first, int end)
     {
         var joined = new StringBuilder();
+        bool wasSpaceless = false;
         foreach (string word in node.Patterns.Skip(first).Take(end - first).Select(p => p.Written))
         {
-            bool isRunOn = joined.Length > 0 && Characters.IsSpaceless(Characters.At(word, 0, out _))
-                && Words.Of(joined.ToString())[^1] is var last && Characters.IsSpaceless(Characters.At(joined.ToString(), last.Start, out _));
-            joined.Append(joined.Length == 0 || isRunOn ? "" : " ").Append(word);
+            bool isSpaceless = Characters.IsSpaceless(Characters.At(word, 0, out _));
+            joined.Append(joined.Length == 0 || (isSpaceless && wasSpaceless) ? "" : " ").Append(word);
+            wasSpaceless = isSpaceless;
         }
 
         return joined.ToString();

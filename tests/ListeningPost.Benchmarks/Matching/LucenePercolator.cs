@@ -1,5 +1,7 @@
 using ListeningPost.Core.Queries;
+using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Standard;
+using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Analysis.Util;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
@@ -49,8 +51,50 @@ internal sealed class LucenePercolator
         }
     }
 
+    /// <summary>The words of a text as it cuts them.</summary>
+    public static IReadOnlyList<string> WordsOf(string text)
+    {
+        var words = new List<string>();
+        using TokenStream stream = Analyzer.GetTokenStream(Field, text);
+        ICharTermAttribute word = stream.GetAttribute<ICharTermAttribute>();
+        stream.Reset();
+        while (stream.IncrementToken())
+        {
+            words.Add(word.ToString()!);
+        }
+
+        stream.End();
+        return words;
+    }
+
     /// <summary>The count of matches of all queries on a batch.</summary>
     public long Match(IEnumerable<string> batch)
+    {
+        long hits = 0;
+        Search(batch, (searcher, query) =>
+        {
+            var counter = new TotalHitCountCollector();
+            searcher.Search(_queries[query], counter);
+            hits += counter.TotalHits;
+        });
+        return hits;
+    }
+
+    /// <summary>Which text of a batch each query matches.</summary>
+    public HashSet<(int Text, int Query)> Find(IEnumerable<string> batch)
+    {
+        var found = new HashSet<(int, int)>();
+        Search(batch, (searcher, query) =>
+        {
+            foreach (ScoreDoc doc in searcher.Search(_queries[query], int.MaxValue / 2).ScoreDocs)
+            {
+                found.Add((doc.Doc, query));
+            }
+        });
+        return found;
+    }
+
+    private void Search(IEnumerable<string> batch, Action<IndexSearcher, int> search)
     {
         using var directory = new RAMDirectory();
         using (var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, Analyzer)))
@@ -63,15 +107,10 @@ internal sealed class LucenePercolator
 
         using DirectoryReader reader = DirectoryReader.Open(directory);
         var searcher = new IndexSearcher(reader);
-        long hits = 0;
         foreach (int query in Candidates(reader))
         {
-            var counter = new TotalHitCountCollector();
-            searcher.Search(_queries[query], counter);
-            hits += counter.TotalHits;
+            search(searcher, query);
         }
-
-        return hits;
     }
 
     private HashSet<int> Candidates(DirectoryReader reader)

@@ -6,6 +6,7 @@ using ListeningPost.Core.Queries;
 namespace ListeningPost.Benchmarks.Matching;
 
 /// <summary>How the index grows with its queries: a line for each count, on the same posts.</summary>
+/// <remarks>Times of posts are the processor's, all threads together; those of indexing and changing are wall time.</remarks>
 internal static class MatchTable
 {
     private const int Passes = 9;
@@ -13,8 +14,8 @@ internal static class MatchTable
     /// <param name="counts">How many queries; none: the usual counts.</param>
     public static void Run(int[] counts)
     {
-        Console.WriteLine("| queries | parsed in | indexed in | index | one changed in | a post (best of five passes) | posts/s | posts/s, words and places read | candidates a post | matches a post |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|");
+        Console.WriteLine("| queries | parsed in | indexed in | index | one changed in | a post (best of nine passes) | a word | bytes a post | bytes a post that matches nothing | posts/s | posts/s, words and places read | candidates a post | matches a post |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (int count in counts is [] ? [1_000, 10_000, 100_000] : counts)
         {
             Measure(new MatchInput(100_000, count), "");
@@ -46,9 +47,32 @@ internal static class MatchTable
         index.Replace(queries);
         changing.Stop();
         double posts = input.Posts.Length;
+        double words = input.Texts.Sum(t => (long)Words.Of(t).Count);
+        (double all, double none) = Allocated(input, index);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {queries.Length:N0}{remark} | {parsing.Elapsed.TotalSeconds:F2} s | {indexing.Elapsed.TotalSeconds:F2} s | {bytes / 1e6:F0} MB | {changing.Elapsed.TotalMilliseconds:F1} ms | {found.TotalMicroseconds / posts:F2} µs | {posts / found.TotalSeconds:N0} | {posts / read.TotalSeconds:N0} | {index.CandidatesOf(input.Posts) / posts:F1} | {matches / posts:F2} |"));
+            $"| {queries.Length:N0}{remark} | {parsing.Elapsed.TotalSeconds:F2} s | {indexing.Elapsed.TotalSeconds:F2} s | {bytes / 1e6:F0} MB | {changing.Elapsed.TotalMilliseconds:F1} ms | {found.TotalMicroseconds / posts:F2} µs | {found.TotalNanoseconds / words:F1} ns | {all:F0} | {none:F1} | {posts / found.TotalSeconds:N0} | {posts / read.TotalSeconds:N0} | {index.CandidatesOf(input.Posts) / posts:F1} | {matches / posts:F2} |"));
+    }
+
+    /// <summary>Bytes allocated for a post, and for one that matches nothing.</summary>
+    private static (double All, double None) Allocated(MatchInput input, QueryIndex index)
+    {
+        var none = new List<Post>();
+        long all = 0;
+        foreach (Post post in input.Posts)
+        {
+            long start = GC.GetAllocatedBytesForCurrentThread();
+            bool matches = index.Match(post, "").Count > 0;
+            all += GC.GetAllocatedBytesForCurrentThread() - start;
+            if (!matches)
+            {
+                none.Add(post);
+            }
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        none.ForEach(p => index.Match(p, ""));
+        return ((double)all / input.Posts.Length, (double)(GC.GetAllocatedBytesForCurrentThread() - before) / Math.Max(1, none.Count));
     }
 
     private static (TimeSpan Time, long Matches) BestOf(MatchInput input, QueryIndex index, bool isRead)
