@@ -120,7 +120,7 @@ internal sealed class App : IAsyncDisposable
             .AddCollecting(brands, sources, http.Pauses);
         if (use.Serves)
         {
-            builder.Services.AddCollectingService().AddHostedService<DigestScheduler>();
+            builder.Services.AddCollectingService(settings.Http).AddHostedService<DigestScheduler>();
         }
 
         WebApplication host = builder.Build();

@@ -53,7 +53,7 @@ internal static class SourceStatements
     public const string FindDue =
         $"""
         SELECT name, host, CASE WHEN not_before > clock_timestamp() THEN not_before END AS not_before,
-               last_success_at IS NOT NULL AND consecutive_failures = 0 AS proven
+               last_success_at IS NOT NULL AND consecutive_failures = 0 AS proven, last_polled_at IS NULL AS untried
         FROM listening.sources
         WHERE enabled AND name = ANY($1)
             AND {IsDue}

@@ -56,7 +56,7 @@ public sealed class SourceStore
     public async Task<IReadOnlyList<DueSource>> FindDueAsync(
         IReadOnlyList<string> names, DateTimeOffset? forcedSince, CancellationToken cancellationToken) => await _db.ListAsync(
             SourceStatements.FindDue,
-            row => new DueSource(row.Get<string>("name")!, row.Get<string>("host")!, row.At("not_before")) { IsProven = row.Get<bool>("proven") },
+            row => new DueSource(row.Get<string>("name")!, row.Get<string>("host")!, row.At("not_before")) { IsProven = row.Get<bool>("proven"), IsUntried = row.Get<bool>("untried") },
             cancellationToken,
             names.ToArray(),
             forcedSince);
@@ -133,4 +133,7 @@ public sealed record DueSource(string Name, string Host, DateTimeOffset? NotBefo
 {
     /// <summary>It answered the last time that it was asked.</summary>
     public bool IsProven { get; init; }
+
+    /// <summary>It was never asked.</summary>
+    public bool IsUntried { get; init; }
 }

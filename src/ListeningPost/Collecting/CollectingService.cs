@@ -1,4 +1,5 @@
 using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Http;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Sources;
@@ -7,7 +8,7 @@ namespace ListeningPost.Collecting;
 
 /// <summary>
 /// Collects for as long as the process runs: looks every few seconds whose turn it is, one source of a host at a time, the longest
-/// due first but those that are known to answer before all others.
+/// due first, but those that answer promptly before those that were never asked, and these before those that failed or are slow.
 /// </summary>
 internal sealed partial class CollectingService(
     IReadOnlyList<ConfiguredSource> configured,
@@ -17,6 +18,7 @@ internal sealed partial class CollectingService(
     HostWatch hosts,
     DatabasePatience patience,
     CollectingLines lines,
+    HttpOptions http,
     ILogger<CollectingService> logger,
     TimeProvider clock) : BackgroundService
 {
@@ -26,7 +28,7 @@ internal sealed partial class CollectingService(
     /// <summary>Streams that are listened to, by name; the loop's own.</summary>
     private readonly Dictionary<string, Task> _streams = new(StringComparer.Ordinal);
 
-    private readonly Turns _turns = new();
+    private readonly Turns _turns = new(http.MaxConcurrency, clock);
     private readonly Ramp _ramp = new(clock.GetUtcNow());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -73,8 +75,9 @@ internal sealed partial class CollectingService(
         DueSource[] polls = [.. due.Where(source => source.NotBefore is null)];
         HashSet<string> polled = [.. polls.Select(source => source.Name)];
         var turns = new LinkedList<DueTurn>();
-        foreach (DueTurn turn in polls.OrderByDescending(source => source.IsProven).Select(source => new DueTurn(able[source.Name], true, source.IsProven))
-            .Concat(following.Where(name => !polled.Contains(name)).Select(name => new DueTurn(able[name], false, true))))
+        IEnumerable<DueTurn> asked = polls.Select(source => new DueTurn(able[source.Name], true, Rank(source)))
+            .Concat(following.Where(name => !polled.Contains(name)).Select(name => new DueTurn(able[name], false, TurnRank.Proven)));
+        foreach (DueTurn turn in asked.OrderBy(turn => turn.Rank))
         {
             if (turn.Source.Source is IStreamSource stream)
             {
@@ -103,25 +106,45 @@ internal sealed partial class CollectingService(
     {
         _turns.Clear();
         DateTimeOffset now = clock.GetUtcNow();
+        bool waits = Start(due, areHeldBack: false, now, stoppingToken);
+        Start(due, areHeldBack: true, now, stoppingToken);
+        foreach (string stopped in waits ? _turns.MakeRoom() : [])
+        {
+            lines.Say($"{stopped}: is slow and others wait: stopped, and begun again with more time");
+        }
+    }
+
+    /// <summary>The same, of those that are held back or of the others: who is slow shows between two looks.</summary>
+    /// <returns>Whether one of them waits because all places are taken.</returns>
+    private bool Start(LinkedList<DueTurn> due, bool areHeldBack, DateTimeOffset now, CancellationToken stoppingToken)
+    {
         for (LinkedListNode<DueTurn>? node = due.First; node is not null;)
         {
             (DueTurn turn, LinkedListNode<DueTurn> at) = (node.Value, node);
             node = node.Next;
-            if (!_turns.HasPlace(turn.Source.Source.Host, turn.IsProven))
+            if (areHeldBack != IsHeldBack(turn) || !_turns.HasPlace(turn.Source.Source.Host, areHeldBack))
             {
                 continue;
             }
 
             if (!_ramp.TryTake(now))
             {
-                return;
+                return false;
             }
 
             due.Remove(at);
-            _turns.Add(turn.Source.Source.Host, turn.IsProven, Task.Run(
-                () => worker.TakeTurnAsync(turn.Source, turn.IsPoll, forcedSince: null, stoppingToken), CancellationToken.None));
+            _turns.Begin(
+                turn.Source.Source.Host, turn.Source.Name, areHeldBack,
+                token => worker.TakeTurnAsync(turn.Source, turn.IsPoll, forcedSince: null, token), stoppingToken);
         }
+
+        return _turns.AreFull && due.Any(turn => areHeldBack == IsHeldBack(turn) && !_turns.IsAsked(turn.Source.Source.Host));
     }
+
+    private bool IsHeldBack(DueTurn turn) => turn.Rank == TurnRank.HeldBack || _turns.IsSlow(turn.Source.Name);
+
+    private static TurnRank Rank(DueSource source) =>
+        source.IsUntried ? TurnRank.Untried : source.IsProven ? TurnRank.Proven : TurnRank.HeldBack;
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
     private partial void LogSaid(string line);
@@ -132,6 +155,18 @@ internal sealed partial class CollectingService(
     /// <summary>A source whose turn has come.</summary>
     /// <param name="Source">Which.</param>
     /// <param name="IsPoll">Whether it is polled, or only its threads are fetched.</param>
-    /// <param name="IsProven">Whether it answered the last time.</param>
-    private sealed record DueTurn(ConfiguredSource Source, bool IsPoll, bool IsProven);
+    /// <param name="Rank">Who goes first.</param>
+    private sealed record DueTurn(ConfiguredSource Source, bool IsPoll, TurnRank Rank);
+
+    private enum TurnRank
+    {
+        /// <summary>It answered the last time.</summary>
+        Proven,
+
+        /// <summary>It was never asked.</summary>
+        Untried,
+
+        /// <summary>It failed the last time.</summary>
+        HeldBack,
+    }
 }

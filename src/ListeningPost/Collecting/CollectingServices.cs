@@ -29,7 +29,9 @@ internal static class CollectingServices
     }
 
     /// <summary>Adds the service that collects for as long as the process runs.</summary>
-    public static IServiceCollection AddCollectingService(this IServiceCollection services) => services.AddHostedService<CollectingService>();
+    /// <param name="http">How many requests may be under way.</param>
+    public static IServiceCollection AddCollectingService(this IServiceCollection services, HttpOptions http) =>
+        services.AddSingleton(http).AddHostedService<CollectingService>();
 
     /// <summary>Makes the database's brands and sources equal to the configuration.</summary>
     /// <returns>One line for each difference.</returns>

@@ -25,7 +25,7 @@ internal sealed class Collection : IAsyncDisposable
             .AddStorage(connectionString)
             .AddCollecting([], configured, Pauses)
             .AddSingleton(new MentionFinder([Acme], new WordMatcher()))
-            .AddCollectingService()
+            .AddCollectingService(new HttpOptions { MaxConcurrency = 16 })
             .BuildServiceProvider();
         Get<CollectingLines>().Say = Said.Enqueue;
     }
