@@ -167,6 +167,9 @@ public class FeedReaderTests
             """).Items[0];
         FeedItem channel = Read("<CHANNEL><ITEM HREF=\"https://x.example/1\" LASTMOD=\"2004-04-06T23:05:43-05:00\"><TITLE>A</TITLE></ITEM></CHANNEL>").Items[0];
 
+        FeedAuthor both = Read("<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><item><author>alice@example.com</author><dc:creator>Ms Alice</dc:creator></item></channel></rss>").Items[0].Authors[0];
+
+        Assert.Equal(("Ms Alice", "alice@example.com"), (both.Name, both.Email));
         Assert.Equal(["salt", "pepper", "Arts", "Food", "News"], podcast.Tags);
         Assert.Equal(("Loïc Le Meur", "fr"), (podcast.Authors[0].Name, podcast.Language));
         Assert.Equal(("https://x.example/1", new DateTimeOffset(2004, 4, 7, 4, 5, 43, TimeSpan.Zero)), (channel.Link, channel.PublishedAt));
