@@ -21,16 +21,21 @@ public abstract class SourceKind
     /// <returns>The posts in the answer's order, or null when this kind cannot read single answers.</returns>
     /// <exception cref="SourceException">The answer is not what this kind reads.</exception>
     public virtual ParsedAnswer? Parse(RawAnswer answer) => null;
+
+    /// <summary>Where this kind goes on from an answer that is a page for people, as its sources do: the feed that the page names; null: nowhere.</summary>
+    public virtual Uri? NamedBy(RawAnswer page) => null;
 }
 
 /// <summary>A kind whose settings are <typeparamref name="TOptions"/>.</summary>
 /// <param name="name">The value of <c>Kind</c>.</param>
 /// <param name="create">Makes the source.</param>
 /// <param name="parse">Reads a single answer; null: cannot.</param>
+/// <param name="namedBy">Where a page leads; null: nowhere.</param>
 internal sealed class SourceKind<TOptions>(
     string name,
     Func<TOptions, SourceHttp, ISource> create,
-    Func<RawAnswer, ParsedAnswer>? parse = null) : SourceKind
+    Func<RawAnswer, ParsedAnswer>? parse = null,
+    Func<RawAnswer, Uri?>? namedBy = null) : SourceKind
     where TOptions : SourceOptions
 {
     public override string Name => name;
@@ -40,4 +45,6 @@ internal sealed class SourceKind<TOptions>(
     public override ISource Create(SourceOptions options, SourceHttp http) => create((TOptions)options, http);
 
     public override ParsedAnswer? Parse(RawAnswer answer) => parse?.Invoke(answer);
+
+    public override Uri? NamedBy(RawAnswer page) => namedBy?.Invoke(page);
 }

@@ -25,7 +25,7 @@ public static class SourceKinds
     /// <summary>In the order of the README's table.</summary>
     public static IReadOnlyList<SourceKind> All { get; } =
     [
-        new SourceKind<RssOptions>("rss", (options, http) => new RssSource(options, http), RssSource.Parse),
+        new SourceKind<RssOptions>("rss", (options, http) => new RssSource(options, http), RssSource.Parse, RssSource.NamedBy),
         new SourceKind<GoogleNewsOptions>("googlenews", (options, http) => new GoogleNewsSource(http, options), GoogleNewsParser.Parse),
         new SourceKind<HackerNewsOptions>("hackernews", (options, http) => new HackerNewsSource(http, options), Reads(HackerNewsParser.Parse)),
         new SourceKind<RedditOptions>("reddit", (options, http) => new RedditSource(http, options), Reads(RedditParser.Parse)),

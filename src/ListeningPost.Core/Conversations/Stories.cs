@@ -1,4 +1,5 @@
 using System.Numerics;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Conversations;
 
@@ -55,6 +56,23 @@ public static class Stories
         }
 
         return (long)fingerprint;
+    }
+
+    /// <summary>A hash of <see cref="Permalink.Key"/>, equal for articles that are one page; null for what is no article named by its address.</summary>
+    public static long? AddressKey(Post post)
+    {
+        if (post.Platform != Platforms.Web || post.Url is null || post.NativeId != Permalink.Canonical(post.Url) || Permalink.Key(post.Url) is not { } key)
+        {
+            return null;
+        }
+
+        ulong hash = Offset;
+        foreach (char c in key)
+        {
+            hash = (hash ^ c) * Prime;
+        }
+
+        return (long)Mix(hash);
     }
 
     /// <summary>Whether two fingerprints are of near copies.</summary>

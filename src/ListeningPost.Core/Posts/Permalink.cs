@@ -12,7 +12,7 @@ public static class Permalink
     /// <param name="address">Absolute, relative or protocol-relative; white space around it and line breaks within are dropped.</param>
     /// <param name="baseUri">What a relative address starts from.</param>
     public static string? Absolute(string? address, Uri? baseUri = null) => PlainAddress.Is(address) ? address
-        : Resolve(address, baseUri) is { } uri ? AsWritten(uri) ?? uri.AbsoluteUri : null;
+        : Resolve(address, baseUri) is { } uri ? AsWritten(uri) ?? WithAsciiHost(uri) : null;
 
     /// <summary><see cref="Absolute"/> without what only tracks (utm_*, fbclid …): the address to show. Keeps the fragment.</summary>
     /// <param name="address">As for <see cref="Absolute"/>.</param>
@@ -60,9 +60,27 @@ public static class Permalink
             ? Uri.TryCreate(baseUri, text, out Uri? uri)
             : Uri.TryCreate(text.StartsWith("//", StringComparison.Ordinal) ? "https:" + text : text, UriKind.Absolute, out uri);
 
-        return known && uri is { Scheme: "http" or "https" } && uri.Host.Length > 0 && uri.AbsoluteUri.Length <= MaxLength
+        return known && uri is { Scheme: "http" or "https" } && IsHost(uri) && uri.AbsoluteUri.Length <= MaxLength
             ? Unwrapped(uri)
             : null;
+    }
+
+    /// <summary>Whether the DNS can know the host: letters that no domain may hold make <see cref="Uri.IdnHost"/> throw.</summary>
+    private static bool IsHost(Uri uri)
+    {
+        if (Ascii.IsValid(uri.Host))
+        {
+            return uri.Host.Length > 0;
+        }
+
+        try
+        {
+            return uri.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Google's redirect, as Alerts, search results and the news of before 2015 carry it, holds the real address in <c>url</c> or <c>q</c>.</summary>
@@ -80,6 +98,7 @@ public static class Permalink
         return target is not null
             && Uri.TryCreate(Uri.UnescapeDataString(target[(target.IndexOf('=', StringComparison.Ordinal) + 1)..]), UriKind.Absolute, out Uri? real)
             && real.Scheme is "http" or "https"
+            && IsHost(real)
             ? real!
             : uri;
     }
@@ -89,6 +108,14 @@ public static class Permalink
         uri.OriginalString.AsSpan().IndexOfAnyExcept(Written) < 0 && uri.UserInfo.Length == 0 && uri.OriginalString.StartsWith(uri.Scheme, StringComparison.Ordinal)
             ? uri.OriginalString
             : null;
+
+    /// <summary>Escaped, and the host as the DNS knows it (<c>xn--…</c>): one spelling for one place.</summary>
+    private static string WithAsciiHost(Uri uri)
+    {
+        string absolute = uri.AbsoluteUri;
+        int at = Ascii.IsValid(uri.Host) ? -1 : absolute.IndexOf(uri.Host, StringComparison.Ordinal);
+        return at < 0 ? absolute : string.Concat(absolute.AsSpan(0, at), uri.IdnHost, absolute.AsSpan(at + uri.Host.Length));
+    }
 
     /// <param name="uri">Absolute.</param>
     /// <param name="baseUri">Where it was found.</param>

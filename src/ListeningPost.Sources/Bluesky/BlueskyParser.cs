@@ -8,7 +8,7 @@ namespace ListeningPost.Sources.Bluesky;
 /// <summary>Reads Bluesky's search results, feeds and threads.</summary>
 internal static class BlueskyParser
 {
-    /// <summary>Parses any of the shapes.</summary>
+    /// <summary>Parses any of the shapes, one post of a feed too.</summary>
     public static PostPage Parse(ReadOnlyMemory<byte> body)
     {
         using JsonDocument document = Json.Parse(body, "Bluesky");
@@ -36,15 +36,16 @@ internal static class BlueskyParser
 
     private static BlueskyPage Search(JsonElement root)
     {
+        bool isOne = (root.Get("post") ?? root) is var only && only.Get("uri") is not null && only.Get("record") is not null;
         JsonElement? list = root.Get("posts") ?? root.Get("feed");
-        if (list is not { ValueKind: JsonValueKind.Array })
+        if (!isOne && list is not { ValueKind: JsonValueKind.Array })
         {
             throw Other("search", root);
         }
 
         var posts = new PostList();
         List<Sighting> sightings = [];
-        foreach (JsonElement item in list.Value.EnumerateArray())
+        foreach (JsonElement item in isOne ? [root] : list!.Value.AsList())
         {
             JsonElement view = item.Get("post") ?? item;
             Core.Posts.Post? post = BlueskyPosts.Read(view);

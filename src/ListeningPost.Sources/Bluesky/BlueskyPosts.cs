@@ -65,7 +65,7 @@ internal static class BlueskyPosts
     {
         JsonElement author = view.Get("author") ?? default;
         string did = author.Text("did") ?? uri["at://".Length..].Split('/')[0];
-        string handle = author.Text("handle") is { } given and not "handle.invalid" ? given : did;
+        string handle = author.Text("handle") is { } given && BlueskySyntax.IsHandle(given) ? given : did;
         return new Author
         {
             Handle = handle,

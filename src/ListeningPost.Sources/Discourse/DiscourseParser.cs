@@ -21,16 +21,14 @@ internal static class DiscourseParser
     {
         using JsonDocument document = Json.Parse(body, "Discourse");
         JsonElement root = document.RootElement;
-        JsonElement? list = root.Get("post_stream", "posts") ?? root.Get("posts") ?? root.Get("latest_posts");
-        if (list is not { ValueKind: JsonValueKind.Array })
-        {
-            string said = root.List("errors").Select(e => e.AsText()).FirstOrDefault() ?? "another shape";
-            throw new SourceException($"Discourse: the answer holds no posts but '{said}'.") { Failure = SourceFailure.Unreadable };
-        }
-
+        JsonElement[] list = ListOf(root)
+            ?? throw new SourceException($"Discourse: the answer holds no posts but '{root.List("errors").Select(e => e.AsText()).FirstOrDefault() ?? "another shape"}'.")
+            {
+                Failure = SourceFailure.Unreadable,
+            };
         var topics = new DiscourseTopics(root);
         var posts = new PostList();
-        foreach (JsonElement post in list.Value.EnumerateArray())
+        foreach (JsonElement post in list)
         {
             if (post.Get("deleted_at") is not null)
             {
@@ -51,8 +49,18 @@ internal static class DiscourseParser
             root.Get("grouped_search_result")?.Flag("more_full_page_results") == true,
             [.. (root.Get("post_stream")?.List("stream") ?? []).Select(id => id.AsText()).OfType<string>()])
         {
-            IsCut = root.Get("post_stream") is { } thread && thread.Get("stream") is null && root.Number("posts_count") > list.Value.GetArrayLength(),
+            IsCut = root.Get("post_stream") is { } thread && thread.Get("stream") is null && root.Number("posts_count") > list.Length,
         };
+    }
+
+    /// <summary>The posts of a topic, a search, the latest; the answers to a post (an array alone); one post.</summary>
+    private static JsonElement[]? ListOf(JsonElement root)
+    {
+        static bool IsPost(JsonElement element) => element.Get("topic_id") is not null && element.Get("cooked") is not null;
+        JsonElement? named = root.Get("post_stream", "posts") ?? root.Get("posts") ?? root.Get("latest_posts");
+        return named is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()]
+            : IsPost(root) ? [root]
+            : root.AsList().Any(IsPost) ? [.. root.EnumerateArray()] : null;
     }
 }
 

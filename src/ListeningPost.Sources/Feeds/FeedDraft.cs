@@ -130,7 +130,7 @@ internal sealed class FeedDraft
             Title = (Title is { Text.Length: > 0 } ? Title : OtherTitle ?? PlainText.Empty).Text.Replace('\n', ' '),
             Text = body.Text,
             Summary = other.Text == body.Text ? "" : other.Text,
-            Authors = Authors.Count > 0 ? Authors : Creators.Count > 0 || WebMaster is null ? Creators : [WebMaster],
+            Authors = People(),
             PublishedAt = Published ?? Created ?? Updated,
             UpdatedAt = Updated,
             Language = TextLanguage ?? Language ?? feedLanguage,
@@ -141,6 +141,17 @@ internal sealed class FeedDraft
             Replies = Replies,
             Source = Source,
         };
+    }
+
+    /// <summary>Authors before creators before the web master; but an e-mail address alone gives way to a creator's name.</summary>
+    private List<FeedAuthor> People()
+    {
+        if (Creators.Exists(creator => creator.Name.Length > 0) && Authors.TrueForAll(author => author.Name.Length == 0))
+        {
+            return Authors is [var address] && Creators is [{ Email: null } named] ? [named with { Email = address.Email }] : Creators;
+        }
+
+        return Authors.Count > 0 ? Authors : Creators.Count > 0 || WebMaster is null ? Creators : [WebMaster];
     }
 
     public FeedRhythm Rhythm()

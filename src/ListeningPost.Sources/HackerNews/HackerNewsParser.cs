@@ -6,8 +6,11 @@ using ListeningPost.Sources.Feeds;
 
 namespace ListeningPost.Sources.HackerNews;
 
-/// <summary>Reads Algolia's answers: search results and whole threads.</summary>
-/// <remarks>Texts are HTML with <c>&lt;p&gt;</c> between paragraphs. Absent values are null (2018) or left out (2026).</remarks>
+/// <summary>Reads Algolia's answers: search results and whole threads; and single items as Hacker News itself gives them (Firebase).</summary>
+/// <remarks>
+/// Texts are HTML with <c>&lt;p&gt;</c> between paragraphs. Absent values are null (2018) or left out (2026). Firebase calls the
+/// same <c>by</c>, <c>time</c>, <c>parent</c>, <c>score</c> and <c>descendants</c>, names no story, and gives <c>null</c> for what never was.
+/// </remarks>
 internal static class HackerNewsParser
 {
     private static readonly Uri Site = new("https://news.ycombinator.com/");
@@ -82,7 +85,7 @@ internal static class HackerNewsParser
             throw new SourceException("Hacker News thread: the answer is no item; it was deleted, or never was.") { Failure = SourceFailure.NotFound };
         }
 
-        string top = root.Text("story_id") ?? root.Text("id")!;
+        string? top = root.Text("story_id") ?? (root.Get("parent") is null ? root.Text("id") : null);
         var posts = new PostList();
         var waiting = new Stack<JsonElement>([root]);
         while (waiting.TryPop(out JsonElement item))
@@ -98,7 +101,7 @@ internal static class HackerNewsParser
         return posts.ToPage();
     }
 
-    private static void AddItem(PostList posts, JsonElement item, string root)
+    private static void AddItem(PostList posts, JsonElement item, string? root)
     {
         if (item.Text("type") == "pollopt")
         {
@@ -106,7 +109,13 @@ internal static class HackerNewsParser
             return;
         }
 
-        if (item.Text("author") is null && item.Text("text") is null)
+        if (item.Flag("dead"))
+        {
+            posts.PassOver($"{item.Text("id")} is dead: hidden by those who moderate");
+            return;
+        }
+
+        if ((item.Text("author") ?? item.Text("by")) is null && item.Text("text") is null)
         {
             posts.TakenBack(item.Text("id"), $"{item.Text("id")} was deleted");
             return;
@@ -120,7 +129,7 @@ internal static class HackerNewsParser
     /// <summary>What search results and threads have in common.</summary>
     private static Post? Item(JsonElement item, string? id, bool isComment, string? html)
     {
-        DateTimeOffset? at = item.UnixTime("created_at_i") ?? item.Time("created_at");
+        DateTimeOffset? at = item.UnixTime("created_at_i") ?? item.Time("created_at") ?? item.UnixTime("time");
         if (id is null || !id.All(char.IsAsciiDigit) || at is null)
         {
             return null;
@@ -138,14 +147,14 @@ internal static class HackerNewsParser
             Author = AuthorOf(item),
             PublishedAt = at,
             Type = isComment ? PostType.Reply : PostType.Post,
-            InReplyTo = isComment ? item.Text("parent_id") ?? item.Text("story_id") : null,
+            InReplyTo = isComment ? item.Text("parent_id") ?? item.Text("parent") ?? item.Text("story_id") : null,
             Links = link is null ? text.Links : [link, .. text.Links.Where(l => l != link)],
-            Likes = item.Count("points"),
-            Replies = isComment ? null : item.Count("num_comments"),
+            Likes = item.Count("points") ?? item.Count("score"),
+            Replies = isComment ? null : item.Count("num_comments") ?? item.Count("descendants"),
         };
     }
 
-    private static Author AuthorOf(JsonElement item) => item.Text("author") is { } name
+    private static Author AuthorOf(JsonElement item) => (item.Text("author") ?? item.Text("by")) is { } name
         ? new Author { Handle = name, Name = name, Url = $"{Site}user?id={Uri.EscapeDataString(name)}" }
         : Author.Unknown;
 

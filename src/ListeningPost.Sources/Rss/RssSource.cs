@@ -33,6 +33,13 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
             : new ParsedAnswer(FeedPosts.AsWritten(feed, answer.Uri, answer.Now), feed.Problems);
     }
 
+    /// <summary>The first feed that a page names; null where the answer is no page, or names none.</summary>
+    public static Uri? NamedBy(RawAnswer answer) =>
+        FeedReader.Read(answer.Body, answer.ContentType, answer.Uri).Format == FeedFormat.Html
+        && Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri) is [var first, ..]
+            ? first
+            : null;
+
     public async Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
         var cursor = RssCursor.Parse(request.Cursor);

@@ -8,7 +8,7 @@ namespace ListeningPost.Sources.X;
 
 /// <summary>Reads answers of the X API v2.</summary>
 /// <remarks>
-/// <c>data</c> is an array, or one object (a lookup, a line of the stream); authors and referenced posts stand in
+/// <c>data</c> is an array, or one object (a lookup, a line of the stream); tools store the array alone; authors and referenced posts stand in
 /// <c>includes</c>, joined by id. A status of 200 may come with <c>errors</c>, beside or instead of <c>data</c>. A page without
 /// results has no <c>data</c>.
 /// </remarks>
@@ -67,7 +67,7 @@ internal static class XParser
 
     private static XPage Page(JsonElement root)
     {
-        if (root.Get("data") is null && root.Get("meta") is null)
+        if (root.ValueKind != JsonValueKind.Array && root.Get("data") is null && root.Get("meta") is null)
         {
             string said = Errors(root).FirstOrDefault() ?? root.Text("detail") ?? root.Text("title") ?? "another shape";
             throw new SourceException($"X: the answer holds no posts but '{said}'.") { Failure = SourceFailure.Unreadable };
@@ -75,7 +75,7 @@ internal static class XParser
 
         var includes = new XIncludes(root);
         var posts = new PostList();
-        foreach (JsonElement post in root.Get("data") is { ValueKind: JsonValueKind.Object } one ? [one] : root.List("data"))
+        foreach (JsonElement post in root.Get("data") is { ValueKind: JsonValueKind.Object } one ? [one] : (root.Get("data") ?? root).AsList())
         {
             posts.AddOrSkip(post, XPosts.Read(post, includes), "id and text");
         }

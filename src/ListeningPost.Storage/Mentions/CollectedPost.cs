@@ -12,7 +12,14 @@ public sealed record CollectedPost(
     Post Post,
     IReadOnlyList<FoundMention> Mentions,
     IReadOnlyDictionary<string, string> Voices,
-    long? Fingerprint);
+    long? Fingerprint)
+{
+    /// <summary>
+    /// A hash of the article's address, blind to scheme, <c>www.</c> and a closing slash: one page is one story whatever the feeds
+    /// say of it. Null where the address alone does not name the post, or no brand is mentioned.
+    /// </summary>
+    public long? AddressKey { get; init; }
+}
 
 /// <summary>A brand's query matched a post.</summary>
 /// <param name="Brand">Its slug.</param>

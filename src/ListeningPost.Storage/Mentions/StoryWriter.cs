@@ -5,11 +5,14 @@ using Npgsql;
 
 namespace ListeningPost.Storage.Mentions;
 
-/// <summary>Joins near copies among mentions to their story. The last step of a transaction: one worker at a time, since copies often arrive at once.</summary>
+/// <summary>Joins near copies among mentions, and articles of one page, to their story. The last step of a transaction: one worker at a time, since copies often arrive at once.</summary>
 internal static class StoryWriter
 {
     private const long Lock = 0x4C50_5354;
     private const int Bands = 8;
+
+    /// <summary>Hashes of addresses stand beside fingerprints of texts, in bands of their own: from here on, by their lowest 16 bits.</summary>
+    private const int AddressBands = 1 << 16;
 
     /// <summary>More than near copies ever differ by: what is nearer is looked at, and <see cref="Stories"/> decides.</summary>
     private const int LooseBits = 16;
@@ -20,14 +23,14 @@ internal static class StoryWriter
     /// <summary>$1 bands, $2 the fingerprint of each, $3 from, $4 to, $5 bits.</summary>
     private const string Candidates =
         """
-        SELECT DISTINCT f.post_id, f.fingerprint, f.story_id, f.published_at, p.platform, p.conversation_id
+        SELECT DISTINCT f.post_id, f.fingerprint, f.band >= 65536 AS is_address, f.story_id, f.published_at, p.platform, p.conversation_id
         FROM unnest($1::int[], $2::bigint[]) AS i (band, fingerprint)
         JOIN listening.fingerprints AS f ON f.band = i.band AND f.published_at BETWEEN $3 AND $4
         JOIN listening.posts AS p ON p.id = f.post_id
         WHERE bit_count((f.fingerprint # i.fingerprint)::bit(64)) <= $5
         """;
 
-    /// <summary>$1 ids, $2 stories, $3 conversations, $4 fingerprints.</summary>
+    /// <summary>$1 ids, $2 stories, $3 conversations, $4 fingerprints, null where only an address is known.</summary>
     private const string Join =
         """
         UPDATE listening.posts AS p SET story_id = i.story_id, conversation_id = i.conversation_id, fingerprint = i.fingerprint
@@ -41,13 +44,14 @@ internal static class StoryWriter
         SELECT * FROM unnest($1::int[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[])
         """;
 
-    private sealed record Known(long PostId, long Fingerprint, long StoryId, DateTimeOffset PublishedAt, string Platform, long ConversationId);
+    private sealed record Known(long PostId, long Fingerprint, bool IsAddress, long StoryId, DateTimeOffset PublishedAt, string Platform, long ConversationId);
 
     public static async Task WriteAsync(NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
     {
         List<SavingPost> added =
         [
-            .. posts.Where(p => (p.IsNew || p.IsMentioned) && p.Collected is { Fingerprint: not null, Mentions.Count: > 0 }).OrderBy(p => p.PublishedAt),
+            .. posts.Where(p => (p.IsNew || p.IsMentioned) && p.Collected.Mentions.Count > 0 && (p.Collected.Fingerprint ?? p.Collected.AddressKey) is not null)
+                .OrderBy(p => p.PublishedAt),
         ];
         if (added.Count == 0)
         {
@@ -55,56 +59,70 @@ internal static class StoryWriter
         }
 
         await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancellationToken, Lock);
-        var asked = added.Select(p => p.Collected.Fingerprint!.Value).Distinct()
-            .SelectMany(BandsOf, (fingerprint, band) => (Band: band, Fingerprint: fingerprint)).ToArray();
+        (int Band, long Hash)[] asked = [.. added.SelectMany(BandsOf).Distinct()];
         List<Known> known = await connection.ListAsync(
-            Candidates, Read, cancellationToken, asked.Select(a => a.Band).ToArray(), asked.Select(a => a.Fingerprint).ToArray(), added[0].PublishedAt - Reach, added[^1].PublishedAt + Reach, LooseBits);
+            Candidates, Read, cancellationToken, asked.Select(a => a.Band).ToArray(), asked.Select(a => a.Hash).ToArray(), added[0].PublishedAt - Reach, added[^1].PublishedAt + Reach, LooseBits);
         added.RemoveAll(post => known.Exists(k => k.PostId == post.Id));
-        var told = added.ConvertAll(post => Tell(post, known));
+        var told = added.ConvertAll(post => (Post: post, Story: Tell(post, known)));
 
         await connection.ExecuteAsync(
-            Join, cancellationToken, told.Select(t => t.PostId).ToArray(), told.Select(t => t.StoryId).ToArray(),
-            told.Select(t => t.ConversationId).ToArray(), told.Select(t => t.Fingerprint).ToArray());
-        var bands = told.SelectMany(t => BandsOf(t.Fingerprint), (t, band) => (Band: band, Told: t)).ToArray();
+            Join, cancellationToken, told.Select(t => t.Post.Id).ToArray(), told.Select(t => t.Story.Id).ToArray(),
+            told.Select(t => t.Story.Conversation).ToArray(), told.Select(t => t.Post.Collected.Fingerprint).ToArray());
+        var bands = told.SelectMany(t => BandsOf(t.Post), (t, band) => (band.Band, band.Hash, t.Post, t.Story)).ToArray();
         await connection.ExecuteAsync(
-            Remember, cancellationToken, bands.Select(b => b.Band).ToArray(), bands.Select(b => b.Told.PostId).ToArray(),
-            bands.Select(b => b.Told.Fingerprint).ToArray(), bands.Select(b => b.Told.StoryId).ToArray(),
-            bands.Select(b => b.Told.PublishedAt).ToArray());
+            Remember, cancellationToken, bands.Select(b => b.Band).ToArray(), bands.Select(b => b.Post.Id).ToArray(),
+            bands.Select(b => b.Hash).ToArray(), bands.Select(b => b.Story.Id).ToArray(), bands.Select(b => b.Post.PublishedAt).ToArray());
     }
 
     /// <summary>The story of the nearest copy in time, or its own. Articles of one story are one conversation, but for those that stood in one of their own before.</summary>
-    private static Known Tell(SavingPost post, List<Known> known)
+    private static (long Id, long Conversation) Tell(SavingPost post, List<Known> known)
     {
-        long fingerprint = post.Collected.Fingerprint!.Value;
         List<Known> copies =
         [
-            .. known.Where(k => (k.PublishedAt - post.PublishedAt).Duration() <= Reach && Stories.AreCopies(k.Fingerprint, fingerprint))
+            .. known.Where(k => (k.PublishedAt - post.PublishedAt).Duration() <= Reach && IsCopy(k, post.Collected))
                 .OrderBy(k => (k.PublishedAt - post.PublishedAt).Duration()).ThenBy(k => k.PostId),
         ];
         Known? article = post.IsNew && post.Post.Platform == Platforms.Web ? copies.Find(k => k.Platform == Platforms.Web) : null;
-        var told = new Known(
-            post.Id,
-            fingerprint,
-            (article ?? copies.FirstOrDefault())?.StoryId ?? post.Id,
-            post.PublishedAt,
-            post.Post.Platform,
-            article?.ConversationId ?? post.ConversationId);
-        known.Add(told);
-        return told;
+        long story = (article ?? copies.FirstOrDefault())?.StoryId ?? post.Id;
+        long conversation = article?.ConversationId ?? post.ConversationId;
+        foreach ((long? hash, bool isAddress) in ((long?, bool)[])[(post.Collected.Fingerprint, false), (post.Collected.AddressKey, true)])
+        {
+            if (hash is not null)
+            {
+                known.Add(new Known(post.Id, hash.Value, isAddress, story, post.PublishedAt, post.Post.Platform, conversation));
+            }
+        }
+
+        return (story, conversation);
     }
+
+    private static bool IsCopy(Known known, CollectedPost post) => known.IsAddress
+        ? known.Fingerprint == post.AddressKey
+        : post.Fingerprint is { } fingerprint && Stories.AreCopies(known.Fingerprint, fingerprint);
 
     private static Known Read(NpgsqlDataReader row) => new(
         row.Get<long>("post_id"),
         row.Get<long>("fingerprint"),
+        row.Get<bool>("is_address"),
         row.Get<long>("story_id"),
         row.Get<DateTimeOffset>("published_at"),
         row.Get<string>("platform")!,
         row.Get<long>("conversation_id"));
 
     /// <summary>
-    /// The eight bytes: fingerprints that differ in up to seven bits have one in common for certain, and in ten bits
-    /// 97 times of 100 (the other way round: ten bits fall into all eight bytes once in 36).
+    /// The eight bytes of the text's fingerprint: fingerprints that differ in up to seven bits have one in common for certain, and in ten bits
+    /// 97 times of 100 (the other way round: ten bits fall into all eight bytes once in 36). And the address.
     /// </summary>
-    private static IEnumerable<int> BandsOf(long fingerprint) =>
-        Enumerable.Range(0, Bands).Select(band => (band << 8) | (int)((ulong)fingerprint >> (band * 8) & 0xFF));
+    private static IEnumerable<(int Band, long Hash)> BandsOf(SavingPost post)
+    {
+        for (int band = 0; post.Collected.Fingerprint is { } fingerprint && band < Bands; band++)
+        {
+            yield return ((band << 8) | (int)((ulong)fingerprint >> (band * 8) & 0xFF), fingerprint);
+        }
+
+        if (post.Collected.AddressKey is { } address)
+        {
+            yield return (AddressBands | (int)(address & 0xFFFF), address);
+        }
+    }
 }

@@ -17,7 +17,7 @@ internal static class ParseCommand
 
     private static readonly Argument<string> Input = new("FILE|URL")
     {
-        Description = "A file, an http or https address, or - for standard input.",
+        Description = "A file (of an answer, or of a recorded exchange), an http or https address, or - for standard input.",
     };
 
     private static readonly Option<string> Kind = new("--kind")
@@ -64,7 +64,7 @@ internal static class ParseCommand
     {
         SourceKind kind = SourceKinds.Find(kindName)
             ?? throw new ConfigurationException($"'{kindName}' is no kind. Write one of {string.Join(", ", SourceKinds.All.Select(k => k.Name))}.");
-        RawAnswer answer = await ReadAsync(input, config, cancellationToken);
+        RawAnswer answer = await ReadAsync(input, kind, config, cancellationToken);
         ParsedAnswer parsed = kind.Parse(answer)
             ?? throw new ConfigurationException($"Answers of kind '{kind.Name}' can't be parsed on their own.");
         foreach (string problem in parsed.Problems)
@@ -81,17 +81,23 @@ internal static class ParseCommand
         return CliErrors.Done;
     }
 
-    private static async Task<RawAnswer> ReadAsync(string input, string? config, CancellationToken cancellationToken)
+    private static async Task<RawAnswer> ReadAsync(string input, SourceKind kind, string? config, CancellationToken cancellationToken)
     {
         TimeProvider clock = TimeProvider.System;
-        if (Uri.TryCreate(input, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https")
+        if (!Uri.TryCreate(input, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
         {
-            using var http = new SourceHttp(SettingsFile.Load(config).Http, clock);
-            HttpAnswer answer = await http.SendAsync(uri!, HttpAsk.Get, cancellationToken);
-            return new RawAnswer(answer.Body, answer.Uri, answer.ContentType, clock.GetUtcNow());
+            return RecordedExchange.Unwrapped(new RawAnswer(await ReadFileAsync(input, cancellationToken), null, null, clock.GetUtcNow()));
         }
 
-        return new RawAnswer(await ReadFileAsync(input, cancellationToken), null, null, clock.GetUtcNow());
+        using var http = new SourceHttp(SettingsFile.Load(config).Http, clock);
+        RawAnswer answer = await AskAsync(http, uri, clock, cancellationToken);
+        return kind.NamedBy(answer) is { } feed ? await AskAsync(http, feed, clock, cancellationToken) : answer;
+    }
+
+    private static async Task<RawAnswer> AskAsync(SourceHttp http, Uri uri, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get, cancellationToken);
+        return new RawAnswer(answer.Body, answer.Uri, answer.ContentType, clock.GetUtcNow());
     }
 
     private static async Task<byte[]> ReadFileAsync(string path, CancellationToken cancellationToken)

@@ -34,6 +34,9 @@ public class PermalinkTests
     [InlineData("http://")]
     [InlineData("relative/path")]
     [InlineData("https://exa mple.com/")]
+    [InlineData("https://a\u2047b.example/")]
+    [InlineData("https://\uFFFDx.example/")]
+    [InlineData("https://xn--\u00FC.example/")]
     public void What_nobody_can_open_has_none(string? address) => Assert.Null(Permalink.Canonical(address));
 
     [Theory]

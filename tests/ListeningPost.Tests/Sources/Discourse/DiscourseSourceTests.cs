@@ -97,6 +97,7 @@ public class DiscourseSourceTests
     [InlineData("api-discourse/topic.json")]
     [InlineData("api-discourse/topic_posts.json")]
     [InlineData("api-discourse/posts_latest.json")]
+    [InlineData("api-discourse/post.json")]
     public void Recorded_answers_are_read(string path)
     {
         DiscoursePage page = DiscourseParser.Parse(Recorded.Body(path), Forum);

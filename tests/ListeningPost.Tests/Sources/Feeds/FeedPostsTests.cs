@@ -58,9 +58,17 @@ public class FeedPostsTests
     [InlineData("", null)]
     public void The_language_is_two_letters(string stated, string? expected) => Assert.Equal(expected, FeedPosts.Language(stated));
 
-    [Fact]
-    public void An_address_that_nobody_can_open_is_none() =>
-        Assert.Null(Posts("<item><title>A</title><link>javascript:alert(1)</link></item>")[0].Url);
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://a\u2047b.example/")]
+    [InlineData("https://\uFFFDx.example/")]
+    public void An_address_that_nobody_can_open_is_none_and_costs_the_others_nothing(string address)
+    {
+        IReadOnlyList<Post> posts = Posts($"<item><title>A</title><link>{address}</link><comments>{address}</comments><description>see {address}</description></item><item><title>B</title></item>");
+
+        Assert.Equal(["A", "B"], posts.Select(post => post.Title));
+        Assert.Null(posts[0].Url);
+    }
 
     private static string[] Names(string items) => [.. Posts(items).Select(post => post.NativeId)];
 

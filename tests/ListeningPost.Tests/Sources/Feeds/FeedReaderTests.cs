@@ -167,10 +167,41 @@ public class FeedReaderTests
             """).Items[0];
         FeedItem channel = Read("<CHANNEL><ITEM HREF=\"https://x.example/1\" LASTMOD=\"2004-04-06T23:05:43-05:00\"><TITLE>A</TITLE></ITEM></CHANNEL>").Items[0];
 
+        FeedAuthor both = Read("<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><item><author>alice@example.com</author><dc:creator>Ms Alice</dc:creator></item></channel></rss>").Items[0].Authors[0];
+
+        Assert.Equal(("Ms Alice", "alice@example.com"), (both.Name, both.Email));
         Assert.Equal(["salt", "pepper", "Arts", "Food", "News"], podcast.Tags);
         Assert.Equal(("Loïc Le Meur", "fr"), (podcast.Authors[0].Name, podcast.Language));
         Assert.Equal(("https://x.example/1", new DateTimeOffset(2004, 4, 7, 4, 5, 43, TimeSpan.Zero)), (channel.Link, channel.PublishedAt));
     }
+
+    [Theory]
+    [InlineData("/x", "https://example.com/a/b/x")]
+    [InlineData("x", "https://example.com/a/b/c/x")]
+    [InlineData("//cdn.example/x", "https://cdn.example/x")]
+    [InlineData(" https://ex.example/with space ", "https://ex.example/with%20space")]
+    [InlineData("https://bücher.example/ä", "https://xn--bcher-kva.example/%C3%A4")]
+    [InlineData("https://xn--bcher-kva.example/", "https://xn--bcher-kva.example/")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("data:text/html,x", null)]
+    [InlineData("https://ex.example/?8000", null)]
+    public void A_link_is_an_absolute_safe_address_or_none(string href, string? expected)
+    {
+        string written = href.Replace("?8000", "?" + new string('x', 8_000), StringComparison.Ordinal);
+        FeedItem item = FeedReader.Read(Encoding.UTF8.GetBytes($"""
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.com/a/"><entry xml:base="b/"><link xml:base="c/" href="{written}"/></entry></feed>
+            """.Replace("href=\"/x\"", "href=\"../x\"", StringComparison.Ordinal)), null, Address).Items[0];
+
+        Assert.Equal(expected, item.Link);
+    }
+
+    [Theory]
+    [InlineData("a&#xD800;b", "a\uFFFDb")]
+    [InlineData("a\uFFFEb", "ab")]
+    [InlineData("a&#xFFFE;b&#x1F;c", "abc")]
+    [InlineData("a\u0000\u0007b", "ab")]
+    public void Characters_that_no_text_holds_are_dropped_or_replaced(string title, string expected) =>
+        Assert.Equal(expected, Read($"<rss><channel><item><title>{title}</title></item></channel></rss>").Items[0].Title);
 
     [Fact]
     public void Links_of_an_entry_start_from_where_the_feed_says_that_it_is()

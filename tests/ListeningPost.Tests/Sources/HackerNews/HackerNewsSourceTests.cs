@@ -44,6 +44,33 @@ public class HackerNewsSourceTests
         Assert.All(thread.Posts, p => Assert.Equal("1", p.Root));
     }
 
+    [Theory]
+    [InlineData("""{"by":"jo","descendants":3,"id":8863,"kids":[9224,null],"score":104,"time":1175714200,"title":"My YC app &amp; co","type":"story","url":"http://www.getdropbox.com/u/2/screencast.html"}""", "8863", null, "8863")]
+    [InlineData("""{"by":"norvig","id":2921983,"kids":[2922097],"parent":2921506,"text":"Aw shucks, guys ... you make me blush","time":1314211127,"type":"comment"}""", "2921983", "2921506", null)]
+    [InlineData("""{"deleted":true,"id":4751,"parent":4740,"time":1175714200,"type":"comment"}""", null, null, null)]
+    [InlineData("""{"by":"x","dead":true,"id":4752,"parent":4740,"text":"spam","time":1175714200,"type":"comment"}""", null, null, null)]
+    public void An_item_of_the_platforms_own_interface_is_read(string item, string? id, string? parent, string? root)
+    {
+        Post? post = HackerNewsParser.Parse(System.Text.Encoding.UTF8.GetBytes(item)).Posts.SingleOrDefault();
+
+        Assert.Equal((id, parent, root), (post?.NativeId, post?.InReplyTo, post?.Root));
+        Assert.True(id is null || post is { PublishedAt: not null, Author.Handle.Length: > 0 });
+    }
+
+    [Fact]
+    public void Null_items_dead_ones_and_a_storm_of_children_cost_nothing_but_themselves()
+    {
+        string children = string.Join(',', Enumerable.Range(2, 20_000).Select(i => i % 4 == 0
+            ? "null"
+            : $$"""{"id":{{i}},"created_at_i":1700000000,"author":"a","text":"t","type":"comment","parent_id":1,"story_id":1,"children":[null]}"""));
+        string thread = $$"""{"id":1,"created_at_i":1700000000,"author":"jo","title":"T","type":"story","children":[{{children}}]}""";
+
+        PostPage page = HackerNewsParser.ParseThread(System.Text.Encoding.UTF8.GetBytes(thread));
+
+        Assert.Equal(15_001, page.Posts.Count);
+        Assert.Throws<SourceException>(() => HackerNewsParser.ParseThread("null"u8.ToArray()));
+    }
+
     [Fact]
     public void A_story_links_to_its_article_and_a_comment_does_not_take_the_title_of_its_story()
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Http;
 using ListeningPost.Sources.Lobsters;
+using Microsoft.Extensions.Time.Testing;
 
 namespace ListeningPost.Tests.Sources.Lobsters;
 
@@ -20,6 +22,28 @@ public class LobstersSourceTests
         Assert.Equal("https://last-chance-for-eidas.org/", post.Links[0]);
         Assert.Equal(DateTimeOffset.Parse("2023-11-02T08:47:05Z", CultureInfo.InvariantCulture), post.PublishedAt);
         Assert.Equal(["browsers", "cryptography"], post.Tags);
+    }
+
+    [Fact]
+    public async Task Six_seconds_lie_between_two_requests()
+    {
+        var platform = new LivePlatform((request, _) => request.Path == "/newest.json" ? "[]" : """{"short_id":"abc","created_at":"2026-01-01T00:00:00Z","title":"T","comments":[]}""");
+        var clock = new FakeTimeProvider(platform.Now);
+        using var http = new SourceHttp(new HttpOptions { RequestsPerSecond = 0 }, clock, platform);
+        var source = new LobstersSource(http, new LobstersOptions { Name = "l", Kind = "lobsters", BaseUrl = new Uri("https://l.example") });
+        await source.PollAsync(new PollRequest { Now = platform.Now }, TestContext.Current.CancellationToken);
+
+        Task<ThreadResult> thread = source.FetchThreadAsync(new ThreadRequest("abc", null), TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromSeconds(5.9));
+        int before = platform.Requests.Count;
+        while (!thread.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(0.05));
+            await Task.Yield();
+        }
+
+        Assert.Equal((1, 2), (before, platform.Requests.Count));
+        Assert.Single((await thread).Posts);
     }
 
     [Fact]

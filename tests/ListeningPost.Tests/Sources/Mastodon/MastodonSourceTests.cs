@@ -88,6 +88,21 @@ public class MastodonSourceTests
     }
 
     [Theory]
+    [InlineData("Mastodon-Async-Refresh", "id=\"x\", retry=5, result_count=0", false)]
+    [InlineData("X-Other", "1", true)]
+    public async Task A_thread_whose_answers_are_still_being_fetched_from_other_servers_is_not_whole(string header, string value, bool whole)
+    {
+        const string Status = """{"id":"1","uri":"https://social.example/1","created_at":"2026-11-20T12:00:00Z","content":"x","account":{"acct":"jo","url":"https://social.example/@jo"}}""";
+        var platform = new LivePlatform((request, _) => request.Path.EndsWith("/context", StringComparison.Ordinal)
+            ? LivePlatform.Json("""{"ancestors":[],"descendants":[]}""", (header, value))
+            : Status);
+
+        ThreadResult thread = await new Collection(platform, http => new MastodonSource(http, Options)).ThreadAsync(new ThreadRequest("https://social.example/1", null) { ThreadKey = "1" });
+
+        Assert.Equal((1, whole), (thread.Posts.Count, thread.Complete));
+    }
+
+    [Theory]
     [InlineData("https://social.example/users/jo/statuses/77", null, "/api/v1/statuses/77/context")]
     [InlineData("https://far.example/users/jo/statuses/5", "https://social.example/@jo@far.example/78", "/api/v1/statuses/78/context")]
     public async Task The_servers_own_addresses_hold_its_ids(string uri, string? url, string asked)

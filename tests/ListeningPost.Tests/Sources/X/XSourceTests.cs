@@ -160,6 +160,11 @@ public class XSourceTests
     }
 
     [Fact]
+    public void Posts_that_a_tool_stored_without_their_envelope_are_read() => Assert.Equal(
+        ["5", "6"],
+        XParser.Parse("""[{"id":"5","text":"acme"},{"id":"6","text":"acme"},null,{"x":1}]"""u8.ToArray()).Posts.Select(p => p.NativeId));
+
+    [Fact]
     public void An_answer_of_errors_alone_is_none()
     {
         SourceException e = Assert.Throws<SourceException>(() => XParser.Parse("""{"errors":[{"detail":"gone"}]}"""u8.ToArray()));
