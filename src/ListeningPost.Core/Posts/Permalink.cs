@@ -11,20 +11,28 @@ public static class Permalink
     /// <summary>The absolute http or https address, resolved and escaped, otherwise as written; null when it is none.</summary>
     /// <param name="address">Absolute, relative or protocol-relative; white space around it and line breaks within are dropped.</param>
     /// <param name="baseUri">What a relative address starts from.</param>
-    public static string? Absolute(string? address, Uri? baseUri = null) => PlainAddress.Is(address) ? address
+    public static string? Absolute(string? address, Uri? baseUri = null) =>
+        PlainAddress.Is(address) ? address
+        : PlainAddress.Join(baseUri, address) is { } joined ? joined
         : Resolve(address, baseUri) is { } uri ? AsWritten(uri) ?? WithAsciiHost(uri) : null;
+
+    /// <summary>Whether an address is its own <see cref="Absolute"/>, told at a glance: true for nearly all, false for some that are.</summary>
+    public static bool IsAbsolute(ReadOnlySpan<char> address) => PlainAddress.Is(address);
 
     /// <summary><see cref="Absolute"/> without what only tracks (utm_*, fbclid …): the address to show. Keeps the fragment.</summary>
     /// <param name="address">As for <see cref="Absolute"/>.</param>
     /// <param name="baseUri">As for <see cref="Absolute"/>; a <c>ref</c> parameter that names its host goes as well.</param>
-    public static string? Clean(string? address, Uri? baseUri = null) => PlainAddress.Is(address) && address.AsSpan().IndexOfAny('?', '#') < 0 ? address
+    public static string? Clean(string? address, Uri? baseUri = null) =>
+        PlainAddress.Is(address) && address.AsSpan().IndexOfAny('?', '#') < 0 ? address
+        : PlainAddress.IsComposed(address) ? ComposedAddress.Clean(address, baseUri?.Host)
         : Resolve(address, baseUri) is { } uri ? Compose(uri, baseUri, withFragment: true, AsWritten(uri)) : null;
 
     /// <summary>
     /// The one name of a page: <see cref="Clean"/> without fragment, except one that the page routes by (<c>#!</c>,
     /// <c>#/</c>). Scheme, <c>www.</c> and a closing slash stay: they can be another page.
     /// </summary>
-    public static string? Canonical(string? address, Uri? baseUri = null) => PlainAddress.IsCanonical(address) ? address
+    public static string? Canonical(string? address, Uri? baseUri = null) =>
+        PlainAddress.IsComposed(address) ? ComposedAddress.Canonical(address, baseUri?.Host)
         : Resolve(address, baseUri) is { } uri ? Compose(uri, baseUri, withFragment: IsRoute(uri.Fragment)) : null;
 
     /// <summary>
@@ -150,8 +158,8 @@ public static class Permalink
 
     private static string[] Parameters(Uri uri) => uri.Query.Length > 1 ? uri.Query[1..].Split('&') : [];
 
-    private static bool IsRoute(string fragment) =>
-        fragment.StartsWith("#!", StringComparison.Ordinal) || fragment.StartsWith("#/", StringComparison.Ordinal);
+    /// <summary>Whether a page is told by its fragment.</summary>
+    internal static bool IsRoute(ReadOnlySpan<char> fragment) => fragment.StartsWith("#!") || fragment.StartsWith("#/");
 
     private static bool HasScheme(string text)
     {

@@ -14,29 +14,105 @@ internal static class PlainAddress
     private static readonly SearchValues<char> PathCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/?#[]@!$&'()*+,;=:%");
 
-    /// <summary>Absolute, http or https, a small-letter host without port or user, no escapes, no dot segments.</summary>
-    public static bool Is([NotNullWhen(true)] string? address) => PathOf(address).Length > 0;
+    private static readonly SearchValues<char> Changeable = SearchValues.Create("%[]'");
 
-    /// <summary>And besides without query and fragment: its own canonical form.</summary>
-    public static bool IsCanonical([NotNullWhen(true)] string? address) => PathOf(address) is { Length: > 0 } path && path.IndexOfAny('?', '#', '%') < 0;
+    private const int LongestLabel = 63;
 
-    /// <summary>What follows the host, or nothing when the address is not plain.</summary>
-    private static ReadOnlySpan<char> PathOf(ReadOnlySpan<char> address)
+    /// <summary>Absolute, http or https, a small-letter host without port or user, whole escapes, no dot segments.</summary>
+    public static bool Is([NotNullWhen(true)] string? address) => Is(address.AsSpan());
+
+    public static bool Is(ReadOnlySpan<char> address) => HostEnd(address) > 0;
+
+    /// <summary>
+    /// And besides of parts that stay as they are when it is taken apart and put together again: no escapes nor brackets, and
+    /// at least a slash behind the host.
+    /// </summary>
+    public static bool IsComposed([NotNullWhen(true)] string? address) =>
+        HostEnd(address) is > 0 and var end && end < address!.Length && address.AsSpan(end).IndexOfAny(Changeable) < 0
+        && address.AsSpan(end).Count('#') <= 1;
+
+    /// <summary>The absolute address of <c>/path</c> or <c>#place</c>, when both it and the base are plain; else null.</summary>
+    public static string? Join(Uri? baseUri, string? address)
     {
-        int start = address.StartsWith("https://") ? 8 : address.StartsWith("http://") ? 7 : 0;
+        if (address is not ['/' or '#', not '/' and not '\\', ..] || baseUri is not { IsAbsoluteUri: true })
+        {
+            return null;
+        }
+
+        string from = baseUri.AbsoluteUri;
+        int host = HostEnd(from);
+        int place = from.AsSpan().IndexOf('#');
+        if (host == 0)
+        {
+            return null;
+        }
+
+        string joined = string.Concat(from.AsSpan(0, address[0] == '/' ? host : place < 0 ? from.Length : place), address);
+        return Is(joined) ? joined : null;
+    }
+
+    /// <summary>Where the host of such an address starts.</summary>
+    public static int HostStart(ReadOnlySpan<char> address) => address.StartsWith("https://") ? 8 : address.StartsWith("http://") ? 7 : 0;
+
+    /// <summary>Where its host ends, or 0 when the address is not plain.</summary>
+    private static int HostEnd(ReadOnlySpan<char> address)
+    {
+        int start = HostStart(address);
         if (start == 0 || address.Length > Permalink.MaxLength)
         {
-            return default;
+            return 0;
         }
 
         ReadOnlySpan<char> rest = address[start..];
         int end = rest.IndexOfAnyExcept(HostCharacters);
-        bool host = end > 3 && end <= 253 && rest[end] == '/' && char.IsAsciiLetter(rest[end - 1]) && char.IsAsciiLetterOrDigit(rest[0])
-            && rest[..end].IndexOf("..") < 0 && rest[..end].IndexOf(".-") < 0 && rest[..end].IndexOf("-.") < 0 && !HasLongLabel(rest[..end])
-            && !rest.StartsWith("www.google.");
-        return host && rest[end..].IndexOfAnyExcept(PathCharacters) < 0 && rest[end..].IndexOf("/.") < 0 && EscapesAreWhole(rest[end..])
-            ? rest[end..]
-            : default;
+        end = end < 0 ? rest.Length : end;
+        ReadOnlySpan<char> path = rest[end..];
+        return end is > 3 and <= 253 && IsHost(rest[..end]) && path is [] or ['/', ..] && IsPath(path)
+            && !IsRedirect(rest, path)
+            ? start + end
+            : 0;
+    }
+
+    /// <summary>What <see cref="Permalink"/> unwraps, or looks like it.</summary>
+    private static bool IsRedirect(ReadOnlySpan<char> host, ReadOnlySpan<char> path) =>
+        (path.StartsWith("/url") || path.StartsWith("/news/url")) && (host.StartsWith("www.google.") || host.StartsWith("news.google."));
+
+    /// <summary>Labels of letters, digits and inner hyphens, the last one not a number.</summary>
+    private static bool IsHost(ReadOnlySpan<char> host)
+    {
+        int label = 0;
+        char before = '.';
+        foreach (char c in host)
+        {
+            label = c == '.' ? 0 : label + 1;
+            bool clash = c is '.' or '-' && before is '.' or '-' && (c == '.' || before == '.');
+            if (clash || label > LongestLabel)
+            {
+                return false;
+            }
+
+            before = c;
+        }
+
+        return char.IsAsciiLetter(before);
+    }
+
+    private static bool IsPath(ReadOnlySpan<char> path) =>
+        path.IndexOfAnyExcept(PathCharacters) < 0 && !HasDotSegment(path) && EscapesAreWhole(path);
+
+    private static bool HasDotSegment(ReadOnlySpan<char> path)
+    {
+        int at;
+        while ((at = path.IndexOf("/.")) >= 0)
+        {
+            path = path[(at + 2)..];
+            if (path is [] or ['/' or '?' or '#' or '.', ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool EscapesAreWhole(ReadOnlySpan<char> path)
@@ -53,11 +129,5 @@ internal static class PlainAddress
         }
 
         return true;
-    }
-
-    private static bool HasLongLabel(ReadOnlySpan<char> host)
-    {
-        const int Longest = 63;
-        return host.Length > Longest && (host.IndexOf('.') is < 0 or > Longest || HasLongLabel(host[(host.IndexOf('.') + 1)..]));
     }
 }

@@ -6,6 +6,10 @@ internal static class Tracking
     private static readonly string[] Prefixes =
         ["utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "fb_", "__hs", "_hs", "vero_", "oly_", "stm_", "ga_", "at_campaign", "at_medium", "_branch_", "ns_"];
 
+    /// <summary>The same by their first character, small: <c>_</c> then is U+007F.</summary>
+    private static readonly string[][] PrefixesByLetter =
+        [.. Enumerable.Range(0, 128).Select(letter => Prefixes.Where(prefix => (prefix[0] | ' ') == letter).ToArray())];
+
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "gad_source", "gad_campaignid", "srsltid", "msclkid",
@@ -30,25 +34,63 @@ internal static class Tracking
         "rss", "rss2", "atom", "feed", "rssfeed", "rss-feed", "rss_feed", "rssnyt", "youtube_gdata", "feedburner",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NamesBySpan = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> OriginsBySpan = Origins.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FromAFeedBySpan = FromAFeed.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Whether a <c>name=value</c> of a query only tracks.</summary>
     /// <param name="parameter">As it stands in the address.</param>
     /// <param name="feedHost">Host of the feed or page it was found in: <c>ref=</c> that host is a tracker.</param>
     /// <param name="ownHost">Host of the address itself: likewise.</param>
-    public static bool IsTracker(string parameter, string? feedHost, string ownHost)
+    public static bool IsTracker(ReadOnlySpan<char> parameter, ReadOnlySpan<char> feedHost, ReadOnlySpan<char> ownHost)
     {
-        int equals = parameter.IndexOf('=', StringComparison.Ordinal);
-        string name = equals < 0 ? parameter : parameter[..equals];
-        string value = equals < 0 ? "" : parameter[(equals + 1)..];
-        return Names.Contains(name)
-            || Array.Exists(Prefixes, p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase))
-            || (Origins.Contains(name) && FromAFeed.Contains(value))
+        int equals = parameter.IndexOf('=');
+        ReadOnlySpan<char> name = equals < 0 ? parameter : parameter[..equals];
+        ReadOnlySpan<char> value = equals < 0 ? default : parameter[(equals + 1)..];
+        return NamesBySpan.Contains(name)
+            || HasPrefix(name)
+            || (OriginsBySpan.Contains(name) && FromAFeedBySpan.Contains(value))
             || (name.Equals("ref", StringComparison.OrdinalIgnoreCase)
-                && (value.Equals(ownHost, StringComparison.OrdinalIgnoreCase) || value.Equals(feedHost, StringComparison.OrdinalIgnoreCase)));
+                && (value.Equals(ownHost, StringComparison.OrdinalIgnoreCase) || (feedHost.Length > 0 && value.Equals(feedHost, StringComparison.OrdinalIgnoreCase))));
     }
 
     /// <summary>Fragments that publishers append in their feeds: <c>#utm_source=rss</c>, <c>#xtor=RSS-1</c>, <c>#ref=rss</c>.</summary>
-    public static bool IsTrackingFragment(string fragment) =>
-        fragment is "#" or "#rss" or "#feed"
-        || (fragment.IndexOf('=', StringComparison.Ordinal) > 0
-            && fragment[1..].Split('&').All(parameter => IsTracker(parameter, null, "")));
+    public static bool IsTrackingFragment(ReadOnlySpan<char> fragment)
+    {
+        if (fragment is "#" or "#rss" or "#feed")
+        {
+            return true;
+        }
+
+        if (fragment.IndexOf('=') <= 0)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> parameters = fragment[1..];
+        foreach (Range parameter in parameters.Split('&'))
+        {
+            if (!IsTracker(parameters[parameter], default, default))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasPrefix(ReadOnlySpan<char> name)
+    {
+        foreach (string prefix in name is [< '\u0080', ..] ? PrefixesByLetter[name[0] | ' '] : [])
+        {
+            if (name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

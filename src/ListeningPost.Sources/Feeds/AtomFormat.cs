@@ -51,31 +51,39 @@ internal static class AtomFormat
     public static void ReadLink(in FeedElement element, FeedDraft draft)
     {
         string rel = element.Attribute("rel"u8).Trim().ToLowerInvariant();
-        string type = element.Attribute("type"u8).ToLowerInvariant();
-        string written = element.Attribute("href"u8) is { Length: > 0 } href ? href : element.Line;
-        if (Permalink.Absolute(written, element.Base) is not { } address)
+        bool isAlternate = rel is "" or "alternate" || rel.EndsWith("/alternate", StringComparison.Ordinal);
+        if (!isAlternate && rel is not ("replies" or "self" or "related" or "via"))
         {
             return;
         }
 
-        bool page = type.Length == 0 || type.Contains("html", StringComparison.Ordinal);
-        if (rel is "replies" && page)
+        string type = element.Attribute("type"u8);
+        bool isPage = type.Length == 0 || type.Contains("html", StringComparison.OrdinalIgnoreCase);
+        string written = element.Attribute("href"u8) is { Length: > 0 } href ? href : element.Line;
+        if (Permalink.Absolute(written, element.Base) is { } address)
         {
-            draft.Comments ??= address;
+            TakeLink(rel, isPage, address, draft);
         }
-        else if (rel is "self")
+    }
+
+    private static void TakeLink(string rel, bool isPage, string address, FeedDraft draft)
+    {
+        switch (rel)
         {
-            draft.Self ??= address;
-        }
-        else if (rel is "related" or "via")
-        {
-            draft.AddRelated(address);
-        }
-        else if (rel is "" or "alternate" || rel.EndsWith("/alternate", StringComparison.Ordinal))
-        {
-            int rank = page ? 2 : 1;
-            draft.Alternate = rank > draft.AlternateRank ? address : draft.Alternate;
-            draft.AlternateRank = Math.Max(rank, draft.AlternateRank);
+            case "replies":
+                draft.Comments ??= isPage ? address : null;
+                break;
+            case "self":
+                draft.Self ??= address;
+                break;
+            case "related" or "via":
+                draft.AddRelated(address);
+                break;
+            default:
+                int rank = isPage ? 2 : 1;
+                draft.Alternate = rank > draft.AlternateRank ? address : draft.Alternate;
+                draft.AlternateRank = Math.Max(rank, draft.AlternateRank);
+                break;
         }
     }
 
@@ -144,7 +152,7 @@ internal static class AtomFormat
 
             ReadOnlySpan<byte> local = FeedNames.Local(inside.Name);
             (int start, int length) = inside.ReadContent(out _);
-            string value = XmlText.Line(element.Content.Slice(start, length), element.Buffer);
+            string value = XmlText.Line(element.Content.Slice(start, length), element.Work);
             name = FeedNames.Is(local, "name"u8) && name.Length == 0 ? value : name;
             email = FeedNames.Is(local, "email"u8) ? value : email;
             bool isAddress = FeedNames.Is(local, "uri"u8) || FeedNames.Is(local, "url"u8) || FeedNames.Is(local, "homepage"u8);

@@ -22,7 +22,7 @@ internal static class DoubleEncoding
     private static bool IsDouble(ReadOnlySpan<byte> rest)
     {
         int doubled = 0, others = 0;
-        while (doubled + others < Sample && Beyond(ref rest))
+        while (doubled + others < Sample && others <= Sample / 5 && Beyond(ref rest))
         {
             int length = Sequence(rest, out _);
             bool isOther = length == 0 && !IsRemnant(rest);

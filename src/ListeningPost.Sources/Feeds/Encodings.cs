@@ -68,9 +68,9 @@ internal static class Encodings
             "cp1250" or "x-cp1250" => "windows-1250",
             var other => other,
         };
-        if (browsers is null)
+        if (browsers is null or "utf-8")
         {
-            return null;
+            return browsers is null ? null : Encoding.UTF8;
         }
 
         try
@@ -149,10 +149,24 @@ internal static class Encodings
         return count;
     }
 
-    private static byte[] Recoded(ReadOnlySpan<byte> bytes, Encoding encoding)
+    private static ReadOnlyMemory<byte> Recoded(ReadOnlySpan<byte> bytes, Encoding encoding)
     {
-        string text = encoding.GetString(bytes);
-        return Encoding.UTF8.GetBytes(text.TrimStart('\uFEFF'));
+        if (SingleByteText.Knows(encoding))
+        {
+            return SingleByteText.ToUtf8(bytes, encoding);
+        }
+
+        char[] text = ArrayPool<char>.Shared.Rent(encoding.GetMaxCharCount(bytes.Length));
+        int length = encoding.GetChars(bytes, text);
+        byte[] utf8 = Encoding.UTF8.GetBytes(text, 0, length);
+        ArrayPool<char>.Shared.Return(text);
+        int marks = 0;
+        while (utf8.AsSpan(marks).StartsWith(Encoding.UTF8.Preamble))
+        {
+            marks += Encoding.UTF8.Preamble.Length;
+        }
+
+        return utf8.AsMemory(marks);
     }
 
     /// <summary>
@@ -167,13 +181,16 @@ internal static class Encodings
         ReadOnlySpan<byte> rest = bytes;
         while (rest.Length > 0)
         {
-            OperationStatus status = Rune.DecodeFromUtf8(rest, out Rune rune, out int taken);
+            int ascii = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            mended.Write(ascii < 0 ? rest : rest[..ascii]);
+            rest = ascii < 0 ? default : rest[ascii..];
+            OperationStatus status = Rune.DecodeFromUtf8(rest, out _, out int taken);
             if (status == OperationStatus.Done)
             {
-                good += taken > 1 ? 1 : 0;
+                good++;
                 mended.Write(rest[..taken]);
             }
-            else
+            else if (rest.Length > 0)
             {
                 bad++;
                 taken = 1;

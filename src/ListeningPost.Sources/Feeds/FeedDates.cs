@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -11,17 +11,32 @@ internal static class FeedDates
     /// <summary>Anything up to here is a program's "not set".</summary>
     private static readonly DateTimeOffset Unset = new(1970, 1, 2, 0, 0, 0, TimeSpan.Zero);
 
+    private const int MaxLength = 120;
+
+    /// <summary>Nearly all dates fit into this.</summary>
+    private const int ShortLength = 48;
+
     /// <summary>The instant in UTC, whole seconds, or null.</summary>
     public static DateTimeOffset? Parse(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        if (text.Length is < 4 or > 120)
+        if (text.Length is < 4 or > MaxLength)
         {
             return null;
         }
 
         DateTimeOffset? date = Iso(text) ?? Rfc822(text) ?? LooseDates.Parse(text.ToString());
         return date > Unset ? date : null;
+    }
+
+    /// <summary>The same of UTF-8.</summary>
+    public static DateTimeOffset? Parse(ReadOnlySpan<byte> utf8)
+    {
+        utf8 = utf8.Trim(" \t\r\n"u8);
+        Span<char> text = stackalloc char[ShortLength];
+        return utf8.Length <= ShortLength ? Parse(text[..Encoding.UTF8.GetChars(utf8, text)])
+            : utf8.Length <= 3 * MaxLength ? Parse(Encoding.UTF8.GetString(utf8))
+            : null;
     }
 
     /// <summary>Puts parts together; null when there is no such day, hour or zone. A leap second is the next second.</summary>
@@ -40,32 +55,51 @@ internal static class FeedDates
         return new DateTimeOffset(local - offset, TimeSpan.Zero);
     }
 
-    /// <summary><c>2026-11-22T10:20:30.5+01:00</c>; the zone may be missing.</summary>
+    /// <summary><c>2026-11-22T10:20:30.5+01:00</c>, <c>2026/1/5 9:05</c>; the zone may be missing.</summary>
     private static DateTimeOffset? Iso(ReadOnlySpan<char> text)
     {
-        if (text.Length < 16 || text[4] != '-' || text[7] != '-' || text[10] is not ('T' or 't' or ' ') || text[13] != ':')
+        if (!Take(ref text, 4, out int year) || !Skip(ref text, "-/") || !Take(ref text, 2, out int month)
+            || !Skip(ref text, "-/") || !Take(ref text, 2, out int day) || !Skip(ref text, "Tt ")
+            || !Take(ref text, 2, out int hour) || !Skip(ref text, ":") || text.Length < 2 || !Take(ref text, 2, out int minute))
         {
             return null;
         }
 
-        ReadOnlySpan<char> rest = text[16..];
         int second = 0;
-        if (rest is [':', ..])
+        if (Skip(ref text, ":"))
         {
-            if (rest.Length < 3 || !Number(rest[1..3], out second))
+            if (text.Length < 2 || !Number(text[..2], out second))
             {
                 return null;
             }
 
-            rest = rest[3..];
-            int fraction = rest is ['.' or ',', ..] ? rest[1..].IndexOfAnyExceptInRange('0', '9') : -2;
-            rest = fraction == -2 ? rest : fraction == -1 ? default : rest[(fraction + 1)..];
+            text = text[2..];
+            int fraction = text is ['.' or ',', ..] ? text[1..].IndexOfAnyExceptInRange('0', '9') : -2;
+            text = fraction == -2 ? text : fraction == -1 ? default : text[(fraction + 1)..];
         }
 
-        return Number(text[..4], out int year) && Number(text[5..7], out int month) && Number(text[8..10], out int day)
-            && Number(text[11..13], out int hour) && Number(text[14..16], out int minute) && Offset(rest.Trim(), out TimeSpan offset)
-            ? Compose(year, month, day, hour, minute, second, offset)
-            : null;
+        return Offset(text.Trim(), out TimeSpan offset) ? Compose(year, month, day, hour, minute, second, offset) : null;
+    }
+
+    /// <summary>A number of exactly four digits, or of one or two.</summary>
+    private static bool Take(ref ReadOnlySpan<char> text, int digits, out int value)
+    {
+        int length = 0;
+        while (length <= digits && length < text.Length && char.IsAsciiDigit(text[length]))
+        {
+            length++;
+        }
+
+        ReadOnlySpan<char> number = text[..length];
+        text = text[length..];
+        return Number(number, out value) && (length == digits || (digits == 2 && length == 1));
+    }
+
+    private static bool Skip(ref ReadOnlySpan<char> text, ReadOnlySpan<char> any)
+    {
+        bool found = text.Length > 0 && any.Contains(text[0]);
+        text = found ? text[1..] : text;
+        return found;
     }
 
     /// <summary><c>Sun, 22 Nov 2026 10:20:30 +0100</c>; day name and seconds may be missing.</summary>
@@ -96,19 +130,22 @@ internal static class FeedDates
             : null;
     }
 
-    private static int EnglishMonth(ReadOnlySpan<char> word)
+    private static int EnglishMonth(ReadOnlySpan<char> word) => word.Length != 3 ? 0 : ((word[0] | ' ') << 16 | (word[1] | ' ') << 8 | (word[2] | ' ')) switch
     {
-        if (word.Length != 3)
-        {
-            return 0;
-        }
-
-        const string Names = "janfebmaraprmayjunjulaugsepoctnovdec";
-        Span<char> lower = stackalloc char[3];
-        word.ToLowerInvariant(lower);
-        int at = Names.AsSpan().IndexOf(lower);
-        return at >= 0 && at % 3 == 0 ? (at / 3) + 1 : 0;
-    }
+        'j' << 16 | 'a' << 8 | 'n' => 1,
+        'f' << 16 | 'e' << 8 | 'b' => 2,
+        'm' << 16 | 'a' << 8 | 'r' => 3,
+        'a' << 16 | 'p' << 8 | 'r' => 4,
+        'm' << 16 | 'a' << 8 | 'y' => 5,
+        'j' << 16 | 'u' << 8 | 'n' => 6,
+        'j' << 16 | 'u' << 8 | 'l' => 7,
+        'a' << 16 | 'u' << 8 | 'g' => 8,
+        's' << 16 | 'e' << 8 | 'p' => 9,
+        'o' << 16 | 'c' << 8 | 't' => 10,
+        'n' << 16 | 'o' << 8 | 'v' => 11,
+        'd' << 16 | 'e' << 8 | 'c' => 12,
+        _ => 0,
+    };
 
     /// <summary>Nothing, <c>Z</c>, <c>GMT</c>, <c>+0100</c>, <c>+01:00</c>.</summary>
     private static bool Offset(ReadOnlySpan<char> zone, out TimeSpan offset)
@@ -116,6 +153,12 @@ internal static class FeedDates
         offset = default;
         if (zone is [] or ['Z' or 'z'] or "GMT" or "UTC" or "UT")
         {
+            return true;
+        }
+
+        if (char.IsAsciiLetter(zone[0]) && DateWords.Zone(zone.ToString().ToLowerInvariant()) is { } named)
+        {
+            offset = named;
             return true;
         }
 
@@ -129,6 +172,19 @@ internal static class FeedDates
         return minutes < 60;
     }
 
-    private static bool Number(ReadOnlySpan<char> digits, out int value) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+    private static bool Number(ReadOnlySpan<char> digits, out int value)
+    {
+        value = 0;
+        foreach (char digit in digits)
+        {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return false;
+            }
+
+            value = (value * 10) + digit - '0';
+        }
+
+        return digits.Length is > 0 and < 10;
+    }
 }

@@ -6,6 +6,13 @@ internal sealed class FeedDraft
     private const int MaxAuthors = 20;
     private const int MaxTags = 100;
 
+    private List<FeedAuthor>? _authors;
+    private List<FeedAuthor>? _creators;
+    private List<string>? _tags;
+    private List<string>? _related;
+    private HashSet<int>? _skipHours;
+    private HashSet<DayOfWeek>? _skipDays;
+
     public string? Id { get; set; }
 
     /// <summary>The guid is, or may be, the address: RSS's isPermaLink, true unless it says false.</summary>
@@ -25,7 +32,7 @@ internal sealed class FeedDraft
     public string? Self { get; set; }
 
     /// <summary>Atom's <c>related</c> and <c>via</c>: what the entry speaks of.</summary>
-    public List<string> Related { get; } = [];
+    public IReadOnlyList<string> Related => _related ?? (IReadOnlyList<string>)[];
 
     /// <summary>Where FeedBurner found the article: the link itself leads over its counter.</summary>
     public string? OriginalLink { get; set; }
@@ -41,9 +48,9 @@ internal sealed class FeedDraft
     /// <summary>Descriptions of modules, when there is neither summary nor content.</summary>
     public PlainText? OtherText { get; set; }
 
-    public List<FeedAuthor> Authors { get; } = [];
+    public IReadOnlyList<FeedAuthor> Authors => _authors ?? (IReadOnlyList<FeedAuthor>)[];
 
-    public List<FeedAuthor> Creators { get; } = [];
+    public IReadOnlyList<FeedAuthor> Creators => _creators ?? (IReadOnlyList<FeedAuthor>)[];
 
     /// <summary>Who runs the site: stands in for an author when nobody else is named.</summary>
     public FeedAuthor? WebMaster { get; set; }
@@ -57,7 +64,7 @@ internal sealed class FeedDraft
 
     public DateTimeOffset? Updated { get; set; }
 
-    public List<string> Tags { get; } = [];
+    public IReadOnlyList<string> Tags => _tags ?? (IReadOnlyList<string>)[];
 
     public string? Comments { get; set; }
 
@@ -78,14 +85,15 @@ internal sealed class FeedDraft
 
     public int Frequency { get; set; } = 1;
 
-    public HashSet<int> SkipHours { get; } = [];
-
-    public HashSet<DayOfWeek> SkipDays { get; } = [];
-
     public void AddAuthor(FeedAuthor? author, bool isCreator = false)
     {
-        List<FeedAuthor> list = isCreator ? Creators : Authors;
-        if (author is not null && list.Count < MaxAuthors && !list.Contains(author))
+        if (author is null)
+        {
+            return;
+        }
+
+        List<FeedAuthor> list = isCreator ? _creators ??= [] : _authors ??= [];
+        if (list.Count < MaxAuthors && !list.Contains(author))
         {
             list.Add(author);
         }
@@ -95,7 +103,7 @@ internal sealed class FeedDraft
     {
         if (tag.Length > 0 && Tags.Count < MaxTags && !Tags.Contains(tag))
         {
-            Tags.Add(tag);
+            (_tags ??= []).Add(tag);
         }
     }
 
@@ -113,9 +121,13 @@ internal sealed class FeedDraft
     {
         if (Related.Count < MaxTags && !Related.Contains(address))
         {
-            Related.Add(address);
+            (_related ??= []).Add(address);
         }
     }
+
+    public void AddSkipHour(int hour) => (_skipHours ??= []).Add(hour);
+
+    public void AddSkipDay(DayOfWeek day) => (_skipDays ??= []).Add(day);
 
     public FeedItem ToItem(Uri? documentBase, string? feedLanguage = null)
     {
@@ -158,7 +170,7 @@ internal sealed class FeedDraft
     {
         TimeSpan? period = Period / Math.Max(1, Frequency);
         TimeSpan? every = Ttl > period || period is null ? Ttl : period;
-        return new FeedRhythm(every, SkipHours, SkipDays);
+        return new FeedRhythm(every, _skipHours ?? FeedRhythm.None.SkipHours, _skipDays ?? FeedRhythm.None.SkipDays);
     }
 
     private string? BestLink(Uri? documentBase) =>

@@ -18,13 +18,10 @@ internal readonly ref struct FeedElement
     /// <summary>What relative addresses in it start from, by <c>xml:base</c> or where the feed came from.</summary>
     public required Uri? Base { get; init; }
 
-    /// <summary>Two buffers for the length of one call.</summary>
-    public required CharBuffer Buffer { get; init; }
-
-    public required CharBuffer Scratch { get; init; }
+    public required FeedWorkspace Work { get; init; }
 
     /// <summary>The content as one line of text.</summary>
-    public string Line => HasMarkup ? Text(TextKind.Html).Text.Replace('\n', ' ') : XmlText.Line(Content, Buffer);
+    public string Line => HasMarkup ? Text(TextKind.Html).Text.Replace('\n', ' ') : XmlText.Line(Content, Work);
 
     /// <summary>The content as one line that names a person: escaped once too often it is read as HTML, <c>Jo &lt;jo@example.com&gt;</c> as it is.</summary>
     public string Person => Line is var line && (line.AsSpan().Contains('&') || line.Contains("</", StringComparison.Ordinal)) ? PlainText.LineFromHtml(line) : line;
@@ -32,7 +29,7 @@ internal readonly ref struct FeedElement
     /// <summary>The content as an absolute address, or null.</summary>
     public string? Address => Permalink.Absolute(Line, Base);
 
-    public DateTimeOffset? Date => FeedDates.Parse(XmlText.Decode(Content, hasMarkup: false, Buffer));
+    public DateTimeOffset? Date => FeedDates.Parse(XmlText.Decode(Content, hasMarkup: false, Work.Buffer));
 
     /// <summary>A leading number, or null.</summary>
     public int? Number => int.TryParse(
@@ -45,7 +42,7 @@ internal readonly ref struct FeedElement
     public string Attribute(ReadOnlySpan<byte> name)
     {
         ReadOnlySpan<byte> value = XmlAttributes.Find(Attributes, name);
-        return value.Length == 0 ? "" : XmlText.Line(value, Buffer);
+        return value.Length == 0 ? "" : XmlText.Line(value, Work);
     }
 
     /// <summary>The content as a person reads it.</summary>
@@ -56,10 +53,10 @@ internal readonly ref struct FeedElement
             return PlainText.Empty;
         }
 
-        ReadOnlySpan<char> text = XmlText.Decode(Content, HasMarkup, Buffer);
-        return HasMarkup || (kind != TextKind.Plain && text.IndexOfAny('<', '&') >= 0)
-            ? PlainText.FromMarkup(text, Base, knownTagsOnly: kind == TextKind.Loose, Scratch)
-            : PlainText.FromSpan(text, Base);
+        ReadOnlySpan<byte> text = XmlText.Decode(Content, HasMarkup, Work.Buffer);
+        return HasMarkup || (kind != TextKind.Plain && text.IndexOfAny((byte)'<', (byte)'&') >= 0)
+            ? PlainText.FromMarkup(text, Base, knownTagsOnly: kind == TextKind.Loose, Work.Flow, Work.Scratch)
+            : PlainText.FromText(text, Base, Work.Flow);
     }
 }
 

@@ -63,16 +63,14 @@ internal sealed class FeedNamespaces
 
     public void Restore(FeedNamespace space) => Default = space;
 
-    /// <summary>The vocabulary of a name.</summary>
-    public FeedNamespace Of(ReadOnlySpan<byte> name)
+    /// <summary>The vocabulary of names with a prefix; without one, the default.</summary>
+    public FeedNamespace Of(ReadOnlySpan<byte> prefix)
     {
-        int colon = name.IndexOf((byte)':');
-        if (colon <= 0)
+        if (prefix.Length == 0)
         {
             return Default;
         }
 
-        ReadOnlySpan<byte> prefix = name[..colon];
         foreach ((byte[] known, FeedNamespace space) in _declared)
         {
             if (prefix.SequenceEqual(known))

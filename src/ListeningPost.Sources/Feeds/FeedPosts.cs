@@ -68,7 +68,9 @@ internal static class FeedPosts
         ReadOnlySpan<char> code = stated.AsSpan().Trim();
         int end = code.IndexOfAny('-', '_');
         code = end < 0 ? code : code[..end];
-        return code.Length == 2 && char.IsAsciiLetter(code[0]) && char.IsAsciiLetter(code[1]) ? code.ToString().ToLowerInvariant() : null;
+        return code is "en" ? "en"
+            : code.Length == 2 && char.IsAsciiLetter(code[0]) && char.IsAsciiLetter(code[1]) ? code.ToString().ToLowerInvariant()
+            : null;
     }
 
     /// <summary>The names; where there is only an e-mail address, the part before the @.</summary>
@@ -79,8 +81,15 @@ internal static class FeedPosts
     private static string[] Ids(IReadOnlyList<FeedItem> items, Uri feedUrl, ISet<string> shared)
     {
         string feed = Permalink.Canonical(feedUrl.AbsoluteUri) ?? feedUrl.AbsoluteUri;
-        string[] ids = [.. items.Select(item => Permalink.Canonical(item.Link, feedUrl) ?? ByGuid(item, feed))];
-        if (ids.ToHashSet(StringComparer.Ordinal).Count == ids.Length && !Array.Exists(ids, shared.Contains))
+        var ids = new string[items.Count];
+        var different = new HashSet<string>(ids.Length, StringComparer.Ordinal);
+        for (int i = 0; i < ids.Length; i++)
+        {
+            ids[i] = Permalink.Canonical(items[i].Link, feedUrl) ?? ByGuid(items[i], feed);
+            different.Add(ids[i]);
+        }
+
+        if (different.Count == ids.Length && !Array.Exists(ids, shared.Contains))
         {
             return ids;
         }

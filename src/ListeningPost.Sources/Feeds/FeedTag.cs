@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>What an element of a feed is, whatever prefix and case it is written in.</summary>
@@ -25,39 +23,19 @@ internal enum FeedTag
 /// <summary>The vocabulary: elements by namespace and local name.</summary>
 internal static class FeedTags
 {
-    private static readonly FrozenDictionary<string, FeedTag> Names = Table().ToFrozenDictionary(StringComparer.Ordinal);
-
-    private static readonly FrozenDictionary<string, FeedTag>.AlternateLookup<ReadOnlySpan<char>> BySpan =
-        Names.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly NameTable<FeedTag>[] BySpace = Tables();
 
     /// <summary>The meaning of a local name in a namespace.</summary>
-    public static FeedTag Find(FeedNamespace space, ReadOnlySpan<byte> local)
+    public static FeedTag Find(FeedNamespace space, ReadOnlySpan<byte> local) => BySpace[(int)space][local];
+
+    private static NameTable<FeedTag>[] Tables()
     {
-        const int Longest = 24;
-        if (local.Length > Longest)
-        {
-            return FeedTag.Unknown;
-        }
-
-        Span<char> key = stackalloc char[Longest + 1];
-        key[0] = (char)('A' + (int)space);
-        for (int i = 0; i < local.Length; i++)
-        {
-            byte b = local[i];
-            key[i + 1] = (char)(b is >= (byte)'A' and <= (byte)'Z' ? b + 32 : b);
-        }
-
-        return BySpan.TryGetValue(key[..(local.Length + 1)], out FeedTag tag) ? tag : FeedTag.Unknown;
-    }
-
-    private static Dictionary<string, FeedTag> Table()
-    {
-        var table = new Dictionary<string, FeedTag>(StringComparer.Ordinal);
+        var all = new List<(FeedNamespace Space, string Name, FeedTag Tag)>();
         void Add(FeedNamespace space, FeedTag tag, params ReadOnlySpan<string> names)
         {
             foreach (string name in names)
             {
-                table[(char)('A' + (int)space) + name] = tag;
+                all.Add((space, name, tag));
             }
         }
 
@@ -70,7 +48,8 @@ internal static class FeedTags
         AddRss(Add);
         AddAtom(Add);
         AddModules(Add);
-        return table;
+        return [.. Enum.GetValues<FeedNamespace>().Select(space =>
+            new NameTable<FeedTag>([.. all.Where(entry => entry.Space == space).Select(entry => (entry.Name, entry.Tag))]))];
     }
 
     private delegate void Adder(FeedNamespace space, FeedTag tag, params ReadOnlySpan<string> names);

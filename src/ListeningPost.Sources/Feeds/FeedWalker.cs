@@ -14,8 +14,7 @@ internal ref struct FeedWalker
     private readonly ReadOnlySpan<byte> _source;
     private readonly Uri? _documentBase;
     private readonly FeedNamespaces _spaces = new();
-    private readonly CharBuffer _buffer;
-    private readonly CharBuffer _scratch;
+    private readonly FeedWorkspace _work;
     private readonly FeedDraft _feed = new();
     private readonly List<FeedItem> _items = [];
     private readonly List<string> _problems = [];
@@ -24,12 +23,16 @@ internal ref struct FeedWalker
     private FeedNamespace _outerDefault;
     private FeedFormat _format;
 
-    private FeedWalker(ReadOnlySpan<byte> source, Uri? documentBase, CharBuffer buffer, CharBuffer scratch)
+    /// <summary>Whether the tag just read may hold <c>xmlns</c>, <c>xml:base</c> or <c>xml:lang</c>.</summary>
+    private bool _saysXml;
+
+    private Uri? _lastBase;
+
+    private FeedWalker(ReadOnlySpan<byte> source, Uri? documentBase, FeedWorkspace work)
     {
         _source = source;
         _documentBase = documentBase;
-        _buffer = buffer;
-        _scratch = scratch;
+        _work = work;
         _xml = new XmlScanner(source);
     }
 
@@ -38,10 +41,15 @@ internal ref struct FeedWalker
     /// <param name="documentBase">Where it came from.</param>
     public static Feed Read(ReadOnlySpan<byte> utf8, Uri? documentBase)
     {
-        using var buffer = new CharBuffer();
-        using var scratch = new CharBuffer();
-        var walker = new FeedWalker(utf8, documentBase, buffer, scratch);
-        return walker.Walk();
+        FeedWorkspace work = FeedWorkspace.Rent();
+        try
+        {
+            return new FeedWalker(utf8, documentBase, work).Walk();
+        }
+        finally
+        {
+            work.Return();
+        }
     }
 
     private Feed Walk()
@@ -78,9 +86,9 @@ internal ref struct FeedWalker
     private bool Open()
     {
         ReadOnlySpan<byte> attributes = _xml.Attributes;
-        FeedNamespace before = attributes.Length > 8 ? _spaces.Declare(attributes) : _spaces.Default;
-        FeedNamespace space = _spaces.Of(_xml.Name);
-        FeedTag tag = FeedTags.Find(space, FeedNames.Local(_xml.Name));
+        _saysXml = attributes.Length > 8 && attributes.IndexOf("xml"u8) >= 0;
+        FeedNamespace before = _saysXml ? _spaces.Declare(attributes) : _spaces.Default;
+        FeedTag tag = FeedTags.Find(_spaces.Of(_xml.Prefix), _xml.LocalName);
         switch (tag)
         {
             case FeedTag.Rss or FeedTag.Rdf or FeedTag.AtomFeed:
@@ -134,7 +142,7 @@ internal ref struct FeedWalker
         _outerDefault = before;
         if (_format == FeedFormat.None)
         {
-            _format = FeedNames.Is(FeedNames.Local(_xml.Name), "entry"u8) ? FeedFormat.Atom : FeedFormat.Rss;
+            _format = FeedNames.Is(_xml.LocalName, "entry"u8) ? FeedFormat.Atom : FeedFormat.Rss;
             if (_format == FeedFormat.Atom && _spaces.Default == FeedNamespace.Rss)
             {
                 _spaces.Restore(FeedNamespace.Atom);
@@ -145,8 +153,9 @@ internal ref struct FeedWalker
         _item = new FeedDraft { Base = _feed.Base };
         TakeScope(_item);
         _item.About = About();
-        _item.Link = Permalink.Absolute(XmlText.Line(_xml.Attribute("href"u8), _buffer), _item.Base ?? _documentBase);
-        _item.Updated = FeedDates.Parse(XmlText.Line(_xml.Attribute("lastmod"u8), _buffer));
+        ReadOnlySpan<byte> address = _xml.Attribute("href"u8);
+        _item.Link = address.Length > 0 ? Permalink.Absolute(XmlText.Line(address, _work), _item.Base ?? _documentBase) : null;
+        _item.Updated = FeedDates.Parse(_xml.Attribute("lastmod"u8));
         if (_xml.IsEmpty)
         {
             CloseItem();
@@ -156,7 +165,7 @@ internal ref struct FeedWalker
     private void OpenElement(FeedTag tag, ReadOnlySpan<byte> attributes, FeedNamespace before)
     {
         bool known = tag is not (FeedTag.Unknown or FeedTag.Ignored or FeedTag.Channel);
-        bool prefixed = _xml.Name.Contains((byte)':');
+        bool prefixed = _xml.HasPrefix;
         if (tag == FeedTag.Html && _item is not null)
         {
             tag = FeedTag.XhtmlBody;
@@ -179,8 +188,7 @@ internal ref struct FeedWalker
                 Content = _source.Slice(start, length),
                 HasMarkup = hasMarkup,
                 Base = BaseOf(attributes, draft),
-                Buffer = _buffer,
-                Scratch = _scratch,
+                Work = _work,
             };
             Dispatch(element, draft);
         }
@@ -260,28 +268,33 @@ internal ref struct FeedWalker
             })];
 
     /// <summary>Takes <c>xml:base</c> and <c>xml:lang</c> of the tag just read.</summary>
-    private readonly void TakeScope(FeedDraft draft)
+    private void TakeScope(FeedDraft draft)
     {
-        if (_xml.Attributes.IndexOf("xml:"u8) < 0)
+        if (!_saysXml || _xml.Attributes.IndexOf("xml:"u8) < 0)
         {
             return;
         }
 
         draft.Base = BaseOf(_xml.Attributes, draft);
         ReadOnlySpan<byte> language = _xml.Attribute("xml:lang"u8);
-        draft.Language = language.Length > 0 ? XmlText.Line(language, _buffer) : draft.Language;
+        draft.Language = language.Length > 0 ? XmlText.Line(language, _work) : draft.Language;
     }
 
-    private readonly Uri? BaseOf(ReadOnlySpan<byte> attributes, FeedDraft draft)
+    private Uri? BaseOf(ReadOnlySpan<byte> attributes, FeedDraft draft)
     {
         Uri? outer = draft.Base ?? _documentBase ?? ((_feed.Self ?? _feed.Link ?? _feed.Alternate) is { } site ? new Uri(site) : null);
-        ReadOnlySpan<byte> own = attributes.IndexOf("xml:base"u8) < 0 ? default : XmlAttributes.Find(attributes, "xml:base"u8);
-        return own.Length > 0 && Permalink.Absolute(XmlText.Line(own, _buffer), outer) is { } resolved ? new Uri(resolved) : outer;
+        ReadOnlySpan<byte> own = _saysXml ? XmlAttributes.Find(attributes, "xml:base"u8) : default;
+        if (own.Length == 0 || Permalink.Absolute(XmlText.Line(own, _work), outer) is not { } resolved)
+        {
+            return outer;
+        }
+
+        return _lastBase?.OriginalString == resolved ? _lastBase : _lastBase = new Uri(resolved);
     }
 
     private readonly string? About()
     {
-        ReadOnlySpan<byte> about = _xml.Attributes.IndexOf("about"u8) < 0 ? default : _xml.Attribute("rdf:about"u8);
-        return about.Length > 0 ? XmlText.Line(about, _buffer) : null;
+        ReadOnlySpan<byte> about = _xml.Attribute("rdf:about"u8);
+        return about.Length > 0 ? XmlText.Line(about, _work) : null;
     }
 }

@@ -1,144 +1,98 @@
-using System.Collections.Frozen;
+using System.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>HTML's vocabulary, as far as text depends on it.</summary>
 internal static class HtmlTags
 {
-    public static readonly System.Buffers.SearchValues<char> NameCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:-_");
-
-    private static readonly System.Buffers.SearchValues<char> Between = System.Buffers.SearchValues.Create(" \t\r\n\f/");
-
-    private static readonly System.Buffers.SearchValues<char> NameEnds = System.Buffers.SearchValues.Create(" \t\r\n\f/=");
-
-    private static readonly FrozenDictionary<string, HtmlTag> Names = new (HtmlTag Tag, string Names)[]
-    {
-        (HtmlTag.Block, "p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote table tr thead tbody tfoot caption section "
+    private static readonly NameTable<HtmlTag> Names = new(
+    [
+        .. Group(HtmlTag.Block, "p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote table tr thead tbody tfoot caption section "
             + "article header footer aside nav main figure figcaption address form fieldset legend details summary center body "
             + "html dir menu listing hgroup search dialog colgroup col"),
-        (HtmlTag.Preformatted, "pre"),
-        (HtmlTag.Cell, "td th option button input optgroup label"),
-        (HtmlTag.Image, "img image"),
-        (HtmlTag.Link, "a"),
-        (HtmlTag.Dropped, "script style noscript svg math select template iframe applet head canvas audio video textarea map noframes noembed title"),
-        (HtmlTag.Foreign, "frameset plaintext xmp"),
-        (HtmlTag.Inline, "b i u s object em strong span font small big sub sup abbr acronym cite code kbd samp var tt q ins del mark "
+        .. Group(HtmlTag.Preformatted, "pre"),
+        .. Group(HtmlTag.Cell, "td th option button input optgroup label"),
+        .. Group(HtmlTag.Image, "img image"),
+        .. Group(HtmlTag.Link, "a"),
+        .. Group(HtmlTag.Dropped, "script style noscript svg math select template iframe applet head canvas audio video textarea map noframes noembed title"),
+        .. Group(HtmlTag.Foreign, "frameset plaintext xmp"),
+        .. Group(HtmlTag.Inline, "b i u s object em strong span font small big sub sup abbr acronym cite code kbd samp var tt q ins del mark "
             + "strike time data dfn bdo bdi ruby rt rp wbr nobr blink marquee base basefont meta link embed param source track "
             + "area picture output progress meter slot frame keygen bgsound spacer"),
-    }.SelectMany(group => group.Names.Split(' ').Select(name => (name, group.Tag)))
-        .ToFrozenDictionary(pair => pair.name, pair => pair.Tag, StringComparer.OrdinalIgnoreCase);
+    ]);
 
-    private static readonly FrozenDictionary<string, HtmlTag>.AlternateLookup<ReadOnlySpan<char>> BySpan =
-        Names.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly NameTable<bool> RawText = Set("script style noscript iframe textarea noframes noembed title");
 
-    private static readonly FrozenSet<string> RawText =
-        new[] { "script", "style", "noscript", "iframe", "textarea", "noframes", "noembed", "title" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly NameTable<bool> Nesting = Set("div section article aside");
+
+    private static readonly NameTable<bool> Void = Set("br hr img input embed param source track area base col link meta wbr");
 
     /// <summary>The meaning of a name; a prefix (<c>xhtml:p</c>) is passed over.</summary>
-    public static HtmlTag Find(ReadOnlySpan<char> name)
+    public static HtmlTag Find(ReadOnlySpan<byte> name)
     {
-        int colon = name.IndexOf(':');
-        return BySpan.TryGetValue(colon < 0 ? name : name[(colon + 1)..], out HtmlTag tag) ? tag : HtmlTag.Unknown;
+        HtmlTag tag = Names[name];
+        int colon = tag == HtmlTag.Unknown ? name.IndexOf((byte)':') : -1;
+        return colon < 0 ? tag : Names[name[(colon + 1)..]];
     }
 
-    public static HtmlTag Find(string name) => Names.GetValueOrDefault(name);
+    /// <summary>The meaning of a name that a parser has read.</summary>
+    public static HtmlTag Find(string name) => Names[Encoding.UTF8.GetBytes(name)];
 
     /// <summary>Whether what the element holds is text to the parser, whatever it looks like.</summary>
-    public static bool IsRawText(ReadOnlySpan<char> name) =>
-        RawText.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name);
+    public static bool IsRawText(ReadOnlySpan<byte> name) => RawText[name];
 
-    public static bool IsVoid(ReadOnlySpan<char> name) => name.ToString().ToLowerInvariant() is
-        "br" or "hr" or "img" or "input" or "embed" or "param" or "source" or "track" or "area" or "base" or "col" or "link" or "meta" or "wbr";
+    /// <summary>Whether such an element may stand in its like, and ends nowhere but at its own end tag.</summary>
+    public static bool Nests(ReadOnlySpan<byte> name) => Nesting[name];
 
-    public static bool IsHidden(ReadOnlySpan<char> attributes)
+    public static bool IsVoid(ReadOnlySpan<byte> name) => Void[name];
+
+    public static bool IsHidden(ReadOnlySpan<byte> attributes)
     {
         if (attributes.Length < 6)
         {
             return false;
         }
 
-        int at = attributes.IndexOf("display");
+        int at = attributes.IndexOf("display"u8);
         if (at >= 0)
         {
-            ReadOnlySpan<char> value = attributes[(at + 7)..].TrimStart(" :");
-            return value.StartsWith("none", StringComparison.OrdinalIgnoreCase);
+            ReadOnlySpan<byte> value = attributes[(at + 7)..].TrimStart(" :"u8);
+            return value.Length >= 4 && Ascii.EqualsIgnoreCase(value[..4], "none"u8);
         }
 
-        return attributes.IndexOf("hidden") >= 0 && Position(attributes, "hidden") >= 0;
+        return attributes.IndexOf("hidden"u8) >= 0 && HtmlAttributes.Position(attributes, "hidden"u8) >= 0;
     }
 
-    public static bool IsEmoji(ReadOnlySpan<char> attributes) =>
-        attributes.Contains("emoji", StringComparison.OrdinalIgnoreCase) || attributes.Contains("smiley", StringComparison.OrdinalIgnoreCase);
+    public static bool IsEmoji(ReadOnlySpan<byte> attributes) => Holds(attributes, "emoji"u8, 'j') || Holds(attributes, "smiley"u8, 'y');
 
-    /// <summary>The value of an attribute with its references resolved, or empty.</summary>
-    public static string Attribute(ReadOnlySpan<char> attributes, ReadOnlySpan<char> name, CharBuffer scratch)
+    /// <summary>Whether the word stands in it, in whatever case.</summary>
+    /// <param name="text">What to look in.</param>
+    /// <param name="word">Small letters.</param>
+    /// <param name="rare">A letter of it that few other words have: what is looked for first.</param>
+    private static bool Holds(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word, char rare)
     {
-        int at = Position(attributes, name);
-        if (at < 0)
+        int before = word.IndexOf((byte)rare);
+        for (int from = before; from < text.Length; from++)
         {
-            return "";
-        }
-
-        ReadOnlySpan<char> value = attributes[(at + name.Length)..].TrimStart();
-        if (value is not ['=', ..])
-        {
-            return "";
-        }
-
-        value = value[1..].TrimStart();
-        int end = value is ['"' or '\'', ..] ? value[1..].IndexOf(value[0]) : value.IndexOfAny(" \t\r\n");
-        value = value is ['"' or '\'', ..] ? value[1..(end < 0 ? value.Length : end + 1)] : end < 0 ? value : value[..end];
-        if (!value.Contains('&'))
-        {
-            return value.ToString();
-        }
-
-        scratch.Clear();
-        References.Append(value, loose: false, scratch);
-        return scratch.Written.ToString();
-    }
-
-    /// <summary>Where an attribute's name stands, outside values.</summary>
-    private static int Position(ReadOnlySpan<char> attributes, ReadOnlySpan<char> name)
-    {
-        int at = 0;
-        while (at < attributes.Length)
-        {
-            int start = attributes[at..].IndexOfAnyExcept(Between);
-            if (start < 0)
+            int next = text[from..].IndexOfAny((byte)rare, (byte)(rare & ~0x20));
+            from += next;
+            if (next < 0 || from - before + word.Length > text.Length)
             {
-                return -1;
+                return false;
             }
 
-            at += start;
-            int length = attributes[at..].IndexOfAny(NameEnds);
-            length = length < 0 ? attributes.Length - at : length;
-            if (attributes.Slice(at, length).Equals(name, StringComparison.OrdinalIgnoreCase))
+            if (Ascii.EqualsIgnoreCase(text.Slice(from - before, word.Length), word))
             {
-                return at;
+                return true;
             }
-
-            at = BehindValue(attributes, at + Math.Max(1, length));
         }
 
-        return -1;
+        return false;
     }
 
-    private static int BehindValue(ReadOnlySpan<char> attributes, int at)
-    {
-        ReadOnlySpan<char> rest = attributes[at..].TrimStart();
-        int skipped = attributes.Length - at - rest.Length;
-        if (rest is not ['=', ..])
-        {
-            return at;
-        }
+    private static IEnumerable<(string Name, HtmlTag Tag)> Group(HtmlTag tag, string names) => names.Split(' ').Select(name => (name, tag));
 
-        ReadOnlySpan<char> value = rest[1..].TrimStart();
-        at += skipped + rest.Length - value.Length;
-        int end = value is ['"' or '\'', ..] ? value[1..].IndexOf(value[0]) : value.IndexOfAny(" \t\r\n");
-        return end < 0 ? attributes.Length : at + end + (value is ['"' or '\'', ..] ? 2 : 0);
-    }
+    private static NameTable<bool> Set(string names) => new([.. names.Split(' ').Select(name => (name, true))]);
 }
 
 /// <summary>What a tag means to the text around it.</summary>

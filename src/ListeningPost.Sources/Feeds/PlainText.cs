@@ -15,8 +15,6 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
     /// <summary>Longer markup is cut before it is looked at.</summary>
     private const int MaxMarkup = 4_000_000;
 
-    private static readonly string HighSurrogates = string.Concat(Enumerable.Range(0xD800, 0x400).Select(c => (char)c));
-
     private const int MaxTree = 500_000;
     private const int MaxUnclosed = 1_000;
 
@@ -37,77 +35,86 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
             return FromText(html, baseUri);
         }
 
-        using var scratch = new CharBuffer();
-        return FromMarkup(WholePairs(html), baseUri, knownTagsOnly: false, scratch);
+        using var utf8 = new ByteBuffer();
+        using var scratch = new ByteBuffer();
+        using var flow = new TextFlow();
+        utf8.Add(html.AsSpan(0, Math.Min(html.Length, MaxMarkup)));
+        return FromMarkup(utf8.Written, baseUri, knownTagsOnly: false, flow, scratch);
     }
 
     /// <summary>Reads markup, or (<paramref name="knownTagsOnly"/>) text that may hold some.</summary>
-    /// <param name="html">References in place; no lone surrogates.</param>
+    /// <param name="html">UTF-8, references in place.</param>
     /// <param name="baseUri">What relative links start from.</param>
     /// <param name="knownTagsOnly">True: what is no HTML tag (<c>List&lt;T&gt;</c>) stays text.</param>
+    /// <param name="flow">To write with.</param>
     /// <param name="scratch">A buffer that nothing else uses now.</param>
-    public static PlainText FromMarkup(ReadOnlySpan<char> html, Uri? baseUri, bool knownTagsOnly, CharBuffer scratch)
+    public static PlainText FromMarkup(ReadOnlySpan<byte> html, Uri? baseUri, bool knownTagsOnly, TextFlow flow, ByteBuffer scratch)
     {
-        html = html.Length > MaxMarkup ? html[..MaxMarkup].TrimEnd(HighSurrogates) : html;
-        using var quick = new TextFlow(baseUri, MaxLength);
-        return MarkupStripper.TryStrip(html, quick, knownTagsOnly, scratch)
-            ? new PlainText(quick.ToString(), quick.Links)
-            : FromOddMarkup(html, baseUri, knownTagsOnly, scratch);
+        flow.Begin(baseUri);
+        if (!MarkupStripper.TryStrip(html, flow, scratch, knownTagsOnly))
+        {
+            flow.Begin(baseUri);
+            AddOddMarkup(html, knownTagsOnly, flow, scratch);
+        }
+
+        return flow.ToPlainText();
     }
 
     /// <summary>Tidies text that holds no markup: newlines stay, other white space becomes single spaces.</summary>
-    public static PlainText FromText(string? text, Uri? baseUri = null) => string.IsNullOrEmpty(text) ? Empty : FromSpan(WholePairs(text), baseUri);
-
-    /// <summary>The same of characters that are no string yet, and hold no lone surrogates.</summary>
-    public static PlainText FromSpan(ReadOnlySpan<char> text, Uri? baseUri)
+    public static PlainText FromText(string? text, Uri? baseUri = null)
     {
-        if (text.IsWhiteSpace())
+        if (string.IsNullOrWhiteSpace(text))
         {
             return Empty;
         }
 
-        using var flow = new TextFlow(baseUri, MaxLength);
+        using var utf8 = new ByteBuffer();
+        using var flow = new TextFlow();
+        utf8.Add(text);
+        return FromText(utf8.Written, baseUri, flow);
+    }
+
+    /// <summary>The same of UTF-8.</summary>
+    public static PlainText FromText(ReadOnlySpan<byte> text, Uri? baseUri, TextFlow flow)
+    {
+        flow.Begin(baseUri);
         flow.Add(text, keepLines: true);
-        flow.AddLinksIn(text);
-        return new PlainText(flow.ToString(), flow.Links);
+        if (flow.MayLink || flow.IsFull)
+        {
+            flow.AddLinksIn(text);
+        }
+
+        return flow.ToPlainText();
     }
 
     /// <summary>The same as one line, for titles and names: line breaks become spaces.</summary>
-    public static string LineFromHtml(string? html) => FromHtml(html, null).Text.Replace('\n', ' ');
+    public static string LineFromHtml(string? html) =>
+        html is null || TextLine.IsTidy(html) ? html ?? "" : FromHtml(html, null).Text.Replace('\n', ' ');
 
     /// <summary>One line of text that holds no markup.</summary>
-    public static string LineFromText(string? text) => FromText(text).Text.Replace('\n', ' ');
+    public static string LineFromText(string? text) =>
+        text is null || TextLine.IsTidy(text) ? text ?? "" : FromText(text).Text.Replace('\n', ' ');
 
     /// <summary>By a browser's parser; markup that would ruin it, by the quick way with eyes shut.</summary>
-    private static PlainText FromOddMarkup(ReadOnlySpan<char> html, Uri? baseUri, bool knownTagsOnly, CharBuffer scratch)
+    private static void AddOddMarkup(ReadOnlySpan<byte> html, bool knownTagsOnly, TextFlow flow, ByteBuffer scratch)
     {
-        using var flow = new TextFlow(baseUri, MaxLength);
         if (IsTame(html))
         {
-            using IDocument document = new HtmlParser().ParseDocument(html.ToString());
+            using IDocument document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(html));
             Walk(document.Body, flow);
         }
         else
         {
-            MarkupStripper.TryStrip(html, flow, knownTagsOnly, scratch, force: true);
+            MarkupStripper.TryStrip(html, flow, scratch, knownTagsOnly, force: true);
         }
-
-        return new PlainText(flow.ToString(), flow.Links);
-    }
-
-    /// <summary>The text with U+FFFD for every half of a character. Encoding replaces what cannot be encoded, and that is just those.</summary>
-    private static string WholePairs(string text)
-    {
-        int surrogate = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF');
-        return surrogate < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
     }
 
     /// <summary>
     /// Whether a tree may be made of it. A browser's parser opens unclosed tags again and again, at a cost that grows with
     /// their square: a page of nothing else would take gigabytes.
     /// </summary>
-    private static bool IsTame(ReadOnlySpan<char> html) =>
-        html.Length <= MaxTree && html.Count('<') - (2 * html.Count("</")) < MaxUnclosed;
+    private static bool IsTame(ReadOnlySpan<byte> html) =>
+        html.Length <= MaxTree && html.Count((byte)'<') - (2 * html.Count("</"u8)) < MaxUnclosed;
 
     /// <summary>Visits the tree without recursion: depth is the author's choice, and a stack overflow would end the process.</summary>
     private static void Walk(IElement? root, TextFlow flow)
@@ -140,10 +147,11 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
     {
         if (node is IText text)
         {
-            flow.Add(text.Data, keepLines: text.ParentElement?.Closest("pre") is not null);
+            byte[] utf8 = Encoding.UTF8.GetBytes(text.Data);
+            flow.Add(utf8, keepLines: text.ParentElement?.Closest("pre") is not null);
             if (text.ParentElement?.Closest("a[href]") is null)
             {
-                flow.AddLinksIn(text.Data);
+                flow.AddLinksIn(utf8);
             }
 
             return false;
@@ -158,10 +166,10 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
         switch (element.LocalName)
         {
             case "a":
-                flow.AddLink(element.GetAttribute("href"));
+                flow.AddLink(Encoding.UTF8.GetBytes(element.GetAttribute("href") ?? ""));
                 break;
             case "img" when IsEmoji(element):
-                flow.Add(element.GetAttribute("alt"));
+                flow.Add(Encoding.UTF8.GetBytes(element.GetAttribute("alt") ?? ""));
                 break;
         }
 

@@ -89,7 +89,7 @@ internal static class RssFormat
                 {
                     if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int hour) && hour <= 24)
                     {
-                        draft.SkipHours.Add(hour % 24);
+                        draft.AddSkipHour(hour % 24);
                     }
                 }
 
@@ -99,7 +99,7 @@ internal static class RssFormat
                 {
                     if (Enum.TryParse(word, ignoreCase: true, out DayOfWeek day) && !char.IsAsciiDigit(word[0]))
                     {
-                        draft.SkipDays.Add(day);
+                        draft.AddSkipDay(day);
                     }
                 }
 

@@ -1,198 +1,211 @@
 using System.Buffers;
-using ListeningPost.Core.Posts;
+using System.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>
 /// Plain text as it grows out of markup: runs of white space become one space, breaks one newline, and nothing stands at
-/// either end. Characters that no database takes are dropped.
+/// either end. Characters that no database takes are dropped. Written in UTF-8; the string is made once, at the end.
 /// </summary>
-/// <param name="baseUri">What relative links start from; null: they are left out.</param>
-/// <param name="maxLength">Where the text is cut.</param>
-internal sealed class TextFlow(Uri? baseUri, int maxLength) : IDisposable
+internal sealed class TextFlow : IDisposable
 {
-    private const int MaxLinks = 500;
+    private readonly ByteBuffer _text = new();
+    private readonly LinkList _links = new();
+    private byte _pending;
+    private int _countedBytes;
+    private int _countedCharacters;
 
-    private static readonly SearchValues<char> AfterAddress = SearchValues.Create(" \t\r\n\f\u00A0\u2028\u2029<>\"“”«»`{}|\\^");
+    /// <summary>Whether there are as many characters as a text may have: what comes behind them is cut off.</summary>
+    public bool IsFull => _text.Length >= PlainText.MaxLength && Characters() >= PlainText.MaxLength;
 
-    private readonly CharBuffer _text = new();
-    private List<string>? _links;
-    private HashSet<string>? _known;
-    private char _pending;
-    private int _maxLength = maxLength;
+    /// <summary>Whether there may be an address in what was added since this was last set to false.</summary>
+    public bool MayLink { get; set; }
 
-    public bool IsFull => _text.Written.Length >= _maxLength;
+    /// <summary>All that was written, uncut.</summary>
+    public ReadOnlySpan<byte> Written => _text.Written;
 
-    public IReadOnlyList<string> Links => _links ?? (IReadOnlyList<string>)[];
+    /// <summary>Begins a text.</summary>
+    /// <param name="baseUri">What relative links start from; null: they are left out.</param>
+    public void Begin(Uri? baseUri)
+    {
+        _text.Reset();
+        _links.Begin(baseUri);
+        _pending = 0;
+        MayLink = false;
+        _countedBytes = 0;
+        _countedCharacters = 0;
+    }
 
     /// <summary>A break: the next word starts a line.</summary>
-    public void Break() => _pending = '\n';
+    public void Break() => _pending = (byte)'\n';
 
     /// <summary>A gap: the next word stands apart.</summary>
-    public void Gap() => _pending = _pending == '\0' ? ' ' : _pending;
+    public void Gap() => _pending = _pending == 0 ? (byte)' ' : _pending;
 
     /// <summary>Adds text.</summary>
-    /// <param name="text">Without markup; references already resolved; no lone surrogates.</param>
+    /// <param name="text">Without markup; references already resolved.</param>
     /// <param name="keepLines">True in preformatted text: its newlines stay.</param>
-    public void Add(ReadOnlySpan<char> text, bool keepLines = false)
+    public void Add(ReadOnlySpan<byte> text, bool keepLines = false)
     {
         while (text.Length > 0 && !IsFull)
         {
-            int odd = NextOdd(text);
-            AddRun(text[..odd]);
-            if (odd == text.Length)
+            int taken = AddRun(text, keepLines);
+            if (taken < text.Length)
             {
-                return;
+                AddWord(text.Slice(taken++, 1));
             }
 
-            AddOdd(text[odd], keepLines);
-            text = text[(odd + 1)..];
+            text = text[taken..];
         }
     }
 
-    /// <summary>Adds the address that markup links to, if it can be followed and does not merely count readers.</summary>
-    public void AddLink(string? address)
+    /// <summary>Adds what a reference stands for.</summary>
+    public void AddSymbol(ReadOnlySpan<byte> symbol, bool keepLines)
     {
-        if (_links?.Count >= MaxLinks || Permalink.Absolute(address, baseUri) is not { } link || Trackers.IsTracker(link))
+        // One character of two or three bytes, as most are, needs no search.
+        if (symbol is [>= 0xC2, _] or [>= 0xE0, _, _])
         {
-            return;
+            AddOdd(symbol, keepLines);
         }
-
-        _links ??= [];
-        _known ??= new HashSet<string>(StringComparer.Ordinal);
-        if (_known.Add(link))
+        else
         {
-            _links.Add(link);
+            Add(symbol, keepLines);
         }
     }
 
-    /// <summary>Adds the addresses that stand in running text.</summary>
-    public void AddLinksIn(ReadOnlySpan<char> text)
-    {
-        int at;
-        while ((at = text.IndexOf("://")) >= 0)
-        {
-            int scheme = text[..at].EndsWith("https", StringComparison.OrdinalIgnoreCase) ? 5
-                : text[..at].EndsWith("http", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
-            ReadOnlySpan<char> rest = text[(at + 3)..];
-            int end = rest.IndexOfAny(AfterAddress);
-            int length = end < 0 ? rest.Length : end;
-            ReadOnlySpan<char> found = text.Slice(at - scheme, scheme + 3 + length);
-            if (scheme > 0 && !found.EndsWith("…"))
-            {
-                AddLink(Trimmed(found).ToString());
-            }
-
-            text = rest[length..];
-        }
-    }
-
-    public override string ToString() => _text.Written.ToString();
-
-    public void Dispose() => _text.Dispose();
-
-    /// <summary>The next character that is not copied as it is, or the end: ASCII in leaps, other letters one by one.</summary>
-    private static int NextOdd(ReadOnlySpan<char> text)
+    /// <summary>Adds text up to markup or a reference.</summary>
+    /// <returns>How much was taken; what follows is an angle bracket, an ampersand or the end.</returns>
+    public int AddRun(ReadOnlySpan<byte> text, bool keepLines)
     {
         int at = 0;
         while (at < text.Length)
         {
-            int leap = text[at..].IndexOfAnyExceptInRange(' ', '~');
-            if (leap < 0)
-            {
-                return text.Length;
-            }
-
-            at += leap;
-            while (at < text.Length && text[at] > '~')
-            {
-                char c = text[at];
-                if (c is <= '\u00A0' or '\u2028' or '\u2029' or >= '\uFFFE')
-                {
-                    return at;
-                }
-
-                at++;
-            }
-
-            if (at < text.Length && text[at] < ' ')
+            at += CopyWords(text[at..]);
+            if (at == text.Length || text[at] is (byte)'<' or (byte)'&')
             {
                 return at;
             }
+
+            at += AddOdd(text[at..], keepLines);
         }
 
         return at;
     }
 
-    /// <summary>Punctuation that closes the sentence, not the address; a bracket only if none was opened within.</summary>
-    private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> address)
+    /// <summary>Adds the address that markup links to, if it can be followed and does not merely count readers.</summary>
+    public void AddLink(ReadOnlySpan<byte> address) => _links.Add(address);
+
+    /// <summary>Adds the addresses that stand in running text.</summary>
+    public void AddLinksIn(ReadOnlySpan<byte> text) => _links.AddAllIn(Encoding.UTF8.GetString(text));
+
+    /// <summary>What was written, and its links.</summary>
+    public PlainText ToPlainText() => _text.Length == 0 && _links.Found.Count == 0 ? PlainText.Empty : new PlainText(ToString(), _links.Found);
+
+    /// <summary>Decoded first and counted by that: asking beforehand how long the string will be costs as much as decoding.</summary>
+    public override string ToString()
     {
-        address = address.TrimEnd(".,;:!?'’*_");
-        return address is [.., ')'] && address.Count('(') < address.Count(')') ? Trimmed(address[..^1]) : address;
+        char[] characters = ArrayPool<char>.Shared.Rent(_text.Length + Utf16Text.Slack);
+        int length = Utf16Text.Decode(_text.Written, characters);
+        length = length <= PlainText.MaxLength ? length
+            : char.IsHighSurrogate(characters[PlainText.MaxLength - 1]) ? PlainText.MaxLength - 1 : PlainText.MaxLength;
+        string text = new(characters, 0, length);
+        ArrayPool<char>.Shared.Return(characters);
+        return text;
     }
 
-    /// <summary>Words with spaces between them: copied in one go up to where two spaces meet.</summary>
-    private void AddRun(ReadOnlySpan<char> run)
+    public void Dispose() => _text.Dispose();
+
+    /// <summary>Copies words with single spaces between them. A space at the end is owed, not written.</summary>
+    private int CopyWords(ReadOnlySpan<byte> text)
     {
-        while (run.Length > 0)
+        int lead = _pending != 0 && _text.Length > 0 ? 1 : 0;
+        Span<byte> room = _text.Room(lead + text.Length + TextRun.Slack);
+        int copied = text[0] == ' ' ? 0 : TextRun.Copy<TextRun.Odd>(text, room[lead..]);
+        if (copied == 0)
         {
-            if (run[0] == ' ')
-            {
+            return 0;
+        }
+
+        room[0] = lead == 1 ? _pending : room[0];
+        bool owed = text[copied - 1] == ' ';
+        _pending = owed ? (byte)' ' : (byte)0;
+        _text.Advance(lead + copied - (owed ? 1 : 0));
+        return copied;
+    }
+
+    /// <summary>One word that needs no look.</summary>
+    private void AddWord(ReadOnlySpan<byte> word)
+    {
+        if (_pending != 0 && _text.Length > 0)
+        {
+            _text.Add(_pending);
+        }
+
+        _pending = 0;
+        _text.Add(word);
+    }
+
+    /// <summary>What <see cref="TextRun.Odd"/> stopped at: white space, a control character, or a letter that begins like one.</summary>
+    /// <returns>How much it is.</returns>
+    private int AddOdd(ReadOnlySpan<byte> text, bool keepLines)
+    {
+        switch (text)
+        {
+            case [(byte)' ' or (>= (byte)'\t' and <= (byte)'\r'), ..]:
+                return AddSpace(text, keepLines);
+            case [(byte)':', ..]:
+                MayLink = true;
+                AddWord(text[..1]);
+                return 1;
+            case [< 0xC2, ..]:
+                return 1;
+            case [0xC2, < 0xA0 and var control, ..]:
+                AddWindows1252(control);
+                return 2;
+            case [0xC2, 0xA0, ..]:
                 Gap();
-                run = run.TrimStart(' ');
-                continue;
-            }
-
-            int gap = run.IndexOf("  ");
-            ReadOnlySpan<char> words = gap < 0 ? run : run[..gap];
-            run = run[words.Length..];
-            bool trailing = words[^1] == ' ';
-            AddWords(trailing ? words[..^1] : words);
-            if (trailing)
-            {
+                return 2;
+            case [0xE2, 0x80, 0xA8 or 0xA9, ..]:
                 Gap();
-            }
+                return 3;
+            case [0xEF, 0xBF, 0xBE or 0xBF, ..]:
+                return 3;
+        }
+
+        int length = Math.Min(text[0] == 0xC2 ? 2 : 3, text.Length);
+        AddWord(text[..length]);
+        return length;
+    }
+
+    /// <summary>All white space up to the next word: what is indented has much of it.</summary>
+    private int AddSpace(ReadOnlySpan<byte> text, bool keepLines)
+    {
+        int length = 0;
+        bool breaks = false;
+        while (length < text.Length && text[length] is (byte)' ' or (>= (byte)'\t' and <= (byte)'\r'))
+        {
+            breaks |= text[length++] == '\n';
+        }
+
+        Gap();
+        _pending = breaks && keepLines ? (byte)'\n' : _pending;
+        return length;
+    }
+
+    private void AddWindows1252(byte control)
+    {
+        if (References.FromWindows1252(control) is { } meant)
+        {
+            Span<byte> utf8 = stackalloc byte[4];
+            AddWord(utf8[..new Rune(meant).EncodeToUtf8(utf8)]);
         }
     }
 
-    private void AddWords(ReadOnlySpan<char> words)
+    /// <summary>How many characters there are: each byte is counted once.</summary>
+    private int Characters()
     {
-        if (_pending != '\0')
-        {
-            if (_text.Written.Length > 0)
-            {
-                _text.Add(_pending);
-            }
-
-            _pending = '\0';
-        }
-
-        int room = Math.Max(0, _maxLength - _text.Written.Length);
-        if (words.Length > room)
-        {
-            words = words[..(room > 0 && char.IsHighSurrogate(words[room - 1]) ? room - 1 : room)];
-            _maxLength = _text.Written.Length + words.Length;
-        }
-
-        _text.Add(words);
-    }
-
-    private void AddOdd(char c, bool keepLines)
-    {
-        if (c is >= '\u0080' and < '\u00A0')
-        {
-            if (References.FromWindows1252(c) is { } meant)
-            {
-                AddWords([meant]);
-            }
-        }
-        else if (keepLines && c == '\n')
-        {
-            Break();
-        }
-        else if (char.IsWhiteSpace(c))
-        {
-            Gap();
-        }
+        _countedCharacters += Encoding.UTF8.GetCharCount(_text.Written[_countedBytes..]);
+        _countedBytes = _text.Length;
+        return _countedCharacters;
     }
 }

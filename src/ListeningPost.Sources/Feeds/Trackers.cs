@@ -13,9 +13,9 @@ internal static class Trackers
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether the absolute address is one of them.</summary>
-    public static bool IsTracker(string address)
+    public static bool IsTracker(ReadOnlySpan<char> address)
     {
-        ReadOnlySpan<char> rest = address.AsSpan(address.IndexOf("://", StringComparison.Ordinal) + 3);
+        ReadOnlySpan<char> rest = address[(address.IndexOf("://") + 3)..];
         int end = rest.IndexOfAny('/', '?', '#');
         ReadOnlySpan<char> host = end < 0 ? rest : rest[..end];
 

@@ -14,6 +14,15 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     /// <summary>The tag's name as written, prefix included.</summary>
     public ReadOnlySpan<byte> Name { get; private set; }
 
+    /// <summary>The start tag's name without its prefix.</summary>
+    public readonly ReadOnlySpan<byte> LocalName => Name[(_colon + 1)..];
+
+    /// <summary>The start tag's prefix, or empty.</summary>
+    public readonly ReadOnlySpan<byte> Prefix => _colon > 0 ? Name[.._colon] : default;
+
+    /// <summary>Whether there is a colon in the start tag's name.</summary>
+    public readonly bool HasPrefix => _colon >= 0;
+
     /// <summary>What stands between the name and the end of a start tag.</summary>
     public ReadOnlySpan<byte> Attributes { get; private set; }
 
@@ -39,7 +48,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
                     return XmlToken.EndTag;
                 }
             }
-            else if (IsNameStart(next))
+            else if (XmlTags.IsNameStart(next))
             {
                 if (ReadStartTag())
                 {
@@ -68,6 +77,11 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
         if (IsEmpty)
         {
             return (start, 0);
+        }
+
+        if (ReadSimple())
+        {
+            return (start, _tagStart - start);
         }
 
         ReadOnlySpan<byte> name = Name;
@@ -102,6 +116,31 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     public static bool SameName(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
         one.Length == other.Length && (one.SequenceEqual(other) || System.Text.Ascii.EqualsIgnoreCase(one, other));
 
+    /// <summary>What nearly all elements hold: text or one CDATA section, and the end tag as it should be.</summary>
+    /// <returns>False: nothing was read.</returns>
+    private bool ReadSimple()
+    {
+        ReadOnlySpan<byte> rest = _source[_position..];
+        int at = rest.IndexOf((byte)'<');
+        if (at >= 0 && rest[at..].StartsWith("<![CDATA["u8))
+        {
+            int end = rest[at..].IndexOf("]]>"u8);
+            int next = end < 0 ? -1 : rest[(at + end)..].IndexOf((byte)'<');
+            at = next < 0 ? -1 : at + end + next;
+        }
+
+        ReadOnlySpan<byte> tag = at < 0 ? default : rest[at..];
+        int length = Name.Length;
+        if (tag.Length < length + 3 || tag[1] != '/' || tag[length + 2] != '>' || !tag.Slice(2, length).SequenceEqual(Name))
+        {
+            return false;
+        }
+
+        _tagStart = _position + at;
+        _position = _tagStart + length + 3;
+        return true;
+    }
+
     private XmlToken ReadWithin(out int start)
     {
         XmlToken token = Read();
@@ -110,6 +149,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     }
 
     private int _tagStart;
+    private int _colon;
     private bool _noSubsetEnd;
 
     private bool NextMarkup()
@@ -128,7 +168,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     private bool ReadEndTag()
     {
         ReadOnlySpan<byte> rest = _source[(_position + 2)..];
-        int length = NameLength(rest);
+        int length = XmlTags.NameLength(rest);
         if (length == 0)
         {
             _position += 2;
@@ -149,8 +189,9 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     private bool ReadStartTag()
     {
         ReadOnlySpan<byte> rest = _source[(_position + 1)..];
-        int length = NameLength(rest);
-        int close = TagEnd(rest, length);
+        int length = XmlTags.NameLength(rest);
+        _colon = rest[..length].IndexOf((byte)':');
+        int close = length < rest.Length && rest[length] == '>' ? length : XmlTags.End(rest, length);
         if (close < 0)
         {
             IsCut = true;
@@ -164,59 +205,6 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
         IsEmpty = empty;
         _position += 1 + close + (rest[close] == '>' ? 1 : 0);
         return true;
-    }
-
-    /// <summary>The end of a tag: <c>&gt;</c> outside quotes; when a quote is not closed, the first <c>&gt;</c> or <c>&lt;</c> after it.</summary>
-    private static int TagEnd(ReadOnlySpan<byte> rest, int from)
-    {
-        int at = from;
-        while (at < rest.Length)
-        {
-            int stop = rest[at..].IndexOfAny(TagStops);
-            if (stop < 0)
-            {
-                return -1;
-            }
-
-            at += stop;
-            byte c = rest[at];
-            if (c is (byte)'>' or (byte)'<')
-            {
-                return at;
-            }
-
-            // A quote opens a value only behind "="; a stray one is passed over.
-            int value = at + 1;
-            int close = FollowsEquals(rest[from..at]) ? QuoteEnd(rest[value..], c) : 0;
-            at = close < 0 ? value : value + close;
-        }
-
-        return -1;
-    }
-
-    private static readonly System.Buffers.SearchValues<byte> TagStops = System.Buffers.SearchValues.Create("<>\"'"u8);
-
-    /// <summary>Values longer than this are taken for a lost quote, so that one stray quote never makes the walk quadratic.</summary>
-    private const int MaxAttribute = 65_536;
-
-    private static int QuoteEnd(ReadOnlySpan<byte> rest, byte quote)
-    {
-        ReadOnlySpan<byte> window = rest[..Math.Min(rest.Length, MaxAttribute)];
-        int end = window.IndexOf(quote);
-        return end < 0 || HoldsTag(window[..end]) ? -1 : end + 1;
-    }
-
-    /// <summary>A tag within a value: XML forbids it, so it is likelier that the closing quote was lost before it.</summary>
-    private static bool HoldsTag(ReadOnlySpan<byte> value)
-    {
-        int at = value.IndexOf((byte)'<');
-        return at >= 0 && at + 1 < value.Length && (value[at + 1] == '/' || IsNameStart(value[at + 1]));
-    }
-
-    private static bool FollowsEquals(ReadOnlySpan<byte> before)
-    {
-        before = before.TrimEnd(" \t\r\n"u8);
-        return before is [.., (byte)'='];
     }
 
     private void SkipOther(byte next)
@@ -280,14 +268,4 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
             _bracket |= mark != '-';
         }
     }
-
-    private static int NameLength(ReadOnlySpan<byte> rest)
-    {
-        int length = rest.IndexOfAny(NameEnds);
-        return length < 0 ? rest.Length : length;
-    }
-
-    private static readonly System.Buffers.SearchValues<byte> NameEnds = System.Buffers.SearchValues.Create(" \t\r\n\f/><\"'=\0"u8);
-
-    private static bool IsNameStart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or (byte)'_' or >= 0x80;
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
-/// <summary>Turns the raw content of an element into characters.</summary>
+/// <summary>Turns the raw content of an element into text.</summary>
 internal static class XmlText
 {
     /// <summary>Longer content is cut: no field of a post is longer than a book.</summary>
@@ -10,92 +10,137 @@ internal static class XmlText
 
     /// <summary>
     /// Text content: references resolved, CDATA unwrapped, comments dropped. Content with tags in it: CDATA unwrapped only,
-    /// so that it can be read as HTML.
+    /// so that it can be read as HTML. Where there is nothing to do the content itself is the answer, without a copy.
     /// </summary>
     /// <param name="raw">UTF-8, as it stands in the document.</param>
     /// <param name="hasMarkup">Whether there are tags in it.</param>
-    /// <param name="into">Cleared first.</param>
-    public static ReadOnlySpan<char> Decode(ReadOnlySpan<byte> raw, bool hasMarkup, CharBuffer into)
+    /// <param name="into">May hold the answer.</param>
+    public static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> raw, bool hasMarkup, ByteBuffer into)
     {
-        into.Clear();
-        if (raw.Length > MaxBytes)
+        raw = raw.Length > MaxBytes ? Whole(raw[..MaxBytes]) : raw;
+        int at = hasMarkup ? raw.IndexOf("<!"u8) : raw.IndexOfAny((byte)'<', (byte)'&');
+        if (at < 0)
         {
-            raw = raw[..MaxBytes];
+            return raw;
         }
 
-        while (raw.Length > 0)
+        if (!hasMarkup && raw[at] == '<' && OneSection(raw) is { Length: > 0 } inside)
         {
-            int at = hasMarkup ? raw.IndexOf((byte)'<') : raw.IndexOfAny((byte)'<', (byte)'&');
-            if (at < 0)
-            {
-                into.AddUtf8(raw);
-                break;
-            }
+            return inside;
+        }
 
-            into.AddUtf8(raw[..at]);
-            raw = raw[at..];
-            raw = raw[(raw[0] == '&' ? AddReference(raw, into) : AddSection(raw, into))..];
+        into.Clear();
+        if (hasMarkup)
+        {
+            Unwrap(raw, into);
+        }
+        else
+        {
+            Resolve(raw, into);
         }
 
         return into.Written;
     }
 
     /// <summary>The same as a string, trimmed, without control characters.</summary>
-    public static string Line(ReadOnlySpan<byte> raw, CharBuffer buffer)
+    public static string Line(ReadOnlySpan<byte> raw, FeedWorkspace work)
     {
         if (raw.IndexOfAny((byte)'<', (byte)'&') < 0 && raw.IndexOfAnyInRange((byte)0, (byte)31) < 0)
         {
-            return Encoding.UTF8.GetString(raw.Trim((byte)' '));
+            return work.Names.Of(raw.Trim((byte)' '));
         }
 
-        return PlainText.LineFromText(Decode(raw, hasMarkup: false, buffer).ToString());
+        work.Flow.Begin(null);
+        work.Flow.Add(Decode(raw, hasMarkup: false, work.Buffer));
+        return work.Flow.IsFull ? work.Flow.ToString() : work.Names.Of(work.Flow.Written);
     }
 
-    private static int AddReference(ReadOnlySpan<byte> raw, CharBuffer into)
+    /// <summary>What one CDATA section holds, when there is nothing but white space around it; else empty.</summary>
+    private static ReadOnlySpan<byte> OneSection(ReadOnlySpan<byte> raw)
     {
-        (char common, int taken) = raw switch
+        raw = raw.Trim(" \t\r\n"u8);
+        if (!raw.StartsWith("<![CDATA["u8) || !raw.EndsWith("]]>"u8))
         {
-            [_, (byte)'l', (byte)'t', (byte)';', ..] => ('<', 4),
-            [_, (byte)'g', (byte)'t', (byte)';', ..] => ('>', 4),
-            [_, (byte)'a', (byte)'m', (byte)'p', (byte)';', ..] => ('&', 5),
-            [_, (byte)'q', (byte)'u', (byte)'o', (byte)'t', (byte)';', ..] => ('"', 6),
-            _ => ('\0', 0),
-        };
-        if (taken > 0)
-        {
-            into.Add(common);
-            return taken;
+            return default;
         }
 
-        Span<char> window = stackalloc char[34];
-        int count = 0;
-        while (count < window.Length && count < raw.Length && raw[count] is > 32 and < 128)
-        {
-            window[count] = (char)raw[count++];
-        }
-
-        string? symbol = References.Resolve(window[..count], loose: false, out int length);
-        into.Add(symbol ?? "&");
-        return length;
+        ReadOnlySpan<byte> inside = raw[9..];
+        return inside.IndexOf("]]>"u8) == inside.Length - 3 ? inside[..^3] : default;
     }
 
-    private static int AddSection(ReadOnlySpan<byte> raw, CharBuffer into)
+    /// <remarks>Never longer than what it is made of: no reference is shorter than what it stands for.</remarks>
+    private static void Resolve(ReadOnlySpan<byte> raw, ByteBuffer into)
+    {
+        Span<byte> room = into.Room(raw.Length + TextRun.Slack + References.MaxSymbol);
+        int written = 0;
+        while (raw.Length > 0)
+        {
+            int copied = TextRun.Copy<TextRun.Markup>(raw, room[written..]);
+            written += copied;
+            raw = raw[copied..];
+            if (raw is [(byte)'&', ..])
+            {
+                written += References.Resolve(raw, loose: false, room[written..], out int taken);
+                raw = raw[taken..];
+            }
+            else if (raw.Length > 0)
+            {
+                written += AddSection(raw, room[written..], out int taken);
+                raw = raw[taken..];
+            }
+        }
+
+        into.Advance(written);
+    }
+
+    private static void Unwrap(ReadOnlySpan<byte> raw, ByteBuffer into)
+    {
+        int at;
+        while ((at = raw.IndexOf("<!"u8)) >= 0)
+        {
+            into.Add(raw[..at]);
+            raw = raw[at..];
+            into.Advance(AddSection(raw, into.Room(raw.Length), out int taken));
+            raw = raw[taken..];
+        }
+
+        into.Add(raw);
+    }
+
+    /// <summary>A CDATA section, a comment, or a byte that is neither.</summary>
+    /// <returns>How much was written.</returns>
+    private static int AddSection(ReadOnlySpan<byte> raw, Span<byte> into, out int taken)
     {
         if (raw.StartsWith("<![CDATA["u8))
         {
             ReadOnlySpan<byte> inside = raw[9..];
             int end = inside.IndexOf("]]>"u8);
-            into.AddUtf8(end < 0 ? inside : inside[..end]);
-            return end < 0 ? raw.Length : 9 + end + 3;
+            inside = end < 0 ? inside : inside[..end];
+            inside.CopyTo(into);
+            taken = end < 0 ? raw.Length : 9 + end + 3;
+            return inside.Length;
         }
 
         if (raw.StartsWith("<!--"u8))
         {
             int end = raw.IndexOf("-->"u8);
-            return end < 0 ? 4 : end + 3;
+            taken = end < 0 ? 4 : end + 3;
+            return 0;
         }
 
-        into.Add('<');
+        into[0] = raw[0];
+        taken = 1;
         return 1;
+    }
+
+    /// <summary>Without the piece of a character at the end.</summary>
+    private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> cut)
+    {
+        while (Rune.DecodeLastFromUtf8(cut, out _, out int length) != System.Buffers.OperationStatus.Done)
+        {
+            cut = cut[..^length];
+        }
+
+        return cut;
     }
 }

@@ -11,11 +11,14 @@ internal static class FeedSet
     private static readonly string[] Words =
         "the anvil rocket coyote desert launch acme support answer question update release café naïve 東京 запуск price spring catapult review with from and for that".Split(' ');
 
-    /// <summary>Real feeds of newspapers, blogs and podcasts: the folder <c>feeds-realworld</c> of the corpus.</summary>
-    public static byte[][] Real() =>
+    /// <summary>Real feeds of newspapers, blogs and podcasts: the folders <c>feeds-realworld</c> and <c>feeds-rss-parser</c> of the corpus.</summary>
+    public static byte[][] Real() => [.. Of(Path.Combine(CorpusFolder(), "feeds-realworld")), .. Of(Path.Combine(CorpusFolder(), "feeds-rss-parser"))];
+
+    /// <summary>All feeds of a folder.</summary>
+    public static byte[][] Of(string folder) =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(CorpusFolder(), "feeds-realworld"), "*", SearchOption.AllDirectories)
-            .Where(path => !path.EndsWith(".md", StringComparison.Ordinal) && !path.EndsWith(".jsonl", StringComparison.Ordinal))
+        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) is not (".md" or ".jsonl" or ".tsv"))
             .Order(StringComparer.Ordinal)
             .Select(File.ReadAllBytes),
     ];

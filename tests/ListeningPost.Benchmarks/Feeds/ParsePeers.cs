@@ -20,15 +20,14 @@ internal static class ParsePeers
         {
             if (Environment.GetEnvironmentVariable("LISTENINGPOST_PEER_" + name) is not { Length: > 0 } command)
             {
-                Console.WriteLine($"| {name.ToLowerInvariant()} | not here: LISTENINGPOST_PEER_{name} is not set | | | | |");
+                Console.WriteLine($"| {name.ToLowerInvariant()} | not here: LISTENINGPOST_PEER_{name} is not set | | | | | |");
                 continue;
             }
 
             string[] read = Ask(command, Path.Combine(folder, "all"));
-            string[][] times = [.. Enumerable.Range(0, 3).Select(_ => Ask(command, Path.Combine(folder, "timed")))];
-            double speed = times.Max(t => double.Parse(t[5], CultureInfo.InvariantCulture) / double.Parse(t[6], CultureInfo.InvariantCulture) / 1e6);
+            double speed = Enumerable.Range(0, 3).Max(_ => Speed(Ask(command, Path.Combine(folder, "timed"))));
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {read[0]} | {read[3]} | {read[4]} | {speed:f1} | {ours / speed:f2} × the time | |"));
+                CultureInfo.InvariantCulture, $"| {read[0]} | {read[3]} | {read[4]} | {speed:f1} | {ours / speed:f1} × as fast | | {Speed(read):f1} |"));
         }
 
         Directory.Delete(folder, recursive: true);
@@ -42,6 +41,9 @@ internal static class ParsePeers
             File.WriteAllBytes(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{i:D4}.xml")), feeds[i]);
         }
     }
+
+    private static double Speed(string[] row) =>
+        double.Parse(row[5], CultureInfo.InvariantCulture) / double.Parse(row[6], CultureInfo.InvariantCulture) / 1e6;
 
     private static string[] Ask(string command, string folder)
     {

@@ -1,113 +1,52 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.ServiceModel.Syndication;
-using System.Xml;
-using ListeningPost.Sources.Feeds;
+using System.Text;
 
 namespace ListeningPost.Benchmarks.Feeds;
 
 /// <summary>
 /// <c>parse</c>: the cost of turning feeds into posts (names, dates, links, HTML as plain text) beside readers that stop at
 /// strings of markup; one core, one run. First how many feeds of all each can read and how many posts it finds in them,
-/// then the speed on those that all in this process can read.
+/// then the speed on those that all in this process can read, and on all that it can read itself.
 /// </summary>
 /// <remarks>
 /// Programs of other languages are given as commands by LISTENINGPOST_PEER_FEEDPARSER, _GOFEED, _FEEDSMITH and
 /// _FASTFEEDPARSER: each is called with a folder and prints a line of name, folder, feeds, feeds with entries, entries,
-/// bytes, seconds, with tabs between.
+/// bytes, seconds, with tabs between. LISTENINGPOST_BENCH_FEEDS names a folder of more feeds.
 /// </remarks>
 internal static class ParseTable
 {
-    private static readonly Uri Address = new("https://feeds.example/feed");
-    private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private static readonly XmlReaderSettings Tolerant = new() { DtdProcessing = DtdProcessing.Ignore };
-
-    private static readonly (string Name, Func<byte[], int> Read)[] Readers =
-    [
-        ("ListeningPost, posts with plain text", static feed => FeedPosts.From(FeedReader.Read(feed, null, Address), Address, Now).Count),
-        ("System.ServiceModel.Syndication", WithSyndication),
-        ("CodeHollow.FeedReader", static feed => CodeHollow.FeedReader.FeedReader.ReadFromByteArray(feed).Items.Count),
-        ("bare XmlReader loop", Nodes),
-    ];
-
     public static void Run()
     {
+        // Without it .NET's own readers know no encoding but Unicode; ours brings its own.
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         Run("real", FeedSet.Real());
         Run("generated", FeedSet.Generated());
+        if (Environment.GetEnvironmentVariable("LISTENINGPOST_BENCH_FEEDS") is { Length: > 0 } folder)
+        {
+            Run("many", FeedSet.Of(folder));
+        }
     }
 
     private static void Run(string set, byte[][] all)
     {
-        byte[][] common = [.. all.Where(feed => Array.TrueForAll(Readers, r => Count(r.Read, feed) > 0))];
-        double megabytes = common.Sum(f => f.LongLength) / 1e6;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{set}: {all.Length} feeds, of which {common.Length} ({megabytes:f2} MB) are read by all of this process and timed\n"));
-        Console.WriteLine("| | reads | posts | MB/s | beside ListeningPost | allocated, bytes a byte |\n|---|---|---|---|---|---|");
-        double ours = 0;
-        foreach ((string name, Func<byte[], int> read) in Readers)
+        IReadOnlyList<FeedParser> parsers = FeedParser.All;
+        int[][] counts = [.. parsers.Select(parser => all.Select(parser.Count).ToArray())];
+        byte[][] common = [.. all.Where((_, i) => counts.All(of => of[i] > 0))];
+        byte[][][] own = [.. counts.Select(of => all.Where((_, i) => of[i] > 0).ToArray())];
+        ParseTime[] onCommon = ParseTime.Best(parsers, [.. parsers.Select(_ => common)]);
+        ParseTime[] onOwn = ParseTime.Best(parsers, own);
+
+        Console.WriteLine(Text($"\n{set}: {all.Length} feeds, {Megabytes(all):f2} MB; {common.Length} of them, {Megabytes(common):f2} MB, are read by all of this process\n"));
+        Console.WriteLine("| | reads | posts | MB/s on those | ListeningPost is | allocated, bytes a byte | MB/s on all that it reads |\n|---|---|---|---|---|---|---|");
+        for (int i = 0; i < parsers.Count; i++)
         {
-            int[] counts = [.. all.Select(feed => Count(read, feed))];
-            (double seconds, double allocated) = BestOf(read, common);
-            ours = ours == 0 ? seconds : ours;
-            string posts = read == Nodes ? "–" : counts.Sum().ToString(CultureInfo.InvariantCulture);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {name} | {counts.Count(c => c > 0)} | {posts} | {megabytes / seconds:f1} | {seconds / ours:f2} × the time | {allocated / megabytes / 1e6:f1} |"));
+            string posts = parsers[i].FindsPosts ? Text($"{counts[i].Sum()}") : "–";
+            Console.WriteLine(Text($"| {parsers[i].Name} | {own[i].Length} | {posts} | {onCommon[i].Speed:f1} | {onCommon[0].Speed / onCommon[i].Speed:f2} × as fast | {onCommon[i].AllocatedPerByte:f1} | {onOwn[i].Speed:f1} |"));
         }
 
-        ParsePeers.Run(all, common, megabytes / ours);
+        ParsePeers.Run(all, common, onCommon[0].Speed);
     }
 
-    /// <summary>The fastest pass of some seconds, in processor time, and what one allocates.</summary>
-    private static (double Seconds, double Allocated) BestOf(Func<byte[], int> read, byte[][] feeds)
-    {
-        double best = double.MaxValue;
-        long before = 0;
-        long after = 0;
-        for (Stopwatch all = Stopwatch.StartNew(); all.Elapsed.TotalSeconds < 6;)
-        {
-            before = GC.GetAllocatedBytesForCurrentThread();
-            TimeSpan start = Environment.CpuUsage.TotalTime;
-            foreach (byte[] feed in feeds)
-            {
-                _ = read(feed);
-            }
+    private static double Megabytes(byte[][] feeds) => feeds.Sum(feed => feed.LongLength) / 1e6;
 
-            after = GC.GetAllocatedBytesForCurrentThread();
-            best = Math.Min(best, (Environment.CpuUsage.TotalTime - start).TotalSeconds);
-        }
-
-        return (best, after - before);
-    }
-
-    private static int WithSyndication(byte[] feed)
-    {
-        using var reader = XmlReader.Create(new MemoryStream(feed), Tolerant);
-        return SyndicationFeed.Load(reader).Items.Count();
-    }
-
-    private static int Nodes(byte[] feed)
-    {
-        using var reader = XmlReader.Create(new MemoryStream(feed), Tolerant);
-        int nodes = 0;
-        while (reader.Read())
-        {
-            nodes++;
-        }
-
-        return nodes;
-    }
-
-    private static int Count(Func<byte[], int> read, byte[] feed)
-    {
-        try
-        {
-            return read(feed);
-        }
-#pragma warning disable CA1031 // Whatever a peer throws: it cannot read the feed.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return 0;
-        }
-    }
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

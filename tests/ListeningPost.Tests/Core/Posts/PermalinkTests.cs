@@ -79,4 +79,28 @@ public class PermalinkTests
     private static Uri? Host(string? address) => address is null ? null : new Uri(address);
 
     private sealed record Row(string Input, string? Base_url, string? Feed_url, string? Expected);
+
+    /// <summary>A capital in the host leads by way of a <see cref="Uri"/>, small letters alone do not.</summary>
+    [Fact]
+    public void The_quick_way_gives_the_same_as_the_long_one()
+    {
+        string[] paths = ["", "/", "/a", "/a/b.html", "/.a/", "/a/..", "/./a", "/a/...", "/a%20b", "/a%2", "/[x]", "/'q'", "/a//b", "/~x;y=1,z(2)*3!$&+:@"];
+        string[] queries = ["", "?", "?a=1", "?utm_source=rss&a=1", "?ref=rss", "?ref=a.example", "?ref=feed.example", "?a=1&&b=2", "?a?b", "?xtor=1&", "?REF=RSS"];
+        string[] fragments = ["", "#", "#a", "#!r", "#/r", "#utm_source=rss", "#rss", "#a#b", "#ref=", "#ref=rss&x=1"];
+        var feed = new Uri("https://feed.example/rss#top");
+
+        Gen.Select(Gen.Int[0, paths.Length - 1], Gen.Int[0, queries.Length - 1], Gen.Int[0, fragments.Length - 1], (p, q, f) => paths[p] + queries[q] + fragments[f]).Sample(rest =>
+        {
+            Assert.Equal(Permalink.Canonical("https://A.example" + rest, feed), Permalink.Canonical("https://a.example" + rest, feed));
+            Assert.Equal(Permalink.Clean("https://A.example" + rest, feed)?.Replace("A.", "a.", StringComparison.Ordinal), Permalink.Clean("https://a.example" + rest, feed));
+            Assert.Equal(Permalink.Absolute(rest, new Uri("https://feed.example:443/rss#top")), Permalink.Absolute(rest, feed));
+        });
+    }
+
+    [Theory]
+    [InlineData("/a?b", "https://feed.example/a?b")]
+    [InlineData("#c", "https://feed.example/x/y?z#c")]
+    [InlineData("//other.example/", "https://other.example/")]
+    public void Paths_and_places_start_from_where_they_were_found(string address, string expected) =>
+        Assert.Equal(expected, Permalink.Absolute(address, new Uri("https://feed.example/x/y?z#top")));
 }

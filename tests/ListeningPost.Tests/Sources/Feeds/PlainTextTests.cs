@@ -27,6 +27,13 @@ public class PlainTextTests
     [InlineData("<pre>one\n  two</pre>", "one\ntwo")]
     [InlineData("<p title='a>b'>text</p>", "text")]
     [InlineData("cut <a href=\"https://exam", "cut")]
+    [InlineData("cut </", "cut </")]
+    [InlineData("cut </p", "cut")]
+    [InlineData("cut <img alt='a>b' title='c", "cut")]
+    [InlineData("cut <!-- in a comment", "cut")]
+    [InlineData("a<div hidden>b<div>c</div><!-- </div> -->d</div>e", "ae")]
+    [InlineData("a\u0085b\u0092c\u2028d\uFFFFe\u007Ff", "a…b’c def")]
+    [InlineData("&rsquo;&mdash;&eacute;&fjlig;&NotEqualTilde;&#x20AC", "’—éfj≂̸€")]
     [InlineData("日本<br>語", "日本\n語")]
     public void Markup_becomes_what_a_person_reads(string html, string expected) =>
         Assert.Equal(expected, PlainText.FromHtml(html, null).Text);
@@ -42,6 +49,25 @@ public class PlainTextTests
         Assert.Equal("See https://example.com/long/path", text.Text);
         Assert.Equal(["https://example.com/long/path"], text.Links);
     }
+
+    [Theory]
+    [InlineData("я", 200_000)]
+    [InlineData("a", 200_000)]
+    [InlineData("😀", 100_000)]
+    [InlineData("x😀", 66_667)]
+    public void A_text_that_nobody_reads_to_its_end_is_cut_between_two_characters(string letter, int expected)
+    {
+        string text = PlainText.FromHtml("<p>" + string.Concat(Enumerable.Repeat(letter, 210_000)) + "</p><p>more</p>", null).Text;
+
+        Assert.Equal(expected, text.Count(c => c == letter[0]));
+        Assert.False(char.IsHighSurrogate(text[^1]));
+    }
+
+    [Theory]
+    [InlineData("see http&#58;//a.example/x?b=1&amp;c=2", "http://a.example/x?b=1&c=2")]
+    [InlineData("<a name=here>https://a.example/x</a>", "https://a.example/x")]
+    [InlineData("http://a.example <a href='#there'>b</a>", "http://a.example")]
+    public void Addresses_in_running_text_are_links(string html, string expected) => Assert.Equal([expected], PlainText.FromHtml(html, null).Links);
 
     [Fact]
     public void Links_are_absolute_distinct_and_safe()

@@ -1,0 +1,33 @@
+namespace ListeningPost.Sources.Feeds;
+
+/// <summary>What reading a feed works with: kept by each thread for its next feed.</summary>
+internal sealed class FeedWorkspace
+{
+    [ThreadStatic]
+    private static FeedWorkspace? _kept;
+
+    /// <summary>Two buffers for the length of one call.</summary>
+    public ByteBuffer Buffer { get; } = new();
+
+    public ByteBuffer Scratch { get; } = new();
+
+    public TextFlow Flow { get; } = new();
+
+    public NameCache Names { get; } = new();
+
+    /// <summary>This thread's, or a new one; nobody else has it until <see cref="Return"/>.</summary>
+    public static FeedWorkspace Rent()
+    {
+        FeedWorkspace work = _kept ?? new FeedWorkspace();
+        _kept = null;
+        return work;
+    }
+
+    public void Return()
+    {
+        Buffer.Reset();
+        Scratch.Reset();
+        Flow.Begin(null);
+        _kept = this;
+    }
+}
