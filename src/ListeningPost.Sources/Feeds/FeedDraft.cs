@@ -156,9 +156,9 @@ internal sealed class FeedDraft
     }
 
     /// <summary>Authors before creators before the web master; but an e-mail address alone gives way to a creator's name.</summary>
-    private List<FeedAuthor> People()
+    private IReadOnlyList<FeedAuthor> People()
     {
-        if (Creators.Exists(creator => creator.Name.Length > 0) && Authors.TrueForAll(author => author.Name.Length == 0))
+        if (Creators.Count > 0 && Creators.Any(creator => creator.Name.Length > 0) && Authors.All(author => author.Name.Length == 0))
         {
             return Authors is [var address] && Creators is [{ Email: null } named] ? [named with { Email = address.Email }] : Creators;
         }
