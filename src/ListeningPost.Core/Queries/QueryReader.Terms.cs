@@ -19,7 +19,7 @@ internal sealed partial class QueryReader
 
         if (Follows(">>>"))
         {
-            return Fail(_at, "unopened-comment", "This >>> closes no comment. Write <<< where the comment begins.");
+            return Fail(_at, "unopened-comment", "This >>> closes no comment. Write <<< where the comment begins, or \\>>> for the characters.");
         }
 
         if (field is null or QueryField.Title or QueryField.Text)

@@ -119,7 +119,7 @@ internal sealed partial class QueryReader
                 int end = _text.IndexOf(">>>", _at + 3, StringComparison.Ordinal);
                 if (end < 0)
                 {
-                    Fail(_at, "unclosed-comment", "This comment is not closed. Write >>> where it ends.");
+                    Fail(_at, "unclosed-comment", "This comment is not closed. Write >>> where it ends, or \\<<< for the characters.");
                     return false;
                 }
 
