@@ -67,7 +67,7 @@ internal sealed class AddressRules
     /// <summary>Why no address may be asked at this port, or null.</summary>
     public static string? WhyForbidden(int port) => OtherProtocols.Contains(port) ? PortMessage(port) : null;
 
-    private static string PortMessage(int port) => FormattableString.Invariant($"port {port} is not one for HTTP");
+    private static string PortMessage(int port) => FormattableString.Invariant($"port {port} is another protocol's, or kept for one; serve it at 80, 443 or one above 1023");
 
     private static IPNetwork Network(string text)
     {

@@ -13,7 +13,7 @@ internal sealed class ClosedDoor(HttpOptions options, ResolveHost? resolve = nul
     private static readonly TimeSpan OneOfSeveral = TimeSpan.FromSeconds(3);
 
     private readonly AddressRules _rules = new(options.AllowedPrivateNetworks);
-    private readonly ResolveHost _resolve = resolve ?? Dns.GetHostAddressesAsync;
+    private readonly ResolveHost _resolve = resolve ?? Lookups.ResolveAsync;
 
     /// <summary>Refuses what can be seen from the address alone: scheme, port, a literal IP address.</summary>
     /// <exception cref="DoorException">It is refused.</exception>
@@ -79,7 +79,7 @@ internal sealed class ClosedDoor(HttpOptions options, ResolveHost? resolve = nul
         bool isProxy = options.Proxy is { } proxy && proxy.Port == target.Port
             && string.Equals(proxy.IdnHost, target.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
         IReadOnlyList<IPAddress> addresses = isProxy
-            ? await Dns.GetHostAddressesAsync(target.Host, cancellationToken)
+            ? await Lookups.ResolveAsync(target.Host, cancellationToken)
             : await ResolveAsync(target.Host, target.Port, cancellationToken);
         for (int i = 0; ; i++)
         {
