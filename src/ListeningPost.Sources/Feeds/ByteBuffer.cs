@@ -7,7 +7,7 @@ namespace ListeningPost.Sources.Feeds;
 internal sealed class ByteBuffer : IDisposable
 {
     /// <summary>More than this is given back after a feed, so that one huge feed does not keep its memory.</summary>
-    private const int MaxKept = 1_048_576;
+    private const int MaxKept = 262_144;
 
     private const int Start = 4_096;
 

@@ -25,7 +25,7 @@ internal static class DoubleEncoding
         while (doubled + others < Sample && others <= Sample / 5 && Beyond(ref rest))
         {
             int length = Sequence(rest, out _);
-            bool isOther = length == 0 && !IsRemnant(rest);
+            bool isOther = length == 0 && !IsRemnant(rest[..One(rest)], rest[One(rest)..]);
             doubled += length > 0 ? 1 : 0;
             others += isOther ? 1 : 0;
             rest = rest[(length > 0 ? length : One(rest))..];
@@ -43,64 +43,78 @@ internal static class DoubleEncoding
         return at >= 0;
     }
 
-    private static byte[] Mended(ReadOnlySpan<byte> rest)
+    private static ReadOnlyMemory<byte> Mended(ReadOnlySpan<byte> rest)
     {
-        var mended = new ArrayBufferWriter<byte>(rest.Length);
-        Span<byte> bytes = stackalloc byte[4];
+        byte[] mended = new byte[rest.Length];
+        int written = 0;
         while (rest.Length > 0)
         {
-            ReadOnlySpan<byte> from = rest;
-            if (!Beyond(ref rest))
+            int ascii = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            ascii = ascii < 0 ? rest.Length : ascii;
+            rest[..ascii].CopyTo(mended.AsSpan(written));
+            written += ascii;
+            rest = rest[ascii..];
+            if (rest.Length == 0)
             {
-                mended.Write(from);
                 break;
             }
 
-            mended.Write(from[..^rest.Length]);
             int length = Sequence(rest, out Rune meant);
+            ReadOnlySpan<byte> taken = rest[..(length > 0 ? length : One(rest))];
+            rest = rest[taken.Length..];
             if (length > 0)
             {
-                mended.Write(bytes[..meant.EncodeToUtf8(bytes)]);
+                written += meant.EncodeToUtf8(mended.AsSpan(written));
             }
-            else if (!IsRemnant(rest))
+            else if (!IsRemnant(taken, rest))
             {
-                mended.Write(rest[..One(rest)]);
+                taken.CopyTo(mended.AsSpan(written));
+                written += taken.Length;
             }
-
-            rest = rest[(length > 0 ? length : One(rest))..];
         }
 
-        return mended.WrittenSpan.ToArray();
+        return mended.AsMemory(0, written);
     }
 
     /// <summary>How many bytes here are one character encoded twice; 0: none.</summary>
     private static int Sequence(ReadOnlySpan<byte> rest, out Rune meant)
     {
         Span<byte> once = stackalloc byte[4];
-        int count = 0, length = 0;
-        while (count < 4 && length < rest.Length)
+        meant = default;
+        int length = 0, needed = 1;
+        for (int count = 0; count < needed; count++)
         {
-            _ = Rune.DecodeFromUtf8(rest[length..], out Rune rune, out int taken);
-            if (rune.Value >= Bytes.Length || Bytes[rune.Value] == 0)
-            {
-                break;
-            }
-
-            once[count++] = Bytes[rune.Value];
+            int taken = Western(rest[length..], out once[count]);
+            needed = count > 0 ? needed : once[0] switch { >= 0xC2 and < 0xE0 => 2, >= 0xE0 and < 0xF0 => 3, >= 0xF0 and < 0xF5 => 4, _ => 0 };
             length += taken;
-            if (count > 1 && Rune.DecodeFromUtf8(once[..count], out meant, out int whole) == OperationStatus.Done && whole == count)
+            if (taken == 0)
             {
-                return length;
+                return 0;
             }
         }
 
-        meant = default;
-        return 0;
+        bool whole = needed > 1 && Rune.DecodeFromUtf8(once[..needed], out meant, out int all) == OperationStatus.Done && all == needed;
+        return whole ? length : 0;
+    }
+
+    /// <summary>The byte that the character here is written by in windows-1252 or Latin-1.</summary>
+    /// <returns>How many bytes the character is; 0: it is in neither.</returns>
+    private static int Western(ReadOnlySpan<byte> rest, out byte one)
+    {
+        if (rest is [(0xC2 or 0xC3) and var lead, var next, ..])
+        {
+            one = Bytes[((lead & 0x1F) << 6) | (next & 0x3F)];
+            return one > 0 ? 2 : 0;
+        }
+
+        _ = Rune.DecodeFromUtf8(rest, out Rune rune, out int taken);
+        one = rune.Value < Bytes.Length ? Bytes[rune.Value] : (byte)0;
+        return one > 0 ? taken : 0;
     }
 
     /// <summary>A lone <c>Â</c> before white space: what is left of a no-break space.</summary>
-    private static bool IsRemnant(ReadOnlySpan<byte> rest) =>
-        rest.StartsWith("\u00C2"u8) && (rest.Length == 2 || rest[2] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'<');
+    private static bool IsRemnant(ReadOnlySpan<byte> one, ReadOnlySpan<byte> behind) =>
+        one.SequenceEqual("\u00C2"u8) && (behind.Length == 0 || behind[0] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'<');
 
     private static int One(ReadOnlySpan<byte> rest)
     {

@@ -176,32 +176,51 @@ internal static class Encodings
     /// </summary>
     private static ReadOnlyMemory<byte> Mended(ReadOnlySpan<byte> bytes, Encoding? declared)
     {
-        var mended = new ArrayBufferWriter<byte>(bytes.Length + 64);
-        int good = 0, bad = 0;
-        ReadOnlySpan<byte> rest = bytes;
-        while (rest.Length > 0)
+        (int good, int bad) = Sequences(bytes);
+        bool isWestern = declared?.CodePage == Western.CodePage;
+        bool isUtf8 = isWestern ? good > 10 * bad : good >= bad;
+        return isUtf8 ? DoubleEncoding.Undone(WithoutBroken(bytes)) : Recoded(bytes, isWestern ? Western : CharsetGuess.Of(bytes) ?? Western);
+    }
+
+    /// <summary>How many of UTF-8's sequences there are, and how many bytes beyond ASCII that are in none.</summary>
+    private static (int Good, int Bad) Sequences(ReadOnlySpan<byte> rest)
+    {
+        int good = 0, bad = 0, at;
+        while ((at = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF)) >= 0)
         {
-            int ascii = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
-            mended.Write(ascii < 0 ? rest : rest[..ascii]);
-            rest = ascii < 0 ? default : rest[ascii..];
-            OperationStatus status = Rune.DecodeFromUtf8(rest, out _, out int taken);
-            if (status == OperationStatus.Done)
+            bool whole = Rune.DecodeFromUtf8(rest[at..], out _, out int taken) == OperationStatus.Done;
+            good += whole ? 1 : 0;
+            bad += whole ? 0 : 1;
+            rest = rest[(at + (whole ? taken : 1))..];
+        }
+
+        return (good, bad);
+    }
+
+    private static ReadOnlyMemory<byte> WithoutBroken(ReadOnlySpan<byte> rest)
+    {
+        var mended = new ArrayBufferWriter<byte>(rest.Length + 64);
+        int at;
+        while ((at = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF)) >= 0)
+        {
+            mended.Write(rest[..at]);
+            rest = rest[at..];
+            bool whole = Rune.DecodeFromUtf8(rest, out _, out int taken) == OperationStatus.Done;
+            taken = whole ? taken : 1;
+            if (whole)
             {
-                good++;
                 mended.Write(rest[..taken]);
             }
-            else if (rest.Length > 0)
+            else
             {
-                bad++;
-                taken = 1;
                 WriteWindows1252(rest[0], mended);
             }
 
             rest = rest[taken..];
         }
 
-        bool isUtf8 = declared?.CodePage == Western.CodePage ? good > 10 * bad : good >= bad;
-        return isUtf8 ? DoubleEncoding.Undone(mended.WrittenMemory) : Recoded(bytes, declared?.CodePage == Western.CodePage ? Western : CharsetGuess.Of(bytes) ?? Western);
+        mended.Write(rest);
+        return mended.WrittenMemory;
     }
 
     private static void WriteWindows1252(byte b, ArrayBufferWriter<byte> into)

@@ -228,5 +228,19 @@ public class FeedReaderTests
         Assert.InRange(Read(many).Items.Count, 1, FeedWalker.MaxItems);
     }
 
+    [Fact]
+    public void An_item_in_the_namespace_of_Atom_is_a_post() => Assert.Equal(
+        "One",
+        Assert.Single(Read("<feed xmlns='http://www.w3.org/2005/Atom'><item><title>One</title></item></feed>").Items).Title);
+
+    [Fact]
+    public void A_feed_that_states_a_base_with_every_item_keeps_them_apart()
+    {
+        Feed feed = Read("<feed xmlns='http://www.w3.org/2005/Atom'><entry xml:base='http://a.example/'><link href='1'/></entry>"
+            + "<entry xml:base='http://a.example/'><link href='2'/></entry><entry xml:base='http://b.example/'><link href='3'/></entry></feed>");
+
+        Assert.Equal(["http://a.example/1", "http://a.example/2", "http://b.example/3"], feed.Items.Select(item => item.Link));
+    }
+
     private static Feed Read(string document) => FeedReader.Read(Encoding.UTF8.GetBytes(document), null, Address);
 }
