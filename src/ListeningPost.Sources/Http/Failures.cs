@@ -58,7 +58,10 @@ internal static class Failures
             return new(SourceFailure.Tls, "has no trustworthy TLS: " + SafeUrl.Line(tls.Message), e) { HostIsIll = true };
         }
 
-        if (Find<TimeoutException>(e) is not null || e is OperationCanceledException)
+        // The handler's own deadline for connecting shows as one of these, whichever of its parts notices first.
+        bool isLate = Find<TimeoutException>(e) is not null || Find<OperationCanceledException>(e) is not null
+            || Find<SocketException>(e)?.SocketErrorCode is SocketError.TimedOut or SocketError.OperationAborted;
+        if (isLate)
         {
             return new(SourceFailure.Timeout, "could not be connected to in time", e) { HostIsIll = true };
         }
@@ -113,7 +116,6 @@ internal static class Failures
         SocketError.ConnectionReset => "reset the connection",
         SocketError.HostNotFound or SocketError.NoData => "has no address; check the host's name",
         SocketError.TryAgain => "could not be looked up; the name server does not answer",
-        SocketError.TimedOut => "did not answer the connection",
         SocketError.NetworkUnreachable or SocketError.HostUnreachable => "is in a network that can't be reached",
         _ => $"could not be reached ({error})",
     };
