@@ -14,7 +14,7 @@ public static class Permalink
     public static string? Absolute(string? address, Uri? baseUri = null) =>
         PlainAddress.Is(address) ? address
         : PlainAddress.Join(baseUri, address) is { } joined ? joined
-        : Resolve(address, baseUri) is { } uri ? AsWritten(uri) ?? WithAsciiHost(uri) : null;
+        : Resolve(address, baseUri) is { } uri ? AsWritten(uri) ?? Parsable(WithAsciiHost(uri)) : null;
 
     /// <summary>Whether an address is its own <see cref="Absolute"/>, told at a glance: true for nearly all, false for some that are.</summary>
     public static bool IsAbsolute(ReadOnlySpan<char> address) => PlainAddress.Is(address);
@@ -124,6 +124,9 @@ public static class Permalink
         int at = Ascii.IsValid(uri.Host) ? -1 : absolute.IndexOf(uri.Host, StringComparison.Ordinal);
         return at < 0 ? absolute : string.Concat(absolute.AsSpan(0, at), uri.IdnHost, absolute.AsSpan(at + uri.Host.Length));
     }
+
+    /// <summary>The address; null where it is none any more, as with signs that no host may have.</summary>
+    private static string? Parsable(string escaped) => Uri.TryCreate(escaped, UriKind.Absolute, out _) ? escaped : null;
 
     /// <param name="uri">Absolute.</param>
     /// <param name="baseUri">Where it was found.</param>

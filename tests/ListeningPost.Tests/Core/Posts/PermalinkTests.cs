@@ -98,6 +98,13 @@ public class PermalinkTests
     }
 
     [Theory]
+    [InlineData("http://ex\u00A8mple.com/blog/")]
+    [InlineData("http://ex\u00E4mple.com/")]
+    [InlineData("http://\u0130.example/a b")]
+    public void An_absolute_address_can_be_parsed_again(string address) =>
+        Assert.True(Permalink.Absolute(address) is not { } absolute || Uri.TryCreate(absolute, UriKind.Absolute, out _));
+
+    [Theory]
     [InlineData("/a?b", "https://feed.example/a?b")]
     [InlineData("#c", "https://feed.example/x/y?z#c")]
     [InlineData("//other.example/", "https://other.example/")]
