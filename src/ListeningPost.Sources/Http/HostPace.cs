@@ -25,6 +25,8 @@ internal sealed class HostPace
     private RateBudget? _budget;
     private int _underWay;
     private int _limitedInARow;
+    private bool _isWell;
+    private bool _isSpaced;
 
     public HostPace(TimeProvider clock, double requestsPerSecond)
     {
@@ -35,7 +37,7 @@ internal sealed class HostPace
         _burst = _perRequest * Math.Max(1, Math.Ceiling(2 * requestsPerSecond));
     }
 
-    /// <summary>Nothing is remembered that would be lost with this object.</summary>
+    /// <summary>Nothing is remembered that would be lost with this object: minutes after the last request, or seconds when it went well and no spacing was asked for.</summary>
     public bool IsIdle
     {
         get
@@ -44,7 +46,7 @@ internal sealed class HostPace
             {
                 DateTimeOffset now = Now;
                 return _underWay == 0 && _limitedInARow == 0 && _filledAt <= now && _heldUntil <= now
-                    && _last + TimeSpan.FromMinutes(2) <= now && (_budget is null || _budget.ResetAt <= now);
+                    && _last + (_isWell && !_isSpaced ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(2)) <= now && (_budget is null || _budget.ResetAt <= now);
             }
         }
     }
@@ -124,6 +126,16 @@ internal sealed class HostPace
         lock (_lock)
         {
             _limitedInARow = 0;
+            _isWell = true;
+        }
+    }
+
+    /// <summary>The host answered that nothing has changed, or where it is to be found.</summary>
+    public void Pointed()
+    {
+        lock (_lock)
+        {
+            _isWell = true;
         }
     }
 
@@ -156,6 +168,8 @@ internal sealed class HostPace
             at = at > now ? at : now;
             _filledAt = (_filledAt > at ? _filledAt : at) + _perRequest;
             _last = at;
+            _isWell = false;
+            _isSpaced |= spacing > TimeSpan.Zero;
             _budget = _budget is null ? null : _budget with { Remaining = Math.Max(0, _budget.Remaining - 1) };
             _underWay++;
             return at - now;

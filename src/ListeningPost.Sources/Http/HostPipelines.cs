@@ -19,8 +19,8 @@ internal sealed class HostPipelines(HttpOptions options, TimeProvider clock) : I
     /// <summary>What the request has taken so far: one that took an attempt's whole time is not repeated.</summary>
     public static readonly ResiliencePropertyKey<TimeSpent> Spent = new("spent");
 
-    /// <summary>So many hosts are kept before idle ones are looked for: about 20 MB.</summary>
-    private const int KeptHosts = 4096;
+    /// <summary>After so many more hosts idle ones are looked for: about 5 MB.</summary>
+    private const int KeptHosts = 1024;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, HostPipeline> _hosts = new(StringComparer.OrdinalIgnoreCase);
@@ -125,7 +125,7 @@ internal sealed class HostPipelines(HttpOptions options, TimeProvider clock) : I
             host.Limiter.Dispose();
         }
 
-        _sweepAt = Math.Max(KeptHosts, _hosts.Count * 2);
+        _sweepAt = _hosts.Count + KeptHosts;
     }
 
     private static ConcurrencyLimiter Limiter(int permits) => new(new ConcurrencyLimiterOptions

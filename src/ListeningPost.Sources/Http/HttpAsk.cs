@@ -23,6 +23,9 @@ public sealed record HttpAsk
     /// <summary>Validators of the copy already had: sent as If-None-Match and If-Modified-Since, byte for byte.</summary>
     public HttpValidators? Validators { get; init; }
 
+    /// <summary>Nothing more is asked of this host for minutes: by HTTP/1.1 the connection is closed with the answer, which spares both sides its keeping.</summary>
+    public bool IsLast { get; init; }
+
     /// <summary>Error statuses that the caller wants to read itself.</summary>
     public IReadOnlySet<HttpStatusCode> Accept { get; init; } = new HashSet<HttpStatusCode>();
 

@@ -48,8 +48,7 @@ public sealed class SourceHttp : IDisposable
     public static string HostOf(Uri uri)
     {
         ArgumentNullException.ThrowIfNull(uri);
-        string host = uri.IdnHost.TrimEnd('.');
-        return uri.IsDefaultPort ? host : FormattableString.Invariant($"{host}:{uri.Port}");
+        return uri.IdnHost.TrimEnd('.') + (uri.IsDefaultPort ? "" : FormattableString.Invariant($":{uri.Port}"));
     }
 
     /// <summary>Sends a GET (or what <paramref name="ask"/> says) through the host's own pipeline and reads the whole body.</summary>
@@ -240,6 +239,7 @@ public sealed class SourceHttp : IDisposable
         bool accepted = hop.Ask.Accept.Contains(status);
         if (!accepted && (status == HttpStatusCode.NotModified || Redirects.IsRedirect(status)))
         {
+            hop.Pace.Pointed();
             return new Reply(status, headers, []);
         }
 

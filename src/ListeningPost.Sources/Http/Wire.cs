@@ -19,8 +19,8 @@ internal static class Wire
         MaxConnectionsPerServer = Math.Max(1, options.MaxPerHost),
         MaxResponseDrainSize = 64 * 1024,
         MaxResponseHeadersLength = 64, // KB
-        // The next poll of a host is minutes away: neither side keeps a connection for it.
-        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2),
+        // Pages of an answer follow each other at once; the next poll is minutes away, and neither side keeps a connection for it.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         Proxy = options.Proxy is { } proxy ? new WebProxy(proxy) : null,
         // Latin-1 both ways: an ETag goes back as the bytes it came in.
@@ -60,6 +60,11 @@ internal static class Wire
         if (ask.Validators?.LastModified is { } lastModified)
         {
             headers.TryAddWithoutValidation("If-Modified-Since", lastModified);
+        }
+
+        if (ask.IsLast)
+        {
+            headers.ConnectionClose = true;
         }
 
         if (ask.Body is not null)

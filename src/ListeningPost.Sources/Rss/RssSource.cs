@@ -96,7 +96,7 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
     {
         bool isOurs = options.Url.UserInfo.Length > 0 && address.UserInfo.Length == 0 && Redirects.IsSameOrigin(address, options.Url);
         Uri uri = isOurs ? new Uri($"{address.Scheme}://{options.Url.UserInfo}@{address.Authority}{address.PathAndQuery}") : address;
-        return http.SendAsync(uri, HttpAsk.Get with { Validators = validators }, cancellationToken);
+        return http.SendAsync(uri, HttpAsk.Get with { Validators = validators, IsLast = true }, cancellationToken);
     }
 
     private static Feed Read(HttpAnswer answer)

@@ -33,7 +33,7 @@ internal static class PollTable
     /// <summary>Longer than the site keeps a connection that is not used.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(4);
 
-    private static readonly string[] Passes = ["first", "304", "304, connections kept"];
+    private static readonly string[] Passes = ["first", "304", "304 again, the loop by kept connections"];
 
     /// <summary>Three brands that about two posts of a hundred mention.</summary>
     private static readonly string[] Queries =
@@ -55,7 +55,7 @@ internal static class PollTable
             return;
         }
 
-        await Peers.NewsboatAsync(Math.Min(feeds, 2_000), site.Port);
+        await Peers.NewsboatAsync(Math.Min(feeds, 1_000), site.Port);
         await Peers.Rss2EmailAsync(Math.Min(feeds, 200), site.Port);
     }
 
@@ -68,6 +68,7 @@ internal static class PollTable
     {
         string[] arguments = [verb, feeds.ToString(CultureInfo.InvariantCulture), port.ToString(CultureInfo.InvariantCulture)];
         var start = new ProcessStartInfo(Environment.ProcessPath!, arguments) { UseShellExecute = false };
+        start.Environment["DOTNET_GCConserveMemory"] = "6";
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
         using var process = Process.Start(start)!;
