@@ -1,7 +1,11 @@
 #!/usr/bin/env bash
-# ops/bench.sh [FILTER]: runs the benchmarks, each beside its rivals in one run, and puts the tables under Results/.
+# ops/bench.sh match|parse|poll|search [...]: prints one table, measured beside its rivals in one run (tests/README.md).
+# ops/bench.sh [FILTER]: runs the benchmarks of BenchmarkDotNet. What is kept stands under tests/ListeningPost.Benchmarks/Results/.
 set -euo pipefail
 # shellcheck source=ops/prepare.sh
 . "$(dirname "${BASH_SOURCE[0]}")/prepare.sh"
 restore
-dotnet run -c Release --project tests/ListeningPost.Benchmarks -- --filter "${1:-*}" "${@:2}"
+case "${1:-}" in
+  match | parse | poll | search) dotnet run -c Release --project tests/ListeningPost.Benchmarks -- "$@" ;;
+  *) dotnet run -c Release --project tests/ListeningPost.Benchmarks -- --filter "${1:-*}" "${@:2}" ;;
+esac

@@ -124,7 +124,7 @@ internal sealed class App : IAsyncDisposable
         }
 
         WebApplication host = builder.Build();
-        host.UseApiKeys([.. settings.Web.ApiKeys.Select(key => key.Key)]);
+        host.UseApiKeys([.. settings.Web.ApiKeys.Select(key => key.Key)], settings.Web.PublicUrl);
         host.UseApiErrors();
         host.MapPages();
         host.MapApi(settings.Web.PublicUrl);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,19 +12,25 @@ internal static class ApiKeys
 
     /// <summary>Asks for <c>Authorization: Bearer KEY</c> (RFC 6750); a browser may send the key as the password of any name (RFC 7617).</summary>
     /// <param name="keys">None: everybody who reaches the address, which is then a loopback one.</param>
-    public static void UseApiKeys(this IApplicationBuilder app, IReadOnlyList<string> keys)
+    /// <param name="publicUrl">Under which name a proxy may ask for the pages too.</param>
+    public static void UseApiKeys(this IApplicationBuilder app, IReadOnlyList<string> keys, Uri? publicUrl = null)
     {
-        if (keys.Count == 0)
-        {
-            return;
-        }
-
         byte[][] hashes = [.. keys.Select(Hash)];
         app.Use(next => context =>
-            context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || IsKnown(Given(context.Request), hashes)
-                ? next(context)
-                : RefuseAsync(context));
+            context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) ? next(context)
+            : keys.Count == 0 ? IsOurs(context.Request.Host.Host, publicUrl) ? next(context) : MisdirectAsync(context)
+            : IsKnown(Given(context.Request), hashes) ? next(context) : RefuseAsync(context));
     }
+
+    /// <summary>Where no key is asked for, a strange page could lead its name to this address and read it in its visitor's browser: so only our own names are answered.</summary>
+    private static bool IsOurs(string host, Uri? publicUrl) =>
+        host.Length == 0
+        || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address))
+        || string.Equals(host, publicUrl?.Host, StringComparison.OrdinalIgnoreCase);
+
+    private static Task MisdirectAsync(HttpContext context) => Problems.WriteAsync(
+        context, StatusCodes.Status421MisdirectedRequest, "Not a name of this service", "Ask for it by localhost or a loopback address, write the name into Web.PublicUrl, or set Web.ApiKeys.");
 
     private static Task RefuseAsync(HttpContext context)
     {

@@ -9,6 +9,24 @@ public class SearchPagesTests(PostgresFixture postgres)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1:8080", HttpStatusCode.OK)]
+    [InlineData("[::1]", HttpStatusCode.OK)]
+    [InlineData("rebound.example", HttpStatusCode.MisdirectedRequest)]
+    [InlineData("192.0.2.1", HttpStatusCode.MisdirectedRequest)]
+    public async Task Without_keys_only_a_name_of_this_machine_is_answered(string host, HttpStatusCode status)
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/query");
+        request.Headers.Host = host;
+
+        using HttpResponseMessage answer = await web.Client.SendAsync(request, Token);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
     [Fact]
     public async Task The_explorer_counts_and_shows_mentions_with_the_words_of_the_search_marked()
     {
