@@ -15,10 +15,10 @@ internal static class DemoCommand
 {
     public static Command Create()
     {
-        var once = new Option<bool>("--once") { Description = "Exit after printing where everything is, instead of serving the digest." };
+        var once = new Option<bool>("--once") { Description = "Exit after printing where everything is, instead of serving it." };
         var port = new Option<int?>("--port")
         {
-            Description = "Where the digest is served on loopback. Default: 8080, or a free port when that is taken.",
+            Description = "Where digest, explorer and workbench are served on loopback. Default: 8080, or a free port when that is taken.",
             HelpName = "P",
         };
         port.Validators.Add(result =>
@@ -31,26 +31,24 @@ internal static class DemoCommand
         var command = new Command("demo", "Replay a written fortnight about an invented brand, and show yesterday's digest.") { once, port };
         command.SetAction(async (result, cancellationToken) =>
         {
-            DigestDocument digest = await RehearseAsync(AppUse.Of(result), cancellationToken);
-            return result.GetValue(once)
-                ? CliErrors.Done
-                : await DemoPage.ServeAsync(digest, result.GetValue(port), cancellationToken);
+            await using RehearsalServer web = await RehearsalServer.StartAsync(
+                TimeProvider.System.GetUtcNow(), TimeProvider.System, cancellationToken: cancellationToken);
+            DemoFolder folder = DemoFolder.Make();
+            (Settings settings, IReadOnlyList<Brand> brands) = App.Configure(await folder.ConfigureAsync(web.Configuration(), cancellationToken));
+            settings = settings with { Web = settings.Web with { Url = DemoPage.Address(result.GetValue(port)) } };
+            await using App app = await App.OpenAsync((settings, brands), AppUse.Of(result), cancellationToken);
+            DigestDocument digest = await RehearseAsync(app, web, folder, cancellationToken);
+            return result.GetValue(once) ? CliErrors.Done : await DemoPage.ServeAsync(app, digest, cancellationToken);
         });
         return command;
     }
 
-    private static async Task<DigestDocument> RehearseAsync(AppUse use, CancellationToken cancellationToken)
+    private static async Task<DigestDocument> RehearseAsync(App app, RehearsalServer web, DemoFolder folder, CancellationToken cancellationToken)
     {
         TimeProvider clock = TimeProvider.System;
         long started = clock.GetTimestamp();
-        await using RehearsalServer web = await RehearsalServer.StartAsync(
-            clock.GetUtcNow(), clock, cancellationToken: cancellationToken);
-        DemoFolder folder = DemoFolder.Make();
-        (Settings settings, IReadOnlyList<Brand> brands) = App.Configure(await folder.ConfigureAsync(web.Configuration(), cancellationToken));
-        Brand brand = brands[0];
+        Brand brand = app.Brands[0];
         await Console.Error.WriteLineAsync($"Collecting a written fortnight about {brand.Name} over the platforms' own protocols, on loopback …");
-
-        await using App app = await App.OpenAsync((settings, brands), use, cancellationToken);
         CollectOutcome outcome = await CollectAsync(app, cancellationToken);
 
         var digests = app.Get<NightlyDigests>();
@@ -62,7 +60,7 @@ internal static class DemoCommand
             brand.Slug, yesterday.Since.AddDays(-13), yesterday.CutOff, yesterday.CutOff, cancellationToken);
         await PrintAsync(digest.Document.Subject, fortnight, outcome, folder);
         await Console.Error.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"Took {clock.GetElapsedTime(started).TotalSeconds:0.0} s, the database's start included."));
+            CultureInfo.InvariantCulture, $"Took {clock.GetElapsedTime(started).TotalSeconds:0.0} s."));
         return digest.Document;
     }
 

@@ -1,71 +1,63 @@
 using System.Net;
+using System.Net.Sockets;
 using ListeningPost.Digests;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ListeningPost.Cli;
 
-/// <summary>Shows the demo's digest on loopback until it is stopped.</summary>
+/// <summary>Shows what the demo made on loopback until it is stopped: its digest, and the pages over its database.</summary>
 internal static class DemoPage
 {
     private const int UsualPort = 8080;
 
+    /// <summary>Where it is shown.</summary>
     /// <param name="port">As asked for; null: the usual one, or a free one when that is taken.</param>
+    public static Uri Address(int? port) => new(FormattableString.Invariant($"http://127.0.0.1:{port ?? Free(UsualPort) ?? Free(0) ?? UsualPort}"));
+
     /// <exception cref="IOException">The port that was asked for is taken.</exception>
-    public static async Task<int> ServeAsync(DigestDocument digest, int? port, CancellationToken cancellationToken)
+    public static async Task<int> ServeAsync(App app, DigestDocument digest, CancellationToken cancellationToken)
     {
-        await using WebApplication page = await StartAsync(digest, port, cancellationToken);
-        string address = page.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        await Console.Out.WriteLineAsync($"Open     {address}/ (Ctrl+C ends it)");
+        app.Host.MapGet("/demo/digest", context => SendAsync(context, "text/html; charset=utf-8", digest.SelfContainedHtml));
+        app.Host.MapGet("/demo/digest.txt", context => SendAsync(context, "text/plain; charset=utf-8", digest.Text));
+        await app.Host.StartAsync(cancellationToken);
+        string address = app.Settings.Web.Url.ToString().TrimEnd('/');
+        await Console.Out.WriteLineAsync(
+            $"""
+            Open     {address}/demo/digest    yesterday's digest
+                     {address}/query          the workbench: write a query, see what it finds
+                     {address}/mentions       the explorer          (Ctrl+C ends it)
+            """);
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            await page.StopAsync(CancellationToken.None);
+            await app.Host.StopAsync(CancellationToken.None);
         }
 
         return CliErrors.Done;
     }
 
-    private static async Task<WebApplication> StartAsync(DigestDocument digest, int? port, CancellationToken cancellationToken)
-    {
-        WebApplication page = Build(digest, port ?? UsualPort);
-        try
-        {
-            await page.StartAsync(cancellationToken);
-            return page;
-        }
-        catch (IOException) when (port is null)
-        {
-            await page.DisposeAsync();
-            page = Build(digest, 0);
-            await page.StartAsync(cancellationToken);
-            return page;
-        }
-    }
-
-    private static WebApplication Build(DigestDocument digest, int port)
-    {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        builder.Services.AddRoutingCore();
-        WebApplication page = builder.Build();
-        page.Use((context, next) =>
-        {
-            context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            return next(context);
-        });
-        page.MapGet("/", context => SendAsync(context, "text/html; charset=utf-8", digest.SelfContainedHtml));
-        page.MapGet("/digest.txt", context => SendAsync(context, "text/plain; charset=utf-8", digest.Text));
-        return page;
-    }
-
     private static Task SendAsync(HttpContext context, string type, string body)
     {
         context.Response.ContentType = type;
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
         return context.Response.WriteAsync(body, context.RequestAborted);
+    }
+
+    /// <summary>The port, if nobody has it.</summary>
+    private static int? Free(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+        catch (SocketException)
+        {
+            return null;
+        }
     }
 }
