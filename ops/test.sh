@@ -11,6 +11,11 @@ restore
 dotnet tool restore >&2
 say "== format"
 dotnet format ListeningPost.sln --verify-no-changes --no-restore >&2
+say "== documents"
+if grep -rnE '^(<{7}|={7}|>{7})( |$)' --include='*.md' --include='*.sh' README.md src tests ops >&2; then
+  say "A merge was left half done in the lines above: choose one side of each."
+  exit 1
+fi
 say "== build"
 dotnet build ListeningPost.sln -c Release --no-restore -v quiet -clp:NoSummary >&2
 say "== migrations"
