@@ -1,5 +1,6 @@
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
+using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Measures;
@@ -43,6 +44,8 @@ public static class StorageServices
         services.AddSingleton(p => new CoverageQueries(Db(p)));
         services.AddSingleton(p => new DailyCoverage(Db(p)));
         services.AddSingleton(p => new DigestQueries(Db(p)));
+        services.AddSingleton(p => new DailyRollup(Db(p)));
+        services.AddSingleton(p => new Derivation(Db(p), p.GetRequiredService<DailyRollup>()));
         services.AddSingleton(p => new DocumentQueries(Db(p)));
         services.AddSingleton(p => new DeliveryStore(Db(p), p.GetRequiredService<WorkerSession>()));
         return services;

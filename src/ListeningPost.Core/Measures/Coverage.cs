@@ -17,6 +17,20 @@ public static class Coverage
         _ => "blind",
     };
 
+    /// <summary>The share of several sources, each weighted by what is usually new there; null where none is known.</summary>
+    public static double? Over(IEnumerable<(double? Share, double Weight)> sources)
+    {
+        double heard = 0;
+        double weight = 0;
+        foreach ((double? share, double of) in sources)
+        {
+            heard += of * (share ?? 0);
+            weight += share is null ? 0 : of;
+        }
+
+        return weight > 0 ? heard / weight : null;
+    }
+
     /// <summary>
     /// Successful polls over those attempted and those that were due and not made. The time before the first poll
     /// counts in polls too: heard as far back as that poll's answer reached, blind before.

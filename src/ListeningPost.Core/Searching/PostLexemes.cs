@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
@@ -24,6 +25,16 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
         writer.AddTexts(post.Title, post.Text);
         writer.AddFields(post);
         return writer.Done();
+    }
+
+    /// <summary>The same in the form in which PostgreSQL sends and receives a <c>tsvector</c>: no text to be read again there.</summary>
+    public static PackedLexemes Packed(Post post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        var writer = new Writer();
+        writer.AddTexts(post.Title, post.Text);
+        writer.AddFields(post);
+        return writer.Pack();
     }
 
     private sealed class Writer
@@ -79,6 +90,40 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
             return vector.Length * 3 > Lexemes.MaxVectorBytes && Encoding.UTF8.GetByteCount(vector.ToString()) > Lexemes.MaxVectorBytes
                 ? new PostLexemes("", LexemeReach.Part)
                 : new PostLexemes(vector.ToString(), _reach);
+        }
+
+        /// <summary>
+        /// The number of lexemes; each as UTF-8 with a NUL behind it, the number of its places, and these, with the weight in the two
+        /// highest bits (3: A, 0: D). Numbers have their highest byte first (src/backend/utils/adt/tsvector.c, tsvectorrecv).
+        /// </summary>
+        public PackedLexemes Pack()
+        {
+            int most = 4;
+            foreach ((string lexeme, Places? places) in _places)
+            {
+                most += Encoding.UTF8.GetMaxByteCount(lexeme.Length) + 3 + (2 * (places?.Count ?? 0));
+            }
+
+            byte[] rented = System.Buffers.ArrayPool<byte>.Shared.Rent(most);
+            try
+            {
+                BinaryPrimitives.WriteInt32BigEndian(rented, _places.Count);
+                int end = 4;
+                foreach ((string lexeme, Places? places) in _places)
+                {
+                    end += Encoding.UTF8.GetBytes(lexeme, rented.AsSpan(end));
+                    rented[end++] = 0;
+                    BinaryPrimitives.WriteUInt16BigEndian(rented.AsSpan(end), (ushort)(places?.Count ?? 0));
+                    end += 2;
+                    end += places?.Pack(rented.AsSpan(end)) ?? 0;
+                }
+
+                return end > Lexemes.MaxVectorBytes ? PackedLexemes.TooLong : new PackedLexemes(rented[..end], _reach);
+            }
+            finally
+            {
+                System.Buffers.ArrayPool<byte>.Shared.Return(rented);
+            }
         }
 
         private void AddAuthor(Author author)
@@ -185,6 +230,20 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
             return isBeyond ? LexemeReach.Words : LexemeReach.Whole;
         }
 
+        public int Count => _places.Count;
+
+        /// <returns>How many bytes were written.</returns>
+        public int Pack(Span<byte> to)
+        {
+            const ushort WeightA = 3 << 14;
+            for (int i = 0; i < _places.Count; i++)
+            {
+                BinaryPrimitives.WriteUInt16BigEndian(to[(2 * i)..], (ushort)(_places[i] | (i < _inTitle ? WeightA : 0)));
+            }
+
+            return 2 * _places.Count;
+        }
+
         public void AppendTo(StringBuilder vector)
         {
             for (int i = 0; i < _places.Count; i++)
@@ -193,6 +252,18 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
             }
         }
     }
+}
+
+/// <summary>What the database finds a post by, as the bytes of a <c>tsvector</c>.</summary>
+/// <param name="Vector">Null: unwritten.</param>
+/// <param name="Reach">How much of the post it holds.</param>
+public sealed record PackedLexemes(byte[]? Vector, LexemeReach Reach)
+{
+    /// <summary>Of a post that no brand is mentioned in.</summary>
+    public static PackedLexemes Unwritten { get; } = new(null, LexemeReach.Unwritten);
+
+    /// <summary>Of a post with more than a <c>tsvector</c> can hold.</summary>
+    public static PackedLexemes TooLong { get; } = new([0, 0, 0, 0], LexemeReach.Part);
 }
 
 /// <summary>How much of a post its lexemes tell.</summary>

@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
-using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
 using Npgsql;
 
@@ -33,10 +32,13 @@ public sealed class BrandStore
             {
                 await connection.ExecuteAsync("LOCK TABLE listening.brands IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
                 List<string> lines = [];
+                var changes = new BrandChanges();
                 foreach (Brand brand in brands)
                 {
-                    lines.AddRange(await ApplyAsync(connection, brand, cancellationToken));
+                    lines.AddRange(await ApplyAsync(connection, brand, changes, cancellationToken));
                 }
+
+                await changes.FollowAsync(connection, cancellationToken);
 
                 List<string> gone = await connection.ListAsync(
                     "UPDATE listening.brands SET paused = true WHERE NOT paused AND NOT slug = ANY($1) RETURNING slug",
@@ -57,7 +59,7 @@ public sealed class BrandStore
         await _db.ListAsync(QueryVersion.List, QueryVersion.Read, cancellationToken, brand);
 
     private static async Task<IEnumerable<string>> ApplyAsync(
-        NpgsqlConnection connection, Brand brand, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Brand brand, BrandChanges changes, CancellationToken cancellationToken)
     {
         StoredBrand? old = (await connection.ListAsync(
             "SELECT * FROM listening.brands WHERE slug = $1", StoredBrand.Read, cancellationToken, brand.Slug)).SingleOrDefault();
@@ -68,12 +70,7 @@ public sealed class BrandStore
         int version = (await connection.ListAsync(
             BrandStatements.WriteQuery, row => row.Get<int>("query_version"), cancellationToken, id))[0];
         List<string> accounts = await ApplyAccountsAsync(connection, id, brand, cancellationToken);
-        bool otherVoices = old is null || old.DetectEmployees != brand.DetectEmployees || old.Name != brand.Name
-            || accounts.Any(line => !line.StartsWith("mute", StringComparison.Ordinal));
-        if (otherVoices)
-        {
-            await VoiceDerivation.RunAsync(connection, id, brand, cancellationToken);
-        }
+        changes.Add(id, old, brand, areAccountsOthers: accounts.Exists(line => !line.StartsWith("mute", StringComparison.Ordinal)));
 
         return old is null ? [$"brand {brand.Slug}: new"] : Differences(old, brand, version).Concat(accounts).Select(what => $"brand {brand.Slug}: {what}");
     }

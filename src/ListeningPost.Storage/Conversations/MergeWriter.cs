@@ -8,7 +8,7 @@ internal static class MergeWriter
 {
     /// <summary>
     /// $1 from, $2 into, $3 stamp. What had merged into the first goes with it; where the second has gone, they follow.
-    /// A row with the conversation that they are in now; none when they were one already.
+    /// A row for each that moved, with the conversation that it is in now; none when they were one already.
     /// </summary>
     private const string Merge =
         """
@@ -27,23 +27,34 @@ internal static class MergeWriter
             INSERT INTO listening.conversation_merges (from_id, into_id, since, until)
             SELECT moving.from_id, target.id, $3, 'infinity' FROM moving, target WHERE moving.from_id <> target.id
             ON CONFLICT (from_id, since) DO UPDATE SET into_id = excluded.into_id, until = 'infinity'
-            RETURNING into_id)
-        SELECT DISTINCT into_id FROM opened
+            RETURNING from_id, into_id)
+        SELECT from_id, into_id FROM opened
         """;
 
+    /// <summary>$1 parts, $2 the conversation that they are in now, $3 stamp.</summary>
+    private const string MoveMentions =
+        """
+        UPDATE listening.mentions AS m SET conversation_id = $2, conversation_since = $3
+        FROM listening.posts AS p WHERE p.conversation_id = ANY ($1) AND m.post_id = p.id
+        """;
+
+    /// <param name="merged">What merged, and into what, is added to it.</param>
     public static async Task MergeAsync(
-        NpgsqlConnection connection, long from, long into, DateTimeOffset stamp, CancellationToken cancellationToken)
+        NpgsqlConnection connection, long from, long into, DateTimeOffset stamp, HashSet<long> merged, CancellationToken cancellationToken)
     {
         if (from == into)
         {
             return;
         }
 
-        List<long> merged = await connection.ListAsync(
-            Merge, row => row.Get<long>("into_id"), cancellationToken, from, into, stamp);
-        foreach (long target in merged)
+        List<(long From, long Into)> moved = await connection.ListAsync(
+            Merge, row => (row.Get<long>("from_id"), row.Get<long>("into_id")), cancellationToken, from, into, stamp);
+        foreach (IGrouping<long, long> target in moved.GroupBy(m => m.Into, m => m.From))
         {
-            await ThreadWriter.MoveAsync(connection, from, target, cancellationToken);
+            long[] parts = [.. target];
+            merged.UnionWith([.. parts, from, target.Key]);
+            await connection.ExecuteAsync(MoveMentions, cancellationToken, parts, target.Key, stamp);
+            await ThreadWriter.MoveAsync(connection, from, target.Key, cancellationToken);
         }
     }
 }

@@ -8,15 +8,27 @@ namespace ListeningPost.Storage.Database;
 
 /// <summary>The functions and views of <c>Storage/Views</c>, as statements.</summary>
 /// <remarks>
-/// A file with <c>{as_of}</c> in it is one definition for two: the function <c>listening.NAME(as_of)</c>, and the view
-/// <c>listening.NAME_now</c> with everything collected so far. The view holds the text rather than calling the function,
+/// A file with <c>{then}</c> in it is one definition for two: the function <c>listening.NAME(as_of)</c>, and the view
+/// <c>listening.NAME_now</c> with everything known so far. <c>{known STAMP}</c> is whether a stamp was there then, <c>{since STAMP}</c>
+/// the same of one that is always there. The view holds the text rather than calling the function,
 /// since in a view functions run with the reader's rights, and analysts have none on the tables below.
 /// </remarks>
 internal static class SchemaViews
 {
-    private const string AsOf = "{as_of}";
+    private static readonly Regex Known = new(@"\{known (?<at>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
 
-    private static readonly Regex Only = new(@"\{only (?<id>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+    private static readonly Regex Since = new(@"\{since (?<at>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+
+    /// <summary>Where a mention stood then: in the conversation it is in now, or, if it came there later, in what its part was of before.</summary>
+    private const string ConversationThen =
+        """
+        CASE WHEN m.conversation_since IS NULL OR m.conversation_since <= as_of THEN m.conversation_id ELSE (
+                    SELECT coalesce(g.into_id, part.conversation_id)
+                    FROM listening.posts AS part
+                    LEFT JOIN listening.conversation_merges AS g
+                        ON g.from_id = part.conversation_id AND g.since <= as_of AND (g.until > as_of OR g.until = 'infinity')
+                    WHERE part.id = m.post_id) END
+        """;
 
     /// <summary>All statements, in order: drops first.</summary>
     public static IReadOnlyList<string> Statements { get; } = [Drop, .. Files().SelectMany(file => Make(file.Name, file.Text))];
@@ -27,13 +39,6 @@ internal static class SchemaViews
         string all = string.Join('\n', migrations) + '\n' + string.Join('\n', Statements);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)));
     }
-
-    /// <summary>The conversations of the second argument, by the index over the parts of which they are made.</summary>
-    private const string OnlyThese =
-        """
-        AND (ids IS NULL OR (${id} = ANY (ids) AND p.conversation_id = ANY (
-            ids || ARRAY(SELECT part.from_id FROM listening.conversation_merges AS part WHERE part.into_id = ANY (ids)))))
-        """;
 
     /// <summary>Takes all of them away.</summary>
     public static string Drop =>
@@ -69,29 +74,37 @@ internal static class SchemaViews
 
     private static IEnumerable<string> Make(string name, string text)
     {
-        if (!text.Contains(AsOf, StringComparison.Ordinal))
+        if (!text.Contains("{then}", StringComparison.Ordinal))
         {
             yield return text;
             yield break;
         }
 
         string body = text.Trim().TrimEnd(';');
-        string only = body.Contains("{only ", StringComparison.Ordinal) ? ", ids bigint[] DEFAULT NULL" : "";
-        yield return $"CREATE VIEW listening.{name}_now AS\n{Inner(body, "_now", "").Replace(AsOf, "'infinity'::timestamptz", StringComparison.Ordinal)};";
+        yield return $"CREATE VIEW listening.{name}_now AS\n{Now(body)};";
         yield return $"""
-            CREATE FUNCTION listening.{name}(as_of timestamptz{only}) RETURNS SETOF listening.{name}_now LANGUAGE sql STABLE AS $body$
-            {Inner(body, "(as_of)", OnlyThese).Replace(AsOf, "as_of", StringComparison.Ordinal)}
+            CREATE FUNCTION listening.{name}(as_of timestamptz) RETURNS SETOF listening.{name}_now LANGUAGE sql STABLE AS $body$
+            {AsOf(body)}
             $body$;
             """;
     }
 
-    /// <summary>
-    /// <c>{mention_facts}</c> names the function in a function, and the view in a view; <c>{only ID}</c> restricts a
-    /// function to its second argument, if that is given, and a view to nothing.
-    /// </summary>
-    private static string Inner(string body, string ending, string only) => Only.Replace(body, only)
-        .Replace("{mention_facts}", "listening.mention_facts" + ending, StringComparison.Ordinal)
-        .Replace("{conversation_facts}", "listening.conversation_facts" + ending, StringComparison.Ordinal);
+    /// <summary>Everything that is known by now: a stamp that is there is enough, which an index can tell.</summary>
+    private static string Now(string body)
+    {
+        string known = Known.Replace(body, "(${at} IS NOT NULL)");
+        return Since.Replace(known, "true")
+            .Replace("{conversation m}", "m.conversation_id", StringComparison.Ordinal)
+            .Replace("{then}", "so far", StringComparison.Ordinal);
+    }
+
+    private static string AsOf(string body)
+    {
+        string known = Known.Replace(body, "(${at} IS NOT NULL AND ${at} <= as_of)");
+        return Since.Replace(known, "${at} <= as_of")
+            .Replace("{conversation m}", ConversationThen, StringComparison.Ordinal)
+            .Replace("{then}", "until as_of", StringComparison.Ordinal);
+    }
 
     private static string Filled(string text) => text
         .Replace("{not_replyable}", List(platform => !Platforms.IsReplyable(platform)), StringComparison.Ordinal)

@@ -41,27 +41,20 @@ public sealed class DailyCoverage
             DateTimeOffset.MinValue, Earlier(periods[^1].End, asOf), (int?)null)).ToLookup(s => s.Source, s => s.Span);
         return
         [
-            .. periods.Select(period => Share(due.Select(source =>
+            .. periods.Select(period => Coverage.Over(due.Select(source =>
             {
                 PollMark[] marks = [.. bySource[source.Id].Select(p => p.Mark)];
                 DateTimeOffset end = Earlier(period.End, asOf);
                 if (spans.Contains(source.Id))
                 {
-                    return (Coverage.CountStream([.. spans[source.Id]], period.Start, end), 1.0);
+                    return (Coverage.CountStream([.. spans[source.Id]], period.Start, end).Share, 1.0);
                 }
 
                 PollCount count = Coverage.Count(
                     [.. marks.Where(m => m.StartedAt >= period.Start)], marks.Length > 0 ? marks[0] : null, source.Due, period.Start, end);
-                return (count, 1.0 + bySource[source.Id].Sum(p => p.Added));
+                return (count.Share, 1.0 + bySource[source.Id].Sum(p => p.Added));
             }))),
         ];
-    }
-
-    private static double? Share(IEnumerable<(PollCount Polls, double Weight)> sources)
-    {
-        var known = sources.Where(s => s.Polls.Share is not null).ToArray();
-        double weight = known.Sum(s => s.Weight);
-        return weight > 0 ? known.Sum(s => s.Weight * s.Polls.Share!.Value) / weight : null;
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;

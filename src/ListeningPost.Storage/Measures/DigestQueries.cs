@@ -11,40 +11,104 @@ public sealed class DigestQueries
 
     /// <summary>
     /// $1 brand, $2 start, $3 end, $4 cut-off, $5 platforms without replies, $6 at most. Articles and whatever has copies
-    /// go by story, the rest by conversation; only posts of the public are quoted.
+    /// go by story, the rest by conversation; only posts of the public are quoted. What is costly is asked of those that are listed.
     /// </summary>
     private const string News =
         """
         WITH told AS MATERIALIZED (
-            SELECT mention_id, brand_id, conversation_id, story_id, platform, published_at, author_key, reach, voice,
-                   CASE WHEN platform = 'web' THEN coalesce(substring(url FROM '^https?://(?:www\.)?([^/:]+)'), 'web') ELSE platform END AS site,
-                   count(*) OVER (PARTITION BY story_id) AS copies
-            FROM listening.mention_facts($4)
-            WHERE brand = $1 AND published_at >= $2 AND published_at < $3),
-        keyed AS (
-            SELECT *, platform = ANY ($5) OR copies > 1 AS by_story,
-                   CASE WHEN platform = ANY ($5) OR copies > 1 THEN 's' || story_id ELSE 'c' || conversation_id END AS key
-            FROM told),
+            SELECT mention_id, post_id, conversation_id, story_id, published_at, author_key, reach, voice, is_unjoinable OR copies > 1 AS by_story
+            FROM (
+                SELECT *, platform = ANY ($5) AS is_unjoinable, count(*) OVER (PARTITION BY story_id) AS copies
+                FROM listening.mention_facts($4)
+                WHERE brand = $1 AND published_at >= $2 AND published_at < $3) AS f),
+        voiced AS (
+            SELECT by_story, CASE WHEN by_story THEN story_id ELSE conversation_id END AS key, author_key, count(*) AS mentions, max(reach) AS reach,
+                   min((extract(epoch FROM published_at) * 1000000)::bigint) FILTER (WHERE voice = 'public') AS first_at
+            FROM told GROUP BY 1, 2, 3),
         grouped AS (
-            SELECT key, bool_or(by_story) AS by_story, min(story_id) AS story_id, min(brand_id) AS brand_id,
-                   (array_agg(mention_id ORDER BY published_at, mention_id) FILTER (WHERE voice = 'public'))[1] AS first_mention,
-                   (array_agg(conversation_id ORDER BY published_at, mention_id) FILTER (WHERE voice = 'public'))[1] AS conversation_id,
-                   count(*)::int AS mentions, count(DISTINCT author_key)::int AS authors, count(DISTINCT site)::int AS sites
-            FROM keyed GROUP BY key),
+            SELECT by_story, key, count(*)::int AS authors, sum(mentions)::int AS mentions, sum(reach)::numeric AS reach, min(first_at) AS first_at
+            FROM voiced GROUP BY 1, 2 HAVING min(first_at) IS NOT NULL),
         fresh AS (
-            SELECT g.*, (SELECT sum(r.reach)::bigint FROM (
-                       SELECT max(k.reach) AS reach FROM keyed AS k WHERE k.key = g.key GROUP BY k.author_key) AS r) AS reach
+            SELECT g.*, count(*) OVER () AS total
             FROM grouped AS g
-            WHERE g.first_mention IS NOT NULL AND NOT EXISTS (
-                SELECT FROM listening.mentions AS m JOIN listening.posts AS p ON p.id = m.post_id
-                WHERE m.brand_id = g.brand_id AND m.published_at < $2 AND m.found_at <= $4
-                    AND CASE WHEN g.by_story THEN p.story_id = g.story_id ELSE p.conversation_id = g.conversation_id END))
-        SELECT f.first_mention, CASE WHEN f.by_story THEN f.mentions - 1 ELSE 0 END AS copies, f.sites, f.mentions, f.authors, f.reach,
-               CASE WHEN c.replyable THEN c.presence END AS presence, count(*) OVER () AS total
-        FROM fresh AS f
-        LEFT JOIN listening.conversation_facts($4) AS c ON c.conversation_id = f.conversation_id AND c.brand = $1
-        ORDER BY f.authors DESC, f.mentions DESC, f.reach DESC NULLS LAST, f.first_mention
-        LIMIT $6
+            WHERE CASE WHEN g.by_story
+                THEN NOT EXISTS (
+                    SELECT FROM listening.mentions AS m
+                    WHERE m.story_id = g.key AND m.published_at < $2 AND m.brand = $1 AND m.found_at <= $4)
+                ELSE NOT EXISTS (
+                    SELECT FROM listening.mentions AS m
+                    WHERE m.conversation_id = g.key AND m.published_at < $2 AND m.brand = $1 AND m.found_at <= $4) END),
+        listed AS (
+            SELECT * FROM fresh ORDER BY authors DESC, mentions DESC, reach DESC NULLS LAST, first_at, key LIMIT $6)
+        SELECT first.mention_id AS first_mention, CASE WHEN l.by_story THEN l.mentions - 1 ELSE 0 END AS copies, around.sites, l.mentions,
+               l.authors, l.reach, CASE WHEN c.replyable THEN c.presence END AS presence, l.total
+        FROM listed AS l
+        CROSS JOIN LATERAL (
+            SELECT t.mention_id, t.conversation_id FROM told AS t
+            WHERE t.voice = 'public' AND CASE WHEN l.by_story THEN t.story_id ELSE t.conversation_id END = l.key
+            ORDER BY t.published_at, t.mention_id LIMIT 1) AS first
+        CROSS JOIN LATERAL (
+            SELECT count(DISTINCT CASE WHEN p.platform = 'web' THEN coalesce(substring(p.url FROM '^https?://(?:www\.)?([^/:]+)'), 'web')
+                       ELSE p.platform END)::int AS sites
+            FROM told AS t JOIN listening.posts AS p ON p.id = t.post_id
+            WHERE CASE WHEN l.by_story THEN t.story_id ELSE t.conversation_id END = l.key) AS around
+        LEFT JOIN listening.conversation_facts($4) AS c ON c.conversation_id = first.conversation_id AND c.brand = $1
+        ORDER BY l.authors DESC, l.mentions DESC, l.reach DESC NULLS LAST, l.first_at, l.key
+        """;
+
+    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off: who waits for an answer.</summary>
+    private const string Waiting =
+        """
+        WITH told AS (
+            SELECT f.mention_id, f.author_key, f.conversation_id, f.published_at, f.author_handle = '' AND f.author_name = '' AND f.author_id IS NULL AS is_unknown
+            FROM listening.mention_facts($4) AS f
+            WHERE f.brand = $1 AND f.published_at >= $2 AND f.published_at < $3 AND f.can_be_owed AND f.owed_answer)
+        SELECT count(*) AS posts, count(*) FILTER (WHERE is_unknown) + count(DISTINCT author_key) FILTER (WHERE NOT is_unknown) AS people,
+               min(published_at) AS oldest, coalesce(array_agg(DISTINCT conversation_id), '{}') AS conversations
+        FROM told
+        """;
+
+    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off, $5 how many of the oldest, $6 of the newest: of those that wait. Oldest first.</summary>
+    private const string LongestAndLatest =
+        """
+        SELECT f.*, c.participants
+        FROM (
+            (SELECT mention_id FROM listening.mention_facts($4)
+             WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND can_be_owed AND owed_answer ORDER BY published_at, mention_id LIMIT $5)
+            UNION
+            (SELECT mention_id FROM listening.mention_facts($4)
+             WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND can_be_owed AND owed_answer ORDER BY published_at DESC, mention_id DESC LIMIT $6)) AS w
+        JOIN listening.mention_facts($4) AS f ON f.mention_id = w.mention_id
+        LEFT JOIN listening.brand_conversations AS c ON c.conversation_id = f.conversation_id AND c.brand_id = f.brand_id
+        ORDER BY f.published_at, f.mention_id
+        """;
+
+    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off, $5 at most: no copies, those that reach the furthest.</summary>
+    private const string Praise =
+        """
+        SELECT * FROM listening.mention_facts($4)
+        WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND kind = 'praise' AND voice = 'public' AND NOT is_duplicate
+        ORDER BY reach DESC NULLS LAST, published_at DESC, mention_id DESC LIMIT $5
+        """;
+
+    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off.</summary>
+    private const string Languages =
+        """
+        SELECT language, count(*) AS mentions FROM listening.mention_facts($4)
+        WHERE brand = $1 AND published_at >= $2 AND published_at < $3
+        GROUP BY language ORDER BY count(*) DESC, language
+        """;
+
+    /// <summary>$1 conversations, $2 cut-off.</summary>
+    private const string Threads =
+        """
+        SELECT c.id, (
+            SELECT r.whole FROM listening.thread_reads AS r
+            WHERE r.since <= $2 AND (r.conversation_id = c.id OR r.conversation_id IN (
+                SELECT g.from_id FROM listening.conversation_merges AS g
+                WHERE g.into_id = c.id AND g.since <= $2 AND (g.until > $2 OR g.until = 'infinity')))
+            ORDER BY r.since DESC LIMIT 1) AS whole
+        FROM unnest($1::bigint[]) AS c (id)
         """;
 
     private readonly Db _db;
@@ -63,7 +127,7 @@ public sealed class DigestQueries
                 Sites = row.Get<int>("sites"),
                 Mentions = row.Get<int>("mentions"),
                 Authors = row.Get<int>("authors"),
-                Reach = row.Get<long?>("reach"),
+                Reach = Numbers.Sum(row, "reach"),
                 Presence = row.Get<string>("presence"),
                 Total = row.Get<long>("total"),
             },
@@ -73,11 +137,7 @@ public sealed class DigestQueries
     public async Task<IReadOnlyList<LanguageCount>> LanguagesAsync(
         string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, CancellationToken cancellationToken) =>
         await _db.ListAsync(
-            """
-            SELECT language, count(*) AS mentions FROM listening.mention_facts($4)
-            WHERE brand = $1 AND published_at >= $2 AND published_at < $3
-            GROUP BY language ORDER BY count(*) DESC, language
-            """,
+            Languages,
             row => new LanguageCount(row.Get<string>("language"), row.Get<long>("mentions")),
             cancellationToken, brand, start, end, asOf);
 
@@ -93,32 +153,46 @@ public sealed class DigestQueries
     /// <summary>How far the threads of these conversations were known at the cut-off.</summary>
     public async Task<IReadOnlyDictionary<long, ThreadKnown>> ThreadsAsync(
         IReadOnlyCollection<long> conversations, DateTimeOffset asOf, CancellationToken cancellationToken) => (await _db.ListAsync(
-            """
-            SELECT c.id, (
-                SELECT r.whole FROM listening.thread_reads AS r
-                WHERE r.since <= $2 AND (r.conversation_id = c.id OR r.conversation_id IN (
-                    SELECT g.from_id FROM listening.conversation_merges AS g
-                    WHERE g.into_id = c.id AND g.since <= $2 AND (g.until > $2 OR g.until = 'infinity')))
-                ORDER BY r.since DESC LIMIT 1) AS whole
-            FROM unnest($1::bigint[]) AS c (id)
-            """,
+            Threads,
             row => (Id: row.Get<long>("id"), Whole: row.Get<bool?>("whole")),
             cancellationToken, conversations.ToArray(), asOf)).ToDictionary(
             c => c.Id, c => c.Whole switch { true => ThreadKnown.Whole, false => ThreadKnown.Part, null => ThreadKnown.Unread });
 
     /// <summary>
-    /// How many public posts of the period wait for an answer, by how many authors (unnamed ones count one each), and in which
-    /// conversations.
+    /// How many public posts of the period wait for an answer, by how many authors (unnamed ones count one each), since when, and in
+    /// which conversations.
     /// </summary>
-    public async Task<(long Posts, long People, IReadOnlyList<long> Conversations)> WaitingAsync(
+    public async Task<WaitingFigures> WaitingAsync(
         string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, CancellationToken cancellationToken) => (await _db.ListAsync(
-            """
-            SELECT count(*) AS posts,
-                   count(DISTINCT CASE WHEN author_key LIKE '%:?%' THEN mention_id::text ELSE author_key END) AS people,
-                   coalesce(array_agg(DISTINCT conversation_id), '{}') AS conversations
-            FROM listening.mention_facts($4)
-            WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND owed_answer
-            """,
-            row => (row.Get<long>("posts"), row.Get<long>("people"), (IReadOnlyList<long>)row.Get<long[]>("conversations")!),
+            Waiting,
+            row => new WaitingFigures(
+                row.Get<long>("posts"), row.Get<long>("people"), row.At("oldest"), row.Get<long[]>("conversations")!),
             cancellationToken, brand, start, end, asOf))[0];
+
+    /// <summary>Those that wait the longest, and the newest of them: oldest first, each once.</summary>
+    /// <param name="oldest">At most so many of these.</param>
+    /// <param name="newest">At most so many of these.</param>
+    public async Task<IReadOnlyList<WaitingMention>> LongestAndLatestAsync(
+        string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, int oldest, int newest, CancellationToken cancellationToken) =>
+        await _db.ListAsync(
+            LongestAndLatest,
+            row => new WaitingMention(StoredMention.Read(row), row.Get<int>("participants")),
+            cancellationToken, brand, start, end, asOf, oldest, newest);
+
+    /// <summary>Public praise of the period that is no copy, the furthest reaching first.</summary>
+    public async Task<IReadOnlyList<StoredMention>> PraiseAsync(
+        string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, int limit, CancellationToken cancellationToken) =>
+        await _db.ListAsync(Praise, StoredMention.Read, cancellationToken, brand, start, end, asOf, limit);
 }
+
+/// <summary>Who waits for an answer.</summary>
+/// <param name="Posts">Mentions that are owed one.</param>
+/// <param name="People">Their distinct authors; unnamed ones count one each.</param>
+/// <param name="Oldest">When the oldest of them was published; null: nobody waits.</param>
+/// <param name="Conversations">In which they stand.</param>
+public sealed record WaitingFigures(long Posts, long People, DateTimeOffset? Oldest, IReadOnlyList<long> Conversations);
+
+/// <summary>A mention that waits for an answer.</summary>
+/// <param name="Mention">As stored.</param>
+/// <param name="Participants">Distinct authors in its conversation.</param>
+public sealed record WaitingMention(StoredMention Mention, int Participants);

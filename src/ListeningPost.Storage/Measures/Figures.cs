@@ -30,9 +30,6 @@ public sealed record Figures
     /// <summary>Mentions published in the period that are owed an answer.</summary>
     public long OwedAnswers { get; init; }
 
-    /// <summary>Age of the oldest of them at the cut-off, in hours.</summary>
-    public double? OldestOwedHours { get; init; }
-
     public long Negative { get; init; }
 
     public long Neutral { get; init; }

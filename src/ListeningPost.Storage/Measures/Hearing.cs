@@ -7,15 +7,7 @@ namespace ListeningPost.Storage.Measures;
 public sealed record Hearing(IReadOnlyList<SourceHearing> Sources)
 {
     /// <summary>Over all sources, each weighted by what is usually new there, from 0 to 1; null without sources.</summary>
-    public double? Coverage
-    {
-        get
-        {
-            var known = Sources.Where(source => source.Polls.Share is not null).ToArray();
-            double weight = known.Sum(source => source.Weight);
-            return weight > 0 ? known.Sum(source => source.Weight * source.Polls.Share!.Value) / weight : null;
-        }
-    }
+    public double? Coverage => Core.Measures.Coverage.Over(Sources.Select(source => (source.Polls.Share, source.Weight)));
 
     /// <summary><c>heard</c>, <c>partly blind</c> or <c>blind</c>.</summary>
     public string Said => Core.Measures.Coverage.Say(Coverage);

@@ -77,7 +77,6 @@ public sealed class MeasureQueries
         NotReplyable = row.Get<long>("not_replyable"),
         StartedByYou = row.Get<long>("started_by_you"),
         OwedAnswers = row.Get<long>("owed_answers"),
-        OldestOwedHours = row.Get<double?>("oldest_owed_hours"),
         Negative = row.Get<long>("negative"),
         Neutral = row.Get<long>("neutral"),
         Positive = row.Get<long>("positive"),
@@ -85,6 +84,6 @@ public sealed class MeasureQueries
         EmployeePosts = row.Get<long>("employee_posts"),
         CompanyPosts = row.Get<long>("company_posts"),
         Employees = row.Get<long>("employees"),
-        Reach = row.Get<long?>("reach"),
+        Reach = Numbers.Sum(row, "reach"),
     };
 }

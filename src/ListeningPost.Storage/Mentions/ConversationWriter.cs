@@ -1,6 +1,7 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Posts;
 using Npgsql;
 
 namespace ListeningPost.Storage.Mentions;
@@ -19,7 +20,7 @@ internal static class ConversationWriter
             SELECT platform, hash, native_id FROM i ORDER BY ord
             ON CONFLICT DO NOTHING
             RETURNING id, platform, root_hash)
-        SELECT (i.ord - 1)::int AS ord, coalesce(made.id, c.id) AS id
+        SELECT (i.ord - 1)::int AS ord, coalesce(made.id, c.id) AS id, made.id IS NOT NULL AS is_fresh
         FROM i
         LEFT JOIN made ON made.platform = i.platform AND made.root_hash = i.hash
         LEFT JOIN listening.conversations AS c ON c.platform = i.platform AND c.root_hash = i.hash
@@ -44,8 +45,15 @@ internal static class ConversationWriter
         RETURNING p.platform, p.native_id, p.root, p.conversation_id
         """;
 
+    /// <summary>$1 conversations: what those that merged are part of now.</summary>
+    private const string Present =
+        """
+        SELECT g.from_id, g.into_id FROM listening.conversation_merges AS g WHERE g.from_id = ANY ($1::bigint[]) AND g.until = 'infinity'
+        """;
+
     /// <summary>Finds every post's root and conversation; merges those that were apart only for want of a root.</summary>
-    public static async Task AssignAsync(
+    /// <returns>The conversations that merged, and those that they merged into.</returns>
+    public static async Task<HashSet<long>> AssignAsync(
         NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
         var open = posts.FindAll(post => post.Root is null);
@@ -53,23 +61,40 @@ internal static class ConversationWriter
         HashSet<SavingPost> opened = [.. open];
         var keys = posts.Where(post => post.IsNew || (post.Root is not null && opened.Contains(post)))
             .Select(Key).Distinct().Order().ToList();
-        Dictionary<(string, string), long> conversations = await UpsertAsync(connection, keys, cancellationToken);
+        Dictionary<(string, string), NamedConversation> conversations = await UpsertAsync(connection, keys, cancellationToken);
 
+        HashSet<long> merged = [];
         foreach (SavingPost post in posts.Where(post => conversations.ContainsKey(Key(post))))
         {
-            long conversation = conversations[Key(post)];
+            NamedConversation conversation = conversations[Key(post)];
             if (post.IsNew)
             {
-                post.ConversationId = conversation;
+                post.ConversationId = conversation.Id;
+                post.IsInFreshConversation = conversation.IsFresh;
             }
             else if (opened.Contains(post) && post.Root is not null)
             {
                 post.HasMoved = true;
-                await MergeWriter.MergeAsync(connection, post.ConversationId, conversation, stamp, cancellationToken);
+                await MergeWriter.MergeAsync(connection, post.ConversationId, conversation.Id, stamp, merged, cancellationToken);
             }
         }
 
-        await HandDownAsync(connection, posts.FindAll(post => post.Root is not null && (post.IsNew || post.HasMoved)), stamp, cancellationToken);
+        List<SavingPost> rooted = posts.FindAll(post => post.Root is not null && (post.IsNew || post.HasMoved));
+        await HandDownAsync(connection, rooted, stamp, merged, cancellationToken);
+        return merged;
+    }
+
+    /// <summary>Tells each post the conversation that its own is part of now. After stories were found: articles of one share theirs.</summary>
+    public static async Task FindPresentAsync(NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
+    {
+        long[] asked = [.. posts.Where(post => !post.IsInFreshConversation).Select(post => post.ConversationId).Distinct()];
+        Dictionary<long, long> present = asked.Length == 0 ? [] : (await connection.ListAsync(
+            Present, row => (From: row.Get<long>("from_id"), Into: row.Get<long>("into_id")), cancellationToken, (object)asked))
+            .ToDictionary(g => g.From, g => g.Into);
+        foreach (SavingPost post in posts)
+        {
+            post.PresentConversationId = present.GetValueOrDefault(post.ConversationId, post.ConversationId);
+        }
     }
 
     /// <summary>As given; its own where it answers nothing; else its parent's, in this page or stored.</summary>
@@ -115,7 +140,7 @@ internal static class ConversationWriter
 
     /// <summary>Stored answers to these posts waited for their root: they get it now, and theirs after them.</summary>
     private static async Task HandDownAsync(
-        NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
+        NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, HashSet<long> merged, CancellationToken cancellationToken)
     {
         var rooted = posts.ConvertAll(post => (post.Post.Platform, post.Post.NativeId, Root: post.Root!, ConversationId: 0L));
         while (rooted.Count > 0)
@@ -130,17 +155,17 @@ internal static class ConversationWriter
             foreach ((string platform, _, string root, long from) in rooted)
             {
                 var into = await UpsertAsync(connection, [(platform, root)], cancellationToken);
-                await MergeWriter.MergeAsync(connection, from, into[(platform, root)], stamp, cancellationToken);
+                await MergeWriter.MergeAsync(connection, from, into[(platform, root)].Id, stamp, merged, cancellationToken);
             }
         }
     }
 
     private static (string Platform, string NativeId) Key(SavingPost post) => (post.Post.Platform, post.Root ?? post.Post.NativeId);
 
-    private static async Task<Dictionary<(string, string), long>> UpsertAsync(
+    private static async Task<Dictionary<(string, string), NamedConversation>> UpsertAsync(
         NpgsqlConnection connection, List<(string Platform, string NativeId)> keys, CancellationToken cancellationToken)
     {
-        Dictionary<(string, string), long> ids = [];
+        Dictionary<(string, string), NamedConversation> found = [];
         List<(string Platform, string NativeId)> missing = keys;
 
         // A second time for those that another worker made while this one waited for it: the first sees them not yet.
@@ -149,13 +174,17 @@ internal static class ConversationWriter
             List<(string Platform, string NativeId)> asked = missing;
             await connection.ListAsync(
                 Upsert,
-                row => row.Get<long?>("id") is not { } id || ids.TryAdd(asked[row.Get<int>("ord")], id),
+                row => row.Get<long?>("id") is not { } id
+                    || found.TryAdd(asked[row.Get<int>("ord")], new NamedConversation(id, row.Get<bool>("is_fresh"))),
                 cancellationToken,
                 asked.Select(key => key.Platform).ToArray(),
                 asked.Select(key => key.NativeId).ToArray());
-            missing = keys.FindAll(key => !ids.ContainsKey(key));
+            missing = keys.FindAll(key => !found.ContainsKey(key));
         }
 
-        return ids;
+        return found;
     }
+
+    /// <param name="IsFresh">Made just now: nobody else can have stored anything in it.</param>
+    private readonly record struct NamedConversation(long Id, bool IsFresh);
 }

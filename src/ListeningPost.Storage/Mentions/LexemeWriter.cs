@@ -1,5 +1,6 @@
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Posts;
 using Npgsql;
 
 namespace ListeningPost.Storage.Mentions;

@@ -3,14 +3,24 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ListeningPost.Storage.Mentions;
 
-/// <summary>A row of <c>mentions</c>: one post under one brand's query.</summary>
+/// <summary>A row of <c>mentions</c>: one post under one brand's query, with all that is counted about it.</summary>
+/// <remarks>
+/// What is derived stands here so that no reader computes it. A stamp tells since when something is known, so that a figure as of
+/// a cut-off is a comparison; null: it is not.
+/// </remarks>
 internal sealed class MentionRow
 {
     public long Id { get; set; }
 
     public int BrandId { get; set; }
 
+    /// <summary>The brand's slug, which never changes: by it analysts filter, and a list in order cannot be had through a join.</summary>
+    public string Brand { get; set; } = "";
+
     public long PostId { get; set; }
+
+    /// <summary>The post's.</summary>
+    public string Platform { get; set; } = "";
 
     /// <summary>The post's, kept here too so that a brand's period is read from one index.</summary>
     public DateTimeOffset PublishedAt { get; set; }
@@ -31,6 +41,45 @@ internal sealed class MentionRow
 
     /// <summary>Which of the brand's queries found it: <c>brand_queries</c>.</summary>
     public int QueryVersion { get; set; }
+
+    /// <summary><c>company</c>, <c>employee</c> or <c>public</c>.</summary>
+    public string Voice { get; set; } = "public";
+
+    /// <summary>The post's <c>AuthorKey</c>.</summary>
+    public long AuthorKey { get; set; }
+
+    /// <summary>The author's followers, else the source's audience; null: unknown.</summary>
+    public long? Reach { get; set; }
+
+    /// <summary>The conversation that the post stands in now.</summary>
+    public long ConversationId { get; set; }
+
+    /// <summary>When it came into that one from another; null: it was born there.</summary>
+    public DateTimeOffset? ConversationSince { get; set; }
+
+    /// <summary>The post's story.</summary>
+    public long StoryId { get; set; }
+
+    /// <summary>Since when an earlier post of its story is known: it is a copy.</summary>
+    public DateTimeOffset? CopySince { get; set; }
+
+    /// <summary>Since when an earlier article of its story is known: it repeats the press, and asks nothing itself.</summary>
+    public DateTimeOffset? ArticleSince { get; set; }
+
+    /// <summary>Since when it is owed an answer: a public question or complaint, where the company could reply, no repost.</summary>
+    public DateTimeOffset? OwedSince { get; set; }
+
+    /// <summary>Since when nobody is owed an answer any more.</summary>
+    public DateTimeOffset? OwedUntil { get; set; }
+
+    /// <summary>Since when an answer by the brand is known.</summary>
+    public DateTimeOffset? CompanyAnsweredAt { get; set; }
+
+    public DateTimeOffset? EmployeeAnsweredAt { get; set; }
+
+    public DateTimeOffset? CompetitorAnsweredAt { get; set; }
+
+    public DateTimeOffset? PublicAnsweredAt { get; set; }
 }
 
 internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<MentionRow>
@@ -42,13 +91,27 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
             table.HasCheckConstraint("mentions_sentiment", "sentiment IN ('negative', 'neutral', 'positive')");
             table.HasCheckConstraint("mentions_sentiment_score", "sentiment_score BETWEEN -1 AND 1");
             table.HasCheckConstraint("mentions_kind", "kind IN ('question', 'complaint', 'praise', 'other')");
+            table.HasCheckConstraint("mentions_voice", "voice IN ('company', 'employee', 'public')");
         });
         builder.HasKey(m => m.Id);
         builder.HasIndex(m => new { m.PostId, m.BrandId }).IsUnique();
-
+        builder.Property(m => m.Brand).UseCollation("C");
         builder.Property(m => m.QueryVersion).HasDefaultValue(1);
+        builder.Property(m => m.Voice).HasDefaultValue("public");
 
-        // Every list, digest and view reads one brand's mentions by time; newest first.
-        builder.HasIndex(m => new { m.BrandId, m.PublishedAt }).IsDescending(false, true);
+        // Every list, digest and view reads one brand's mentions by time, or those of all; newest first.
+        builder.HasIndex(m => new { m.Brand, m.PublishedAt, m.Id }).IsDescending(false, true, true);
+        builder.HasIndex(m => new { m.PublishedAt, m.Id }).IsDescending(true, true);
+
+        // Which mentions stand in a conversation; which in a story, in order; which of these are articles?
+        builder.HasIndex(m => m.ConversationId);
+        builder.HasIndex(m => new { m.StoryId, m.PublishedAt });
+        builder.HasIndex(m => new { m.StoryId, m.PublishedAt }, "ix_mentions_articles").HasFilter("platform = 'web'");
+
+        // Who waits, or has waited, for an answer?
+        builder.HasIndex(m => new { m.Brand, m.PublishedAt }, "ix_mentions_owed").HasFilter("owed_since IS NOT NULL");
+
+        // Which were found since?
+        builder.HasIndex(m => m.FoundAt).HasMethod("brin");
     }
 }

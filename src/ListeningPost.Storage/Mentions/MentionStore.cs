@@ -1,5 +1,6 @@
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Posts;
 using Npgsql;
 
 namespace ListeningPost.Storage.Mentions;
@@ -27,7 +28,7 @@ public sealed class MentionStore
     public Task<Saved> SaveAsync(Saving saving, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(saving);
-        var task = new SavingTask(saving, SavingPost.Of(saving), Saved.Nothing);
+        var task = new SavingTask(saving, SavingPost.Of(saving.Posts, saving.SourceId), Saved.Nothing);
         return !task.IsPlainPoll ? SaveAloneAsync(task, cancellationToken)
             : task.Posts.Count == 0 ? _empty.AskAsync(task, cancellationToken)
             : _polls.AskAsync(task, cancellationToken);
@@ -125,8 +126,8 @@ public sealed class MentionStore
     private Task<Saved?[]> InTransactionAsync(SavingTask[] tasks, CancellationToken cancellationToken) => _db.InTransactionAsync(
         async connection =>
         {
-            HashSet<int> held = await HoldAsync(connection, tasks, cancellationToken);
-            List<SavingTask> going = [.. tasks.Where(t => t.Saving.Poll is null || held.Contains(t.Saving.SourceId))];
+            Dictionary<int, HeldSource> held = await HoldAsync(connection, tasks, cancellationToken);
+            List<SavingTask> going = [.. tasks.Where(t => t.Saving.Poll is not { Lease: var lease } || held.GetValueOrDefault(t.Saving.SourceId)?.Fence == lease.Fence)];
             if (going.Count == 0)
             {
                 return new Saved?[tasks.Length];
@@ -136,11 +137,11 @@ public sealed class MentionStore
             Saving first = going[0].Saving;
             int erased = first.Erased is { } erasure ? await PostEraser.EraseAsync(connection, erasure, cancellationToken) : 0;
             List<SavingPost> posts = SavingPost.InOrder(going.SelectMany(t => t.Posts));
+            posts.ForEach(post => post.Audience = held.GetValueOrDefault(post.SourceId)?.Audience);
             await PostWriter.WriteAsync(connection, first, posts, stamp, cancellationToken);
             HashSet<SavingPost> kept = [.. posts];
             Saved?[] saved = Array.ConvertAll(tasks, t => going.Contains(t) ? t.Before + Saved.Of(t.Posts.FindAll(kept.Contains), erased) : null);
             await StepsAsync(connection, tasks, saved, cancellationToken);
-            await StoryWriter.WriteAsync(connection, posts, cancellationToken);
             return saved;
         },
         cancellationToken);
@@ -164,20 +165,25 @@ public sealed class MentionStore
         }
     }
 
-    /// <summary>One transaction a source at a time, and none for a worker that lost its lease.</summary>
-    /// <returns>The sources whose leases hold.</returns>
-    private static async Task<HashSet<int>> HoldAsync(NpgsqlConnection connection, SavingTask[] tasks, CancellationToken cancellationToken)
-    {
-        Dictionary<int, long> fences = (await connection.ListAsync(
-            "SELECT id, fence FROM listening.sources WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE",
-            row => (Id: row.Get<int>("id"), Fence: row.Get<long>("fence")),
+    /// <summary>$1 sources: one transaction a source at a time, and none for a worker that lost its lease.</summary>
+    private const string Hold = "SELECT id, fence, audience FROM listening.sources WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE";
+
+    /// <summary>$1 sources. What is no poll needs no lease: files are read in by several at once.</summary>
+    private const string Look = "SELECT id, fence, audience FROM listening.sources WHERE id = ANY ($1)";
+
+    private static async Task<Dictionary<int, HeldSource>> HoldAsync(
+        NpgsqlConnection connection, SavingTask[] tasks, CancellationToken cancellationToken) => (await connection.ListAsync(
+            Array.Exists(tasks, t => t.Saving.Poll is not null) ? Hold : Look,
+            row => (Id: row.Get<int>("id"), Source: new HeldSource(row.Get<long>("fence"), row.Get<long?>("audience"))),
             cancellationToken,
-            (object)tasks.Select(t => t.Saving.SourceId).ToArray())).ToDictionary(s => s.Id, s => s.Fence);
-        return [.. tasks.Where(t => t.Saving.Poll is { Lease: var lease } && fences.GetValueOrDefault(t.Saving.SourceId, -1) == lease.Fence).Select(t => t.Saving.SourceId)];
-    }
+            (object)tasks.Select(t => t.Saving.SourceId).ToArray())).ToDictionary(s => s.Id, s => s.Source);
 
     private Task<int> QuarantineAsync(SavingPost post, Exception problem, CancellationToken cancellationToken) =>
         _db.ExecuteAsync(
             "INSERT INTO listening.quarantine (source_id, platform, native_id, error) VALUES ($1, $2, left($3, 500), left($4, 1000))",
             cancellationToken, post.SourceId, post.Post.Platform, post.Post.NativeId, DatabaseFailures.Say(problem));
+
+    /// <param name="Fence">Of its newest lease: what was done under an older one is not stored.</param>
+    /// <param name="Audience">As it states it.</param>
+    private sealed record HeldSource(long Fence, long? Audience);
 }

@@ -1,4 +1,8 @@
+using ListeningPost.Storage.Conversations;
+using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Posts;
+using ListeningPost.Storage.Stories;
 using Npgsql;
 
 namespace ListeningPost.Storage.Mentions;
@@ -15,6 +19,14 @@ internal static class PostEraser
         SELECT p.id FROM listening.posts AS p WHERE p.platform = $1 AND p.author_id = ANY ($3::text[])
         """;
 
+    /// <summary>$1 ids: what will have to be worked out anew, and by which texts they are looked up.</summary>
+    private const string Touched =
+        """
+        SELECT p.id, p.conversation_id, p.story_id, p.title, p.text, p.published_at, p.platform, p.native_id, p.url,
+               EXISTS (SELECT FROM listening.mentions AS m WHERE m.post_id = p.id) AS is_mention
+        FROM listening.posts AS p WHERE p.id = ANY ($1)
+        """;
+
     /// <summary>$1 ids. Documents that quoted them stay as they were sent.</summary>
     private const string Erase =
         """
@@ -25,8 +37,6 @@ internal static class PostEraser
             SELECT 'post', platform, hash FROM gone ON CONFLICT DO NOTHING),
         keys AS (
             DELETE FROM listening.post_keys AS k USING gone WHERE (k.platform, k.hash) = (gone.platform, gone.hash)),
-        answers AS (
-            DELETE FROM listening.answers WHERE post_id = ANY ($1) OR answer_post_id = ANY ($1)),
         mentions AS (
             DELETE FROM listening.mentions WHERE post_id = ANY ($1)),
         voices AS (
@@ -34,9 +44,7 @@ internal static class PostEraser
         sources AS (
             DELETE FROM listening.post_sources WHERE post_id = ANY ($1)),
         revisions AS (
-            DELETE FROM listening.post_revisions WHERE post_id = ANY ($1)),
-        prints AS (
-            DELETE FROM listening.fingerprints WHERE post_id = ANY ($1))
+            DELETE FROM listening.post_revisions WHERE post_id = ANY ($1))
         DELETE FROM listening.posts WHERE id = ANY ($1)
         """;
 
@@ -45,6 +53,21 @@ internal static class PostEraser
     {
         List<long> ids = erasure.NativeIds.Count + erasure.AuthorIds.Count == 0 ? [] : await connection.ListAsync(
             Find, row => row.Get<long>("id"), cancellationToken, erasure.Platform, erasure.NativeIds.ToArray(), erasure.AuthorIds.ToArray());
-        return ids.Count == 0 ? 0 : await connection.ExecuteAsync(Erase, cancellationToken, (object)ids.ToArray());
+        if (ids.Count == 0)
+        {
+            return 0;
+        }
+
+        long[] posts = [.. ids];
+        List<ErasedPost> erased = await connection.ListAsync(Touched, ErasedPost.Read, cancellationToken, (object)posts);
+        await DailyChanges.MarkAsync(connection, posts, [], cancellationToken);
+        int count = await connection.ExecuteAsync(Erase, cancellationToken, (object)posts);
+        await StoryFinder.ForgetAsync(connection, [.. erased.Where(post => post.IsMention)], cancellationToken);
+        List<long> conversations = await StoryCopies.RewriteAsync(
+            connection, [.. erased.Where(post => post.IsMention).Select(post => post.StoryId).Distinct()], cancellationToken);
+        long[] stirred = [.. erased.Select(post => post.ConversationId).Concat(conversations).Distinct()];
+        long[] kept = await ConversationKeeper.UpdateAsync(connection, stirred, mentioned: [], cancellationToken);
+        await DailyChanges.MarkAsync(connection, [], kept, cancellationToken);
+        return count;
     }
 }

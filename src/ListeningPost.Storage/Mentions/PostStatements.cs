@@ -6,7 +6,7 @@ internal static class PostStatements
     /// <summary>$1 platforms, $2 native ids, $3 author handles. One row a post: which are known, and which forgotten.</summary>
     public const string Find =
         """
-        SELECT (i.ord - 1)::int AS ord, k.post_id, p.root, p.conversation_id, p.published_at,
+        SELECT (i.ord - 1)::int AS ord, k.post_id, p.root, p.conversation_id, p.published_at, p.story_id,
                EXISTS (
                    SELECT FROM listening.suppressions AS s
                    WHERE s.platform = i.platform
@@ -32,27 +32,6 @@ internal static class PostStatements
         SELECT (i.ord - 1)::int AS ord, c.post_id FROM claimed AS c JOIN i USING (platform, hash)
         """;
 
-    /// <summary>Columns in the order of <see cref="PostWriter"/>; lists joined by U+001F; $31 sources, $32 stamp.</summary>
-    public const string Insert =
-        """
-        INSERT INTO listening.posts
-            (id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
-             author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint, tags, links,
-             comments_url, subreddit, likes, reposts, replies, rating, lexemes, lexeme_reach, source_id, collected_at, story_id)
-        SELECT id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
-               author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint,
-               string_to_array(tags, E'\x1f'), string_to_array(links, E'\x1f'),
-               comments_url, subreddit, likes, reposts, replies, rating, lexemes::tsvector, lexeme_reach, source_id, $32, id
-        FROM unnest(
-            $1::bigint[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
-            $10::text[], $11::bigint[], $12::text[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[],
-            $17::text[], $18::text[], $19::bigint[], $20::bigint[], $21::text[], $22::text[], $23::text[], $24::text[],
-            $25::int[], $26::int[], $27::int[], $28::smallint[], $29::text[], $30::smallint[], $31::int[]) AS i (
-            id, platform, native_id, url, title, text, author_handle, author_id, author_name, author_url, author_followers,
-            author_bio, published_at, edited_at, language, type, in_reply_to, root, conversation_id, fingerprint, tags, links,
-            comments_url, subreddit, likes, reposts, replies, rating, lexemes, lexeme_reach, source_id)
-        """;
-
     /// <summary>$1 ids, $2 vectors, $3 reaches: the lexemes of posts whose text is another now.</summary>
     public const string Lexemes =
         """
@@ -61,13 +40,14 @@ internal static class PostStatements
         """;
 
     /// <summary>
-    /// $1 ids, $2 likes, $3 reposts, $4 replies, $5 followers, $6 roots, $7 parents: counts as last seen; what was
-    /// unknown and is known now. The ids of those with more replies than before.
+    /// $1 ids, $2 likes, $3 reposts, $4 replies, $5 followers, $6 roots, $7 parents, $8 stamp: counts as last seen; what was
+    /// unknown and is known now. The ids of those changed: whether they have more replies than before, stand below another now, or
+    /// are known to reach further.
     /// </summary>
     public const string Refresh =
         """
         WITH old AS MATERIALIZED (
-            SELECT p.id, p.replies, i.likes, i.reposts, i.replies AS replies_now, i.followers, i.root, i.parent
+            SELECT p.id, p.replies, p.in_reply_to, p.author_followers, i.likes, i.reposts, i.replies AS replies_now, i.followers, i.root, i.parent
             FROM unnest($1::bigint[], $2::int[], $3::int[], $4::int[], $5::bigint[], $6::text[], $7::text[])
                 AS i (id, likes, reposts, replies, followers, root, parent)
             JOIN listening.posts AS p ON p.id = i.id
@@ -78,9 +58,15 @@ internal static class PostStatements
             UPDATE listening.posts AS p
             SET likes = coalesce(old.likes, p.likes), reposts = coalesce(old.reposts, p.reposts),
                 replies = coalesce(old.replies_now, p.replies), author_followers = coalesce(p.author_followers, old.followers),
-                root = coalesce(p.root, old.root), in_reply_to = coalesce(p.in_reply_to, old.parent)
-            FROM old WHERE p.id = old.id)
-        SELECT id FROM old WHERE replies_now > coalesce(replies, 0)
+                root = coalesce(p.root, old.root), in_reply_to = coalesce(p.in_reply_to, old.parent),
+                linked_at = CASE WHEN p.in_reply_to IS NULL AND old.parent IS NOT NULL THEN $8 ELSE p.linked_at END
+            FROM old WHERE p.id = old.id),
+        reached AS (
+            UPDATE listening.mentions AS m SET reach = old.followers
+            FROM old WHERE m.post_id = old.id AND old.author_followers IS NULL AND old.followers IS NOT NULL)
+        SELECT id, replies_now > coalesce(replies, 0) IS TRUE AS is_livelier, in_reply_to IS NULL AND parent IS NOT NULL AS is_linked,
+               author_followers IS NULL AND followers IS NOT NULL AS is_reaching
+        FROM old
         """;
 
     /// <summary>
@@ -124,40 +110,63 @@ internal static class PostStatements
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>$1 post ids; $2 post ids and $3 brand slugs of what is still a mention: takes away those that the brands' present queries found, and find no more.</summary>
+    /// <summary>
+    /// $1 post ids; $2 post ids and $3 brand slugs of what is still a mention: takes away those that the brands' present queries found,
+    /// and find no more, and marks their days. Their stories.
+    /// </summary>
     public const string Unmention =
         """
-        DELETE FROM listening.mentions AS m
-        USING listening.brands AS b
-        WHERE m.post_id = ANY ($1) AND m.brand_id = b.id AND NOT b.paused AND m.query_version = b.query_version
-            AND NOT EXISTS (SELECT FROM unnest($2::bigint[], $3::text[]) AS kept (post_id, brand) WHERE kept.post_id = m.post_id AND kept.brand = b.slug)
+        WITH gone AS (
+            DELETE FROM listening.mentions AS m
+            USING listening.brands AS b
+            WHERE m.post_id = ANY ($1) AND m.brand_id = b.id AND NOT b.paused AND m.query_version = b.query_version
+                AND NOT EXISTS (SELECT FROM unnest($2::bigint[], $3::text[]) AS kept (post_id, brand) WHERE kept.post_id = m.post_id AND kept.brand = b.slug)
+            RETURNING m.brand, m.published_at, m.platform, m.story_id, b.time_zone),
+        marked AS (
+            INSERT INTO listening.daily_changes (brand, day, platform)
+            SELECT DISTINCT brand, (published_at AT TIME ZONE time_zone)::date, platform FROM gone)
+        SELECT DISTINCT story_id FROM gone
+        """;
+
+    /// <summary>$1 brand slugs, $2 hashes of queries: the number of each brand, and of its query with that hash; of one that it never had, the present one's.</summary>
+    public const string Matched =
+        """
+        SELECT i.brand, i.query_hash, b.id, coalesce((
+            SELECT max(q.version) FROM listening.brand_queries AS q WHERE q.brand_id = b.id AND q.query_hash = i.query_hash),
+            b.query_version) AS query_version
+        FROM unnest($1::text[], $2::text[]) AS i (brand, query_hash)
+        JOIN listening.brands AS b ON b.slug = i.brand
         """;
 
     /// <summary>
-    /// $1 post ids, $2 brand slugs, $3 published, $4 matched, $5 languages, $6 sentiments, $7 scores, $8 kinds, $9 why,
-    /// $10 whether the post was edited, $11 hashes of the queries, $12 stamp. The post ids of new mentions; those of edited posts are worked out anew.
+    /// Mentions of known posts. $1 post ids, $2 brands, $3 slugs, $4 versions of their queries, $5 matched, $6 languages, $7 sentiments,
+    /// $8 scores, $9 kinds, $10 why, $11 whether the post was edited, $12 voices, $13 reach, $14 whether it can be owed an answer, $15 stamp.
+    /// Those of edited posts are worked out anew. The post ids of new mentions.
     /// </summary>
     public const string Mentions =
         """
         WITH i AS MATERIALIZED (
-            SELECT i.*, b.id AS brand_id, coalesce((
-                SELECT max(q.version) FROM listening.brand_queries AS q WHERE q.brand_id = b.id AND q.query_hash = i.query_hash),
-                b.query_version) AS query_version
-            FROM unnest($1::bigint[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::real[], $8::text[],
-                $9::text[], $10::boolean[], $11::text[]) AS i (
-                post_id, brand, published_at, matched, language, sentiment, score, kind, why, edited, query_hash)
-            JOIN listening.brands AS b ON b.slug = i.brand),
+            SELECT * FROM unnest($1::bigint[], $2::int[], $3::text[], $4::int[], $5::text[], $6::text[], $7::text[], $8::real[], $9::text[],
+                $10::text[], $11::boolean[], $12::text[], $13::bigint[], $14::boolean[]) AS i (
+                post_id, brand_id, brand, query_version, matched, language, sentiment, score, kind, why, edited, voice, reach, can_be_owed)),
         again AS (
             UPDATE listening.mentions AS m
             SET matched = string_to_array(i.matched, E'\x1f'), language = i.language, sentiment = i.sentiment,
-                sentiment_score = i.score, kind = i.kind, why = string_to_array(i.why, E'\x1f'), query_version = i.query_version
+                sentiment_score = i.score, kind = i.kind, why = string_to_array(i.why, E'\x1f'), query_version = i.query_version,
+                owed_since = CASE WHEN i.can_be_owed THEN m.found_at END,
+                owed_until = CASE WHEN i.can_be_owed THEN least(m.company_answered_at, m.employee_answered_at, m.article_since) END
             FROM i WHERE i.edited AND m.post_id = i.post_id AND m.brand_id = i.brand_id),
         written AS (
             INSERT INTO listening.mentions
-                (brand_id, post_id, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why, query_version)
-            SELECT brand_id, post_id, published_at, $12, string_to_array(matched, E'\x1f'), language, sentiment, score, kind,
-                   string_to_array(why, E'\x1f'), query_version
-            FROM i ORDER BY post_id, brand_id
+                (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why,
+                 query_version, voice, author_key, reach, conversation_id, story_id, owed_since)
+            SELECT i.brand_id, i.brand, i.post_id, p.platform, p.published_at, $15, string_to_array(i.matched, E'\x1f'), i.language, i.sentiment,
+                   i.score, i.kind, string_to_array(i.why, E'\x1f'), i.query_version, i.voice, p.author_key, coalesce(p.author_followers, i.reach),
+                   coalesce(g.into_id, p.conversation_id), p.story_id, CASE WHEN i.can_be_owed THEN $15 END
+            FROM i
+            JOIN listening.posts AS p ON p.id = i.post_id
+            LEFT JOIN listening.conversation_merges AS g ON g.from_id = p.conversation_id AND g.until = 'infinity'
+            ORDER BY i.post_id, i.brand_id
             ON CONFLICT (post_id, brand_id) DO NOTHING
             RETURNING post_id)
         SELECT post_id FROM written

@@ -1,12 +1,19 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Conversations;
+using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Posts;
+using ListeningPost.Storage.Stories;
 using Npgsql;
 
 namespace ListeningPost.Storage.Mentions;
 
-/// <summary>Stores a page of posts with their mentions, in the caller's transaction.</summary>
+/// <summary>Stores a page of posts with their mentions and all that follows from them, in the caller's transaction.</summary>
+/// <remarks>
+/// Locks are taken in the same order by everybody: keys of posts, conversations by their roots, keys of stories, and at last the
+/// conversations in which something changed. So two workers never wait for each other in a circle.
+/// </remarks>
 internal static class PostWriter
 {
     /// <summary>Dates before this are the marks of missing ones.</summary>
@@ -25,28 +32,49 @@ internal static class PostWriter
         }
 
         await ClaimAsync(connection, posts, stamp, cancellationToken);
-        await ConversationWriter.AssignAsync(connection, posts, stamp, cancellationToken);
-        List<SavingPost> added = posts.FindAll(post => post.IsNew);
-        await InsertAsync(connection, added, stamp, cancellationToken);
-        HashSet<long> livelier = await RefreshAsync(connection, posts.FindAll(post => !post.IsNew), stamp, cancellationToken);
-        await connection.ExecuteAsync(
-            PostStatements.Sources, cancellationToken, posts.Select(post => post.Id).ToArray(),
-            posts.Select(post => post.SourceId).ToArray(), stamp, posts.Select(post => post.Post.ThreadKey).ToArray());
+        HashSet<long> stirred = await ConversationWriter.AssignAsync(connection, posts, stamp, cancellationToken);
+        foreach (SavingPost post in posts.Where(post => stirred.Contains(post.ConversationId)))
+        {
+            post.IsInFreshConversation = false;
+        }
+
+        await MentionWriter.MarkKnownAsync(connection, posts, cancellationToken);
+        await StoryFinder.FindAsync(connection, posts.FindAll(post => post.IsNew || post.IsMentioned), cancellationToken);
+        await ConversationWriter.FindPresentAsync(connection, posts, cancellationToken);
+        await InsertAsync(connection, posts.FindAll(post => post.IsNew), stamp, cancellationToken);
+        Refreshed refreshed = await RefreshAsync(connection, posts.FindAll(post => !post.IsNew), stamp, cancellationToken);
+        await WriteSourcesAsync(connection, posts, stamp, cancellationToken);
         await WriteVoicesAsync(connection, posts, cancellationToken);
-        await UnmentionAsync(connection, posts.FindAll(post => post.IsEdited), cancellationToken);
-        HashSet<long> mentioned = [.. await WriteMentionsAsync(connection, posts, stamp, cancellationToken)];
-        posts.ForEach(post => post.IsMentioned = mentioned.Contains(post.Id));
+        WrittenMentions written = await MentionWriter.WriteAsync(connection, posts, stamp, cancellationToken);
         await LexemeWriter.WriteAsync(connection, [.. posts.Where(post => post is { IsMentioned: true, IsNew: false }).Select(post => post.Id)], cancellationToken);
-        var stirred = posts.Where(post => post.IsNew || post.HasMoved || post.IsMentioned)
-            .Select(post => post.ConversationId).Distinct().ToArray();
-        await AnswerWriter.WriteAsync(connection, stirred, stamp, cancellationToken);
+        stirred.UnionWith(written.Conversations);
+        await DeriveAsync(connection, posts, written, refreshed, stirred, cancellationToken);
         if (saving.FollowsThreads)
         {
             bool polled = saving.Thread is null;
-            long[] due = polled ? [.. mentioned, .. livelier] : [.. mentioned];
+            long[] due = [.. posts.Where(post => post.IsMentioned || (polled && refreshed.Livelier.Contains(post.Id))).Select(post => post.Id)];
             await ThreadWriter.FollowAsync(connection, saving.SourceId, due, dueAtOnce: polled, cancellationToken);
         }
     }
+
+    /// <summary>What follows from what was written: each brand's part in the conversations, and the days to be counted anew.</summary>
+    private static async Task DeriveAsync(
+        NpgsqlConnection connection, List<SavingPost> posts, WrittenMentions written, Refreshed refreshed, HashSet<long> stirred,
+        CancellationToken cancellationToken)
+    {
+        HashSet<long> lone = [.. written.Lone.Select(mention => mention.Post.Id)];
+        List<SavingPost> changed = posts.FindAll(post => !lone.Contains(post.Id) && IsChanged(post, refreshed));
+        stirred.UnionWith(changed.Select(post => post.PresentConversationId));
+        stirred.UnionWith(changed.Select(post => post.ConversationId));
+        long[] mentioned = [.. changed.Where(post => post.IsMentioned).Select(post => post.PresentConversationId).Distinct()];
+        await ConversationKeeper.AddAsync(connection, [.. written.Lone.Select(mention => mention.ToLone())], cancellationToken);
+        long[] kept = await ConversationKeeper.UpdateAsync(connection, [.. stirred], mentioned, cancellationToken);
+        long[] days = [.. posts.Where(post => post.IsMentioned || post.IsEdited || refreshed.Reaching.Contains(post.Id)).Select(post => post.Id)];
+        await DailyChanges.MarkAsync(connection, days, kept, cancellationToken);
+    }
+
+    private static bool IsChanged(SavingPost post, Refreshed refreshed) =>
+        post.IsNew || post.HasMoved || post.IsMentioned || post.IsEdited || refreshed.Linked.Contains(post.Id);
 
     private static async Task FindAsync(NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
     {
@@ -59,6 +87,7 @@ internal static class PostWriter
                 post.IsNew = false;
                 post.Root = row.Get<string>("root");
                 post.ConversationId = row.Get<long>("conversation_id");
+                post.StoryId = row.Get<long>("story_id");
                 post.PublishedAt = row.At("published_at") ?? default;
                 post.IsSuppressed = row.Get<bool>("suppressed");
                 return true;
@@ -85,6 +114,7 @@ internal static class PostWriter
             {
                 SavingPost post = unknown[row.Get<int>("ord")];
                 post.Id = row.Get<long>("post_id");
+                post.StoryId = post.Id;
                 post.IsNew = true;
                 post.PublishedAt = PublishedAt(post.Post, stamp);
                 return true;
@@ -92,75 +122,55 @@ internal static class PostWriter
             cancellationToken,
             unknown.Select(p => p.Post.Platform).ToArray(),
             unknown.Select(p => p.Post.NativeId).ToArray());
-        await FindAsync(connection, unknown.FindAll(post => !post.IsNew), cancellationToken);
+        List<SavingPost> taken = unknown.FindAll(post => !post.IsNew);
+        if (taken.Count > 0)
+        {
+            await FindAsync(connection, taken, cancellationToken);
+        }
     }
 
-    /// <summary>First seen counts where the platform gives no date, or one that cannot be.</summary>
-    private static DateTimeOffset PublishedAt(Post post, DateTimeOffset stamp) =>
-        post.PublishedAt is { } at && at >= Earliest && at <= stamp ? at.ToUniversalTime() : stamp;
+    /// <summary>First seen counts where the platform gives no date, or one that cannot be. In microseconds, as the database tells it.</summary>
+    private static DateTimeOffset PublishedAt(Post post, DateTimeOffset stamp)
+    {
+        bool isKnown = post.PublishedAt is { } known && known >= Earliest && known <= stamp;
+        DateTimeOffset at = isKnown ? post.PublishedAt!.Value.ToUniversalTime() : stamp;
+        return at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 
     private static Task InsertAsync(
-        NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
-    {
-        T[] Each<T>(Func<SavingPost, T> of) => [.. posts.Select(of)];
-        PostLexemes[] lexemes = Each(p => p.Collected.Mentions.Count > 0 ? PostLexemes.Of(p.Post) : PostLexemes.Unwritten);
-        return posts.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(
-            PostStatements.Insert,
-            cancellationToken,
-            Each(p => p.Id),
-            Each(p => p.Post.Platform),
-            Each(p => p.Post.NativeId),
-            Each(p => p.Post.Url),
-            Each(p => p.Post.Title),
-            Each(p => p.Post.Text),
-            Each(p => p.Post.Author.Handle),
-            Each(p => p.Post.Author.Id),
-            Each(p => p.Post.Author.Name),
-            Each(p => p.Post.Author.Url),
-            Each(p => p.Post.Author.Followers),
-            Each(p => p.Post.Author.Bio),
-            Each(p => p.PublishedAt),
-            Each(p => p.Post.EditedAt?.ToUniversalTime()),
-            Each(p => p.Post.Language),
-            Each(p => p.Post.Type.ToString().ToLowerInvariant()),
-            Each(p => p.Post.InReplyTo),
-            Each(p => p.Root),
-            Each(p => p.ConversationId),
-            Each(p => p.Collected.Fingerprint),
-            Each(p => Joined(p.Post.Tags)),
-            Each(p => Joined(p.Post.Links)),
-            Each(p => p.Post.CommentsUrl),
-            Each(p => p.Post.Subreddit),
-            Each(p => p.Post.Likes),
-            Each(p => p.Post.Reposts),
-            Each(p => p.Post.Replies),
-            Each(p => p.Post.Rating),
-            lexemes.Select(l => l.Vector).ToArray(),
-            lexemes.Select(l => (short)l.Reach).ToArray(),
-            Each(p => p.SourceId),
-            stamp);
-    }
+        NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken) =>
+        NewPost.Columns.WriteAsync(
+            connection,
+            posts.ConvertAll(post => new NewPost(
+                post, post.Collected.Mentions.Count > 0 ? PostLexemes.Packed(post.Post) : PackedLexemes.Unwritten, stamp)),
+            cancellationToken);
 
-    private static async Task<HashSet<long>> RefreshAsync(
+    private static async Task<Refreshed> RefreshAsync(
         NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
         T[] Each<T>(Func<SavingPost, T> of) => [.. posts.Select(of)];
+        var refreshed = new Refreshed([], [], []);
         if (posts.Count == 0)
         {
-            return [];
+            return refreshed;
         }
 
-        List<long> livelier = await connection.ListAsync(
-            PostStatements.Refresh, row => row.Get<long>("id"), cancellationToken, Each(p => p.Id), Each(p => p.Post.Likes),
+        await connection.ListAsync(
+            PostStatements.Refresh, row => refreshed.Add(row), cancellationToken, Each(p => p.Id), Each(p => p.Post.Likes),
             Each(p => p.Post.Reposts), Each(p => p.Post.Replies), Each(p => p.Post.Author.Followers), Each(p => p.Root),
-            Each(p => p.Post.InReplyTo));
-        List<long> edited = await connection.ListAsync(
+            Each(p => p.Post.InReplyTo), stamp);
+        HashSet<long> edited = [.. await connection.ListAsync(
             PostStatements.Edit, row => row.Get<long>("id"), cancellationToken, Each(p => p.Id), Each(p => p.Post.Title),
-            Each(p => p.Post.Text), Each(p => p.Post.EditedAt?.ToUniversalTime()), Each(p => p.SourceId), stamp);
+            Each(p => p.Post.Text), Each(p => p.Post.EditedAt?.ToUniversalTime()), Each(p => p.SourceId), stamp)];
         posts.ForEach(post => post.IsEdited = edited.Contains(post.Id));
         await LexemeWriter.RewriteAsync(connection, edited, cancellationToken);
-        return [.. livelier];
+        return refreshed;
     }
+
+    private static Task<int> WriteSourcesAsync(
+        NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken) => connection.ExecuteAsync(
+            PostStatements.Sources, cancellationToken, posts.Select(post => post.Id).ToArray(),
+            posts.Select(post => post.SourceId).ToArray(), stamp, posts.Select(post => post.Post.ThreadKey).ToArray());
 
     private static Task WriteVoicesAsync(NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
     {
@@ -170,27 +180,19 @@ internal static class PostWriter
             PostStatements.Voices, cancellationToken, voices.Select(v => v.Id).ToArray(), voices.Select(v => v.Brand).ToArray(),
             voices.Select(v => v.Voice).ToArray());
     }
+}
 
-    /// <summary>An edited post that a brand's present query no longer matches is no mention of it any more.</summary>
-    private static Task UnmentionAsync(NpgsqlConnection connection, List<SavingPost> edited, CancellationToken cancellationToken)
+/// <summary>What became known of posts that were known.</summary>
+/// <param name="Livelier">With more replies than before.</param>
+/// <param name="Linked">That stand below another now.</param>
+/// <param name="Reaching">Whose followers are known now.</param>
+internal sealed record Refreshed(HashSet<long> Livelier, HashSet<long> Linked, HashSet<long> Reaching)
+{
+    public bool Add(NpgsqlDataReader row)
     {
-        var kept = edited.SelectMany(post => post.Collected.Mentions, (post, mention) => (post.Id, mention.Brand)).ToArray();
-        return edited.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(
-            PostStatements.Unmention, cancellationToken, edited.Select(post => post.Id).ToArray(), kept.Select(k => k.Id).ToArray(),
-            kept.Select(k => k.Brand).ToArray());
+        long id = row.Get<long>("id");
+        return (row.Get<bool>("is_livelier") && Livelier.Add(id))
+            | (row.Get<bool>("is_linked") && Linked.Add(id))
+            | (row.Get<bool>("is_reaching") && Reaching.Add(id));
     }
-
-    private static async Task<List<long>> WriteMentionsAsync(
-        NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
-    {
-        var all = posts.SelectMany(post => post.Collected.Mentions, (post, mention) => (post, mention)).ToArray();
-        T[] Each<T>(Func<SavingPost, FoundMention, T> of) => [.. all.Select(a => of(a.post, a.mention))];
-        return all.Length == 0 ? [] : await connection.ListAsync(
-            PostStatements.Mentions, row => row.Get<long>("post_id"), cancellationToken, Each((p, _) => p.Id), Each((_, m) => m.Brand),
-            Each((p, _) => p.PublishedAt), Each((_, m) => Joined(m.Matched)), Each((p, m) => m.Findings.Language ?? p.Post.Language),
-            Each((_, m) => m.Findings.Sentiment), Each((_, m) => m.Findings.SentimentScore), Each((_, m) => m.Findings.Kind),
-            Each((_, m) => Joined(m.Findings.Why)), Each((p, _) => p.IsEdited), Each((_, m) => m.QueryHash), stamp);
-    }
-
-    private static string Joined(IReadOnlyList<string> texts) => string.Join(PostCleaner.Separator, texts);
 }

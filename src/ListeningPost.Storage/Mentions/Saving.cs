@@ -1,4 +1,5 @@
 using ListeningPost.Storage.Conversations;
+using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Storage.Mentions;

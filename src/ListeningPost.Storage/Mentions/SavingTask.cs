@@ -1,4 +1,5 @@
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Storage.Mentions;
 

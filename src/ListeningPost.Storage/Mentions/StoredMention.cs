@@ -1,5 +1,6 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Posts;
 using Npgsql;
 
 namespace ListeningPost.Storage.Mentions;
@@ -39,6 +40,9 @@ public sealed record StoredMention
 
     public bool OwedAnswer { get; init; }
 
+    /// <summary>Who answered: <c>company</c> before <c>employee</c>, <c>competitor</c>, <c>public</c>; or <c>nobody</c>.</summary>
+    public required string AnsweredBy { get; init; }
+
     public long ConversationId { get; init; }
 
     public bool IsReply { get; init; }
@@ -58,8 +62,8 @@ public sealed record StoredMention
     /// <summary>Which of the brand's queries found it, from 1.</summary>
     public int QueryVersion { get; init; }
 
-    /// <summary>Tells distinct authors apart: platform and handle, or what is known instead.</summary>
-    public string AuthorKey { get; init; } = "";
+    /// <summary>Tells distinct authors apart.</summary>
+    public long AuthorKey { get; init; }
 
     internal static StoredMention Read(NpgsqlDataReader row) => new()
     {
@@ -77,6 +81,7 @@ public sealed record StoredMention
         Voice = row.Get<string>("voice")!,
         Kind = row.Get<string>("kind")!,
         OwedAnswer = row.Get<bool>("owed_answer"),
+        AnsweredBy = row.Get<string>("answered_by")!,
         ConversationId = row.Get<long>("conversation_id"),
         IsReply = row.Get<bool>("is_reply"),
         StoryId = row.Get<long>("story_id"),
@@ -85,6 +90,6 @@ public sealed record StoredMention
         Matched = row.Get<string[]>("matched")!,
         Why = row.Get<string[]>("why")!,
         QueryVersion = row.Get<int>("query_version"),
-        AuthorKey = row.Get<string>("author_key")!,
+        AuthorKey = row.Get<long>("author_key"),
     };
 }

@@ -184,33 +184,109 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("brands", "listening");
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Conversations.AnswerRow", b =>
+            modelBuilder.Entity("ListeningPost.Storage.Conversations.BrandConversationRow", b =>
                 {
-                    b.Property<long>("PostId")
+                    b.Property<long>("ConversationId")
                         .HasColumnType("bigint")
-                        .HasColumnName("post_id");
+                        .HasColumnName("conversation_id");
 
                     b.Property<int>("BrandId")
                         .HasColumnType("integer")
                         .HasColumnName("brand_id");
 
-                    b.Property<long>("AnswerPostId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("answer_post_id");
-
-                    b.Property<DateTimeOffset>("FoundAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("found_at");
-
-                    b.Property<string>("Voice")
+                    b.Property<string>("Brand")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("voice");
+                        .HasColumnName("brand")
+                        .UseCollation("C");
 
-                    b.HasKey("PostId", "BrandId", "AnswerPostId")
-                        .HasName("pk_answers");
+                    b.Property<int>("CompanyPosts")
+                        .HasColumnType("integer")
+                        .HasColumnName("company_posts");
 
-                    b.ToTable("answers", "listening");
+                    b.Property<DateTimeOffset?>("CompanySince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("company_since");
+
+                    b.Property<int>("EmployeePosts")
+                        .HasColumnType("integer")
+                        .HasColumnName("employee_posts");
+
+                    b.Property<DateTimeOffset?>("EmployeeSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("employee_since");
+
+                    b.Property<DateTimeOffset?>("FirstCompanyReplyAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_company_reply_at");
+
+                    b.Property<long>("HeadPostId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("head_post_id");
+
+                    b.Property<DateTimeOffset>("LastActivityAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_activity_at");
+
+                    b.Property<int>("Mentions")
+                        .HasColumnType("integer")
+                        .HasColumnName("mentions");
+
+                    b.Property<int>("OwedAnswers")
+                        .HasColumnType("integer")
+                        .HasColumnName("owed_answers");
+
+                    b.Property<int>("Participants")
+                        .HasColumnType("integer")
+                        .HasColumnName("participants");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<int>("Posts")
+                        .HasColumnType("integer")
+                        .HasColumnName("posts");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by");
+
+                    b.Property<DateTimeOffset?>("StartedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_since");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("ConversationId", "BrandId")
+                        .HasName("pk_brand_conversations");
+
+                    b.HasIndex("Brand", "LastActivityAt", "ConversationId")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_brand_conversations_brand_last_activity_at_conversation_id")
+                        .HasFilter("until IS NULL");
+
+                    b.HasIndex("LastActivityAt", "ConversationId", "Brand")
+                        .IsDescending()
+                        .HasDatabaseName("ix_brand_conversations_last_activity_at_conversation_id_brand")
+                        .HasFilter("until IS NULL");
+
+                    b.ToTable("brand_conversations", "listening", t =>
+                        {
+                            t.HasCheckConstraint("brand_conversations_started_by", "started_by IN ('company', 'employee', 'public')");
+                        });
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Conversations.ConversationMergeRow", b =>
@@ -280,34 +356,6 @@ namespace ListeningPost.Storage.Migrations
                         .HasDatabaseName("ix_conversations_platform_root_hash");
 
                     b.ToTable("conversations", "listening");
-                });
-
-            modelBuilder.Entity("ListeningPost.Storage.Conversations.FingerprintRow", b =>
-                {
-                    b.Property<int>("Band")
-                        .HasColumnType("integer")
-                        .HasColumnName("band");
-
-                    b.Property<DateTimeOffset>("PublishedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("published_at");
-
-                    b.Property<long>("PostId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("post_id");
-
-                    b.Property<long>("Fingerprint")
-                        .HasColumnType("bigint")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<long>("StoryId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("story_id");
-
-                    b.HasKey("Band", "PublishedAt", "PostId")
-                        .HasName("pk_fingerprints");
-
-                    b.ToTable("fingerprints", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Conversations.ThreadReadRow", b =>
@@ -584,6 +632,95 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("documents", "listening");
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Measures.DailyChangeRow", b =>
+                {
+                    b.Property<string>("Brand")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.ToTable("daily_changes", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Measures.DailyRow", b =>
+                {
+                    b.Property<string>("Brand")
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<int>("Conversations")
+                        .HasColumnType("integer")
+                        .HasColumnName("conversations");
+
+                    b.Property<int>("Mentions")
+                        .HasColumnType("integer")
+                        .HasColumnName("mentions");
+
+                    b.Property<int>("Negative")
+                        .HasColumnType("integer")
+                        .HasColumnName("negative");
+
+                    b.Property<int>("Neutral")
+                        .HasColumnType("integer")
+                        .HasColumnName("neutral");
+
+                    b.Property<int>("NotReplyable")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_replyable");
+
+                    b.Property<int>("OwedAnswers")
+                        .HasColumnType("integer")
+                        .HasColumnName("owed_answers");
+
+                    b.Property<int>("PeopleOnly")
+                        .HasColumnType("integer")
+                        .HasColumnName("people_only");
+
+                    b.Property<int>("Positive")
+                        .HasColumnType("integer")
+                        .HasColumnName("positive");
+
+                    b.Property<long?>("Reach")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reach");
+
+                    b.Property<int>("StartedByYou")
+                        .HasColumnType("integer")
+                        .HasColumnName("started_by_you");
+
+                    b.Property<int>("WithYou")
+                        .HasColumnType("integer")
+                        .HasColumnName("with_you");
+
+                    b.Property<int>("WithoutYou")
+                        .HasColumnType("integer")
+                        .HasColumnName("without_you");
+
+                    b.HasKey("Brand", "Day", "Platform")
+                        .HasName("pk_daily");
+
+                    b.ToTable("daily", "listening");
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Mentions.MentionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -593,9 +730,47 @@ namespace ListeningPost.Storage.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTimeOffset?>("ArticleSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("article_since");
+
+                    b.Property<long>("AuthorKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_key");
+
+                    b.Property<string>("Brand")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
                     b.Property<int>("BrandId")
                         .HasColumnType("integer")
                         .HasColumnName("brand_id");
+
+                    b.Property<DateTimeOffset?>("CompanyAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("company_answered_at");
+
+                    b.Property<DateTimeOffset?>("CompetitorAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("competitor_answered_at");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<DateTimeOffset?>("ConversationSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("conversation_since");
+
+                    b.Property<DateTimeOffset?>("CopySince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("copy_since");
+
+                    b.Property<DateTimeOffset?>("EmployeeAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("employee_answered_at");
 
                     b.Property<DateTimeOffset>("FoundAt")
                         .HasColumnType("timestamp with time zone")
@@ -615,9 +790,26 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("matched");
 
+                    b.Property<DateTimeOffset?>("OwedSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("owed_since");
+
+                    b.Property<DateTimeOffset?>("OwedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("owed_until");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
                     b.Property<long>("PostId")
                         .HasColumnType("bigint")
                         .HasColumnName("post_id");
+
+                    b.Property<DateTimeOffset?>("PublicAnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("public_answered_at");
 
                     b.Property<DateTimeOffset>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -629,6 +821,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasDefaultValue(1)
                         .HasColumnName("query_version");
 
+                    b.Property<long?>("Reach")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reach");
+
                     b.Property<string>("Sentiment")
                         .IsRequired()
                         .HasColumnType("text")
@@ -638,6 +834,17 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("real")
                         .HasColumnName("sentiment_score");
 
+                    b.Property<long>("StoryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("story_id");
+
+                    b.Property<string>("Voice")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("public")
+                        .HasColumnName("voice");
+
                     b.PrimitiveCollection<string[]>("Why")
                         .IsRequired()
                         .HasColumnType("text[]")
@@ -646,13 +853,36 @@ namespace ListeningPost.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_mentions");
 
-                    b.HasIndex("BrandId", "PublishedAt")
-                        .IsDescending(false, true)
-                        .HasDatabaseName("ix_mentions_brand_id_published_at");
+                    b.HasIndex("ConversationId")
+                        .HasDatabaseName("ix_mentions_conversation_id");
+
+                    b.HasIndex("FoundAt")
+                        .HasDatabaseName("ix_mentions_found_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("FoundAt"), "brin");
 
                     b.HasIndex("PostId", "BrandId")
                         .IsUnique()
                         .HasDatabaseName("ix_mentions_post_id_brand_id");
+
+                    b.HasIndex("PublishedAt", "Id")
+                        .IsDescending()
+                        .HasDatabaseName("ix_mentions_published_at_id");
+
+                    b.HasIndex("StoryId", "PublishedAt")
+                        .HasDatabaseName("ix_mentions_story_id_published_at");
+
+                    b.HasIndex("Brand", "PublishedAt", "Id")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_mentions_brand_published_at_id");
+
+                    b.HasIndex(new[] { "StoryId", "PublishedAt" }, "ix_mentions_articles")
+                        .HasDatabaseName("ix_mentions_story_id_published_at1")
+                        .HasFilter("platform = 'web'");
+
+                    b.HasIndex(new[] { "Brand", "PublishedAt" }, "ix_mentions_owed")
+                        .HasDatabaseName("ix_mentions_brand_published_at")
+                        .HasFilter("owed_since IS NOT NULL");
 
                     b.ToTable("mentions", "listening", t =>
                         {
@@ -661,6 +891,8 @@ namespace ListeningPost.Storage.Migrations
                             t.HasCheckConstraint("mentions_sentiment", "sentiment IN ('negative', 'neutral', 'positive')");
 
                             t.HasCheckConstraint("mentions_sentiment_score", "sentiment_score BETWEEN -1 AND 1");
+
+                            t.HasCheckConstraint("mentions_voice", "voice IN ('company', 'employee', 'public')");
                         });
                 });
 
@@ -736,6 +968,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("author_id");
 
+                    b.Property<long>("AuthorKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_key");
+
                     b.Property<string>("AuthorName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -790,6 +1026,10 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<int?>("Likes")
                         .HasColumnType("integer")
                         .HasColumnName("likes");
+
+                    b.Property<DateTimeOffset?>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
 
                     b.PrimitiveCollection<string[]>("Links")
                         .IsRequired()
@@ -891,9 +1131,6 @@ namespace ListeningPost.Storage.Migrations
 
                     b.HasIndex("ConversationId", "PublishedAt")
                         .HasDatabaseName("ix_posts_conversation_id_published_at");
-
-                    b.HasIndex("StoryId", "PublishedAt")
-                        .HasDatabaseName("ix_posts_story_id_published_at");
 
                     b.ToTable("posts", "listening");
                 });
@@ -1260,6 +1497,26 @@ namespace ListeningPost.Storage.Migrations
                         .HasName("pk_stream_spans");
 
                     b.ToTable("stream_spans", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Stories.StoryKeyRow", b =>
+                {
+                    b.Property<int>("Fortnight")
+                        .HasColumnType("integer")
+                        .HasColumnName("fortnight");
+
+                    b.Property<long>("Key")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    b.Property<long>("PostId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("post_id");
+
+                    b.HasKey("Fortnight", "Key")
+                        .HasName("pk_story_keys");
+
+                    b.ToTable("story_keys", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Brands.BrandAccountRow", b =>

@@ -5,6 +5,7 @@ using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Storage.Searching;
 
@@ -216,7 +217,7 @@ public sealed class SearchQueries
         List<string> all = [sql.Of(plan.Condition, isTold), .. reach is null ? (string[])[] : [reach]];
         if (range.Brand is { } brand)
         {
-            all.Add($"m.brand_id = (SELECT b.id FROM listening.brands AS b WHERE b.slug = {sql.Add(brand)})");
+            all.Add($"m.brand = {sql.Add(brand)}");
         }
 
         if (range.Since is { } since)

@@ -8,7 +8,7 @@ namespace ListeningPost.Storage.Searching;
 internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool postsAlone = false)
 {
     /// <summary>Followers of the author, or the audience of the source; null: unknown.</summary>
-    public const string Reach = "coalesce(p.author_followers, (SELECT s.audience FROM listening.sources AS s WHERE s.id = p.source_id))";
+    public const string Reach = "m.reach";
 
     private readonly List<object?> _arguments = [];
 
@@ -65,15 +65,15 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         QueryField.Language => $"lower(split_part(translate({_about}.language, '_', '-'), '-', 1)) = {Add(field.Value)}",
         QueryField.Sentiment => $"m.sentiment = {Add(field.Value)}",
         QueryField.Kind => $"m.kind = {Add(field.Value)}",
-        QueryField.Story => $"p.story_id = {Add(Number(field.Value))}",
+        QueryField.Story => $"m.story_id = {Add(Number(field.Value))}",
         QueryField.Brand => $"m.brand_id = ANY ({Add(names.BrandsLike(field))})",
         QueryField.Source => OfSource(field),
-        QueryField.Voice => OfVoice(field.Value),
+        QueryField.Voice => $"m.voice = {Add(field.Value)}",
         QueryField.Followers => OfRange("p.author_followers", field),
         QueryField.Reach => OfRange(Reach, field),
         QueryField.Published => OfTimes(field),
         QueryField.Thread => OfThread(field.Value),
-        QueryField.Owed => $"EXISTS (SELECT FROM listening.mention_facts_now AS f WHERE f.mention_id = m.id AND f.owed_answer = {Add(field.Value == "true")})",
+        QueryField.Owed => field.Value == "true" ? Owed : $"NOT ({Owed})",
         QueryField.Presence => OfPresence(field.Value),
         QueryField.Url => $"(strpos(lower(p.url), {Add(field.Value)}) > 0 OR p.url ~ '[^ -~]')",
         _ => throw new NotSupportedException(field.Field.ToString()),
@@ -85,19 +85,13 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         return field.IsLike("") ? $"({known} OR p.source_id IS NULL)" : known;
     }
 
-    private string OfVoice(string voice)
-    {
-        const string Spoken = "SELECT FROM listening.post_voices AS v WHERE v.post_id = m.post_id AND v.brand_id = m.brand_id";
-        return voice == "public"
-            ? $"NOT EXISTS ({Spoken} AND v.voice <> 'public')"
-            : $"EXISTS ({Spoken} AND v.voice = {Add(voice)})";
-    }
+    /// <summary>As the view has it.</summary>
+    private const string Owed = "m.owed_since IS NOT NULL AND m.owed_until IS NULL";
 
     private string OfPresence(string presence) =>
         $"""
-        (SELECT (coalesce(max(g.into_id), p.conversation_id), m.brand_id) FROM listening.conversation_merges AS g
-         WHERE g.from_id = p.conversation_id AND g.until = 'infinity') IN (
-            SELECT (c.conversation_id, c.brand_id) FROM listening.conversation_facts_now AS c WHERE c.presence = {Add(presence)})
+        EXISTS (SELECT FROM listening.conversation_facts_now AS c
+            WHERE c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id AND c.presence = {Add(presence)})
         """;
 
     private string OfRange(string column, FieldNode field)

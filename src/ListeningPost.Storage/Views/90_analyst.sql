@@ -1,8 +1,8 @@
 -- What is promised to SQL tools: README, "Database". Column names, order and types are part of the promise.
 CREATE VIEW analyst.mentions AS
 SELECT mention_id, brand, platform, source, post_id, native_id, url, author_handle, author_name, author_followers, title,
-       text, language, published_at, collected_at, sentiment, sentiment_score, voice, kind, owed_answer, conversation_id,
-       is_reply, in_reply_to, story_id, is_duplicate, likes, reposts, replies, reach, rating, matched, tags
+       text, language, published_at, collected_at, sentiment, sentiment_score, voice, kind, owed_answer, answered_by,
+       conversation_id, is_reply, in_reply_to, story_id, is_duplicate, likes, reposts, replies, reach, rating, matched, tags
 FROM listening.mention_facts_now;
 
 CREATE VIEW analyst.conversations AS
@@ -10,10 +10,17 @@ SELECT conversation_id, brand, platform, url, title, started_at, last_activity_a
        employee_posts, first_company_reply_at, presence, replyable, started_by, owed_answers
 FROM listening.conversation_facts_now;
 
+-- Rows as they were written, and those that have changed since, counted anew: what is read is always so.
 CREATE VIEW analyst.daily AS
 SELECT brand, day, platform, mentions, conversations, with_you, people_only, without_you, not_replyable, started_by_you,
        negative, neutral, positive, owed_answers, reach
-FROM listening.daily_facts_now;
+FROM listening.daily AS d
+WHERE NOT EXISTS (
+    SELECT FROM listening.daily_changes AS c WHERE c.brand = d.brand AND c.day = d.day AND c.platform = d.platform)
+UNION ALL
+SELECT brand, day, platform, mentions, conversations, with_you, people_only, without_you, not_replyable, started_by_you,
+       negative, neutral, positive, owed_answers, reach
+FROM listening.daily_changed;
 
 CREATE VIEW analyst.deliveries AS
 SELECT d.id AS delivery_id, d.kind, b.slug AS brand, d.period_start, d.period_end, d.recipient, d.status, d.attempts,

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Conversations;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Api;
 

@@ -4,6 +4,7 @@ using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Api;
 
@@ -52,7 +53,7 @@ internal static class ConversationEndpoints
         }
 
         IReadOnlyList<StoredPost> posts = await context.RequestServices.GetRequiredService<MentionQueries>()
-            .PostsAsync(conversation.ConversationId, conversation.Brand, asOf: null, context.RequestAborted);
+            .PostsAsync(conversation.ConversationId, conversation.Brand, context.RequestAborted);
         JsonObject told = ConversationColumns.ToJson(conversation);
         told["brands"] = new JsonArray([.. seen.Select(c => JsonValue.Create(c.Brand))]);
         told["thread"] = new JsonArray([.. posts.Select(ConversationColumns.ToJson)]);

@@ -4,7 +4,7 @@ using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Storage.Brands;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Collecting;
 
@@ -30,7 +30,7 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
             let matched = match.Matched
             select new FoundMention(match.Key, matched, Enricher.Enrich(post, matched), _hashes[match.Key]);
         FoundMention[] found = [.. mentions];
-        return new CollectedPost(post, found, VoicesOf(post), found.Length > 0 ? Stories.Fingerprint(post.Title, post.Text) : null)
+        return new CollectedPost(post, found, VoicesOf(post), found.Length > 0 ? Stories.Print(post.Title, post.Text) : null)
         {
             AddressKey = found.Length > 0 ? Stories.AddressKey(post) : null,
         };

@@ -1,6 +1,7 @@
 using ListeningPost.Core.Sources;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Collecting;

@@ -34,6 +34,9 @@ public sealed record Digest
     /// <summary>How many are owed an answer: more than <see cref="Waiting"/> when that is cut.</summary>
     public long WaitingCount { get; init; }
 
+    /// <summary>When the oldest of these was published; null: nobody waits.</summary>
+    public DateTimeOffset? WaitingSince { get; init; }
+
     /// <summary>Distinct authors of these; unnamed ones count one each.</summary>
     public long WaitingPeople { get; init; }
 

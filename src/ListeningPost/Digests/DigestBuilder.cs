@@ -3,7 +3,6 @@ using ListeningPost.Core.Sources;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Measures;
-using ListeningPost.Storage.Mentions;
 
 namespace ListeningPost.Digests;
 
@@ -13,7 +12,6 @@ public sealed class DigestBuilder(
     CoverageQueries coverage,
     DailyCoverage daily,
     DigestQueries lists,
-    MentionQueries mentions,
     DeliveryStore deliveries,
     IReadOnlyList<Brand> brands,
     DigestOptions options)
@@ -28,8 +26,8 @@ public sealed class DigestBuilder(
         ArgumentNullException.ThrowIfNull(period);
         (string slug, DateTimeOffset since, DateTimeOffset until, DateTimeOffset asOf) = (brand.Slug, period.Since, period.Until, period.CutOff);
         var hearing = await coverage.HearAsync(since, until, asOf, cancellationToken);
-        var (waitingPosts, waitingPeople, waitingIn) = await lists.WaitingAsync(slug, WaitingSince(period), until, asOf, cancellationToken);
-        var threads = await lists.ThreadsAsync(waitingIn, asOf, cancellationToken);
+        WaitingFigures waiting = await lists.WaitingAsync(slug, WaitingSince(period), until, asOf, cancellationToken);
+        var threads = await lists.ThreadsAsync(waiting.Conversations, asOf, cancellationToken);
         var digest = new Digest
         {
             Brand = brand.Name,
@@ -42,8 +40,9 @@ public sealed class DigestBuilder(
             Trend = await TrendAsync(slug, period, cancellationToken),
             Sources = [.. hearing.Sources.Select(Health)],
             Waiting = await WaitingAsync(slug, period, threads, cancellationToken),
-            WaitingCount = waitingPosts,
-            WaitingPeople = waitingPeople,
+            WaitingCount = waiting.Posts,
+            WaitingPeople = waiting.People,
+            WaitingSince = waiting.Oldest,
             WaitingIsSure = threads.Values.All(known => known == ThreadKnown.Whole),
             Praise = await PraiseAsync(slug, period, cancellationToken),
             Voices = await VoicesAsync(brand, period, cancellationToken),
@@ -68,46 +67,15 @@ public sealed class DigestBuilder(
     private async Task<IReadOnlyList<QuotedPost>> WaitingAsync(
         string brand, DigestPeriod period, IReadOnlyDictionary<long, ThreadKnown> threads, CancellationToken cancellationToken)
     {
-        var filter = new MentionFilter
-        {
-            Brand = brand,
-            Since = WaitingSince(period),
-            Until = period.Until,
-            AsOf = period.CutOff,
-            Owed = true,
-        };
-        var oldest = await mentions.ListAsync(filter with { Order = MentionOrder.Oldest, Limit = DigestLimits.Waiting }, cancellationToken);
-        var newest = await mentions.ListAsync(filter with { Order = MentionOrder.Newest, Limit = DigestLimits.Candidates }, cancellationToken);
-        var posts = new List<QuotedPost>();
-        foreach (StoredMention mention in oldest.Concat(newest).DistinctBy(m => m.MentionId).OrderBy(m => m.PublishedAt).ThenBy(m => m.MentionId))
-        {
-            var thread = await mentions.PostsAsync(mention.ConversationId, brand, period.CutOff, cancellationToken);
-            posts.Add(Quotes.Of(mention) with
-            {
-                AnsweredBy = Quotes.AnsweredBy(mention.Post, thread),
-                Participants = Quotes.Participants(thread),
-                Thread = threads.GetValueOrDefault(mention.ConversationId),
-            });
-        }
-
-        return posts;
+        IReadOnlyList<WaitingMention> listed = await lists.LongestAndLatestAsync(
+            brand, WaitingSince(period), period.Until, period.CutOff, DigestLimits.Waiting, DigestLimits.Candidates, cancellationToken);
+        return [.. listed.Select(w => Quotes.Of(w) with { Thread = threads.GetValueOrDefault(w.Mention.ConversationId) })];
     }
 
-    private async Task<IReadOnlyList<QuotedPost>> PraiseAsync(string brand, DigestPeriod period, CancellationToken cancellationToken)
-    {
-        var filter = new MentionFilter
-        {
-            Brand = brand,
-            Since = period.Since,
-            Until = period.Until,
-            AsOf = period.CutOff,
-            Kind = "praise",
-            Voice = "public",
-            Order = MentionOrder.Reach,
-            Limit = DigestLimits.Praise * 10,
-        };
-        return [.. (await mentions.ListAsync(filter, cancellationToken)).Where(m => !m.IsDuplicate).Take(DigestLimits.Praise).Select(Quotes.Of)];
-    }
+    private async Task<IReadOnlyList<QuotedPost>> PraiseAsync(string brand, DigestPeriod period, CancellationToken cancellationToken) =>
+    [
+        .. (await lists.PraiseAsync(brand, period.Since, period.Until, period.CutOff, DigestLimits.Praise, cancellationToken)).Select(Quotes.Of),
+    ];
 
     private async Task<Digest> WithNewsAsync(Digest digest, CancellationToken cancellationToken)
     {

@@ -66,9 +66,9 @@ public sealed class DigestFigures
             yield return Figure.Share("participation_rate", (double)now.WithYou / now.Conversations);
         }
 
-        if (digest.Waiting is [var oldest, ..])
+        if (digest.WaitingSince is { } since)
         {
-            yield return Figure.Hours("oldest_owed_hours", digest.Period.CutOff - oldest.PublishedAt);
+            yield return Figure.Hours("oldest_owed_hours", digest.Period.CutOff - since);
         }
 
         if (new Hearing(digest).Coverage is { } coverage)

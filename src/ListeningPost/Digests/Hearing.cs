@@ -1,12 +1,11 @@
 using ListeningPost.Documents;
+using Measured = ListeningPost.Core.Measures.Coverage;
 
 namespace ListeningPost.Digests;
 
 /// <summary>Whether the instrument heard: what makes a zero mean something.</summary>
 public sealed class Hearing
 {
-    private const double Heard = 0.9;
-    private const double PartlyBlind = 0.5;
     private const int MaxSpells = 3;
 
     private readonly Digest _digest;
@@ -15,10 +14,8 @@ public sealed class Hearing
     {
         ArgumentNullException.ThrowIfNull(digest);
         _digest = digest;
-        var known = digest.Sources.Where(s => s.Coverage is not null).ToList();
-        double weight = known.Sum(s => s.Weight);
-        Coverage = weight > 0 ? known.Sum(s => s.Weight * s.Coverage!.Value) / weight : null;
-        SourcesHeard = digest.Sources.Count(s => s.Coverage >= Heard);
+        Coverage = Measured.Over(digest.Sources.Select(source => (source.Coverage, source.Weight)));
+        SourcesHeard = digest.Sources.Count(s => s.Coverage >= Measured.PartlyBlindBelow);
     }
 
     /// <summary>Over the sources, weighted by their usual number of posts; null without any.</summary>
@@ -27,9 +24,9 @@ public sealed class Hearing
     public int SourcesHeard { get; }
 
     /// <summary>A period without any source that was due heard nothing.</summary>
-    public bool IsBlind => Coverage is null or < PartlyBlind;
+    public bool IsBlind => Coverage is null or < Measured.BlindBelow;
 
-    public bool IsPartlyBlind => Coverage is >= PartlyBlind and < Heard;
+    public bool IsPartlyBlind => Coverage is >= Measured.BlindBelow and < Measured.PartlyBlindBelow;
 
     public bool IsQuiet => _digest.Figures.Mentions == 0 && !IsBlind && !IsPartlyBlind;
 

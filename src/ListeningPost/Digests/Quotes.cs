@@ -1,9 +1,10 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
 
 namespace ListeningPost.Digests;
 
-/// <summary>Turns stored posts into quotes, and reads from a thread who answered.</summary>
+/// <summary>Turns stored posts into quotes.</summary>
 internal static class Quotes
 {
     public static QuotedPost Of(StoredMention mention)
@@ -28,33 +29,17 @@ internal static class Quotes
         };
     }
 
-    /// <summary>Who replied below a post, in a tree its descendants, in a flat thread whoever came later; the asker does not count.</summary>
-    /// <param name="thread">The whole conversation, oldest first.</param>
-    public static string AnsweredBy(Post asked, IReadOnlyList<StoredPost> thread)
+    /// <summary>One that waits, with who answered instead and how many people are in its conversation.</summary>
+    public static QuotedPost Of(WaitingMention waiting) => Of(waiting.Mention) with
     {
-        var below = new HashSet<string>(StringComparer.Ordinal) { asked.NativeId };
-        var voices = new HashSet<string>(StringComparer.Ordinal);
-        foreach (StoredPost reply in thread.Where(p => p.Post.NativeId != asked.NativeId && p.Post.PublishedAt >= asked.PublishedAt))
+        AnsweredBy = waiting.Mention.AnsweredBy switch
         {
-            bool stands = Platforms.IsFlat(asked.Platform) || (reply.Post.InReplyTo is { } parent && below.Contains(parent));
-            if (stands && below.Add(reply.Post.NativeId) && !IsSame(reply.Post.Author, asked.Author))
-            {
-                voices.Add(reply.Voice);
-            }
-        }
-
-        return voices.Contains("competitor") ? "a competitor"
-            : voices.Contains("employee") ? "an employee"
-            : voices.Count > 0 ? "the public"
-            : "nobody";
-    }
-
-    /// <summary>Distinct authors; unnamed ones count one each.</summary>
-    public static int Participants(IReadOnlyList<StoredPost> thread) => thread
-        .Select(p => p.Post.Author.Handle.Length > 0 ? p.Post.Author.Handle : p.Post.NativeId)
-        .Distinct(StringComparer.OrdinalIgnoreCase)
-        .Count();
-
-    private static bool IsSame(Author one, Author other) =>
-        one.Handle.Length > 0 && one.Handle.Equals(other.Handle, StringComparison.OrdinalIgnoreCase);
+            "company" => "the company",
+            "employee" => "an employee",
+            "competitor" => "a competitor",
+            "public" => "the public",
+            _ => "nobody",
+        },
+        Participants = Math.Max(waiting.Participants, 1),
+    };
 }

@@ -35,6 +35,7 @@ internal static class MentionColumns
         ["voice"] = mention.Voice,
         ["kind"] = mention.Kind,
         ["owed_answer"] = mention.OwedAnswer,
+        ["answered_by"] = mention.AnsweredBy,
         ["conversation_id"] = mention.ConversationId,
         ["is_reply"] = mention.IsReply,
         ["in_reply_to"] = mention.Post.InReplyTo,
@@ -58,7 +59,7 @@ internal static class MentionColumns
     /// <summary>The header record.</summary>
     public static string Header { get; } = string.Join(',',
         "mention_id", "brand", "platform", "source", "post_id", "native_id", "url", "author_handle", "author_name", "author_followers",
-        "title", "text", "language", "published_at", "collected_at", "sentiment", "sentiment_score", "voice", "kind", "owed_answer",
+        "title", "text", "language", "published_at", "collected_at", "sentiment", "sentiment_score", "voice", "kind", "owed_answer", "answered_by",
         "conversation_id", "is_reply", "in_reply_to", "story_id", "is_duplicate", "likes", "reposts", "replies", "reach", "rating",
         "matched", "tags");
 

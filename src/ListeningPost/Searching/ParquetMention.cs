@@ -67,6 +67,9 @@ internal sealed class ParquetMention
     [JsonPropertyName("owed_answer")]
     public bool OwedAnswer { get; set; }
 
+    [JsonPropertyName("answered_by")]
+    public string AnsweredBy { get; set; } = "";
+
     [JsonPropertyName("conversation_id")]
     public long ConversationId { get; set; }
 
@@ -125,6 +128,7 @@ internal sealed class ParquetMention
         Voice = mention.Voice,
         Kind = mention.Kind,
         OwedAnswer = mention.OwedAnswer,
+        AnsweredBy = mention.AnsweredBy,
         ConversationId = mention.ConversationId,
         IsReply = mention.IsReply,
         InReplyTo = mention.Post.InReplyTo,

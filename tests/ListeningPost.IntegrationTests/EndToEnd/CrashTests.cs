@@ -6,6 +6,7 @@ using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Embedded;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;

@@ -2,7 +2,7 @@ using ListeningPost.Core.Queries;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Searching;
 
 namespace ListeningPost.IntegrationTests.Searching;
@@ -37,7 +37,7 @@ public class QueryVersionTests(PostgresFixture postgres)
 
         Assert.Equal(
             [("1", 1), ("2", 1), ("3", 2), ("4", 2)],
-            (await listening.Get<MentionQueries>().ListAsync(new MentionFilter(), Token)).Select(m => (m.Post.NativeId, m.QueryVersion)).OrderBy(m => m.NativeId));
+            (await listening.MentionsAsync()).Select(m => (m.Post.NativeId, m.QueryVersion)).OrderBy(m => m.NativeId));
         Assert.Equal([2L, 2L], (await listening.Get<BrandStore>().VersionsAsync("acme", Token)).Select(v => v.Mentions));
     }
 

@@ -6,6 +6,7 @@ using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Searching;
 
 namespace ListeningPost.IntegrationTests.Searching;

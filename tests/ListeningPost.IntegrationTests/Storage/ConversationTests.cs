@@ -1,6 +1,7 @@
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Measures;
+using ListeningPost.Storage.Posts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Storage;
@@ -61,9 +62,8 @@ public class ConversationTests(PostgresFixture postgres)
 
         StoredConversation talk = Assert.Single(await ListAsync(listening));
         Assert.Equal((5, 2, "with_you", 0), (talk.Posts, talk.Mentions, talk.Presence, talk.OwedAnswers));
-        var then = await ListAsync(listening, before);
-        Assert.Equal(["without_you", "without_you"], then.Select(t => t.Presence));
-        Assert.Equal(1, then.Sum(t => t.OwedAnswers));
+        Figures then = await listening.Get<MeasureQueries>().FiguresAsync("acme", Noon.AddDays(-1), Noon.AddDays(1), before, Token);
+        Assert.Equal((2, 2, 0, 1), (then.Conversations, then.WithoutYou, then.WithYou, then.OwedAnswers));
     }
 
     [Fact]
@@ -163,6 +163,6 @@ public class ConversationTests(PostgresFixture postgres)
         Assert.Equal(1, Assert.Single(await ListAsync(listening)).OwedAnswers);
     }
 
-    private static Task<IReadOnlyList<StoredConversation>> ListAsync(Listening listening, DateTimeOffset? asOf = null) =>
-        listening.Get<ConversationQueries>().ListAsync("acme", Noon.AddDays(-1), Noon.AddDays(1), asOf, Token);
+    private static async Task<IReadOnlyList<StoredConversation>> ListAsync(Listening listening) =>
+        (await listening.Get<ConversationQueries>().PageAsync(new ConversationFilter { Brand = "acme", Limit = 100 }, Token)).Conversations;
 }

@@ -4,6 +4,7 @@ using ListeningPost.Core.Posts;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.IntegrationTests.Storage;
@@ -79,7 +80,7 @@ internal sealed class Listening : IAsyncDisposable
             Type = parent is null ? PostType.Post : PostType.Reply,
         };
         string voice = Acme.OwnAccounts.Any(a => a.Wrote(post)) ? "company" : Acme.Employees.Any(a => a.Wrote(post)) ? "employee" : "public";
-        return new CollectedPost(post, [], new Dictionary<string, string>(StringComparer.Ordinal) { ["acme"] = voice }, Fingerprint: null);
+        return new CollectedPost(post, [], new Dictionary<string, string>(StringComparer.Ordinal) { ["acme"] = voice }, Print: null);
     }
 
     public T Get<T>()
@@ -87,6 +88,14 @@ internal sealed class Listening : IAsyncDisposable
 
     public Task<Saved> SaveAsync(params CollectedPost[] posts) =>
         Get<MentionStore>().SaveAsync(new Saving { SourceId = 1, Posts = posts }, Token);
+
+    /// <summary>All mentions, or one brand's.</summary>
+    public async Task<IReadOnlyList<StoredMention>> MentionsAsync(string? brand = null)
+    {
+        long[] ids = await ReadAsync<long[]>(
+            $"select coalesce(array_agg(mention_id), '{{}}') from analyst.mentions where brand = coalesce({(brand is null ? "null" : $"'{brand}'")}, brand)");
+        return [.. (await Get<MentionQueries>().ReadAsync(ids, Token)).Values.OrderBy(m => m.MentionId)];
+    }
 
     public async Task<T> ReadAsync<T>(string sql) => (T)(await Sql.ReadAsync(ConnectionString, sql))!;
 

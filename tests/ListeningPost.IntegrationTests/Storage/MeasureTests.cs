@@ -1,6 +1,6 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Storage.Measures;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Storage;
@@ -61,7 +61,8 @@ public class MeasureTests(PostgresFixture postgres)
 
         Assert.Equal((7, 3, 0, 2), (then.Mentions, then.Conversations, then.WithYou, then.OwedAnswers));
         Assert.Equal((8, 4, 1, 1), (now.Mentions, now.Conversations, now.WithYou, now.OwedAnswers));
-        Assert.Equal((cutOff - Start.AddHours(13)).TotalHours, then.OldestOwedHours!.Value, 6);
+        WaitingFigures waiting = await listening.Get<DigestQueries>().WaitingAsync("acme", Start, End, cutOff, Token);
+        Assert.Equal((2, 2, Start.AddHours(13)), (waiting.Posts, waiting.People, waiting.Oldest));
     }
 
     [Fact]

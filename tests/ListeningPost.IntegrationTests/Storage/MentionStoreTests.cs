@@ -1,12 +1,12 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Storage;
 
 public class MentionStoreTests(PostgresFixture postgres)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task The_same_page_twice_stores_its_posts_and_mentions_once()
@@ -37,7 +37,7 @@ public class MentionStoreTests(PostgresFixture postgres)
 
         await listening.SaveAsync(stored);
 
-        StoredMention mention = Assert.Single(await listening.Get<MentionQueries>().ListAsync(new MentionFilter { Brand = "acme" }, Token));
+        StoredMention mention = Assert.Single(await listening.MentionsAsync("acme"));
         Assert.Equal(stored.Post.Title, mention.Post.Title);
         Assert.Equal(stored.Post.Tags, mention.Post.Tags);
         Assert.Equal(stored.Post.Links, mention.Post.Links);
@@ -47,20 +47,6 @@ public class MentionStoreTests(PostgresFixture postgres)
         Assert.Equal(["question:test"], mention.Why);
         Assert.True(mention.OwedAnswer);
         Assert.Null(mention.Post.Replies);
-    }
-
-    [Fact]
-    public async Task Mentions_are_counted_under_every_filter_whatever_its_limit()
-    {
-        await using Listening listening = await StartAsync(postgres);
-        await listening.SaveAsync(Mention("1", "question"), Mention("2"), Heard("3"));
-        var mentions = listening.Get<MentionQueries>();
-
-        Assert.Equal(2, await mentions.CountAsync(new MentionFilter(), Token));
-        Assert.Equal(2, await mentions.CountAsync(new MentionFilter { Brand = "acme" }, Token));
-        Assert.Equal(2, await mentions.CountAsync(new MentionFilter { Brand = "acme", Limit = 1 }, Token));
-        Assert.Equal(1, await mentions.CountAsync(new MentionFilter { Owed = true, Presence = "without_you", Since = Noon }, Token));
-        Assert.Equal(0, await mentions.CountAsync(new MentionFilter { Brand = "globex" }, Token));
     }
 
     [Theory]

@@ -76,7 +76,7 @@ public class SchemaTests(PostgresFixture postgres)
         "mentions",
         "mention_id:bigint brand:text platform:text source:text post_id:bigint native_id:text url:text author_handle:text author_name:text "
         + "author_followers:bigint title:text text:text language:text published_at:timestamptz collected_at:timestamptz sentiment:text "
-        + "sentiment_score:real voice:text kind:text owed_answer:boolean conversation_id:bigint is_reply:boolean in_reply_to:text story_id:bigint "
+        + "sentiment_score:real voice:text kind:text owed_answer:boolean answered_by:text conversation_id:bigint is_reply:boolean in_reply_to:text story_id:bigint "
         + "is_duplicate:boolean likes:integer reposts:integer replies:integer reach:bigint rating:smallint matched:text[] tags:text[]")]
     [InlineData(
         "conversations",

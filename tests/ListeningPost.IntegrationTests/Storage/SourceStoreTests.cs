@@ -1,5 +1,6 @@
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 

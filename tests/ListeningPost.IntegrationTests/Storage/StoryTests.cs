@@ -1,4 +1,5 @@
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Core.Conversations;
+using ListeningPost.Storage.Posts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Storage;
@@ -45,10 +46,10 @@ public class StoryTests(PostgresFixture postgres)
         await using Listening listening = await StartAsync(postgres);
 
         await listening.SaveAsync(
-            Mention("1", "question") with { Fingerprint = 7 },
-            Mention("2", "question", author: "bob") with { Fingerprint = 7 },
+            Mention("1", "question") with { Print = new StoryPrint(7, 7, 7, 7) },
+            Mention("2", "question", author: "bob") with { Print = new StoryPrint(7, 7, 7, 7) },
             Article("a.example/1", hour: 0),
-            Mention("3", "question").With(p => p with { PublishedAt = Noon.AddHours(1) }) with { Fingerprint = 42 });
+            Mention("3", "question").With(p => p with { PublishedAt = Noon.AddHours(1) }) with { Print = new StoryPrint(42, 42, 42, 42) });
 
         Assert.Equal(["1", "2"], await listening.ReadAsync<string[]>(
             "select array_agg(native_id order by native_id) from analyst.mentions where owed_answer"));
@@ -58,17 +59,18 @@ public class StoryTests(PostgresFixture postgres)
     public async Task A_copy_that_becomes_a_mention_later_joins_its_story_then_and_once()
     {
         await using Listening listening = await StartAsync(postgres);
-        CollectedPost copy = Mention("2", author: "bob") with { Fingerprint = 7 };
-        await listening.SaveAsync(Mention("1") with { Fingerprint = 7 }, Heard("2", author: "bob"));
+        CollectedPost copy = Mention("2", author: "bob") with { Print = new StoryPrint(7, 7, 7, 7) };
+        await listening.SaveAsync(Mention("1") with { Print = new StoryPrint(7, 7, 7, 7) }, Heard("2", author: "bob"));
 
         await listening.SaveAsync(copy);
         await listening.SaveAsync(copy);
 
         Assert.Equal(1L, await listening.ReadAsync<long>("select count(distinct story_id) from analyst.mentions"));
         Assert.Equal(2L, await listening.ReadAsync<long>("select count(distinct conversation_id) from analyst.mentions"));
-        Assert.Equal(16L, await listening.ReadAsync<long>("select count(*) from listening.fingerprints"));
+        Assert.Equal(1L, await listening.ReadAsync<long>("select count(*) from listening.story_keys"));
+        Assert.Equal(["2"], await listening.ReadAsync<string[]>("select array_agg(native_id) from analyst.mentions where is_duplicate"));
     }
 
     private static CollectedPost Article(string address, int hour) =>
-        Mention(address, platform: "web").With(p => p with { PublishedAt = Noon.AddHours(hour) }) with { Fingerprint = 42 };
+        Mention(address, platform: "web").With(p => p with { PublishedAt = Noon.AddHours(hour) }) with { Print = new StoryPrint(42, 42, 42, 42) };
 }

@@ -40,6 +40,7 @@ public class MentionColumnsTests
             Sentiment = "neutral",
             Voice = "public",
             Kind = "other",
+            AnsweredBy = "nobody",
         };
 
         Assert.Equal(MentionColumns.Header, string.Join(',', MentionColumns.ToJson(mention).Select(column => column.Key)));

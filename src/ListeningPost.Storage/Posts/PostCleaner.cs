@@ -1,0 +1,89 @@
+using System.Text;
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Storage.Posts;
+
+/// <summary>Takes out of a post what a text column cannot hold: NUL, and halves of surrogate pairs (which become U+FFFD).</summary>
+internal static class PostCleaner
+{
+    /// <summary>Stands between the elements of a list on its way into an array column, so never in one.</summary>
+    public const char Separator = '\u001f';
+
+    public static CollectedPost Clean(CollectedPost collected) => collected with
+    {
+        Post = Clean(collected.Post),
+        Mentions = [.. collected.Mentions.Select(m => m with
+        {
+            Matched = Clean(m.Matched),
+            Findings = m.Findings with
+            {
+                Language = Clean(m.Findings.Language),
+                Why = Clean(m.Findings.Why),
+                SentimentScore = float.IsFinite(m.Findings.SentimentScore) ? Math.Clamp(m.Findings.SentimentScore, -1, 1) : 0,
+            },
+        })],
+    };
+
+    private static Post Clean(Post post) => post with
+    {
+        NativeId = Clean(post.NativeId)!,
+        Url = Clean(post.Url),
+        Title = Clean(post.Title)!,
+        Text = Clean(post.Text)!,
+        Author = Clean(post.Author),
+        Language = Clean(post.Language),
+        InReplyTo = Clean(post.InReplyTo),
+        Root = Clean(post.Root),
+        ThreadKey = Clean(post.ThreadKey),
+        Tags = Clean(post.Tags),
+        Links = Clean(post.Links),
+        CommentsUrl = Clean(post.CommentsUrl),
+        Subreddit = Clean(post.Subreddit),
+        BrandHint = Clean(post.BrandHint),
+    };
+
+    private static Author Clean(Author author) => author with
+    {
+        Handle = Clean(author.Handle)!,
+        Id = Clean(author.Id),
+        Name = Clean(author.Name)!,
+        Url = Clean(author.Url),
+        Bio = Clean(author.Bio),
+    };
+
+    private static string[] Clean(IReadOnlyList<string> texts) =>
+        [.. texts.Select(text => Clean(text)!.Replace(Separator, ' ')).Where(text => text.Length > 0)];
+
+    private static string? Clean(string? text)
+    {
+        if (text is null || IsClean(text))
+        {
+            return text;
+        }
+
+        var clean = new StringBuilder(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (rune.Value != 0)
+            {
+                clean.Append(rune.ToString());
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsClean(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c == '\0' || (char.IsSurrogate(c) && !(char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[++i]))))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,75 @@
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Storage.Posts;
+
+/// <summary>A post on its way into the tables, and what has been learnt of it there.</summary>
+/// <param name="collected">Cleaned.</param>
+/// <param name="source">The source that brought it.</param>
+internal sealed class SavingPost(CollectedPost collected, int source)
+{
+    public CollectedPost Collected { get; } = collected;
+
+    public int SourceId => source;
+
+    public Post Post => Collected.Post;
+
+    /// <summary>0 until known.</summary>
+    public long Id { get; set; }
+
+    public bool IsNew { get; set; }
+
+    public bool IsEdited { get; set; }
+
+    /// <summary>It is a mention that was none before.</summary>
+    public bool IsMentioned { get; set; }
+
+    /// <summary>Forgotten once: never stored again.</summary>
+    public bool IsSuppressed { get; set; }
+
+    public DateTimeOffset PublishedAt { get; set; }
+
+    /// <summary>Native id of the root, given or followed from the parent's; null while it is not known.</summary>
+    public string? Root { get; set; }
+
+    /// <summary>It was known, and now its root is known too.</summary>
+    public bool HasMoved { get; set; }
+
+    /// <summary>The conversation it was born in.</summary>
+    public long ConversationId { get; set; }
+
+    /// <summary>The conversation that this one is part of now; itself, mostly.</summary>
+    public long PresentConversationId { get; set; }
+
+    /// <summary>Whether that conversation was made with this page: nobody else can have stored anything in it.</summary>
+    public bool IsInFreshConversation { get; set; }
+
+    /// <summary>The id of the first stored post of its story: its own unless it is a near copy.</summary>
+    public long StoryId { get; set; }
+
+    /// <summary>What its source states as its audience; null: unknown.</summary>
+    public long? Audience { get; set; }
+
+    /// <summary>Tells distinct authors apart.</summary>
+    public long AuthorKey { get; } = Core.Posts.AuthorKey.Of(collected.Post, source);
+
+    /// <summary>Who speaks in it, as a brand sees it.</summary>
+    /// <param name="brand">Its slug.</param>
+    public string VoiceFor(string brand) => Collected.Voices.GetValueOrDefault(brand, "public");
+
+    /// <summary>Cleaned, each post once (the last of its kind wins, its mentions with it), in one order for all: so two workers that store the same cannot lock each other out.</summary>
+    public static List<SavingPost> Of(IEnumerable<CollectedPost> posts, int source)
+    {
+        var byKey = new Dictionary<(string, string), SavingPost>();
+        foreach (CollectedPost post in posts)
+        {
+            CollectedPost clean = PostCleaner.Clean(post);
+            byKey[(clean.Post.Platform, clean.Post.NativeId)] = new SavingPost(clean, source);
+        }
+
+        return InOrder(byKey.Values);
+    }
+
+    /// <summary>In the one order.</summary>
+    public static List<SavingPost> InOrder(IEnumerable<SavingPost> posts) =>
+        [.. posts.OrderBy(p => p.Post.Platform, StringComparer.Ordinal).ThenBy(p => p.Post.NativeId, StringComparer.Ordinal)];
+}

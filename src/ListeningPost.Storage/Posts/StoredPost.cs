@@ -1,0 +1,53 @@
+using ListeningPost.Core.Posts;
+using ListeningPost.Storage.Database;
+using Npgsql;
+
+namespace ListeningPost.Storage.Posts;
+
+/// <summary>A post of a conversation, as a brand sees it.</summary>
+/// <param name="PostId">Its number here.</param>
+/// <param name="Post">Its <see cref="Post.PublishedAt"/> is never null.</param>
+/// <param name="Voice"><c>company</c>, <c>employee</c>, <c>competitor</c> (an account of a brand it names as one) or <c>public</c>.</param>
+/// <param name="IsMention">Whether the brand's query matches it.</param>
+public sealed record StoredPost(long PostId, Post Post, string Voice, bool IsMention)
+{
+    /// <summary>What <see cref="Read"/> reads, of <c>posts AS p</c>.</summary>
+    internal const string Columns =
+        """
+        p.id, p.platform, p.native_id, p.url, p.title, p.text, p.author_handle, p.author_id, p.author_name, p.author_url,
+        p.author_followers, p.published_at, p.edited_at, p.language, p.type, p.in_reply_to, p.root, p.tags, p.links,
+        p.comments_url, p.subreddit, p.likes, p.reposts, p.replies, p.rating
+        """;
+
+    /// <summary>The columns of a post, under the names they have in <c>listening.posts</c>.</summary>
+    internal static Post Read(NpgsqlDataReader row) => new()
+    {
+        Platform = row.Get<string>("platform")!,
+        NativeId = row.Get<string>("native_id")!,
+        Url = row.Get<string>("url"),
+        Title = row.Get<string>("title")!,
+        Text = row.Get<string>("text")!,
+        Author = new Author
+        {
+            Handle = row.Get<string>("author_handle")!,
+            Id = row.Get<string>("author_id"),
+            Name = row.Get<string>("author_name")!,
+            Url = row.Get<string>("author_url"),
+            Followers = row.Get<long?>("author_followers"),
+        },
+        PublishedAt = row.At("published_at"),
+        EditedAt = row.At("edited_at"),
+        Language = row.Get<string>("language"),
+        Type = Enum.Parse<PostType>(row.Get<string>("type")!, ignoreCase: true),
+        InReplyTo = row.Get<string>("in_reply_to"),
+        Root = row.Get<string>("root"),
+        Tags = row.Get<string[]>("tags")!,
+        Links = row.Get<string[]>("links")!,
+        CommentsUrl = row.Get<string>("comments_url"),
+        Subreddit = row.Get<string>("subreddit"),
+        Likes = row.Get<int?>("likes"),
+        Reposts = row.Get<int?>("reposts"),
+        Replies = row.Get<int?>("replies"),
+        Rating = row.Get<short?>("rating"),
+    };
+}
