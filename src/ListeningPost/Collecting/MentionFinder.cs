@@ -20,7 +20,9 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
 
     /// <param name="posts">As a source brought them.</param>
     /// <param name="source">Its configured name.</param>
-    public IReadOnlyList<CollectedPost> Find(IEnumerable<Post> posts, string source) => [.. posts.Select(post => Find(post, source))];
+    /// <returns>The posts within <see cref="PostBounds"/>: one for each, but for those that have no usable id.</returns>
+    public IReadOnlyList<CollectedPost> Find(IEnumerable<Post> posts, string source) =>
+        [.. posts.Select(PostBounds.Bounded).OfType<Post>().Select(post => Find(post, source))];
 
     private CollectedPost Find(Post post, string source)
     {
