@@ -115,11 +115,20 @@ public class HostileLengthTests
 
     private static Brand Named(string slug) => new()
     {
-        Name = slug, Slug = slug, Query = slug, SearchTerms = [slug], DetectEmployees = true, OwnAccounts = [new Account(Platforms.X, slug)],
+        Name = slug,
+        Slug = slug,
+        Query = slug,
+        SearchTerms = [slug],
+        DetectEmployees = true,
+        OwnAccounts = [new Account(Platforms.X, slug)],
     };
 
     private static Post Saying(string text) => new()
     {
-        Platform = Platforms.X, NativeId = "1", Title = text, Text = text, Author = new Author { Handle = text, Id = text, Bio = text },
+        Platform = Platforms.X,
+        NativeId = "1",
+        Title = text,
+        Text = text,
+        Author = new Author { Handle = text, Id = text, Bio = text },
     };
 }
