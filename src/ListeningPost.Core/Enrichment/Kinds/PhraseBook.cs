@@ -56,7 +56,7 @@ internal sealed class PhraseBook
 
     private IEnumerable<Phrase> Candidates(string word)
     {
-        IEnumerable<Phrase> candidates = _byFirstWord.TryGetValue(word, out Phrase[]? exact) ? exact : [];
+        IEnumerable<Phrase> candidates = _byFirstWord.GetValueOrDefault(word, []);
         var beginnings = _byBeginning.GetAlternateLookup<ReadOnlySpan<char>>();
         for (int length = 3; length <= Math.Min(word.Length, _longestBeginning); length++)
         {
