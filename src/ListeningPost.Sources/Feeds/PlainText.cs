@@ -1,7 +1,7 @@
-using ListeningPost.Core.Posts;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Feeds;
 

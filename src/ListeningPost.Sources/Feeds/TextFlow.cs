@@ -1,6 +1,6 @@
-using ListeningPost.Core.Posts;
 using System.Buffers;
 using System.Text;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Feeds;
 

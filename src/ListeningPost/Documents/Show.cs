@@ -1,5 +1,5 @@
-using ListeningPost.Core.Posts;
 using System.Globalization;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Documents;
 
