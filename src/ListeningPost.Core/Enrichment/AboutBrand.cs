@@ -8,6 +8,9 @@ internal sealed record AboutBrand
     /// <summary>A post with no more sentences than this is about the brand as a whole, as far as its kind goes.</summary>
     private const int Short = 5;
 
+    /// <summary>Further words of a query, of which more than these stand in the post, are not looked for: it costs each in each sentence.</summary>
+    private const int MostMatched = 100;
+
     private static readonly HashSet<string> Pronouns = new(StringComparer.OrdinalIgnoreCase)
     {
         "it", "it's", "its", "they", "they're", "their", "this", "that", "these", "es", "sie", "das", "er", "il", "elle", "ils", "c'est", "ça",
@@ -29,11 +32,14 @@ internal sealed record AboutBrand
     /// <summary>Whether the post begins by naming the brand's account, as an answer or a call does.</summary>
     public bool IsAddressed { get; init; }
 
+    /// <param name="reading">Of the post.</param>
     /// <param name="matched">Empty: all is about the brand.</param>
-    public static AboutBrand Find(Post post, IReadOnlyList<string> matched)
+    public static AboutBrand Find(PostReading reading, IReadOnlyList<string> matched)
     {
-        IReadOnlyList<string> title = Sentences.Split(post.Title);
-        IReadOnlyList<string> all = [.. title, .. Sentences.Split(post.Text)];
+        matched = [.. matched.Take(MostMatched)];
+        Post post = reading.Post;
+        int titles = reading.TitleSentences.Count;
+        IReadOnlyList<string> all = reading.Sentences;
         bool isAddressed = IsCall(post.Text, matched);
         bool[] names = [.. all.Select(s => matched.Count == 0 || isAddressed || WordText.Names(s, matched))];
         if (!names.Contains(true))
@@ -43,7 +49,7 @@ internal sealed record AboutBrand
 
         for (int i = 1; i < names.Length; i++)
         {
-            names[i] |= names[i - 1] && i != title.Count && Pronouns.Contains(WordText.Words(all[i]) is [var first, ..] ? first : "");
+            names[i] |= names[i - 1] && i != titles && Pronouns.Contains(WordText.Words(all[i]) is [var first, ..] ? first : "");
         }
 
         bool isShort = all.Count <= Short;
@@ -53,10 +59,12 @@ internal sealed record AboutBrand
             Naming = [.. all.Where((_, i) => names[i])],
             Near = [.. all.Where((_, i) => near[i])],
             IsShort = isShort,
-            Headlines = IsHeadline(post) ? near.Take(title.Count).Count(n => n) : 0,
-            IsAddressed = isAddressed || matched.Any(m => m.Length > 0 && post.Text.Contains("@" + m.TrimStart('@'), StringComparison.OrdinalIgnoreCase)),
+            Headlines = IsHeadline(post) ? near.Take(titles).Count(n => n) : 0,
+            IsAddressed = isAddressed || matched.Any(m => m.Length > 0 && post.Text.Contains(Handle(m), StringComparison.OrdinalIgnoreCase)),
         };
     }
+
+    private static string Handle(string word) => "@" + CutText.To(word.TrimStart('@'), WordText.MostLetters);
 
     /// <summary>Whether the text begins with one or more <c>@name</c>, one of them the brand's.</summary>
     private static bool IsCall(string text, IReadOnlyList<string> matched) => text

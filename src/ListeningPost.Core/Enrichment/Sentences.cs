@@ -15,6 +15,8 @@ internal static class Sentences
         "z.b", "ca", "usw", "nr", "sr", "sra", "dra", "p.ex", "m", "mme",
     };
 
+    private static readonly int LongestAbbreviation = Abbreviations.Max(a => a.Length);
+
     /// <returns>The sentences in order, trimmed, with their closing marks; none is empty.</returns>
     public static IReadOnlyList<string> Split(string text)
     {
@@ -68,7 +70,9 @@ internal static class Sentences
             return true;
         }
 
-        int word = text.LastIndexOfAny([' ', '\n', '\t', '('], mark) + 1;
+        // Looking back for ever would cost each mark the whole text before it.
+        int from = Math.Max(0, mark - LongestAbbreviation - 1);
+        int word = from + text.AsSpan(from, mark - from).LastIndexOfAny(" \n\t(") + 1;
         return mark - word > 1 && !Abbreviations.Contains(text[word..mark]);
     }
 

@@ -1,10 +1,14 @@
 using System.Text;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Enrichment;
 
 /// <summary>Text as words to look phrases up in: lower case, straight apostrophes, nothing but words and single blanks.</summary>
 internal static class WordText
 {
+    /// <summary>Of a longer word the first so many characters count: no phrase and no name goes on behind them.</summary>
+    public const int MostLetters = 100;
+
     /// <returns>The words in order. Apostrophes and hyphens inside a word stay; <c>@</c> before a name stays.</returns>
     public static IReadOnlyList<string> Words(string text)
     {
@@ -16,11 +20,11 @@ internal static class WordText
             if (char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
                 or System.Globalization.UnicodeCategory.SpacingCombiningMark)
             {
-                word.Append(char.ToLowerInvariant(c));
+                Append(word, char.ToLowerInvariant(c));
             }
             else if (IsJoiner(c) && word.Length > 0 && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))
             {
-                word.Append(c is '’' or '`' ? '\'' : c);
+                Append(word, c is '’' or '`' ? '\'' : c);
             }
             else
             {
@@ -45,11 +49,13 @@ internal static class WordText
 
     private static bool Names(string text, string word)
     {
+        bool isCut = word.Length > MostLetters;
+        word = CutText.To(word, MostLetters);
         for (int at = 0; word.Length > 0 && (at = text.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
         {
             bool begins = at == 0 || !char.IsLetterOrDigit(text[at - 1]) || !char.IsLetterOrDigit(word[0]) || IsIdeograph(word[0]);
             int end = at + word.Length;
-            bool ends = end == text.Length || !char.IsLetterOrDigit(text[end]) || IsIdeograph(text[end]) || IsIdeograph(word[^1]);
+            bool ends = isCut || end == text.Length || !char.IsLetterOrDigit(text[end]) || IsIdeograph(text[end]) || IsIdeograph(word[^1]);
             if (begins && ends)
             {
                 return true;
@@ -57,6 +63,14 @@ internal static class WordText
         }
 
         return false;
+    }
+
+    private static void Append(StringBuilder word, char c)
+    {
+        if (word.Length < MostLetters)
+        {
+            word.Append(c);
+        }
     }
 
     private static bool IsJoiner(char c) => c is '\'' or '’' or '`' or '-' or '_' or '.';

@@ -32,7 +32,7 @@ public sealed record Account(string Platform, string Handle)
         ArgumentNullException.ThrowIfNull(post);
         if (Platform == Platforms.Web)
         {
-            return post.Platform == Platforms.Web && post.Url is { } url && IsOnHost(url);
+            return post.Platform == Platforms.Web && HostOf(post) is { } host && IsOnHost(host);
         }
 
         return post.Platform == Platform
@@ -42,7 +42,15 @@ public sealed record Account(string Platform, string Handle)
     /// <summary><c>platform:handle</c>.</summary>
     public override string ToString() => $"{Platform}:{Handle}";
 
-    private static string Normal(string platform, string handle)
+    /// <summary>How a platform tells handles apart.</summary>
+    internal static StringComparer Comparer(string platform) =>
+        platform == Platforms.YouTube ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+
+    /// <summary>The host of the post's address; null without one.</summary>
+    internal static string? HostOf(Post post) => Uri.TryCreate(post.Url, UriKind.Absolute, out Uri? address) ? address.IdnHost : null;
+
+    /// <summary>A handle in the form of <see cref="Handle"/>.</summary>
+    internal static string Normal(string platform, string handle)
     {
         handle = handle.Trim().TrimStart('@');
         if (platform is Platforms.Reddit && handle.TrimStart('/').StartsWith("u/", StringComparison.OrdinalIgnoreCase))
@@ -73,13 +81,8 @@ public sealed record Account(string Platform, string Handle)
         return at > 0 && at < handle.Length - 1 && at == handle.LastIndexOf('@');
     }
 
-    private bool Is(string handle) => string.Equals(
-        Normal(Platform, handle),
-        Handle,
-        Platform == Platforms.YouTube ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+    private bool Is(string handle) => Comparer(Platform).Equals(Normal(Platform, handle), Handle);
 
-    private bool IsOnHost(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
-        && (string.Equals(address.IdnHost, Handle, StringComparison.OrdinalIgnoreCase)
-            || address.IdnHost.EndsWith("." + Handle, StringComparison.OrdinalIgnoreCase));
+    private bool IsOnHost(string host) =>
+        string.Equals(host, Handle, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + Handle, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -10,7 +11,7 @@ namespace ListeningPost.Sources.Feeds;
 internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
 {
     /// <summary>Longer texts are cut, between two characters: nobody reads on, and every later step costs by length.</summary>
-    public const int MaxLength = 200_000;
+    public const int MaxLength = PostBounds.MaxText;
 
     /// <summary>Longer markup is cut before it is looked at.</summary>
     private const int MaxMarkup = 4_000_000;

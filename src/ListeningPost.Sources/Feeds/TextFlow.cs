@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -106,9 +107,7 @@ internal sealed class TextFlow : IDisposable
     {
         char[] characters = ArrayPool<char>.Shared.Rent(_text.Length + Utf16Text.Slack);
         int length = Utf16Text.Decode(_text.Written, characters);
-        length = length <= PlainText.MaxLength ? length
-            : char.IsHighSurrogate(characters[PlainText.MaxLength - 1]) ? PlainText.MaxLength - 1 : PlainText.MaxLength;
-        string text = new(characters, 0, length);
+        string text = new(characters, 0, CutText.LengthOf(characters.AsSpan(0, length), PlainText.MaxLength));
         ArrayPool<char>.Shared.Return(characters);
         return text;
     }

@@ -113,6 +113,8 @@ internal static class VoiceDerivation
         IReadOnlyList<(int Id, Brand Brand)> brands,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var index = new VoiceIndex([.. brands.Select(b => b.Brand)]);
+        Dictionary<string, int> ids = brands.ToDictionary(b => b.Brand.Slug, b => b.Id, StringComparer.Ordinal);
         long last = 0;
         List<(long Id, Post Post)> page;
         do
@@ -121,10 +123,8 @@ internal static class VoiceDerivation
             (int Brand, long Post, string Voice)[] voices =
             [
                 .. from post in page
-                   from brand in brands
-                   let voice = VoiceFinder.Find(post.Post, brand.Brand)
-                   where voice != "public"
-                   select (brand.Id, post.Id, voice),
+                   from voice in index.Find(post.Post)
+                   select (ids[voice.Key], post.Id, voice.Value),
             ];
             if (voices.Length > 0)
             {

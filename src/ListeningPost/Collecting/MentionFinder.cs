@@ -11,43 +11,44 @@ namespace ListeningPost.Collecting;
 /// <summary>Works out what a post is to each brand: a mention or not, of what kind and mood, and who speaks. Pure and thread-safe.</summary>
 internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher matcher)
 {
-    private readonly Dictionary<string, Brand> _brands = brands.ToDictionary(brand => brand.Slug, StringComparer.Ordinal);
-
     private readonly Dictionary<string, string> _hashes = brands.ToDictionary(brand => brand.Slug, brand => BrandStore.QueryHash(brand.Query), StringComparer.Ordinal);
 
-    /// <summary>Brands that somebody may speak for.</summary>
-    private readonly Brand[] _speaking = [.. brands.Where(brand => brand.OwnAccounts.Count > 0 || brand.Employees.Count > 0 || brand.DetectEmployees)];
+    private readonly VoiceIndex _voices = new(brands);
+
+    /// <summary>Accounts whose posts are no mentions, by the slugs of the brands that do not hear them.</summary>
+    private readonly AccountTable<string> _muted = new(brands.SelectMany(brand => brand.Mute.Select(muted => KeyValuePair.Create(muted, brand.Slug))));
 
     /// <param name="posts">As a source brought them.</param>
     /// <param name="source">Its configured name.</param>
-    public IReadOnlyList<CollectedPost> Find(IEnumerable<Post> posts, string source) => [.. posts.Select(post => Find(post, source))];
+    /// <returns>The posts within <see cref="PostBounds"/>: one for each, but for those that have no usable id.</returns>
+    public IReadOnlyList<CollectedPost> Find(IEnumerable<Post> posts, string source) =>
+        [.. posts.Select(PostBounds.Bounded).OfType<Post>().Select(post => Find(post, source))];
 
     private CollectedPost Find(Post post, string source)
     {
-        var mentions =
-            from match in matcher.Match(post, source)
-            where !_brands[match.Key].Mute.Any(muted => muted.Wrote(post))
-            let matched = match.Matched
-            select new FoundMention(match.Key, matched, Enricher.Enrich(post, matched), _hashes[match.Key]);
-        FoundMention[] found = [.. mentions];
-        return new CollectedPost(post, found, VoicesOf(post), found.Length > 0 ? Stories.Print(post.Title, post.Text) : null)
+        IReadOnlyList<FoundMention> found = MentionsIn(post, source);
+        return new CollectedPost(post, found, _voices.Find(post), found.Count > 0 ? Stories.Print(post.Title, post.Text) : null)
         {
-            AddressKey = found.Length > 0 ? Stories.AddressKey(post) : null,
+            AddressKey = found.Count > 0 ? Stories.AddressKey(post) : null,
         };
     }
 
-    private Dictionary<string, string> VoicesOf(Post post)
+    private IReadOnlyList<FoundMention> MentionsIn(Post post, string source)
     {
-        var voices = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (Brand brand in _speaking)
+        IReadOnlyList<QueryMatch> matches = matcher.Match(post, source);
+        if (matches.Count == 0)
         {
-            string voice = VoiceFinder.Find(post, brand);
-            if (voice != VoiceFinder.Public)
-            {
-                voices.Add(brand.Slug, voice);
-            }
+            return [];
         }
 
-        return voices;
+        HashSet<string> deaf = new(_muted.Of(post), StringComparer.Ordinal);
+        var reading = new PostReading(post);
+        return
+        [
+            .. from match in matches
+               where !deaf.Contains(match.Key)
+               let matched = match.Matched
+               select new FoundMention(match.Key, matched, Enricher.Enrich(reading, matched), _hashes[match.Key]),
+        ];
     }
 }

@@ -68,10 +68,12 @@ internal sealed class MentionPipeline(
         ConfiguredSource source, SourceLease lease, string? before, PollResult answer, Func<Saved, PollEnd>? end, PollTally tally, CancellationToken cancellationToken)
     {
         bool isStream = source.Source is IStreamSource;
+        IReadOnlyList<CollectedPost> found = finder.Find(answer.Posts, source.Name);
+        tally.Refused(answer.Posts.Count - found.Count);
         var saving = new Saving
         {
             SourceId = lease.Id,
-            Posts = isStream ? Kept(finder.Find(answer.Posts, source.Name)) : finder.Find(answer.Posts, source.Name),
+            Posts = isStream ? Kept(found) : found,
             MentionsOnly = isStream,
             Erased = answer.Deleted.Count + answer.DeletedAuthors.Count > 0
                 ? new Erasure(source.Source.Platform, answer.Deleted, answer.DeletedAuthors)

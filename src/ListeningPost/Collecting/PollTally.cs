@@ -29,7 +29,7 @@ internal sealed record PollTally
 
     public int Mentions { get; private set; }
 
-    /// <summary>What could not be used, by the source or by the database.</summary>
+    /// <summary>What could not be used, by the source, by its bounds or by the database.</summary>
     public int Skipped { get; private set; }
 
     /// <summary>How far back the answers reached, or at least their oldest post.</summary>
@@ -47,6 +47,9 @@ internal sealed record PollTally
         DateTimeOffset? reached = answer.ReachedBackTo ?? answer.Posts.Min(post => post.PublishedAt);
         ReachedBackTo = reached is null || reached > ReachedBackTo ? ReachedBackTo : reached;
     }
+
+    /// <summary>Posts without a usable id.</summary>
+    public void Refused(int posts) => Skipped += posts;
 
     public void Stored(Saved saved)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Documents;
 
@@ -84,11 +85,7 @@ public static class Show
     }
 
     /// <summary>At most that many UTF-16 units, never half a character.</summary>
-    public static string Cut(string text, int maxLength)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= maxLength ? text : text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)];
-    }
+    public static string Cut(string text, int maxLength) => CutText.To(text, maxLength);
 
     private static readonly System.Buffers.SearchValues<char> Unruly = System.Buffers.SearchValues.Create(
         [.. Enumerable.Range(0, 32).Concat(Enumerable.Range(0x7F, 33)).Select(c => (char)c), '\u2028', '\u2029',

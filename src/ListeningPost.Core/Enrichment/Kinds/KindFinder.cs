@@ -114,15 +114,29 @@ internal static class KindFinder
         string end = text.TrimEnd();
         int mark = end.LastIndexOfAny(['?', '？', '؟', ';']);
         bool hasMark = mark >= 0 && end[mark] != ';' && !end[(mark + 1)..].Any(char.IsLetterOrDigit) && !IsInAddress(end, mark);
+        Found[] found = [.. PhraseBook.Instance.Find(words, text, scene.Language)];
         return new Sentence
         {
             Text = end,
             Words = words,
-            Found = [.. PhraseBook.Instance.Find(words, text, scene.Language)],
+            Found = found,
+            Negations = Negations(found),
             IsHeadline = isHeadline,
             HasMark = hasMark,
             IsQuoted = hasMark && end[(mark + 1)..].IndexOfAny(['"', '”', '»', '“']) >= 0 && end[..mark].IndexOfAny(['"', '“', '«', '„']) >= 0,
         };
+    }
+
+    private static Dictionary<int, int> Negations(Found[] found)
+    {
+        var negations = new Dictionary<int, int>();
+        foreach (Found no in found.Where(f => f.Phrase.Rule == "no" && !f.Phrase.IsUnspaced))
+        {
+            int length = no.Phrase.Words.Length;
+            negations[no.At] = Math.Min(length, negations.GetValueOrDefault(no.At, length));
+        }
+
+        return negations;
     }
 
     /// <summary>The mark begins an address's query: <c>https://acme.example/?</c>.</summary>
@@ -142,7 +156,7 @@ internal static class KindFinder
         }
 
         int from = Math.Max(0, found.At - Reach);
-        return sentence.Found.Any(f => f.Phrase.Rule == "no" && f.At >= from && f.At + f.Phrase.Words.Length <= found.At)
+        return Enumerable.Range(from, found.At - from).Any(at => sentence.Negations.TryGetValue(at, out int length) && at + length <= found.At)
             || sentence.Words.Skip(from).Take(found.At - from).Any(w => w.EndsWith("n't", StringComparison.Ordinal));
     }
 
@@ -155,6 +169,9 @@ internal static class KindFinder
         public required IReadOnlyList<string> Words { get; init; }
 
         public required IReadOnlyList<Found> Found { get; init; }
+
+        /// <summary>Where a negation begins, and how many words the shortest there has.</summary>
+        public required Dictionary<int, int> Negations { get; init; }
 
         public bool IsHeadline { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace ListeningPost.Core.Enrichment.Kinds;
@@ -9,14 +10,18 @@ internal sealed class PhraseBook
 
     private readonly FrozenDictionary<string, Phrase[]> _byFirstWord;
     private readonly FrozenDictionary<string, Phrase[]> _byBeginning;
+    private readonly int _longestBeginning;
     private readonly IReadOnlyList<Phrase> _unspaced;
+    private readonly SearchValues<char> _unspacedStarts;
 
     private PhraseBook(IEnumerable<string> lines)
     {
         var phrases = Read(lines).ToList();
         _byFirstWord = ByKey(phrases.Where(p => !p.IsUnspaced && !p.Words[0].EndsWith('*')), p => p.Words[0]);
         _byBeginning = ByKey(phrases.Where(p => !p.IsUnspaced && p.Words[0].EndsWith('*')), p => p.Words[0].TrimEnd('*'));
+        _longestBeginning = _byBeginning.Keys.Max(k => k.Length);
         _unspaced = [.. phrases.Where(p => p.IsUnspaced)];
+        _unspacedStarts = SearchValues.Create([.. _unspaced.SelectMany(p => (char[])[char.ToLowerInvariant(p.Text[0]), char.ToUpperInvariant(p.Text[0])])]);
     }
 
     public static PhraseBook Instance => Loaded.Value;
@@ -36,7 +41,8 @@ internal sealed class PhraseBook
             }
         }
 
-        foreach (Phrase phrase in _unspaced)
+        bool mayHaveUnspaced = sentence.AsSpan().ContainsAny(_unspacedStarts);
+        foreach (Phrase phrase in mayHaveUnspaced ? _unspaced : [])
         {
             int place = phrase.Language == language || language is null
                 ? sentence.IndexOf(phrase.Text, StringComparison.OrdinalIgnoreCase)
@@ -50,10 +56,11 @@ internal sealed class PhraseBook
 
     private IEnumerable<Phrase> Candidates(string word)
     {
-        IEnumerable<Phrase> candidates = _byFirstWord.TryGetValue(word, out Phrase[]? exact) ? exact : [];
-        for (int length = 3; length <= word.Length; length++)
+        IEnumerable<Phrase> candidates = _byFirstWord.GetValueOrDefault(word, []);
+        var beginnings = _byBeginning.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int length = 3; length <= Math.Min(word.Length, _longestBeginning); length++)
         {
-            if (_byBeginning.TryGetValue(word[..length], out Phrase[]? beginning))
+            if (beginnings.TryGetValue(word.AsSpan(0, length), out Phrase[]? beginning))
             {
                 candidates = candidates.Concat(beginning);
             }

@@ -1,4 +1,5 @@
 using System.Text;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Enrichment.Languages;
 
@@ -28,7 +29,7 @@ public static class LanguageDetector
     /// <returns>ISO 639-1; null when unsure.</returns>
     public static string? Detect(string text)
     {
-        string clean = Clean(text.Length > MaxChars ? text[..MaxChars] : text);
+        string clean = Clean(CutText.To(text, MaxChars));
         string? language = Scripts.Decide(clean, out bool isSettled);
         return language is not null || isSettled ? language
             : ByNgrams(clean) is { } found ? Relatives.Tell(found, clean)

@@ -9,11 +9,21 @@ internal sealed record Lexicon
 
     private static readonly Lazy<FrozenDictionary<string, Lexicon>> Known = new(LexiconReader.ReadAll);
 
+    private IReadOnlyList<KeyValuePair<string, double>>? _longestFirst;
+
     /// <summary>Valence from -4 to 4 by word, lower case.</summary>
     public required IReadOnlyDictionary<string, double> Words { get; init; }
 
     /// <summary>The same by beginning of a word.</summary>
-    public required IReadOnlyDictionary<string, double> Stems { get; init; }
+    public required FrozenDictionary<string, double> Stems
+    {
+        get;
+        init
+        {
+            field = value;
+            LongestStem = value.Count > 0 ? value.Keys.Max(stem => stem.Length) : 0;
+        }
+    }
 
     /// <summary><c>not</c>, <c>kein</c>, …</summary>
     public required IReadOnlySet<string> Negations { get; init; }
@@ -30,6 +40,11 @@ internal sealed record Lexicon
     /// <summary>Written without blanks: words are looked for anywhere.</summary>
     public bool IsUnspaced { get; init; }
 
+    /// <summary>The words, the longer ones first.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> LongestFirst => _longestFirst ??= [.. Words.OrderByDescending(w => w.Key.Length)];
+
+    private int LongestStem { get; init; }
+
     /// <returns>The lexicon of that language, or that of emoji alone.</returns>
     public static Lexicon Of(string? language) =>
         language is not null && Known.Value.TryGetValue(language, out Lexicon? lexicon) ? lexicon : Known.Value["*"];
@@ -45,9 +60,10 @@ internal sealed record Lexicon
             return valence;
         }
 
-        for (int length = word.Length; Stems.Count > 0 && length > 2; length--)
+        var stems = Stems.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (int length = Math.Min(word.Length, LongestStem); length > 2; length--)
         {
-            if (Stems.TryGetValue(word[..length], out valence))
+            if (stems.TryGetValue(word.AsSpan(0, length), out valence))
             {
                 return valence;
             }

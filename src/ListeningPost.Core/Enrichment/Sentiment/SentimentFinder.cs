@@ -33,7 +33,7 @@ internal static class SentimentFinder
     private static double Unspaced(string text, Lexicon lexicon, out IReadOnlyList<(string Word, double Valence)> words)
     {
         var found = new List<(string, double)>();
-        foreach (var (word, valence) in lexicon.Words.OrderByDescending(w => w.Key.Length))
+        foreach (var (word, valence) in lexicon.LongestFirst)
         {
             if (text.Contains(word, StringComparison.Ordinal))
             {

@@ -40,21 +40,29 @@ internal static class Tokens
     private static string Spread(string text)
     {
         var spread = new StringBuilder(text.Length + 8);
-        foreach (Rune rune in text.Replace('’', '\'').EnumerateRunes())
+        Span<char> characters = stackalloc char[2];
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            bool isEmoji = Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.OtherNotAssigned;
-            if (isEmoji)
+            ReadOnlySpan<char> written = characters[..rune.EncodeToUtf16(characters)];
+            if (rune.Value == '’')
             {
-                spread.Append(' ').Append(rune.ToString()).Append(' ');
+                spread.Append('\'');
+            }
+            else if (IsEmoji(rune))
+            {
+                spread.Append(' ').Append(written).Append(' ');
             }
             else if (rune.Value is not (0xFE0F or 0x200D))
             {
-                spread.Append(rune.ToString());
+                spread.Append(written);
             }
         }
 
         return spread.ToString();
     }
+
+    private static bool IsEmoji(Rune rune) =>
+        !rune.IsAscii && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.OtherNotAssigned;
 
     private static bool IsSymbol(char c) => char.GetUnicodeCategory(c) == UnicodeCategory.OtherSymbol;
 
@@ -63,14 +71,15 @@ internal static class Tokens
 
     private static string Trim(string token, HashSet<string> bare)
     {
+        var known = bare.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (string mark in Marks)
         {
-            if (token.StartsWith(mark, StringComparison.Ordinal) && bare.Contains(token[mark.Length..]))
+            if (token.StartsWith(mark, StringComparison.Ordinal) && known.Contains(token.AsSpan(mark.Length)))
             {
                 return token[mark.Length..];
             }
 
-            if (token.EndsWith(mark, StringComparison.Ordinal) && bare.Contains(token[..^mark.Length]))
+            if (token.EndsWith(mark, StringComparison.Ordinal) && known.Contains(token.AsSpan(..^mark.Length)))
             {
                 return token[..^mark.Length];
             }
@@ -80,5 +89,7 @@ internal static class Tokens
     }
 
     private static string WithoutMarks(string token) =>
-        new([.. token.Where(c => c > '~' || !(char.IsAsciiLetterOrDigit(c) is false && c > ' '))]);
+        token.All(IsNoMark) ? token : new([.. token.Where(IsNoMark)]);
+
+    private static bool IsNoMark(char c) => c is > '~' or <= ' ' || char.IsAsciiLetterOrDigit(c);
 }

@@ -6,7 +6,8 @@ namespace ListeningPost.Core.Enrichment.Voices;
 /// <summary>Reads in a profile whether its owner says to work for the brand now. In doubt: no.</summary>
 internal static class SelfDeclaration
 {
-    private const int RoleReach = 6;
+    /// <summary>So many words before "at" may hold the role.</summary>
+    private const int RoleReach = 5;
 
     private static readonly HashSet<string> At = Set("at @ for with bei für chez en à pour presso in per a na no da do para bij voor hos på från i w dla");
 
@@ -52,48 +53,24 @@ internal static class SelfDeclaration
         "fan fans fanboy fangirl lover customer customers user users alum alumni alumnus investor shareholder stan hater addict owner owners "
         + "enthusiast parody kunde kundin client cliente klant partner reseller competitor");
 
-    private static readonly char[] Breaks = ['|', '•', '·', ',', ';', '\n', '\r', '(', ')', '[', ']', '–', '—', '/', '!', '?', '~', '→', '★', '✨', '&', '+'];
+    private static readonly HashSet<string> Now = Set("now currently jetzt heute aujourd'hui ahora ora agora nu");
 
     /// <summary>Whether the profile declares it.</summary>
     public static bool IsIn(string bio, Brand brand)
     {
         IReadOnlyList<string[]> names = Names(brand);
-        string? before = null;
-        foreach (string clause in bio.Split(Breaks).SelectMany(part => part.Split(". ", StringSplitOptions.TrimEntries)))
-        {
-            IReadOnlyList<string> words = Words(clause);
-            if (words.Count > 0)
-            {
-                if (names.Any(name => Declares(words, name, before)))
-                {
-                    return true;
-                }
-
-                before = clause;
-            }
-        }
-
-        return false;
+        return Clause.Of(bio).Any(clause => names.Any(name => Declares(clause, name)));
     }
 
-    private static bool Declares(IReadOnlyList<string> words, string[] name, string? before)
+    /// <summary>Whether the profile's owner works for what a clause names at a place, and does so now.</summary>
+    /// <param name="clause">Of the profile.</param>
+    /// <param name="at">The name's first word.</param>
+    /// <param name="length">How many words the name has.</param>
+    public static bool Declares(Clause clause, int at, int length)
     {
-        for (int at = 0; at + name.Length <= words.Count; at++)
-        {
-            if (name.AsSpan().SequenceEqual(words.Skip(at).Take(name.Length).ToArray()) && Declares(words, at, name.Length, before))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool Declares(IReadOnlyList<string> words, int at, int length, string? before)
-    {
+        IReadOnlyList<string> words = clause.Words;
         string? next = words.ElementAtOrDefault(at + length);
-        IEnumerable<string> earlier = words.Take(at);
-        if (SinceNow(earlier).Any(Formerly.Contains) || (next is not null && NotAfter.Contains(next)))
+        if (clause.IsOver(at) || (next is not null && NotAfter.Contains(next)))
         {
             return false;
         }
@@ -103,44 +80,57 @@ internal static class SelfDeclaration
             return true;
         }
 
-        if (at == 0)
+        return at == 0 ? words.Count == length && IsTitle(clause.Before) : IsLinked(words, at);
+    }
+
+    /// <summary>"ex-Globex now at Acme": the word ends what is over.</summary>
+    public static bool SaysNow(string word) => Now.Contains(word);
+
+    /// <summary>Whether what follows the word is over, or never was.</summary>
+    public static bool SaysFormerly(string word) => Formerly.Contains(word);
+
+    private static bool Declares(Clause clause, string[] name)
+    {
+        for (int at = 0; at + name.Length <= clause.Words.Count; at++)
         {
-            return words.Count == length && before is not null && IsTitle(before);
+            if (StandsAt(clause.Words, at, name) && Declares(clause, at, name.Length))
+            {
+                return true;
+            }
         }
 
-        List<string> close = [.. earlier.SkipLast(Articles.Contains(words[at - 1]) && at > 1 ? 1 : 0).TakeLast(RoleReach)];
-        string link = close[^1];
-        IEnumerable<string> roles = close.SkipLast(1);
+        return false;
+    }
+
+    private static bool StandsAt(IReadOnlyList<string> words, int at, string[] name)
+    {
+        int same = 0;
+        while (same < name.Length && words[at + same] == name[same])
+        {
+            same++;
+        }
+
+        return same == name.Length;
+    }
+
+    /// <summary>"Engineer at the Acme": a role or office, and the word that ties it to the name.</summary>
+    private static bool IsLinked(IReadOnlyList<string> words, int at)
+    {
+        int place = Articles.Contains(words[at - 1]) && at > 1 ? at - 2 : at - 1;
+        string link = words[place];
+        int from = Math.Max(0, place - RoleReach);
+        IEnumerable<string> roles = words.Skip(from).Take(place - from);
         return (At.Contains(link) && roles.Any(w => Roles.Contains(w) || Works.Contains(w) || Offices.Contains(w)))
             || (Of.Contains(link) && roles.Any(Offices.Contains))
             || link is "employer";
     }
 
-    /// <summary>"ex-Globex now at Acme": what stands before "now" is over.</summary>
-    private static IEnumerable<string> SinceNow(IEnumerable<string> words)
-    {
-        List<string> all = [.. words];
-        return all.Skip(all.FindLastIndex(w => w is "now" or "currently" or "jetzt" or "heute" or "aujourd'hui" or "ahora" or "ora" or "agora" or "nu") + 1);
-    }
-
     /// <summary>"Lead engineer, Acme": the clause before is a title and nothing else.</summary>
-    private static bool IsTitle(string clause)
-    {
-        IReadOnlyList<string> words = Words(clause);
-        return words.Count <= 5 && words.Any(w => Roles.Contains(w) || Offices.Contains(w)) && !words.Any(Formerly.Contains);
-    }
-
-    /// <summary>Lower-case words; <c>@</c> is one where it stands alone, and a handle loses it; <c>ex-</c> is cut off.</summary>
-    private static IReadOnlyList<string> Words(string clause) =>
-        [.. WordText.Words(clause.Replace("@ ", " at ", StringComparison.Ordinal)).SelectMany(Cut)];
-
-    private static IEnumerable<string> Cut(string word) =>
-        word.StartsWith("ex-", StringComparison.Ordinal) ? ["ex", .. Cut(word[3..])]
-        : word.StartsWith('@') && word.Length > 1 ? ["@", word[1..]]
-        : [word];
+    private static bool IsTitle(IReadOnlyList<string> words) =>
+        words.Count <= 5 && words.Any(w => Roles.Contains(w) || Offices.Contains(w)) && !words.Any(Formerly.Contains);
 
     /// <summary>The name, the slug as words, and the handles of its accounts, each as words.</summary>
-    private static IReadOnlyList<string[]> Names(Brand brand)
+    public static IReadOnlyList<string[]> Names(Brand brand)
     {
         IEnumerable<string> names =
         [
@@ -148,7 +138,7 @@ internal static class SelfDeclaration
             brand.Slug.Replace('-', ' '),
             .. brand.OwnAccounts.Where(a => a.Platform is not (Platforms.StackExchange or Platforms.YouTube)).Select(a => a.Handle.Split('@')[0]),
         ];
-        return [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(n => Words(n).ToArray()).Where(n => n.Length > 0)];
+        return [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(n => ProfileWords.Of(n).ToArray()).Where(n => n.Length > 0)];
     }
 
     private static HashSet<string> Set(string words) => [.. words.Split(' ')];

@@ -1,0 +1,54 @@
+using ListeningPost.Core.Enrichment.Languages;
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Core.Enrichment;
+
+/// <summary>What enrichment reads of a post whatever brand it is about: worked out once, and when it is first asked for.</summary>
+/// <remarks>For one thread.</remarks>
+/// <param name="post">Plain text, however long.</param>
+public sealed class PostReading(Post post)
+{
+    /// <summary>More of a long title or text says nothing more about a brand.</summary>
+    private const int MaxChars = 20_000;
+
+    private string? _language;
+    private bool _isLanguageKnown;
+    private IReadOnlyList<string>? _titleSentences;
+    private IReadOnlyList<string>? _sentences;
+
+    /// <summary>The post with as much of its title and text as is read.</summary>
+    internal Post Post { get; } = Cut(post);
+
+    /// <summary>ISO 639-1, stated by the platform or found in the text; null when neither.</summary>
+    internal string? Language
+    {
+        get
+        {
+            if (!_isLanguageKnown)
+            {
+                _language = Stated(Post.Language) ?? LanguageDetector.Detect($"{Post.Title} {Post.Text}");
+                _isLanguageKnown = true;
+            }
+
+            return _language;
+        }
+    }
+
+    /// <summary>The title's.</summary>
+    internal IReadOnlyList<string> TitleSentences => _titleSentences ??= Enrichment.Sentences.Split(Post.Title);
+
+    /// <summary>The title's, then the text's.</summary>
+    internal IReadOnlyList<string> Sentences => _sentences ??= [.. TitleSentences, .. Enrichment.Sentences.Split(Post.Text)];
+
+    private static Post Cut(Post post)
+    {
+        ArgumentNullException.ThrowIfNull(post);
+        return post.Title.Length <= MaxChars && post.Text.Length <= MaxChars
+            ? post
+            : post with { Title = CutText.To(post.Title, MaxChars), Text = CutText.To(post.Text, MaxChars) };
+    }
+
+    /// <summary>ISO 639-1 of what a platform states, which may be <c>en-US</c> or <c>EN</c>.</summary>
+    private static string? Stated(string? language) =>
+        language?.Split('-', '_')[0].ToLowerInvariant() is { Length: 2 } code && code.All(char.IsAsciiLetterLower) ? code : null;
+}
