@@ -2,7 +2,7 @@ using ListeningPost.Collecting;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Tests.Collecting;
 
