@@ -1,0 +1,35 @@
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.Collecting;
+
+/// <summary>Does the <see cref="Upkeep"/> for as long as the process runs.</summary>
+internal sealed partial class UpkeepService(
+    Upkeep upkeep, DatabasePatience patience, TimeProvider clock, ILogger<UpkeepService> logger) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(Pause, clock, stoppingToken);
+                await patience.RunAsync(upkeep.RunAsync, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The process is stopping; what was not written is counted anew by whoever reads.
+            }
+#pragma warning disable CA1031 // The loop's boundary: reading is right without it, only slower.
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                LogFailed(e);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Days could not be written again; what reads them counts them anew meanwhile.")]
+    private partial void LogFailed(Exception e);
+}
