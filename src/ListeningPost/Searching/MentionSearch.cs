@@ -16,7 +16,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     private const int Page = 500;
 
     /// <summary>So many mentions are read at once where all are wanted.</summary>
-    private const int LargePage = 2_000;
+    private const int LargePage = 1_000;
 
     /// <summary>So many are found at once, to be read by pages: few at first, so that the first are there early.</summary>
     private const int Batch = 50_000;

@@ -12,6 +12,9 @@ internal sealed class Gates(ConnectionBudget budget) : IDisposable
     private readonly ConcurrencyLimiter _questions = Limit(budget.Questions, budget.Questions * Queue);
     private readonly ConcurrencyLimiter _exports = Limit(budget.Exports, queue: 0);
 
+    /// <summary>How many questions wait for a place.</summary>
+    public long Waiting => _questions.GetStatistics()?.CurrentQueuedCount ?? 0;
+
     /// <summary>A place, to be given back; not acquired where there is none.</summary>
     public ValueTask<RateLimitLease> EnterAsync(Admission admission, CancellationToken cancellationToken) =>
         (admission == Admission.Export ? _exports : _questions).AcquireAsync(permitCount: 1, cancellationToken);
