@@ -20,7 +20,7 @@ internal static class ConnectionSettings
         address.MinPoolSize = Math.Min(address.MinPoolSize, address.MaxPoolSize);
 
         // A black hole between here and there is noticed: when connecting, when cancelling, and on connections that lie idle.
-        Fill(address, "Timeout", () => address.Timeout = 5);
+        Fill(address, "Timeout", () => address.Timeout = 10);
         Fill(address, "Cancellation Timeout", () => address.CancellationTimeout = 2_000);
         Fill(address, "Keepalive", () => address.KeepAlive = 30);
         Fill(address, "TCP Keepalive", () => address.TcpKeepAlive = true);

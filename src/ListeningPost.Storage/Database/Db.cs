@@ -16,8 +16,8 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
     /// <summary>What a statement may take that is not known to be long.</summary>
     public static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
 
-    /// <summary>A connection is opened within five seconds, and a statement is cancelled within two.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(8);
+    /// <summary>A connection is opened within ten seconds, and a statement is cancelled within two.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(13);
 
     private readonly TimeSpan _within = within ?? Usual;
 

@@ -65,7 +65,7 @@ internal sealed partial class Door(Gates gates, DatabasePatience patience, ILogg
             await next(context);
             return null;
         }
-        catch (Exception e) when (e is OperationCanceledException or IOException && (time.IsLeft || time.IsStopping || time.IsOver))
+        catch (Exception e) when (e is OperationCanceledException || (e is IOException && (time.IsLeft || time.IsStopping)))
         {
             return Ended(time);
         }
