@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListeningPost.Api;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
@@ -31,15 +32,16 @@ internal static class Web
         context.Response.Headers.CacheControl = "no-store";
         if (trouble.RetryAfter is { } wait)
         {
-            context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
         return path switch
         {
-            _ when path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/openapi", StringComparison.Ordinal) =>
-                Problems.WriteAsync(context, trouble.Status, trouble.Title, trouble.Detail),
-            _ when path.StartsWithSegments("/health", StringComparison.Ordinal) => context.Response.WriteAsync($"{trouble.Title}\n", context.RequestAborted),
+            _ when IsUnder("/api") || IsUnder("/openapi") => Problems.WriteAsync(context, trouble.Status, trouble.Title, trouble.Detail),
+            _ when IsUnder("/health") => context.Response.WriteAsync($"{trouble.Title}\n", context.RequestAborted),
             _ => PageAnswer.WriteAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble),
         };
+
+        bool IsUnder(string root) => path.StartsWithSegments(root, StringComparison.Ordinal);
     }
 }

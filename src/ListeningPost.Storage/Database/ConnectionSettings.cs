@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace ListeningPost.Storage.Database;
@@ -38,14 +37,16 @@ internal static class ConnectionSettings
         }
 
         int pool = address.MaxPoolSize;
-        string server = string.Create(CultureInfo.InvariantCulture, $"The database server {address.Host}:{address.Port} takes {places} connections");
         string? warning = (pool < EnoughPool, pool > places) switch
         {
-            (_, true) => string.Create(CultureInfo.InvariantCulture, $"{server}, fewer than Maximum Pool Size ({pool}). Raise max_connections, or lower Maximum Pool Size."),
-            (true, _) => string.Create(CultureInfo.InvariantCulture, $"{server}, of which {pool} are used here: few for pages and collecting at once. Raise max_connections to {2 * ConnectionBudget.Usual} or more."),
+            (_, true) => $", fewer than Maximum Pool Size ({pool}). Raise max_connections, or lower Maximum Pool Size.",
+            (true, _) => $", of which {pool} are used here: few for pages and collecting at once. "
+                + $"Raise max_connections to {2 * ConnectionBudget.Usual} or more.",
             _ => null,
         };
-        return new ProbedDatabase(address.ConnectionString, warning);
+        return new ProbedDatabase(
+            address.ConnectionString,
+            warning is null ? null : $"The database server {address.Host}:{address.Port} takes {places} connections{warning}");
     }
 
     private static void Fill(NpgsqlConnectionStringBuilder address, string key, Action fill)

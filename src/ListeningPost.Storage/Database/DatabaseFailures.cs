@@ -18,7 +18,7 @@ internal static class DatabaseFailures
 
     /// <summary>The server answers, and refuses to write: it is read-only, or has no room.</summary>
     public static bool IsRefusingWrites(Exception exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.DiskFull or PostgresErrorCodes.IoError }
+        exception is PostgresException { SqlState: "25006" or PostgresErrorCodes.DiskFull or PostgresErrorCodes.IoError }
         || (exception is DatabaseException { InnerException: { } inner } && IsRefusingWrites(inner));
 
     /// <summary>A statement had no answer in its time.</summary>
@@ -36,7 +36,10 @@ internal static class DatabaseFailures
     /// unknown in the next, or there already.
     /// </summary>
     public static bool IsPooled(Exception exception) =>
-        exception is PostgresException { SqlState: PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName };
+        exception is PostgresException
+        {
+            SqlState: PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName,
+        };
 
     /// <summary>In a person's words: what to look at.</summary>
     public static string Say(Exception exception) => exception switch

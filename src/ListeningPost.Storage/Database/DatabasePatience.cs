@@ -98,7 +98,8 @@ public sealed class DatabasePatience
             await over.CancelAsync();
             if (isSilent && Volatile.Read(ref _succeededAt) <= begun)
             {
-                Begin(string.Create(CultureInfo.InvariantCulture, $"database {_database} has not answered for {Silence.TotalSeconds:0} s"), isRefusal: false);
+                string says = string.Create(CultureInfo.InvariantCulture, $"has not answered for {Silence.TotalSeconds:0} s");
+                Begin($"database {_database} {says}", isRefusal: false);
             }
         }
 

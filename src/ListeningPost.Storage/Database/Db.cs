@@ -68,7 +68,8 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
         cancellationToken);
 
     /// <summary>Does <paramref name="work"/> on one connection, each statement for itself.</summary>
-    public Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) => AskAsync(work, cancellationToken);
+    public Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        AskAsync(work, cancellationToken);
 
     /// <summary>Does all of <paramref name="work"/> or nothing.</summary>
     public Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) => AskAsync(
@@ -81,7 +82,10 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
         },
         cancellationToken);
 
-    /// <summary>Whoever asked waits no longer than that, or until it goes away; what it asked ends, and gives its connection back, by itself.</summary>
+    /// <summary>
+    /// Whoever asked waits no longer than that, or until it goes away; what it asked ends, and gives its connection back,
+    /// by itself.
+    /// </summary>
     private async Task<T> OnTimeAsync<T>(Task<T> asked, CancellationToken cancellationToken)
     {
         try
@@ -115,11 +119,13 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
     }
 
     private DatabaseException TooLong(Exception e) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The database took longer than {_within.TotalSeconds:0} s over a question, and was stopped. Narrow it, by a brand or a time, or try again when less is going on."),
+        string.Create(CultureInfo.InvariantCulture, $"The database took longer than {_within.TotalSeconds:0} s over a question, and was stopped. ")
+        + "Narrow it, by a brand or a time, or try again when less is going on.",
         e);
 
     private DatabaseException Silent(Exception e) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The database did not answer within {_within.TotalSeconds:0} s. Check that it runs, and the network between."),
+        string.Create(CultureInfo.InvariantCulture, $"The database did not answer within {_within.TotalSeconds:0} s. ")
+        + "Check that it runs, and the network between.",
         e);
 }
 

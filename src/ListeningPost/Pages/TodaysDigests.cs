@@ -39,7 +39,8 @@ internal sealed class TodaysDigests(IReadOnlyList<Brand> brands, NightlyDigests 
         using var over = new CancellationTokenSource(Longest, clock);
         DateTimeOffset now = clock.GetUtcNow();
         var made = new Digest[brands.Count];
-        await Parallel.ForAsync(0, brands.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = over.Token }, async (i, token) =>
+        var few = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = over.Token };
+        await Parallel.ForAsync(0, brands.Count, few, async (i, token) =>
         {
             DateOnly today = DigestPeriod.DayOf(now, NightlyDigests.Zone(brands[i]));
             made[i] = await digests.ModelAsync(brands[i], today, token);

@@ -8,7 +8,8 @@ namespace ListeningPost.Searching;
 /// <summary>A column of instants: to the second in text, to the microsecond in Parquet, UTC.</summary>
 internal sealed class InstantColumn(string name, Func<StoredMention, DateTimeOffset> get) : MentionColumn(name)
 {
-    private readonly DateTimeDataField _field = new(name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: false);
+    private readonly DateTimeDataField _field =
+        new(name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, unit: DateTimeTimeUnit.Micros, isNullable: false);
 
     public override Field Field => _field;
 

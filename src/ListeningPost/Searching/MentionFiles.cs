@@ -57,7 +57,11 @@ internal static class MentionFiles
     }
 
     private static async Task WriteAsync(
-        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Action<FoundInSearch> write, ArrayBufferWriter<byte> buffer, Stream output, CancellationToken cancellationToken)
+        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages,
+        Action<FoundInSearch> write,
+        ArrayBufferWriter<byte> buffer,
+        Stream output,
+        CancellationToken cancellationToken)
     {
         await foreach (IReadOnlyList<FoundInSearch> page in AheadAsync(pages))
         {

@@ -12,10 +12,21 @@ internal static class MentionParquet
     /// <summary>So many rows are held at once.</summary>
     private const int Rows = 10_000;
 
+    /// <summary>The first bytes of every file.</summary>
+    private const int Magic = 4;
+
+    /// <summary>What the library may keep of memory that it does not need.</summary>
+    private const int Kept = 1 << 20;
+
     /// <param name="output">Only written to.</param>
     public static async Task WriteAsync(IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Stream output, CancellationToken cancellationToken)
     {
-        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy };
+        var options = new ParquetOptions
+        {
+            CompressionMethod = CompressionMethod.Snappy,
+            MaximumSmallPoolFreeBytes = Kept,
+            MaximumLargePoolFreeBytes = Kept,
+        };
         var schema = new ParquetSchema(MentionColumns.All.Select(column => column.Field));
         await using var written = new ParquetBuffer();
         await using (ParquetWriter file = await ParquetWriter.CreateAsync(schema, written, options, cancellationToken: cancellationToken))
@@ -32,7 +43,11 @@ internal static class MentionParquet
                 }
             }
 
-            await AppendAsync(file, rows, cancellationToken);
+            // A file without a group of rows is one that some programs do not read.
+            if (rows.Count > 0 || written.Position <= Magic)
+            {
+                await AppendAsync(file, rows, cancellationToken);
+            }
         }
 
         await written.MoveToAsync(output, cancellationToken);

@@ -1,6 +1,9 @@
 namespace ListeningPost.Searching;
 
-/// <summary>Takes what a Parquet writer writes, whichever way, and knows its place in the whole file, of which it holds what was not moved on yet.</summary>
+/// <summary>
+/// Takes what a Parquet writer writes, whichever way, and knows its place in the whole file, of which it holds what was
+/// not moved on yet.
+/// </summary>
 internal sealed class ParquetBuffer : Stream
 {
     private readonly MemoryStream _held = new();

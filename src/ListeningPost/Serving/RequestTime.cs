@@ -1,6 +1,9 @@
 namespace ListeningPost.Serving;
 
-/// <summary>What a request may take: while it lasts <see cref="HttpContext.RequestAborted"/> also says that the time is over, or that the process ends.</summary>
+/// <summary>
+/// What a request may take: while it lasts, <see cref="HttpContext.RequestAborted"/> also says that the time is over, or
+/// that the process ends.
+/// </summary>
 internal sealed class RequestTime : IDisposable
 {
     /// <summary>Who asks by a page looks at it while waiting.</summary>

@@ -11,6 +11,8 @@ namespace ListeningPost.Serving;
 /// <param name="RetryAfter">When the same again may have an answer; null: it never has one.</param>
 public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? RetryAfter = null)
 {
+    private const string Comfort = "Nothing that was collected is lost. Try again in a moment.";
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     /// <summary>More is asked at once than may be.</summary>
@@ -26,7 +28,9 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
 
     /// <summary>Ours; its place is in the log.</summary>
     public static Trouble Fault { get; } = new(
-        StatusCodes.Status500InternalServerError, "Something went wrong here", "It is a fault of this program, not of what was asked. Its log says more.");
+        StatusCodes.Status500InternalServerError,
+        "Something went wrong here",
+        "It is a fault of this program, not of what was asked. Its log says more.");
 
     /// <summary>The time that a request may take is over.</summary>
     /// <param name="waiting">What is known about the database; null: that it is well.</param>
@@ -52,12 +56,18 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
     public static Trouble OfStatus(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status401Unauthorized => new(
-            StatusCodes.Status401Unauthorized, "A key is needed", "Send 'Authorization: Bearer KEY' with one of the keys of Web.ApiKeys; in a browser: any name, and the key as password."),
+            StatusCodes.Status401Unauthorized,
+            "A key is needed",
+            "Send 'Authorization: Bearer KEY' with one of the keys of Web.ApiKeys; in a browser: any name, and the key as password."),
         StatusCodes.Status404NotFound => new(StatusCodes.Status404NotFound, "There is nothing here", NotFound(context)),
         StatusCodes.Status405MethodNotAllowed => new(
-            StatusCodes.Status405MethodNotAllowed, "That can't be done here", $"{context.Request.Method} is not answered here; {context.Response.Headers.Allow} is."),
+            StatusCodes.Status405MethodNotAllowed,
+            "That can't be done here",
+            $"{context.Request.Method} is not answered here; {context.Response.Headers.Allow} is."),
         StatusCodes.Status421MisdirectedRequest => new(
-            StatusCodes.Status421MisdirectedRequest, "Not a name of this service", "Ask for it by localhost or a loopback address, write the name into Web.PublicUrl, or set Web.ApiKeys."),
+            StatusCodes.Status421MisdirectedRequest,
+            "Not a name of this service",
+            "Ask for it by localhost or a loopback address, write the name into Web.PublicUrl, or set Web.ApiKeys."),
         var status => new(status, "The request can't be answered", "It can't be read, or asks for what is not done here."),
     };
 
@@ -70,8 +80,8 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
         StatusCodes.Status503ServiceUnavailable,
         "The database does not answer",
         waiting is null
-            ? "It is away, or takes longer than it may. Nothing that was collected is lost. Try again in a moment."
-            : string.Create(CultureInfo.InvariantCulture, $"Since {waiting.Since:yyyy-MM-dd HH:mm:ss} UTC: {waiting.Says}. Nothing that was collected is lost. Try again in a moment."),
+            ? "It is away, or takes longer than it may. " + Comfort
+            : string.Create(CultureInfo.InvariantCulture, $"Since {waiting.Since:yyyy-MM-dd HH:mm:ss} UTC: {waiting.Says}. ") + Comfort,
         Soon);
 
     /// <summary>Starting, stopping, unreachable, full, read-only or without the database.</summary>

@@ -17,6 +17,9 @@ public class DoorTests(PostgresFixture postgres)
     private const string Nowhere = "Host=127.0.0.1;Port=1;Database=none;Username=none";
     private const string Locked = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
+    private const string Busy =
+        "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -106,7 +109,8 @@ public class DoorTests(PostgresFixture postgres)
         await posts.LetGoAsync();
         HttpResponseMessage[] answered = await Task.WhenAll(waiting);
 
-        Assert.All(refused, answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, "5"), (answer.StatusCode, answer.Headers.GetValues("Retry-After").Single())));
+        Assert.All(refused, answer => Assert.Equal(
+            (HttpStatusCode.ServiceUnavailable, "5"), (answer.StatusCode, answer.Headers.GetValues("Retry-After").Single())));
         Assert.NotEqual(default, collecting);
         Assert.All(answered, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
     }
@@ -123,9 +127,7 @@ public class DoorTests(PostgresFixture postgres)
         await using ServedWeb web = await ServedWeb.StartAsync(small);
 
         using HttpResponseMessage slow = await BeginAsync(web, format);
-        await Eventually.EventuallyAsync(
-            () => listening.ReadAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'"),
-            busy => busy == 0);
+        await Eventually.EventuallyAsync(() => listening.ReadAsync<long>(Busy), busy => busy == 0);
         using HttpResponseMessage second = await web.AskAsync($"/api/v1/mentions.{format}");
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable), (slow.StatusCode, second.StatusCode));

@@ -20,7 +20,8 @@ public class DeadlineTests(PostgresFixture postgres)
         DatabaseException changed = await Assert.ThrowsAsync<DatabaseException>(
             () => db.InTransactionAsync(connection => connection.ExecuteAsync("SELECT pg_sleep(60)", Token), Token));
 
-        Assert.All([asked, changed], e => Assert.StartsWith("The database took longer than 1 s over a question, and was stopped. Narrow it", e.Message, StringComparison.Ordinal));
+        Assert.All([asked, changed], e => Assert.StartsWith(
+            "The database took longer than 1 s over a question, and was stopped. Narrow it", e.Message, StringComparison.Ordinal));
         Assert.All([asked, changed], e => Assert.True(DatabaseFailures.IsPassing(e)));
         Assert.Equal(1, (await db.ListAsync("SELECT 1 AS one", row => row.Get<int>("one"), Token))[0]);
     }
