@@ -98,8 +98,7 @@ public sealed class DatabasePatience
             await over.CancelAsync();
             if (isSilent && Volatile.Read(ref _succeededAt) <= begun)
             {
-                string says = string.Create(CultureInfo.InvariantCulture, $"has not answered for {Silence.TotalSeconds:0} s");
-                Begin($"database {_database} {says}", isRefusal: false);
+                Begin("is away", string.Create(CultureInfo.InvariantCulture, $"no answer for {Silence.TotalSeconds:0} s"), isRefusal: false);
             }
         }
 
@@ -120,11 +119,11 @@ public sealed class DatabasePatience
         // A connection that broke once is nothing to tell of: the second try has another.
         if (isRefusal || !isFirst)
         {
-            Begin($"database {_database} {(isRefusal ? "takes no changes" : "is away")} ({DatabaseFailures.Say(e)})", isRefusal);
+            Begin(isRefusal ? "takes no changes" : "is away", DatabaseFailures.Say(e), isRefusal);
         }
     }
 
-    private void Begin(string says, bool isRefusal)
+    private void Begin(string what, string why, bool isRefusal)
     {
         lock (_lock)
         {
@@ -139,8 +138,8 @@ public sealed class DatabasePatience
 
             DateTimeOffset since = _waiting?.Since ?? now;
             string sinceWhen = isOther ? "" : string.Create(CultureInfo.InvariantCulture, $" since {since:yyyy-MM-ddTHH:mm:ssZ}");
-            (_waiting, _saidAt) = (new DatabaseWait(since, says), now);
-            Say($"{says}: waiting{sinceWhen}");
+            (_waiting, _saidAt) = (new DatabaseWait(since, $"database {_database} {what} ({why})"), now);
+            Say($"database {_database} {what}: waiting{sinceWhen} ({why})");
         }
     }
 

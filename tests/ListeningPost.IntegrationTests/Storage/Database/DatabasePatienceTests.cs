@@ -45,7 +45,7 @@ public class DatabasePatienceTests
         Assert.Equal(Listening.Noon, waiting!.Since);
         Assert.Equal(
             [
-                "database lp at db.example:5432 takes no changes (it is read-only (cannot execute INSERT in a read-only transaction)): waiting",
+                "database lp at db.example:5432 takes no changes: waiting (it is read-only (cannot execute INSERT in a read-only transaction))",
                 "database lp at db.example:5432 takes changes again",
             ],
             _said);
@@ -103,8 +103,8 @@ public class DatabasePatienceTests
 
         Assert.Equal(
             [
-                "database lp at db.example:5432 is away (the database system is starting up): waiting",
-                "database lp at db.example:5432 is away (the database system is starting up): waiting since 2026-03-14T12:00:00Z",
+                "database lp at db.example:5432 is away: waiting (the database system is starting up)",
+                "database lp at db.example:5432 is away: waiting since 2026-03-14T12:00:00Z (the database system is starting up)",
                 "database lp at db.example:5432 is back",
             ],
             _said.Select(line => line.Replace("T12:00:05Z", "T12:00:00Z", StringComparison.Ordinal)));
@@ -124,7 +124,7 @@ public class DatabasePatienceTests
         answer.SetResult(7);
 
         Assert.Equal(7, await working);
-        Assert.Equal(["database lp at db.example:5432 has not answered for 8 s: waiting", "database lp at db.example:5432 is back"], _said);
+        Assert.Equal(["database lp at db.example:5432 is away: waiting (no answer for 8 s)", "database lp at db.example:5432 is back"], _said);
     }
 
     [Fact]
