@@ -17,6 +17,8 @@ namespace ListeningPost.Storage;
 /// <summary>Registers storage.</summary>
 public static class StorageServices
 {
+    private const string SessionSetUp = "SET jit = off";
+
     /// <summary>Adds the stores and queries over one PostgreSQL database.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, string connectionString)
     {
@@ -27,7 +29,8 @@ public static class StorageServices
                 provider.GetRequiredService<NpgsqlDataSource>(),
                 npgsql => npgsql.MigrationsHistoryTable("migrations", ListeningPostDbContext.Schema))
             .UseSnakeCaseNamingConvention());
-        services.AddSingleton<Db>();
+        services.AddSingleton(p => new Db(p.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(new ConnectionBudget(ConnectionSettings.Filled(connectionString).MaxPoolSize));
         services.AddSingleton<WorkerSession>();
         services.AddSingleton(p => new DatabasePatience(p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new Schema(
@@ -55,16 +58,24 @@ public static class StorageServices
 
     private static NpgsqlDataSource Source(string connectionString)
     {
-        var address = new NpgsqlConnectionStringBuilder(connectionString);
-        address.ApplicationName ??= "listeningpost";
-        if (address.KeepAlive == 0)
-        {
-            // A black hole between here and there is noticed within a minute.
-            address.KeepAlive = 30;
-        }
+        NpgsqlConnectionStringBuilder address = ConnectionSettings.Filled(connectionString);
 
         // Seven statements at every use of a connection are saved: no session is left in another state than it was found in.
         address.NoResetOnClose = true;
-        return NpgsqlDataSource.Create(address);
+        var builder = new NpgsqlDataSourceBuilder(address.ConnectionString);
+
+        // Compiling a statement takes longer than any of ours. Not a startup option, which poolers refuse.
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = new NpgsqlCommand(SessionSetUp, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(SessionSetUp, connection);
+                await command.ExecuteNonQueryAsync();
+            });
+        return builder.Build();
     }
 }

@@ -9,6 +9,7 @@ using ListeningPost.Digests;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Searching;
+using ListeningPost.Serving;
 using ListeningPost.Sources;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
@@ -18,7 +19,7 @@ using ListeningPost.Storage.Embedded;
 namespace ListeningPost;
 
 /// <summary>The composition root: the only place where every part is named. One process, one database.</summary>
-internal sealed class App : IAsyncDisposable
+internal sealed partial class App : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _postgres;
 
@@ -65,12 +66,8 @@ internal sealed class App : IAsyncDisposable
             : null;
         try
         {
-            if (settings.Database.ConnectionString is { } configuredServer)
-            {
-                await DatabaseProbe.EnsureAsync(configuredServer, cancellationToken);
-            }
-
-            string connection = postgres?.ConnectionString ?? settings.Database.ConnectionString!;
+            string connection = postgres?.ConnectionString
+                ?? await ProbeAsync(settings.Database.ConnectionString!, loggers.CreateLogger<App>(), cancellationToken);
             var app = new App(settings, configured.Brands, postgres, Build(configured, connection, use));
             await app.Get<Schema>().MigrateAsync(cancellationToken);
             return app;
@@ -99,6 +96,17 @@ internal sealed class App : IAsyncDisposable
         }
     }
 
+    private static async Task<string> ProbeAsync(string connectionString, ILogger logger, CancellationToken cancellationToken)
+    {
+        ProbedDatabase database = await DatabaseProbe.EnsureAsync(connectionString, cancellationToken);
+        if (database.Warning is { } warning)
+        {
+            LogDatabase(logger, warning);
+        }
+
+        return database.ConnectionString;
+    }
+
     private static WebApplication Build((Settings Settings, IReadOnlyList<Brand> Brands) configured, string connection, AppUse use)
     {
         (Settings settings, IReadOnlyList<Brand> brands) = configured;
@@ -116,6 +124,8 @@ internal sealed class App : IAsyncDisposable
             .AddSingleton(brands)
             .AddSingleton(http)
             .AddSearching()
+            .AddServing()
+            .AddPages()
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
             .AddCollecting(brands, sources, http.Pauses);
         if (use.Serves)
@@ -124,16 +134,15 @@ internal sealed class App : IAsyncDisposable
         }
 
         WebApplication host = builder.Build();
-        host.UseApiKeys([.. settings.Web.ApiKeys.Select(key => key.Key)], settings.Web.PublicUrl);
-        host.UseApiErrors();
-        host.MapPages();
-        host.MapApi(settings.Web.PublicUrl);
-        host.MapHealth();
+        Web.Serve(host, [.. settings.Web.ApiKeys.Select(key => key.Key)], settings.Web.PublicUrl);
         return host;
     }
 
     private static ConfiguredSource Source(SourceOptions options, SourceHttp http) =>
         new(options, SourceKinds.Find(options.Kind)!.Create(options, http));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
+    private static partial void LogDatabase(ILogger logger, string warning);
 }
 
 /// <summary>What a command needs of the process.</summary>

@@ -2,8 +2,12 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ListeningPost.Api;
 using ListeningPost.Core.Brands;
+using ListeningPost.Deliveries;
+using ListeningPost.Digests;
+using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Pages;
 using ListeningPost.Searching;
+using ListeningPost.Serving;
 using ListeningPost.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -30,22 +34,26 @@ internal sealed class ServedWeb : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<ServedWeb> StartAsync(string connection, params string[] keys)
+    public static Task<ServedWeb> StartAsync(string connection, params string[] keys) => StartAsync(connection, TimeProvider.System, keys);
+
+    /// <param name="clock">By which requests are bounded.</param>
+    public static async Task<ServedWeb> StartAsync(string connection, TimeProvider clock, params string[] keys)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrel(ApiEndpoints.Serve).UseUrls("http://127.0.0.1:0");
         builder.Services
             .AddLogging()
             .AddRoutingCore()
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton<IReadOnlyList<Brand>>([])
+            .AddSingleton(clock)
+            .AddSingleton<IReadOnlyList<Brand>>([Listening.Acme])
+            .AddSingleton(new SmtpOptions { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None })
             .AddStorage(connection)
-            .AddSearching();
+            .AddSearching()
+            .AddDigests(new DigestOptions(null, "listening@example.com"))
+            .AddServing()
+            .AddPages();
         WebApplication web = builder.Build();
-        web.UseApiKeys(keys);
-        web.UseApiErrors();
-        web.MapPages();
-        web.MapApi(publicUrl: null);
+        Web.Serve(web, keys, publicUrl: null);
         await web.StartAsync(Token);
         return new ServedWeb(web);
     }
@@ -60,6 +68,12 @@ internal sealed class ServedWeb : IAsyncDisposable
     public async Task<string> ReadAsync(string path) => await Client.GetStringAsync(path, Token);
 
     public async Task<JsonNode> ReadJsonAsync(string path) => JsonNode.Parse(await ReadAsync(path))!;
+
+    public T Get<T>()
+        where T : notnull => _web.Services.GetRequiredService<T>();
+
+    /// <summary>Stops as the process does when it is asked to.</summary>
+    public Task StopAsync() => _web.StopAsync(CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -27,23 +27,25 @@ public static class DatabaseProbe
         }
     }
 
-    /// <summary>Connects once; makes the database where it is missing and the role may.</summary>
+    /// <summary>Connects; makes the database where it is missing and the role may; asks how many connections it takes.</summary>
     /// <exception cref="DatabaseException">It can't be used: why, and what to do. Never holds the password.</exception>
-    public static async Task EnsureAsync(string connectionString, CancellationToken cancellationToken)
+    public static async Task<ProbedDatabase> EnsureAsync(string connectionString, CancellationToken cancellationToken)
     {
         if (FormProblem(connectionString) is { } problem)
         {
             throw new DatabaseException(problem);
         }
 
-        var address = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
+        NpgsqlConnectionStringBuilder address = ConnectionSettings.Filled(connectionString);
+        address.Pooling = false;
         try
         {
-            await TryAsync(address, cancellationToken);
+            return ConnectionSettings.Sized(connectionString, await TryAsync(address, cancellationToken));
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
             await CreateAsync(address, cancellationToken);
+            return ConnectionSettings.Sized(connectionString, await TryAsync(address, cancellationToken));
         }
         catch (Exception e) when (IsOfDatabase(e))
         {
@@ -59,6 +61,7 @@ public static class DatabaseProbe
         string said = (e as PostgresException)?.MessageText ?? e.InnerException?.Message ?? e.Message;
         string line = (e as PostgresException)?.SqlState switch
         {
+            _ when DatabaseFailures.IsPooled(e) => Pooler(server),
             PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
                 $"The database server {server} does not let '{address.Username}' in ({Trimmed(said)}). "
                 + "Check Username and Password in Database.ConnectionString.",
@@ -81,7 +84,14 @@ public static class DatabaseProbe
     /// <summary>Whether an exception is the database's, so that <see cref="Explain"/> has something to say.</summary>
     public static bool IsOfDatabase(Exception e) => e is NpgsqlException or SocketException or TimeoutException;
 
-    private static async Task TryAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)
+    /// <summary>What is wrong with a pooler that gives each transaction another session, and what to do.</summary>
+    internal static string Pooler(string server) =>
+        $"At {server} stands a pooler in transaction mode (PgBouncer, or one of its kind), which gives each transaction another session. "
+        + "ListeningPost keeps leases and prepared statements in its sessions: set pool_mode = session for this database, "
+        + "or name the PostgreSQL server itself in Database.ConnectionString.";
+
+    /// <returns>How many connections the server takes.</returns>
+    private static async Task<int> TryAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(address.ConnectionString);
         await connection.OpenAsync(cancellationToken);
@@ -91,6 +101,34 @@ public static class DatabaseProbe
                 $"The database server {address.Host}:{address.Port} is PostgreSQL {connection.PostgreSqlVersion}. "
                 + $"PostgreSQL {OldestServer} or later is needed.");
         }
+
+        int session = await NumberAsync(connection, "SELECT pg_backend_pid()", cancellationToken);
+        if (session != connection.ProcessID && await IsSharedAsync(session, address, cancellationToken))
+        {
+            throw new DatabaseException(Pooler($"{address.Host}:{address.Port}"));
+        }
+
+        return await NumberAsync(
+            connection,
+            "SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int",
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether a second connection gets the session of a first that is still open. Asked where a pooler stands between:
+    /// it names other sessions than the server's own.
+    /// </summary>
+    private static async Task<bool> IsSharedAsync(int session, NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)
+    {
+        await using var other = new NpgsqlConnection(address.ConnectionString);
+        await other.OpenAsync(cancellationToken);
+        return await NumberAsync(other, "SELECT pg_backend_pid()", cancellationToken) == session;
+    }
+
+    private static async Task<int> NumberAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     private static async Task CreateAsync(NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)

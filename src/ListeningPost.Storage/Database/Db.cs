@@ -1,27 +1,48 @@
+using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace ListeningPost.Storage.Database;
 
 /// <summary>Statements against the database: parameters are <c>$1</c>, <c>$2</c> … in order; null is NULL.</summary>
-internal sealed class Db(NpgsqlDataSource source)
+/// <remarks>
+/// Every statement has a time within which it must be answered: <see cref="Usual"/>, or what <see cref="Within"/> says.
+/// Questions are given up on that instant, also where the network swallows everything: what is left of them ends by itself.
+/// </remarks>
+internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
 {
-    /// <summary>All rows, each read by <paramref name="read"/>.</summary>
-    public async Task<List<T>> ListAsync<T>(
-        string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
-    {
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
-        await using NpgsqlCommand command = Statements.Command(connection, sql, arguments);
-        return await command.ReadAllAsync(read, cancellationToken);
-    }
+    /// <summary>What a statement may take that is not known to be long.</summary>
+    public static readonly TimeSpan Usual = TimeSpan.FromSeconds(30);
 
-    /// <summary>The rows one by one.</summary>
+    /// <summary>A connection is opened within ten seconds, and a statement is cancelled within two.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(13);
+
+    private readonly TimeSpan _within = within ?? Usual;
+
+    /// <summary>The same database, where each statement may take so long.</summary>
+    public Db Within(TimeSpan time) => new(source, time);
+
+    /// <summary>All rows, each read by <paramref name="read"/>.</summary>
+    public Task<List<T>> ListAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments) => OnTimeAsync(
+            AskAsync(
+                async connection =>
+                {
+                    await using NpgsqlCommand command = Statements.Command(connection, sql, arguments);
+                    return await command.ReadAllAsync(read, cancellationToken);
+                },
+                cancellationToken),
+            cancellationToken);
+
+    /// <summary>The rows one by one. A connection is held until the last was taken: nothing for readers that may be slow.</summary>
     public async IAsyncEnumerable<T> StreamAsync<T>(
         string sql, Func<NpgsqlDataReader, T> read, object?[] arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
         await using NpgsqlCommand command = Statements.Command(connection, sql, arguments);
+        command.CommandTimeout = (int)_within.TotalSeconds;
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
         {
@@ -38,30 +59,74 @@ internal sealed class Db(NpgsqlDataSource source)
     }
 
     /// <returns>How many rows were changed.</returns>
-    public async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object?[] arguments)
-    {
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
-        await using NpgsqlCommand command = Statements.Command(connection, sql, arguments);
-        return await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object?[] arguments) => AskAsync(
+        async connection =>
+        {
+            await using NpgsqlCommand command = Statements.Command(connection, sql, arguments);
+            return await command.ExecuteNonQueryAsync(cancellationToken);
+        },
+        cancellationToken);
 
     /// <summary>Does <paramref name="work"/> on one connection, each statement for itself.</summary>
-    public async Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
-    {
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
-        return await work(connection);
-    }
+    public Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) =>
+        AskAsync(work, cancellationToken);
 
     /// <summary>Does all of <paramref name="work"/> or nothing.</summary>
-    public async Task<T> InTransactionAsync<T>(
-        Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> InTransactionAsync<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken cancellationToken) => AskAsync(
+        async connection =>
+        {
+            await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+            T done = await work(connection);
+            await transaction.CommitAsync(cancellationToken);
+            return done;
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// Whoever asked waits no longer than that, or until it goes away; what it asked ends, and gives its connection back,
+    /// by itself.
+    /// </summary>
+    private async Task<T> OnTimeAsync<T>(Task<T> asked, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await asked.WaitAsync(_within + Grace, TimeProvider.System, cancellationToken);
+        }
+        catch (TimeoutException e) when (!asked.IsCompleted)
+        {
+            throw Silent(e);
+        }
+        finally
+        {
+            // However late it fails, it is nobody's any more.
+            _ = asked.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+
+    private async Task<T> AskAsync<T>(Func<NpgsqlConnection, Task<T>> ask, CancellationToken cancellationToken)
     {
         await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
-        await using DbTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
-        T done = await work(connection);
-        await transaction.CommitAsync(cancellationToken);
-        return done;
+        Statements.Within = _within;
+        try
+        {
+            return await ask(connection);
+        }
+        catch (Exception e) when (DatabaseFailures.IsTimeout(e) && !cancellationToken.IsCancellationRequested)
+        {
+            // A server that is there cancels the statement when it is asked to, and the connection lives on.
+            throw connection.State == ConnectionState.Open ? TooLong(e) : Silent(e);
+        }
     }
+
+    private DatabaseException TooLong(Exception e) => new(
+        string.Create(CultureInfo.InvariantCulture, $"The database took longer than {_within.TotalSeconds:0} s over a question, and was stopped. ")
+        + "Narrow it, by a brand or a time, or try again when less is going on.",
+        e);
+
+    private DatabaseException Silent(Exception e) => new(
+        string.Create(CultureInfo.InvariantCulture, $"The database did not answer within {_within.TotalSeconds:0} s. ")
+        + "Check that it runs, and the network between.",
+        e);
 }
 
 /// <summary>
@@ -70,6 +135,15 @@ internal sealed class Db(NpgsqlDataSource source)
 /// </summary>
 internal static class Statements
 {
+    private static readonly AsyncLocal<TimeSpan?> Allowed = new();
+
+    /// <summary>What each statement may take that is asked from here on, in this flow of work; null: what the connection string says.</summary>
+    public static TimeSpan? Within
+    {
+        get => Allowed.Value;
+        set => Allowed.Value = value;
+    }
+
     public static async Task<List<T>> ListAsync<T>(
         this NpgsqlConnection connection,
         string sql,
@@ -130,6 +204,11 @@ internal static class Statements
     public static NpgsqlCommand Command(NpgsqlConnection connection, string sql, object?[] arguments)
     {
         var command = new NpgsqlCommand(sql, connection);
+        if (Within is { } time)
+        {
+            command.CommandTimeout = Math.Max(1, (int)time.TotalSeconds);
+        }
+
         foreach (object? argument in arguments)
         {
             // PostgreSQL takes instants in UTC only.

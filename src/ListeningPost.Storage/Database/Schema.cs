@@ -136,6 +136,11 @@ public sealed class Schema
     private DatabaseException Explained(Exception e)
     {
         var address = new NpgsqlConnectionStringBuilder(_source.ConnectionString);
+        if (DatabaseFailures.IsPooled(e))
+        {
+            return new DatabaseException(DatabaseProbe.Pooler($"{address.Host}:{address.Port}"), e);
+        }
+
         string database = $"database {address.Database} at {address.Host}:{address.Port}";
         string wish = e is PostgresException { SqlState: "28P01" or "28000" }
             ? "Check user and password in Database.ConnectionString"

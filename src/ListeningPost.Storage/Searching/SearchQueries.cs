@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
@@ -12,29 +11,35 @@ namespace ListeningPost.Storage.Searching;
 /// <summary>Asks the database's index which mentions may match a search.</summary>
 public sealed class SearchQueries
 {
+    /// <summary>What finding the next fifty thousand of millions may take, and counting them all.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
     private readonly Db _db;
 
     internal SearchQueries(Db db) => _db = db;
 
-    /// <summary>The mentions that the plan lets through, in the range's order.</summary>
+    /// <summary>
+    /// The mentions that the plan lets through, in the range's order. Whoever wants more asks again for what comes after
+    /// the last, so that neither a connection nor a snapshot is held while what was found is used.
+    /// </summary>
     /// <param name="plan">Of the query.</param>
     /// <param name="zone">Whose days the query means.</param>
     /// <param name="range">What else narrows it; its limit counts candidates.</param>
-    public async IAsyncEnumerable<SearchCandidate> FindAsync(
-        SearchPlan plan, TimeZoneInfo zone, SearchRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SearchCandidate>> FindAsync(
+        SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
         SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
         string text = Candidates(plan, range, sql);
-        await foreach (SearchCandidate candidate in _db.StreamAsync(
+        bool hasReach = range.Order == MentionOrder.Reach;
+        return await _db.Within(Long).ListAsync(
             text,
-            row => new SearchCandidate(row.Get<long>("id"), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
-            sql.Arguments,
-            cancellationToken))
-        {
-            yield return candidate;
-        }
+            row => new SearchCandidate(
+                new SearchPlace(row.Get<DateTimeOffset>("published_at"), row.Get<long>("id"), hasReach ? row.Get<long?>("reach") : null),
+                plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
+            cancellationToken,
+            sql.Arguments);
     }
 
     /// <summary>The same with all that is known of them: for a page.</summary>
@@ -59,7 +64,7 @@ public sealed class SearchQueries
     }
 
     /// <summary>How many mentions the plan lets through for certain, and those of which only the text can tell.</summary>
-    public async Task<(long Count, IReadOnlyList<SearchCandidate> Untold)> CountAsync(
+    public async Task<(long Count, IReadOnlyList<long> Untold)> CountAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -70,7 +75,7 @@ public sealed class SearchQueries
     }
 
     /// <summary>Long posts are many: each side is counted for itself.</summary>
-    private async Task<(long Count, IReadOnlyList<SearchCandidate> Untold)> CountByPlacesAsync(
+    private async Task<(long Count, IReadOnlyList<long> Untold)> CountByPlacesAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
@@ -87,7 +92,7 @@ public sealed class SearchQueries
     /// Posts of which not every word is told are the exception. All are counted as if there were none: to look at each
     /// row's reach, which stands at its end, takes a quarter of a search's time. Those that there are, are taken off again.
     /// </summary>
-    private async Task<(long Count, IReadOnlyList<SearchCandidate> Untold)> CountByWordsAsync(
+    private async Task<(long Count, IReadOnlyList<long> Untold)> CountByWordsAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
@@ -103,7 +108,7 @@ public sealed class SearchQueries
         }
 
         sql = await SqlAsync(plan, zone, cancellationToken);
-        (long off, IReadOnlyList<SearchCandidate> untold) = await CountedAsync(
+        (long off, IReadOnlyList<long> untold) = await CountedAsync(
             $"""
             SELECT (SELECT count(*) {Where(plan, range, sql, isTold: true, reach)}) AS count,
                    ARRAY(SELECT m.id {Where(plan, range, sql, isTold: false)}) AS untold
@@ -113,16 +118,16 @@ public sealed class SearchQueries
         return (all - off, untold);
     }
 
-    private async Task<(long Count, IReadOnlyList<SearchCandidate> Untold)> CountedAsync(
+    private async Task<(long Count, IReadOnlyList<long> Untold)> CountedAsync(
         string sql, object?[] arguments, CancellationToken cancellationToken) => (await _db.ListAsync(
             sql,
-            row => (row.Get<long>("count"), (IReadOnlyList<SearchCandidate>)[.. row.Get<long[]>("untold")!.Select(id => new SearchCandidate(id, MustMatchAgain: true))]),
+            row => (row.Get<long>("count"), (IReadOnlyList<long>)row.Get<long[]>("untold")!),
             cancellationToken,
             arguments))[0];
 
-    /// <summary>The stored posts that either of two plans lets through, newest first; the range's brand, order and limit do not count.</summary>
-    public async IAsyncEnumerable<ComparedCandidate> CompareAsync(
-        SearchPlan old, SearchPlan now, TimeZoneInfo zone, SearchRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The stored posts that either of two plans lets through, newest first; the range's brand and order do not count, and its place is a post's.</summary>
+    public async Task<IReadOnlyList<ComparedCandidate>> CompareAsync(
+        SearchPlan old, SearchPlan now, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(old);
         ArgumentNullException.ThrowIfNull(now);
@@ -131,25 +136,24 @@ public sealed class SearchQueries
         string inOld = sql.Of(old.Condition, isTold: false);
         string inNew = sql.Of(now.Condition, isTold: false);
         string times = $"p.published_at >= {sql.Add(range.Since ?? DateTimeOffset.MinValue)} AND p.published_at < {sql.Add(range.Until ?? DateTimeOffset.MaxValue)}";
+        string after = range.After is { } place ? $"AND (p.published_at, p.id) < ({sql.Add(place.PublishedAt)}, {sql.Add(place.MentionId)})" : "";
         string text =
             $"""
-            SELECT p.id, {inOld} AS in_old, {inNew} AS in_new, p.lexeme_reach
-            FROM listening.posts AS p WHERE ({inOld} OR {inNew}) AND {times}
-            ORDER BY p.published_at DESC, p.id DESC
+            SELECT p.id, p.published_at, {inOld} AS in_old, {inNew} AS in_new, p.lexeme_reach
+            FROM listening.posts AS p WHERE ({inOld} OR {inNew}) AND {times} {after}
+            ORDER BY p.published_at DESC, p.id DESC{Limit(range, sql)}
             """;
-        await foreach (ComparedCandidate candidate in _db.StreamAsync(
+        return await _db.Within(Long).ListAsync(
             text,
             row => new ComparedCandidate(
                 row.Get<long>("id"),
+                row.Get<DateTimeOffset>("published_at"),
                 row.Get<bool>("in_old"),
                 row.Get<bool>("in_new"),
                 old.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach")),
                 now.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
-            sql.Arguments,
-            cancellationToken))
-        {
-            yield return candidate;
-        }
+            cancellationToken,
+            sql.Arguments);
     }
 
     /// <summary>These posts, each with the name of the source that brought it.</summary>
@@ -240,19 +244,22 @@ public sealed class SearchQueries
 }
 
 /// <summary>A mention that a search may have found.</summary>
+/// <param name="Place">Where it stands in the order.</param>
 /// <param name="MustMatchAgain">Whether only its text can tell.</param>
-public readonly record struct SearchCandidate(long MentionId, bool MustMatchAgain);
+public readonly record struct SearchCandidate(SearchPlace Place, bool MustMatchAgain);
 
 /// <summary>A mention that a search may have found.</summary>
 /// <param name="MustMatchAgain">Whether only its text can tell.</param>
 public readonly record struct FoundCandidate(StoredMention Mention, bool MustMatchAgain);
 
 /// <summary>A post that one of two queries may have found.</summary>
+/// <param name="PublishedAt">When it was published.</param>
 /// <param name="InOld">The index lets it through for the old query.</param>
 /// <param name="InNew">The same for the new one.</param>
 /// <param name="OldUnsure">Whether only the text can tell for the old one.</param>
 /// <param name="NewUnsure">The same for the new one.</param>
-public readonly record struct ComparedCandidate(long PostId, bool InOld, bool InNew, bool OldUnsure, bool NewUnsure)
+public readonly record struct ComparedCandidate(
+    long PostId, DateTimeOffset PublishedAt, bool InOld, bool InNew, bool OldUnsure, bool NewUnsure)
 {
     public bool MustMatchAgain => (InOld && OldUnsure) || (InNew && NewUnsure);
 }

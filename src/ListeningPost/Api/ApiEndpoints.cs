@@ -1,3 +1,4 @@
+using ListeningPost.Serving;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace ListeningPost.Api;
@@ -15,7 +16,7 @@ internal static class ApiEndpoints
         routes.MapConversations();
         routes.MapListening();
         routes.MapQueries();
-        routes.MapGet("/openapi/v1.json", DescribeAsync);
+        routes.MapGet("/openapi/v1.json", DescribeAsync).Admits(Admission.Free);
     }
 
     /// <summary>What the server must take: addresses that hold the longest query.</summary>
@@ -31,7 +32,6 @@ internal static class ApiEndpoints
         await using Stream description = typeof(ApiEndpoints).Assembly.GetManifestResourceStream("openapi.json")!;
         context.Response.ContentType = "application/json; charset=utf-8";
         context.Response.ContentLength = description.Length;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         await description.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }

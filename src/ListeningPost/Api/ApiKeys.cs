@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ListeningPost.Api;
 
-/// <summary>Lets in who has a key, where there are keys: all but <c>/health</c> asks for one.</summary>
+/// <summary>Lets in who has a key, where there are keys: all but <c>/health</c> asks for one. What is said to the others is the door's.</summary>
 internal static class ApiKeys
 {
     private const string Bearer = "Bearer ";
@@ -29,14 +29,17 @@ internal static class ApiKeys
         || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address))
         || string.Equals(host, publicUrl?.Host, StringComparison.OrdinalIgnoreCase);
 
-    private static Task MisdirectAsync(HttpContext context) => Problems.WriteAsync(
-        context, StatusCodes.Status421MisdirectedRequest, "Not a name of this service", "Ask for it by localhost or a loopback address, write the name into Web.PublicUrl, or set Web.ApiKeys.");
+    private static Task MisdirectAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+        return Task.CompletedTask;
+    }
 
     private static Task RefuseAsync(HttpContext context)
     {
         context.Response.Headers.WWWAuthenticate = new[] { "Bearer", "Basic realm=\"ListeningPost\", charset=\"UTF-8\"" };
-        return Problems.WriteAsync(
-            context, StatusCodes.Status401Unauthorized, "A key is needed", "Send 'Authorization: Bearer KEY' with one of the keys of Web.ApiKeys.");
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     private static string? Given(HttpRequest request)

@@ -1,5 +1,8 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ListeningPost.Searching;
+using ListeningPost.Serving;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace ListeningPost.Api;
 
@@ -8,6 +11,9 @@ internal static class MentionEndpoints
 {
     private const int UsualPage = 50;
     private const int LargestPage = 500;
+
+    /// <summary>Few exports go on at once: who reads slower than this gives its place to others.</summary>
+    private static readonly MinDataRate SlowestReader = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
 
     public static IReadOnlyList<string> OfPages { get; } = [.. MentionRequests.Parameters, "limit", "cursor"];
 
@@ -18,9 +24,9 @@ internal static class MentionEndpoints
     public static void MapMentions(this IEndpointRouteBuilder routes, Uri? publicUrl)
     {
         routes.MapGet("/api/v1/mentions", ListAsync);
-        routes.MapGet("/api/v1/mentions.csv", context => ExportAsync(context, MentionExport.WriteCsvAsync));
-        routes.MapGet("/api/v1/mentions.ndjson", context => ExportAsync(context, MentionExport.WriteLinesAsync));
-        routes.MapGet("/api/v1/mentions.parquet", context => ExportAsync(context, MentionExport.WriteParquetAsync));
+        routes.MapGet("/api/v1/mentions.csv", context => ExportAsync(context, MentionExport.WriteCsvAsync)).Admits(Admission.Export);
+        routes.MapGet("/api/v1/mentions.ndjson", context => ExportAsync(context, MentionExport.WriteLinesAsync)).Admits(Admission.Export);
+        routes.MapGet("/api/v1/mentions.parquet", context => ExportAsync(context, MentionExport.WriteParquetAsync)).Admits(Admission.Export);
         routes.MapGet("/api/v1/mentions.atom", context => FeedAsync(context, publicUrl));
     }
 
@@ -34,12 +40,22 @@ internal static class MentionEndpoints
             context.Response.Headers.Link = $"<{context.Request.Path}{QueryOf(request, cursor)}>; rel=\"next\"";
         }
 
-        await Problems.WriteJsonAsync(context, new JsonObject
+        await Problems.WriteJsonAsync(context, json => Write(json, page, cursor));
+    }
+
+    private static void Write(Utf8JsonWriter json, FoundPage page, string? cursor)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("mentions");
+        foreach (FoundInSearch found in page.Mentions)
         {
-            ["mentions"] = new JsonArray([.. page.Mentions.Select(found => MentionColumns.ToJson(found.Mention))]),
-            ["total"] = page.Total,
-            ["cursor"] = cursor,
-        });
+            MentionColumns.WriteJson(json, found.Mention);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("total", page.Total);
+        json.WriteString("cursor", cursor);
+        json.WriteEndObject();
     }
 
     private static async Task FeedAsync(HttpContext context, Uri? publicUrl)
@@ -53,19 +69,18 @@ internal static class MentionEndpoints
             request.Given["q"] ?? request.Range.Brand ?? "all mentions",
             context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         await context.Response.Body.WriteAsync(feed.Write(page.Mentions), context.RequestAborted);
     }
 
     private static async Task ExportAsync(
-        HttpContext context, Func<IAsyncEnumerable<FoundInSearch>, HttpResponse, CancellationToken, Task> write)
+        HttpContext context, Func<IAsyncEnumerable<IReadOnlyList<FoundInSearch>>, HttpResponse, CancellationToken, Task> write)
     {
         var given = RequestParameters.Read(context.Request.Query, OfFiles);
         MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
-        IAsyncEnumerable<FoundInSearch> found = SearchOf(context).FindAsync(
+        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> found = SearchOf(context).PagesAsync(
             request.Query, request.Range with { Limit = given.Count("limit", int.MaxValue) }, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = SlowestReader;
         await write(found, context.Response, context.RequestAborted);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -41,11 +42,28 @@ internal static class Problems
 
     public static Task WriteJsonAsync(HttpContext context, JsonObject answer) => SendAsync(context, answer, "application/json");
 
+    /// <summary>An answer that is written rather than built.</summary>
+    public static Task WriteJsonAsync(HttpContext context, Action<Utf8JsonWriter> write)
+    {
+        var answer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(answer, MentionColumns.Readable))
+        {
+            write(json);
+        }
+
+        Begin(context, "application/json");
+        return context.Response.Body.WriteAsync(answer.WrittenMemory, context.RequestAborted).AsTask();
+    }
+
     private static Task SendAsync(HttpContext context, JsonObject answer, string type)
+    {
+        Begin(context, type);
+        return context.Response.WriteAsync(answer.ToJsonString(Readable), context.RequestAborted);
+    }
+
+    private static void Begin(HttpContext context, string type)
     {
         context.Response.ContentType = type;
         context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        return context.Response.WriteAsync(answer.ToJsonString(Readable), context.RequestAborted);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
+using ListeningPost.Serving;
 
 namespace ListeningPost.Api;
 
@@ -15,7 +16,7 @@ internal static class QueryEndpoints
     /// <summary>Adds <c>POST /api/v1/query/explain</c>.</summary>
     public static IEndpointRouteBuilder MapQueries(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/query/explain", ExplainAsync);
+        routes.MapPost("/api/v1/query/explain", ExplainAsync).Admits(Admission.Free);
         return routes;
     }
 

@@ -60,17 +60,15 @@ internal static class QueryCommand
         (Query query, SearchRange range) = Read(result, configured.Brands);
         await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
         MentionSearch search = app.Get<MentionSearch>();
-        await using TextWriter output = result.GetValue(Out) is { } file ? Open(file) : Console.Out;
+        await using TextWriter output = result.GetValue(Out) is { } name ? Open(name) : Console.Out;
         if (result.GetValue(Count))
         {
             await output.WriteLineAsync((await search.CountAsync(query, range, cancellationToken)).ToString(CultureInfo.InvariantCulture));
             return CliErrors.Done;
         }
 
-        IAsyncEnumerable<FoundInSearch> found = search.FindAsync(query, range, cancellationToken);
-        await (format == "parquet"
-            ? MentionParquet.WriteAsync(found, output is StreamWriter { BaseStream: var stream } ? stream : Console.OpenStandardOutput(), cancellationToken)
-            : WriteAsync(found, format, output, cancellationToken));
+        Stream bytes = output is StreamWriter { BaseStream: var file } ? file : Console.OpenStandardOutput();
+        await WriteAsync(search.PagesAsync(query, range, cancellationToken), format, output, bytes, cancellationToken);
         return CliErrors.Done;
     }
 
@@ -145,22 +143,20 @@ internal static class QueryCommand
         Moments.Read(text, zone, now, isEnd)
         ?? throw new ConfigurationException($"{option} is '{ShapeCheck.Printable(text)}', which is no time. Write {Moments.Forms}.");
 
-    private static async Task WriteAsync(
-        IAsyncEnumerable<FoundInSearch> found, string format, TextWriter output, CancellationToken cancellationToken)
-    {
-        if (format == "csv")
+    private static Task WriteAsync(
+        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, string format, TextWriter table, Stream bytes, CancellationToken cancellationToken) => format switch
         {
-            await output.WriteAsync(MentionColumns.Header + "\r\n");
-        }
+            "csv" => MentionFiles.WriteCsvAsync(pages, bytes, cancellationToken),
+            "ndjson" => MentionFiles.WriteLinesAsync(pages, bytes, cancellationToken),
+            "parquet" => MentionParquet.WriteAsync(pages, bytes, cancellationToken),
+            _ => WriteTableAsync(pages, table),
+        };
 
-        await foreach (FoundInSearch row in found.WithCancellation(cancellationToken))
+    private static async Task WriteTableAsync(IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, TextWriter output)
+    {
+        await foreach (FoundInSearch row in pages.SelectMany(page => page))
         {
-            await output.WriteAsync(format switch
-            {
-                "csv" => MentionColumns.ToCsv(row.Mention) + "\r\n",
-                "ndjson" => MentionColumns.ToLine(row.Mention) + "\n",
-                _ => Line(row) + "\n",
-            });
+            await output.WriteAsync(Line(row) + "\n");
         }
     }
 

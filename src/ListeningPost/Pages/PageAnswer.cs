@@ -38,8 +38,6 @@ internal static class PageAnswer
         HttpResponse response = context.Response;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentSecurityPolicy = policy;
-        response.Headers.XContentTypeOptions = "nosniff";
-        response.Headers["Referrer-Policy"] = "no-referrer";
         response.Headers.CacheControl = "no-store";
         return response.WriteAsync(html, context.RequestAborted);
     }

@@ -1,5 +1,5 @@
-using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
+using ListeningPost.Serving;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Pages;
@@ -14,7 +14,7 @@ public static class PageEndpoints
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/", TodayAsync);
-        routes.MapGet("/style.css", StyleAsync);
+        routes.MapGet("/style.css", StyleAsync).Admits(Admission.Free);
         routes.MapSearchPages();
         routes.MapGet("/digests", DigestsAsync);
         routes.MapGet("/digests/{id:long}", DigestAsync);
@@ -23,15 +23,7 @@ public static class PageEndpoints
 
     private static async Task TodayAsync(HttpContext context)
     {
-        NightlyDigests digests = context.RequestServices.GetRequiredService<NightlyDigests>();
-        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var models = new List<Digest>();
-        foreach (Brand brand in context.RequestServices.GetRequiredService<IReadOnlyList<Brand>>())
-        {
-            DateOnly today = DigestPeriod.DayOf(now, NightlyDigests.Zone(brand));
-            models.Add(await digests.ModelAsync(brand, today, context.RequestAborted));
-        }
-
+        IReadOnlyList<Digest> models = await context.RequestServices.GetRequiredService<TodaysDigests>().ReadAsync(context.RequestAborted);
         await PageAnswer.WriteAsync<TodayPage>(context, nameof(TodayPage.Digests), models);
     }
 
@@ -63,7 +55,6 @@ public static class PageEndpoints
         await using Stream style = typeof(PageEndpoints).Assembly.GetManifestResourceStream("style.css")!;
         context.Response.ContentType = "text/css; charset=utf-8";
         context.Response.ContentLength = style.Length;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.CacheControl = "private, max-age=60";
         await style.CopyToAsync(context.Response.Body, context.RequestAborted);
     }

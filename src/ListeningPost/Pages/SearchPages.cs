@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ListeningPost.Core.Queries;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
@@ -42,7 +41,7 @@ internal static class SearchPages
                 Page = await SearchOf(context).PageAsync(request.Query, request.Range with { WithPresence = true }, PageSize, context.RequestAborted),
             };
         }
-        catch (Exception e) when (Refused(e, "q") is { } problem)
+        catch (BadParameterException problem)
         {
             explorer = explorer with { Problem = problem };
         }
@@ -64,7 +63,7 @@ internal static class SearchPages
         {
             workbench = await TriedAsync(context, workbench);
         }
-        catch (Exception e) when (Refused(e, "since") is { } problem)
+        catch (BadParameterException problem)
         {
             workbench = workbench with { Problem = problem };
         }
@@ -124,15 +123,6 @@ internal static class SearchPages
         .Select(name => (Name: name, Values: context.Request.Query[name]))
         .Where(field => !StringValues.IsNullOrEmpty(field.Values))
         .ToDictionary(field => field.Name, field => field.Values[^1] ?? "", StringComparer.Ordinal);
-
-    /// <summary>What to tell of a request that can't be answered; null: it is our own fault.</summary>
-    private static BadParameterException? Refused(Exception exception, string parameter) => exception switch
-    {
-        BadParameterException bad => bad,
-        DbException { IsTransient: true } or TimeoutException => new BadParameterException(
-            parameter, "The database took too long or is away. Narrow the search with a brand and a time, or repeat it later."),
-        _ => null,
-    };
 
     private static int StatusOf(BadParameterException? problem, int otherwise = StatusCodes.Status200OK) =>
         problem is null ? otherwise : StatusCodes.Status400BadRequest;

@@ -1,86 +1,95 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ListeningPost.Storage.Mentions;
 
 namespace ListeningPost.Searching;
 
-/// <summary>The columns of <c>analyst.mentions</c>, in its order, as exports show them.</summary>
+/// <summary>The columns of <c>analyst.mentions</c>, in its order: JSON, CSV and Parquet are made of this one list.</summary>
 internal static class MentionColumns
 {
-    /// <summary>Letters as themselves: what is written is JSON, never HTML.</summary>
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<MentionColumn> All { get; } =
+    [
+        new NumberColumn<long>("mention_id", m => m.MentionId),
+        Text("brand", m => m.Brand),
+        Text("platform", m => m.Post.Platform),
+        TextOrNone("source", m => m.Source),
+        new NumberColumn<long>("post_id", m => m.PostId),
+        Text("native_id", m => m.Post.NativeId),
+        TextOrNone("url", m => m.Post.Url),
+        Text("author_handle", m => m.Post.Author.Handle),
+        Text("author_name", m => m.Post.Author.Name),
+        new CountColumn<long>("author_followers", m => m.Post.Author.Followers),
+        Text("title", m => m.Post.Title),
+        Text("text", m => m.Post.Text),
+        TextOrNone("language", m => m.Language),
+        new InstantColumn("published_at", m => m.PublishedAt),
+        new InstantColumn("collected_at", m => m.CollectedAt),
+        Text("sentiment", m => m.Sentiment),
+        new NumberColumn<float>("sentiment_score", m => m.SentimentScore),
+        Text("voice", m => m.Voice),
+        Text("kind", m => m.Kind),
+        new FlagColumn("owed_answer", m => m.OwedAnswer),
+        Text("answered_by", m => m.AnsweredBy),
+        new NumberColumn<long>("conversation_id", m => m.ConversationId),
+        new FlagColumn("is_reply", m => m.IsReply),
+        TextOrNone("in_reply_to", m => m.Post.InReplyTo),
+        new NumberColumn<long>("story_id", m => m.StoryId),
+        new FlagColumn("is_duplicate", m => m.IsDuplicate),
+        new CountColumn<int>("likes", m => m.Post.Likes),
+        new CountColumn<int>("reposts", m => m.Post.Reposts),
+        new CountColumn<int>("replies", m => m.Post.Replies),
+        new CountColumn<long>("reach", m => m.Reach),
+        new CountColumn<short>("rating", m => m.Post.Rating),
+        new TextsColumn("matched", m => m.Matched),
+        new TextsColumn("tags", m => m.Post.Tags),
+    ];
 
-    /// <summary>A mention as a JSON object.</summary>
-    public static JsonObject ToJson(StoredMention mention) => new()
+    /// <summary>The header record of CSV.</summary>
+    public static string Header { get; } = string.Join(',', All.Select(column => column.Name));
+
+    /// <summary>Letters as themselves: what is written is JSON, never HTML.</summary>
+    public static JsonWriterOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Writes a mention as a JSON object.</summary>
+    public static void WriteJson(Utf8JsonWriter json, StoredMention mention)
     {
-        ["mention_id"] = mention.MentionId,
-        ["brand"] = mention.Brand,
-        ["platform"] = mention.Post.Platform,
-        ["source"] = mention.Source,
-        ["post_id"] = mention.PostId,
-        ["native_id"] = mention.Post.NativeId,
-        ["url"] = mention.Post.Url,
-        ["author_handle"] = mention.Post.Author.Handle,
-        ["author_name"] = mention.Post.Author.Name,
-        ["author_followers"] = mention.Post.Author.Followers,
-        ["title"] = mention.Post.Title,
-        ["text"] = mention.Post.Text,
-        ["language"] = mention.Language,
-        ["published_at"] = Instant(mention.PublishedAt),
-        ["collected_at"] = Instant(mention.CollectedAt),
-        ["sentiment"] = mention.Sentiment,
-        ["sentiment_score"] = mention.SentimentScore,
-        ["voice"] = mention.Voice,
-        ["kind"] = mention.Kind,
-        ["owed_answer"] = mention.OwedAnswer,
-        ["answered_by"] = mention.AnsweredBy,
-        ["conversation_id"] = mention.ConversationId,
-        ["is_reply"] = mention.IsReply,
-        ["in_reply_to"] = mention.Post.InReplyTo,
-        ["story_id"] = mention.StoryId,
-        ["is_duplicate"] = mention.IsDuplicate,
-        ["likes"] = mention.Post.Likes,
-        ["reposts"] = mention.Post.Reposts,
-        ["replies"] = mention.Post.Replies,
-        ["reach"] = mention.Reach,
-        ["rating"] = mention.Post.Rating,
-        ["matched"] = Texts(mention.Matched),
-        ["tags"] = Texts(mention.Post.Tags),
-    };
+        json.WriteStartObject();
+        foreach (MentionColumn column in All)
+        {
+            column.WriteJson(json, mention);
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes a mention as a CSV record.</summary>
+    public static void WriteRecord(CsvWriter csv, StoredMention mention)
+    {
+        foreach (MentionColumn column in All)
+        {
+            column.WriteCell(csv, mention);
+        }
+
+        csv.End();
+    }
 
     /// <summary>A mention as one line of JSON, without its line end.</summary>
-    public static string ToLine(StoredMention mention) => ToJson(mention).ToJsonString(Readable);
-
-    /// <summary>One CSV record (RFC 4180) without its line end; cells that a spreadsheet would take for a formula get a leading <c>'</c>.</summary>
-    public static string ToCsv(StoredMention mention) => string.Join(',', ToJson(mention).Select(column => Cell(column.Value)));
-
-    /// <summary>The header record.</summary>
-    public static string Header { get; } = string.Join(',',
-        "mention_id", "brand", "platform", "source", "post_id", "native_id", "url", "author_handle", "author_name", "author_followers",
-        "title", "text", "language", "published_at", "collected_at", "sentiment", "sentiment_score", "voice", "kind", "owed_answer", "answered_by",
-        "conversation_id", "is_reply", "in_reply_to", "story_id", "is_duplicate", "likes", "reposts", "replies", "reach", "rating",
-        "matched", "tags");
+    public static string ToLine(StoredMention mention)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(line, Readable);
+        WriteJson(json, mention);
+        json.Flush();
+        return Encoding.UTF8.GetString(line.WrittenSpan);
+    }
 
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    internal static string Cell(JsonNode? value)
-    {
-        if (value is JsonValue known && !known.TryGetValue(out string? _))
-        {
-            return known.ToJsonString();
-        }
+    private static TextColumn Text(string name, Func<StoredMention, string> get) => new(name, get, isNullable: false);
 
-        string text = value switch
-        {
-            null => "",
-            JsonArray list => string.Join(' ', list.Select(element => element!.GetValue<string>())),
-            _ => value.GetValue<string>(),
-        };
-        string safe = text is [('=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠'), ..] ? "'" + text : text;
-        return safe.AsSpan().ContainsAny(",\"\r\n") ? "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : safe;
-    }
-
-    private static JsonArray Texts(IEnumerable<string> texts) => [.. texts.Select(text => JsonValue.Create(text))];
+    private static TextColumn TextOrNone(string name, Func<StoredMention, string?> get) => new(name, get, isNullable: true);
 }

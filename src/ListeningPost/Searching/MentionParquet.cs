@@ -1,9 +1,10 @@
+using ListeningPost.Storage.Mentions;
 using Parquet;
-using Parquet.Serialization;
+using Parquet.Schema;
 
 namespace ListeningPost.Searching;
 
-/// <summary>Writes what a search found as a Parquet file, a group of rows at a time.</summary>
+/// <summary>Writes what a search found as a Parquet file, a group of rows at a time, each on its way before the next is read.</summary>
 internal static class MentionParquet
 {
     public const string MediaType = "application/vnd.apache.parquet";
@@ -11,39 +12,54 @@ internal static class MentionParquet
     /// <summary>So many rows are held at once.</summary>
     private const int Rows = 10_000;
 
-    /// <summary>Writes to a temporary file first: a Parquet file begins to make sense at its end, and the writer goes back.</summary>
+    /// <summary>The first bytes of every file.</summary>
+    private const int Magic = 4;
+
+    /// <summary>What the library may keep of memory that it does not need.</summary>
+    private const int Kept = 1 << 20;
+
     /// <param name="output">Only written to.</param>
-    public static async Task WriteAsync(IAsyncEnumerable<FoundInSearch> found, Stream output, CancellationToken cancellationToken)
+    public static async Task WriteAsync(IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Stream output, CancellationToken cancellationToken)
     {
-        // Its folder is its owner's alone: others on the machine must not read what is exported.
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("listeningpost-");
-        try
+        var options = new ParquetOptions
         {
-            await using FileStream file = File.Create(Path.Combine(folder.FullName, "mentions.parquet"));
-            await foreach (FoundInSearch[] group in found.Chunk(Rows).WithCancellation(cancellationToken))
+            CompressionMethod = CompressionMethod.Snappy,
+            MaximumSmallPoolFreeBytes = Kept,
+            MaximumLargePoolFreeBytes = Kept,
+        };
+        var schema = new ParquetSchema(MentionColumns.All.Select(column => column.Field));
+        await using var written = new ParquetBuffer();
+        await using (ParquetWriter file = await ParquetWriter.CreateAsync(schema, written, options, cancellationToken: cancellationToken))
+        {
+            var rows = new List<StoredMention>(Rows);
+            await foreach (IReadOnlyList<FoundInSearch> page in MentionFiles.AheadAsync(pages))
             {
-                await AppendAsync(group, file, cancellationToken);
+                rows.AddRange(page.Select(found => found.Mention));
+                if (rows.Count >= Rows)
+                {
+                    await AppendAsync(file, rows, cancellationToken);
+                    await written.MoveToAsync(output, cancellationToken);
+                    rows.Clear();
+                }
             }
 
-            if (file.Length == 0)
+            // A file without a group of rows is one that some programs do not read.
+            if (rows.Count > 0 || written.Position <= Magic)
             {
-                await AppendAsync([], file, cancellationToken);
+                await AppendAsync(file, rows, cancellationToken);
             }
+        }
 
-            file.Position = 0;
-            await file.CopyToAsync(output, cancellationToken);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await written.MoveToAsync(output, cancellationToken);
+        await output.FlushAsync(cancellationToken);
     }
 
-    private static async Task AppendAsync(FoundInSearch[] group, FileStream file, CancellationToken cancellationToken)
+    private static async Task AppendAsync(ParquetWriter file, List<StoredMention> rows, CancellationToken cancellationToken)
     {
-        var options = new ParquetOptions { CompressionMethod = CompressionMethod.Snappy, Append = file.Length > 0 };
-        file.Position = 0;
-        await ParquetSerializer.SerializeAsync(
-            group.Select(row => ParquetMention.Of(row.Mention)), file, options, cancellationToken: cancellationToken);
+        using ParquetRowGroupWriter group = file.CreateRowGroup();
+        foreach (MentionColumn column in MentionColumns.All)
+        {
+            await column.WriteAsync(group, rows, cancellationToken);
+        }
     }
 }

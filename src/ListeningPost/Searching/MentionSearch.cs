@@ -12,8 +12,14 @@ namespace ListeningPost.Searching;
 /// <remarks>So searching and listening agree on every post, and counts are exact.</remarks>
 internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions, ConversationQueries conversations)
 {
-    /// <summary>So many mentions are read at once.</summary>
+    /// <summary>So many mentions are read by the statement that finds them.</summary>
     private const int Page = 500;
+
+    /// <summary>So many mentions are read at once where all are wanted.</summary>
+    private const int LargePage = 1_000;
+
+    /// <summary>So many are found at once, to be read by pages: few at first, so that the first are there early.</summary>
+    private const int Batch = 50_000;
 
     /// <summary>What the query finds, in the range's order, at most its limit.</summary>
     /// <param name="query">Parsed for a search; null: everything.</param>
@@ -21,28 +27,40 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     public async IAsyncEnumerable<FoundInSearch> FindAsync(
         Query? query, SearchRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        SearchPlan plan = PlanOf(query);
-        int left = range.Limit ?? int.MaxValue;
-        IAsyncEnumerable<FoundCandidate[]> pages = plan.IsExact && left <= Page
-            ? ReadAsync(plan, Zone(query), range, cancellationToken)
-            : StreamAsync(plan, Zone(query), range with { Limit = null }, Math.Min(Page, Math.Max(left, 1)), cancellationToken);
-        await foreach (FoundCandidate[] page in pages.WithCancellation(cancellationToken))
+        await foreach (IReadOnlyList<FoundInSearch> page in PagesAsync(query, range, cancellationToken))
         {
-            foreach (FoundInSearch found in await DecideAsync(query, plan, page, range.WithPresence, cancellationToken))
+            foreach (FoundInSearch found in page)
             {
-                if (left == 0)
-                {
-                    yield break;
-                }
-
-                left--;
                 yield return found;
             }
+        }
+    }
 
-            if (left == 0)
+    /// <summary>The same by pages. Between two of them nothing is held in the database: whoever uses them may be slow.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<FoundInSearch>> PagesAsync(
+        Query? query, SearchRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        SearchPlan plan = PlanOf(query);
+        int left = range.Limit ?? int.MaxValue;
+        if (left == 0)
+        {
+            yield break;
+        }
+
+        IAsyncEnumerable<FoundCandidate[]> pages = plan.IsExact && left <= Page
+            ? ReadAsync(plan, Zone(query), range, cancellationToken)
+            : ReadByKeyAsync(plan, Zone(query), range, Math.Min(LargePage, left), cancellationToken);
+        await foreach (FoundCandidate[] page in pages.WithCancellation(cancellationToken))
+        {
+            List<FoundInSearch> found = await DecideAsync(query, plan, page, range.WithPresence, cancellationToken);
+            if (found.Count >= left)
             {
+                yield return found[..left];
                 yield break;
             }
+
+            left -= found.Count;
+            yield return found;
         }
     }
 
@@ -66,10 +84,12 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
             return await FindAsync(query, range, cancellationToken).LongCountAsync(cancellationToken);
         }
 
-        (long count, IReadOnlyList<SearchCandidate> untold) = await index.CountAsync(plan, Zone(query), range, cancellationToken);
-        foreach (SearchCandidate[] page in untold.Chunk(Page))
+        (long count, IReadOnlyList<long> untold) = await index.CountAsync(plan, Zone(query), range, cancellationToken);
+        foreach (long[] page in untold.Chunk(Page))
         {
-            count += (await DecideAsync(query, plan, await ReadAsync(page, cancellationToken), withPresence: false, cancellationToken)).Count;
+            IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync(page, cancellationToken);
+            FoundCandidate[] candidates = [.. read.Values.Select(mention => new FoundCandidate(mention, MustMatchAgain: true))];
+            count += (await DecideAsync(query, plan, candidates, withPresence: false, cancellationToken)).Count;
         }
 
         return count;
@@ -105,20 +125,35 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         }
     }
 
-    private async IAsyncEnumerable<FoundCandidate[]> StreamAsync(
+    /// <summary>All, by key: what comes after the last that was found is asked for anew.</summary>
+    private async IAsyncEnumerable<FoundCandidate[]> ReadByKeyAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (SearchCandidate[] page in index.FindAsync(plan, zone, range, cancellationToken).Chunk(size).WithCancellation(cancellationToken))
+        SearchPlace? after = range.After;
+        int batch = LargePage;
+        IReadOnlyList<SearchCandidate> found = await index.FindAsync(plan, zone, range with { After = after, Limit = batch }, cancellationToken);
+        while (found.Count > 0)
         {
-            yield return await ReadAsync(page, cancellationToken);
+            foreach (SearchCandidate[] page in found.Chunk(size))
+            {
+                yield return await ReadAsync(page, cancellationToken);
+            }
+
+            bool isLast = found.Count < batch;
+            (after, batch) = (found[^1].Place, Batch);
+            found = isLast ? [] : await index.FindAsync(plan, zone, range with { After = after, Limit = batch }, cancellationToken);
         }
     }
 
     /// <summary>The candidates as they are stored; one that was forgotten since is found no more.</summary>
     private async Task<FoundCandidate[]> ReadAsync(SearchCandidate[] candidates, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync([.. candidates.Select(c => c.MentionId)], cancellationToken);
-        return [.. candidates.Where(c => read.ContainsKey(c.MentionId)).Select(c => new FoundCandidate(read[c.MentionId], c.MustMatchAgain))];
+        IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync([.. candidates.Select(c => c.Place.MentionId)], cancellationToken);
+        return
+        [
+            .. candidates.Where(c => read.ContainsKey(c.Place.MentionId))
+                .Select(c => new FoundCandidate(read[c.Place.MentionId], c.MustMatchAgain)),
+        ];
     }
 
     /// <summary>Those of the candidates that match, in their order.</summary>

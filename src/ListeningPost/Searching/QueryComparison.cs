@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
@@ -9,6 +10,7 @@ namespace ListeningPost.Searching;
 internal sealed class QueryComparison(SearchQueries index)
 {
     private const int Page = 500;
+    private const int Batch = 50_000;
 
     /// <param name="old">As a brand's query.</param>
     /// <param name="now">As a brand's query.</param>
@@ -18,9 +20,7 @@ internal sealed class QueryComparison(SearchQueries index)
         var change = new QueryChange(range.Limit ?? int.MaxValue);
         var ofOld = new QueryMatcher([new("", old)]);
         var ofNew = new QueryMatcher([new("", now)]);
-        IAsyncEnumerable<ComparedCandidate> candidates =
-            index.CompareAsync(SearchPlan.Of(old), SearchPlan.Of(now), now.Zone, range, cancellationToken);
-        await foreach (ComparedCandidate[] page in candidates.Chunk(Page).WithCancellation(cancellationToken))
+        await foreach (ComparedCandidate[] page in PagesAsync(SearchPlan.Of(old), SearchPlan.Of(now), now.Zone, range, cancellationToken))
         {
             IReadOnlyDictionary<long, (Post Post, string Source)> posts = await index.ReadPostsAsync(
                 [.. page.Where(c => c.MustMatchAgain || c.InOld != c.InNew).Select(c => c.PostId)], cancellationToken);
@@ -34,6 +34,24 @@ internal sealed class QueryComparison(SearchQueries index)
         }
 
         return change;
+    }
+
+    /// <summary>All candidates, found many at once and told a page at a time.</summary>
+    private async IAsyncEnumerable<ComparedCandidate[]> PagesAsync(
+        SearchPlan old, SearchPlan now, TimeZoneInfo zone, SearchRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        SearchPlace? after = null;
+        IReadOnlyList<ComparedCandidate> found;
+        do
+        {
+            found = await index.CompareAsync(old, now, zone, range with { Limit = Batch, After = after }, cancellationToken);
+            foreach (ComparedCandidate[] page in found.Chunk(Page))
+            {
+                yield return page;
+                after = new SearchPlace(page[^1].PublishedAt, page[^1].PostId, Reach: null);
+            }
+        }
+        while (found.Count == Batch);
     }
 
     private static bool Matches(QueryMatcher query, (Post Post, string Source)? read) =>

@@ -5,6 +5,7 @@ using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Pages;
 using ListeningPost.Searching;
+using ListeningPost.Serving;
 using ListeningPost.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -80,9 +81,11 @@ public class PageEndpointsTests(PostgresFixture postgres)
             .AddSingleton<IReadOnlyList<Brand>>([Brand])
             .AddSingleton(new SmtpOptions { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None })
             .AddSearching()
-            .AddDigests(new DigestOptions(null, "listening@example.com"));
+            .AddDigests(new DigestOptions(null, "listening@example.com"))
+            .AddServing()
+            .AddPages();
         WebApplication web = builder.Build();
-        web.MapPages();
+        Web.Serve(web, keys: [], publicUrl: null);
         await web.StartAsync(Token);
         return web;
     }

@@ -59,8 +59,9 @@ public class DependencyTests
         ["Documents"] = ["Core.*"],
         ["Deliveries"] = ["Documents", "Storage.Deliveries"],
         ["Digests"] = ["Core.*", "Documents", "Deliveries", "Storage.*"],
-        ["Api"] = ["Core.*", "Storage.*", "Searching"],
-        ["Pages"] = ["Core.*", "Documents", "Digests", "Storage.*", "Searching"],
+        ["Serving"] = ["Storage.Database"],
+        ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving"],
+        ["Pages"] = ["Core.*", "Documents", "Digests", "Storage.*", "Searching", "Serving"],
         [""] = ["*"],
         ["Cli"] = ["*"],
     };

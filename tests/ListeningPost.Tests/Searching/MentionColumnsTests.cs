@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json.Nodes;
 using ListeningPost.Core.Posts;
 using ListeningPost.Searching;
@@ -20,10 +22,14 @@ public class MentionColumnsTests
     [InlineData("＝1", "'＝1")]
     [InlineData("", "")]
     public void A_cell_is_quoted_as_rfc_4180_asks_and_is_never_a_formula(string text, string cell) =>
-        Assert.Equal(cell, MentionColumns.Cell(JsonValue.Create(text)));
+        Assert.Equal(cell, Written(csv => csv.Text(text)));
 
     [Fact]
-    public void Negative_numbers_stay_numbers() => Assert.Equal("-0.5", MentionColumns.Cell(JsonValue.Create(-0.5)));
+    public void Negative_numbers_stay_numbers() => Assert.Equal("-0.5,-7", Written(csv =>
+    {
+        csv.Number(-0.5f);
+        csv.Number(-7L);
+    }));
 
     [Fact]
     public void The_header_names_the_columns_in_the_order_of_a_row()
@@ -43,6 +49,16 @@ public class MentionColumnsTests
             AnsweredBy = "nobody",
         };
 
-        Assert.Equal(MentionColumns.Header, string.Join(',', MentionColumns.ToJson(mention).Select(column => column.Key)));
+        Assert.Equal(MentionColumns.Header, string.Join(',', JsonNode.Parse(MentionColumns.ToLine(mention))!.AsObject().Select(column => column.Key)));
+        Assert.Equal(
+            "1,acme,web,,2,https://a.example/1,,,,,,,,1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,neutral,0,public,other,false,0,false,,0,false,,,,,,,",
+            Written(csv => MentionColumns.WriteRecord(csv, mention)).TrimEnd());
+    }
+
+    private static string Written(Action<CsvWriter> write)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        write(new CsvWriter(bytes));
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 }

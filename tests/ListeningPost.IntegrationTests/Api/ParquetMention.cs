@@ -1,10 +1,9 @@
 using System.Text.Json.Serialization;
-using ListeningPost.Storage.Mentions;
 using Parquet.Serialization.Attributes;
 
-namespace ListeningPost.Searching;
+namespace ListeningPost.IntegrationTests.Api;
 
-/// <summary>A mention as a row of a Parquet file: the columns of <c>analyst.mentions</c>, in its order, under its names and types.</summary>
+/// <summary>A row of a Parquet file as somebody else would read it: the columns of <c>analyst.mentions</c>, in its order, under its names and types.</summary>
 internal sealed class ParquetMention
 {
     [JsonPropertyName("mention_id")]
@@ -64,11 +63,11 @@ internal sealed class ParquetMention
     [JsonPropertyName("kind"), ParquetRequired]
     public string Kind { get; set; } = "";
 
-    [JsonPropertyName("owed_answer")]
-    public bool OwedAnswer { get; set; }
-
     [JsonPropertyName("answered_by")]
     public string AnsweredBy { get; set; } = "";
+
+    [JsonPropertyName("owed_answer")]
+    public bool OwedAnswer { get; set; }
 
     [JsonPropertyName("conversation_id")]
     public long ConversationId { get; set; }
@@ -100,46 +99,9 @@ internal sealed class ParquetMention
     [JsonPropertyName("rating")]
     public short? Rating { get; set; }
 
-    [JsonPropertyName("matched"), ParquetRequired, ParquetListElementRequired]
+    [JsonPropertyName("matched"), ParquetListElementRequired]
     public List<string> Matched { get; set; } = [];
 
-    [JsonPropertyName("tags"), ParquetRequired, ParquetListElementRequired]
+    [JsonPropertyName("tags"), ParquetListElementRequired]
     public List<string> Tags { get; set; } = [];
-
-    public static ParquetMention Of(StoredMention mention) => new()
-    {
-        MentionId = mention.MentionId,
-        Brand = mention.Brand,
-        Platform = mention.Post.Platform,
-        Source = mention.Source,
-        PostId = mention.PostId,
-        NativeId = mention.Post.NativeId,
-        Url = mention.Post.Url,
-        AuthorHandle = mention.Post.Author.Handle,
-        AuthorName = mention.Post.Author.Name,
-        AuthorFollowers = mention.Post.Author.Followers,
-        Title = mention.Post.Title,
-        Text = mention.Post.Text,
-        Language = mention.Language,
-        PublishedAt = mention.PublishedAt.UtcDateTime,
-        CollectedAt = mention.CollectedAt.UtcDateTime,
-        Sentiment = mention.Sentiment,
-        SentimentScore = mention.SentimentScore,
-        Voice = mention.Voice,
-        Kind = mention.Kind,
-        OwedAnswer = mention.OwedAnswer,
-        AnsweredBy = mention.AnsweredBy,
-        ConversationId = mention.ConversationId,
-        IsReply = mention.IsReply,
-        InReplyTo = mention.Post.InReplyTo,
-        StoryId = mention.StoryId,
-        IsDuplicate = mention.IsDuplicate,
-        Likes = mention.Post.Likes,
-        Reposts = mention.Post.Reposts,
-        Replies = mention.Post.Replies,
-        Reach = mention.Reach,
-        Rating = mention.Post.Rating,
-        Matched = [.. mention.Matched],
-        Tags = [.. mention.Post.Tags],
-    };
 }

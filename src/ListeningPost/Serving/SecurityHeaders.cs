@@ -1,0 +1,26 @@
+namespace ListeningPost.Serving;
+
+/// <summary>Headers that every answer has, whoever writes it: none runs, frames or tells anything beyond what its page allows.</summary>
+internal static class SecurityHeaders
+{
+    private const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use(next => context =>
+    {
+        context.Response.OnStarting(
+            static state =>
+            {
+                IHeaderDictionary headers = ((HttpResponse)state).Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers["Referrer-Policy"] = "no-referrer";
+                if (headers.ContentSecurityPolicy.Count == 0)
+                {
+                    headers.ContentSecurityPolicy = Nothing;
+                }
+
+                return Task.CompletedTask;
+            },
+            context.Response);
+        return next(context);
+    });
+}
