@@ -1,3 +1,4 @@
+using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
@@ -31,6 +32,7 @@ public static class StorageServices
         services.AddSingleton(p => new DatabasePatience(p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new Schema(
             p.GetRequiredService<IDbContextFactory<ListeningPostDbContext>>(), p.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(p => new ApplyLog(Db(p), p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new BrandStore(Db(p)));
         services.AddSingleton(p => new SourceStore(Db(p), p.GetRequiredService<WorkerSession>()));
         services.AddSingleton(p => new HostStore(Db(p)));
