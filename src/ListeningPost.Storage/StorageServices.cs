@@ -3,6 +3,7 @@ using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Deliveries;
+using ListeningPost.Storage.Importing;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;
@@ -40,6 +41,7 @@ public static class StorageServices
         services.AddSingleton(p => new ConversationQueries(Db(p)));
         services.AddSingleton(p => new MentionStore(Db(p)));
         services.AddSingleton(p => new MentionQueries(Db(p)));
+        services.AddSingleton(p => new ImportStore(Db(p)));
         services.AddSingleton(p => new SearchQueries(Db(p)));
         services.AddSingleton(p => new MeasureQueries(Db(p)));
         services.AddSingleton(p => new CoverageQueries(Db(p)));

@@ -40,13 +40,13 @@ public sealed class BrandStore
             {
                 await connection.ExecuteAsync("LOCK TABLE listening.brands IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
                 List<string> lines = [];
-                List<string> left = [];
+                List<(string Slug, string Line)> left = [];
                 foreach (Brand brand in brands)
                 {
                     StoredBrand? old = await FindAsync(connection, brand, cancellationToken);
                     if (old is not null && !by.MayChange(old.Owner))
                     {
-                        left.AddRange(LeftAlone(old, brand, by));
+                        left.AddRange(LeftAlone(old, brand, by).Select(line => (brand.Slug, line)));
                         continue;
                     }
 
@@ -63,7 +63,11 @@ public sealed class BrandStore
                     await ApplyLog.WriteAsync(connection, by, lines, cancellationToken);
                 }
 
-                return [.. lines, .. left, .. by.TakesOver ? [] : await LeftAloneAsync(connection, by, cancellationToken)];
+                return
+                [
+                    .. lines, .. left.Select(l => l.Line),
+                    .. by.TakesOver ? [] : await LeftAloneAsync(connection, by, [.. left.Select(l => l.Slug)], cancellationToken),
+                ];
             },
             cancellationToken);
     }
@@ -136,11 +140,13 @@ public sealed class BrandStore
     }
 
     /// <summary>A line for each other configuration that made brands.</summary>
-    private static async Task<IEnumerable<string>> LeftAloneAsync(NpgsqlConnection connection, AppliedBy by, CancellationToken cancellationToken)
+    /// <param name="said">Brands of which it is said already.</param>
+    private static async Task<IEnumerable<string>> LeftAloneAsync(
+        NpgsqlConnection connection, AppliedBy by, string[] said, CancellationToken cancellationToken)
     {
         var others = await connection.ListAsync(
-            "SELECT slug, owner FROM listening.brands WHERE NOT paused AND owner <> $1 ORDER BY slug",
-            row => (Slug: row.Get<string>("slug")!, Owner: row.Get<string>("owner")!), cancellationToken, by.Owner);
+            "SELECT slug, owner FROM listening.brands WHERE NOT paused AND owner <> $1 AND NOT slug = ANY ($2) ORDER BY slug",
+            row => (Slug: row.Get<string>("slug")!, Owner: row.Get<string>("owner")!), cancellationToken, by.Owner, said);
         return others.GroupBy(other => other.Owner, other => other.Slug, StringComparer.Ordinal)
             .Select(of => $"brands left alone, made by {of.Key}: {string.Join(", ", of)}");
     }

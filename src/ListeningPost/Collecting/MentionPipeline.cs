@@ -7,7 +7,7 @@ namespace ListeningPost.Collecting;
 
 /// <summary>The way of a mention: a source is asked, its posts are matched and enriched, and stored with its cursor.</summary>
 internal sealed class MentionPipeline(
-    MentionFinder finder, MentionStore store, DatabasePatience patience, SearchTerms terms, TimeProvider clock)
+    InForce inForce, MentionStore store, DatabasePatience patience, CollectingLines lines, TimeProvider clock)
 {
     /// <summary>How far back the first poll of a source, or of a new term, goes.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
@@ -67,6 +67,7 @@ internal sealed class MentionPipeline(
         ConfiguredSource source, SourceLease lease, string? before, PollResult answer, Func<Saved, PollEnd>? end, PollTally tally, CancellationToken cancellationToken)
     {
         bool isStream = source.Source is IStreamSource;
+        MentionFinder finder = inForce.Now.Finder;
         var saving = new Saving
         {
             SourceId = lease.Id,
@@ -78,7 +79,9 @@ internal sealed class MentionPipeline(
             FollowsThreads = source.Source is IThreadSource,
             Poll = new PollStep(lease, answer.Cursor, end) { Stream = isStream ? Stream(answer, before, isLive: end is null && !answer.More) : null },
         };
-        tally.Stored(await patience.RunAsync(token => store.SaveAsync(saving, token), cancellationToken));
+        Saved saved = await patience.RunAsync(token => store.SaveAsync(saving, token), cancellationToken);
+        tally.Stored(saved);
+        lines.Stored(source.Name, saved);
     }
 
     // A stream brings everybody's posts: only those with a mention are stored. An edited one may be stored already.
@@ -94,7 +97,7 @@ internal sealed class MentionPipeline(
     private PollRequest Request(string? cursor)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        return new PollRequest { Cursor = cursor, SearchTerms = terms.All, LookBackTo = now - LookBack, Now = now };
+        return new PollRequest { Cursor = cursor, SearchTerms = inForce.Now.SearchTerms, LookBackTo = now - LookBack, Now = now };
     }
 
     private PollEnd End(ConfiguredSource source, SourceLease lease, PollResult answer, PollTally all)
@@ -122,7 +125,3 @@ internal sealed class MentionPipeline(
         Failure = SourceFailure.Unreadable,
     };
 }
-
-/// <summary>What search sources are asked for: the terms of all brands.</summary>
-/// <param name="All">Distinct.</param>
-internal sealed record SearchTerms(IReadOnlyList<string> All);

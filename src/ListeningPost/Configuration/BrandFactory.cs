@@ -131,8 +131,8 @@ internal static class BrandFactory
         && text.IndexOf('@', StringComparison.Ordinal) > 0;
 
     private static string CheckName(string name, string path) =>
-        name.Any(char.IsControl) || name.Length > 100 || string.IsNullOrWhiteSpace(name)
-            ? throw Wrong($"{path} is '{ShapeCheck.Printable(name)}'. Write a name of one line, at most 100 characters.")
+        !ShapeCheck.IsPlain(name) || name.Length > 100 || string.IsNullOrWhiteSpace(name)
+            ? throw Wrong($"{path} is '{ShapeCheck.Printable(name)}'. Write a name of one line, at most 100 characters, without characters that cannot be seen.")
             : name.Trim();
 
     private static string Zone(string name, string path) =>

@@ -34,6 +34,14 @@ internal static class SettingsCheck
     internal static bool IsLoopback(Uri url) =>
         url.IsLoopback || (IPAddress.TryParse(url.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
 
+    /// <summary>A source's name, which is fit to be shown.</summary>
+    /// <param name="path">Where it is written.</param>
+    /// <exception cref="ConfigurationException">It is not.</exception>
+    internal static string SourceName(string name, string path) =>
+        string.IsNullOrWhiteSpace(name) || name.Length > 100 || !ShapeCheck.IsPlain(name)
+            ? throw Wrong($"{path} is '{ShapeCheck.Printable(name)}'. Write a name of one line, at most 100 characters, without characters that cannot be seen.")
+            : name;
+
     private static void CheckSources(IReadOnlyList<SourceOptions> sources)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -41,11 +49,7 @@ internal static class SettingsCheck
         {
             SourceOptions source = sources[i];
             string path = $"Sources[{i.ToString(CultureInfo.InvariantCulture)}]";
-            if (string.IsNullOrWhiteSpace(source.Name) || source.Name.Any(char.IsControl) || source.Name.Length > 100)
-            {
-                throw Wrong($"{path}.Name is '{ShapeCheck.Printable(source.Name)}'. Write a name of one line, at most 100 characters.");
-            }
-
+            _ = SourceName(source.Name, $"{path}.Name");
             if (!seen.Add(source.Name))
             {
                 throw Wrong($"{path}.Name is '{source.Name}', as is another source's. Give each a name of its own.");

@@ -24,7 +24,15 @@ internal static class SettingsFile
     /// <summary>Reads the file of that path, or the defaults where there is none.</summary>
     /// <param name="path">As given with <c>--config</c>; null: <see cref="DefaultName"/> in the working directory, if it is there.</param>
     /// <exception cref="ConfigurationException">The file can't be read, or something in it has to be changed.</exception>
-    public static Settings Load(string? path) => Parse(Read(path), path ?? DefaultName);
+    public static Settings Load(string? path) =>
+        Parse(Read(path), path ?? DefaultName) with { Origin = Path.GetFullPath(path ?? DefaultName) };
+
+    /// <summary>A source's settings as they stand in the table, its secrets put in again.</summary>
+    /// <returns>Null where its kind is not known to this version.</returns>
+    /// <exception cref="JsonException">They are not its kind's.</exception>
+    public static SourceOptions? ReadSource(JsonObject settings) => SourceKinds.Find(settings["Kind"]?.GetValue<string>() ?? "") is { } kind
+        ? (SourceOptions?)settings.Deserialize(kind.OptionsType, Binding)
+        : null;
 
     /// <summary>Reads a configuration's text.</summary>
     /// <exception cref="ConfigurationException">The first thing that has to be changed.</exception>
