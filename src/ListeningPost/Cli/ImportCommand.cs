@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using ListeningPost.Configuration;
 using ListeningPost.Importing;
 using ListeningPost.Storage.Importing;

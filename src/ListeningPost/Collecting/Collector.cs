@@ -31,7 +31,7 @@ internal sealed class Collector(
             }
         });
         await round.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!round.IsCanceled)
+        if (!cancellationToken.IsCancellationRequested)
         {
             await round;
         }

@@ -15,6 +15,9 @@ internal sealed class Importer(InForce inForce, MentionStore store, ImportStore 
     private const int Batch = 500;
     private const int AtOnce = 3;
 
+    /// <summary>Characters of a batch, whatever a hostile file holds.</summary>
+    private const int MostText = 2_000_000;
+
     /// <summary>Told of each bad line.</summary>
     public Action<long, string> Bad { get; init; } = (_, _) => { };
 
@@ -30,13 +33,15 @@ internal sealed class Importer(InForce inForce, MentionStore store, ImportStore 
         var run = new Run(place.From.Line);
         var posts = new List<Post>(Batch);
         var under = new Queue<Task>();
+        int text = 0;
         try
         {
             await foreach (ImportRecord record in file.ReadAsync(place.From, cancellationToken))
             {
-                Take(record, source.Platform, posts, run);
-                if (posts.Count >= Batch)
+                text += Take(record, source.Platform, posts, run);
+                if (posts.Count >= Batch || text > MostText)
                 {
+                    text = 0;
                     under.Enqueue(StoreAsync([.. posts], name, source, record.Next, run, cancellationToken));
                     posts.Clear();
                 }
@@ -61,17 +66,19 @@ internal sealed class Importer(InForce inForce, MentionStore store, ImportStore 
         return run.Tally;
     }
 
-    private void Take(ImportRecord record, string platform, List<Post> posts, Run run)
+    /// <returns>How much text came with it.</returns>
+    private int Take(ImportRecord record, string platform, List<Post> posts, Run run)
     {
         string? problem = record.Problem;
         if (record.Fields is { } fields && ImportedPost.Of(fields, platform, out problem) is { } post)
         {
             posts.Add(post);
-            return;
+            return post.Text.Length;
         }
 
         run.AddBad();
         Bad(record.Line, problem!);
+        return 0;
     }
 
     /// <summary>Matches and stores a batch; not on the reader's thread.</summary>
