@@ -15,6 +15,7 @@ internal sealed partial class TakingUp(OwnFile own, Applier applier, ApplyLog lo
 
     private long _takenUp = -1;
     private int _asked;
+    private bool _isAway;
     private string? _problem;
     private string _awaiting = "";
 
@@ -33,6 +34,7 @@ internal sealed partial class TakingUp(OwnFile own, Applier applier, ApplyLog lo
                 while (!stoppingToken.IsCancellationRequested)
                 {
                     await LookAsync(session, stoppingToken);
+                    _isAway = false;
                     await session.WaitAsync(Look, stoppingToken);
                 }
             }
@@ -44,7 +46,12 @@ internal sealed partial class TakingUp(OwnFile own, Applier applier, ApplyLog lo
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogAway(e.Message);
+                if (!_isAway)
+                {
+                    LogAway(e.Message);
+                }
+
+                _isAway = true;
                 await Task.Delay(Away, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

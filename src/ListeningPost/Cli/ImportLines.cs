@@ -50,7 +50,7 @@ internal sealed class ImportLines(string path, TimeProvider clock)
         if (clock.GetElapsedTime(_saidAt) >= (_isTerminal ? Often : Seldom))
         {
             _saidAt = clock.GetTimestamp();
-            string said = $"{Name}: line {Number(tally.Line)}: {What(tally)}";
+            string said = $"{Name}: {What(tally)}{(tally.Bad > 0 ? $", {Number(tally.Bad)} bad" : "")}";
             Console.Error.Write(_isTerminal ? $"\r\u001b[K{said}" : said + "\n");
         }
     }

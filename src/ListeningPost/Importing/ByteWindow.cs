@@ -31,7 +31,8 @@ internal sealed class ByteWindow(Stream stream, long place)
             Array.Resize(ref _bytes, _bytes.Length * 2);
         }
 
-        int read = await stream.ReadAsync(_bytes.AsMemory(_end), cancellationToken);
+        // A read of standard input cannot be cancelled: it is left behind.
+        int read = await stream.ReadAsync(_bytes.AsMemory(_end), cancellationToken).AsTask().WaitAsync(cancellationToken);
         IsLast = read == 0;
         _end += read;
     }

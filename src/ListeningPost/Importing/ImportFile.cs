@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -12,6 +11,7 @@ internal sealed class ImportFile(Stream stream, string name)
     /// <summary>Bytes of the longest record.</summary>
     public const int MostBytes = 4 * 1024 * 1024;
 
+    private const string TooLong = "begins a record of more than 4 MiB";
     private const int MostNames = 1_000;
 
     private readonly ByteWindow _window = new(stream, place: 0);
@@ -63,7 +63,7 @@ internal sealed class ImportFile(Stream stream, string name)
             {
                 long lines = Lines(window.Bytes[..used]);
                 window.Skip(used);
-                return (record, used, lines);
+                return (used > MostBytes ? new ImportRecord(line, null, TooLong) : record, used, lines);
             }
 
             if (window.IsLast)
@@ -94,8 +94,7 @@ internal sealed class ImportFile(Stream stream, string name)
 
         used += end < 0 ? window.Bytes.Length : end + 1;
         window.Skip(end < 0 ? window.Bytes.Length : end + 1);
-        string problem = string.Create(CultureInfo.InvariantCulture, $"begins a record of more than {MostBytes / 1024 / 1024} MiB");
-        return (new ImportRecord(line, null, problem), used, 1);
+        return (new ImportRecord(line, null, TooLong), used, 1);
     }
 
     /// <summary>Finds out what it is, and goes to its first record.</summary>

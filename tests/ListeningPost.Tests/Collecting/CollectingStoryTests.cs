@@ -54,7 +54,7 @@ public class CollectingStoryTests
     {
         var story = new CollectingStory(_said.Add, _clock);
         var tally = new PollTally();
-        tally.Heard(new Core.Sources.PollResult { Note = "moved to https://b.example/" });
+        tally.Heard(new ListeningPost.Core.Sources.PollResult { Note = "moved to https://b.example/" });
 
         story.Polled("feed", tally);
         story.Polled("feed", tally);

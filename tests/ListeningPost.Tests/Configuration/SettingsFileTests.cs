@@ -74,7 +74,7 @@ public class SettingsFileTests
         {
             var e = Assert.Throws<ConfigurationException>(() => SettingsFile.Load(file));
 
-            Assert.Equal($"{file}, line 2, column 28: the byte 0xE9 is not UTF-8. Save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8.", e.Message);
+            Assert.Equal($"{file}, line 2, column 29: the byte 0xE9 is not UTF-8. Save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8.", e.Message);
         }
         finally
         {
