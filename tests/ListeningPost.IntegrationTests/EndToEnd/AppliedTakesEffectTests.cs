@@ -81,6 +81,32 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
     }
 
     [Fact]
+    public async Task A_source_with_a_secret_that_stands_only_in_another_file_is_left_out_and_said_until_the_services_own_file_has_it()
+    {
+        const string Token = "0123456789secret";
+        ListeningPostProgram first = Program("anvils", ["one"]);
+        await using RunningProgram listening = first.Begin("listen");
+        await EventuallyAsync("select count(*) from analyst.mentions", 1);
+        ListeningPostProgram second = Program("anvils", ["one", "two"], "second.json", token: Token);
+
+        (_, string output, _) = await second.AskAsync("apply");
+
+        string leftOut = $"source masto is left out: its AccessToken stands only in {Owner("second.json")}; write the source into {_folder.Path}/listeningpost.json";
+        Assert.Contains($"taken up in part by {Environment.MachineName}, process {listening.Id} ", output, StringComparison.Ordinal);
+        Assert.Contains(leftOut, output, StringComparison.Ordinal);
+        await listening.SaysAsync("not taken up: " + leftOut);
+        await listening.SaysAsync("source two: new");
+        await EventuallyAsync("select posts_total from analyst.sources where name = 'two'", 1);
+        Assert.Equal(0L, await ReadAsync($"select count(*) from listening.sources where settings::text like '%{Token}%'"));
+
+        // Tokens and passwords are taken from its own file as soon as that is another.
+        first.Configure(Configuration("nothing", ["one"], token: Token));
+        await listening.SaysAsync("took up: source masto: new");
+        Assert.Equal("anvils", await ReadAsync("select query from listening.brands"));
+        Assert.DoesNotContain(Token, listening.Errors + output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_collect_with_another_file_leaves_alone_what_the_first_made_and_says_so()
     {
         ListeningPostProgram first = Program("anvils OR rockets", ["one"]);
@@ -128,11 +154,12 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
 
     private string Owner(string file) => $"{Environment.MachineName}:{_folder.Path}/{file}";
 
-    private ListeningPostProgram Program(string query, string[] sources, string name = "listeningpost.json", bool silent = false) =>
-        new(Configuration(query, sources, silent), _folder.Path, name);
+    private ListeningPostProgram Program(string query, string[] sources, string name = "listeningpost.json", bool silent = false, string? token = null) =>
+        new(Configuration(query, sources, silent, token), _folder.Path, name);
 
     /// <param name="silent">Whether it has a source more, on a port where nobody ever answers.</param>
-    private string Configuration(string query, string[] sources, bool silent = false)
+    /// <param name="token">Of a source more that has one; null: there is none.</param>
+    private string Configuration(string query, string[] sources, bool silent = false, string? token = null)
     {
         IEnumerable<object> all = sources.Select(name => new { Name = name, Kind = "rss", Url = $"{_web.Url}/{name}", Every = "00:00:01" });
         return JsonSerializer.Serialize(new
@@ -141,7 +168,12 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
             Web = new { Url = "http://127.0.0.1:0" },
             Http = new { AllowedPrivateNetworks = (string[])["127.0.0.0/8"] },
             Brands = (object[])[new { Name = "Acme", Query = query, SearchTerms = (string[])["acme"] }],
-            Sources = silent ? [.. all, new { Name = "silent", Kind = "rss", Url = _web.Silent }] : all,
+            Sources = (object[])
+            [
+                .. all,
+                .. silent ? [new { Name = "silent", Kind = "rss", Url = _web.Silent }] : Array.Empty<object>(),
+                .. token is null ? [] : new object[] { new { Name = "masto", Kind = "mastodon", BaseUrl = _web.Url, AccessToken = token } },
+            ],
         });
     }
 
