@@ -8,6 +8,9 @@ namespace ListeningPost.Cli;
 /// <summary><c>import</c>: brings posts from a file through the same way as collected ones.</summary>
 internal static class ImportCommand
 {
+    /// <summary>New posts from which on the planner's statistics are made anew.</summary>
+    private const int WorthAnalyzing = 100;
+
     private static readonly Argument<string> Input = new("FILE")
     {
         Description = "A file of one JSON object a line, or of comma-separated values after a header; - for standard input.",
@@ -60,7 +63,7 @@ internal static class ImportCommand
         {
             ImportTally tally = await importer.RunAsync(file, name, source, place, cancellationToken);
             await imports.RememberAsync(source, null, cancellationToken);
-            if (tally.Saved.Added > 0)
+            if (tally.Saved.Added >= WorthAnalyzing)
             {
                 // The one place where statistics are made after an import.
                 await imports.AnalyzeAsync(cancellationToken);
