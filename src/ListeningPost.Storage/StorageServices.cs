@@ -1,8 +1,10 @@
+using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Deliveries;
+using ListeningPost.Storage.Importing;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;
@@ -35,24 +37,30 @@ public static class StorageServices
         services.AddSingleton(p => new DatabasePatience(p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton(p => new Schema(
             p.GetRequiredService<IDbContextFactory<ListeningPostDbContext>>(), p.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton(p => new BrandStore(Db(p)));
-        services.AddSingleton(p => new SourceStore(Db(p), p.GetRequiredService<WorkerSession>()));
+        services.AddSingleton(p => new ApplyLog(Db(p), p.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(p => new BrandStore(Db(p).Within(Long)));
+        services.AddSingleton(p => new SourceStore(Db(p).Within(Long), p.GetRequiredService<WorkerSession>()));
         services.AddSingleton(p => new HostStore(Db(p)));
         services.AddSingleton(p => new ThreadStore(Db(p), p.GetRequiredService<WorkerSession>()));
         services.AddSingleton(p => new ConversationQueries(Db(p)));
         services.AddSingleton(p => new MentionStore(Db(p)));
         services.AddSingleton(p => new MentionQueries(Db(p)));
+        services.AddSingleton(p => new ImportStore(Db(p)));
         services.AddSingleton(p => new SearchQueries(Db(p)));
         services.AddSingleton(p => new MeasureQueries(Db(p)));
         services.AddSingleton(p => new CoverageQueries(Db(p)));
         services.AddSingleton(p => new DailyCoverage(Db(p)));
         services.AddSingleton(p => new DigestQueries(Db(p)));
-        services.AddSingleton(p => new DailyRollup(Db(p)));
-        services.AddSingleton(p => new Derivation(Db(p), p.GetRequiredService<DailyRollup>()));
+        services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
+        services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
         services.AddSingleton(p => new DocumentQueries(Db(p)));
         services.AddSingleton(p => new DeliveryStore(Db(p), p.GetRequiredService<WorkerSession>()));
         return services;
     }
+
+    /// <summary>What changes everything stored: brands' accounts above all. Whoever asked waits for it, and nobody else.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(30);
 
     private static Db Db(IServiceProvider services) => services.GetRequiredService<Db>();
 

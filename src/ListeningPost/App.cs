@@ -1,16 +1,15 @@
 using System.CommandLine;
 using ListeningPost.Api;
+using ListeningPost.Applying;
 using ListeningPost.Cli;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Sources;
 using ListeningPost.Digests;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
-using ListeningPost.Sources;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
@@ -79,10 +78,17 @@ internal sealed partial class App : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes the database's brands and sources equal to the configuration.</summary>
-    /// <returns>One line for each difference.</returns>
-    public Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken) =>
-        CollectingServices.ApplyAsync(Host.Services, Brands, cancellationToken);
+    /// <summary>Makes the database's brands and sources equal to the configuration, and works with what is in force then.</summary>
+    /// <param name="takesOver">Whether what another file made is changed too; otherwise that is left alone.</param>
+    /// <returns>One line for each difference, for what is left alone, and for what can't be taken up.</returns>
+    public async Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken, bool takesOver = false)
+    {
+        IReadOnlyList<string> lines = await Get<Applier>().ApplyAsync(takesOver, cancellationToken);
+        return [.. lines, .. (await Get<Applier>().TakeUpAsync(cancellationToken)).Problems];
+    }
+
+    /// <summary>That brand as it is in force, which may be as another file made it.</summary>
+    public Brand InForce(Brand brand) => Get<InForce>().Now.Brands.FirstOrDefault(b => b.Slug == brand.Slug) ?? brand;
 
     public T Get<T>()
         where T : notnull => Host.Services.GetRequiredService<T>();
@@ -111,7 +117,7 @@ internal sealed partial class App : IAsyncDisposable
     {
         (Settings settings, IReadOnlyList<Brand> brands) = configured;
         var http = new SourceHttp(settings.Http, TimeProvider.System);
-        ConfiguredSource[] sources = [.. settings.Sources.Select(source => Source(source, http))];
+        ConfiguredSource[] sources = [.. settings.Sources.Select(source => ConfiguredSource.Create(source, http))];
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddPlainLines(use.LogLevel);
         builder.WebHost.UseKestrel(ApiEndpoints.Serve).UseUrls(settings.Web.Url.ToString());
@@ -121,7 +127,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton(settings)
             .AddSingleton(settings.Smtp)
-            .AddSingleton(brands)
+            .AddApplying(settings, brands, use.Serves)
             .AddSingleton(http)
             .AddSearching()
             .AddServing()
@@ -137,9 +143,6 @@ internal sealed partial class App : IAsyncDisposable
         Web.Serve(host, [.. settings.Web.ApiKeys.Select(key => key.Key)], settings.Web.PublicUrl);
         return host;
     }
-
-    private static ConfiguredSource Source(SourceOptions options, SourceHttp http) =>
-        new(options, SourceKinds.Find(options.Kind)!.Create(options, http));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void LogDatabase(ILogger logger, string warning);

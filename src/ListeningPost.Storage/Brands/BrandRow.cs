@@ -39,6 +39,9 @@ internal sealed class BrandRow
     /// <summary>True once the brand is gone from the configuration: nothing new is matched, nothing is deleted.</summary>
     public bool Paused { get; set; }
 
+    /// <summary>The configuration that made it, as host and full path; null: not known.</summary>
+    public string? Owner { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset UpdatedAt { get; set; }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
+using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Database;
 using Npgsql;
 
@@ -19,34 +20,69 @@ public sealed class BrandStore
     public static string QueryHash(string query) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)))[..8];
 
+    /// <inheritdoc cref="ApplyAsync(IReadOnlyList{Brand}, AppliedBy, CancellationToken)"/>
+    public Task<IReadOnlyList<string>> ApplyAsync(IReadOnlyList<Brand> brands, CancellationToken cancellationToken) =>
+        ApplyAsync(brands, AppliedBy.Alone, cancellationToken);
+
     /// <summary>
     /// Makes the tables equal to the configuration. A brand that is gone is paused, nothing is deleted. Where the
-    /// accounts changed, who speaks for the brand is found again in everything stored.
+    /// accounts changed, who speaks for the brand is found again in everything stored. What another configuration made is taken
+    /// over or left alone, as asked.
     /// </summary>
-    /// <returns>One line for each difference.</returns>
-    public async Task<IReadOnlyList<string>> ApplyAsync(IReadOnlyList<Brand> brands, CancellationToken cancellationToken)
+    /// <returns>One line for each difference, and for what is left alone.</returns>
+    public async Task<IReadOnlyList<string>> ApplyAsync(IReadOnlyList<Brand> brands, AppliedBy by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(brands);
+        ArgumentNullException.ThrowIfNull(by);
         return await _db.InTransactionAsync<IReadOnlyList<string>>(
             async connection =>
             {
                 await connection.ExecuteAsync("LOCK TABLE listening.brands IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
                 List<string> lines = [];
+                List<(string Slug, string Line)> left = [];
                 var changes = new BrandChanges();
                 foreach (Brand brand in brands)
                 {
-                    lines.AddRange(await ApplyAsync(connection, brand, changes, cancellationToken));
+                    StoredBrand? old = await FindAsync(connection, brand, cancellationToken);
+                    if (old is not null && !by.MayChange(old.Owner))
+                    {
+                        left.AddRange(LeftAlone(old, brand, by).Select(line => (brand.Slug, line)));
+                        continue;
+                    }
+
+                    lines.AddRange(await ApplyAsync(connection, old, brand, by, changes, cancellationToken));
                 }
 
                 await changes.FollowAsync(connection, cancellationToken);
+                List<(string Slug, string? Owner)> gone = await connection.ListAsync(
+                    BrandStatements.Pause, row => (row.Get<string>("slug")!, row.Get<string>("owner")), cancellationToken,
+                    brands.Select(b => b.Slug).ToArray(), by.Owner, by.TakesOver);
+                lines.AddRange(gone.OrderBy(g => g.Slug, StringComparer.Ordinal)
+                    .Select(g => $"brand {g.Slug}: paused (gone from the configuration{Whose(g.Owner, by)})"));
+                if (lines.Count > 0)
+                {
+                    await ApplyLog.WriteAsync(connection, by, lines, cancellationToken);
+                }
 
-                List<string> gone = await connection.ListAsync(
-                    "UPDATE listening.brands SET paused = true WHERE NOT paused AND NOT slug = ANY($1) RETURNING slug",
-                    row => row.Get<string>("slug")!, cancellationToken, (object)brands.Select(b => b.Slug).ToArray());
-                lines.AddRange(gone.Order(StringComparer.Ordinal).Select(slug => $"brand {slug}: paused (gone from the configuration)"));
-                return lines;
+                return
+                [
+                    .. lines, .. left.Select(l => l.Line),
+                    .. by.TakesOver ? [] : await LeftAloneAsync(connection, by, [.. left.Select(l => l.Slug)], cancellationToken),
+                ];
             },
             cancellationToken);
+    }
+
+    /// <summary>The brands that are listened for, whichever configuration made them, each whole, in the order they came.</summary>
+    public async Task<IReadOnlyList<BrandInForce>> InForceAsync(CancellationToken cancellationToken)
+    {
+        ILookup<int, (string Role, Account Account)> accounts = (await _db.ListAsync(
+            BrandStatements.AccountsInForce,
+            row => (Brand: row.Get<int>("brand_id"), Role: row.Get<string>("role")!, Account: new Account(row.Get<string>("platform")!, row.Get<string>("handle")!)),
+            cancellationToken)).ToLookup(a => a.Brand, a => (a.Role, a.Account));
+        return await _db.ListAsync(
+            "SELECT * FROM listening.brands WHERE NOT paused ORDER BY id",
+            row => BrandInForce.Read(row, [.. accounts[row.Get<int>("id")]]), cancellationToken);
     }
 
     /// <summary>All brands, paused ones too, by slug.</summary>
@@ -58,22 +94,60 @@ public sealed class BrandStore
     public async Task<IReadOnlyList<QueryVersion>> VersionsAsync(string brand, CancellationToken cancellationToken) =>
         await _db.ListAsync(QueryVersion.List, QueryVersion.Read, cancellationToken, brand);
 
+    private static async Task<StoredBrand?> FindAsync(NpgsqlConnection connection, Brand brand, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(
+            BrandStatements.Find, row => StoredBrand.Read(row) with { Differs = row.Get<bool>("differs") }, cancellationToken, brand.Slug,
+            brand.SettingsJson, brand.SearchTerms.ToArray(), brand.Language, brand.Competitors.ToArray(), brand.DetectEmployees)).SingleOrDefault();
+
     private static async Task<IEnumerable<string>> ApplyAsync(
-        NpgsqlConnection connection, Brand brand, BrandChanges changes, CancellationToken cancellationToken)
+        NpgsqlConnection connection, StoredBrand? old, Brand brand, AppliedBy by, BrandChanges changes, CancellationToken cancellationToken)
     {
-        StoredBrand? old = (await connection.ListAsync(
-            "SELECT * FROM listening.brands WHERE slug = $1", StoredBrand.Read, cancellationToken, brand.Slug)).SingleOrDefault();
         int id = (await connection.ListAsync(
             BrandStatements.Write, row => row.Get<int>("id"), cancellationToken, brand.Slug, brand.Name, brand.Query,
             QueryHash(brand.Query), brand.SearchTerms.ToArray(), brand.Competitors.ToArray(), brand.DetectEmployees, brand.TimeZone,
-            brand.Language, brand.DigestAt, brand.DigestTo.ToArray(), brand.SettingsJson))[0];
+            brand.Language, brand.DigestAt, brand.DigestTo.ToArray(), brand.SettingsJson, by.Written))[0];
         int version = (await connection.ListAsync(
             BrandStatements.WriteQuery, row => row.Get<int>("query_version"), cancellationToken, id))[0];
         List<string> accounts = await ApplyAccountsAsync(connection, id, brand, cancellationToken);
         changes.Add(id, old, brand, areAccountsOthers: accounts.Exists(line => !line.StartsWith("mute", StringComparison.Ordinal)));
 
-        return old is null ? [$"brand {brand.Slug}: new"] : Differences(old, brand, version).Concat(accounts).Select(what => $"brand {brand.Slug}: {what}");
+        if (old is null)
+        {
+            return [$"brand {brand.Slug}: new"];
+        }
+
+        string[] differences = [.. Differences(old, brand, version), .. accounts];
+        string[] unnamed = differences.Length == 0 && old.Differs ? ["settings changed"] : [];
+        string[] taken = old.Owner is { } owner && owner != by.Owner && by.Owner.Length > 0 ? [$"taken over from {owner}"] : [];
+        return differences.Concat(unnamed).Concat(taken).Select(what => $"brand {brand.Slug}: {what}");
     }
+
+    /// <summary>A brand that two configurations name differently: it stays as the other made it. Where they agree there is nothing to say of it alone.</summary>
+    private static IEnumerable<string> LeftAlone(StoredBrand old, Brand brand, AppliedBy by)
+    {
+        string? other = old switch
+        {
+            { Paused: true } => "and it is paused",
+            _ when old.Query != brand.Query => $"with another query than {by.Owner}, and matches by that",
+            _ when old.Differs || Differences(old, brand, 0).Any() => $"with other settings than {by.Owner}",
+            _ => null,
+        };
+        return other is null ? [] : [$"brand {brand.Slug}: left alone: {old.Owner} made it {other}; 'apply' would take it over"];
+    }
+
+    /// <summary>A line for each other configuration that made brands.</summary>
+    /// <param name="said">Brands of which it is said already.</param>
+    private static async Task<IEnumerable<string>> LeftAloneAsync(
+        NpgsqlConnection connection, AppliedBy by, string[] said, CancellationToken cancellationToken)
+    {
+        var others = await connection.ListAsync(
+            "SELECT slug, owner FROM listening.brands WHERE NOT paused AND owner <> $1 AND NOT slug = ANY ($2) ORDER BY slug",
+            row => (Slug: row.Get<string>("slug")!, Owner: row.Get<string>("owner")!), cancellationToken, by.Owner, said);
+        return others.GroupBy(other => other.Owner, other => other.Slug, StringComparer.Ordinal)
+            .Select(of => $"brands left alone, made by {of.Key}: {string.Join(", ", of)}");
+    }
+
+    private static string Whose(string? owner, AppliedBy by) => owner is null || owner == by.Owner ? "" : $"; {owner} had made it";
 
     private static async Task<List<string>> ApplyAccountsAsync(
         NpgsqlConnection connection, int id, Brand brand, CancellationToken cancellationToken)

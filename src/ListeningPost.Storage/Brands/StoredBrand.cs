@@ -33,7 +33,13 @@ public sealed record StoredBrand
     /// <summary>Gone from the configuration.</summary>
     public bool Paused { get; init; }
 
+    /// <summary>The configuration that made it, as host and full path; null: not known.</summary>
+    public string? Owner { get; init; }
+
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Whether it differs from what it was compared with in something that is not named for itself.</summary>
+    internal bool Differs { get; init; }
 
     internal static StoredBrand Read(NpgsqlDataReader row) => new()
     {
@@ -50,6 +56,7 @@ public sealed record StoredBrand
         DigestTo = row.Get<string[]>("digest_to")!,
         SettingsJson = row.Get<string>("settings")!,
         Paused = row.Get<bool>("paused"),
+        Owner = row.Get<string>("owner"),
         CreatedAt = row.Get<DateTimeOffset>("created_at"),
     };
 }

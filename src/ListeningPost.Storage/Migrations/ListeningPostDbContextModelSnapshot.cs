@@ -26,6 +26,76 @@ namespace ListeningPost.Storage.Migrations
 
             modelBuilder.HasSequence<int>("worker_ids");
 
+            modelBuilder.Entity("ListeningPost.Storage.Applying.AppliedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("now()");
+
+                    b.PrimitiveCollection<string[]>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Id")
+                        .HasName("pk_applied");
+
+                    b.ToTable("applied", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Applying.RunningRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("ProcessId")
+                        .HasColumnType("integer")
+                        .HasColumnName("process_id");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("TakenUp")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_up");
+
+                    b.HasKey("Id")
+                        .HasName("pk_running");
+
+                    b.ToTable("running", "listening");
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Brands.BrandAccountRow", b =>
                 {
                     b.Property<int>("BrandId")
@@ -127,6 +197,10 @@ namespace ListeningPost.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
 
                     b.Property<bool>("Paused")
                         .HasColumnType("boolean")
@@ -438,6 +512,95 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("threads", "listening");
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Daily.DailyChangeRow", b =>
+                {
+                    b.Property<string>("Brand")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.ToTable("daily_changes", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Daily.DailyRow", b =>
+                {
+                    b.Property<string>("Brand")
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<int>("Conversations")
+                        .HasColumnType("integer")
+                        .HasColumnName("conversations");
+
+                    b.Property<int>("Mentions")
+                        .HasColumnType("integer")
+                        .HasColumnName("mentions");
+
+                    b.Property<int>("Negative")
+                        .HasColumnType("integer")
+                        .HasColumnName("negative");
+
+                    b.Property<int>("Neutral")
+                        .HasColumnType("integer")
+                        .HasColumnName("neutral");
+
+                    b.Property<int>("NotReplyable")
+                        .HasColumnType("integer")
+                        .HasColumnName("not_replyable");
+
+                    b.Property<int>("OwedAnswers")
+                        .HasColumnType("integer")
+                        .HasColumnName("owed_answers");
+
+                    b.Property<int>("PeopleOnly")
+                        .HasColumnType("integer")
+                        .HasColumnName("people_only");
+
+                    b.Property<int>("Positive")
+                        .HasColumnType("integer")
+                        .HasColumnName("positive");
+
+                    b.Property<long?>("Reach")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reach");
+
+                    b.Property<int>("StartedByYou")
+                        .HasColumnType("integer")
+                        .HasColumnName("started_by_you");
+
+                    b.Property<int>("WithYou")
+                        .HasColumnType("integer")
+                        .HasColumnName("with_you");
+
+                    b.Property<int>("WithoutYou")
+                        .HasColumnType("integer")
+                        .HasColumnName("without_you");
+
+                    b.HasKey("Brand", "Day", "Platform")
+                        .HasName("pk_daily");
+
+                    b.ToTable("daily", "listening");
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Database.SchemaStateRow", b =>
                 {
                     b.Property<int>("Id")
@@ -632,95 +795,6 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("documents", "listening");
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Measures.DailyChangeRow", b =>
-                {
-                    b.Property<string>("Brand")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("brand")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Platform")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("platform");
-
-                    b.ToTable("daily_changes", "listening");
-                });
-
-            modelBuilder.Entity("ListeningPost.Storage.Measures.DailyRow", b =>
-                {
-                    b.Property<string>("Brand")
-                        .HasColumnType("text")
-                        .HasColumnName("brand")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Platform")
-                        .HasColumnType("text")
-                        .HasColumnName("platform");
-
-                    b.Property<int>("Conversations")
-                        .HasColumnType("integer")
-                        .HasColumnName("conversations");
-
-                    b.Property<int>("Mentions")
-                        .HasColumnType("integer")
-                        .HasColumnName("mentions");
-
-                    b.Property<int>("Negative")
-                        .HasColumnType("integer")
-                        .HasColumnName("negative");
-
-                    b.Property<int>("Neutral")
-                        .HasColumnType("integer")
-                        .HasColumnName("neutral");
-
-                    b.Property<int>("NotReplyable")
-                        .HasColumnType("integer")
-                        .HasColumnName("not_replyable");
-
-                    b.Property<int>("OwedAnswers")
-                        .HasColumnType("integer")
-                        .HasColumnName("owed_answers");
-
-                    b.Property<int>("PeopleOnly")
-                        .HasColumnType("integer")
-                        .HasColumnName("people_only");
-
-                    b.Property<int>("Positive")
-                        .HasColumnType("integer")
-                        .HasColumnName("positive");
-
-                    b.Property<long?>("Reach")
-                        .HasColumnType("bigint")
-                        .HasColumnName("reach");
-
-                    b.Property<int>("StartedByYou")
-                        .HasColumnType("integer")
-                        .HasColumnName("started_by_you");
-
-                    b.Property<int>("WithYou")
-                        .HasColumnType("integer")
-                        .HasColumnName("with_you");
-
-                    b.Property<int>("WithoutYou")
-                        .HasColumnType("integer")
-                        .HasColumnName("without_you");
-
-                    b.HasKey("Brand", "Day", "Platform")
-                        .HasName("pk_daily");
-
-                    b.ToTable("daily", "listening");
-                });
-
             modelBuilder.Entity("ListeningPost.Storage.Mentions.MentionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -896,7 +970,73 @@ namespace ListeningPost.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Mentions.PostKeyRow", b =>
+            modelBuilder.Entity("ListeningPost.Storage.Mentions.QuarantineRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("NativeId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("native_id");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<int?>("SourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quarantine");
+
+                    b.ToTable("quarantine", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Mentions.SuppressionRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("now()");
+
+                    b.HasKey("Subject", "Platform", "Hash")
+                        .HasName("pk_suppressions");
+
+                    b.ToTable("suppressions", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Posts.PostKeyRow", b =>
                 {
                     b.Property<string>("Platform")
                         .HasColumnType("text")
@@ -916,7 +1056,7 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("post_keys", "listening");
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Mentions.PostRevisionRow", b =>
+            modelBuilder.Entity("ListeningPost.Storage.Posts.PostRevisionRow", b =>
                 {
                     b.Property<long>("PostId")
                         .HasColumnType("bigint")
@@ -942,7 +1082,7 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("post_revisions", "listening");
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Mentions.PostRow", b =>
+            modelBuilder.Entity("ListeningPost.Storage.Posts.PostRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1135,7 +1275,7 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("posts", "listening");
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Mentions.PostSourceRow", b =>
+            modelBuilder.Entity("ListeningPost.Storage.Posts.PostSourceRow", b =>
                 {
                     b.Property<long>("PostId")
                         .HasColumnType("bigint")
@@ -1159,7 +1299,7 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("post_sources", "listening");
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Mentions.PostVoiceRow", b =>
+            modelBuilder.Entity("ListeningPost.Storage.Posts.PostVoiceRow", b =>
                 {
                     b.Property<long>("PostId")
                         .HasColumnType("bigint")
@@ -1181,72 +1321,6 @@ namespace ListeningPost.Storage.Migrations
                         {
                             t.HasCheckConstraint("post_voices_voice", "voice IN ('company', 'employee')");
                         });
-                });
-
-            modelBuilder.Entity("ListeningPost.Storage.Mentions.QuarantineRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at")
-                        .HasDefaultValueSql("now()");
-
-                    b.Property<string>("Error")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("error");
-
-                    b.Property<string>("NativeId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("native_id");
-
-                    b.Property<string>("Platform")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("platform");
-
-                    b.Property<int?>("SourceId")
-                        .HasColumnType("integer")
-                        .HasColumnName("source_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_quarantine");
-
-                    b.ToTable("quarantine", "listening");
-                });
-
-            modelBuilder.Entity("ListeningPost.Storage.Mentions.SuppressionRow", b =>
-                {
-                    b.Property<string>("Subject")
-                        .HasColumnType("text")
-                        .HasColumnName("subject");
-
-                    b.Property<string>("Platform")
-                        .HasColumnType("text")
-                        .HasColumnName("platform");
-
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset>("At")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at")
-                        .HasDefaultValueSql("now()");
-
-                    b.HasKey("Subject", "Platform", "Hash")
-                        .HasName("pk_suppressions");
-
-                    b.ToTable("suppressions", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Sources.HostRow", b =>
@@ -1450,6 +1524,10 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<DateTimeOffset?>("NotBefore")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("not_before");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Platform")
                         .IsRequired()

@@ -62,6 +62,9 @@ internal sealed class SourceRow
 
     public long MentionsTotal { get; set; }
 
+    /// <summary>The configuration that made it, as host and full path; null: not known.</summary>
+    public string? Owner { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }
 

@@ -16,19 +16,22 @@ internal static class SourceStatements
              ELSE last_polled_at IS NULL OR last_polled_at < $2::timestamptz OR last_polled_at > clock_timestamp() END
         """;
 
-    /// <summary>$1 name, $2 kind, $3 platform, $4 host, $5 enabled, $6 settings, $7 address, $8 every, $9 audience. A row only where something changed.</summary>
+    /// <summary>
+    /// $1 name, $2 kind, $3 platform, $4 host, $5 enabled, $6 settings, $7 address, $8 every, $9 audience, $10 owner, $11 whether it
+    /// takes over what another made. A row only where something changed; of what another owner made, only where it takes over.
+    /// </summary>
     public const string Apply =
         """
         WITH old AS (SELECT * FROM listening.sources WHERE name = $1),
         written AS (
             INSERT INTO listening.sources AS s
                 (name, kind, platform, host, enabled, settings, address, every, audience, interval, next_poll_at, fence,
-                 consecutive_failures, posts_total, mentions_total)
+                 consecutive_failures, posts_total, mentions_total, owner)
             VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8::interval, $9::bigint, coalesce($8::interval, '0'), clock_timestamp(),
-                    0, 0, 0, 0)
+                    0, 0, 0, 0, $10::text)
             ON CONFLICT (name) DO UPDATE
             SET kind = $2, platform = $3, host = $4, enabled = $5, settings = $6::jsonb, address = $7, every = $8::interval,
-                audience = $9::bigint,
+                audience = $9::bigint, owner = $10::text,
                 interval = coalesce($8::interval, s.interval),
                 cursor = CASE WHEN s.address = $7 THEN s.cursor END,
                 next_poll_at = CASE
@@ -38,15 +41,27 @@ internal static class SourceStatements
                     ELSE s.next_poll_at END,
                 not_before = CASE WHEN s.address = $7 THEN s.not_before END,
                 consecutive_failures = CASE WHEN s.address = $7 THEN s.consecutive_failures ELSE 0 END
-            WHERE (s.kind, s.platform, s.host, s.enabled, s.settings, s.address, s.every, s.audience)
-                IS DISTINCT FROM ($2, $3, $4, $5, $6::jsonb, $7, $8::interval, $9::bigint)
+            WHERE (s.kind, s.platform, s.host, s.enabled, s.settings, s.address, s.every, s.audience, s.owner)
+                    IS DISTINCT FROM ($2, $3, $4, $5, $6::jsonb, $7, $8::interval, $9::bigint, $10::text)
+                AND ($11 OR s.owner IS NULL OR s.owner = $10::text)
             RETURNING s.*)
         SELECT CASE WHEN old.id IS NULL THEN 'new'
                     WHEN old.enabled AND NOT written.enabled THEN 'switched off'
                     WHEN NOT old.enabled AND written.enabled THEN 'switched on'
                     WHEN old.address <> written.address THEN 'another address: starts anew'
-                    ELSE 'settings changed' END AS change
+                    WHEN (old.kind, old.platform, old.host, old.settings, old.every, old.audience)
+                        IS DISTINCT FROM (written.kind, written.platform, written.host, written.settings, written.every, written.audience)
+                        THEN 'settings changed' END AS change,
+               CASE WHEN old.owner <> written.owner THEN old.owner END AS taken_from
         FROM written LEFT JOIN old ON true
+        """;
+
+    /// <summary>$1 names, $2 owner, $3 whether others' go too.</summary>
+    public const string SwitchOff =
+        """
+        UPDATE listening.sources SET enabled = false
+        WHERE enabled AND kind <> 'import' AND NOT name = ANY ($1) AND ($3 OR owner = $2)
+        RETURNING name, owner
         """;
 
     /// <summary>$1 names, $2 forced since. A stopped source (no next poll) is due only when forced.</summary>

@@ -1,3 +1,4 @@
+using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Database;
 using Npgsql;
 
@@ -19,32 +20,54 @@ public sealed class SourceStore
         _taking = new(TakeAsync, static _ => 1, most: 200);
     }
 
-    /// <summary>Makes the table equal to the configuration. A source that is gone is switched off, never deleted.</summary>
-    /// <returns>One line for each difference.</returns>
+    /// <inheritdoc cref="ApplyAsync(IReadOnlyList{SourceRegistration}, AppliedBy, CancellationToken)"/>
+    public Task<IReadOnlyList<string>> ApplyAsync(IReadOnlyList<SourceRegistration> sources, CancellationToken cancellationToken) =>
+        ApplyAsync(sources, AppliedBy.Alone, cancellationToken);
+
+    /// <summary>
+    /// Makes the table equal to the configuration. A source that is gone is switched off, never deleted. What another configuration
+    /// made is taken over or left alone, as asked.
+    /// </summary>
+    /// <returns>One line for each difference, and one for each owner whose sources are left alone.</returns>
     public async Task<IReadOnlyList<string>> ApplyAsync(
-        IReadOnlyList<SourceRegistration> sources, CancellationToken cancellationToken)
+        IReadOnlyList<SourceRegistration> sources, AppliedBy by, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(by);
         return await _db.InTransactionAsync<IReadOnlyList<string>>(
             async connection =>
             {
                 List<string> lines = [];
+                List<string> changed = [];
                 foreach (SourceRegistration source in sources)
                 {
-                    List<string> change = await connection.ListAsync(
-                        SourceStatements.Apply, row => row.Get<string>("change")!, cancellationToken, source.Name, source.Kind,
-                        source.Platform, source.Host, source.Enabled, source.SettingsJson, source.Address, source.Every, source.Audience);
-                    lines.AddRange(change.Select(what => $"source {source.Name}: {what}"));
+                    string[] changes = [.. await ApplyAsync(connection, source, by, cancellationToken)];
+                    lines.AddRange(changes.Select(what => $"source {source.Name}: {what}"));
+                    changed.AddRange(changes is [] or ["new"] ? [] : [source.Name]);
                 }
 
-                List<string> gone = await connection.ListAsync(
-                    "UPDATE listening.sources SET enabled = false WHERE enabled AND NOT name = ANY($1) RETURNING name",
-                    row => row.Get<string>("name")!, cancellationToken, (object)sources.Select(s => s.Name).ToArray());
-                lines.AddRange(gone.Order(StringComparer.Ordinal).Select(name => $"source {name}: switched off (gone from the configuration)"));
-                return lines;
+                await AudienceWriter.WriteAsync(connection, [.. changed], cancellationToken);
+
+                List<(string Name, string? Owner)> gone = await connection.ListAsync(
+                    SourceStatements.SwitchOff, row => (row.Get<string>("name")!, row.Get<string>("owner")), cancellationToken,
+                    sources.Select(s => s.Name).ToArray(), by.Owner, by.TakesOver);
+                lines.AddRange(gone.OrderBy(g => g.Name, StringComparer.Ordinal)
+                    .Select(g => $"source {g.Name}: switched off (gone from the configuration{Whose(g.Owner, by)})"));
+                if (lines.Count > 0)
+                {
+                    await ApplyLog.WriteAsync(connection, by, lines, cancellationToken);
+                }
+
+                return [.. lines, .. by.TakesOver ? [] : await LeftAloneAsync(connection, sources, by, cancellationToken)];
             },
             cancellationToken);
     }
+
+    /// <summary>The sources that are switched on, whichever configuration made them.</summary>
+    public async Task<IReadOnlyList<SourceInForce>> InForceAsync(CancellationToken cancellationToken) => await _db.ListAsync(
+        "SELECT name, kind, settings::text AS settings, address, owner FROM listening.sources WHERE enabled ORDER BY id",
+        row => new SourceInForce(row.Get<string>("name")!, row.Get<string>("kind")!, row.Get<string>("settings")!, row.Get<string>("address")!, row.Get<string>("owner")),
+        cancellationToken);
 
     /// <summary>The database's clock.</summary>
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => (await _db.ListAsync(
@@ -109,6 +132,35 @@ public sealed class SourceStore
     /// <summary>All sources with their health, by name.</summary>
     public async Task<IReadOnlyList<StoredSource>> ListAsync(CancellationToken cancellationToken) => await _db.ListAsync(
         "SELECT * FROM listening.sources ORDER BY name", StoredSource.Read, cancellationToken);
+
+    private static async Task<IEnumerable<string>> ApplyAsync(
+        NpgsqlConnection connection, SourceRegistration source, AppliedBy by, CancellationToken cancellationToken)
+    {
+        List<(string? Change, string? TakenFrom)> changes = await connection.ListAsync(
+            SourceStatements.Apply, row => (row.Get<string>("change"), row.Get<string>("taken_from")), cancellationToken, source.Name, source.Kind,
+            source.Platform, source.Host, source.Enabled, source.SettingsJson, source.Address, source.Every, source.Audience, by.Written, by.TakesOver);
+        return changes.SelectMany(change => new[] { change.Change, change.TakenFrom is { } from ? $"taken over from {from}" : null }).OfType<string>();
+    }
+
+    /// <summary>What another configuration made and this one has no say in, a line for each owner; and what both name with different addresses.</summary>
+    private static async Task<IEnumerable<string>> LeftAloneAsync(
+        NpgsqlConnection connection, IReadOnlyList<SourceRegistration> sources, AppliedBy by, CancellationToken cancellationToken)
+    {
+        var others = await connection.ListAsync(
+            "SELECT name, owner, address FROM listening.sources WHERE owner <> $1 AND kind <> 'import' ORDER BY name",
+            row => (Name: row.Get<string>("name")!, Owner: row.Get<string>("owner")!, Address: row.Get<string>("address")!), cancellationToken, by.Owner);
+        Dictionary<string, string> ours = sources.ToDictionary(s => s.Name, s => s.Address, StringComparer.Ordinal);
+        var apart = others.Where(other => ours.TryGetValue(other.Name, out string? address) && address != other.Address);
+        return
+        [
+            .. apart.Select(other => $"source {other.Name}: left alone and not asked: {other.Owner} made it with another address than {by.Owner}; "
+                + "'apply' would take it over, or give it another name"),
+            .. others.Except(apart).GroupBy(other => other.Owner, other => other.Name, StringComparer.Ordinal)
+                .Select(of => $"sources left alone, made by {of.Key}: {string.Join(", ", of)}"),
+        ];
+    }
+
+    private static string Whose(string? owner, AppliedBy by) => owner is null || owner == by.Owner ? "" : $"; {owner} had made it";
 
     private static SourceLease Read(NpgsqlDataReader row, bool forced) => new()
     {

@@ -25,7 +25,7 @@ internal static class CheckCommand
             Say("database", "ok: " + (configured.Settings.Database.ConnectionString is null
                 ? $"private server in {Configuration.DataDirectory.Of(configured.Settings.Database)}"
                 : "the configured server"));
-            bool[] sources = await Task.WhenAll(app.Get<IReadOnlyList<ConfiguredSource>>()
+            bool[] sources = await Task.WhenAll(app.Get<InForce>().Now.Sources
                 .Where(source => source.Options.Enabled).Select(source => CheckAsync(source.Source, configured.Brands, cancellationToken)));
             bool mail = await CheckMailAsync(app, cancellationToken);
             return mail && sources.All(ok => ok) ? CliErrors.Done : CliErrors.Failed;

@@ -11,6 +11,8 @@ internal static class CliErrors
     public const int Usage = 2;
     public const int NoDatabase = 3;
     public const int Interrupted = 130;
+    public const int HungUp = 129;
+    public const int Terminated = 143;
 
     /// <summary>Writes <c>error: …</c> in one line, and the stack trace only when asked for.</summary>
     public static int Report(Exception exception, bool verbose)

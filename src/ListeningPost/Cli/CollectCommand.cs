@@ -32,11 +32,17 @@ internal static class CollectCommand
 
             CollectOutcome outcome = await app.Get<Collector>().RunAsync(names, result.GetValue(force), cancellationToken);
             lines.Say(string.Create(
-                CultureInfo.InvariantCulture, $"{outcome.Answered} answered, {outcome.Failed} failed, {outcome.Skipped} skipped"));
+                CultureInfo.InvariantCulture, $"{outcome.Answered} answered, {outcome.Failed} failed, {outcome.Skipped} skipped{Left(outcome)}"));
+            cancellationToken.ThrowIfCancellationRequested();
+            await app.Get<Upkeep>().RunAsync(cancellationToken);
             return outcome.ExitStatus;
         });
         return command;
     }
+
+    private static string Left(CollectOutcome outcome) => outcome.NotAsked == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"; interrupted: {outcome.NotAsked} not asked, or not to the end: the next collect asks them");
 
     /// <exception cref="ConfigurationException">A name that no source has.</exception>
     private static string[] Names(string[] asked, Settings settings)

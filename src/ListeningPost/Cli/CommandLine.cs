@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 
 namespace ListeningPost.Cli;
 
@@ -19,28 +18,16 @@ internal static class CommandLine
             return CliErrors.Usage;
         }
 
-        using var stop = new CancellationTokenSource();
-        bool interrupted = false;
-        using var sigint = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
-        {
-            context.Cancel = true;
-            interrupted = true;
-            stop.Cancel();
-        });
-        using var sigterm = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
-        {
-            context.Cancel = true;
-            stop.Cancel();
-        });
+        using var signals = new Signals(hangUpEnds: Verb(parsed) != "listen ");
         try
         {
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
-            int status = await parsed.InvokeAsync(invocation, stop.Token);
-            return interrupted ? CliErrors.Interrupted : status;
+            int status = await parsed.InvokeAsync(invocation, signals.Stop);
+            return signals.ExitStatus(Serves(parsed)) ?? status;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
         {
-            return interrupted ? CliErrors.Interrupted : CliErrors.Done;
+            return signals.ExitStatus(Serves(parsed)) ?? CliErrors.Done;
         }
 #pragma warning disable CA1031 // The process's own boundary: whatever it was becomes one line and an exit status.
         catch (Exception e)
@@ -72,6 +59,7 @@ internal static class CommandLine
             ApplyCommand.Create(),
             CheckCommand.Create(),
             CollectCommand.Create(),
+            ImportCommand.Create(),
             DigestCommand.Create(),
             ListenCommand.Create(),
             MigrateCommand.Create(),
@@ -81,13 +69,15 @@ internal static class CommandLine
             ClassifyCommand.Create(),
             LaterCommand.Create("evidence", "One-off evidence page about a name."),
             LaterCommand.Create("report", "The weekly executive report."),
-            LaterCommand.Create("import", "Bring posts from a file."),
             LaterCommand.Create("forget", "Delete a person's posts, or one post, for good."),
         };
         root.Options.Add(CommonOptions.Config);
         root.Options.Add(CommonOptions.Verbose);
         return root;
     }
+
+    /// <summary>Whether the command runs until it is stopped, so that being stopped is its proper end.</summary>
+    private static bool Serves(ParseResult parsed) => Verb(parsed) is "listen " or "demo ";
 
     private static string Verb(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";

@@ -51,6 +51,7 @@ internal static class DigestCommand
 
         await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
         await app.ApplyAsync(cancellationToken);
+        brand = app.InForce(brand);
         NightlyDigests digests = app.Get<NightlyDigests>();
         if (result.GetValue(Verify))
         {

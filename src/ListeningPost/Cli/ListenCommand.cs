@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
+using ListeningPost.Applying;
 
 namespace ListeningPost.Cli;
 
@@ -12,12 +14,15 @@ internal static class ListenCommand
         {
             await using App app = await App.OpenAsync(
                 App.Configure(result.GetValue(CommonOptions.Config)), AppUse.Service(result), cancellationToken);
-            foreach (string change in await app.ApplyAsync(cancellationToken))
+            using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
             {
-                await Console.Error.WriteLineAsync(CliErrors.OneLine(change));
-            }
-
-            await Console.Error.WriteLineAsync($"Listening. Pages: {app.Settings.Web.Url}");
+                context.Cancel = true;
+                app.Get<TakingUp>().Ask();
+            });
+            ServiceLog log = new(app.Get<ILoggerFactory>().CreateLogger("listen"));
+            long began = app.Get<TimeProvider>().GetTimestamp();
+            IReadOnlyList<string> changes = await app.ApplyAsync(cancellationToken, takesOver: true);
+            log.Started(app, changes);
             await app.Host.StartAsync(cancellationToken);
             try
             {
@@ -25,9 +30,11 @@ internal static class ListenCommand
             }
             catch (OperationCanceledException)
             {
+                log.Stopping();
                 await app.Host.StopAsync(CancellationToken.None);
             }
 
+            log.Stopped(app.Get<TimeProvider>().GetElapsedTime(began));
             return CliErrors.Done;
         });
         return command;

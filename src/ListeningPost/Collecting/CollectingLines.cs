@@ -1,8 +1,9 @@
 using System.Globalization;
+using ListeningPost.Storage.Mentions;
 
 namespace ListeningPost.Collecting;
 
-/// <summary>What collecting says as it goes, a line each: on stderr, or into the log.</summary>
+/// <summary>What collecting says as it goes: a line a poll on stderr, or the story of it in a service's log.</summary>
 internal sealed class CollectingLines
 {
     /// <summary>Where lines go. Default: nowhere.</summary>
@@ -11,9 +12,21 @@ internal sealed class CollectingLines
     /// <summary>Told of faults of ours, with all that is known. Default: nobody.</summary>
     public Action<Exception> Trace { get; set; } = _ => { };
 
+    /// <summary>Tells the story in place of a line a poll; null: a line each.</summary>
+    public CollectingStory? Story { get; set; }
+
+    /// <summary>An answer was stored.</summary>
+    public void Stored(string source, Saved saved) => Story?.Stored(source, saved);
+
     public void Polled(string source, PollTally tally)
     {
-        Say($"{source}: {Count(tally.Added, "new post")}, {Count(tally.Mentions, "mention")}"
+        if (Story is { } story)
+        {
+            story.Polled(source, tally);
+            return;
+        }
+
+        Say($"{source}: {Words.Count(tally.Added, "new post")}, {Words.Count(tally.Mentions, "mention")}"
             + (tally.Skipped > 0 ? $", {tally.Skipped} skipped" : "")
             + (tally.Erased > 0 ? $", {tally.Erased} taken back by their authors" : "")
             + (tally.Interruption is { } why ? $"; the rest later: {why.Message}" : "")
@@ -26,15 +39,41 @@ internal sealed class CollectingLines
 
     public void Followed(string source, ThreadTally tally)
     {
-        if (tally.Threads + tally.Failed > 0)
+        if (Story is { } story)
         {
-            Say($"{source}: {Count(tally.Threads, "thread")}, {Count(tally.Added, "new post")}, {Count(tally.Mentions, "mention")}"
-                + (tally.Failed > 0 ? $", {Count(tally.Failed, "thread")} failed" : ""));
+            story.Followed(source, tally);
+        }
+        else if (tally.Threads + tally.Failed > 0)
+        {
+            Say($"{source}: {Words.Count(tally.Threads, "thread")}, {Words.Count(tally.Added, "new post")}, {Words.Count(tally.Mentions, "mention")}"
+                + (tally.Failed > 0 ? $", {Words.Count(tally.Failed, "thread")} failed" : ""));
         }
     }
 
-    public void Failed(string source, string message, TimeSpan? next) => Say(
-        $"{source}: failed: {message} " + (next is { } wait ? $"Next try in {Duration(wait)}." : "Not tried again unless asked to."));
+    /// <summary>A stream is open.</summary>
+    public void Listening(string source)
+    {
+        if (Story is { } story)
+        {
+            story.Listening(source);
+        }
+        else
+        {
+            Say($"{source}: listening");
+        }
+    }
+
+    public void Failed(string source, string message, TimeSpan? next)
+    {
+        if (Story is { } story)
+        {
+            story.Failed(source, message, next);
+        }
+        else
+        {
+            Say($"{source}: failed: {message} {Words.Next(next)}");
+        }
+    }
 
     public void Skipped(string source, string host, DateTimeOffset until, string reason) => Say(string.Create(
         CultureInfo.InvariantCulture,
@@ -43,17 +82,7 @@ internal sealed class CollectingLines
     /// <summary>A fault of ours.</summary>
     public void Broke(string source, Exception e)
     {
-        Say($"{source}: failed: {e.Message}");
+        Failed(source, e.Message, next: TimeSpan.Zero);
         Trace(e);
     }
-
-    private static string Count(int count, string what) => string.Create(
-        CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
-
-    private static string Duration(TimeSpan wait) => wait switch
-    {
-        { TotalMinutes: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{wait.TotalSeconds:0} s"),
-        { TotalHours: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{wait.TotalMinutes:0} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{wait.TotalHours:0} h"),
-    };
 }

@@ -11,7 +11,7 @@ namespace ListeningPost.Collecting;
 /// due first, but those that answer promptly before those that were never asked, and these before those that failed or are slow.
 /// </summary>
 internal sealed partial class CollectingService(
-    IReadOnlyList<ConfiguredSource> configured,
+    InForce inForce,
     SourceWorker worker,
     SourceStore sources,
     ThreadStore threads,
@@ -26,25 +26,28 @@ internal sealed partial class CollectingService(
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Streams that are listened to, by name; the loop's own.</summary>
-    private readonly Dictionary<string, Task> _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Listening> _streams = new(StringComparer.Ordinal);
 
     private readonly Turns _turns = new(http.MaxConcurrency, clock);
     private readonly Ramp _ramp = new(clock.GetUtcNow());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var story = new CollectingStory(LogSaid, clock);
         lines.Say = LogSaid;
         lines.Trace = LogBroke;
+        lines.Story = story;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await hosts.RecallAsync(stoppingToken);
+                story.SumUp();
                 long looked = clock.GetTimestamp();
                 LinkedList<DueTurn> due = await FindDueAsync(stoppingToken);
                 do
                 {
-                    Start(due, stoppingToken);
+                    Start(due, story, stoppingToken);
                     await Task.Delay(due.Count > 0 ? Tick : Pause, clock, stoppingToken);
                 }
                 while (due.Count > 0 && clock.GetElapsedTime(looked) < Pause);
@@ -62,12 +65,15 @@ internal sealed partial class CollectingService(
             }
         }
 
-        await Task.WhenAll(_turns.All.Concat(_streams.Values)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_turns.All.Concat(_streams.Values.Select(stream => stream.Task))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        story.Stop();
     }
 
     /// <summary>Who is due and may have a turn; streams are listened to at once.</summary>
     private async Task<LinkedList<DueTurn>> FindDueAsync(CancellationToken stoppingToken)
     {
+        IReadOnlyList<ConfiguredSource> configured = inForce.Now.Sources;
+        StopStreamsBut(configured);
         Dictionary<string, ConfiguredSource> able = configured.Where(source => source.Options.Enabled && hosts.Find(source) is null)
             .ToDictionary(source => source.Name, StringComparer.Ordinal);
         IReadOnlyList<DueSource> due = await patience.RunAsync(token => sources.FindDueAsync([.. able.Keys], null, token), stoppingToken);
@@ -95,14 +101,26 @@ internal sealed partial class CollectingService(
     /// <summary>A stream is listened to beside all turns, until it breaks; then it is due again after a pause.</summary>
     private void Listen(ConfiguredSource source, IStreamSource stream, CancellationToken stoppingToken)
     {
-        if (!_streams.TryGetValue(source.Name, out Task? listening) || listening.IsCompleted)
+        if (!_streams.TryGetValue(source.Name, out Listening? listening) || listening.Task.IsCompleted)
         {
-            _streams[source.Name] = Task.Run(() => worker.ListenAsync(source, stream, stoppingToken), CancellationToken.None);
+            listening?.Stop.Dispose();
+            var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+            Task task = Task.Run(() => worker.ListenAsync(source, stream, stop.Token), CancellationToken.None);
+            _streams[source.Name] = new Listening(source, task, stop);
+        }
+    }
+
+    /// <summary>Streams that are gone from the configuration, or have other settings now, are left; those go on that stayed as they were.</summary>
+    private void StopStreamsBut(IReadOnlyList<ConfiguredSource> configured)
+    {
+        foreach (Listening left in _streams.Values.Where(stream => !stream.Task.IsCompleted && !configured.Contains(stream.Source)))
+        {
+            left.Stop.Cancel();
         }
     }
 
     /// <summary>Gives a turn to as many as there are places for, and takes them off the list.</summary>
-    private void Start(LinkedList<DueTurn> due, CancellationToken stoppingToken)
+    private void Start(LinkedList<DueTurn> due, CollectingStory story, CancellationToken stoppingToken)
     {
         _turns.Clear();
         DateTimeOffset now = clock.GetUtcNow();
@@ -110,7 +128,7 @@ internal sealed partial class CollectingService(
         Start(due, areHeldBack: true, now, stoppingToken);
         foreach (string stopped in waits ? _turns.MakeRoom() : [])
         {
-            lines.Say($"{stopped}: is slow and others wait: stopped, and begun again with more time");
+            story.Stopped(stopped);
         }
     }
 
@@ -151,6 +169,9 @@ internal sealed partial class CollectingService(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Collecting met a fault of ours; it goes on.")]
     private partial void LogBroke(Exception e);
+
+    /// <summary>A stream that is listened to.</summary>
+    private sealed record Listening(ConfiguredSource Source, Task Task, CancellationTokenSource Stop);
 
     /// <summary>A source whose turn has come.</summary>
     /// <param name="Source">Which.</param>

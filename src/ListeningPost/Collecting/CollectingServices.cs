@@ -1,5 +1,4 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Queries;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Database;
@@ -15,30 +14,29 @@ internal static class CollectingServices
     public static IServiceCollection AddCollecting(
         this IServiceCollection services, IReadOnlyList<Brand> brands, IReadOnlyList<ConfiguredSource> sources, HostPauses pauses)
     {
-        services.AddSingleton(sources);
         services.AddSingleton(pauses);
         services.AddSingleton(Lines);
-        services.AddSingleton(new SearchTerms([.. brands.SelectMany(b => b.SearchTerms).Distinct(StringComparer.OrdinalIgnoreCase)]));
-        services.AddSingleton(_ => new MentionFinder(brands, Matcher(brands)));
+        services.AddSingleton(_ => new InForce(Configured.Of(brands, sources)));
         services.AddSingleton<HostWatch>();
         services.AddSingleton<MentionPipeline>();
         services.AddSingleton<ThreadFollower>();
         services.AddSingleton<SourceWorker>();
         services.AddSingleton<Collector>();
+        services.AddSingleton<Upkeep>();
         return services;
     }
 
     /// <summary>Adds the service that collects for as long as the process runs.</summary>
     /// <param name="http">How many requests may be under way.</param>
     public static IServiceCollection AddCollectingService(this IServiceCollection services, HttpOptions http) =>
-        services.AddSingleton(http).AddHostedService<CollectingService>();
+        services.AddSingleton(http).AddHostedService<CollectingService>().AddHostedService<UpkeepService>();
 
-    /// <summary>Makes the database's brands and sources equal to the configuration.</summary>
+    /// <summary>Makes the database's brands and sources equal to those that were registered, as the only configuration there is.</summary>
     /// <returns>One line for each difference.</returns>
     public static async Task<IReadOnlyList<string>> ApplyAsync(
         IServiceProvider services, IReadOnlyList<Brand> brands, CancellationToken cancellationToken)
     {
-        SourceRegistration[] sources = [.. services.GetRequiredService<IReadOnlyList<ConfiguredSource>>().Select(s => s.Registration)];
+        SourceRegistration[] sources = [.. services.GetRequiredService<InForce>().Now.Sources.Select(s => s.Registration)];
         IReadOnlyList<string> differences = await services.GetRequiredService<BrandStore>().ApplyAsync(brands, cancellationToken);
         return [.. differences, .. await services.GetRequiredService<SourceStore>().ApplyAsync(sources, cancellationToken)];
     }
@@ -50,12 +48,4 @@ internal static class CollectingServices
         services.GetRequiredService<DatabasePatience>().Say = line => lines.Say(line);
         return lines;
     }
-
-    private static QueryIndex Matcher(IReadOnlyList<Brand> brands) => new(
-    [
-        .. brands.Select(brand => KeyValuePair.Create(
-            brand.Slug,
-            QueryParser.Parse(brand.Query, zone: TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone)).Query
-                ?? throw new InvalidOperationException($"The query of {brand.Slug} was checked before."))),
-    ]);
 }

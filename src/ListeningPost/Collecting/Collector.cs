@@ -5,16 +5,17 @@ namespace ListeningPost.Collecting;
 
 /// <summary>One round of collecting: every due source once, then every due thread of what it brought.</summary>
 internal sealed class Collector(
-    IReadOnlyList<ConfiguredSource> configured, SourceWorker worker, SourceStore sources, HostWatch hosts, DatabasePatience patience, CollectingLines lines)
+    InForce inForce, SourceWorker worker, SourceStore sources, HostWatch hosts, DatabasePatience patience, CollectingLines lines)
 {
     private const int HostsAtOnce = 128;
 
     /// <summary>Runs the round: hosts side by side, the sources of one host one after the other.</summary>
     /// <param name="names">Only these; empty: all. Known to be configured.</param>
     /// <param name="force">Ignores schedule and back-off, never what a host asked for.</param>
+    /// <returns>What it came to, also of a round that was interrupted.</returns>
     public async Task<CollectOutcome> RunAsync(IReadOnlyCollection<string> names, bool force, CancellationToken cancellationToken)
     {
-        ConfiguredSource[] asked = [.. configured.Where(s => s.Options.Enabled && (names.Count == 0 || names.Contains(s.Name, StringComparer.Ordinal)))];
+        ConfiguredSource[] asked = [.. inForce.Now.Sources.Where(s => s.Options.Enabled && (names.Count == 0 || names.Contains(s.Name, StringComparer.Ordinal)))];
         DateTimeOffset? since = force ? await patience.RunAsync(sources.NowAsync, cancellationToken) : null;
         await hosts.RecallAsync(cancellationToken);
         Dictionary<string, DueSource> due = (await patience.RunAsync(
@@ -22,14 +23,23 @@ internal sealed class Collector(
 
         var turns = new System.Collections.Concurrent.ConcurrentBag<Turn>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(asked.GroupBy(s => s.Source.Host, StringComparer.OrdinalIgnoreCase), options, async (host, token) =>
+        Task round = Parallel.ForEachAsync(asked.GroupBy(s => s.Source.Host, StringComparer.OrdinalIgnoreCase), options, async (host, token) =>
         {
             foreach (ConfiguredSource source in host)
             {
                 turns.Add(await TakeTurnAsync(source, due.GetValueOrDefault(source.Name), since, token));
             }
         });
-        return new CollectOutcome(turns.Count(t => t == Turn.Answered), turns.Count(t => t == Turn.Failed), turns.Count(t => t == Turn.Skipped));
+        await round.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            await round;
+        }
+
+        return new CollectOutcome(turns.Count(t => t == Turn.Answered), turns.Count(t => t == Turn.Failed), turns.Count(t => t == Turn.Skipped))
+        {
+            NotAsked = asked.Length - turns.Count,
+        };
     }
 
     private Task<Turn> TakeTurnAsync(
@@ -51,6 +61,9 @@ internal sealed class Collector(
 /// <param name="Skipped">Sources whose host asked to be left alone.</param>
 internal sealed record CollectOutcome(int Answered, int Failed, int Skipped)
 {
+    /// <summary>Sources whose turn had not come, or was not over, when the round was interrupted.</summary>
+    public int NotAsked { get; init; }
+
     /// <summary>0 if any source answered or none was to be asked; 1 if all failed.</summary>
     public int ExitStatus => Answered > 0 || Failed == 0 ? 0 : 1;
 }

@@ -8,7 +8,7 @@ namespace ListeningPost.Collecting;
 
 /// <summary>The way of a mention: a source is asked, its posts are matched and enriched, and stored with its cursor.</summary>
 internal sealed class MentionPipeline(
-    MentionFinder finder, MentionStore store, DatabasePatience patience, SearchTerms terms, TimeProvider clock)
+    InForce inForce, MentionStore store, DatabasePatience patience, CollectingLines lines, TimeProvider clock)
 {
     /// <summary>How far back the first poll of a source, or of a new term, goes.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
@@ -68,7 +68,7 @@ internal sealed class MentionPipeline(
         ConfiguredSource source, SourceLease lease, string? before, PollResult answer, Func<Saved, PollEnd>? end, PollTally tally, CancellationToken cancellationToken)
     {
         bool isStream = source.Source is IStreamSource;
-        IReadOnlyList<CollectedPost> found = finder.Find(answer.Posts, source.Name);
+        IReadOnlyList<CollectedPost> found = inForce.Now.Finder.Find(answer.Posts, source.Name);
         tally.Refused(answer.Posts.Count - found.Count);
         var saving = new Saving
         {
@@ -81,7 +81,9 @@ internal sealed class MentionPipeline(
             FollowsThreads = source.Source is IThreadSource,
             Poll = new PollStep(lease, answer.Cursor, end) { Stream = isStream ? Stream(answer, before, isLive: end is null && !answer.More) : null },
         };
-        tally.Stored(await patience.RunAsync(token => store.SaveAsync(saving, token), cancellationToken));
+        Saved saved = await patience.RunAsync(token => store.SaveAsync(saving, token), cancellationToken);
+        tally.Stored(saved);
+        lines.Stored(source.Name, saved);
     }
 
     // A stream brings everybody's posts: only those with a mention are stored. An edited one may be stored already.
@@ -97,7 +99,7 @@ internal sealed class MentionPipeline(
     private PollRequest Request(string? cursor)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        return new PollRequest { Cursor = cursor, SearchTerms = terms.All, LookBackTo = now - LookBack, Now = now };
+        return new PollRequest { Cursor = cursor, SearchTerms = inForce.Now.SearchTerms, LookBackTo = now - LookBack, Now = now };
     }
 
     private PollEnd End(ConfiguredSource source, SourceLease lease, PollResult answer, PollTally all)
@@ -125,7 +127,3 @@ internal sealed class MentionPipeline(
         Failure = SourceFailure.Unreadable,
     };
 }
-
-/// <summary>What search sources are asked for: the terms of all brands.</summary>
-/// <param name="All">Distinct.</param>
-internal sealed record SearchTerms(IReadOnlyList<string> All);

@@ -58,7 +58,7 @@ internal sealed class SourceWorker(
         var tally = new PollTally();
         if (lease.ConsecutiveFailures == 0)
         {
-            lines.Say($"{source.Name}: listening");
+            lines.Listening(source.Name);
         }
 
         await TryAsync(

@@ -8,7 +8,7 @@ namespace ListeningPost.Collecting;
 
 /// <summary>Fetches the threads of what was matched: the replies tell "with you" from "without you".</summary>
 internal sealed class ThreadFollower(
-    MentionFinder finder, MentionStore store, ThreadStore threads, HostWatch hosts, DatabasePatience patience)
+    InForce inForce, MentionStore store, ThreadStore threads, HostWatch hosts, DatabasePatience patience)
 {
     private const int AtOnce = 10;
 
@@ -99,7 +99,7 @@ internal sealed class ThreadFollower(
         return new Saving
         {
             SourceId = lease.SourceId,
-            Posts = finder.Find(thread.Posts, source.Name),
+            Posts = inForce.Now.Finder.Find(thread.Posts, source.Name),
             Erased = thread.Deleted.Count > 0 ? new Erasure(source.Source.Platform, thread.Deleted, []) : null,
             FollowsThreads = true,
             Thread = new ThreadStep(

@@ -11,6 +11,8 @@ namespace ListeningPost.Configuration;
 /// <summary>Checks what the shape can't say, and makes the brands out of their settings.</summary>
 internal static class BrandFactory
 {
+    private const int LongestSlug = 60;
+
     /// <summary>All brands, in the file's order.</summary>
     /// <exception cref="ConfigurationException">The first thing that has to be changed.</exception>
     public static IReadOnlyList<Brand> Create(Settings settings)
@@ -65,6 +67,12 @@ internal static class BrandFactory
         if (slug.Length == 0)
         {
             throw Wrong($"{path}.Slug can't be made from the name '{settings.Name}'. Write one, such as 'acme'.");
+        }
+
+        if (slug.Length > LongestSlug)
+        {
+            throw Wrong(string.Create(CultureInfo.InvariantCulture,
+                $"{path}.Slug has {slug.Length} characters. Write one of at most {LongestSlug}, such as 'acme'."));
         }
 
         CheckMail(settings.Digest.To, $"{path}.Digest.To");
@@ -131,8 +139,8 @@ internal static class BrandFactory
         && text.IndexOf('@', StringComparison.Ordinal) > 0;
 
     private static string CheckName(string name, string path) =>
-        name.Any(char.IsControl) || name.Length > 100 || string.IsNullOrWhiteSpace(name)
-            ? throw Wrong($"{path} is '{ShapeCheck.Printable(name)}'. Write a name of one line, at most 100 characters.")
+        !ShapeCheck.IsPlain(name) || name.Length > 100 || string.IsNullOrWhiteSpace(name)
+            ? throw Wrong($"{path} is '{ShapeCheck.Printable(name)}'. Write a name of one line, at most 100 characters, without characters that cannot be seen.")
             : name.Trim();
 
     private static string Zone(string name, string path) =>

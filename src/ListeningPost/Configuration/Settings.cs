@@ -21,6 +21,9 @@ public sealed record Settings
     public IReadOnlyList<BrandSettings> Brands { get; init; } = [];
 
     public IReadOnlyList<SourceOptions> Sources { get; init; } = [];
+
+    /// <summary>The full path of the file it was read from, whether or not that is there.</summary>
+    internal string Origin { get; init; } = Path.GetFullPath(SettingsFile.DefaultName);
 }
 
 /// <summary>Section <c>Database</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using ListeningPost.Core.Sources;
+using ListeningPost.Deliveries;
 using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Configuration;
@@ -8,12 +9,15 @@ namespace ListeningPost.Configuration;
 /// <summary>Checks of settings against each other, and of values that a pattern can't check.</summary>
 internal static class SettingsCheck
 {
+    private const int ShortestKey = 16;
+
     /// <exception cref="ConfigurationException">The first thing that has to be changed.</exception>
     public static void Check(Settings settings)
     {
         CheckSources(settings.Sources);
         CheckNetworks(settings.Http.AllowedPrivateNetworks);
         CheckWeb(settings.Web);
+        CheckSmtp(settings.Smtp);
         if (settings.Database.ConnectionString is { } connection && DatabaseProbe.FormProblem(connection) is { } problem)
         {
             throw Wrong(problem);
@@ -34,6 +38,14 @@ internal static class SettingsCheck
     internal static bool IsLoopback(Uri url) =>
         url.IsLoopback || (IPAddress.TryParse(url.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
 
+    /// <summary>A source's name, which is fit to be shown.</summary>
+    /// <param name="path">Where it is written.</param>
+    /// <exception cref="ConfigurationException">It is not.</exception>
+    internal static string SourceName(string name, string path) =>
+        string.IsNullOrWhiteSpace(name) || name.Length > 100 || !ShapeCheck.IsPlain(name)
+            ? throw Wrong($"{path} is '{ShapeCheck.Printable(name)}'. Write a name of one line, at most 100 characters, without characters that cannot be seen.")
+            : name;
+
     private static void CheckSources(IReadOnlyList<SourceOptions> sources)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -41,11 +53,7 @@ internal static class SettingsCheck
         {
             SourceOptions source = sources[i];
             string path = $"Sources[{i.ToString(CultureInfo.InvariantCulture)}]";
-            if (string.IsNullOrWhiteSpace(source.Name) || source.Name.Any(char.IsControl) || source.Name.Length > 100)
-            {
-                throw Wrong($"{path}.Name is '{ShapeCheck.Printable(source.Name)}'. Write a name of one line, at most 100 characters.");
-            }
-
+            _ = SourceName(source.Name, $"{path}.Name");
             if (!seen.Add(source.Name))
             {
                 throw Wrong($"{path}.Name is '{source.Name}', as is another source's. Give each a name of its own.");
@@ -62,20 +70,95 @@ internal static class SettingsCheck
     {
         for (int i = 0; i < networks.Count; i++)
         {
-            if (!IPNetwork.TryParse(networks[i], out _))
+            string? right = Network(networks[i]);
+            if (right is null)
             {
                 throw Wrong(string.Create(CultureInfo.InvariantCulture,
                     $"Http.AllowedPrivateNetworks[{i}] is '{ShapeCheck.Printable(networks[i])}', which is no network. Write address/bits with all other bits zero, such as 10.1.0.0/16."));
+            }
+
+            string address = networks[i].Split('/')[0];
+            if (!IPAddress.Parse(right.Split('/')[0]).Equals(IPAddress.Parse(address)))
+            {
+                string one = address + (address.Contains(':', StringComparison.Ordinal) ? "/128" : "/32");
+                throw Wrong(string.Create(CultureInfo.InvariantCulture,
+                    $"Http.AllowedPrivateNetworks[{i}] is '{networks[i]}', which is an address within a network. Write {right} for all of that, or {one} for the one address."));
             }
         }
     }
 
     private static void CheckWeb(WebSettings web)
     {
+        if (web.Url.Scheme != Uri.UriSchemeHttp)
+        {
+            throw Wrong($"Web.Url is {web.Url}, and pages are served over http: TLS is a reverse proxy's. Write http://{web.Url.Authority}, and the address that people use into Web.PublicUrl.");
+        }
+
+        if (web.Url.PathAndQuery != "/" || web.Url.Fragment.Length > 0 || web.Url.UserInfo.Length > 0)
+        {
+            throw Wrong($"Web.Url is {ShapeCheck.Printable(web.Url.OriginalString)}. Write scheme, host and port alone: http://{web.Url.Authority}.");
+        }
+
+        CheckKeys(web.ApiKeys);
         if (web.ApiKeys.Count == 0 && !IsLoopback(web.Url))
         {
             throw Wrong($"Web.Url is {web.Url}, which others can reach, and there are no Web.ApiKeys. Write a loopback address, such as http://127.0.0.1:8080, or add keys.");
         }
+    }
+
+    private static void CheckKeys(IReadOnlyList<ApiKeySettings> keys)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < keys.Count; i++)
+        {
+            string path = string.Create(CultureInfo.InvariantCulture, $"Web.ApiKeys[{i}]");
+            if (keys[i].Key.Length < ShortestKey)
+            {
+                throw Wrong(string.Create(CultureInfo.InvariantCulture,
+                    $"{path}.Key has {keys[i].Key.Length} characters, which can be guessed. Write at least {ShortestKey}, such as what 'openssl rand -hex 16' prints."));
+            }
+
+            if (string.IsNullOrWhiteSpace(keys[i].Name) || !ShapeCheck.IsPlain(keys[i].Name) || !names.Add(keys[i].Name))
+            {
+                throw Wrong($"{path}.Name is '{ShapeCheck.Printable(keys[i].Name)}', which is no name or another key's. Give each a name of its own.");
+            }
+        }
+    }
+
+    /// <summary>A host's name alone: the port has a key of its own.</summary>
+    private static void CheckSmtp(SmtpOptions smtp)
+    {
+        if (smtp.Host is { } host && Uri.CheckHostName(host) == UriHostNameType.Unknown)
+        {
+            throw Wrong($"Smtp.Host is '{ShapeCheck.Printable(host)}', which is no host's name. Write the name alone, such as mail.example; the port goes into Smtp.Port.");
+        }
+    }
+
+    /// <summary>The network that an address with bits lies in, in its right form; null when it is none.</summary>
+    private static string? Network(string text)
+    {
+        string[] parts = text.Split('/');
+        bool isOne = IPNetwork.TryParse(text, out _) && parts.Length == 2 && IPAddress.TryParse(parts[0], out _)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        if (!isOne)
+        {
+            return null;
+        }
+
+        byte[] bytes = IPAddress.Parse(parts[0]).GetAddressBytes();
+        int bits = int.Parse(parts[1], CultureInfo.InvariantCulture);
+        if (bits > bytes.Length * 8)
+        {
+            return null;
+        }
+
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            int kept = Math.Clamp(bits - (i * 8), 0, 8);
+            bytes[i] = (byte)(bytes[i] & (0xFF00 >> kept));
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{new IPAddress(bytes)}/{bits}");
     }
 
     private static ConfigurationException Wrong(string message) => new(message);

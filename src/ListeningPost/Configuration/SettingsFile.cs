@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,7 +25,15 @@ internal static class SettingsFile
     /// <summary>Reads the file of that path, or the defaults where there is none.</summary>
     /// <param name="path">As given with <c>--config</c>; null: <see cref="DefaultName"/> in the working directory, if it is there.</param>
     /// <exception cref="ConfigurationException">The file can't be read, or something in it has to be changed.</exception>
-    public static Settings Load(string? path) => Parse(Read(path), path ?? DefaultName);
+    public static Settings Load(string? path) =>
+        Parse(Read(path), path ?? DefaultName) with { Origin = Path.GetFullPath(path ?? DefaultName) };
+
+    /// <summary>A source's settings as they stand in the table, its secrets put in again.</summary>
+    /// <returns>Null where its kind is not known to this version.</returns>
+    /// <exception cref="JsonException">They are not its kind's.</exception>
+    public static SourceOptions? ReadSource(JsonObject settings) => SourceKinds.Find(settings["Kind"]?.GetValue<string>() ?? "") is { } kind
+        ? (SourceOptions?)settings.Deserialize(kind.OptionsType, Binding)
+        : null;
 
     /// <summary>Reads a configuration's text.</summary>
     /// <exception cref="ConfigurationException">The first thing that has to be changed.</exception>
@@ -56,13 +65,34 @@ internal static class SettingsFile
 
         try
         {
-            return File.ReadAllText(path ?? DefaultName);
+            return Decoded(File.ReadAllBytes(path ?? DefaultName), path ?? DefaultName);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(
                 $"the configuration {path ?? DefaultName} can't be read: {e.Message} Write one with 'listeningpost init NAME', or name it with --config.");
         }
+    }
+
+    /// <summary>The text of UTF-8 bytes, with or without the mark in front.</summary>
+    /// <exception cref="ConfigurationException">Another encoding: the place of the first byte that is none of it.</exception>
+    private static string Decoded(byte[] bytes, string name)
+    {
+        ReadOnlySpan<byte> rest = bytes;
+        (int line, int column) = (1, 1);
+        while (rest.Length > 0)
+        {
+            if (Rune.DecodeFromUtf8(rest, out Rune rune, out int used) != OperationStatus.Done)
+            {
+                throw new ConfigurationException(FormattableString.Invariant(
+                    $"{name}, line {line}, column {column}: the byte 0x{rest[0]:X2} is not UTF-8. Save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8."));
+            }
+
+            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + 1);
+            rest = rest[used..];
+        }
+
+        return Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
     }
 
     private static JsonDocument ParseJson(string text, string name)

@@ -93,6 +93,11 @@ internal static class SettingsMerge
         try
         {
             string secret = File.ReadAllText(file);
+            if (string.IsNullOrWhiteSpace(secret))
+            {
+                throw Wrong($"{path} names the file '{ShapeCheck.Printable(file)}', which is empty. Write the secret into it, or leave the key out.");
+            }
+
             return secret.EndsWith("\r\n", StringComparison.Ordinal) ? secret[..^2]
                 : secret.EndsWith('\n') ? secret[..^1]
                 : secret;

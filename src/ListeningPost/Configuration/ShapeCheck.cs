@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -101,12 +102,19 @@ internal static class ShapeCheck
 
     internal static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
+    /// <summary>Whether all of it can be seen, and seen in the order it is written: no control, direction or zero-width characters, no line ends.</summary>
+    internal static bool IsPlain(string text) => text.EnumerateRunes().All(rune => !IsHidden(rune.Value, Rune.GetUnicodeCategory(rune)));
+
     /// <summary>One line of it, whatever stands in it.</summary>
     internal static string Printable(string text)
     {
-        string line = new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
+        string line = new([.. text.Select(c => IsHidden(c, char.GetUnicodeCategory(c)) && !char.IsSurrogate(c) ? ' ' : c)]);
         return line.Length <= 80 ? line : line[..79] + "…";
     }
+
+    /// <summary>The joiners stand within words of some scripts, and within emoji.</summary>
+    private static bool IsHidden(int character, UnicodeCategory category) => character is not (0x200C or 0x200D) && category is UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
 
     private static bool IsIn(JsonElement value, NumberShape shape) =>
         value.TryGetDecimal(out decimal number)

@@ -30,7 +30,7 @@ public class CommandLineErrorTests
     [InlineData(1, "nowhere.xml can't be read", Plain, "parse", "nowhere.xml")]
     [InlineData(1, "'evidence' is not built yet", Plain, "evidence", "Acme")]
     [InlineData(1, "'report' is not built yet", Plain, "report", "--brand", "acme")]
-    [InlineData(1, "'import' is not built yet", Plain, "import", "x", "--source", "y")]
+    [InlineData(2, "nowhere.ndjson can't be read", Plain, "import", "nowhere.ndjson", "--source", "y")]
     [InlineData(1, "'forget' is not built yet", Plain, "forget", "--post", "https://a.example")]
     public async Task A_failure_is_one_line_that_says_what_and_where(int status, string said, string configuration, params string[] arguments)
     {

@@ -24,7 +24,7 @@ internal sealed class Collection : IAsyncDisposable
             .AddLogging()
             .AddStorage(connectionString)
             .AddCollecting([], configured, Pauses)
-            .AddSingleton(new MentionFinder([Acme], new WordMatcher()))
+            .AddSingleton(new InForce(new Configured([], configured, new Lazy<MentionFinder>(new MentionFinder([Acme], new WordMatcher())))))
             .AddCollectingService(new HttpOptions { MaxConcurrency = 16 })
             .BuildServiceProvider();
         Get<CollectingLines>().Say = Said.Enqueue;

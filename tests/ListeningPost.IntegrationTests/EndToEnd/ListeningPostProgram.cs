@@ -7,10 +7,31 @@ internal sealed class ListeningPostProgram
 {
     private readonly string _folder;
 
-    public ListeningPostProgram(string configuration, string folder)
+    private readonly string _file;
+
+    /// <param name="configuration">What is written into its file.</param>
+    /// <param name="folder">Where it works.</param>
+    /// <param name="name">Of its file there.</param>
+    public ListeningPostProgram(string configuration, string folder, string name = "listeningpost.json")
     {
         _folder = folder;
-        File.WriteAllText(folder + "/listeningpost.json", configuration);
+        _file = folder + "/" + name;
+        Configure(configuration);
+    }
+
+    /// <summary>Writes another configuration into its file.</summary>
+    public void Configure(string configuration) => File.WriteAllText(_file, configuration);
+
+    /// <summary>Begins a command that goes on, and keeps what it says.</summary>
+    public RunningProgram Begin(params string[] arguments) => new(Start(arguments, listens: true));
+
+    /// <summary>Runs a command to its end with that on its standard input.</summary>
+    public async Task<(int Status, string Output, string Errors)> TellAsync(byte[] input, params string[] arguments)
+    {
+        await using RunningProgram program = new(Start(arguments, listens: true, isTold: true));
+        await program.TellAsync(input);
+        int status = await program.EndAsync();
+        return (status, program.Output, program.Errors);
     }
 
     /// <summary>Runs a command to its end.</summary>
@@ -44,14 +65,15 @@ internal sealed class ListeningPostProgram
         return killed;
     }
 
-    private Process Start(string[] arguments, bool listens = false)
+    private Process Start(string[] arguments, bool listens = false, bool isTold = false)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "listeningpost.dll");
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--config", _folder + "/listeningpost.json"])
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--config", _file])
         {
             UseShellExecute = false,
             RedirectStandardOutput = listens,
             RedirectStandardError = listens,
+            RedirectStandardInput = isTold,
             WorkingDirectory = _folder,
         };
         start.Environment["LISTENINGPOST__Database__DataDirectory"] = _folder + "/data";

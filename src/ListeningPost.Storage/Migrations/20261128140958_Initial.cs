@@ -21,6 +21,22 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening");
 
             migrationBuilder.CreateTable(
+                name: "applied",
+                schema: "listening",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    owner = table.Column<string>(type: "text", nullable: true),
+                    changes = table.Column<string[]>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_applied", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "brand_conversations",
                 schema: "listening",
                 columns: table => new
@@ -73,6 +89,7 @@ namespace ListeningPost.Storage.Migrations
                     digest_to = table.Column<string[]>(type: "text[]", nullable: false),
                     settings = table.Column<string>(type: "jsonb", nullable: false),
                     paused = table.Column<bool>(type: "boolean", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
                     updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
                 },
@@ -432,6 +449,25 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "running",
+                schema: "listening",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    host = table.Column<string>(type: "text", nullable: false),
+                    process_id = table.Column<int>(type: "integer", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: true),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    taken_up = table.Column<long>(type: "bigint", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_running", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "schema_state",
                 schema: "listening",
                 columns: table => new
@@ -474,6 +510,7 @@ namespace ListeningPost.Storage.Migrations
                     last_failure = table.Column<string>(type: "text", nullable: true),
                     posts_total = table.Column<long>(type: "bigint", nullable: false),
                     mentions_total = table.Column<long>(type: "bigint", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
                 },
                 constraints: table =>
@@ -790,6 +827,10 @@ namespace ListeningPost.Storage.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "applied",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
                 name: "brand_accounts",
                 schema: "listening");
 
@@ -863,6 +904,10 @@ namespace ListeningPost.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "quarantine",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "running",
                 schema: "listening");
 
             migrationBuilder.DropTable(

@@ -1,0 +1,36 @@
+using ListeningPost.Core.Brands;
+using ListeningPost.Core.Posts;
+using ListeningPost.Storage.Database;
+using Npgsql;
+
+namespace ListeningPost.Storage.Brands;
+
+/// <summary>A brand that is listened for, as it was last applied.</summary>
+/// <param name="Brand">All of it.</param>
+/// <param name="QueryVersion">The number of its query.</param>
+/// <param name="Owner">The configuration that made it, as host and full path; null: not known.</param>
+public sealed record BrandInForce(Brand Brand, int QueryVersion, string? Owner)
+{
+    internal static BrandInForce Read(NpgsqlDataReader row, IReadOnlyList<(string Role, Account Account)> accounts)
+    {
+        Account[] Of(string role) => [.. accounts.Where(a => a.Role == role).Select(a => a.Account)];
+        var brand = new Brand
+        {
+            Name = row.Get<string>("name")!,
+            Slug = row.Get<string>("slug")!,
+            Query = row.Get<string>("query")!,
+            SearchTerms = row.Get<string[]>("search_terms")!,
+            OwnAccounts = Of("own"),
+            Employees = Of("employee"),
+            DetectEmployees = row.Get<bool>("detect_employees"),
+            Competitors = row.Get<string[]>("competitors")!,
+            TimeZone = row.Get<string>("time_zone")!,
+            Language = row.Get<string>("language")!,
+            DigestAt = row.Get<TimeOnly>("digest_at"),
+            DigestTo = row.Get<string[]>("digest_to")!,
+            Mute = Of("mute"),
+            SettingsJson = row.Get<string>("settings")!,
+        };
+        return new BrandInForce(brand, row.Get<int>("query_version"), row.Get<string>("owner"));
+    }
+}

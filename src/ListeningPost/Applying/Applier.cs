@@ -1,0 +1,64 @@
+using ListeningPost.Collecting;
+using ListeningPost.Core.Brands;
+using ListeningPost.Core.Queries;
+using ListeningPost.Sources.Http;
+using ListeningPost.Storage.Applying;
+using ListeningPost.Storage.Brands;
+using ListeningPost.Storage.Sources;
+
+namespace ListeningPost.Applying;
+
+/// <summary>Writes this process's configuration into the database, and takes up what is in force there.</summary>
+/// <param name="own">The file of this process.</param>
+/// <param name="isService">Whether it asks every source that is in force; otherwise those of its own file alone.</param>
+internal sealed class Applier(OwnFile own, bool isService, BrandStore brands, SourceStore sources, InForce inForce, SourceHttp http)
+{
+    /// <summary>Makes the database's brands and sources equal to this configuration.</summary>
+    /// <param name="takesOver">Whether it also changes what another file made; otherwise that is left alone.</param>
+    /// <returns>One line for each difference, and for what is left alone.</returns>
+    public async Task<IReadOnlyList<string>> ApplyAsync(bool takesOver, CancellationToken cancellationToken)
+    {
+        AppliedBy by = own.By(takesOver);
+        SourceRegistration[] registrations = [.. own.Settings.Sources.Select(options => ConfiguredSource.Create(options, http).Registration)];
+        IReadOnlyList<string> differences = await brands.ApplyAsync(own.Brands, by, cancellationToken);
+        return [.. differences, .. await sources.ApplyAsync(registrations, by, cancellationToken)];
+    }
+
+    /// <summary>From now on this process works with what the database says is in force.</summary>
+    public async Task<TakenUp> TakeUpAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<BrandInForce> applied = await brands.InForceAsync(cancellationToken);
+        IReadOnlyList<SourceInForce> enabled = await sources.InForceAsync(cancellationToken);
+        BrandInForce[] readable = [.. applied.Where(of => Problem(of.Brand) is null)];
+        var made = new SourceMaker(own, isService, http, inForce.Now.Sources);
+        ConfiguredSource[] asked = [.. enabled.Select(made.Make).OfType<ConfiguredSource>()];
+        Configured before = inForce.Now;
+        Configured now = Configured.Of([.. readable.Select(of => of.Brand)], asked) with
+        {
+            QueryVersions = readable.ToDictionary(of => of.Brand.Slug, of => of.QueryVersion, StringComparer.Ordinal),
+        };
+        _ = isService ? now.Finder : null;
+        inForce.Replace(now);
+        return new TakenUp(
+            [.. Differences.Between(before, now)],
+            [.. applied.Select(of => Problem(of.Brand)).OfType<string>(), .. made.Problems]);
+    }
+
+    /// <summary>What another version of the program may have stored that this one cannot read; null: nothing.</summary>
+    private static string? Problem(Brand brand)
+    {
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(brand.TimeZone, out TimeZoneInfo? zone))
+        {
+            return $"brand {brand.Slug} is left out: its time zone {brand.TimeZone} is not known on this machine";
+        }
+
+        return QueryParser.Parse(brand.Query, zone: zone).Error is { } error
+            ? $"brand {brand.Slug} is left out: this version can't read its query: {error.Message}"
+            : null;
+    }
+}
+
+/// <summary>What came of taking up what is in force.</summary>
+/// <param name="Changes">What is another than before, a phrase each.</param>
+/// <param name="Problems">What could not be taken up, and why.</param>
+internal sealed record TakenUp(IReadOnlyList<string> Changes, IReadOnlyList<string> Problems);

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ListeningPost.Collecting;
+using ListeningPost.Configuration;
+using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Http;
+using ListeningPost.Storage.Sources;
+
+namespace ListeningPost.Applying;
+
+/// <summary>
+/// Makes the sources that are in force: settings as they stand in the database, tokens and passwords, which do not stand there, from
+/// this process's own file. One that is as it was stays the same object, with what it knows.
+/// </summary>
+/// <param name="own">The file of this process.</param>
+/// <param name="makesAll">Whether those that the own file does not name are made too, where they need no secret.</param>
+/// <param name="known">Made before.</param>
+internal sealed class SourceMaker(OwnFile own, bool makesAll, SourceHttp http, IReadOnlyList<ConfiguredSource> known)
+{
+    private readonly List<string> _problems = [];
+    private readonly Dictionary<string, ConfiguredSource> _known = known.ToDictionary(s => s.Name, StringComparer.Ordinal);
+
+    private readonly Dictionary<string, SourceOptions> _own = own.Settings.Sources.ToDictionary(s => s.Name, StringComparer.Ordinal);
+
+    /// <summary>What could not be made, and why.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    /// <summary>The source, or null.</summary>
+    public ConfiguredSource? Make(SourceInForce applied)
+    {
+        if (applied.Kind == ImportKind || (!makesAll && !_own.ContainsKey(applied.Name)))
+        {
+            return null;
+        }
+
+        ConfiguredSource? ours = _own.TryGetValue(applied.Name, out SourceOptions? options) ? ConfiguredSource.Create(options, http) : null;
+        bool isSamePlace = ours?.Registration.Address == applied.Address;
+        if (!makesAll && !isSamePlace)
+        {
+            // It was said when the configuration was applied.
+            return null;
+        }
+
+        try
+        {
+            return Kept(Read(applied, isSamePlace ? ours : null));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
+        {
+            return LeftOut(applied, $"this version can't read its settings ({e.Message})");
+        }
+    }
+
+    /// <summary>The kind of sources that posts are imported under; nobody asks them.</summary>
+    internal const string ImportKind = "import";
+
+    private SourceOptions? Read(SourceInForce applied, ConfiguredSource? ours)
+    {
+        JsonObject settings = JsonNode.Parse(applied.SettingsJson)!.AsObject();
+        string[] secrets = [.. settings[ConfiguredSource.SecretKeys]?.AsArray().Select(key => key!.GetValue<string>()) ?? []];
+        settings.Remove(ConfiguredSource.SecretKeys);
+        JsonObject? written = ours?.Settings;
+        string? missing = secrets.FirstOrDefault(key => written?[key] is null);
+        if (missing is not null)
+        {
+            LeftOut(applied, $"its {missing} stands only in {applied.Owner ?? "another file"}; write the source into {own.Settings.Origin}, with the same address");
+            return null;
+        }
+
+        foreach (string key in secrets)
+        {
+            settings[key] = written![key]!.DeepClone();
+        }
+
+        SourceOptions? options = SettingsFile.ReadSource(settings);
+        if (options is null)
+        {
+            LeftOut(applied, $"this version knows no kind {applied.Kind}");
+        }
+
+        return options;
+    }
+
+    private ConfiguredSource? Kept(SourceOptions? options)
+    {
+        if (options is null)
+        {
+            return null;
+        }
+
+        ConfiguredSource made = ConfiguredSource.Create(options, http);
+        return _known.TryGetValue(options.Name, out ConfiguredSource? before) && JsonNode.DeepEquals(before.Settings, made.Settings) ? before : made;
+    }
+
+    private ConfiguredSource? LeftOut(SourceInForce applied, string why)
+    {
+        _problems.Add($"source {applied.Name} is left out: {why}");
+        return null;
+    }
+}

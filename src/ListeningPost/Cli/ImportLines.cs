@@ -1,0 +1,93 @@
+using System.Globalization;
+using ListeningPost.Importing;
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.Cli;
+
+/// <summary>What an import says as it goes: on a terminal one line that changes, otherwise a line now and then.</summary>
+internal sealed class ImportLines(string path, TimeProvider clock)
+{
+    private const int MostShown = 20;
+    private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(10);
+
+    private readonly long _began = clock.GetTimestamp();
+    private readonly bool _isTerminal = !Console.IsErrorRedirected;
+    private long _saidAt = clock.GetTimestamp();
+    private long _bad;
+    private long _line = 1;
+
+    /// <summary>Of what is imported.</summary>
+    public string Name { get; } = path == "-" ? "standard input" : CliErrors.OneLine(path);
+
+    /// <summary>Says where a file is gone on with.</summary>
+    public void Begin(long line)
+    {
+        if (line > 1)
+        {
+            Say($"{Name}: going on at line {Number(line)}; what stands before it is stored");
+        }
+    }
+
+    /// <summary>A database that is away is said here.</summary>
+    public DatabasePatience Watch(DatabasePatience patience)
+    {
+        patience.Say = Say;
+        return patience;
+    }
+
+    public void Bad(long line, string problem)
+    {
+        if (_bad++ < MostShown)
+        {
+            Say($"{Name}, line {Number(line)}: {problem}");
+        }
+    }
+
+    public void Progress(ImportTally tally)
+    {
+        _line = Math.Max(_line, tally.Line);
+        if (clock.GetElapsedTime(_saidAt) >= (_isTerminal ? Often : Seldom))
+        {
+            _saidAt = clock.GetTimestamp();
+            string said = $"{Name}: {What(tally)}{(tally.Bad > 0 ? $", {Number(tally.Bad)} bad" : "")}";
+            Console.Error.Write(_isTerminal ? $"\r\u001b[K{said}" : said + "\n");
+        }
+    }
+
+    public void Interrupted(bool isKept) => Say(isKept
+        ? $"{Name}: interrupted behind line {Number(_line)}: the same command goes on there"
+        : $"{Name}: interrupted: the same command begins again, and adds nothing twice");
+
+    public void End(ImportTally tally, string source, IReadOnlyDictionary<string, long> ignored)
+    {
+        if (_bad > MostShown)
+        {
+            Say($"{Name}: {Number(_bad - MostShown)} more bad lines");
+        }
+
+        if (ignored.Count > 0)
+        {
+            Say($"{Name}: fields that are not read: {string.Join(", ", ignored.OrderByDescending(f => f.Value).Take(MostShown).Select(f => $"{f.Key} ({Number(f.Value)})"))}");
+        }
+
+        double seconds = clock.GetElapsedTime(_began).TotalSeconds;
+        Say($"{Name}: imported as {source}: {What(tally)}, {Number(tally.Bad)} bad; "
+            + string.Create(CultureInfo.InvariantCulture, $"{seconds:0.0} s, {tally.Good / Math.Max(seconds, 0.001):0} posts/s"));
+        if (tally.Good == 0 && tally.Bad == 0)
+        {
+            Say($"error: {Name} holds no posts. Write one JSON object a line, or comma-separated values after a header.");
+        }
+        else if (tally.Good == 0)
+        {
+            Say($"error: no line of {Name} is a post. The lines above say why.");
+        }
+    }
+
+    private static string What(ImportTally tally) =>
+        $"{Number(tally.Good)} posts, of these {Number(tally.Saved.Added)} new and {Number(tally.Saved.Edited)} changed, {Number(tally.Saved.Mentions)} new mentions";
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private void Say(string line) => Console.Error.WriteLine((_isTerminal ? "\r\u001b[K" : "") + CliErrors.OneLine(line));
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+
+namespace ListeningPost.Importing;
+
+/// <summary>The fields of a record, read liberally: a number may be a text, some names have a second one.</summary>
+internal sealed class ImportFields
+{
+    private static readonly Dictionary<string, string> Names = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["native_id"] = "native_id",
+        ["id"] = "native_id",
+        ["url"] = "url",
+        ["title"] = "title",
+        ["text"] = "text",
+        ["author"] = "author",
+        ["author_handle"] = "author",
+        ["author_name"] = "author_name",
+        ["author_id"] = "author_id",
+        ["author_url"] = "author_url",
+        ["followers"] = "followers",
+        ["author_followers"] = "followers",
+        ["bio"] = "bio",
+        ["published_at"] = "published_at",
+        ["published"] = "published_at",
+        ["language"] = "language",
+        ["tags"] = "tags",
+        ["links"] = "links",
+        ["comments_url"] = "comments_url",
+        ["in_reply_to"] = "in_reply_to",
+        ["root"] = "root",
+        ["platform"] = "platform",
+        ["likes"] = "likes",
+        ["reposts"] = "reposts",
+        ["replies"] = "replies",
+        ["rating"] = "rating",
+        ["brand_hint"] = "brand_hint",
+    };
+
+    private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.Ordinal);
+
+    /// <summary>The name under which a field is kept, or null when it is none that is read.</summary>
+    public static string? Known(string name) => Names.GetValueOrDefault(name.Trim());
+
+    /// <summary>Keeps a field; the first of two names for one wins.</summary>
+    /// <param name="known">From <see cref="Known"/>.</param>
+    public void Add(string known, IReadOnlyList<string> values) => _values.TryAdd(known, values);
+
+    /// <summary>Null when it is not there, or blank.</summary>
+    public string? Text(string name) =>
+        _values.TryGetValue(name, out IReadOnlyList<string>? values) && values is [{ } one, ..] && !string.IsNullOrWhiteSpace(one) ? one : null;
+
+    /// <summary>The elements of a list; of a text, its parts between |, else commas or semicolons, else blanks.</summary>
+    public IReadOnlyList<string> List(string name)
+    {
+        if (!_values.TryGetValue(name, out IReadOnlyList<string>? values) || values.Count != 1)
+        {
+            return values ?? [];
+        }
+
+        string text = values[0];
+        char[]? between = text.Contains('|', StringComparison.Ordinal) ? ['|'] : text.AsSpan().IndexOfAny(',', ';') >= 0 ? [',', ';'] : null;
+        return text.Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    /// <summary>A count from 0 to a bound; null for what is none, or absurd.</summary>
+    public long? Count(string name, long most) =>
+        decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) && number >= 0 && number <= most
+            ? (long)number
+            : null;
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Importing;
+
+/// <summary>Makes a post of a record, as a source would have brought it: foreign values are bounded, never trusted.</summary>
+internal static class ImportedPost
+{
+    private const int MostId = 2_000;
+    private const int MostTitle = 10_000;
+    private const int MostShort = 500;
+    private const long MostFollowers = 10_000_000_000;
+
+    /// <summary>The post, or what is wrong with the record.</summary>
+    /// <param name="platform">Of one that names none.</param>
+    public static Post? Of(ImportFields fields, string platform, out string? problem)
+    {
+        string place = fields.Text("platform")?.Trim().ToLowerInvariant() ?? platform;
+        string? id = fields.Text("native_id")?.Trim() ?? (place == Platforms.Web ? Permalink.Canonical(fields.Text("url")) : null);
+        (DateTimeOffset? published, bool isTime) = Time(fields.Text("published_at"));
+        problem = Problem(fields, place, id, isTime);
+        return problem is null ? Made(fields, place, id!, published) : null;
+    }
+
+    private static string? Problem(ImportFields fields, string platform, string? id, bool isTime) => id switch
+    {
+        _ when !Platforms.All.Contains(platform, StringComparer.Ordinal) =>
+            $"platform '{Short(platform)}' is none; write one of {string.Join(", ", Platforms.All)}",
+        null when platform == Platforms.Web => "has neither a native_id nor a url that names it",
+        null => $"has no native_id, without which a post of {platform} is not known",
+        { Length: > MostId } => "has a native_id of more than 2,000 characters",
+        _ when fields.Text("title") is null && fields.Text("text") is null => "has neither title nor text",
+        _ when !isTime => $"published_at '{Short(fields.Text("published_at")!)}' is no time; write ISO 8601, such as 2026-01-31T12:00:00Z",
+        _ => null,
+    };
+
+    private static Post Made(ImportFields fields, string platform, string id, DateTimeOffset? published)
+    {
+        string? answered = Id(fields.Text("in_reply_to"));
+        return new Post
+        {
+            Platform = platform,
+            NativeId = id,
+            Url = Permalink.Clean(fields.Text("url")),
+            Title = Cut(fields.Text("title"), MostTitle) ?? "",
+            Text = fields.Text("text") ?? "",
+            Author = Writer(fields, platform),
+            PublishedAt = published,
+            Language = Language(fields.Text("language")),
+            Type = answered is null ? PostType.Post : PostType.Reply,
+            InReplyTo = answered,
+            Root = Id(fields.Text("root")) ?? (answered is null ? id : null),
+            Tags = [.. fields.List("tags").Select(tag => Cut(tag.TrimStart('#'), MostShort)!).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal).Take(100)],
+            Links = [.. fields.List("links").Select(link => Permalink.Absolute(link)).OfType<string>().Distinct(StringComparer.Ordinal).Take(100)],
+            CommentsUrl = Permalink.Clean(fields.Text("comments_url")),
+            Likes = (int?)fields.Count("likes", int.MaxValue),
+            Reposts = (int?)fields.Count("reposts", int.MaxValue),
+            Replies = (int?)fields.Count("replies", int.MaxValue),
+            Rating = fields.Count("rating", 5) is > 0 and var stars ? (short?)stars : null,
+            BrandHint = Cut(fields.Text("brand_hint"), MostShort),
+        };
+    }
+
+    private static Author Writer(ImportFields fields, string platform)
+    {
+        string author = Cut(fields.Text("author")?.Trim(), MostShort) ?? "";
+        string? shown = Cut(fields.Text("author_name")?.Trim(), MostShort);
+
+        // The web has no handles: who is named there is a name.
+        bool isName = platform == Platforms.Web;
+        return new Author
+        {
+            Handle = isName ? "" : author.TrimStart('@'),
+            Name = shown ?? (isName ? author : ""),
+            Id = Cut(fields.Text("author_id"), MostShort),
+            Url = Permalink.Clean(fields.Text("author_url")),
+            Followers = fields.Count("followers", MostFollowers),
+            Bio = Cut(fields.Text("bio"), MostTitle),
+        };
+    }
+
+    /// <summary>ISO 8601, UTC where it names no offset; or seconds or milliseconds since 1970.</summary>
+    private static (DateTimeOffset? At, bool IsTime) Time(string? text)
+    {
+        if (text is null)
+        {
+            return (null, true);
+        }
+
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal since) && since < 253_402_300_800_000)
+        {
+            return (DateTimeOffset.FromUnixTimeMilliseconds((long)(since >= 100_000_000_000 ? since : since * 1000)), true);
+        }
+
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? (at.ToUniversalTime(), true)
+            : (null, false);
+    }
+
+    private static string? Language(string? stated)
+    {
+        string code = stated?.Trim().Split('-', '_')[0] ?? "";
+        return code.Length == 2 && code.All(char.IsAsciiLetter) ? code.ToLowerInvariant() : null;
+    }
+
+    private static string? Id(string? text) => text?.Trim() is { Length: <= MostId } id ? id : null;
+
+    /// <summary>Never between the halves of a character.</summary>
+    private static string? Cut(string? text, int most)
+    {
+        if (text is null || text.Length <= most)
+        {
+            return text;
+        }
+
+        return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+    }
+
+    private static string Short(string text) => Cut(text, 40)!;
+}
