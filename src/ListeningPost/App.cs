@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ListeningPost.Api;
 using ListeningPost.Cli;
+using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
@@ -58,7 +59,7 @@ internal sealed class App : IAsyncDisposable
         (Settings Settings, IReadOnlyList<Brand> Brands) configured, AppUse use, CancellationToken cancellationToken)
     {
         Settings settings = configured.Settings;
-        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddPlainLines(use.LogLevel));
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddPlainLines(use.LogLevel, ProcessClock.Current));
         EmbeddedPostgres? postgres = settings.Database.ConnectionString is null
             ? await EmbeddedPostgres.StartAsync(
                 DataDirectory.Of(settings.Database), TimeProvider.System, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken)
@@ -71,6 +72,7 @@ internal sealed class App : IAsyncDisposable
             }
 
             string connection = postgres?.ConnectionString ?? settings.Database.ConnectionString!;
+            connection = ProcessClock.File is { } file ? await DatabaseClock.FollowAsync(connection, file, cancellationToken) : connection;
             var app = new App(settings, configured.Brands, postgres, Build(configured, connection, use));
             await app.Get<Schema>().MigrateAsync(cancellationToken);
             return app;
@@ -102,25 +104,26 @@ internal sealed class App : IAsyncDisposable
     private static WebApplication Build((Settings Settings, IReadOnlyList<Brand> Brands) configured, string connection, AppUse use)
     {
         (Settings settings, IReadOnlyList<Brand> brands) = configured;
-        var http = new SourceHttp(settings.Http, TimeProvider.System);
+        var http = new SourceHttp(settings.Http, ProcessClock.Current);
         ConfiguredSource[] sources = [.. settings.Sources.Select(source => Source(source, http))];
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddPlainLines(use.LogLevel);
+        builder.Logging.AddPlainLines(use.LogLevel, ProcessClock.Current);
         builder.WebHost.UseKestrel(ApiEndpoints.Serve).UseUrls(settings.Web.Url.ToString());
         builder.Services
             .AddRoutingCore()
             .AddStorage(connection)
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(ProcessClock.Current)
             .AddSingleton(settings)
             .AddSingleton(settings.Smtp)
             .AddSingleton(brands)
             .AddSingleton(http)
+            .AddReadiness()
             .AddSearching()
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
             .AddCollecting(brands, sources, http.Pauses);
         if (use.Serves)
         {
-            builder.Services.AddCollectingService(settings.Http).AddHostedService<DigestScheduler>();
+            builder.Services.AddCollectingService(settings.Http).AddDigestService();
         }
 
         WebApplication host = builder.Build();

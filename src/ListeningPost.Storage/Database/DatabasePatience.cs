@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Npgsql;
 
 namespace ListeningPost.Storage.Database;
@@ -11,6 +12,7 @@ public sealed class DatabasePatience
 
     private readonly TimeProvider _clock;
     private readonly string _database;
+    private readonly ConcurrentDictionary<object, string> _reasons = new();
     private int _waiting;
 
     internal DatabasePatience(NpgsqlDataSource source, TimeProvider clock)
@@ -23,10 +25,35 @@ public sealed class DatabasePatience
     /// <summary>Where "is away" and "is back" are said, one line each. Default: nowhere.</summary>
     public Action<string> Say { get; set; } = _ => { };
 
+    /// <summary>Why something waits at present, in a person's words; null: nothing waits.</summary>
+    public string? Waiting => _reasons.Values.FirstOrDefault();
+
     /// <summary>Runs <paramref name="work"/> until it is done or fails for another reason than a database that is away.</summary>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(work);
+        object wait = new();
+        try
+        {
+            return await RepeatAsync(work, wait, cancellationToken);
+        }
+        finally
+        {
+            _reasons.TryRemove(wait, out _);
+        }
+    }
+
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => RunAsync(
+        async token =>
+        {
+            await work(token);
+            return true;
+        },
+        cancellationToken);
+
+    private async Task<T> RepeatAsync<T>(Func<CancellationToken, Task<T>> work, object wait, CancellationToken cancellationToken)
+    {
         TimeSpan delay = First;
         while (true)
         {
@@ -40,6 +67,7 @@ public sealed class DatabasePatience
             {
                 if (delay > First)
                 {
+                    _reasons[wait] = DatabaseFailures.Say(e);
                     Away(e);
                 }
             }
@@ -48,15 +76,6 @@ public sealed class DatabasePatience
             delay = delay * 2 < Longest ? delay * 2 : Longest;
         }
     }
-
-    /// <inheritdoc cref="RunAsync{T}"/>
-    public Task RunAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken) => RunAsync(
-        async token =>
-        {
-            await work(token);
-            return true;
-        },
-        cancellationToken);
 
     private void Away(Exception e)
     {

@@ -21,6 +21,9 @@ internal sealed class MailConnection(SmtpOptions options, TimeProvider clock) : 
     /// <summary>Whether the next message may use it.</summary>
     public bool IsGood => _client is { IsConnected: true };
 
+    /// <summary>Whether the server ended it by a word, and so has not taken what it was given last.</summary>
+    public bool IsDismissed { get; private set; }
+
     /// <summary>Connects where that has not been done, and does something. Never throws for what a server does.</summary>
     public async Task<SendOutcome> TryAsync(Func<SmtpClient, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
@@ -38,6 +41,7 @@ internal sealed class MailConnection(SmtpOptions options, TimeProvider clock) : 
         {
             if (e is not SmtpCommandException || status == SendStatus.Unavailable)
             {
+                IsDismissed = e is SmtpCommandException;
                 Drop();
             }
 
@@ -76,7 +80,7 @@ internal sealed class MailConnection(SmtpOptions options, TimeProvider clock) : 
         var client = new SmtpClient { Timeout = (int)Silence.TotalMilliseconds };
         try
         {
-            await client.ConnectAsync(options.Host, options.Port, Security(), cancellationToken);
+            await client.ConnectAsync(options.Host!, options.Port, Security(), cancellationToken);
             if (options.UserName is not null)
             {
                 await client.AuthenticateAsync(options.UserName, options.Password ?? "", cancellationToken);

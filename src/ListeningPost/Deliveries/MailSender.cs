@@ -75,7 +75,6 @@ public sealed class MailSender(SmtpOptions options, TimeProvider clock)
         }
 
         await connection.DisposeAsync();
-        bool isDismissed = used is not null && outcome.Status == SendStatus.Unavailable;
-        return isDismissed ? await SendAsync(used: null, message, cancellationToken) : (outcome, null);
+        return used is not null && connection.IsDismissed ? await SendAsync(used: null, message, cancellationToken) : (outcome, null);
     }
 }

@@ -22,7 +22,7 @@ public class MailSenderTests
 
     [Theory]
     [InlineData("451 4.7.1 greylisted", SendStatus.Temporary)]
-    [InlineData("421 closing", SendStatus.Temporary)]
+    [InlineData("421 closing", SendStatus.Unavailable)]
     [InlineData("550 5.1.1 no such user", SendStatus.Permanent)]
     [InlineData("552 too big", SendStatus.Permanent)]
     public async Task A_refusal_is_temporary_or_permanent_by_its_first_digit(string answer, SendStatus status)
@@ -45,7 +45,7 @@ public class MailSenderTests
         sink.DataAnswer = "250 taken";
         SendOutcome second = await Sender(sink.Port).SendAsync(Mail(), Token);
 
-        Assert.Equal((SendStatus.Temporary, SendStatus.Sent), (first.Status, second.Status));
+        Assert.Equal((SendStatus.Unavailable, SendStatus.Sent), (first.Status, second.Status));
         Assert.Equal(2, sink.Taken.Count);
         Assert.Equal(MessageId(sink.Taken[0].Message), MessageId(sink.Taken[1].Message));
     }
@@ -57,7 +57,7 @@ public class MailSenderTests
 
         SendOutcome outcome = await Sender(sink.Port, SmtpSecurity.StartTls).SendAsync(Mail(), Token);
 
-        Assert.Equal(SendStatus.Temporary, outcome.Status);
+        Assert.Equal(SendStatus.Unavailable, outcome.Status);
         Assert.Contains("STARTTLS", outcome.Error, StringComparison.Ordinal);
         Assert.Empty(sink.Taken);
     }
@@ -68,19 +68,19 @@ public class MailSenderTests
         var sink = new SmtpSink();
         int port = sink.Port;
         await sink.DisposeAsync();
-        var sender = new MailSender(Options(port, SmtpSecurity.None) with { UserName = "lp", Password = "s3cret" });
+        var sender = new MailSender(Options(port, SmtpSecurity.None) with { UserName = "lp", Password = "s3cret" }, TimeProvider.System);
 
         SendOutcome outcome = await sender.SendAsync(Mail(), Token);
 
-        Assert.Equal(SendStatus.Temporary, outcome.Status);
+        Assert.Equal(SendStatus.Unavailable, outcome.Status);
         Assert.DoesNotContain("s3cret", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Without_a_server_the_reason_is_named() => Assert.Contains(
-        "Smtp.Host is not set", (await new MailSender(new SmtpOptions()).SendAsync(Mail(), Token)).Error, StringComparison.Ordinal);
+        "Smtp.Host is not set", (await new MailSender(new SmtpOptions(), TimeProvider.System).SendAsync(Mail(), Token)).Error, StringComparison.Ordinal);
 
-    private static MailSender Sender(int port, SmtpSecurity security = SmtpSecurity.None) => new(Options(port, security));
+    private static MailSender Sender(int port, SmtpSecurity security = SmtpSecurity.None) => new(Options(port, security), TimeProvider.System);
 
     private static SmtpOptions Options(int port, SmtpSecurity security) => new() { Host = "127.0.0.1", Port = port, Security = security };
 

@@ -7,11 +7,18 @@ internal sealed class ListeningPostProgram
 {
     private readonly string _folder;
 
+    /// <summary>With a configuration file, in a folder of its own.</summary>
     public ListeningPostProgram(string configuration, string folder)
     {
         _folder = folder;
         File.WriteAllText(folder + "/listeningpost.json", configuration);
     }
+
+    /// <summary>What stands in its environment beside what stands in ours.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Begins a command that goes on until it is told to stop.</summary>
+    public RunningProgram Begin(params string[] arguments) => new(Start(arguments, listens: true));
 
     /// <summary>Runs a command to its end.</summary>
     /// <returns>The exit status.</returns>
@@ -55,6 +62,11 @@ internal sealed class ListeningPostProgram
             WorkingDirectory = _folder,
         };
         start.Environment["LISTENINGPOST__Database__DataDirectory"] = _folder + "/data";
+        foreach ((string name, string value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 }
