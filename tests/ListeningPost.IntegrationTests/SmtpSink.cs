@@ -27,6 +27,15 @@ internal sealed class SmtpSink : IAsyncDisposable
     /// <summary>The answer to AUTH: <c>235 ok</c>, <c>535 5.7.8 no</c> …; null: it offers no login.</summary>
     public string? LoginAnswer { get; set; }
 
+    /// <summary>Whether its greeting has no end: a line whenever the last one was taken.</summary>
+    public bool IsEndless { get; set; }
+
+    /// <summary>Done once, at the next connection.</summary>
+    public Action? WhenNextConnected { get; set; }
+
+    /// <summary>The answer to MAIL.</summary>
+    public string SenderAnswer { get; set; } = "250 ok";
+
     /// <summary>The answer to RCPT: <c>250 ok</c>, <c>451 greylisted</c>, <c>550 no such user</c> ….</summary>
     public string RecipientAnswer { get; set; } = "250 ok";
 
@@ -64,6 +73,8 @@ internal sealed class SmtpSink : IAsyncDisposable
             {
                 using TcpClient client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Interlocked.Increment(ref _connections);
+                (Action? connected, WhenNextConnected) = (WhenNextConnected, null);
+                connected?.Invoke();
                 await HearAsync(client);
             }
         }
@@ -90,6 +101,12 @@ internal sealed class SmtpSink : IAsyncDisposable
     {
         using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
         await SayAsync(stream, Greeting);
+        while (IsEndless)
+        {
+            await SayAsync(stream, "220-and more");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, _stop.Token);
+        }
+
         string recipient = "";
         while (await reader.ReadLineAsync(_stop.Token) is { } line)
         {
@@ -120,6 +137,7 @@ internal sealed class SmtpSink : IAsyncDisposable
 
     private string Answer(string verb) => verb switch
     {
+        "MAIL" => SenderAnswer,
         "RCPT" => RecipientAnswer,
         "EHLO" => LoginAnswer is null ? "250 sink" : "250-sink\r\n250 AUTH PLAIN",
         "AUTH" => LoginAnswer ?? "502 none",

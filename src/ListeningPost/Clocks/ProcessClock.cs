@@ -28,7 +28,7 @@ public static class ProcessClock
         {
             return new SettableClock(file);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
+        catch (Exception e) when (e is UnauthorizedAccessException or FormatException)
         {
             throw new ConfigurationException($"{Variable}: {e.Message} It is for rehearsals only: leave it out to go by the machine's clock.");
         }

@@ -18,12 +18,11 @@ public sealed class SettableClock : TimeProvider, IDisposable
     private long _last;
 
     /// <summary>Follows that file, which holds an instant such as <c>2026-10-24T05:59:50Z</c>.</summary>
-    /// <exception cref="FormatException">It holds none.</exception>
-    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="FormatException">There is none, or it holds none.</exception>
     public SettableClock(string file)
     {
         _file = file;
-        _last = Read()?.UtcTicks ?? throw new FormatException($"{file} holds no instant. Write one such as 2026-10-24T05:59:50Z.");
+        _last = Read()?.UtcTicks ?? throw new FormatException($"{file} is not there or holds no instant. Write one such as 2026-10-24T05:59:50Z.");
         _look = System.CreateTimer(_ => Wake(), null, Look, Look);
     }
 
@@ -50,12 +49,19 @@ public sealed class SettableClock : TimeProvider, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _look.Dispose();
 
-    /// <summary>Null while it is being written: then the time is what it was.</summary>
+    /// <summary>Null while it is being written or gone: then the time is what it was.</summary>
     private DateTimeOffset? Read()
     {
-        string text = File.ReadAllText(_file).Trim();
-        TimeSpan since = System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(_file));
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at + since : null;
+        try
+        {
+            string text = File.ReadAllText(_file).Trim();
+            TimeSpan since = System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(_file));
+            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at + since : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 
     private void Wake()
