@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using ListeningPost.Clocks;
 using ListeningPost.Rehearsal;
@@ -51,7 +50,7 @@ internal sealed class StagedNights : IAsyncDisposable
     {
         var nights = new StagedNights(start) { Connection = await postgres.CreateEmptyDatabaseAsync() };
         nights._web = await RehearsalServer.StartAsync(end, nights._clock, cancellationToken: Token);
-        int port = FreePort();
+        int port = FreePort.Find();
         nights._http.BaseAddress = new Uri($"http://127.0.0.1:{port}/");
         nights._program = new ListeningPostProgram(nights.Configuration(port), nights._folder.Path);
         nights._program.Environment["LISTENINGPOST_CLOCK"] = nights._file.Path;
@@ -155,11 +154,4 @@ internal sealed class StagedNights : IAsyncDisposable
 
     private static string Header(string message, string name) =>
         message.Split("\r\n").First(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))[(name.Length + 1)..].Trim();
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
