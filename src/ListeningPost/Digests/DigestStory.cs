@@ -38,7 +38,8 @@ public sealed partial class DigestStory(Reminders reminders, ILogger<DigestStory
         if (by[RecipientState.Failed].FirstOrDefault() is { } failed)
         {
             string count = Recipients(by[RecipientState.Failed].Count());
-            LogGivenUp(brand, period.Words, count, failed.Attempt, failed.Error!);
+            string day = period.LastDay.ToString("O", CultureInfo.InvariantCulture);
+            LogGivenUp(brand, period.Words, count, failed.Attempt, failed.Error!, day);
         }
 
         RecipientOutcome? putOff = by[RecipientState.PutOff].FirstOrDefault(outcome => outcome.Attempt > 0);
@@ -149,9 +150,9 @@ public sealed partial class DigestStory(Reminders reminders, ILogger<DigestStory
 
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "Digest of {Brand} for {Days}: given up for {Recipients} after {Attempts} attempts: {Problem}. "
-            + "Mend that, and send it with: listeningpost digest --brand {Brand} --date DAY --send")]
-    private partial void LogGivenUp(string brand, string days, string recipients, int attempts, string problem);
+        Message = "Digest of {Brand} for {Days}: given up for {Recipients} at attempt {Attempt}: {Problem}. "
+            + "Mend that, and send it with: listeningpost digest --brand {Brand} --date {Day} --send")]
+    private partial void LogGivenUp(string brand, string days, string recipients, int attempt, string problem, string day);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{What} could not be made; it is tried again")]
     private partial void LogNotMade(Exception e, string what);

@@ -97,8 +97,8 @@ public sealed class DigestSchedulerTests(PostgresFixture postgres) : IAsyncLifet
         await Scheduler.RunOnceAsync(Token);
 
         Assert.Contains(_log.All, line => line.StartsWith("Error: Digest of acme for ", StringComparison.Ordinal)
-            && line.Contains("given up for 2 recipients after 1 attempt", StringComparison.Ordinal)
-            && line.Contains("listeningpost digest --brand acme", StringComparison.Ordinal));
+            && line.Contains("given up for 2 recipients at attempt 1", StringComparison.Ordinal)
+            && line.Contains("listeningpost digest --brand acme --date 20", StringComparison.Ordinal));
         Assert.DoesNotContain(_log.All, line => line.Contains('@', StringComparison.Ordinal));
     }
 

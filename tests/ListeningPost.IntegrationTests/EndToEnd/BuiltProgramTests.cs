@@ -112,6 +112,18 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task Days_are_written_alike_whatever_the_machines_language()
+    {
+        listen.Program.Environment["LANG"] = "th_TH.UTF-8";
+
+        var asked = await listen.Program.AskAsync("digest", "--brand", "halden", "--date", "2026-01-31", "--verify");
+
+        Assert.Equal(1, asked.Status);
+        Assert.Contains("no digest of halden for 2026-01-31 was sent", asked.Errors, StringComparison.Ordinal);
+        listen.Program.Environment.Remove("LANG");
+    }
+
+    [Fact]
     public async Task The_demo_shows_a_digest_without_anything_else()
     {
         using var folder = new TemporaryFolder();
