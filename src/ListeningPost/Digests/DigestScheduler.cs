@@ -40,8 +40,11 @@ public sealed class DigestScheduler(
 
         while (!stoppingToken.IsCancellationRequested)
         {
+            DateTimeOffset next = NextLook(clock.GetUtcNow());
             await LookAsync(stoppingToken);
-            await Task.Delay(Pause(), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            TimeSpan pause = next - clock.GetUtcNow();
+            await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         story.Stopped();
@@ -120,11 +123,9 @@ public sealed class DigestScheduler(
 
     private static string Name(string brand, DigestPeriod period) => $"The digest of {brand} for {period.Words}";
 
-    /// <summary>Until the next brand's hour, and at most half a minute.</summary>
-    private TimeSpan Pause()
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        var waits = brands.Select(b => DigestSchedule.Next(b.DigestAt, NightlyDigests.Zone(b), now) - now);
-        return waits.Append(Longest).Min();
-    }
+    /// <summary>At the next brand's hour after a look began, and half a minute later at most: an hour that comes while one looks is not missed.</summary>
+    private DateTimeOffset NextLook(DateTimeOffset began) => brands
+        .Select(brand => DigestSchedule.Next(brand.DigestAt, NightlyDigests.Zone(brand), began))
+        .Append(began + Longest)
+        .Min();
 }
