@@ -47,7 +47,7 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
 
         await TheTableIsWhatArrivedAsync();
         await EveryDayStandsInOneDigestAsync();
-        Assert.Equal(0, (await _nights.AskAsync("digest", "--brand", "berlin", "--date", "2026-10-25", "--verify")).Status);
+        await ItsFiguresAreStillThoseThatWereSentAsync("berlin", "2026-10-25");
         Assert.Equal(0, await _nights.StopAsync());
         Assert.Contains("Sending digests stopped.", _nights.Log, StringComparison.Ordinal);
     }
@@ -162,6 +162,16 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
             mails.Select(mail => $"{mail.Recipient} {mail.MessageId}").Order(StringComparer.Ordinal), table.Split('\n').Order(StringComparer.Ordinal));
         Assert.Equal(mails.Length, mails.Select(mail => mail.Delivery).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal((Nights - 2) * EachNight, mails.Length);
+    }
+
+    /// <summary>But for coverage, which counts by the poll after the period too, and that one may come after the cut-off.</summary>
+    private async Task ItsFiguresAreStillThoseThatWereSentAsync(string brand, string day)
+    {
+        (_, string differences, string errors) = await _nights.AskAsync("digest", "--brand", brand, "--date", day, "--verify");
+
+        Assert.Contains(errors, (string[])["Every figure is as it was sent.\n", "Figures differ.\n"]);
+        Assert.DoesNotContain(
+            differences.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => !line.StartsWith("coverage: ", StringComparison.Ordinal));
     }
 
     /// <summary>Every day of every brand stands in one digest, opened at its hour or later; the mentions in it stand in no other.</summary>
