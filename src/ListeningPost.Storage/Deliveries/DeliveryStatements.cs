@@ -39,7 +39,9 @@ internal static class DeliveryStatements
         FROM listening.brands AS b WHERE b.slug = ANY ($1)
         """;
 
-    /// <summary>$1 brands, $2 kind, $3 how long what was opened and never kept is worth keeping: ids and brands, the oldest period first.</summary>
+    /// <summary>
+    /// $1 brands, $2 kind, $3 how long what was opened and never kept is worth keeping: ids and brands, the oldest period first.
+    /// </summary>
     public const string Due =
         """
         SELECT d.id, b.slug AS brand

@@ -52,7 +52,9 @@ public sealed class DeliveryStore
             },
             cancellationToken);
 
-    /// <summary>Puts the deliveries of a document to these recipients on the list, where they are not yet: none is forgotten from then on.</summary>
+    /// <summary>
+    /// Puts the deliveries of a document to these recipients on the list, where they are not yet: none is forgotten from then on.
+    /// </summary>
     public Task ExpectAsync(long document, IReadOnlyCollection<string> recipients, CancellationToken cancellationToken) =>
         _db.ExecuteAsync(DeliveryStatements.Expect, cancellationToken, document, recipients.ToArray());
 
@@ -104,7 +106,9 @@ public sealed class DeliveryStore
     public Task FailedAsync(long delivery, string error, TimeSpan? nextAttemptIn, CancellationToken cancellationToken) =>
         _db.ExecuteAsync(DeliveryStatements.Failed, cancellationToken, delivery, error, nextAttemptIn);
 
-    /// <summary>An attempt counts for all recipients of a document that are due and in nobody's hands: the server was not there for any of them.</summary>
+    /// <summary>
+    /// An attempt counts for all recipients of a document that are due and in nobody's hands: the server was not there for any of them.
+    /// </summary>
     /// <param name="nextAttemptIn">From now.</param>
     public Task PutOffAsync(long document, string error, TimeSpan nextAttemptIn, CancellationToken cancellationToken) =>
         _db.ExecuteAsync(DeliveryStatements.PutOff, cancellationToken, document, error, nextAttemptIn);

@@ -29,7 +29,9 @@ public sealed class DocumentQueries
             row => new DocumentStanding(row.Get<string>("brand")!, row.Get<DateTimeOffset>("since"), row.At("covered_until")),
             cancellationToken, brands.ToArray(), kind);
 
-    /// <summary>Documents that are to be tried now: opened and not kept, or with a delivery that is pending and not put off. The oldest first.</summary>
+    /// <summary>
+    /// Documents that are to be tried now: opened and not kept, or with a delivery that is pending and not put off. The oldest first.
+    /// </summary>
     /// <param name="keepWithin">What was opened longer ago and never kept is left.</param>
     public async Task<IReadOnlyList<DueDocument>> DueAsync(
         IReadOnlyCollection<string> brands, string kind, TimeSpan keepWithin, CancellationToken cancellationToken) => await _db.ListAsync(

@@ -22,7 +22,8 @@ public sealed class SettableClock : TimeProvider, IDisposable
     public SettableClock(string file)
     {
         _file = file;
-        _last = Read()?.UtcTicks ?? throw new FormatException($"{file} is not there or holds no instant. Write one such as 2026-10-24T05:59:50Z.");
+        _last = Read()?.UtcTicks
+            ?? throw new FormatException($"{file} is not there or holds no instant. Write one such as 2026-10-24T05:59:50Z.");
         _look = System.CreateTimer(_ => Wake(), null, Look, Look);
     }
 
@@ -56,7 +57,8 @@ public sealed class SettableClock : TimeProvider, IDisposable
         {
             string text = File.ReadAllText(_file).Trim();
             TimeSpan since = System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(_file));
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at + since : null;
+            bool isInstant = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at);
+            return isInstant ? at + since : null;
         }
         catch (IOException)
         {

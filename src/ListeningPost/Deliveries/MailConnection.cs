@@ -45,7 +45,9 @@ internal sealed class MailConnection(SmtpOptions options, TimeProvider clock) : 
                 Drop();
             }
 
-            return new SendOutcome(status, $"{options.Host}:{options.Port}: {MailFailures.Say(e, isOpen)}");
+            // What is cut off may end in any exception.
+            string words = deadline.IsCancellationRequested ? MailFailures.NoAnswer : MailFailures.Say(e, isOpen);
+            return new SendOutcome(status, $"{options.Host}:{options.Port}: {words}");
         }
     }
 

@@ -8,6 +8,8 @@ namespace ListeningPost.Deliveries;
 /// <summary>Tells the failures of mail servers by whom they concern: one message, or the server.</summary>
 internal static class MailFailures
 {
+    public const string NoAnswer = "no answer in time";
+
     /// <summary>Null for what is no matter of the server's: our own shutdown, our own mistakes.</summary>
     /// <param name="e">What was thrown.</param>
     /// <param name="isOpen">Whether the server had let us in before: greeting, TLS and login were well.</param>
@@ -34,7 +36,7 @@ internal static class MailFailures
         ServiceNotAuthenticatedException => "it asks for a login. Set Smtp.UserName and Smtp.Password",
         NotSupportedException => "it offers no STARTTLS, and Smtp.Security asks for it. Use a server that does, or set Smtp.Security",
         SslHandshakeException => "its certificate is not trusted",
-        OperationCanceledException or TimeoutException => "no answer in time",
+        OperationCanceledException or TimeoutException => NoAnswer,
         SmtpProtocolException or ServiceNotConnectedException when isOpen =>
             "the connection ended before its answer; whether it took the message is not known",
         SmtpProtocolException => "the connection ended before it let us in",

@@ -123,7 +123,9 @@ public sealed class DigestScheduler(
 
     private static string Name(string brand, DigestPeriod period) => $"The digest of {brand} for {period.Words}";
 
-    /// <summary>At the next brand's hour after a look began, and half a minute later at most: an hour that comes while one looks is not missed.</summary>
+    /// <summary>
+    /// At the next brand's hour after a look began, and half a minute later at most: an hour that comes while one looks is not missed.
+    /// </summary>
     private DateTimeOffset NextLook(DateTimeOffset began) => brands
         .Select(brand => DigestSchedule.Next(brand.DigestAt, NightlyDigests.Zone(brand), began))
         .Append(began + Longest)

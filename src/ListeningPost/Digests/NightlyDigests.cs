@@ -50,7 +50,10 @@ public sealed class NightlyDigests(
         return await SendAsync(brand, document, round, evenIfPutOff, cancellationToken);
     }
 
-    /// <summary>Opens the digest of these days, with a cut-off of now, or takes the one that covers them; its recipients are on the list from then on.</summary>
+    /// <summary>
+    /// Opens the digest of these days, with a cut-off of now, or takes the one that covers them; its recipients are on the list from
+    /// then on.
+    /// </summary>
     public async Task<StoredDocument> OpenAsync(Brand brand, DateOnly firstDay, DateOnly lastDay, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(brand);

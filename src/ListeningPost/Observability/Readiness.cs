@@ -6,7 +6,9 @@ namespace ListeningPost.Observability;
 /// <summary>Whether this process can keep what it promises now: the database works, and no digest that is due hangs.</summary>
 public sealed class Readiness(DatabaseReadiness database, Troubles troubles, TimeProvider clock)
 {
-    /// <summary>How long the database may take. A question may hang longer and even refuse to be cancelled; nobody waits for it then.</summary>
+    /// <summary>
+    /// How long the database may take. A question may hang longer and even refuse to be cancelled; nobody waits for it then.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2.5);
 
     /// <summary>What heals by itself within that time is no matter for an operator.</summary>
@@ -56,7 +58,8 @@ public sealed class Readiness(DatabaseReadiness database, Troubles troubles, Tim
         }
 
         string more = others.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" (and {others.Length} more)");
-        return string.Create(CultureInfo.InvariantCulture, $"{first.What} since {first.Since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}: {first.Why}{more}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"{first.What} since {first.Since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}: {first.Why}{more}");
     }
 
     private static string? OneLine(string? text) => text is null ? null : string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));

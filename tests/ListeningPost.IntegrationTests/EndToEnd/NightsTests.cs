@@ -43,7 +43,7 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
         await NightWithAKillAsync(11);
         await NightByTheHourAsync(12);
         await NightOfAServerThatRefusesAsync(13, () => _nights.Sink.LoginAnswer = "535 5.7.8 wrong", "Smtp.UserName");
-        await NightWithAKillAsync(14);
+        await NightAsync(14);
 
         await TheTableIsWhatArrivedAsync();
         await EveryDayStandsInOneDigestAsync();
