@@ -35,6 +35,7 @@ public static class StorageServices
         services.AddSingleton(new ConnectionBudget(ConnectionSettings.Filled(connectionString).MaxPoolSize));
         services.AddSingleton<WorkerSession>();
         services.AddSingleton(p => new DatabasePatience(p.GetRequiredService<NpgsqlDataSource>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(p => new DatabaseReadiness(Db(p), p.GetRequiredService<DatabasePatience>()));
         services.AddSingleton(p => new Schema(
             p.GetRequiredService<IDbContextFactory<ListeningPostDbContext>>(), p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new ApplyLog(Db(p), p.GetRequiredService<NpgsqlDataSource>()));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ListeningPost.Api;
 using ListeningPost.Applying;
 using ListeningPost.Cli;
+using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
@@ -58,7 +59,7 @@ internal sealed partial class App : IAsyncDisposable
         (Settings Settings, IReadOnlyList<Brand> Brands) configured, AppUse use, CancellationToken cancellationToken)
     {
         Settings settings = configured.Settings;
-        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddPlainLines(use.LogLevel));
+        using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddPlainLines(use.LogLevel, ProcessClock.Current));
         EmbeddedPostgres? postgres = settings.Database.ConnectionString is null
             ? await EmbeddedPostgres.StartAsync(
                 DataDirectory.Of(settings.Database), TimeProvider.System, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken)
@@ -67,6 +68,7 @@ internal sealed partial class App : IAsyncDisposable
         {
             string connection = postgres?.ConnectionString
                 ?? await ProbeAsync(settings.Database.ConnectionString!, loggers.CreateLogger<App>(), cancellationToken);
+            connection = ProcessClock.File is { } file ? await DatabaseClock.FollowAsync(connection, file, cancellationToken) : connection;
             var app = new App(settings, configured.Brands, postgres, Build(configured, connection, use));
             await app.Get<Schema>().MigrateAsync(cancellationToken);
             return app;
@@ -116,19 +118,20 @@ internal sealed partial class App : IAsyncDisposable
     private static WebApplication Build((Settings Settings, IReadOnlyList<Brand> Brands) configured, string connection, AppUse use)
     {
         (Settings settings, IReadOnlyList<Brand> brands) = configured;
-        var http = new SourceHttp(settings.Http, TimeProvider.System);
+        var http = new SourceHttp(settings.Http, ProcessClock.Current);
         ConfiguredSource[] sources = [.. settings.Sources.Select(source => ConfiguredSource.Create(source, http))];
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddPlainLines(use.LogLevel);
+        builder.Logging.AddPlainLines(use.LogLevel, ProcessClock.Current);
         builder.WebHost.UseKestrel(ApiEndpoints.Serve).UseUrls(settings.Web.Url.ToString());
         builder.Services
             .AddRoutingCore()
             .AddStorage(connection)
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(ProcessClock.Current)
             .AddSingleton(settings)
             .AddSingleton(settings.Smtp)
             .AddApplying(settings, brands, use.Serves)
             .AddSingleton(http)
+            .AddReadiness()
             .AddSearching()
             .AddServing()
             .AddPages()
@@ -136,7 +139,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddCollecting(brands, sources, http.Pauses);
         if (use.Serves)
         {
-            builder.Services.AddCollectingService(settings.Http).AddHostedService<DigestScheduler>();
+            builder.Services.AddCollectingService(settings.Http).AddDigestService();
         }
 
         WebApplication host = builder.Build();

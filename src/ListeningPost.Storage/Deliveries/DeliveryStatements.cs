@@ -3,8 +3,81 @@ namespace ListeningPost.Storage.Deliveries;
 /// <summary>The SQL of <see cref="DeliveryStore"/>.</summary>
 internal static class DeliveryStatements
 {
-    public const string Documents =
+    private const string Documents =
         "SELECT d.*, b.slug AS brand FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id";
+
+    /// <summary>Of a delivery <c>d</c>: whether no process that lives is at it.</summary>
+    private const string IsFree =
+        """
+        (d.claimed_until IS NULL OR d.claimed_until <= clock_timestamp() OR NOT EXISTS (
+            SELECT FROM pg_locks AS sign
+            WHERE sign.locktype = 'advisory' AND sign.classid = 19536 AND sign.objid = d.claimed_by::oid AND sign.objsubid = 2
+                AND sign.database = (SELECT oid FROM pg_database WHERE datname = current_database())))
+        """;
+
+    /// <summary>$1 document.</summary>
+    public const string Find = $"{Documents} WHERE d.id = $1";
+
+    /// <summary>$1 brand, $2 kind, $3 start, $4 end.</summary>
+    public const string FindExactly = $"{Documents} WHERE b.slug = $1 AND d.kind = $2 AND d.period_start = $3 AND d.period_end = $4";
+
+    /// <summary>$1 brand, $2 kind, $3 start, $4 end.</summary>
+    public const string FindCovering =
+        $"{Documents} WHERE b.slug = $1 AND d.kind = $2 AND d.period_start <= $3 AND d.period_end >= $4 ORDER BY d.id LIMIT 1";
+
+    /// <summary>$1 brand, $2 kind.</summary>
+    public const string FindLast = $"{Documents} WHERE b.slug = $1 AND d.kind = $2 ORDER BY d.period_end DESC LIMIT 1";
+
+    /// <summary>$1 kind, $2 how many.</summary>
+    public const string Newest = $"{Documents} WHERE d.kind = $1 AND d.html IS NOT NULL ORDER BY d.period_end DESC, d.id DESC LIMIT $2";
+
+    /// <summary>$1 brands, $2 kind.</summary>
+    public const string Standings =
+        """
+        SELECT b.slug AS brand, b.created_at AS since, (
+            SELECT max(d.period_end) FROM listening.documents AS d WHERE d.brand_id = b.id AND d.kind = $2) AS covered_until
+        FROM listening.brands AS b WHERE b.slug = ANY ($1)
+        """;
+
+    /// <summary>
+    /// $1 brands, $2 kind, $3 how long what was opened and never kept is worth keeping: ids and brands, the oldest period first.
+    /// </summary>
+    public const string Due =
+        """
+        SELECT d.id, b.slug AS brand
+        FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
+        WHERE b.slug = ANY ($1) AND d.kind = $2 AND (d.html IS NULL AND d.cut_off > clock_timestamp() - $3 OR d.id IN (
+            SELECT x.document_id FROM listening.deliveries AS x
+            WHERE x.status = 'pending' AND (x.next_attempt_at IS NULL OR x.next_attempt_at <= clock_timestamp())))
+        ORDER BY d.period_end, d.id
+        """;
+
+    /// <summary>$1 brands, $2 kind: documents that were tried and did not reach everybody, the oldest first.</summary>
+    public const string Stuck =
+        """
+        SELECT b.slug AS brand, d.period_start, d.period_end, min(d.created_at) AS since, count(*) AS recipients,
+            (array_agg(d.error ORDER BY d.attempts DESC))[1] AS error
+        FROM listening.deliveries AS d JOIN listening.brands AS b ON b.id = d.brand_id
+        WHERE b.slug = ANY ($1) AND d.kind = $2 AND d.status = 'pending' AND d.error IS NOT NULL
+        GROUP BY b.slug, d.period_start, d.period_end
+        ORDER BY since, brand
+        """;
+
+    /// <summary>$1 document, $2 recipients.</summary>
+    public const string Expect =
+        """
+        INSERT INTO listening.deliveries (brand_id, kind, period_start, period_end, recipient, document_id, status, attempts)
+        SELECT d.brand_id, d.kind, d.period_start, d.period_end, r.address, d.id, 'pending', 0
+        FROM listening.documents AS d, unnest($2::text[]) AS r (address) WHERE d.id = $1
+        ON CONFLICT DO NOTHING
+        """;
+
+    /// <summary>$1 document, $2 subject, $3 HTML, $4 text, $5 figures.</summary>
+    public const string Keep =
+        "UPDATE listening.documents SET subject = $2, html = $3, text = $4, figures = $5::jsonb WHERE id = $1 AND figures IS NULL";
+
+    /// <summary>$1 document.</summary>
+    public const string Mentions = "SELECT mention_id, late FROM listening.delivery_mentions WHERE document_id = $1 ORDER BY mention_id";
 
     /// <summary>$1 brand, $2 kind, $3 start, $4 end, $5 cut-off. A row only when it was opened now.</summary>
     public const string Open =
@@ -50,7 +123,7 @@ internal static class DeliveryStatements
 
     /// <summary>$1 document, $2 recipient, $3 Message-ID, $4 even if put off, $5 worker, $6 length of the claim.</summary>
     public const string Claim =
-        """
+        $"""
         WITH claimed AS (
             INSERT INTO listening.deliveries AS d
                 (brand_id, kind, period_start, period_end, recipient, document_id, status, attempts, claimed_until, claimed_by, message_id)
@@ -58,14 +131,44 @@ internal static class DeliveryStatements
             FROM listening.documents WHERE id = $1
             ON CONFLICT (brand_id, kind, period_start, period_end, recipient) DO UPDATE
             SET attempts = d.attempts + 1, claimed_until = excluded.claimed_until, claimed_by = excluded.claimed_by,
-                status = 'pending', next_attempt_at = NULL
+                status = 'pending', next_attempt_at = NULL, message_id = coalesce(d.message_id, excluded.message_id)
             WHERE d.status <> 'sent' AND ($4 OR d.status = 'pending')
                 AND ($4 OR d.next_attempt_at IS NULL OR d.next_attempt_at <= clock_timestamp())
-                AND (d.claimed_until IS NULL OR d.claimed_until <= clock_timestamp() OR NOT EXISTS (
-                    SELECT FROM pg_locks AS sign
-                    WHERE sign.locktype = 'advisory' AND sign.classid = 19536 AND sign.objid = d.claimed_by::oid AND sign.objsubid = 2
-                        AND sign.database = (SELECT oid FROM pg_database WHERE datname = current_database())))
+                AND {IsFree}
             RETURNING d.*)
         SELECT claimed.*, b.slug AS brand FROM claimed JOIN listening.brands AS b ON b.id = claimed.brand_id
+        """;
+
+    /// <summary>$1 delivery.</summary>
+    public const string Sent =
+        """
+        UPDATE listening.deliveries
+        SET status = 'sent', sent_at = clock_timestamp(), error = NULL, next_attempt_at = NULL, claimed_until = NULL, claimed_by = NULL
+        WHERE id = $1
+        """;
+
+    /// <summary>$1 delivery, $2 error, $3 time until the next attempt.</summary>
+    public const string Failed =
+        """
+        UPDATE listening.deliveries
+        SET status = CASE WHEN $3::interval IS NULL THEN 'failed' ELSE 'pending' END, error = $2,
+            next_attempt_at = clock_timestamp() + $3::interval, claimed_until = NULL, claimed_by = NULL
+        WHERE id = $1 AND status <> 'sent'
+        """;
+
+    /// <summary>$1 document, $2 error, $3 time until the next attempt: all that are due and in nobody's hands.</summary>
+    public const string PutOff =
+        $"""
+        UPDATE listening.deliveries AS d
+        SET attempts = d.attempts + 1, error = $2, next_attempt_at = clock_timestamp() + $3::interval
+        WHERE d.document_id = $1 AND d.status = 'pending' AND (d.next_attempt_at IS NULL OR d.next_attempt_at <= clock_timestamp())
+            AND {IsFree}
+        """;
+
+    /// <summary>$1 document.</summary>
+    public const string Deliveries =
+        """
+        SELECT d.*, b.slug AS brand
+        FROM listening.deliveries AS d JOIN listening.brands AS b ON b.id = d.brand_id WHERE d.document_id = $1 ORDER BY d.recipient
         """;
 }

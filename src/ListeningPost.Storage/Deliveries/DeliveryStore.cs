@@ -21,16 +21,13 @@ public sealed class DeliveryStore
         _db.InTransactionAsync(connection => CutOff.TakeAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>The last document of that kind that was opened for the brand, by the end of its period; null: none yet.</summary>
-    public Task<StoredDocument?> FindLastAsync(string brand, string kind, CancellationToken cancellationToken) => _db.FindAsync(
-        DeliveryStatements.Documents + " WHERE b.slug = $1 AND d.kind = $2 ORDER BY d.period_end DESC LIMIT 1",
-        StoredDocument.Read, cancellationToken, brand, kind);
+    public Task<StoredDocument?> FindLastAsync(string brand, string kind, CancellationToken cancellationToken) =>
+        _db.FindAsync(DeliveryStatements.FindLast, StoredDocument.Read, cancellationToken, brand, kind);
 
     /// <summary>The document of exactly that period, if it was opened.</summary>
     public Task<StoredDocument?> FindAsync(
         string brand, string kind, DateTimeOffset periodStart, DateTimeOffset periodEnd, CancellationToken cancellationToken) =>
-        _db.FindAsync(
-            DeliveryStatements.Documents + " WHERE b.slug = $1 AND d.kind = $2 AND d.period_start = $3 AND d.period_end = $4",
-            StoredDocument.Read, cancellationToken, brand, kind, periodStart, periodEnd);
+        _db.FindAsync(DeliveryStatements.FindExactly, StoredDocument.Read, cancellationToken, brand, kind, periodStart, periodEnd);
 
     /// <summary>
     /// The document of that period: opened now, with a cut-off of now and the mentions that stand in it, or as it was
@@ -51,17 +48,21 @@ public sealed class DeliveryStore
                 }
 
                 return (await connection.ListAsync(
-                    DeliveryStatements.Documents + " WHERE b.slug = $1 AND d.kind = $2 AND d.period_start = $3 AND d.period_end = $4",
-                    StoredDocument.Read, cancellationToken, brand, kind, periodStart, periodEnd)).Single();
+                    DeliveryStatements.FindExactly, StoredDocument.Read, cancellationToken, brand, kind, periodStart, periodEnd)).Single();
             },
             cancellationToken);
+
+    /// <summary>
+    /// Puts the deliveries of a document to these recipients on the list, where they are not yet: none is forgotten from then on.
+    /// </summary>
+    public Task ExpectAsync(long document, IReadOnlyCollection<string> recipients, CancellationToken cancellationToken) =>
+        _db.ExecuteAsync(DeliveryStatements.Expect, cancellationToken, document, recipients.ToArray());
 
     /// <summary>Keeps how the document read. Once kept it stays as it is.</summary>
     public async Task KeepAsync(
         long document, string subject, string html, string text, string figuresJson, CancellationToken cancellationToken) =>
         await _db.ExecuteAsync(
-            "UPDATE listening.documents SET subject = $2, html = $3, text = $4, figures = $5::jsonb WHERE id = $1 AND figures IS NULL",
-            cancellationToken, document, subject, html, text, figuresJson);
+            DeliveryStatements.Keep, cancellationToken, document, subject, html, text, figuresJson);
 
     /// <summary>
     /// The mentions that stand in a digest of that period, and whether they are late: those published in it, and earlier
@@ -72,7 +73,7 @@ public sealed class DeliveryStore
         long? document, string brand, DateTimeOffset periodStart, DateTimeOffset periodEnd, DateTimeOffset cutOff, CancellationToken cancellationToken) =>
         document is { } id
             ? await _db.ListAsync(
-                "SELECT mention_id, late FROM listening.delivery_mentions WHERE document_id = $1 ORDER BY mention_id",
+                DeliveryStatements.Mentions,
                 row => new DigestMention(row.Get<long>("mention_id"), row.Get<bool>("late")), cancellationToken, id)
             : await _db.ListAsync(
                 DeliveryStatements.Preview,
@@ -97,29 +98,24 @@ public sealed class DeliveryStore
     }
 
     /// <summary>It was taken over by the mail server.</summary>
-    public Task SentAsync(long delivery, CancellationToken cancellationToken) => _db.ExecuteAsync(
-        """
-        UPDATE listening.deliveries
-        SET status = 'sent', sent_at = clock_timestamp(), error = NULL, next_attempt_at = NULL, claimed_until = NULL, claimed_by = NULL
-        WHERE id = $1
-        """,
-        cancellationToken, delivery);
+    public Task SentAsync(long delivery, CancellationToken cancellationToken) =>
+        _db.ExecuteAsync(DeliveryStatements.Sent, cancellationToken, delivery);
 
     /// <summary>It was not.</summary>
     /// <param name="nextAttemptIn">From now; null: it has failed for good.</param>
-    public Task FailedAsync(long delivery, string error, TimeSpan? nextAttemptIn, CancellationToken cancellationToken) => _db.ExecuteAsync(
-        """
-        UPDATE listening.deliveries
-        SET status = CASE WHEN $3::interval IS NULL THEN 'failed' ELSE 'pending' END, error = $2,
-            next_attempt_at = clock_timestamp() + $3::interval, claimed_until = NULL, claimed_by = NULL
-        WHERE id = $1 AND status <> 'sent'
-        """,
-        cancellationToken, delivery, error, nextAttemptIn);
+    public Task FailedAsync(long delivery, string error, TimeSpan? nextAttemptIn, CancellationToken cancellationToken) =>
+        _db.ExecuteAsync(DeliveryStatements.Failed, cancellationToken, delivery, error, nextAttemptIn);
+
+    /// <summary>
+    /// An attempt counts for all recipients of a document that are due and in nobody's hands: the server was not there for any of them.
+    /// </summary>
+    /// <param name="nextAttemptIn">From now.</param>
+    public Task PutOffAsync(long document, string error, TimeSpan nextAttemptIn, CancellationToken cancellationToken) =>
+        _db.ExecuteAsync(DeliveryStatements.PutOff, cancellationToken, document, error, nextAttemptIn);
 
     /// <summary>The deliveries of a document, by recipient.</summary>
-    public async Task<IReadOnlyList<StoredDelivery>> ListAsync(long document, CancellationToken cancellationToken) => await _db.ListAsync(
-        "SELECT d.*, b.slug AS brand FROM listening.deliveries AS d JOIN listening.brands AS b ON b.id = d.brand_id WHERE document_id = $1 ORDER BY recipient",
-        StoredDelivery.Read, cancellationToken, document);
+    public async Task<IReadOnlyList<StoredDelivery>> ListAsync(long document, CancellationToken cancellationToken) =>
+        await _db.ListAsync(DeliveryStatements.Deliveries, StoredDelivery.Read, cancellationToken, document);
 }
 
 /// <summary>A mention that stands in a digest.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
@@ -36,7 +37,7 @@ internal static class CheckCommand
     /// <summary>One poll whose posts are thrown away.</summary>
     private static async Task<bool> CheckAsync(ISource source, IReadOnlyList<Brand> brands, CancellationToken cancellationToken)
     {
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DateTimeOffset now = ProcessClock.Current.GetUtcNow();
         var request = new PollRequest
         {
             SearchTerms = [.. brands.SelectMany(brand => brand.SearchTerms).Take(1)],

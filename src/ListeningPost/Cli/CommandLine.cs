@@ -49,7 +49,8 @@ internal static class CommandLine
         ? message[..at] + "."
         : message;
 
-    private static RootCommand Root()
+    /// <summary>All verbs, those that are promised and not built included.</summary>
+    internal static RootCommand Root()
     {
         var root = new RootCommand("ListeningPost: what is said about you, with you or without you.")
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ListeningPost.Clocks;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
@@ -92,7 +93,7 @@ internal static class DigestCommand
 
     private static DateOnly Day(string? date, Brand brand)
     {
-        DateOnly today = DigestPeriod.DayOf(TimeProvider.System.GetUtcNow(), NightlyDigests.Zone(brand));
+        DateOnly today = DigestPeriod.DayOf(ProcessClock.Current.GetUtcNow(), NightlyDigests.Zone(brand));
         if (date is null)
         {
             return today.AddDays(-1);

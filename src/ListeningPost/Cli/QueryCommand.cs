@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using ListeningPost.Clocks;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Queries;
@@ -129,7 +130,7 @@ internal static class QueryCommand
 
     private static SearchRange RangeOf(ParseResult result, Brand? brand, TimeZoneInfo zone)
     {
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        DateTimeOffset now = ProcessClock.Current.GetUtcNow();
         return new SearchRange
         {
             Brand = brand?.Slug,

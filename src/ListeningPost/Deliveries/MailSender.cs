@@ -1,122 +1,80 @@
-using System.Net.Sockets;
-using MailKit;
-using MailKit.Net.Smtp;
-using MailKit.Security;
 using MimeKit;
 
 namespace ListeningPost.Deliveries;
 
-/// <summary>Hands messages to the configured mail server: one connection, one message, one recipient an attempt.</summary>
-public sealed class MailSender(SmtpOptions options)
+/// <summary>Hands messages to the configured mail server, each to one recipient.</summary>
+public sealed class MailSender(SmtpOptions options, TimeProvider clock)
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    private static readonly SendOutcome NotConfigured = new(
+        SendStatus.Permanent, "Smtp.Host is not set, so no mail can be sent. Write the mail server's name there.");
 
     /// <summary>Whether a server is configured.</summary>
     public bool IsConfigured => options.Host is not null;
 
+    /// <summary>Begins a round: several messages over one connection.</summary>
+    public MailRound Begin() => new(this);
+
     /// <summary>Makes one attempt. Never throws for what a server does.</summary>
     public async Task<SendOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(mail);
-        return await TalkAsync(
-            async client =>
-            {
-                using MimeMessage message = MailMessages.Build(mail);
-                await client.SendAsync(message, cancellationToken);
-            },
-            cancellationToken);
+        await using MailRound round = Begin();
+        return await round.SendAsync(mail, cancellationToken);
     }
 
     /// <summary>Connects and logs in, and sends nothing: what <c>check</c> asks.</summary>
-    public Task<SendOutcome> CheckAsync(CancellationToken cancellationToken) =>
-        TalkAsync(client => client.NoOpAsync(cancellationToken), cancellationToken);
-
-    private async Task<SendOutcome> TalkAsync(Func<SmtpClient, Task> say, CancellationToken cancellationToken)
+    public async Task<SendOutcome> CheckAsync(CancellationToken cancellationToken)
     {
-        if (options.Host is not { } host)
+        if (!IsConfigured)
         {
-            return new SendOutcome(SendStatus.Permanent, "Smtp.Host is not set, so no mail can be sent. Write the mail server's name there.");
+            return NotConfigured;
+        }
+
+        await using var connection = new MailConnection(options, clock);
+        return await connection.TryAsync(static (client, token) => client.NoOpAsync(token), cancellationToken);
+    }
+
+    /// <summary>Sends over that connection, or over a new one where it has ended.</summary>
+    /// <param name="used">One that has sent before, or null.</param>
+    /// <param name="mail">What is sent.</param>
+    /// <param name="cancellationToken">Stops it, wherever it is.</param>
+    /// <returns>The outcome, and the connection for the next message, if it is still good.</returns>
+    internal async Task<(SendOutcome Outcome, MailConnection? Connection)> SendAsync(
+        MailConnection? used, OutgoingMail mail, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(mail);
+        if (!IsConfigured)
+        {
+            return (NotConfigured, null);
         }
 
         try
         {
-            using SmtpClient client = await ConnectAsync(host, cancellationToken);
-            await say(client);
-            await QuitAsync(client, cancellationToken);
-            return SendOutcome.Sent;
+            using MimeMessage message = MailMessages.Build(mail);
+            return await SendAsync(used, message, cancellationToken);
         }
-        catch (Exception e) when (Judge(e, cancellationToken) is { } status)
+        catch (FormatException e)
         {
-            return new SendOutcome(status, $"{host}:{options.Port}: {Words(e)}");
+            return (new SendOutcome(SendStatus.Permanent, e.Message), used);
         }
     }
 
-    private async Task<SmtpClient> ConnectAsync(string host, CancellationToken cancellationToken)
+    private async Task<(SendOutcome Outcome, MailConnection? Connection)> SendAsync(
+        MailConnection? used, MimeMessage message, CancellationToken cancellationToken)
     {
-        var client = new SmtpClient { Timeout = (int)Timeout.TotalMilliseconds };
-        try
+        MailConnection connection = used is not null && await used.IsAliveAsync(cancellationToken) ? used : new MailConnection(options, clock);
+        if (used is not null && connection != used)
         {
-            await client.ConnectAsync(host, options.Port, Security(), cancellationToken);
-            if (options.UserName is not null)
-            {
-                await client.AuthenticateAsync(options.UserName, options.Password ?? "", cancellationToken);
-            }
-
-            return client;
+            await used.DisposeAsync();
+            used = null;
         }
-        catch
+
+        SendOutcome outcome = await connection.TryAsync((client, token) => client.SendAsync(message, token), cancellationToken);
+        if (connection.IsGood)
         {
-            client.Dispose();
-            throw;
+            return (outcome, connection);
         }
-    }
 
-    /// <summary>StartTls fails where the server does not offer it; nothing is ever sent in the clear instead.</summary>
-    private SecureSocketOptions Security() => options.Security switch
-    {
-        SmtpSecurity.None => SecureSocketOptions.None,
-        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.StartTls,
-    };
-
-    /// <summary>The server has taken the message: whatever happens while saying goodbye changes nothing.</summary>
-    private static async Task QuitAsync(SmtpClient client, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await client.DisconnectAsync(quit: true, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or ProtocolException or CommandException or SocketException or OperationCanceledException)
-        {
-            // Taken is taken.
-        }
-    }
-
-    /// <summary>Null for what is no matter of the server's: our own shutdown, our own mistakes.</summary>
-    private static SendStatus? Judge(Exception e, CancellationToken cancellationToken) => e switch
-    {
-        OperationCanceledException => cancellationToken.IsCancellationRequested ? null : SendStatus.Temporary,
-        SmtpCommandException command => (int)command.StatusCode is >= 400 and < 500 ? SendStatus.Temporary : SendStatus.Permanent,
-        AuthenticationException { InnerException: SmtpCommandException { StatusCode: < (SmtpStatusCode)500 } } => SendStatus.Temporary,
-        AuthenticationException or FormatException => SendStatus.Permanent,
-        NotSupportedException or SslHandshakeException or SmtpProtocolException or ProtocolException or SocketException or IOException or TimeoutException => SendStatus.Temporary,
-        _ => null,
-    };
-
-    private static string Words(Exception e) => e switch
-    {
-        SmtpCommandException command => $"{(int)command.StatusCode} {Printable(command.Message)}",
-        AuthenticationException => "it refuses Smtp.UserName and Smtp.Password",
-        NotSupportedException => "it offers no STARTTLS, and Smtp.Security asks for it. Use a server that does, or set Smtp.Security",
-        SslHandshakeException => "its certificate is not trusted",
-        OperationCanceledException or TimeoutException => "no answer in time",
-        SmtpProtocolException => "the connection ended before its answer; whether it took the message is not known",
-        _ => Printable(e.Message),
-    };
-
-    private static string Printable(string text)
-    {
-        string line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return line.Length <= 300 ? line : line[..300] + "…";
+        await connection.DisposeAsync();
+        return used is not null && connection.IsDismissed ? await SendAsync(used: null, message, cancellationToken) : (outcome, null);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ListeningPost.Digests;
 
 /// <summary>The days that a digest covers, in the brand's zone, and the instant as of which it counts.</summary>
@@ -23,6 +25,11 @@ public sealed record DigestPeriod
     public bool IsSoFar => CutOff < Until;
 
     public int Days => LastDay.DayNumber - FirstDay.DayNumber + 1;
+
+    /// <summary>The days, as in logs and errors: ISO 8601.</summary>
+    public string Words => FirstDay == LastDay
+        ? FirstDay.ToString("O", CultureInfo.InvariantCulture)
+        : string.Create(CultureInfo.InvariantCulture, $"{FirstDay:O} to {LastDay:O}");
 
     /// <summary>The period of equal length just before.</summary>
     public DigestPeriod Before => this with { FirstDay = FirstDay.AddDays(-Days), LastDay = FirstDay.AddDays(-1) };

@@ -1,111 +1,133 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
-using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Digests;
 
 /// <summary>Sends each brand's digest at its hour, tries again what could not be sent, and makes up for downtime.</summary>
-/// <remarks>All state is in the tables: several processes may run it, and each recipient gets each digest once.</remarks>
-public sealed partial class DigestScheduler(
+/// <remarks>
+/// All state is in the tables: several processes may run it, and each recipient gets each digest once. A look first opens what is
+/// due, so that no cut-off waits for a mail server, and then sends all that is on its way.
+/// </remarks>
+public sealed class DigestScheduler(
     NightlyDigests digests,
-    DeliveryStore deliveries,
     DocumentQueries documents,
-    BrandStore store,
     MailSender sender,
     IReadOnlyList<Brand> brands,
-    TimeProvider clock,
-    ILogger<DigestScheduler> logger) : BackgroundService
+    DigestFaults faults,
+    DigestStory story,
+    TimeProvider clock) : BackgroundService
 {
-    private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
 
     /// <summary>Looks once at every brand, and sends what is due.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        var stored = (await store.ListAsync(cancellationToken)).ToDictionary(b => b.Slug, StringComparer.Ordinal);
-        foreach (Brand brand in brands.Where(b => b.DigestTo.Count > 0 && stored.ContainsKey(b.Slug)))
-        {
-            try
-            {
-                await SendDueAsync(brand, stored[brand.Slug].CreatedAt, cancellationToken);
-            }
-#pragma warning disable CA1031 // The worker's boundary: one brand's failure delays that brand alone.
-            catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                LogFailed(e, brand.Slug);
-            }
-        }
+        Dictionary<string, Brand> read = brands.Where(brand => brand.DigestTo.Count > 0)
+            .ToDictionary(brand => brand.Slug, StringComparer.Ordinal);
+        await OpenDueAsync(read, cancellationToken);
+        await SendDueAsync(read, cancellationToken);
+        faults.EndLook(await documents.StuckAsync(read.Keys, NightlyDigests.Kind, cancellationToken), read);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!sender.IsConfigured)
         {
-            LogNoMail();
+            story.NoMail();
             return;
         }
 
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
+            DateTimeOffset next = NextLook(clock.GetUtcNow());
+            await LookAsync(stoppingToken);
+            TimeSpan pause = next - clock.GetUtcNow();
+            await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        story.Stopped();
+    }
+
+    private async Task LookAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await RunOnceAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process is stopping.
+        }
 #pragma warning disable CA1031 // The worker's boundary: the database may be away for a while.
-            catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
 #pragma warning restore CA1031
+        {
+            faults.LookFailed(e);
+        }
+    }
+
+    /// <summary>Opens the digests whose hour has come, and makes them.</summary>
+    private async Task OpenDueAsync(Dictionary<string, Brand> read, CancellationToken cancellationToken)
+    {
+        foreach (DocumentStanding standing in await documents.StandingsAsync(read.Keys, NightlyDigests.Kind, cancellationToken))
+        {
+            Brand brand = read[standing.Brand];
+            TimeZoneInfo zone = NightlyDigests.Zone(brand);
+            if (DigestSchedule.Due(brand.DigestAt, zone, standing.CoveredUntil, standing.Since, clock.GetUtcNow()) is not { } due)
             {
-                LogFailed(e, "all brands");
+                continue;
             }
 
-            await Task.Delay(Pause(), clock, stoppingToken);
+            var period = new DigestPeriod { FirstDay = due.First, LastDay = due.Last, Zone = zone, CutOff = clock.GetUtcNow() };
+            await faults.GuardAsync(
+                Name(brand.Slug, period),
+                async token =>
+                {
+                    StoredDocument opened = await digests.OpenAsync(brand, due.First, due.Last, token);
+                    story.Opened(brand.Slug, period);
+                    await digests.KeepAsync(brand, opened, token);
+                },
+                cancellationToken);
         }
     }
 
-    private async Task SendDueAsync(Brand brand, DateTimeOffset listeningSince, CancellationToken cancellationToken)
+    /// <summary>Sends what is on its way, and makes what was opened and could not be made.</summary>
+    private async Task SendDueAsync(Dictionary<string, Brand> read, CancellationToken cancellationToken)
     {
-        TimeZoneInfo zone = NightlyDigests.Zone(brand);
-        StoredDocument? last = await deliveries.FindLastAsync(brand.Slug, "digest", cancellationToken);
-        if (last is not null && clock.GetUtcNow() - last.CutOff < Recent && await IsUnfinishedAsync(brand, last, cancellationToken))
+        IReadOnlyList<DueDocument> due = await documents.DueAsync(read.Keys, NightlyDigests.Kind, DeliveryBackoff.Deadline, cancellationToken);
+        await using MailRound round = sender.Begin();
+        foreach (DueDocument one in due)
         {
-            // Opened, and the process ended before every recipient had been claimed.
-            await digests.SendAsync(brand, last, evenIfPutOff: false, cancellationToken);
-        }
-
-        foreach (StoredDocument pending in await documents.DueAsync(brand.Slug, "digest", cancellationToken))
-        {
-            await digests.SendAsync(brand, pending, evenIfPutOff: false, cancellationToken);
-        }
-
-        if (DigestSchedule.Due(brand.DigestAt, zone, last?.PeriodEnd, listeningSince, clock.GetUtcNow()) is { } due)
-        {
-            LogDue(brand.Slug, due.First, due.Last);
-            await digests.SendAsync(brand, due.First, due.Last, evenIfPutOff: false, cancellationToken);
+            if (await documents.FindAsync(one.Id, cancellationToken) is { } document)
+            {
+                await SendAsync(read[one.Brand], document, round, cancellationToken);
+            }
         }
     }
 
-    private async Task<bool> IsUnfinishedAsync(Brand brand, StoredDocument document, CancellationToken cancellationToken)
+    private Task SendAsync(Brand brand, StoredDocument document, MailRound round, CancellationToken cancellationToken)
     {
-        var known = await deliveries.ListAsync(document.Id, cancellationToken);
-        return document.Html is null || brand.DigestTo.Except(known.Select(d => d.Recipient), StringComparer.OrdinalIgnoreCase).Any();
+        DigestPeriod period = NightlyDigests.Period(document, NightlyDigests.Zone(brand));
+        return faults.GuardAsync(
+            Name(brand.Slug, period),
+            async token =>
+            {
+                bool wasOver = round.Over is not null;
+                var outcomes = await digests.SendAsync(brand, document, round, evenIfPutOff: false, token);
+                story.Tried(brand.Slug, period, outcomes, isServerAway: !wasOver && round.Over is not null);
+            },
+            cancellationToken);
     }
 
-    /// <summary>Until the next brand's hour, and at most half a minute.</summary>
-    private TimeSpan Pause()
-    {
-        DateTimeOffset now = clock.GetUtcNow();
-        var waits = brands.Select(b => DigestSchedule.Next(b.DigestAt, NightlyDigests.Zone(b), now) - now);
-        return waits.Append(Longest).Min();
-    }
+    private static string Name(string brand, DigestPeriod period) => $"The digest of {brand} for {period.Words}";
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Digest of {Brand} is due for {First} to {Last}.")]
-    private partial void LogDue(string brand, DateOnly first, DateOnly last);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Smtp.Host is not set: digests are made on demand and not sent.")]
-    private partial void LogNoMail();
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The digest of {Brand} could not be made or sent; it is tried again.")]
-    private partial void LogFailed(Exception e, string brand);
+    /// <summary>
+    /// At the next brand's hour after a look began, and half a minute later at most: an hour that comes while one looks is not missed.
+    /// </summary>
+    private DateTimeOffset NextLook(DateTimeOffset began) => brands
+        .Select(brand => DigestSchedule.Next(brand.DigestAt, NightlyDigests.Zone(brand), began))
+        .Append(began + Longest)
+        .Min();
 }

@@ -1,4 +1,5 @@
 using ListeningPost.Deliveries;
+using ListeningPost.Observability;
 
 namespace ListeningPost.Digests;
 
@@ -11,4 +12,11 @@ public static class DigestServices
         .AddSingleton<MailSender>()
         .AddSingleton<DigestBuilder>()
         .AddSingleton<NightlyDigests>();
+
+    /// <summary>Adds the service that sends each brand's digest at its hour. Needs readiness.</summary>
+    public static IServiceCollection AddDigestService(this IServiceCollection services) => services
+        .AddSingleton<Reminders>()
+        .AddSingleton<DigestStory>()
+        .AddSingleton<DigestFaults>()
+        .AddHostedService<DigestScheduler>();
 }

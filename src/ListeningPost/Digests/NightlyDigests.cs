@@ -8,16 +8,18 @@ using ListeningPost.Storage.Deliveries;
 namespace ListeningPost.Digests;
 
 /// <summary>Makes digests, sends them once to each recipient, and checks what was sent.</summary>
-public sealed partial class NightlyDigests(
+public sealed class NightlyDigests(
     DigestBuilder builder,
     DeliveryStore deliveries,
     DocumentQueries documents,
     MailSender sender,
     DigestOptions options,
-    TimeProvider clock,
-    ILogger<NightlyDigests> logger)
+    TimeProvider clock)
 {
-    private const string Kind = "digest";
+    /// <summary>The kind of its documents and deliveries.</summary>
+    public const string Kind = "digest";
+
+    private const string NoReader = "no longer in Digest.To";
 
     /// <summary>The digest of a day as it was sent, or else as it would read now. Claims nothing.</summary>
     public async Task<DigestDraft> PreviewAsync(Brand brand, DateOnly day, CancellationToken cancellationToken)
@@ -43,27 +45,63 @@ public sealed partial class NightlyDigests(
     public async Task<IReadOnlyList<RecipientOutcome>> SendAsync(
         Brand brand, DateOnly firstDay, DateOnly lastDay, bool evenIfPutOff, CancellationToken cancellationToken)
     {
+        StoredDocument document = await OpenAsync(brand, firstDay, lastDay, cancellationToken);
+        await using MailRound round = sender.Begin();
+        return await SendAsync(brand, document, round, evenIfPutOff, cancellationToken);
+    }
+
+    /// <summary>
+    /// Opens the digest of these days, with a cut-off of now, or takes the one that covers them; its recipients are on the list from
+    /// then on.
+    /// </summary>
+    public async Task<StoredDocument> OpenAsync(Brand brand, DateOnly firstDay, DateOnly lastDay, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(brand);
         var days = new DigestPeriod { FirstDay = firstDay, LastDay = lastDay, Zone = Zone(brand), CutOff = clock.GetUtcNow() };
         StoredDocument document = await documents.FindCoveringAsync(brand.Slug, Kind, days.Since, days.Until, cancellationToken)
             ?? await deliveries.OpenAsync(brand.Slug, Kind, days.Since, days.Until, cancellationToken);
-        return await SendAsync(brand, document, evenIfPutOff, cancellationToken);
+        await deliveries.ExpectAsync(document.Id, Readers(brand), cancellationToken);
+        return document;
     }
 
-    /// <summary>Tries each recipient of an opened digest once.</summary>
+    /// <summary>Tries each recipient of an opened digest once, as long as the round goes on.</summary>
+    /// <param name="evenIfPutOff">At once, whatever back-off is pending, and also who was given up.</param>
     public async Task<IReadOnlyList<RecipientOutcome>> SendAsync(
-        Brand brand, StoredDocument document, bool evenIfPutOff, CancellationToken cancellationToken)
+        Brand brand, StoredDocument document, MailRound round, bool evenIfPutOff, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(brand);
         ArgumentNullException.ThrowIfNull(document);
-        StoredDocument kept = document.Html is null ? await KeepAsync(brand, document, cancellationToken) : document;
+        ArgumentNullException.ThrowIfNull(round);
+        StoredDocument kept = await KeepAsync(brand, document, cancellationToken);
         var outcomes = new List<RecipientOutcome>();
-        foreach (string recipient in brand.DigestTo.Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (string recipient in evenIfPutOff ? Readers(brand) : await PendingAsync(brand, kept, cancellationToken))
         {
-            outcomes.Add(await SendAsync(kept, recipient, evenIfPutOff, cancellationToken));
+            outcomes.Add(round.Over is { } reason
+                ? new RecipientOutcome(recipient, RecipientState.PutOff, reason)
+                : await SendAsync(kept, recipient, round, evenIfPutOff, cancellationToken));
         }
 
         return outcomes;
+    }
+
+    /// <summary>Renders what was opened, and keeps it: every attempt and every page shows the same from now on.</summary>
+    public async Task<StoredDocument> KeepAsync(Brand brand, StoredDocument document, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (document.Html is not null)
+        {
+            return document;
+        }
+
+        await deliveries.ExpectAsync(document.Id, Readers(brand), cancellationToken);
+        Digest digest = await builder.BuildAsync(brand, Period(document, Zone(brand)), document.Id, cancellationToken);
+        DigestDocument rendered = await DigestDocument.RenderAsync(digest);
+        var figures = new JsonObject(new DigestFigures(digest).All.Select(f => KeyValuePair.Create(f.Id, JsonNode.Parse(f.Value))));
+        await deliveries.KeepAsync(
+            document.Id, rendered.Subject, rendered.SelfContainedHtml, rendered.Text, figures.ToJsonString(JsonSerializerOptions.Default), cancellationToken);
+
+        // Another process may have kept its own first: that one counts.
+        return await documents.FindAsync(document.Id, cancellationToken) ?? document;
     }
 
     /// <summary>Sends a copy to somebody. Claims nothing, and is tried once.</summary>
@@ -112,7 +150,8 @@ public sealed partial class NightlyDigests(
             new DeliveryName(brand.Slug, kind, draft.Period.Since, draft.Period.Until, to), options.From, clock.GetUtcNow());
     }
 
-    private static DigestPeriod Period(StoredDocument document, TimeZoneInfo zone) => new()
+    /// <summary>What an opened digest covers.</summary>
+    internal static DigestPeriod Period(StoredDocument document, TimeZoneInfo zone) => new()
     {
         FirstDay = DigestPeriod.DayOf(document.PeriodStart, zone),
         LastDay = DigestPeriod.DayOf(document.PeriodEnd.AddTicks(-1), zone),
@@ -126,21 +165,28 @@ public sealed partial class NightlyDigests(
         return documents.FindCoveringAsync(brand.Slug, Kind, period.Since, period.Until, cancellationToken);
     }
 
-    /// <summary>Renders what was opened, and keeps it: every attempt and every page shows the same from now on.</summary>
-    private async Task<StoredDocument> KeepAsync(Brand brand, StoredDocument document, CancellationToken cancellationToken)
-    {
-        Digest digest = await builder.BuildAsync(brand, Period(document, Zone(brand)), document.Id, cancellationToken);
-        DigestDocument rendered = await DigestDocument.RenderAsync(digest);
-        var figures = new JsonObject(new DigestFigures(digest).All.Select(f => KeyValuePair.Create(f.Id, JsonNode.Parse(f.Value))));
-        await deliveries.KeepAsync(
-            document.Id, rendered.Subject, rendered.SelfContainedHtml, rendered.Text, figures.ToJsonString(JsonSerializerOptions.Default), cancellationToken);
+    private static string[] Readers(Brand brand) => [.. brand.DigestTo.Distinct(StringComparer.OrdinalIgnoreCase)];
 
-        // Another process may have kept its own first: that one counts.
-        return await documents.FindAsync(document.Id, cancellationToken) ?? document;
+    /// <summary>Who still waits for it. Who has been taken off the configuration since gets nothing any more.</summary>
+    private async Task<IReadOnlyList<string>> PendingAsync(Brand brand, StoredDocument document, CancellationToken cancellationToken)
+    {
+        var waiting = new List<string>();
+        foreach (StoredDelivery delivery in (await deliveries.ListAsync(document.Id, cancellationToken)).Where(d => d.Status == "pending"))
+        {
+            if (brand.DigestTo.Contains(delivery.Recipient, StringComparer.OrdinalIgnoreCase))
+            {
+                waiting.Add(delivery.Recipient);
+                continue;
+            }
+
+            await deliveries.FailedAsync(delivery.Id, NoReader, nextAttemptIn: null, cancellationToken);
+        }
+
+        return waiting;
     }
 
     private async Task<RecipientOutcome> SendAsync(
-        StoredDocument document, string recipient, bool evenIfPutOff, CancellationToken cancellationToken)
+        StoredDocument document, string recipient, MailRound round, bool evenIfPutOff, CancellationToken cancellationToken)
     {
         var name = new DeliveryName(document.Brand, Kind, document.PeriodStart, document.PeriodEnd, recipient);
         string messageId = name.MessageId(options.From[(options.From.LastIndexOf('@') + 1)..].TrimEnd('>'));
@@ -153,27 +199,30 @@ public sealed partial class NightlyDigests(
         OutgoingMail mail = DigestDocument.OfKept(document.Subject!, document.Html!, document.Text!)
             .To(name, options.From, clock.GetUtcNow()) with
         { MessageId = claimed.MessageId };
-        SendOutcome outcome = await sender.SendAsync(mail, cancellationToken);
-        if (outcome.Status == SendStatus.Sent)
+        SendOutcome outcome = await round.SendAsync(mail, cancellationToken);
+        if (outcome.Status != SendStatus.Sent)
         {
-            // Even while stopping: taken is taken, and should be known to be.
-            await deliveries.SentAsync(claimed.Id, CancellationToken.None);
-            LogSent(document.Brand, document.Id, claimed.Attempts);
-            return new RecipientOutcome(recipient, RecipientState.Sent);
+            return await NotSentAsync(document, claimed, outcome);
         }
 
-        TimeSpan? wait = outcome.Status == SendStatus.Temporary ? DeliveryBackoff.NextDelay(claimed.Attempts) : null;
+        // Even while stopping: taken is taken, and should be known to be.
+        await deliveries.SentAsync(claimed.Id, CancellationToken.None);
+        return new RecipientOutcome(recipient, RecipientState.Sent) { Attempt = claimed.Attempts };
+    }
+
+    private async Task<RecipientOutcome> NotSentAsync(StoredDocument document, StoredDelivery claimed, SendOutcome outcome)
+    {
+        TimeSpan? wait = outcome.IsWorthAnother ? DeliveryBackoff.NextDelay(claimed.Attempts) : null;
         await deliveries.FailedAsync(claimed.Id, outcome.Error!, wait, CancellationToken.None);
-        LogNotSent(document.Brand, document.Id, claimed.Attempts, wait, outcome.Error!);
-        return new RecipientOutcome(recipient, wait is null ? RecipientState.Failed : RecipientState.PutOff, outcome.Error);
+        if (outcome.Status == SendStatus.Unavailable && wait is { } forAll)
+        {
+            await deliveries.PutOffAsync(document.Id, outcome.Error!, forAll, CancellationToken.None);
+        }
+
+        RecipientState state = wait is null ? RecipientState.Failed : RecipientState.PutOff;
+        return new RecipientOutcome(claimed.Recipient, state, outcome.Error) { Attempt = claimed.Attempts, NextIn = wait };
     }
 
     private static string Plain(string number) =>
         decimal.Parse(number, NumberStyles.Float, CultureInfo.InvariantCulture).ToString("0.#####", CultureInfo.InvariantCulture);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Digest {Document} of {Brand} sent to a recipient, attempt {Attempt}.")]
-    private partial void LogSent(string brand, long document, int attempt);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Digest {Document} of {Brand} not sent, attempt {Attempt}, next in {Wait}: {Problem}")]
-    private partial void LogNotSent(string brand, long document, int attempt, TimeSpan? wait, string problem);
 }

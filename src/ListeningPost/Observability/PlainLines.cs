@@ -43,7 +43,7 @@ internal sealed class PlainLines(IOptions<PlainLines.Settings> settings) : Conso
 internal static class PlainLinesLogging
 {
     /// <summary>Ours from <paramref name="level"/>, the framework's from warnings.</summary>
-    public static ILoggingBuilder AddPlainLines(this ILoggingBuilder logging, LogLevel level)
+    public static ILoggingBuilder AddPlainLines(this ILoggingBuilder logging, LogLevel level, TimeProvider clock)
     {
         logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return logging
@@ -51,6 +51,6 @@ internal static class PlainLinesLogging
             .AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
             .AddConsole(console => console.FormatterName = PlainLines.FormatterName)
-            .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines => lines.StackTraces = level <= LogLevel.Debug);
+            .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines => (lines.StackTraces, lines.Clock) = (level <= LogLevel.Debug, clock));
     }
 }

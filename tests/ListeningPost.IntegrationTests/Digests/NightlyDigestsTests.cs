@@ -3,6 +3,7 @@ using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage;
+using ListeningPost.Storage.Deliveries;
 using Microsoft.Extensions.Time.Testing;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
@@ -93,6 +94,47 @@ public class NightlyDigestsTests(PostgresFixture postgres)
 
         Assert.All(outcomes, o => Assert.Equal(RecipientState.Failed, o.State));
         Assert.Contains("550", await listening.ReadAsync<string>("select min(error) from analyst.deliveries where status = 'failed'"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_lets_nobody_in_is_tried_once_for_all_and_again_later()
+    {
+        await using Listening listening = await StartAsync(postgres, Brand);
+        await using var sink = new SmtpSink { Greeting = "554 no" };
+        await using ServiceProvider services = Services(listening, sink.Port);
+        NightlyDigests digests = services.GetRequiredService<NightlyDigests>();
+
+        var refused = await digests.SendAsync(Brand, Day, Day, evenIfPutOff: false, Token);
+        long putOff = await listening.ReadAsync<long>(
+            "select count(*) from listening.deliveries where status = 'pending' and attempts = 1 and error like '%554%' and next_attempt_at > now()");
+        sink.Greeting = "220 sink";
+        var sent = await digests.SendAsync(Brand, Day, Day, evenIfPutOff: true, Token);
+
+        Assert.All(refused, outcome => Assert.Equal(RecipientState.PutOff, outcome.State));
+        Assert.Equal(2L, putOff);
+        Assert.All(sent, outcome => Assert.Equal(RecipientState.Sent, outcome.State));
+        Assert.Equal(2, sink.Connections);
+    }
+
+    [Fact]
+    public async Task Who_was_taken_off_the_configuration_gets_nothing_any_more_and_who_came_later_no_old_one()
+    {
+        await using Listening listening = await StartAsync(postgres, Brand);
+        await using var sink = new SmtpSink { RecipientAnswer = "451 later" };
+        await using ServiceProvider services = Services(listening, sink.Port);
+        NightlyDigests digests = services.GetRequiredService<NightlyDigests>();
+        await digests.SendAsync(Brand, Day, Day, evenIfPutOff: false, Token);
+        await listening.RunAsync("update listening.deliveries set next_attempt_at = null");
+        sink.RecipientAnswer = "250 ok";
+
+        await using MailRound round = services.GetRequiredService<MailSender>().Begin();
+        Brand changed = Brand with { DigestTo = ["two@acme.example", "three@acme.example"] };
+        var document = await services.GetRequiredService<DocumentQueries>().FindAsync(1, Token);
+        var outcomes = await digests.SendAsync(changed, document!, round, evenIfPutOff: false, Token);
+
+        Assert.Equal("two@acme.example", Assert.Single(outcomes).Recipient);
+        Assert.Equal("two@acme.example", Assert.Single(sink.Taken).Recipient);
+        Assert.Equal("failed", await listening.ReadAsync<string>("select status from analyst.deliveries where recipient = 'one@acme.example'"));
     }
 
     [Fact]

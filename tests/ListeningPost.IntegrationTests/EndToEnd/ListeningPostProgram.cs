@@ -34,6 +34,9 @@ internal sealed class ListeningPostProgram
         return (status, program.Output, program.Errors);
     }
 
+    /// <summary>What stands in its environment beside what stands in ours.</summary>
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Runs a command to its end.</summary>
     /// <returns>The exit status.</returns>
     public async Task<int> RunAsync(params string[] arguments)
@@ -77,6 +80,11 @@ internal sealed class ListeningPostProgram
             WorkingDirectory = _folder,
         };
         start.Environment["LISTENINGPOST__Database__DataDirectory"] = _folder + "/data";
+        foreach ((string name, string value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 }

@@ -27,6 +27,27 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>What it said on standard error: the log.</summary>
     public string Errors => string.Join('\n', _errors);
 
+    /// <summary>All that it has said so far.</summary>
+    public string Log => Output + "\n" + Errors;
+
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>As <c>kill -9</c> does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>As a service is stopped: SIGTERM.</summary>
+    /// <returns>The exit status.</returns>
+    public async Task<int> StopAsync()
+    {
+        const int Terminate = 15;
+        Assert.Equal(0, Native.Signal(_process.Id, Terminate));
+        return await EndAsync();
+    }
+
     /// <summary>Waits until its log holds that.</summary>
     public Task SaysAsync(string what) => Eventually.EventuallyAsync(() => Task.FromResult(Errors), said => said.Contains(what, StringComparison.Ordinal));
 
@@ -55,6 +76,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             await _process.WaitForExitAsync(CancellationToken.None);
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine(Log);
         _process.Dispose();
     }
 

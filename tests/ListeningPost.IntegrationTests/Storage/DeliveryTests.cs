@@ -63,6 +63,64 @@ public class DeliveryTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task What_is_expected_is_on_the_list_until_it_is_sent()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        var deliveries = listening.Get<DeliveryStore>();
+        var documents = listening.Get<DocumentQueries>();
+        StoredDocument document = await OpenAsync(deliveries, day: 0);
+        Assert.Equal([new DueDocument(document.Id, "acme")], await DueAsync(documents));
+
+        await deliveries.ExpectAsync(document.Id, ["a@example.org", "b@example.org"], Token);
+        await deliveries.ExpectAsync(document.Id, ["b@example.org"], Token);
+        await deliveries.KeepAsync(document.Id, "s", "h", "t", "{}", Token);
+        Assert.Equal([new DueDocument(document.Id, "acme")], await DueAsync(documents));
+
+        foreach (string recipient in (string[])["a@example.org", "b@example.org"])
+        {
+            StoredDelivery claimed = (await deliveries.ClaimAsync(document, recipient, $"<{recipient}>", evenIfPutOff: false, Token))!;
+            Assert.Equal((1, $"<{recipient}>"), (claimed.Attempts, claimed.MessageId));
+            await deliveries.SentAsync(claimed.Id, Token);
+        }
+
+        Assert.Empty(await DueAsync(documents));
+        Assert.Equal(2L, await listening.ReadAsync<long>("select count(*) from analyst.deliveries where status = 'sent'"));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_away_puts_off_all_who_wait_and_nobody_who_is_being_sent_to()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        var deliveries = listening.Get<DeliveryStore>();
+        StoredDocument document = await OpenAsync(deliveries, day: 0);
+        await deliveries.ExpectAsync(document.Id, ["a@example.org", "b@example.org", "c@example.org"], Token);
+        await deliveries.KeepAsync(document.Id, "s", "h", "t", "{}", Token);
+        await deliveries.ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token);
+
+        await deliveries.PutOffAsync(document.Id, "no answer", TimeSpan.FromMinutes(1), Token);
+
+        Assert.Equal(
+            [(1, null), (1, "no answer"), (1, "no answer")],
+            (await deliveries.ListAsync(document.Id, Token)).Select(d => (d.Attempts, d.Error)));
+        StuckDocument stuck = Assert.Single(await listening.Get<DocumentQueries>().StuckAsync(["acme"], "digest", Token));
+        Assert.Equal(("acme", 2L, "no answer"), (stuck.Brand, stuck.Recipients, stuck.Error));
+        Assert.Null(await deliveries.ClaimAsync(document, "b@example.org", "<2@x>", evenIfPutOff: false, Token));
+    }
+
+    [Fact]
+    public async Task How_far_a_brand_is_covered_is_told_by_its_last_period()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        var documents = listening.Get<DocumentQueries>();
+        Assert.Null(Assert.Single(await documents.StandingsAsync(["acme", "stranger"], "digest", Token)).CoveredUntil);
+
+        StoredDocument last = await OpenAsync(listening.Get<DeliveryStore>(), day: 3);
+        await OpenAsync(listening.Get<DeliveryStore>(), day: 1);
+
+        Assert.Equal(last.PeriodEnd, Assert.Single(await documents.StandingsAsync(["acme"], "digest", Token)).CoveredUntil);
+    }
+
+    [Fact]
     public async Task The_claim_of_a_process_that_died_is_free_at_once()
     {
         await using Listening listening = await StartAsync(postgres);
@@ -95,6 +153,9 @@ public class DeliveryTests(PostgresFixture postgres)
 
         await storing;
     }
+
+    private static Task<IReadOnlyList<DueDocument>> DueAsync(DocumentQueries documents) =>
+        documents.DueAsync(["acme"], "digest", TimeSpan.FromDays(3), Token);
 
     private static Task<StoredDocument> OpenAsync(DeliveryStore deliveries, int day) =>
         deliveries.OpenAsync("acme", "digest", Day.AddDays(day), Day.AddDays(day + 1), Token);

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace ListeningPost.IntegrationTests.EndToEnd;
+
+/// <summary>Each endpoint, page and command once, of the built program: that it is there, and answers what it is for.</summary>
+public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<RunningListen>
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/", "text/html", "Halden")]
+    [InlineData("/style.css", "text/css", "{")]
+    [InlineData("/mentions", "text/html", "halden")]
+    [InlineData("/query?q=halden", "text/html", "halden")]
+    [InlineData("/digests", "text/html", "<h1")]
+    [InlineData("/api/v1/brands", "application/json", "\"halden\"")]
+    [InlineData("/api/v1/sources", "application/json", "\"hacker news\"")]
+    [InlineData("/api/v1/mentions?brand=halden&limit=1", "application/json", "\"total\"")]
+    [InlineData("/api/v1/mentions.csv?brand=halden", "text/csv", "mention_id,")]
+    [InlineData("/api/v1/mentions.ndjson?brand=halden", "application/x-ndjson", "\"mention_id\"")]
+    [InlineData("/api/v1/mentions.parquet?brand=halden", "application/vnd.apache.parquet", "PAR1")]
+    [InlineData("/api/v1/mentions.atom?brand=halden", "application/atom+xml", "<feed")]
+    [InlineData("/api/v1/conversations?brand=halden", "application/json", "\"conversations\"")]
+    [InlineData("/openapi/v1.json", "application/json", "\"/api/v1/mentions\"")]
+    [InlineData("/health/live", "text/plain", "live")]
+    [InlineData("/health/ready", "text/plain", "ready")]
+    public async Task Every_address_answers(string address, string type, string holds)
+    {
+        using HttpResponseMessage answer = await listen.Http.GetAsync(address, Token);
+        string body = await answer.Content.ReadAsStringAsync(Token);
+
+        Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType ?? "text/plain"));
+        Assert.Contains(holds, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_conversation_is_told_by_its_number()
+    {
+        long id = (long)(await Sql.ReadAsync(listen.Connection, "select min(conversation_id) from analyst.conversations"))!;
+
+        JsonNode told = JsonNode.Parse(await listen.Http.GetStringAsync($"/api/v1/conversations/{id}", Token))!;
+
+        Assert.NotEmpty(told["thread"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_query_is_explained()
+    {
+        using HttpResponseMessage answer = await listen.Http.PostAsJsonAsync("/api/v1/query/explain", new { query = "halden NOT prison" }, Token);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("prison", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_digest_is_written_sent_shown_as_sent_and_verified()
+    {
+        string file = listen.Folder + "/digest.html";
+
+        var written = await listen.Program.AskAsync("digest", "--brand", "halden", "--out", file);
+        var sent = await listen.Program.AskAsync("digest", "--brand", "halden", "--send");
+        var verified = await listen.Program.AskAsync("digest", "--brand", "halden", "--verify");
+        long id = (long)(await Sql.ReadAsync(listen.Connection, "select min(id) from listening.documents"))!;
+        string shown = await listen.Http.GetStringAsync($"/digests/{id}", Token);
+
+        Assert.Equal((0, 0, 0), (written.Status, sent.Status, verified.Status));
+        Assert.Contains("data-figure=\"mentions\"", await File.ReadAllTextAsync(file, Token), StringComparison.Ordinal);
+        Assert.Contains("sent to marketing@halden.example", sent.Output, StringComparison.Ordinal);
+        Assert.Contains("data-figure=\"mentions\"", shown, StringComparison.Ordinal);
+        Assert.Contains("Every figure is as it was sent.", verified.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_configuration_is_begun_checked_and_applied()
+    {
+        using var folder = new TemporaryFolder();
+        var program = new ListeningPostProgram("{}", folder.Path);
+        File.Delete(folder.Path + "/listeningpost.json");
+
+        var begun = await program.AskAsync("init", "Acme");
+        var schema = await program.AskAsync("schema");
+        var check = await listen.Program.AskAsync("check");
+        var apply = await listen.Program.AskAsync("apply");
+        var migrate = await listen.Program.AskAsync("migrate");
+
+        Assert.Equal((0, 0, 0, 0), (begun.Status, schema.Status, apply.Status, migrate.Status));
+        Assert.Contains("Acme", await File.ReadAllTextAsync(folder.Path + "/listeningpost.json", Token), StringComparison.Ordinal);
+        Assert.NotNull(JsonNode.Parse(schema.Output)!["properties"]!["Brands"]);
+        Assert.Contains("database: ok", check.Output, StringComparison.Ordinal);
+        Assert.Contains("mail: ok", check.Output, StringComparison.Ordinal);
+        Assert.Contains("source ridership tribune: failed", check.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_needs_no_database_is_asked_without_one()
+    {
+        using var folder = new TemporaryFolder();
+        var program = new ListeningPostProgram("{}", folder.Path);
+        string feed = folder.Path + "/feed.xml";
+        await File.WriteAllTextAsync(
+            feed, "<rss version='2.0'><channel><title>t</title><item><title>Halden</title><link>https://a.example/1</link></item></channel></rss>", Token);
+
+        var parsed = await program.AskAsync("parse", feed);
+        var tested = await program.AskAsync("test-query", "halden NOT prison", "--text", "a Halden bike");
+        var classified = await program.AskAsync("classify", "Why does it not work?");
+
+        Assert.Equal((0, 0, 0), (parsed.Status, tested.Status, classified.Status));
+        Assert.Equal("https://a.example/1", (string)JsonNode.Parse(parsed.Output)!["url"]!);
+        Assert.Contains("halden", tested.Output, StringComparison.Ordinal);
+        Assert.Equal("question", (string)JsonNode.Parse(classified.Output)!["kind"]!);
+    }
+
+    [Fact]
+    public async Task Days_are_written_alike_whatever_the_machines_language()
+    {
+        listen.Program.Environment["LANG"] = "th_TH.UTF-8";
+
+        var asked = await listen.Program.AskAsync("digest", "--brand", "halden", "--date", "2026-01-31", "--verify");
+
+        Assert.Equal(1, asked.Status);
+        Assert.Contains("no digest of halden for 2026-01-31 was sent", asked.Errors, StringComparison.Ordinal);
+        listen.Program.Environment.Remove("LANG");
+    }
+
+    [Fact]
+    public async Task The_demo_shows_a_digest_without_anything_else()
+    {
+        using var folder = new TemporaryFolder();
+
+        var demo = await new ListeningPostProgram("{}", folder.Path).AskAsync("demo", "--once");
+
+        Assert.Equal(0, demo.Status);
+        Assert.Contains("data-figure=\"mentions\"", await File.ReadAllTextAsync(folder.Path + "/demo/digest.html", Token), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,140 @@
+using System.Reflection;
+using ListeningPost.Cli;
+using ListeningPost.Collecting;
+using ListeningPost.Configuration;
+using ListeningPost.Digests;
+using ListeningPost.IntegrationTests.Cli;
+
+namespace ListeningPost.IntegrationTests.EndToEnd;
+
+/// <summary>
+/// Every command, endpoint, page and background service that is promised and built, with the test that runs the built program for
+/// it. What is built and does not stand here fails; so does a test that is gone.
+/// </summary>
+public class PromisesTests(PostgresFixture postgres)
+{
+    private static readonly Proof Addresses = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.Every_address_answers));
+    private static readonly Proof Configured = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_configuration_is_begun_checked_and_applied));
+    private static readonly Proof WithoutDatabase = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.What_needs_no_database_is_asked_without_one));
+    private static readonly Proof Sent = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_digest_is_written_sent_shown_as_sent_and_verified));
+    private static readonly Proof Nights = new(typeof(NightsTests), nameof(NightsTests.Every_reader_gets_every_night_once_whatever_happens));
+
+    private static readonly Dictionary<string, Proof> Commands = new(StringComparer.Ordinal)
+    {
+        ["apply"] = Configured,
+        ["check"] = Configured,
+        ["classify"] = WithoutDatabase,
+        ["collect"] = new(typeof(CrashTests), nameof(CrashTests.A_collect_killed_at_many_points_and_then_left_alone_stores_what_one_alone_does)),
+        ["demo"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.The_demo_shows_a_digest_without_anything_else)),
+        ["digest"] = Sent,
+        ["init"] = Configured,
+        ["listen"] = Nights,
+        ["migrate"] = Configured,
+        ["parse"] = WithoutDatabase,
+        ["query"] = new(typeof(QueryCommandTests), nameof(QueryCommandTests.It_counts_lists_and_exports)),
+        ["schema"] = Configured,
+        ["test-query"] = WithoutDatabase,
+    };
+
+    /// <summary>Promised and not built: whoever builds one moves it up.</summary>
+    private static readonly string[] LaterCommands =
+        ["database", "deliveries", "evidence", "forget", "import", "mcp", "report", "verdict"];
+
+    private static readonly Dictionary<string, Proof> Routes = new(StringComparer.Ordinal)
+    {
+        ["GET /"] = Addresses,
+        ["GET /style.css"] = Addresses,
+        ["GET /mentions"] = Addresses,
+        ["GET /query"] = Addresses,
+        ["GET /digests"] = Addresses,
+        ["GET /digests/{id:long}"] = Sent,
+        ["GET /api/v1/brands"] = Addresses,
+        ["GET /api/v1/sources"] = Addresses,
+        ["GET /api/v1/mentions"] = Addresses,
+        ["GET /api/v1/mentions.csv"] = Addresses,
+        ["GET /api/v1/mentions.ndjson"] = Addresses,
+        ["GET /api/v1/mentions.parquet"] = Addresses,
+        ["GET /api/v1/mentions.atom"] = Addresses,
+        ["GET /api/v1/conversations"] = Addresses,
+        ["GET /api/v1/conversations/{id:long}"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_conversation_is_told_by_its_number)),
+        ["POST /api/v1/query/explain"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_query_is_explained)),
+        ["GET /openapi/v1.json"] = Addresses,
+        ["GET /health/live"] = Addresses,
+        ["GET /health/ready"] = Addresses,
+    };
+
+    /// <summary>Promised and not built.</summary>
+    private static readonly string[] LaterRoutes =
+    [
+        "GET /conversations", "GET /conversations/{id:long}", "GET /owed", "GET /reports", "GET /deliveries", "GET /sources", "GET /method",
+        "GET /reports/{id:long}", "GET /reports/{id:long}.pdf", "GET /api/v1/digests", "GET /api/v1/owed", "GET /metrics",
+        "POST /api/v1/mentions/{id:long}/verdict", "GET /api/v1/metrics/volume", "GET /api/v1/metrics/share-of-voice",
+        "GET /api/v1/metrics/presence", "GET /api/v1/metrics/sentiment", "GET /api/v1/metrics/authors", "GET /api/v1/metrics/platforms",
+    ];
+
+    private static readonly Dictionary<string, Proof> Services = new(StringComparer.Ordinal)
+    {
+        [nameof(CollectingService)] = Nights,
+        [nameof(DigestScheduler)] = Nights,
+    };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Every_command_that_is_built_is_run_by_a_test()
+    {
+        string[] built =
+        [
+            .. CommandLine.Root().Subcommands
+                .Where(command => command.Description?.EndsWith("(not built yet)", StringComparison.Ordinal) != true)
+                .Select(command => command.Name).Order(StringComparer.Ordinal),
+        ];
+
+        Assert.Equal(Commands.Keys.Order(StringComparer.Ordinal), built);
+        Assert.Empty(built.Intersect(LaterCommands, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_endpoint_page_and_service_that_is_built_is_asked_by_a_test()
+    {
+        Settings settings = SettingsFile.Parse(
+            """{ "Brands": [ { "Name": "Acme", "Query": "acme", "Digest": { "To": ["a@acme.example"] } } ], "Smtp": { "Host": "127.0.0.1" } }""", "a file");
+        settings = settings with { Database = settings.Database with { ConnectionString = await postgres.CreateDatabaseAsync() } };
+        await using App app = await App.OpenAsync(App.Check(settings), new AppUse(LogLevel.Error, Serves: true), Token);
+
+        IEnumerable<string> routes = ((IEndpointRouteBuilder)app.Host).DataSources
+            .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(Names).Distinct(StringComparer.Ordinal);
+        IEnumerable<string> services = app.Host.Services.GetServices<IHostedService>()
+            .Select(service => service.GetType()).Where(type => type.Assembly == typeof(App).Assembly).Select(type => type.Name);
+
+        Assert.Equal(Routes.Keys.Order(StringComparer.Ordinal), routes.Order(StringComparer.Ordinal));
+        Assert.Equal(Services.Keys.Order(StringComparer.Ordinal), services.Order(StringComparer.Ordinal));
+        Assert.Empty(Routes.Keys.Intersect(LaterRoutes, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_test_that_is_named_is_one()
+    {
+        IEnumerable<Proof> proofs = [.. Commands.Values, .. Routes.Values, .. Services.Values];
+
+        Assert.All(proofs, proof => Assert.True(
+            proof.Class.GetMethod(proof.Method)?.GetCustomAttributes().Any(attribute => attribute is FactAttribute or TheoryAttribute),
+            $"{proof.Class.Name}.{proof.Method} is no test"));
+    }
+
+    /// <summary>Each address that the table says is asked for by its address is among those that are.</summary>
+    [Fact]
+    public void Every_address_of_the_table_is_among_those_that_are_asked()
+    {
+        IEnumerable<string> asked = typeof(BuiltProgramTests).GetMethod(Addresses.Method)!.GetCustomAttributes<InlineDataAttribute>()
+            .Select(data => "GET " + ((string)data.Data[0]!).Split('?')[0]);
+
+        Assert.Equal(
+            Routes.Where(route => route.Value == Addresses).Select(route => route.Key).Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Names(RouteEndpoint endpoint) =>
+        (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} {endpoint.RoutePattern.RawText}");
+
+    private sealed record Proof(Type Class, string Method);
+}
