@@ -119,7 +119,7 @@ public class MailSenderTests
     [Fact]
     public async Task A_server_that_speaks_without_end_is_left_after_a_minute()
     {
-        await using var sink = new SmtpSink { Greeting = "220-still\r\n", IsEndless = true };
+        await using var sink = new SmtpSink { Greeting = "220-still", IsEndless = true };
         var clock = new FakeTimeProvider();
         Task<SendOutcome> attempt = new MailSender(Options(sink.Port, SmtpSecurity.None), clock).SendAsync(Mail(), Token);
         await Eventually.EventuallyAsync(() => sink.Connections == 1);
