@@ -40,8 +40,9 @@ public static class Coverage
     /// <param name="nextDueAt">When the next is due after the last of all polls; null: unknown or never.</param>
     /// <param name="start">The period's start.</param>
     /// <param name="end">Its end, excluded; not after the cut-off.</param>
+    /// <param name="nextIn">Time between polls as that one is due by; null: as before.</param>
     public static PollCount Count(
-        IReadOnlyList<PollMark> polls, PollMark? first, DateTimeOffset? nextDueAt, DateTimeOffset start, DateTimeOffset end)
+        IReadOnlyList<PollMark> polls, PollMark? first, DateTimeOffset? nextDueAt, DateTimeOffset start, DateTimeOffset end, TimeSpan? nextIn = null)
     {
         if (first is null || first.StartedAt >= end)
         {
@@ -52,7 +53,7 @@ public static class Coverage
         PollMark[] made = [.. polls.Where(poll => poll.StartedAt >= start && poll.StartedAt < end)];
         double missed = made.Sum(poll => Missed(poll.DueAt, poll.Interval, start, poll.StartedAt));
         PollMark? after = polls.FirstOrDefault(poll => poll.StartedAt >= end);
-        TimeSpan pace = after?.Interval ?? made.LastOrDefault()?.Interval ?? first.Interval;
+        TimeSpan pace = after?.Interval ?? nextIn ?? made.LastOrDefault()?.Interval ?? first.Interval;
         missed += Missed(after is null ? nextDueAt : after.DueAt, pace, start, end);
         return new PollCount(before.Heard + made.Count(poll => poll.Ok), before.Expected + made.Length + missed);
     }

@@ -50,5 +50,9 @@ internal sealed class DeliveryRowConfiguration : IEntityTypeConfiguration<Delive
         builder.HasKey(d => d.Id);
         builder.HasIndex(d => new { d.BrandId, d.Kind, d.PeriodStart, d.PeriodEnd, d.Recipient }).IsUnique();
         builder.Property(d => d.CreatedAt).HasDefaultValueSql("now()");
+
+        // What is on its way; which belong to a document?
+        builder.HasIndex(d => d.NextAttemptAt).HasFilter("status = 'pending'");
+        builder.HasIndex(d => d.DocumentId);
     }
 }

@@ -77,7 +77,6 @@ internal static class DeliveryStatements
         "UPDATE listening.documents SET subject = $2, html = $3, text = $4, figures = $5::jsonb WHERE id = $1 AND figures IS NULL";
 
     /// <summary>$1 document.</summary>
-    public const string Mentions = "SELECT mention_id, late FROM listening.delivery_mentions WHERE document_id = $1 ORDER BY mention_id";
 
     /// <summary>$1 brand, $2 kind, $3 start, $4 end, $5 cut-off. A row only when it was opened now.</summary>
     public const string Open =
@@ -88,25 +87,48 @@ internal static class DeliveryStatements
         RETURNING id
         """;
 
-    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off.</summary>
-    public const string Preview =
+    /// <summary>
+    /// What stands in a digest, of <c>mentions AS m</c> and <c>brands AS b</c>: what was published in its period, and what was found
+    /// late, within seven days. None of these was published earlier than a week before the digest before was cut off, or, where
+    /// there was none, before the brand was listened for: so a few days are read, however much is stored.
+    /// </summary>
+    /// <remarks>$1 brand, $2 start, $3 end, $4 cut-off.</remarks>
+    private const string Standing =
         """
-        SELECT m.id AS mention_id, m.published_at < $2 AS late
-        FROM listening.mentions AS m JOIN listening.brands AS b ON b.id = m.brand_id
-        WHERE b.slug = $1 AND m.found_at <= $4 AND m.published_at < $3
+        FROM listening.brands AS b
+        LEFT JOIN LATERAL (
+            SELECT least(d.cut_off - interval '7 days', d.period_end) AS at
+            FROM listening.documents AS d
+            WHERE d.brand_id = b.id AND d.kind = 'digest' AND d.period_end <= $2
+            ORDER BY d.period_end DESC LIMIT 1) AS before ON true
+        JOIN listening.mentions AS m ON m.brand = $1 AND m.published_at < $3
+            AND m.published_at >= coalesce(before.at, least(b.created_at - interval '7 days', $2))
+        WHERE b.slug = $1 AND m.found_at <= $4
             AND (m.published_at >= $2 OR m.found_at <= m.published_at + interval '7 days')
-            AND NOT EXISTS (SELECT FROM listening.delivery_mentions AS d WHERE d.mention_id = m.id)
-        ORDER BY m.id
         """;
 
-    /// <summary>$1 document, $2 brand, $3 start, $4 end, $5 cut-off: what <see cref="Preview"/> lists stands in it from now on.</summary>
-    public const string Assign =
+    /// <summary>$1 … $4 as <see cref="Standing"/>, $5 at most: late ones of a digest that is not opened, the last found first, and how many there are.</summary>
+    public const string LateInPreview =
+        $"""
+        SELECT m.id AS mention_id, count(*) OVER () AS total
+        {Standing}
+            AND m.published_at < $2 AND NOT EXISTS (SELECT FROM listening.delivery_mentions AS d WHERE d.mention_id = m.id)
+        ORDER BY m.id DESC LIMIT $5
+        """;
+
+    /// <summary>$1 document, $2 at most: those of one that was opened.</summary>
+    public const string LateInDocument =
         """
+        SELECT mention_id, count(*) OVER () AS total FROM listening.delivery_mentions
+        WHERE document_id = $1 AND late ORDER BY mention_id DESC LIMIT $2
+        """;
+
+    /// <summary>$1 … $4 as <see cref="Standing"/>, $5 document: what stands in it from now on, as far as it stands in no other.</summary>
+    public const string Assign =
+        $"""
         INSERT INTO listening.delivery_mentions (mention_id, document_id, late)
-        SELECT m.id, $1, m.published_at < $3
-        FROM listening.mentions AS m JOIN listening.brands AS b ON b.id = m.brand_id
-        WHERE b.slug = $2 AND m.found_at <= $5 AND m.published_at < $4
-            AND (m.published_at >= $3 OR m.found_at <= m.published_at + interval '7 days')
+        SELECT m.id, $5, m.published_at < $2
+        {Standing}
         ON CONFLICT DO NOTHING
         """;
 
@@ -114,11 +136,11 @@ internal static class DeliveryStatements
     public const string OlderFinds =
         """
         SELECT count(*) AS count
-        FROM listening.mentions AS m JOIN listening.brands AS b ON b.id = m.brand_id
-        WHERE b.slug = $1 AND m.found_at <= $3 AND m.published_at < $2 AND m.found_at > m.published_at + interval '7 days'
+        FROM listening.mentions AS m
+        WHERE m.brand = $1 AND m.found_at <= $3 AND m.published_at < $2 AND m.found_at > m.published_at + interval '7 days'
             AND m.found_at > coalesce((
-                SELECT max(d.cut_off) FROM listening.documents AS d
-                WHERE d.brand_id = b.id AND d.kind = 'digest' AND d.period_end <= $2 AND d.cut_off < $3), '-infinity')
+                SELECT max(d.cut_off) FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
+                WHERE b.slug = $1 AND d.kind = 'digest' AND d.period_end <= $2 AND d.cut_off < $3), '-infinity')
         """;
 
     /// <summary>$1 document, $2 recipient, $3 Message-ID, $4 even if put off, $5 worker, $6 length of the claim.</summary>

@@ -1,4 +1,5 @@
 using ListeningPost.Storage.Database;
+using Npgsql;
 
 namespace ListeningPost.Storage.Deliveries;
 
@@ -44,7 +45,7 @@ public sealed class DeliveryStore
                 if (opened.Count > 0 && kind == "digest")
                 {
                     await connection.ExecuteAsync(
-                        DeliveryStatements.Assign, cancellationToken, opened[0], brand, periodStart, periodEnd, cutOff);
+                        DeliveryStatements.Assign, cancellationToken, brand, periodStart, periodEnd, cutOff, opened[0]);
                 }
 
                 return (await connection.ListAsync(
@@ -65,19 +66,20 @@ public sealed class DeliveryStore
             DeliveryStatements.Keep, cancellationToken, document, subject, html, text, figuresJson);
 
     /// <summary>
-    /// The mentions that stand in a digest of that period, and whether they are late: those published in it, and earlier
-    /// ones that were found within 7 days of publication and stand in no digest yet. For an opened digest, exactly its own.
+    /// The mentions that stand in a digest and are late: published before its period, found within 7 days of publication, and in no
+    /// digest before. For an opened digest, exactly its own.
     /// </summary>
     /// <param name="document">Id of the opened digest; null: a preview.</param>
-    public async Task<IReadOnlyList<DigestMention>> MentionsAsync(
-        long? document, string brand, DateTimeOffset periodStart, DateTimeOffset periodEnd, DateTimeOffset cutOff, CancellationToken cancellationToken) =>
-        document is { } id
-            ? await _db.ListAsync(
-                DeliveryStatements.Mentions,
-                row => new DigestMention(row.Get<long>("mention_id"), row.Get<bool>("late")), cancellationToken, id)
-            : await _db.ListAsync(
-                DeliveryStatements.Preview,
-                row => new DigestMention(row.Get<long>("mention_id"), row.Get<bool>("late")), cancellationToken, brand, periodStart, periodEnd, cutOff);
+    /// <param name="limit">At most so many are named, the last found; all are counted.</param>
+    public async Task<LateInDigest> LateAsync(
+        long? document, string brand, DateTimeOffset periodStart, DateTimeOffset periodEnd, DateTimeOffset cutOff, int limit, CancellationToken cancellationToken)
+    {
+        static (long Id, long Total) Read(NpgsqlDataReader row) => (row.Get<long>("mention_id"), row.Get<long>("total"));
+        List<(long Id, long Total)> late = document is { } id
+            ? await _db.ListAsync(DeliveryStatements.LateInDocument, Read, cancellationToken, id, limit)
+            : await _db.ListAsync(DeliveryStatements.LateInPreview, Read, cancellationToken, brand, periodStart, periodEnd, cutOff, limit);
+        return new LateInDigest(late.Count == 0 ? 0 : late[0].Total, [.. late.Select(mention => mention.Id)]);
+    }
 
     /// <summary>How many mentions were found since the digest before, more than 7 days after their publication: one counted line.</summary>
     public async Task<long> OlderFindsAsync(
@@ -118,7 +120,7 @@ public sealed class DeliveryStore
         await _db.ListAsync(DeliveryStatements.Deliveries, StoredDelivery.Read, cancellationToken, document);
 }
 
-/// <summary>A mention that stands in a digest.</summary>
-/// <param name="MentionId">Its id.</param>
-/// <param name="Late">It was found after its own day's digest was cut off.</param>
-public sealed record DigestMention(long MentionId, bool Late);
+/// <summary>What of a digest was found after its own day's digest was cut off.</summary>
+/// <param name="Count">Mentions.</param>
+/// <param name="Last">The last found of them.</param>
+public sealed record LateInDigest(long Count, IReadOnlyList<long> Last);

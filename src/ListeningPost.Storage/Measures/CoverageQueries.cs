@@ -10,22 +10,26 @@ public sealed class CoverageQueries
     /// <summary>$1 start, $2 end, $3 cut-off: every enabled source with what is new there on a usual day.</summary>
     private const string Sources =
         """
-        SELECT s.id, s.name, s.kind, s.next_poll_at, s.last_error,
+        SELECT s.id, s.name, s.kind, s.next_poll_at, s.interval,
                coalesce((SELECT sum(p.added) FROM listening.polls AS p
-                   WHERE p.source_id = s.id AND p.started_at > $1 - interval '28 days' AND p.started_at < $2), 0)::float8 AS added,
+                   WHERE p.source_id = s.id AND p.started_at > $1 - interval '28 days' AND p.started_at < $2 AND p.ended_at <= $3), 0)::float8 AS added,
                EXISTS (SELECT FROM listening.stream_spans AS h WHERE h.source_id = s.id) AS is_stream
         FROM listening.sources AS s WHERE s.enabled ORDER BY s.name
         """;
 
-    /// <summary>$1 source, $2 start, $3 end: the polls of the period, the first ever, and the first after the period.</summary>
+    /// <summary>
+    /// $1 source, $2 start, $3 end, $4 cut-off: the polls of the period that had ended by then, the first ever, and the first after
+    /// these: of that one only counts when it was due, which was known before. A poll that was under way is not made yet.
+    /// </summary>
     private const string Polls =
         """
-        SELECT * FROM (
-            (SELECT * FROM listening.polls WHERE source_id = $1 ORDER BY started_at, id LIMIT 1)
+        SELECT *, started_at >= $3 OR ended_at > $4 AS is_after FROM (
+            (SELECT * FROM listening.polls WHERE source_id = $1 AND ended_at <= $4 ORDER BY started_at, id LIMIT 1)
             UNION
-            SELECT * FROM listening.polls WHERE source_id = $1 AND started_at >= $2 AND started_at < $3
+            SELECT * FROM listening.polls WHERE source_id = $1 AND started_at >= $2 AND started_at < $3 AND ended_at <= $4
             UNION
-            (SELECT * FROM listening.polls WHERE source_id = $1 AND started_at >= $3 ORDER BY started_at, id LIMIT 1)) AS p
+            (SELECT * FROM listening.polls WHERE source_id = $1 AND started_at >= $2 AND (started_at >= $3 OR ended_at > $4)
+             ORDER BY started_at, id LIMIT 1)) AS p
         ORDER BY started_at, id
         """;
 
@@ -46,9 +50,9 @@ public sealed class CoverageQueries
         var sources = await _db.ListAsync(
             Sources,
             row => (Id: row.Get<int>("id"), Name: row.Get<string>("name")!, Kind: row.Get<string>("kind")!,
-                Due: row.At("next_poll_at"), Error: row.Get<string>("last_error"), Added: row.Get<double>("added"),
+                Due: row.At("next_poll_at"), Interval: row.Get<TimeSpan>("interval"), Added: row.Get<double>("added"),
                 IsStream: row.Get<bool>("is_stream")),
-            cancellationToken, start, until);
+            cancellationToken, start, until, now);
 
         List<SourceHearing> hearings = [];
         foreach (var source in sources)
@@ -59,9 +63,9 @@ public sealed class CoverageQueries
                 continue;
             }
 
-            List<Poll> polls = await _db.ListAsync(Polls, ReadPoll, cancellationToken, source.Id, start, until);
+            List<Poll> polls = await _db.ListAsync(Polls, row => ReadPoll(row, until), cancellationToken, source.Id, start, until, now);
             PollCount count = Coverage.Count(
-                [.. polls.Select(p => p.Mark)], polls.FirstOrDefault()?.Mark, source.Due, start, until);
+                [.. polls.Select(p => p.Mark)], polls.FirstOrDefault()?.Mark, source.Due, start, until, source.Interval);
             hearings.Add(new SourceHearing(source.Name, source.Kind, count, Weight: 1 + source.Added, BlindSpans(polls, start, until)));
         }
 
@@ -98,11 +102,18 @@ public sealed class CoverageQueries
         return spans.FindAll(span => span.To > start);
     }
 
-    private static Poll ReadPoll(NpgsqlDataReader row) => new(
+    /// <summary>One that was under way at the cut-off counts as the first after the period.</summary>
+    private static Poll ReadPoll(NpgsqlDataReader row, DateTimeOffset until) => new(
         new PollMark(
-            row.At("due_at"), row.Get<DateTimeOffset>("started_at"), row.Get<bool>("ok"), row.At("reached_back_to"),
+            row.At("due_at"), StartedAt(row, until), row.Get<bool>("ok"), row.At("reached_back_to"),
             row.Get<TimeSpan>("interval")),
         row.Get<string>("failure"));
+
+    private static DateTimeOffset StartedAt(NpgsqlDataReader row, DateTimeOffset until)
+    {
+        DateTimeOffset startedAt = row.Get<DateTimeOffset>("started_at");
+        return row.Get<bool>("is_after") && startedAt < until ? until : startedAt;
+    }
 
     private sealed record Poll(PollMark Mark, string? Failure);
 }

@@ -718,6 +718,13 @@ namespace ListeningPost.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_deliveries");
 
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_deliveries_document_id");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_deliveries_next_attempt_at")
+                        .HasFilter("status = 'pending'");
+
                     b.HasIndex("BrandId", "Kind", "PeriodStart", "PeriodEnd", "Recipient")
                         .IsUnique()
                         .HasDatabaseName("ix_deliveries_brand_id_kind_period_start_period_end_recipient");

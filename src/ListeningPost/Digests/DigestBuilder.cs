@@ -116,12 +116,12 @@ public sealed class DigestBuilder(
 
     private async Task<LateMentions> LateAsync(string brand, DigestPeriod period, long? document, CancellationToken cancellationToken)
     {
-        var standing = await deliveries.MentionsAsync(document, brand, period.Since, period.Until, period.CutOff, cancellationToken);
-        long[] late = [.. standing.Where(m => m.Late).Select(m => m.MentionId)];
+        LateInDigest late = await deliveries.LateAsync(
+            document, brand, period.Since, period.Until, period.CutOff, DigestLimits.Late * 4, cancellationToken);
         long older = await deliveries.OlderFindsAsync(brand, period.Since, period.CutOff, cancellationToken);
-        var posts = await lists.MentionsAsync([.. late.TakeLast(DigestLimits.Late * 4)], period.CutOff, cancellationToken);
+        var posts = await lists.MentionsAsync(late.Last, period.CutOff, cancellationToken);
         StoredDocument? last = await deliveries.FindLastAsync(brand, "digest", cancellationToken);
-        return new LateMentions(late.Length, older, [.. posts.Where(m => m.Voice == "public").Select(Quotes.Of).Take(DigestLimits.Late)])
+        return new LateMentions(late.Count, older, [.. posts.Where(m => m.Voice == "public").Select(Quotes.Of).Take(DigestLimits.Late)])
         {
             IsFirst = last is null || last.Id == document,
         };

@@ -63,7 +63,7 @@ internal sealed class ParquetMention
     [JsonPropertyName("kind"), ParquetRequired]
     public string Kind { get; set; } = "";
 
-    [JsonPropertyName("answered_by")]
+    [JsonPropertyName("answered_by"), ParquetRequired]
     public string AnsweredBy { get; set; } = "";
 
     [JsonPropertyName("owed_answer")]

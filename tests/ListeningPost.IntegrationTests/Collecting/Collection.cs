@@ -60,7 +60,7 @@ internal sealed class Collection : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public IHostedService Service => _services.GetServices<IHostedService>().Single();
+    public IHostedService Service => _services.GetServices<IHostedService>().OfType<CollectingService>().Single();
 
     public Task<CollectOutcome> CollectAsync(bool force = false) => Get<Collector>().RunAsync([], force, Token);
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ListeningPost.Cli;
+using ListeningPost.Applying;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Digests;
@@ -27,6 +28,7 @@ public class PromisesTests(PostgresFixture postgres)
         ["collect"] = new(typeof(CrashTests), nameof(CrashTests.A_collect_killed_at_many_points_and_then_left_alone_stores_what_one_alone_does)),
         ["demo"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.The_demo_shows_a_digest_without_anything_else)),
         ["digest"] = Sent,
+        ["import"] = new(typeof(ImportTests), nameof(ImportTests.Ten_thousand_lines_imported_twice_are_stored_once_under_a_source_that_nobody_asks)),
         ["init"] = Configured,
         ["listen"] = Nights,
         ["migrate"] = Configured,
@@ -38,7 +40,7 @@ public class PromisesTests(PostgresFixture postgres)
 
     /// <summary>Promised and not built: whoever builds one moves it up.</summary>
     private static readonly string[] LaterCommands =
-        ["database", "deliveries", "evidence", "forget", "import", "mcp", "report", "verdict"];
+        ["database", "deliveries", "evidence", "forget", "mcp", "report", "verdict"];
 
     private static readonly Dictionary<string, Proof> Routes = new(StringComparer.Ordinal)
     {
@@ -76,6 +78,8 @@ public class PromisesTests(PostgresFixture postgres)
     {
         [nameof(CollectingService)] = Nights,
         [nameof(DigestScheduler)] = Nights,
+        [nameof(TakingUp)] = new(typeof(AppliedTakesEffectTests), nameof(AppliedTakesEffectTests.A_running_service_takes_up_a_changed_query_and_an_added_source_and_apply_says_who_took_it)),
+        [nameof(UpkeepService)] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.Every_address_answers)),
     };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -94,8 +94,8 @@ public class ReadinessTests(PostgresFixture postgres)
         services.GetRequiredService<Troubles>().Tell(
             "digests",
             [
-                new Trouble("The digest of acme for 2026-10-24 is not sent", clock.GetUtcNow(), "127.0.0.1:25: 451\nlater"),
-                new Trouble("The digest of corvane for 2026-10-24 is not sent", clock.GetUtcNow().AddSeconds(1), "127.0.0.1:25: 451 later"),
+                new BrokenPromise("The digest of acme for 2026-10-24 is not sent", clock.GetUtcNow(), "127.0.0.1:25: 451\nlater"),
+                new BrokenPromise("The digest of corvane for 2026-10-24 is not sent", clock.GetUtcNow().AddSeconds(1), "127.0.0.1:25: 451 later"),
             ]);
 
         Assert.Null(await readiness.FindProblemAsync(Token));

@@ -214,12 +214,14 @@ public class DoorTests(PostgresFixture postgres)
         $"""
         insert into listening.conversations (id, platform, root_native_id, root_hash) values (1, 'hackernews', '1', sha256('1'));
         insert into listening.posts (id, platform, native_id, title, text, author_handle, author_name, published_at, collected_at,
-            type, conversation_id, story_id, tags, links, source_id, lexeme_reach)
+            type, conversation_id, story_id, tags, links, source_id, lexeme_reach, author_key)
         select i, 'hackernews', i, '', (select string_agg(md5((i * 1000 + k)::text), '') from generate_series(1, 120) as k), 'ann', 'Ann',
-            now() - interval '1 day' + i * interval '1 second', now(), 'post', 1, i, '{"{}"}', '{"{}"}', 1, 0
+            now() - interval '1 day' + i * interval '1 second', now(), 'post', 1, i, '{"{}"}', '{"{}"}', 1, 0, 1
         from generate_series(1, {Many}) as i;
-        insert into listening.mentions (brand_id, post_id, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why, query_version)
-        select 1, id, published_at, collected_at, '{"{acme}"}', 'en', 'neutral', 0, 'other', '{"{}"}', 1 from listening.posts order by id;
+        insert into listening.mentions (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why,
+            query_version, author_key, conversation_id, story_id)
+        select 1, 'acme', id, platform, published_at, collected_at, '{"{acme}"}', 'en', 'neutral', 0, 'other', '{"{}"}', 1, 1, 1, id
+        from listening.posts order by id;
         analyze;
         """);
 

@@ -17,13 +17,16 @@ public class DeliveryTests(PostgresFixture postgres)
         await listening.SaveAsync(Mention("1"));
         StoredDocument first = await OpenAsync(deliveries, day: 0);
         await listening.SaveAsync(Mention("late"), Mention("2").With(p => p with { PublishedAt = Day.AddDays(1.5) }));
-        await listening.RunAsync("update listening.mentions set found_at = published_at + interval '2 days'");
+        await listening.RunAsync(
+            "update listening.mentions set found_at = published_at + interval '2 days'; update listening.documents set cut_off = period_end + interval '6 hours'");
         StoredDocument second = await OpenAsync(deliveries, day: 1);
 
-        Assert.Equal([false], (await MentionsAsync(deliveries, first)).Select(m => m.Late));
-        Assert.Equal([false, true], (await MentionsAsync(deliveries, second)).Select(m => m.Late).Order());
-        Assert.Equal(first, await OpenAsync(deliveries, day: 0));
-        Assert.Single(await MentionsAsync(deliveries, first));
+        Assert.Equal("f", await StandingAsync(listening, first));
+        Assert.Equal("f t", await StandingAsync(listening, second));
+        LateInDigest late = await deliveries.LateAsync(second.Id, "acme", second.PeriodStart, second.PeriodEnd, second.CutOff, 5, Token);
+        Assert.Equal((1, 1), (late.Count, late.Last.Count));
+        Assert.Equal(first with { CutOff = default }, await OpenAsync(deliveries, day: 0) with { CutOff = default });
+        Assert.Equal("f", await StandingAsync(listening, first));
     }
 
     [Fact]
@@ -36,7 +39,7 @@ public class DeliveryTests(PostgresFixture postgres)
         StoredDocument first = await OpenAsync(deliveries, day: 0);
         StoredDocument second = await OpenAsync(deliveries, day: 1);
 
-        Assert.Empty(await MentionsAsync(deliveries, first));
+        Assert.Empty(await StandingAsync(listening, first));
         Assert.Equal(1, await deliveries.OlderFindsAsync("acme", first.PeriodStart, first.CutOff, Token));
         Assert.Equal(0, await deliveries.OlderFindsAsync("acme", second.PeriodStart, second.CutOff, Token));
     }
@@ -160,6 +163,7 @@ public class DeliveryTests(PostgresFixture postgres)
     private static Task<StoredDocument> OpenAsync(DeliveryStore deliveries, int day) =>
         deliveries.OpenAsync("acme", "digest", Day.AddDays(day), Day.AddDays(day + 1), Token);
 
-    private static Task<IReadOnlyList<DigestMention>> MentionsAsync(DeliveryStore deliveries, StoredDocument document) =>
-        deliveries.MentionsAsync(document.Id, "acme", document.PeriodStart, document.PeriodEnd, document.CutOff, Token);
+    /// <summary>Whether each mention that stands in it is late.</summary>
+    private static Task<string> StandingAsync(Listening listening, StoredDocument document) => listening.ReadAsync<string>(
+        $"select coalesce(string_agg(left(late::text, 1), ' ' order by late), '') from listening.delivery_mentions where document_id = {document.Id}");
 }

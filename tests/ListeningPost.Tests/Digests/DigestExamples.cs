@@ -19,6 +19,7 @@ internal static class DigestExamples
         Trend = Trend(),
         Waiting = Waiting(),
         WaitingCount = 3,
+        WaitingSince = Waiting()[0].PublishedAt,
         WaitingPeople = 3,
         News = News(),
         NewsCount = 3,

@@ -51,7 +51,7 @@ public class MentionColumnsTests
 
         Assert.Equal(MentionColumns.Header, string.Join(',', JsonNode.Parse(MentionColumns.ToLine(mention))!.AsObject().Select(column => column.Key)));
         Assert.Equal(
-            "1,acme,web,,2,https://a.example/1,,,,,,,,1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,neutral,0,public,other,false,0,false,,0,false,,,,,,,",
+            "1,acme,web,,2,https://a.example/1,,,,,,,,1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,neutral,0,public,other,false,nobody,0,false,,0,false,,,,,,,",
             Written(csv => MentionColumns.WriteRecord(csv, mention)).TrimEnd());
     }
 

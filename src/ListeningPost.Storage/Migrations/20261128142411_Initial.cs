@@ -688,6 +688,19 @@ namespace ListeningPost.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deliveries_document_id",
+                schema: "listening",
+                table: "deliveries",
+                column: "document_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_next_attempt_at",
+                schema: "listening",
+                table: "deliveries",
+                column: "next_attempt_at",
+                filter: "status = 'pending'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_delivery_mentions_document_id",
                 schema: "listening",
                 table: "delivery_mentions",

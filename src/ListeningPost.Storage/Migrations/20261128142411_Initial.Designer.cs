@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261128140958_Initial")]
+    [Migration("20261128142411_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -720,6 +720,13 @@ namespace ListeningPost.Storage.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_deliveries");
+
+                    b.HasIndex("DocumentId")
+                        .HasDatabaseName("ix_deliveries_document_id");
+
+                    b.HasIndex("NextAttemptAt")
+                        .HasDatabaseName("ix_deliveries_next_attempt_at")
+                        .HasFilter("status = 'pending'");
 
                     b.HasIndex("BrandId", "Kind", "PeriodStart", "PeriodEnd", "Recipient")
                         .IsUnique()
