@@ -20,8 +20,8 @@ internal static class AnalystTimes
     ];
 
     /// <param name="how">The session's settings, in words.</param>
-    /// <param name="before">The statement that makes them.</param>
-    public static async Task TellAsync(ReadDatabase read, string how, string before)
+    /// <param name="before">The statement that makes them; null: none.</param>
+    public static async Task TellAsync(ReadDatabase read, string how, string? before)
     {
         Console.WriteLine();
         Console.WriteLine($"| by SQL, {how} | rows | p50 ms | p95 ms |");

@@ -54,16 +54,22 @@ internal static class QueryTimes
             ? new[] { day.Brand }.Concat(read.Brands.Single(b => b.Slug == day.Brand).Competitors).ToArray()
             : day.Brand;
         await using Statement count = await Statement.PrepareAsync(
-            source, "SELECT 1", "SELECT count(*) FROM listening.mentions WHERE brand = $1 AND published_at >= $2 AND published_at < $3", day.Brand, day.Since, day.Until);
-        await using Statement hand = await Statement.PrepareAsync(source, "SELECT 1", one.Hand, who, day.Since.AddDays(-one.DaysBefore), day.Until);
+            source, before: null, "SELECT count(*) FROM listening.mentions WHERE brand = $1 AND published_at >= $2 AND published_at < $3", day.Brand, day.Since, day.Until);
+        async Task<int> HandAsync()
+        {
+            await using Statement hand = await Statement.PrepareAsync(
+                read.Database.Get<NpgsqlDataSource>(), before: null, one.Hand, who, day.Since.AddDays(-one.DaysBefore), day.Until);
+            return (await hand.ReadAsync()).Rows;
+        }
+
         int ours = await one.Ours(day, asOf);
-        int theirs = (await hand.ReadAsync()).Rows;
+        int theirs = await HandAsync();
         if (ours != theirs)
         {
             throw new InvalidOperationException($"{one.Name} of {day}: {ours} rows are not {theirs}");
         }
 
-        (Timing our, Timing their) = await Timing.OfBothAsync(Passes, () => one.Ours(day, asOf), hand.ReadAsync);
+        (Timing our, Timing their) = await Timing.OfBothAsync(Passes, () => one.Ours(day, asOf), HandAsync);
         object? mentions = (await count.ReadAsync()).First;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"| {one.Name} | {mentions:n0} | {our.Median:f1} | {their.Median:f1} | {our.Median / their.Median:f2} |"));

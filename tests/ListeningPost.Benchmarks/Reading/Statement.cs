@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace ListeningPost.Benchmarks.Reading;
 
-/// <summary>A prepared statement on a connection of its own, whose rows are read whole.</summary>
+/// <summary>A prepared statement on a connection from the pool, whose rows are read whole.</summary>
 internal sealed class Statement : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
@@ -14,12 +14,13 @@ internal sealed class Statement : IAsyncDisposable
         _command = command;
     }
 
-    /// <param name="before">What the session is told first.</param>
-    public static async Task<Statement> PrepareAsync(NpgsqlDataSource source, string before, string sql, params object[] arguments)
+    /// <param name="before">What the session is told first; null: nothing.</param>
+    public static async Task<Statement> PrepareAsync(NpgsqlDataSource source, string? before, string sql, params object[] arguments)
     {
         NpgsqlConnection connection = await source.OpenConnectionAsync();
-        await using (var first = new NpgsqlCommand(before, connection))
+        if (before is not null)
         {
+            await using var first = new NpgsqlCommand(before, connection);
             await first.ExecuteNonQueryAsync();
         }
 
