@@ -19,8 +19,8 @@ internal static class DeliveryStatements
     public const string Preview =
         """
         SELECT m.id AS mention_id, m.published_at < $2 AS late
-        FROM listening.mentions AS m JOIN listening.brands AS b ON b.id = m.brand_id
-        WHERE b.slug = $1 AND m.found_at <= $4 AND m.published_at < $3
+        FROM listening.mentions AS m
+        WHERE m.brand = $1 AND m.found_at <= $4 AND m.published_at < $3
             AND (m.published_at >= $2 OR m.found_at <= m.published_at + interval '7 days')
             AND NOT EXISTS (SELECT FROM listening.delivery_mentions AS d WHERE d.mention_id = m.id)
         ORDER BY m.id
@@ -31,8 +31,8 @@ internal static class DeliveryStatements
         """
         INSERT INTO listening.delivery_mentions (mention_id, document_id, late)
         SELECT m.id, $1, m.published_at < $3
-        FROM listening.mentions AS m JOIN listening.brands AS b ON b.id = m.brand_id
-        WHERE b.slug = $2 AND m.found_at <= $5 AND m.published_at < $4
+        FROM listening.mentions AS m
+        WHERE m.brand = $2 AND m.found_at <= $5 AND m.published_at < $4
             AND (m.published_at >= $3 OR m.found_at <= m.published_at + interval '7 days')
         ON CONFLICT DO NOTHING
         """;
@@ -41,11 +41,11 @@ internal static class DeliveryStatements
     public const string OlderFinds =
         """
         SELECT count(*) AS count
-        FROM listening.mentions AS m JOIN listening.brands AS b ON b.id = m.brand_id
-        WHERE b.slug = $1 AND m.found_at <= $3 AND m.published_at < $2 AND m.found_at > m.published_at + interval '7 days'
+        FROM listening.mentions AS m
+        WHERE m.brand = $1 AND m.found_at <= $3 AND m.published_at < $2 AND m.found_at > m.published_at + interval '7 days'
             AND m.found_at > coalesce((
                 SELECT max(d.cut_off) FROM listening.documents AS d
-                WHERE d.brand_id = b.id AND d.kind = 'digest' AND d.period_end <= $2 AND d.cut_off < $3), '-infinity')
+                WHERE d.brand_id = (SELECT b.id FROM listening.brands AS b WHERE b.slug = $1) AND d.kind = 'digest' AND d.period_end <= $2 AND d.cut_off < $3), '-infinity')
         """;
 
     /// <summary>$1 document, $2 recipient, $3 Message-ID, $4 even if put off, $5 worker, $6 length of the claim.</summary>
