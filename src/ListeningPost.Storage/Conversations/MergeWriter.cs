@@ -35,7 +35,7 @@ internal static class MergeWriter
     private const string MoveMentions =
         """
         UPDATE listening.mentions AS m SET conversation_id = $2, conversation_since = $3
-        FROM listening.posts AS p WHERE p.conversation_id = ANY ($1) AND m.post_id = p.id
+        WHERE m.post_id = ANY (ARRAY(SELECT p.id FROM listening.posts AS p WHERE p.conversation_id = ANY ($1)))
         """;
 
     /// <param name="merged">What merged, and into what, is added to it.</param>

@@ -86,9 +86,13 @@ public sealed class DigestQueries
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off, $5 at most: no copies, those that reach the furthest.</summary>
     private const string Praise =
         """
-        SELECT * FROM listening.mention_facts($4)
-        WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND kind = 'praise' AND voice = 'public' AND NOT is_duplicate
-        ORDER BY reach DESC NULLS LAST, published_at DESC, mention_id DESC LIMIT $5
+        SELECT f.*
+        FROM (
+            SELECT mention_id FROM listening.mention_facts($4)
+            WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND kind = 'praise' AND voice = 'public' AND NOT is_duplicate
+            ORDER BY reach DESC NULLS LAST, published_at DESC, mention_id DESC LIMIT $5) AS w
+        JOIN listening.mention_facts($4) AS f ON f.mention_id = w.mention_id
+        ORDER BY f.reach DESC NULLS LAST, f.published_at DESC, f.mention_id DESC
         """;
 
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off.</summary>

@@ -111,7 +111,7 @@ internal static class MeasureStatements
             SELECT r.slug FROM listening.brands AS b
             JOIN listening.brands AS r ON r.slug = b.slug OR r.slug = ANY (b.competitors)
             WHERE b.slug = $1),
-        counted AS (
+        counted AS MATERIALIZED (
             SELECT r.slug, (
                 SELECT count(*) FROM listening.mention_facts($4) AS f
                 WHERE f.brand = r.slug AND f.voice <> 'company' AND f.published_at >= $2 AND f.published_at < $3) AS mentions

@@ -20,10 +20,10 @@ internal static class ConversationWriter
             SELECT platform, hash, native_id FROM i ORDER BY ord
             ON CONFLICT DO NOTHING
             RETURNING id, platform, root_hash)
-        SELECT (i.ord - 1)::int AS ord, coalesce(made.id, c.id) AS id, made.id IS NOT NULL AS is_fresh
+        SELECT (i.ord - 1)::int AS ord, made.id IS NOT NULL AS is_fresh,
+               coalesce(made.id, (SELECT c.id FROM listening.conversations AS c WHERE c.platform = i.platform AND c.root_hash = i.hash)) AS id
         FROM i
         LEFT JOIN made ON made.platform = i.platform AND made.root_hash = i.hash
-        LEFT JOIN listening.conversations AS c ON c.platform = i.platform AND c.root_hash = i.hash
         """;
 
     /// <summary>$1 platforms, $2 native ids: the roots of those that are stored.</summary>

@@ -24,10 +24,10 @@ internal sealed class SearchDatabase : IAsyncDisposable
     private const string Insert =
         """
         INSERT INTO listening.posts
-            (id, platform, native_id, url, title, text, author_handle, author_name, author_followers, published_at, collected_at, language,
+            (id, platform, native_id, url, title, text, author_handle, author_name, author_followers, author_key, published_at, collected_at, language,
              type, conversation_id, story_id, tags, links, source_id, lexemes, lexeme_reach)
         SELECT p.id, 'x', p.id::text, 'https://x.com/user' || p.id % 5000 || '/status/' || p.id, '', i.text, 'user' || p.id % 5000,
-               'user' || p.id % 5000, p.id % 100000, p.at, p.at, 'en', 'post', 1 + p.id / 3, p.id, '{}', '{}', 1, i.lexemes::tsvector, i.reach
+               'user' || p.id % 5000, p.id % 100000, p.id % 5000, p.at, p.at, 'en', 'post', 1 + p.id / 3, p.id, '{}', '{}', 1, i.lexemes::tsvector, i.reach
         FROM unnest($2::text[], $3::text[], $4::smallint[]) WITH ORDINALITY AS i (text, lexemes, reach, ord)
         CROSS JOIN LATERAL (SELECT $1 + i.ord - 1 AS id, $5::timestamptz + ($1 + i.ord - 1) * 7919 % 1000003 * interval '25.9 seconds' AS at) AS p
         """;
@@ -90,9 +90,12 @@ internal sealed class SearchDatabase : IAsyncDisposable
         await RunAsync("CREATE INDEX ix_posts_lexemes ON listening.posts USING gin (lexemes)");
         await RunAsync(
             """
-            INSERT INTO listening.mentions (brand_id, post_id, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why, query_version)
-            SELECT b.id, p.id, p.published_at, p.collected_at, '{a}', 'en', (ARRAY['negative', 'neutral', 'positive'])[1 + p.id % 3], 0,
-                   (ARRAY['question', 'complaint', 'praise', 'other'])[1 + p.id % 4], '{}', 1
+            INSERT INTO listening.mentions
+                (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why, query_version,
+                 author_key, reach, conversation_id, story_id)
+            SELECT b.id, b.slug, p.id, p.platform, p.published_at, p.collected_at, '{a}', 'en', (ARRAY['negative', 'neutral', 'positive'])[1 + p.id % 3], 0,
+                   (ARRAY['question', 'complaint', 'praise', 'other'])[1 + p.id % 4], '{}', 1,
+                   p.author_key, p.author_followers, p.conversation_id, p.story_id
             FROM listening.posts AS p JOIN listening.brands AS b ON b.slug = 'brand' || p.id % 10 ORDER BY p.id
             """);
     }

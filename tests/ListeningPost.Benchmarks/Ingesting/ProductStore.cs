@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using ListeningPost.Benchmarks.Databases;
+using ListeningPost.Collecting;
+using ListeningPost.Core.Brands;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
+using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
+
+namespace ListeningPost.Benchmarks.Ingesting;
+
+/// <summary>The product's way in: match, enrichment, all tables and all indexes.</summary>
+internal sealed class ProductStore
+{
+    private readonly BenchDatabase _database;
+    private readonly MentionFinder _finder;
+    private long _finding;
+
+    public ProductStore(BenchDatabase database, IReadOnlyList<Brand> brands)
+    {
+        _database = database;
+        _finder = new MentionFinder(brands, new QueryIndex(
+            [.. brands.Select(brand => KeyValuePair.Create(brand.Slug, QueryParser.Parse(brand.Query).Query ?? throw new InvalidOperationException(brand.Query)))]));
+    }
+
+    /// <summary>How long the finder alone has worked, over all its callers.</summary>
+    public TimeSpan Finding => TimeSpan.FromSeconds(_finding / (double)Stopwatch.Frequency);
+
+    /// <summary>How long it took.</summary>
+    public async Task<TimeSpan> StoreAsync(Post[] posts, IngestSize size)
+    {
+        MentionStore store = _database.Get<MentionStore>();
+        DatabasePatience patience = _database.Get<DatabasePatience>();
+        int mentions = 0;
+        Stopwatch watch = Stopwatch.StartNew();
+        await Parallel.ForEachAsync(posts.Chunk(size.Batch), new ParallelOptions { MaxDegreeOfParallelism = size.AtOnce }, async (batch, stop) =>
+        {
+            long begun = Stopwatch.GetTimestamp();
+            IReadOnlyList<CollectedPost> found = _finder.Find(batch, BenchDatabase.SourceName);
+            Interlocked.Add(ref _finding, Stopwatch.GetTimestamp() - begun);
+            Saved saved = await patience.RunAsync(token => store.SaveAsync(new Saving { SourceId = 1, Posts = found }, token), stop);
+            Interlocked.Add(ref mentions, saved.Mentions);
+        });
+        watch.Stop();
+        return mentions >= posts.Length ? watch.Elapsed : throw new InvalidOperationException($"{mentions} mentions of {posts.Length} posts");
+    }
+}
