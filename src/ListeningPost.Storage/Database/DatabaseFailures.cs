@@ -41,6 +41,9 @@ internal static class DatabaseFailures
             SqlState: PostgresErrorCodes.DuplicatePreparedStatement or PostgresErrorCodes.InvalidSqlStatementName,
         };
 
+    /// <summary>Two transactions waited for each other, and this one was given up: nothing of it was done.</summary>
+    public static bool IsDeadlock(Exception exception) => exception is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected };
+
     /// <summary>In a person's words: what to look at.</summary>
     public static string Say(Exception exception) => exception switch
     {

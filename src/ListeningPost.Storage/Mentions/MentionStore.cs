@@ -8,6 +8,9 @@ namespace ListeningPost.Storage.Mentions;
 /// <summary>Writes posts and mentions. The only type that does.</summary>
 public sealed class MentionStore
 {
+    /// <summary>Of a page, where several workers stand in each other's way.</summary>
+    private const int MostAttempts = 8;
+
     private readonly Db _db;
     private readonly Batcher<SavingTask, Saved> _polls;
     private readonly Batcher<SavingTask, Saved> _empty;
@@ -25,9 +28,24 @@ public sealed class MentionStore
     /// the same call again finds everything stored. Answers of polls that come at once share a transaction.
     /// </remarks>
     /// <exception cref="LeaseLostException">Another worker has taken over: nothing was stored.</exception>
-    public Task<Saved> SaveAsync(Saving saving, CancellationToken cancellationToken)
+    public async Task<Saved> SaveAsync(Saving saving, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(saving);
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await SaveOnceAsync(saving, cancellationToken);
+            }
+            catch (Exception e) when (DatabaseFailures.IsDeadlock(e) && attempt < MostAttempts)
+            {
+                // Two workers told each other's stories or threads: the other goes first, and this one does it again.
+            }
+        }
+    }
+
+    private Task<Saved> SaveOnceAsync(Saving saving, CancellationToken cancellationToken)
+    {
         var task = new SavingTask(saving, SavingPost.Of(saving.Posts, saving.SourceId), Saved.Nothing);
         return !task.IsPlainPoll ? SaveAloneAsync(task, cancellationToken)
             : task.Posts.Count == 0 ? _empty.AskAsync(task, cancellationToken)

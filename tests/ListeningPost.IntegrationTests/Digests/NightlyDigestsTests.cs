@@ -147,6 +147,7 @@ public class NightlyDigestsTests(PostgresFixture postgres)
         NightlyDigests digests = services.GetRequiredService<NightlyDigests>();
         await listening.RunAsync("update listening.mentions set found_at = '2026-03-15 01:00Z'; update listening.posts set collected_at = '2026-03-15 01:00Z'");
         await digests.SendAsync(Brand, Day, Day, evenIfPutOff: false, Token);
+        await listening.RunAsync("update listening.documents set cut_off = '2026-03-15 06:00Z'");
         await listening.SaveAsync(Mention("90"), Mention("91").With(p => p with { PublishedAt = Noon.AddDays(-30) }));
         await listening.RunAsync("update listening.mentions set found_at = '2026-03-16 01:00Z' where post_id in (select id from listening.posts where native_id = '90')");
 

@@ -33,7 +33,8 @@ public class CrashTests(ReadyCluster ready) : IClassFixture<ReadyCluster>
             Task<Saved> saved = patience.RunAsync(token => store.SaveAsync(saving, token), Token);
             if (page % 10 == 5 && killed++ < Kills)
             {
-                _ = Native.Signal(postgres.ServerProcessId!.Value, Native.Kill);
+                int? server = await Eventually.EventuallyAsync(() => Task.FromResult(postgres.ServerProcessId), id => id is not null);
+                _ = Native.Signal(server!.Value, Native.Kill);
             }
 
             await saved;
