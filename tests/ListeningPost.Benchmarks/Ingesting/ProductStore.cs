@@ -16,6 +16,7 @@ internal sealed class ProductStore
     private readonly BenchDatabase _database;
     private readonly MentionFinder _finder;
     private long _finding;
+    private long _allocated;
 
     public ProductStore(BenchDatabase database, IReadOnlyList<Brand> brands)
     {
@@ -27,6 +28,9 @@ internal sealed class ProductStore
     /// <summary>How long the finder alone has worked, over all its callers.</summary>
     public TimeSpan Finding => TimeSpan.FromSeconds(_finding / (double)Stopwatch.Frequency);
 
+    /// <summary>Bytes that the finder alone has allocated.</summary>
+    public long FindingAllocated => Interlocked.Read(ref _allocated);
+
     /// <summary>How long it took.</summary>
     public async Task<TimeSpan> StoreAsync(Post[] posts, IngestSize size)
     {
@@ -37,8 +41,10 @@ internal sealed class ProductStore
         await Parallel.ForEachAsync(posts.Chunk(size.Batch), new ParallelOptions { MaxDegreeOfParallelism = size.AtOnce }, async (batch, stop) =>
         {
             long begun = Stopwatch.GetTimestamp();
+            long allocated = GC.GetAllocatedBytesForCurrentThread();
             IReadOnlyList<CollectedPost> found = _finder.Find(batch, BenchDatabase.SourceName);
             Interlocked.Add(ref _finding, Stopwatch.GetTimestamp() - begun);
+            Interlocked.Add(ref _allocated, GC.GetAllocatedBytesForCurrentThread() - allocated);
             Saved saved = await patience.RunAsync(token => store.SaveAsync(new Saving { SourceId = 1, Posts = found }, token), stop);
             Interlocked.Add(ref mentions, saved.Mentions);
         });
