@@ -96,9 +96,15 @@ public sealed class SearchQueries
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
+        string mentions = Where(plan, range, sql, isTold: true, reach: null);
+        if (!AsksPosts(mentions))
+        {
+            return ((await _db.ListAsync($"SELECT count(*) AS count {mentions}", row => row.Get<long>("count"), cancellationToken, sql.Arguments))[0], []);
+        }
+
         string reach = Reach(plan, isTold: false);
         (long all, bool hasUntold) = (await _db.ListAsync(
-            $"SELECT (SELECT count(*) {Where(plan, range, sql, isTold: true, reach: null)}), EXISTS (SELECT FROM listening.posts AS p WHERE {reach})",
+            $"SELECT (SELECT count(*) {mentions}), EXISTS (SELECT FROM listening.posts AS p WHERE {reach})",
             row => (row.GetInt64(0), row.GetBoolean(1)),
             cancellationToken,
             sql.Arguments))[0];
@@ -239,8 +245,15 @@ public sealed class SearchQueries
             all.Add(After(after, range.Order, sql));
         }
 
-        return "FROM listening.mentions AS m JOIN listening.posts AS p ON p.id = m.post_id WHERE " + string.Join(" AND ", all);
+        string conditions = string.Join(" AND ", all);
+
+        // Who asks a post for nothing need not find it: a brand, a time, a mood are the mention's own.
+        string posts = AsksPosts(conditions) || reach is not null ? " JOIN listening.posts AS p ON p.id = m.post_id" : "";
+        return $"FROM listening.mentions AS m{posts} WHERE {conditions}";
     }
+
+    /// <summary>Whether a condition is about the post; what was asked stands in arguments, so no word of a query can look like one.</summary>
+    private static bool AsksPosts(string sql) => sql.Contains("p.", StringComparison.Ordinal);
 }
 
 /// <summary>A mention that a search may have found.</summary>

@@ -60,7 +60,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
 
     private string OfFact(FieldNode field) => field.Field switch
     {
-        QueryField.Platform => $"p.platform = {Add(field.Value)}",
+        QueryField.Platform => $"{_about}.platform = {Add(field.Value)}",
         QueryField.Type => $"p.type = {Add(field.Value)}",
         QueryField.Language => $"lower(split_part(translate({_about}.language, '_', '-'), '-', 1)) = {Add(field.Value)}",
         QueryField.Sentiment => $"m.sentiment = {Add(field.Value)}",
