@@ -152,9 +152,10 @@ internal static class ConversationWriter
                 rooted.Select(p => p.Platform).ToArray(),
                 rooted.Select(p => p.NativeId).ToArray(),
                 rooted.Select(p => p.Root).ToArray());
+            List<(string, string)> keys = [.. rooted.Select(p => (p.Platform, p.Root)).Distinct().Order()];
+            Dictionary<(string, string), NamedConversation> into = await UpsertAsync(connection, keys, cancellationToken);
             foreach ((string platform, _, string root, long from) in rooted)
             {
-                var into = await UpsertAsync(connection, [(platform, root)], cancellationToken);
                 await MergeWriter.MergeAsync(connection, from, into[(platform, root)].Id, stamp, merged, cancellationToken);
             }
         }
