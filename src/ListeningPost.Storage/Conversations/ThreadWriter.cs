@@ -7,6 +7,15 @@ namespace ListeningPost.Storage.Conversations;
 /// <summary>Keeps the schedule of threads, in the caller's transaction.</summary>
 internal static class ThreadWriter
 {
+    /// <summary>$1 conversation, $2 fence, $3 interval until the next fetch or null, $4 merged into another meanwhile, $5 whole, $6 failures if not, $7 rest.</summary>
+    private const string Fetched =
+        """
+        UPDATE listening.threads
+        SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(),
+            consecutive_failures = CASE WHEN $5 THEN 0 ELSE $6 END, rest = $7, last_error = NULL, lease_until = NULL, leased_by = NULL
+        WHERE conversation_id = $1 AND (fence = $2 OR $4)
+        """;
+
     private static readonly string[] NotReplyable = [.. Platforms.All.Where(platform => !Platforms.IsReplyable(platform))];
 
     /// <summary>$1 source, $2 post ids, $3 due at once, $4 platforms without threads.</summary>
@@ -73,12 +82,7 @@ internal static class ThreadWriter
             Quiet, row => (row.Get<long>("id"), row.Get<TimeSpan>("quiet")), cancellationToken, lease.ConversationId))[0];
         bool moved = id != lease.ConversationId;
         int held = await connection.ExecuteAsync(
-            """
-            UPDATE listening.threads
-            SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(),
-                consecutive_failures = CASE WHEN $5 THEN 0 ELSE $6 END, rest = $7, last_error = NULL, lease_until = NULL, leased_by = NULL
-            WHERE conversation_id = $1 AND (fence = $2 OR $4)
-            """,
+            Fetched,
             cancellationToken, id, lease.Fence, reading.NextFetchIn(quiet), moved, reading.Complete,
             lease.ConsecutiveFailures + 1, moved ? null : reading.Rest);
         if (held == 0 && !moved)

@@ -45,7 +45,7 @@ public sealed class CoverageQueries
         DateTimeOffset start, DateTimeOffset end, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         DateTimeOffset now = asOf ?? (await _db.ListAsync(
-            "SELECT clock_timestamp() AS now", row => row.Get<DateTimeOffset>("now"), cancellationToken))[0];
+            Statements.Now, row => row.Get<DateTimeOffset>("now"), cancellationToken))[0];
         DateTimeOffset until = end < now ? end : now;
         var sources = await _db.ListAsync(
             Sources,
