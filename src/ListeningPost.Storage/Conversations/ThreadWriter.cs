@@ -47,12 +47,18 @@ internal static class ThreadWriter
     private const string Quiet =
         """
         WITH now_in AS (
-            SELECT coalesce((SELECT into_id FROM listening.conversation_merges WHERE from_id = $1 AND until = 'infinity'), $1) AS id)
-        SELECT now_in.id, greatest(clock_timestamp() - coalesce(max(p.published_at), clock_timestamp()), '0') AS quiet
+            SELECT coalesce((SELECT into_id FROM listening.conversation_merges WHERE from_id = $1 AND until = 'infinity'), $1) AS id),
+        parts AS (
+            SELECT id FROM now_in
+            UNION
+            SELECT g.from_id FROM now_in JOIN listening.conversation_merges AS g ON g.into_id = now_in.id AND g.until = 'infinity')
+        SELECT now_in.id, greatest(clock_timestamp() - coalesce(stirred.at, clock_timestamp()), '0') AS quiet
         FROM now_in
-        LEFT JOIN listening.posts AS p ON p.conversation_id = now_in.id OR p.conversation_id IN (
-            SELECT from_id FROM listening.conversation_merges WHERE into_id = now_in.id AND until = 'infinity')
-        GROUP BY now_in.id
+        CROSS JOIN (
+            SELECT max(last.at) AS at
+            FROM parts
+            -- Of each part by the index; a condition with OR reads all posts there are.
+            CROSS JOIN LATERAL (SELECT max(p.published_at) AS at FROM listening.posts AS p WHERE p.conversation_id = parts.id) AS last) AS stirred
         """;
 
     /// <summary>$1 conversation, $2 whole. Written only where that is news.</summary>

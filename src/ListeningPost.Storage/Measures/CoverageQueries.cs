@@ -12,7 +12,7 @@ public sealed class CoverageQueries
         """
         SELECT s.id, s.name, s.kind, s.next_poll_at, s.interval,
                coalesce((SELECT sum(p.added) FROM listening.polls AS p
-                   WHERE p.source_id = s.id AND p.started_at > $1 - interval '28 days' AND p.started_at < $2 AND p.ended_at <= $3), 0)::float8 AS added,
+                   WHERE p.source_id = s.id AND p.started_at > $1::timestamptz - interval '28 days' AND p.started_at < $2 AND p.ended_at <= $3), 0)::float8 AS added,
                EXISTS (SELECT FROM listening.stream_spans AS h WHERE h.source_id = s.id) AS is_stream
         FROM listening.sources AS s WHERE s.enabled ORDER BY s.name
         """;

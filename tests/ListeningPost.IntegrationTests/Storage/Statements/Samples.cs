@@ -8,6 +8,8 @@ namespace ListeningPost.IntegrationTests.Storage.Statements;
 /// <param name="Until">The second.</param>
 internal sealed record Samples(string Brand, int BrandId, long Row, string Since, string Until)
 {
+    private static readonly string[] Instants = ["timestamp with time zone", "timestamp without time zone", "date"];
+
     /// <summary>By statement and parameter.</summary>
     private static readonly Dictionary<string, string> Better = new(StringComparer.Ordinal)
     {
@@ -28,7 +30,7 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
     {
         int instants = 0;
         IEnumerable<string> values = types.Select((type, i) =>
-            Better.GetValueOrDefault($"{statement.Name} ${i + 1}") ?? Of(type, type == "timestamp with time zone" ? instants++ : 0));
+            Better.GetValueOrDefault($"{statement.Name} ${i + 1}") ?? Of(type, Instants.Contains(type, StringComparer.Ordinal) ? instants++ : 0));
         return types.Length == 0 ? "" : $"({string.Join(", ", values)})";
     }
 
@@ -47,13 +49,13 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
             "real" or "double precision" or "numeric" => "0.5",
             "boolean" => "true",
             "timestamp with time zone" => At(before),
-            "date" or "timestamp without time zone" => $"('{Since}'::timestamptz AT TIME ZONE 'UTC')",
+            "date" or "timestamp without time zone" => $"({At(before)}::timestamptz AT TIME ZONE 'UTC')",
             "time without time zone" => "'08:00'",
             "interval" => "'1 minute'",
             "jsonb" => "'{}'",
             "bytea" => "sha256('1')",
             "tsvector" => "'word:1'",
-            _ => throw new ArgumentException($"There is no sample of type {type}.", nameof(type)),
+            _ => "'there is no sample of this type'",
         };
         return $"{value}::{type}";
     }
