@@ -6,6 +6,16 @@ namespace ListeningPost.Storage.Applying;
 /// <summary>What was applied, in order, and which running services have taken it up.</summary>
 public sealed class ApplyLog
 {
+    /// <summary>No parameters: the services whose session is there.</summary>
+    private const string Running = $"SELECT * FROM listening.running WHERE {RunningSession.IsRunning} ORDER BY host, process_id";
+
+    /// <summary>$1 owner, $2 what changed: written down, and told to the services once that is committed.</summary>
+    private const string Write =
+        $"""
+        WITH written AS (INSERT INTO listening.applied (owner, changes) VALUES ($1, $2) RETURNING id)
+        SELECT id, pg_notify('{Channel}', id::text) FROM written
+        """;
+
     internal const string Channel = "listening_applied";
 
     private readonly Db _db;
@@ -27,7 +37,7 @@ public sealed class ApplyLog
 
     /// <summary>The services that run, by host and process.</summary>
     public async Task<IReadOnlyList<RunningService>> RunningAsync(CancellationToken cancellationToken) => await _db.ListAsync(
-        $"SELECT * FROM listening.running WHERE {RunningSession.IsRunning} ORDER BY host, process_id", RunningService.Read, cancellationToken);
+        Running, RunningService.Read, cancellationToken);
 
     /// <summary>Tells that this process is a running service, for as long as the session is not disposed of.</summary>
     public Task<RunningSession> BeginAsync(RunningService service, CancellationToken cancellationToken) =>
@@ -39,10 +49,7 @@ public sealed class ApplyLog
         NpgsqlConnection connection, AppliedBy by, IReadOnlyList<string> changes, CancellationToken cancellationToken)
     {
         List<long> written = await connection.ListAsync(
-            $"""
-            WITH written AS (INSERT INTO listening.applied (owner, changes) VALUES ($1, $2) RETURNING id)
-            SELECT id, pg_notify('{Channel}', id::text) FROM written
-            """,
+            Write,
             row => row.Get<long>("id"), cancellationToken, by.Written ?? "", changes.ToArray());
         return written[0];
     }

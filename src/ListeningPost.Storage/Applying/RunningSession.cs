@@ -9,6 +9,30 @@ namespace ListeningPost.Storage.Applying;
 /// </summary>
 public sealed class RunningSession : IAsyncDisposable
 {
+    /// <summary>No parameters: the number of what was applied last.</summary>
+    private const string Last = "SELECT coalesce(max(id), 0) AS last FROM listening.applied";
+
+    /// <summary>$1 session, $2 number of what was applied, $3 problem or nothing.</summary>
+    private const string TookUp = "UPDATE listening.running SET taken_up = $2, problem = nullif($3, '') WHERE id = $1";
+
+    /// <summary>$1 session: it runs no more.</summary>
+    private const string Gone = "DELETE FROM listening.running WHERE id = $1";
+
+    /// <summary>$1 session: the lock that tells that it is there.</summary>
+    private const string Hold = "SELECT pg_advisory_lock(19537, $1)";
+
+    /// <summary>No parameters: from now on this connection is woken.</summary>
+    private const string Listen = $"LISTEN {ApplyLog.Channel}";
+
+    /// <summary>No parameters: this connection is woken no more.</summary>
+    private const string Unlisten = "UNLISTEN *";
+
+    /// <summary>No parameters.</summary>
+    private const string ReleaseLocks = "SELECT pg_advisory_unlock_all()";
+
+    /// <summary>No parameters: takes away those whose process has ended.</summary>
+    private const string Sweep = $"DELETE FROM listening.running WHERE NOT {IsRunning}";
+
     /// <summary>SQL that is true of a row of <c>running</c> whose process runs.</summary>
     internal const string IsRunning =
         """
@@ -34,7 +58,7 @@ public sealed class RunningSession : IAsyncDisposable
 
     /// <summary>The number of what was applied last; 0: nothing yet.</summary>
     public async Task<long> LastAsync(CancellationToken cancellationToken) => (await _connection.ListAsync(
-        "SELECT coalesce(max(id), 0) AS last FROM listening.applied", row => row.Get<long>("last"), cancellationToken))[0];
+        Last, row => row.Get<long>("last"), cancellationToken))[0];
 
     /// <summary>Waits until something is applied, or the time is over: whoever waits looks for himself then.</summary>
     public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => await _connection.WaitAsync(longest, cancellationToken);
@@ -42,14 +66,15 @@ public sealed class RunningSession : IAsyncDisposable
     /// <summary>Tells how far this service has taken up what was applied.</summary>
     /// <param name="problem">What it could not take up, and why; null: nothing.</param>
     public Task TookUpAsync(long last, string? problem, CancellationToken cancellationToken) => _connection.ExecuteAsync(
-        "UPDATE listening.running SET taken_up = $2, problem = nullif($3, '') WHERE id = $1", cancellationToken, _id, last, problem ?? "");
+        TookUp, cancellationToken, _id, last, problem ?? "");
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await _connection.ExecuteAsync("DELETE FROM listening.running WHERE id = $1", CancellationToken.None, _id);
-            await _connection.ExecuteAsync("UNLISTEN *; SELECT pg_advisory_unlock_all()", CancellationToken.None);
+            await _connection.ExecuteAsync(Gone, CancellationToken.None, _id);
+            await _connection.ExecuteAsync(Unlisten, CancellationToken.None);
+            await _connection.ExecuteAsync(ReleaseLocks, CancellationToken.None);
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
         {
@@ -66,9 +91,9 @@ public sealed class RunningSession : IAsyncDisposable
         {
             int id = (await connection.ListAsync(
                 Register, row => row.Get<int>("id"), cancellationToken, service.Host, service.ProcessId, service.Owner, service.StartedAt))[0];
-            await connection.ExecuteAsync("SELECT pg_advisory_lock(19537, $1)", cancellationToken, id);
-            await connection.ExecuteAsync($"LISTEN {ApplyLog.Channel}", cancellationToken);
-            await connection.ExecuteAsync($"DELETE FROM listening.running WHERE NOT {IsRunning}", cancellationToken);
+            await connection.ExecuteAsync(Hold, cancellationToken, id);
+            await connection.ExecuteAsync(Listen, cancellationToken);
+            await connection.ExecuteAsync(Sweep, cancellationToken);
             return new RunningSession(connection, id);
         }
         catch

@@ -12,6 +12,19 @@ namespace ListeningPost.Storage.Brands;
 /// <summary>The brands: what the configuration says of them.</summary>
 public sealed class BrandStore
 {
+    /// <summary>No parameters: one at a time changes brands; they can be read meanwhile.</summary>
+    private const string Lock = "LOCK TABLE listening.brands IN SHARE ROW EXCLUSIVE MODE";
+
+    /// <summary>No parameters: the brands that are listened for.</summary>
+    private const string InForce = "SELECT * FROM listening.brands WHERE NOT paused ORDER BY id";
+
+    /// <summary>No parameters: all brands, by slug.</summary>
+    private const string All = "SELECT * FROM listening.brands ORDER BY slug";
+
+    /// <summary>$1 owner, $2 slugs: the brands that another configuration listens for.</summary>
+    private const string OfOthers =
+        "SELECT slug, owner FROM listening.brands WHERE NOT paused AND owner <> $1 AND NOT slug = ANY ($2) ORDER BY slug";
+
     private readonly Db _db;
 
     internal BrandStore(Db db) => _db = db;
@@ -37,7 +50,7 @@ public sealed class BrandStore
         return await _db.InTransactionAsync<IReadOnlyList<string>>(
             async connection =>
             {
-                await connection.ExecuteAsync("LOCK TABLE listening.brands IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
+                await connection.ExecuteAsync(Lock, cancellationToken);
                 List<string> lines = [];
                 List<(string Slug, string Line)> left = [];
                 var changes = new BrandChanges();
@@ -81,13 +94,13 @@ public sealed class BrandStore
             row => (Brand: row.Get<int>("brand_id"), Role: row.Get<string>("role")!, Account: new Account(row.Get<string>("platform")!, row.Get<string>("handle")!)),
             cancellationToken)).ToLookup(a => a.Brand, a => (a.Role, a.Account));
         return await _db.ListAsync(
-            "SELECT * FROM listening.brands WHERE NOT paused ORDER BY id",
+            InForce,
             row => BrandInForce.Read(row, [.. accounts[row.Get<int>("id")]]), cancellationToken);
     }
 
     /// <summary>All brands, paused ones too, by slug.</summary>
     public async Task<IReadOnlyList<StoredBrand>> ListAsync(CancellationToken cancellationToken) => await _db.ListAsync(
-        "SELECT * FROM listening.brands ORDER BY slug", StoredBrand.Read, cancellationToken);
+        All, StoredBrand.Read, cancellationToken);
 
     /// <summary>Every query that a brand had, oldest first.</summary>
     /// <param name="brand">Its slug.</param>
@@ -141,7 +154,7 @@ public sealed class BrandStore
         NpgsqlConnection connection, AppliedBy by, string[] said, CancellationToken cancellationToken)
     {
         var others = await connection.ListAsync(
-            "SELECT slug, owner FROM listening.brands WHERE NOT paused AND owner <> $1 AND NOT slug = ANY ($2) ORDER BY slug",
+            OfOthers,
             row => (Slug: row.Get<string>("slug")!, Owner: row.Get<string>("owner")!), cancellationToken, by.Owner, said);
         return others.GroupBy(other => other.Owner, other => other.Slug, StringComparer.Ordinal)
             .Select(of => $"brands left alone, made by {of.Key}: {string.Join(", ", of)}");

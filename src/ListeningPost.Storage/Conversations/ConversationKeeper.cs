@@ -12,6 +12,9 @@ namespace ListeningPost.Storage.Conversations;
 /// </summary>
 internal static class ConversationKeeper
 {
+    /// <summary>$1 conversations: takes away what is known of them.</summary>
+    private const string Drop = "DELETE FROM listening.brand_conversations WHERE conversation_id = ANY ($1)";
+
     /// <summary>
     /// $1 conversations in which something changed, $2 those of them that have a new mention: these, and the ones that they are part
     /// of, as far as any brand is mentioned there. They are held until the end of the transaction, so that of two workers the later sees
@@ -129,7 +132,7 @@ internal static class ConversationKeeper
         }
 
         await connection.ExecuteAsync(
-            "DELETE FROM listening.brand_conversations WHERE conversation_id = ANY ($1)", cancellationToken, (object)ids);
+            Drop, cancellationToken, (object)ids);
         await NewBrandConversation.Columns.WriteAsync(connection, rows, cancellationToken);
         HashSet<long> standing = [.. read.Parts.Where(part => part.Holds).Select(part => part.PartId)];
         HashSet<long> whole = [.. read.Posts.Where(post => standing.Contains(post.PartId)).Select(post => post.Id)];

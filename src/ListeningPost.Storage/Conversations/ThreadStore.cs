@@ -5,6 +5,27 @@ namespace ListeningPost.Storage.Conversations;
 /// <summary>The threads that are followed: whose turn it is, and those that failed.</summary>
 public sealed class ThreadStore
 {
+    /// <summary>$1 conversation, $2 fence, $3 error, $4 interval until the next attempt or null.</summary>
+    private const string Fail =
+        """
+        UPDATE listening.threads
+        SET next_fetch_at = clock_timestamp() + $4::interval, last_fetched_at = clock_timestamp(),
+            consecutive_failures = consecutive_failures + 1, last_error = $3, lease_until = NULL, leased_by = NULL
+        WHERE conversation_id = $1 AND fence = $2
+        """;
+
+    /// <summary>$1 conversation, $2 fence, $3 interval until the next attempt.</summary>
+    private const string PutOff =
+        """
+        UPDATE listening.threads
+        SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(), lease_until = NULL, leased_by = NULL
+        WHERE conversation_id = $1 AND fence = $2
+        """;
+
+    /// <summary>$1 conversation, $2 fence.</summary>
+    private const string Release =
+        "UPDATE listening.threads SET lease_until = NULL, leased_by = NULL WHERE conversation_id = $1 AND fence = $2";
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     /// <summary>$1 source name, $2 forced since, $3 how many, $4 worker, $5 length of the lease.</summary>
@@ -46,6 +67,15 @@ public sealed class ThreadStore
 
     private static readonly string Free = WorkerSession.IsFree.Replace("lease", "t.lease", StringComparison.Ordinal);
 
+    /// <summary>$1 source names: those that have due threads.</summary>
+    private static readonly string Due =
+        $"""
+        SELECT s.name FROM listening.sources AS s
+        WHERE s.name = ANY ($1) AND EXISTS (
+            SELECT FROM listening.threads AS t
+            WHERE t.source_id = s.id AND t.next_fetch_at <= clock_timestamp() AND {Free})
+        """;
+
     private readonly Db _db;
     private readonly WorkerSession _worker;
 
@@ -82,12 +112,7 @@ public sealed class ThreadStore
     /// <summary>Which of these sources have due threads.</summary>
     public async Task<IReadOnlyList<string>> FindDueAsync(IReadOnlyList<string> sources, CancellationToken cancellationToken) =>
         await _db.ListAsync(
-            $"""
-            SELECT s.name FROM listening.sources AS s
-            WHERE s.name = ANY ($1) AND EXISTS (
-                SELECT FROM listening.threads AS t
-                WHERE t.source_id = s.id AND t.next_fetch_at <= clock_timestamp() AND {Free})
-            """,
+            Due,
             row => row.Get<string>("name")!, cancellationToken, (object)sources.ToArray());
 
     /// <summary>Puts a thread off that could not be fetched.</summary>
@@ -96,12 +121,7 @@ public sealed class ThreadStore
     {
         ArgumentNullException.ThrowIfNull(lease);
         return _db.ExecuteAsync(
-            """
-            UPDATE listening.threads
-            SET next_fetch_at = clock_timestamp() + $4::interval, last_fetched_at = clock_timestamp(),
-                consecutive_failures = consecutive_failures + 1, last_error = $3, lease_until = NULL, leased_by = NULL
-            WHERE conversation_id = $1 AND fence = $2
-            """,
+            Fail,
             cancellationToken, lease.ConversationId, lease.Fence, error, nextFetchIn);
     }
 
@@ -110,11 +130,7 @@ public sealed class ThreadStore
     {
         ArgumentNullException.ThrowIfNull(lease);
         return _db.ExecuteAsync(
-            """
-            UPDATE listening.threads
-            SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(), lease_until = NULL, leased_by = NULL
-            WHERE conversation_id = $1 AND fence = $2
-            """,
+            PutOff,
             cancellationToken, lease.ConversationId, lease.Fence, nextFetchIn);
     }
 
@@ -123,7 +139,7 @@ public sealed class ThreadStore
     {
         ArgumentNullException.ThrowIfNull(lease);
         return _db.ExecuteAsync(
-            "UPDATE listening.threads SET lease_until = NULL, leased_by = NULL WHERE conversation_id = $1 AND fence = $2",
+            Release,
             cancellationToken, lease.ConversationId, lease.Fence);
     }
 }

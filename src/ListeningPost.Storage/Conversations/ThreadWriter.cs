@@ -7,6 +7,15 @@ namespace ListeningPost.Storage.Conversations;
 /// <summary>Keeps the schedule of threads, in the caller's transaction.</summary>
 internal static class ThreadWriter
 {
+    /// <summary>$1 conversation, $2 fence, $3 interval until the next fetch or null, $4 merged into another meanwhile, $5 whole, $6 failures if not, $7 rest.</summary>
+    private const string Fetched =
+        """
+        UPDATE listening.threads
+        SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(),
+            consecutive_failures = CASE WHEN $5 THEN 0 ELSE $6 END, rest = $7, last_error = NULL, lease_until = NULL, leased_by = NULL
+        WHERE conversation_id = $1 AND (fence = $2 OR $4)
+        """;
+
     private static readonly string[] NotReplyable = [.. Platforms.All.Where(platform => !Platforms.IsReplyable(platform))];
 
     /// <summary>$1 source, $2 post ids, $3 due at once, $4 platforms without threads.</summary>
@@ -38,12 +47,18 @@ internal static class ThreadWriter
     private const string Quiet =
         """
         WITH now_in AS (
-            SELECT coalesce((SELECT into_id FROM listening.conversation_merges WHERE from_id = $1 AND until = 'infinity'), $1) AS id)
-        SELECT now_in.id, greatest(clock_timestamp() - coalesce(max(p.published_at), clock_timestamp()), '0') AS quiet
+            SELECT coalesce((SELECT into_id FROM listening.conversation_merges WHERE from_id = $1 AND until = 'infinity'), $1) AS id),
+        parts AS (
+            SELECT id FROM now_in
+            UNION
+            SELECT g.from_id FROM now_in JOIN listening.conversation_merges AS g ON g.into_id = now_in.id AND g.until = 'infinity')
+        SELECT now_in.id, greatest(clock_timestamp() - coalesce(stirred.at, clock_timestamp()), '0') AS quiet
         FROM now_in
-        LEFT JOIN listening.posts AS p ON p.conversation_id = now_in.id OR p.conversation_id IN (
-            SELECT from_id FROM listening.conversation_merges WHERE into_id = now_in.id AND until = 'infinity')
-        GROUP BY now_in.id
+        CROSS JOIN (
+            SELECT max(last.at) AS at
+            FROM parts
+            -- Of each part by the index; a condition with OR reads all posts there are.
+            CROSS JOIN LATERAL (SELECT max(p.published_at) AS at FROM listening.posts AS p WHERE p.conversation_id = parts.id) AS last) AS stirred
         """;
 
     /// <summary>$1 conversation, $2 whole. Written only where that is news.</summary>
@@ -73,12 +88,7 @@ internal static class ThreadWriter
             Quiet, row => (row.Get<long>("id"), row.Get<TimeSpan>("quiet")), cancellationToken, lease.ConversationId))[0];
         bool moved = id != lease.ConversationId;
         int held = await connection.ExecuteAsync(
-            """
-            UPDATE listening.threads
-            SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(),
-                consecutive_failures = CASE WHEN $5 THEN 0 ELSE $6 END, rest = $7, last_error = NULL, lease_until = NULL, leased_by = NULL
-            WHERE conversation_id = $1 AND (fence = $2 OR $4)
-            """,
+            Fetched,
             cancellationToken, id, lease.Fence, reading.NextFetchIn(quiet), moved, reading.Complete,
             lease.ConsecutiveFailures + 1, moved ? null : reading.Rest);
         if (held == 0 && !moved)

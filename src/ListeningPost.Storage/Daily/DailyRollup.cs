@@ -5,6 +5,12 @@ namespace ListeningPost.Storage.Daily;
 /// <summary>Writes the days again that have changed, so that reading them is reading rows. Whoever does it, and when, changes nothing that is read.</summary>
 public sealed class DailyRollup
 {
+    /// <summary>No parameters: whether any day has changed.</summary>
+    private const string IsChanged = "SELECT EXISTS (SELECT FROM listening.daily_changes) AS changed";
+
+    /// <summary>$1 lock: whether nobody else writes days at the moment.</summary>
+    private const string Alone = "SELECT pg_try_advisory_xact_lock($1) AS alone";
+
     private const long Lock = 0x4C50_4459;
 
     /// <summary>
@@ -43,7 +49,7 @@ public sealed class DailyRollup
     public async Task<int> WriteAsync(CancellationToken cancellationToken)
     {
         if (!(await _db.ListAsync(
-            "SELECT EXISTS (SELECT FROM listening.daily_changes) AS changed", row => row.Get<bool>("changed"), cancellationToken))[0])
+            IsChanged, row => row.Get<bool>("changed"), cancellationToken))[0])
         {
             return 0;
         }
@@ -52,7 +58,7 @@ public sealed class DailyRollup
             async connection =>
             {
                 bool isAlone = (await connection.ListAsync(
-                    "SELECT pg_try_advisory_xact_lock($1) AS alone", row => row.Get<bool>("alone"), cancellationToken, Lock))[0];
+                    Alone, row => row.Get<bool>("alone"), cancellationToken, Lock))[0];
                 return isAlone ? await connection.ExecuteAsync(Write, cancellationToken) : 0;
             },
             cancellationToken);

@@ -8,23 +8,29 @@ namespace ListeningPost.Storage.Database;
 /// </summary>
 internal static class CutOff
 {
+    /// <summary>$1 lock: held together with others who store.</summary>
+    private const string Share = "SELECT pg_advisory_xact_lock_shared($1)";
+
+    /// <summary>$1 lock: held alone.</summary>
+    private const string Close = "SELECT pg_advisory_xact_lock($1)";
+
     private const long Lock = 0x4C50_4355;
 
     /// <summary>The instant that all rows of this transaction are stored at.</summary>
     public static async Task<DateTimeOffset> StampAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock_shared($1)", cancellationToken, Lock);
+        await connection.ExecuteAsync(Share, cancellationToken, Lock);
         return await NowAsync(connection, cancellationToken);
     }
 
     /// <summary>An instant before which everything that will ever bear an earlier stamp can be seen.</summary>
     public static async Task<DateTimeOffset> TakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock($1)", cancellationToken, Lock);
+        await connection.ExecuteAsync(Close, cancellationToken, Lock);
         return await NowAsync(connection, cancellationToken);
     }
 
     private static async Task<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         (await connection.ListAsync(
-            "SELECT clock_timestamp() AS now", row => row.Get<DateTimeOffset>("now"), cancellationToken))[0];
+            Statements.Now, row => row.Get<DateTimeOffset>("now"), cancellationToken))[0];
 }

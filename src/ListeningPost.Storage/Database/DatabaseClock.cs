@@ -12,6 +12,9 @@ namespace ListeningPost.Storage.Database;
 /// </remarks>
 public static class DatabaseClock
 {
+    /// <summary>No parameters: fails when the file cannot be read.</summary>
+    private const string Try = "SELECT rehearsal.clock_timestamp()";
+
     private const string Guard =
         "SELECT to_regnamespace('listening') IS NULL OR to_regnamespace('rehearsal') IS NOT NULL AS may";
 
@@ -52,7 +55,7 @@ public static class DatabaseClock
 
             await db.ExecuteAsync(Make, cancellationToken);
             await db.ExecuteAsync(Set, cancellationToken, file);
-            await db.ExecuteAsync("SELECT rehearsal.clock_timestamp()", cancellationToken);
+            await db.ExecuteAsync(Try, cancellationToken);
         }
         catch (PostgresException e)
         {

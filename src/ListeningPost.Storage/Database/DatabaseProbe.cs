@@ -6,6 +6,13 @@ namespace ListeningPost.Storage.Database;
 /// <summary>Tries a configured database before anything relies on it, and says in one line what is wrong with it.</summary>
 public static class DatabaseProbe
 {
+    /// <summary>No parameters: how many connections the server has for all but superusers.</summary>
+    private const string Room =
+        "SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int";
+
+    /// <summary>No parameters: the number of the server's process for this session.</summary>
+    private const string Session = "SELECT pg_backend_pid()";
+
     private const int OldestServer = 15;
     private static readonly string[] Maintenance = ["postgres", "template1"];
 
@@ -102,7 +109,7 @@ public static class DatabaseProbe
                 + $"PostgreSQL {OldestServer} or later is needed.");
         }
 
-        int session = await NumberAsync(connection, "SELECT pg_backend_pid()", cancellationToken);
+        int session = await NumberAsync(connection, Session, cancellationToken);
         if (session != connection.ProcessID && await IsSharedAsync(session, address, cancellationToken))
         {
             throw new DatabaseException(Pooler($"{address.Host}:{address.Port}"));
@@ -110,7 +117,7 @@ public static class DatabaseProbe
 
         return await NumberAsync(
             connection,
-            "SELECT current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int",
+            Room,
             cancellationToken);
     }
 
@@ -122,7 +129,7 @@ public static class DatabaseProbe
     {
         await using var other = new NpgsqlConnection(address.ConnectionString);
         await other.OpenAsync(cancellationToken);
-        return await NumberAsync(other, "SELECT pg_backend_pid()", cancellationToken) == session;
+        return await NumberAsync(other, Session, cancellationToken) == session;
     }
 
     private static async Task<int> NumberAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

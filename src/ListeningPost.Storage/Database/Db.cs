@@ -135,6 +135,9 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
 /// </summary>
 internal static class Statements
 {
+    /// <summary>No parameters: the time by the database, which is the one that all go by.</summary>
+    public const string Now = "SELECT clock_timestamp() AS now";
+
     private static readonly AsyncLocal<TimeSpan?> Allowed = new();
 
     /// <summary>What each statement may take that is asked from here on, in this flow of work; null: what the connection string says.</summary>

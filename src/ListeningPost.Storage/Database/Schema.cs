@@ -7,6 +7,34 @@ namespace ListeningPost.Storage.Database;
 /// <remarks>One process at a time; cheap when nothing is to be done. Unlike the stores it does not wait for a database that is away.</remarks>
 public sealed class Schema
 {
+    /// <summary>No parameters: everything of ours.</summary>
+    private const string DropAll = "DROP SCHEMA IF EXISTS analyst, listening CASCADE";
+
+    /// <summary>$1 lock.</summary>
+    private const string TakeLock = "SELECT pg_advisory_lock($1)";
+
+    /// <summary>$1 lock.</summary>
+    private const string ReleaseLock = "SELECT pg_advisory_unlock($1)";
+
+    /// <summary>No parameters: whether the views were ever made.</summary>
+    private const string HasState = "SELECT to_regclass('listening.schema_state') IS NOT NULL AS known";
+
+    /// <summary>No parameters: the fingerprint of the views that are there.</summary>
+    private const string ReadState = "SELECT fingerprint FROM listening.schema_state";
+
+    /// <summary>No parameters: whether a migration was ever applied.</summary>
+    private const string HasMigrations = "SELECT to_regclass('listening.migrations') IS NOT NULL AS known";
+
+    /// <summary>No parameters: the views are gone.</summary>
+    private const string ForgetState = "DELETE FROM listening.schema_state";
+
+    /// <summary>$1 fingerprint.</summary>
+    private const string WriteState =
+        """
+        INSERT INTO listening.schema_state (id, fingerprint) VALUES (1, $1)
+        ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint
+        """;
+
     private const long Lock = 0x4C50_5343;
 
     private readonly IDbContextFactory<ListeningPostDbContext> _contexts;
@@ -38,7 +66,7 @@ public sealed class Schema
     {
         await using (NpgsqlConnection connection = await _source.OpenConnectionAsync(cancellationToken))
         {
-            await connection.ExecuteAsync("DROP SCHEMA IF EXISTS analyst, listening CASCADE", cancellationToken);
+            await connection.ExecuteAsync(DropAll, cancellationToken);
         }
 
         await MigrateAsync(cancellationToken);
@@ -54,7 +82,7 @@ public sealed class Schema
             return false;
         }
 
-        await connection.ExecuteAsync("SELECT pg_advisory_lock($1)", cancellationToken, Lock);
+        await connection.ExecuteAsync(TakeLock, cancellationToken, Lock);
         try
         {
             if (await FindAppliedAsync(connection, cancellationToken) == wanted)
@@ -70,17 +98,17 @@ public sealed class Schema
         }
         finally
         {
-            await connection.ExecuteAsync("SELECT pg_advisory_unlock($1)", CancellationToken.None, Lock);
+            await connection.ExecuteAsync(ReleaseLock, CancellationToken.None, Lock);
         }
     }
 
     private static async Task<string?> FindAppliedAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         List<bool> known = await connection.ListAsync(
-            "SELECT to_regclass('listening.schema_state') IS NOT NULL AS known", row => row.Get<bool>("known"), cancellationToken);
+            HasState, row => row.Get<bool>("known"), cancellationToken);
         List<string?> applied = known[0]
             ? await connection.ListAsync(
-                "SELECT fingerprint FROM listening.schema_state", row => row.Get<string>("fingerprint"), cancellationToken)
+                ReadState, row => row.Get<string>("fingerprint"), cancellationToken)
             : [];
         return applied.FirstOrDefault();
     }
@@ -89,7 +117,7 @@ public sealed class Schema
         ListeningPostDbContext db, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         List<bool> known = await connection.ListAsync(
-            "SELECT to_regclass('listening.migrations') IS NOT NULL AS known", row => row.Get<bool>("known"), cancellationToken);
+            HasMigrations, row => row.Get<bool>("known"), cancellationToken);
         if (!known[0])
         {
             return;
@@ -110,7 +138,10 @@ public sealed class Schema
     {
         if (await FindAppliedAsync(connection, cancellationToken) is not null)
         {
-            await connection.ExecuteAsync(SchemaViews.Drop + "DELETE FROM listening.schema_state;", cancellationToken);
+            await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await connection.ExecuteAsync(SchemaViews.Drop, cancellationToken);
+            await connection.ExecuteAsync(ForgetState, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
     }
 
@@ -124,10 +155,7 @@ public sealed class Schema
         }
 
         await connection.ExecuteAsync(
-            """
-            INSERT INTO listening.schema_state (id, fingerprint) VALUES (1, $1)
-            ON CONFLICT (id) DO UPDATE SET fingerprint = excluded.fingerprint
-            """,
+            WriteState,
             cancellationToken,
             fingerprint);
         await transaction.CommitAsync(cancellationToken);

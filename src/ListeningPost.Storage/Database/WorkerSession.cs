@@ -8,6 +8,18 @@ namespace ListeningPost.Storage.Database;
 /// </summary>
 internal sealed class WorkerSession(NpgsqlDataSource source) : IAsyncDisposable
 {
+    /// <summary>No parameters: a number that no worker had before.</summary>
+    private const string Next = "SELECT nextval('listening.worker_ids')::int AS id";
+
+    /// <summary>$1 class of locks, $2 worker: the lock that tells that it is there.</summary>
+    private const string Hold = "SELECT pg_advisory_lock($1, $2)";
+
+    /// <summary>No parameters: whether the session still answers.</summary>
+    private const string Touch = "SELECT 1";
+
+    /// <summary>No parameters.</summary>
+    private const string ReleaseLocks = "SELECT pg_advisory_unlock_all()";
+
     /// <summary>SQL that is true of a row whose lease is nobody's: over, or its holder gone. For tables with <c>lease_until</c> and <c>leased_by</c>.</summary>
     public const string IsFree =
         """
@@ -74,8 +86,8 @@ internal sealed class WorkerSession(NpgsqlDataSource source) : IAsyncDisposable
         await CloseAsync();
         NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
         List<int> ids = await connection.ListAsync(
-            "SELECT nextval('listening.worker_ids')::int AS id", row => row.Get<int>("id"), cancellationToken);
-        await connection.ExecuteAsync("SELECT pg_advisory_lock($1, $2)", cancellationToken, Class, ids[0]);
+            Next, row => row.Get<int>("id"), cancellationToken);
+        await connection.ExecuteAsync(Hold, cancellationToken, Class, ids[0]);
         (_connection, _id) = (connection, ids[0]);
     }
 
@@ -83,7 +95,7 @@ internal sealed class WorkerSession(NpgsqlDataSource source) : IAsyncDisposable
     {
         try
         {
-            await connection.ExecuteAsync("SELECT 1", cancellationToken);
+            await connection.ExecuteAsync(Touch, cancellationToken);
             return true;
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
@@ -102,7 +114,7 @@ internal sealed class WorkerSession(NpgsqlDataSource source) : IAsyncDisposable
 
         try
         {
-            await _connection.ExecuteAsync("SELECT pg_advisory_unlock_all()", CancellationToken.None);
+            await _connection.ExecuteAsync(ReleaseLocks, CancellationToken.None);
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException or IOException)
         {

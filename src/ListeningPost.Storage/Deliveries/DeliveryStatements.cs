@@ -46,7 +46,7 @@ internal static class DeliveryStatements
         """
         SELECT d.id, b.slug AS brand
         FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
-        WHERE b.slug = ANY ($1) AND d.kind = $2 AND (d.html IS NULL AND d.cut_off > clock_timestamp() - $3 OR d.id IN (
+        WHERE b.slug = ANY ($1) AND d.kind = $2 AND (d.html IS NULL AND d.cut_off > clock_timestamp() - $3::interval OR d.id IN (
             SELECT x.document_id FROM listening.deliveries AS x
             WHERE x.status = 'pending' AND (x.next_attempt_at IS NULL OR x.next_attempt_at <= clock_timestamp())))
         ORDER BY d.period_end, d.id

@@ -12,6 +12,9 @@ namespace ListeningPost.Storage.Embedded;
 /// </remarks>
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
+    /// <summary>$1 database.</summary>
+    private const string HasDatabase = "select 1 from pg_database where datname = $1";
+
     /// <summary>The database in it that is ours.</summary>
     public const string DatabaseName = "listeningpost";
 
@@ -149,7 +152,7 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         maintenance.Pooling = false;
         await using var connection = new NpgsqlConnection(maintenance.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection);
+        await using var exists = new NpgsqlCommand(HasDatabase, connection);
         exists.Parameters.Add(new NpgsqlParameter { Value = DatabaseName });
         if (await exists.ExecuteScalarAsync(cancellationToken) is null)
         {

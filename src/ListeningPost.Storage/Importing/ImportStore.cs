@@ -5,6 +5,9 @@ namespace ListeningPost.Storage.Importing;
 /// <summary>The source that posts are imported under, and how far a file has come.</summary>
 public sealed class ImportStore
 {
+    /// <summary>$1 source, $2 place in the file or nothing.</summary>
+    private const string Remember = "UPDATE listening.sources SET cursor = nullif($2, '') WHERE id = $1 AND kind = 'import'";
+
     /// <summary>Makes the source, which nobody asks, unless one of that name is there.</summary>
     private const string Ensure =
         """
@@ -36,7 +39,7 @@ public sealed class ImportStore
     {
         ArgumentNullException.ThrowIfNull(source);
         return _db.ExecuteAsync(
-            "UPDATE listening.sources SET cursor = nullif($2, '') WHERE id = $1 AND kind = 'import'", cancellationToken, source.Id, place ?? "");
+            Remember, cancellationToken, source.Id, place ?? "");
     }
 }
 

@@ -12,7 +12,7 @@ public sealed class CoverageQueries
         """
         SELECT s.id, s.name, s.kind, s.next_poll_at, s.interval,
                coalesce((SELECT sum(p.added) FROM listening.polls AS p
-                   WHERE p.source_id = s.id AND p.started_at > $1 - interval '28 days' AND p.started_at < $2 AND p.ended_at <= $3), 0)::float8 AS added,
+                   WHERE p.source_id = s.id AND p.started_at > $1::timestamptz - interval '28 days' AND p.started_at < $2 AND p.ended_at <= $3), 0)::float8 AS added,
                EXISTS (SELECT FROM listening.stream_spans AS h WHERE h.source_id = s.id) AS is_stream
         FROM listening.sources AS s WHERE s.enabled ORDER BY s.name
         """;
@@ -45,7 +45,7 @@ public sealed class CoverageQueries
         DateTimeOffset start, DateTimeOffset end, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         DateTimeOffset now = asOf ?? (await _db.ListAsync(
-            "SELECT clock_timestamp() AS now", row => row.Get<DateTimeOffset>("now"), cancellationToken))[0];
+            Statements.Now, row => row.Get<DateTimeOffset>("now"), cancellationToken))[0];
         DateTimeOffset until = end < now ? end : now;
         var sources = await _db.ListAsync(
             Sources,

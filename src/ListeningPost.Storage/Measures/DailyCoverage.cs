@@ -6,6 +6,9 @@ namespace ListeningPost.Storage.Measures;
 /// <summary>Coverage day by day, from one reading of the poll log: what a chart shades.</summary>
 public sealed class DailyCoverage
 {
+    /// <summary>No parameters: the sources that are listened to, and when each is due.</summary>
+    private const string Due = "SELECT id, next_poll_at FROM listening.sources WHERE enabled";
+
     /// <summary>$1 start, $2 end: the polls of all enabled sources, the first ever of each and the first after the end.</summary>
     private const string Polls =
         """
@@ -28,7 +31,7 @@ public sealed class DailyCoverage
     {
         ArgumentNullException.ThrowIfNull(periods);
         var due = await _db.ListAsync(
-            "SELECT id, next_poll_at FROM listening.sources WHERE enabled",
+            Due,
             row => (Id: row.Get<int>("id"), Due: row.At("next_poll_at")), cancellationToken);
         var polls = await _db.ListAsync(
             Polls,

@@ -12,6 +12,9 @@ namespace ListeningPost.Storage.Measures;
 /// <remarks>In steps of a transaction each, all of which may be done again; the service goes on meanwhile.</remarks>
 public sealed class Derivation
 {
+    /// <summary>No parameters: the numbers of the brands.</summary>
+    private const string Brands = "SELECT slug, id FROM listening.brands";
+
     private const int Page = 2_000;
 
     /// <summary>All that a mention has from its post, its source, and who speaks.</summary>
@@ -74,7 +77,7 @@ public sealed class Derivation
     {
         ArgumentNullException.ThrowIfNull(say);
         Dictionary<string, int> ids = (await _db.ListAsync(
-            "SELECT slug, id FROM listening.brands", row => (Slug: row.Get<string>("slug")!, Id: row.Get<int>("id")), cancellationToken))
+            Brands, row => (Slug: row.Get<string>("slug")!, Id: row.Get<int>("id")), cancellationToken))
             .ToDictionary(b => b.Slug, b => b.Id, StringComparer.Ordinal);
         say("who speaks");
         await StepAsync(

@@ -7,6 +7,9 @@ namespace ListeningPost.Storage.Measures;
 /// <summary>What a digest lists beside its figures. Periods are by publication.</summary>
 public sealed class DigestQueries
 {
+    /// <summary>$1 mentions, $2 as of.</summary>
+    private const string These = "SELECT * FROM listening.mention_facts($2) WHERE mention_id = ANY ($1) ORDER BY published_at, mention_id";
+
     private static readonly string[] NotReplyable = [.. Platforms.All.Where(platform => !Platforms.IsReplyable(platform))];
 
     /// <summary>
@@ -151,7 +154,7 @@ public sealed class DigestQueries
         mentions is { Count: 0 }
             ? []
             : await _db.ListAsync(
-                "SELECT * FROM listening.mention_facts($2) WHERE mention_id = ANY ($1) ORDER BY published_at, mention_id",
+                These,
                 StoredMention.Read, cancellationToken, mentions.ToArray(), asOf);
 
     /// <summary>How far the threads of these conversations were known at the cut-off.</summary>

@@ -20,7 +20,7 @@ internal static class StreamCoverage
     public const string Usual =
         """
         SELECT count(*) AS posts FROM listening.posts AS p
-        WHERE p.source_id = $3 AND p.collected_at > $1 - interval '28 days' AND p.collected_at < $2
+        WHERE p.source_id = $3 AND p.collected_at > $1::timestamptz - interval '28 days' AND p.collected_at < $2
         """;
 
     /// <summary>What a connection that breaks and is there again takes is no blindness: nothing was lost.</summary>

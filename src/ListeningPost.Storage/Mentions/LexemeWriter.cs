@@ -8,6 +8,9 @@ namespace ListeningPost.Storage.Mentions;
 /// <summary>Writes what stored posts are found by, from what is stored of them.</summary>
 internal static class LexemeWriter
 {
+    /// <summary>$1 posts, $2 reach: those whose words were found up to less.</summary>
+    private const string Find = $"SELECT {StoredPost.Columns} FROM listening.posts AS p WHERE p.id = ANY ($1) AND p.lexeme_reach < $2";
+
     /// <summary>Of posts that have become mentions.</summary>
     public static Task WriteAsync(NpgsqlConnection connection, IReadOnlyCollection<long> posts, CancellationToken cancellationToken) =>
         WriteAsync(connection, posts, below: LexemeReach.Unwritten + 1, cancellationToken);
@@ -24,7 +27,7 @@ internal static class LexemeWriter
         }
 
         List<(long Id, PostLexemes Lexemes)> all = await connection.ListAsync(
-            $"SELECT {StoredPost.Columns} FROM listening.posts AS p WHERE p.id = ANY ($1) AND p.lexeme_reach < $2",
+            Find,
             row => (row.Get<long>("id"), PostLexemes.Of(StoredPost.Read(row))),
             cancellationToken, posts.ToArray(), (short)below);
         await connection.ExecuteAsync(

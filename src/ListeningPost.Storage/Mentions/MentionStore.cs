@@ -8,6 +8,14 @@ namespace ListeningPost.Storage.Mentions;
 /// <summary>Writes posts and mentions. The only type that does.</summary>
 public sealed class MentionStore
 {
+    /// <summary>$1 source, $2 new posts, $3 new mentions.</summary>
+    private const string Count =
+        "UPDATE listening.sources SET posts_total = posts_total + $2, mentions_total = mentions_total + $3 WHERE id = $1";
+
+    /// <summary>$1 source, $2 platform, $3 native id, $4 error.</summary>
+    private const string Quarantine =
+        "INSERT INTO listening.quarantine (source_id, platform, native_id, error) VALUES ($1, $2, left($3, 500), left($4, 1000))";
+
     /// <summary>Of a page, where several workers stand in each other's way.</summary>
     private const int MostAttempts = 8;
 
@@ -178,7 +186,7 @@ public sealed class MentionStore
         if (tasks[0].Saving.Poll is null && saved[0] is { } counts)
         {
             await connection.ExecuteAsync(
-                "UPDATE listening.sources SET posts_total = posts_total + $2, mentions_total = mentions_total + $3 WHERE id = $1",
+                Count,
                 cancellationToken, tasks[0].Saving.SourceId, counts.Added, counts.Mentions);
         }
     }
@@ -198,7 +206,7 @@ public sealed class MentionStore
 
     private Task<int> QuarantineAsync(SavingPost post, Exception problem, CancellationToken cancellationToken) =>
         _db.ExecuteAsync(
-            "INSERT INTO listening.quarantine (source_id, platform, native_id, error) VALUES ($1, $2, left($3, 500), left($4, 1000))",
+            Quarantine,
             cancellationToken, post.SourceId, post.Post.Platform, post.Post.NativeId, DatabaseFailures.Say(problem));
 
     /// <param name="Fence">Of its newest lease: what was done under an older one is not stored.</param>

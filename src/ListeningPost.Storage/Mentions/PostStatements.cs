@@ -160,9 +160,9 @@ internal static class PostStatements
             INSERT INTO listening.mentions
                 (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why,
                  query_version, voice, author_key, reach, conversation_id, story_id, owed_since)
-            SELECT i.brand_id, i.brand, i.post_id, p.platform, p.published_at, $15, string_to_array(i.matched, E'\x1f'), i.language, i.sentiment,
+            SELECT i.brand_id, i.brand, i.post_id, p.platform, p.published_at, $15::timestamptz, string_to_array(i.matched, E'\x1f'), i.language, i.sentiment,
                    i.score, i.kind, string_to_array(i.why, E'\x1f'), i.query_version, i.voice, p.author_key, coalesce(p.author_followers, i.reach),
-                   coalesce(g.into_id, p.conversation_id), p.story_id, CASE WHEN i.can_be_owed THEN $15 END
+                   coalesce(g.into_id, p.conversation_id), p.story_id, CASE WHEN i.can_be_owed THEN $15::timestamptz END
             FROM i
             JOIN listening.posts AS p ON p.id = i.post_id
             LEFT JOIN listening.conversation_merges AS g ON g.from_id = p.conversation_id AND g.until = 'infinity'

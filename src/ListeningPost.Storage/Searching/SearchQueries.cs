@@ -11,6 +11,13 @@ namespace ListeningPost.Storage.Searching;
 /// <summary>Asks the database's index which mentions may match a search.</summary>
 public sealed class SearchQueries
 {
+    /// <summary>$1 posts, each with the name of its source.</summary>
+    private const string Posts =
+        $"""
+        SELECT {StoredPost.Columns}, coalesce(s.name, '') AS source
+        FROM listening.posts AS p LEFT JOIN listening.sources AS s ON s.id = p.source_id WHERE p.id = ANY ($1)
+        """;
+
     /// <summary>What finding the next fifty thousand of millions may take, and counting them all.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
@@ -165,10 +172,7 @@ public sealed class SearchQueries
     /// <summary>These posts, each with the name of the source that brought it.</summary>
     public async Task<IReadOnlyDictionary<long, (Post Post, string Source)>> ReadPostsAsync(
         IReadOnlyCollection<long> ids, CancellationToken cancellationToken) => (await _db.ListAsync(
-            $"""
-            SELECT {StoredPost.Columns}, coalesce(s.name, '') AS source
-            FROM listening.posts AS p LEFT JOIN listening.sources AS s ON s.id = p.source_id WHERE p.id = ANY ($1)
-            """,
+            Posts,
             row => (Id: row.Get<long>("id"), Post: StoredPost.Read(row), Source: row.Get<string>("source")!),
             cancellationToken,
             (object)ids.ToArray())).ToDictionary(p => p.Id, p => (p.Post, p.Source));

@@ -7,6 +7,25 @@ namespace ListeningPost.Storage.Sources;
 /// <summary>The sources: what the configuration says of them, whose turn it is, and how they fare.</summary>
 public sealed class SourceStore
 {
+    /// <summary>No parameters: the sources that are listened to.</summary>
+    private const string InForce =
+        "SELECT name, kind, settings::text AS settings, address, owner FROM listening.sources WHERE enabled ORDER BY id";
+
+    /// <summary>$1 source, $2 fence, $3 not before or null.</summary>
+    private const string Release =
+        """
+        UPDATE listening.sources
+        SET lease_until = NULL, leased_by = NULL, next_poll_at = greatest(next_poll_at, $3::timestamptz)
+        WHERE id = $1 AND fence = $2
+        """;
+
+    /// <summary>No parameters: all sources, by name.</summary>
+    private const string All = "SELECT * FROM listening.sources ORDER BY name";
+
+    /// <summary>$1 owner: the sources of other configurations.</summary>
+    private const string OfOthers =
+        "SELECT name, owner, address FROM listening.sources WHERE owner <> $1 AND kind <> 'import' ORDER BY name";
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
     private readonly Db _db;
@@ -65,13 +84,13 @@ public sealed class SourceStore
 
     /// <summary>The sources that are switched on, whichever configuration made them.</summary>
     public async Task<IReadOnlyList<SourceInForce>> InForceAsync(CancellationToken cancellationToken) => await _db.ListAsync(
-        "SELECT name, kind, settings::text AS settings, address, owner FROM listening.sources WHERE enabled ORDER BY id",
+        InForce,
         row => new SourceInForce(row.Get<string>("name")!, row.Get<string>("kind")!, row.Get<string>("settings")!, row.Get<string>("address")!, row.Get<string>("owner")),
         cancellationToken);
 
     /// <summary>The database's clock.</summary>
     public async Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => (await _db.ListAsync(
-        "SELECT clock_timestamp() AS now", row => row.Get<DateTimeOffset>("now"), cancellationToken))[0];
+        Statements.Now, row => row.Get<DateTimeOffset>("now"), cancellationToken))[0];
 
     /// <summary>Which sources are due, the longest due first; among them those that another worker holds.</summary>
     /// <param name="names">Those that this process can poll.</param>
@@ -121,17 +140,13 @@ public sealed class SourceStore
     {
         ArgumentNullException.ThrowIfNull(lease);
         await _db.ExecuteAsync(
-            """
-            UPDATE listening.sources
-            SET lease_until = NULL, leased_by = NULL, next_poll_at = greatest(next_poll_at, $3::timestamptz)
-            WHERE id = $1 AND fence = $2
-            """,
+            Release,
             cancellationToken, lease.Id, lease.Fence, notBefore);
     }
 
     /// <summary>All sources with their health, by name.</summary>
     public async Task<IReadOnlyList<StoredSource>> ListAsync(CancellationToken cancellationToken) => await _db.ListAsync(
-        "SELECT * FROM listening.sources ORDER BY name", StoredSource.Read, cancellationToken);
+        All, StoredSource.Read, cancellationToken);
 
     private static async Task<IEnumerable<string>> ApplyAsync(
         NpgsqlConnection connection, SourceRegistration source, AppliedBy by, CancellationToken cancellationToken)
@@ -147,7 +162,7 @@ public sealed class SourceStore
         NpgsqlConnection connection, IReadOnlyList<SourceRegistration> sources, AppliedBy by, CancellationToken cancellationToken)
     {
         var others = await connection.ListAsync(
-            "SELECT name, owner, address FROM listening.sources WHERE owner <> $1 AND kind <> 'import' ORDER BY name",
+            OfOthers,
             row => (Name: row.Get<string>("name")!, Owner: row.Get<string>("owner")!, Address: row.Get<string>("address")!), cancellationToken, by.Owner);
         Dictionary<string, string> ours = sources.ToDictionary(s => s.Name, s => s.Address, StringComparer.Ordinal);
         var apart = others.Where(other => ours.TryGetValue(other.Name, out string? address) && address != other.Address);

@@ -18,12 +18,12 @@ internal static class StoryCopies
         FROM (
             SELECT n.id,
                    coalesce(
-                       (SELECT $2 FROM listening.mentions AS e
+                       (SELECT $2::timestamptz FROM listening.mentions AS e
                         WHERE e.story_id = n.story_id AND (e.published_at, e.post_id) < (n.published_at, n.post_id) AND e.found_at <= $2 LIMIT 1),
                        (SELECT min(e.found_at) FROM listening.mentions AS e
                         WHERE e.story_id = n.story_id AND (e.published_at, e.post_id) < (n.published_at, n.post_id))) AS copy_since,
                    coalesce(
-                       (SELECT $2 FROM listening.mentions AS e
+                       (SELECT $2::timestamptz FROM listening.mentions AS e
                         WHERE e.story_id = n.story_id AND e.platform = 'web'
                             AND (e.published_at, e.post_id) < (n.published_at, n.post_id) AND e.found_at <= $2 LIMIT 1),
                        (SELECT min(e.found_at) FROM listening.mentions AS e

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+
+namespace ListeningPost.Tests.Architecture;
+
+/// <summary>
+/// One way to write a statement: whole, in a field of its own, so that all of them can be listed, and each be run before a customer
+/// runs it. <c>EveryStatementTests</c> of the integration tests does.
+/// </summary>
+public class StatementTests
+{
+    private static readonly Regex Asks = new(
+        @"\b(ListAsync|ExecuteAsync|FindAsync|StreamAsync|CreateCommand|NpgsqlCommand|NpgsqlBatchCommand|BeginBinaryImportAsync)(<[^()]*>)?\(|\bCommandText = ",
+        RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(10));
+
+    private static readonly Regex Statement = new(
+        @"^(SELECT|WITH|INSERT INTO|UPDATE|DELETE FROM|LOCK|ANALYZE|COPY|DROP|DO|CREATE|LISTEN|UNLISTEN|SET) ",
+        RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(10));
+
+    private static readonly Regex Field = new(
+        @"\b(const|static readonly) string \w+ =\s*$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+
+    /// <summary>Statements that cannot be known before they are asked. This list only shrinks.</summary>
+    private static readonly string[] MadeWhenAsked =
+    [
+        "Database/Copy.cs: COPY of a table's columns, which are one list for statement and values",
+        "Database/DatabaseProbe.cs: create database, by a name",
+        "Database/SchemaViews.cs: the statements that make functions and views, of their files",
+        "Database/Statistics.cs: ANALYZE of the tables that need it",
+        "Embedded/EmbeddedPostgres.cs: create database, by a name",
+        "Searching/SearchQueries.cs: of what is searched for",
+    ];
+
+    [Fact]
+    public void Every_statement_stands_whole_in_a_field_of_its_own()
+    {
+        Assert.Equal("", string.Join('\n', Files().Where(file => !IsMadeWhenAsked(file.Path)).SelectMany(Found)));
+    }
+
+    [Fact]
+    public void No_file_is_excepted_that_need_not_be()
+    {
+        var needed = Files().Where(file => Found(file).Any()).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Equal("", string.Join('\n', MadeWhenAsked.Where(excepted => !needed.Contains(excepted[..excepted.IndexOf(':', StringComparison.Ordinal)]))));
+    }
+
+    [Theory]
+    [InlineData("await db.ExecuteAsync(\"SELECT 1\", token);", 2)]
+    [InlineData("await db.ListAsync<int>(\n\"\"\"\nSELECT 1\n\"\"\", row => 1, token);", 2)]
+    [InlineData("await db.ListAsync($\"{Columns} FROM t\", row => 1, token);", 1)]
+    [InlineData("await db.ExecuteAsync(Views.Drop + Forget, token);", 1)]
+    [InlineData("string sql = \"DELETE FROM t\"; await db.ExecuteAsync(sql, token);", 1)]
+    [InlineData("command.CommandText = $\"ANALYZE {table}\";", 2)]
+    [InlineData("private const string Drop =\n    \"DELETE FROM t\"; void M() => db.ExecuteAsync(Drop, token, 1 + 2);", 0)]
+    [InlineData("// db.ExecuteAsync(\"SELECT 1\")\nawait db.ListAsync(isOne ? One : All, row => row.Get(\"it's\"), token);", 0)]
+    public void What_is_glued_or_written_at_a_call_is_found(string code, int times)
+    {
+        Assert.Equal(times, Found(("Some.cs", new SourceText(code))).Count());
+    }
+
+    private static bool IsMadeWhenAsked(string path) => MadeWhenAsked.Any(excepted => excepted.StartsWith(path + ":", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Found((string Path, SourceText Text) file)
+    {
+        foreach (Match call in file.Text.Matches(Asks))
+        {
+            string asked = file.Text.Argument(call.Index + call.Length);
+            if (asked.Contains('"', StringComparison.Ordinal) || asked.Contains('+', StringComparison.Ordinal))
+            {
+                yield return $"{file.Path}:{file.Text.Line(call.Index)}: the statement is written at the call; give it a field";
+            }
+        }
+
+        foreach ((int at, string literal) in file.Text.Literals())
+        {
+            if (Statement.IsMatch(literal) && !Field.IsMatch(file.Text.Before(at)))
+            {
+                yield return $"{file.Path}:{file.Text.Line(at)}: a statement that is no field: {literal.AsSpan(0, Math.Min(literal.Length, 40))}";
+            }
+        }
+    }
+
+    private static IEnumerable<(string Path, SourceText Text)> Files()
+    {
+        string storage = Path.GetFullPath(Path.Combine(Fixture.Project, "../../src/ListeningPost.Storage"));
+        return Directory.EnumerateFiles(storage, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal) && !file.Contains("/obj/", StringComparison.Ordinal))
+            .Select(file => (Path.GetRelativePath(storage, file), new SourceText(File.ReadAllText(file))));
+    }
+}
