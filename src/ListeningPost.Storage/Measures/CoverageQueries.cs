@@ -18,19 +18,22 @@ public sealed class CoverageQueries
         """;
 
     /// <summary>
-    /// $1 source, $2 start, $3 end, $4 cut-off: the polls of the period that had ended by then, the first ever, and the first after
-    /// these: of that one only counts when it was due, which was known before. A poll that was under way is not made yet.
+    /// $1 start, $2 end, $3 cut-off: of every enabled source the polls of the period that had ended by then, the first ever, and the
+    /// first after these: of that one only counts when it was due, which was known before. A poll that was under way is not made yet.
     /// </summary>
     private const string Polls =
         """
-        SELECT *, started_at >= $3 OR ended_at > $4 AS is_after FROM (
-            (SELECT * FROM listening.polls WHERE source_id = $1 AND ended_at <= $4 ORDER BY started_at, id LIMIT 1)
+        SELECT p.*, p.started_at >= $2 OR p.ended_at > $3 AS is_after
+        FROM listening.sources AS s
+        CROSS JOIN LATERAL (
+            (SELECT * FROM listening.polls WHERE source_id = s.id AND ended_at <= $3 ORDER BY started_at, id LIMIT 1)
             UNION
-            SELECT * FROM listening.polls WHERE source_id = $1 AND started_at >= $2 AND started_at < $3 AND ended_at <= $4
+            SELECT * FROM listening.polls WHERE source_id = s.id AND started_at >= $1 AND started_at < $2 AND ended_at <= $3
             UNION
-            (SELECT * FROM listening.polls WHERE source_id = $1 AND started_at >= $2 AND (started_at >= $3 OR ended_at > $4)
+            (SELECT * FROM listening.polls WHERE source_id = s.id AND started_at >= $1 AND (started_at >= $2 OR ended_at > $3)
              ORDER BY started_at, id LIMIT 1)) AS p
-        ORDER BY started_at, id
+        WHERE s.enabled
+        ORDER BY p.source_id, p.started_at, p.id
         """;
 
     private readonly Db _db;
@@ -54,6 +57,9 @@ public sealed class CoverageQueries
                 IsStream: row.Get<bool>("is_stream")),
             cancellationToken, start, until, now);
 
+        ILookup<int, Poll> pollsOf = (await _db.ListAsync(
+            Polls, row => (Source: row.Get<int>("source_id"), Poll: ReadPoll(row, until)), cancellationToken, start, until, now))
+            .ToLookup(p => p.Source, p => p.Poll);
         List<SourceHearing> hearings = [];
         foreach (var source in sources)
         {
@@ -63,7 +69,7 @@ public sealed class CoverageQueries
                 continue;
             }
 
-            List<Poll> polls = await _db.ListAsync(Polls, row => ReadPoll(row, until), cancellationToken, source.Id, start, until, now);
+            List<Poll> polls = [.. pollsOf[source.Id]];
             PollCount count = Coverage.Count(
                 [.. polls.Select(p => p.Mark)], polls.FirstOrDefault()?.Mark, source.Due, start, until, source.Interval);
             hearings.Add(new SourceHearing(source.Name, source.Kind, count, Weight: 1 + source.Added, BlindSpans(polls, start, until)));
