@@ -13,6 +13,12 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
     /// <summary>By statement and parameter.</summary>
     private static readonly Dictionary<string, string> Better = new(StringComparer.Ordinal)
     {
+        ["BrandStatements.WriteAccounts $2"] = "ARRAY['own']",
+        ["PostStatements.Mentions $7"] = "ARRAY['neutral']",
+        ["PostStatements.Mentions $9"] = "ARRAY['other']",
+        ["PostStatements.Mentions $12"] = "ARRAY['public']",
+        ["PostStatements.Voices $3"] = "ARRAY['company']",
+        ["VoiceDerivation.Write $3"] = "ARRAY['company']",
     };
 
     /// <summary>What must be done before: by statement.</summary>
@@ -21,6 +27,9 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
         ["DatabaseClock.Set"] = "CREATE SCHEMA rehearsal; CREATE TABLE rehearsal.clock (file text NOT NULL)",
         ["DatabaseClock.Try"] = "CREATE SCHEMA rehearsal; CREATE FUNCTION rehearsal.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS 'SELECT now()'",
     };
+
+    /// <summary>The statements that have something of their own here.</summary>
+    public static IEnumerable<string> Named => Better.Keys.Select(name => name[..name.IndexOf(' ', StringComparison.Ordinal)]).Concat(First.Keys);
 
     /// <summary>What must be there before it, or nothing.</summary>
     public static string Before(Statement statement) => First.GetValueOrDefault(statement.Name, "");
