@@ -1,7 +1,7 @@
-using ListeningPost.Storage.Posts;
 using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Posts;
 using Npgsql;
 
 namespace ListeningPost.Storage.Stories;

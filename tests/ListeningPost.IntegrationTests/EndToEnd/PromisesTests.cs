@@ -1,6 +1,6 @@
 using System.Reflection;
-using ListeningPost.Cli;
 using ListeningPost.Applying;
+using ListeningPost.Cli;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Digests;
