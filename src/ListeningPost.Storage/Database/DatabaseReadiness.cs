@@ -27,5 +27,5 @@ public sealed class DatabaseReadiness
     }
 
     /// <summary>It answers, but something that was to be written has not been for a while: its disk is full, perhaps.</summary>
-    private string? Waiting() => _patience.Waiting is { } reason ? $"the database does not take what is written ({reason})" : null;
+    private string? Waiting() => _patience.Waiting?.Says;
 }

@@ -58,8 +58,18 @@ internal sealed class ImportFields
         }
 
         string text = values[0];
-        char[]? between = text.Contains('|', StringComparison.Ordinal) ? ['|'] : text.AsSpan().IndexOfAny(',', ';') >= 0 ? [',', ';'] : null;
-        return text.Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return text.Split(Between(text), StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    /// <summary>What stands between the parts of a list; null: blanks.</summary>
+    private static char[]? Between(string text)
+    {
+        if (text.Contains('|', StringComparison.Ordinal))
+        {
+            return ['|'];
+        }
+
+        return text.AsSpan().IndexOfAny(',', ';') >= 0 ? [',', ';'] : null;
     }
 
     /// <summary>A count from 0 to a bound; null for what is none, or absurd.</summary>

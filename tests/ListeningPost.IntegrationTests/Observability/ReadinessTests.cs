@@ -82,6 +82,7 @@ public class ReadinessTests(PostgresFixture postgres)
         });
 
         Assert.Contains("its disk is full", full, StringComparison.Ordinal);
+        Assert.DoesNotContain("{", full, StringComparison.Ordinal);
         Assert.Null(await services.GetRequiredService<Readiness>().FindProblemAsync(Token));
     }
 
