@@ -14,15 +14,15 @@ public sealed record Account(string Platform, string Handle)
         ArgumentNullException.ThrowIfNull(text);
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         string platform = colon < 0 ? "" : text[..colon].Trim().ToLowerInvariant();
-        if (!Platforms.All.Contains(platform, StringComparer.Ordinal))
+        if (Platforms.Find(platform) is not { } known)
         {
             problem = $"'{text}' names no platform. Write platform:handle, such as x:acme, mastodon:acme@social.example "
                 + "or web:acme.example.";
             return null;
         }
 
-        string handle = Normal(platform, text[(colon + 1)..]);
-        problem = Problem(platform, handle) is { } wish ? $"'{text}' is no account. Write {wish}." : null;
+        string handle = known.Handles.Normal(text[(colon + 1)..]);
+        problem = Problem(known, handle) is { } wish ? $"'{text}' is no account. Write {wish}." : null;
         return problem is null ? new Account(platform, handle) : null;
     }
 
@@ -30,58 +30,40 @@ public sealed record Account(string Platform, string Handle)
     public bool Wrote(Post post)
     {
         ArgumentNullException.ThrowIfNull(post);
-        if (Platform == Platforms.Web)
+        if (post.Platform != Platform)
         {
-            return post.Platform == Platforms.Web && HostOf(post) is { } host && IsOnHost(host);
+            return false;
         }
 
-        return post.Platform == Platform
-            && (Is(post.Author.Handle) || (post.Author.Id is { } id && Is(id)));
+        if (Platform == Platforms.Web.Name)
+        {
+            return HostOf(post) is { } host && IsOnHost(host);
+        }
+
+        return Is(post.Author.Handle) || (post.Author.Id is { } id && Is(id));
     }
 
     /// <summary><c>platform:handle</c>.</summary>
     public override string ToString() => $"{Platform}:{Handle}";
 
-    /// <summary>How a platform tells handles apart.</summary>
-    internal static StringComparer Comparer(string platform) =>
-        platform == Platforms.YouTube ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
+    /// <summary>How a platform writes its handles; one that we do not know has no rules.</summary>
+    internal static HandleForm HandlesOf(string platform) => Platforms.Find(platform)?.Handles ?? HandleForm.Name;
 
     /// <summary>The host of the post's address; null without one.</summary>
     internal static string? HostOf(Post post) => Uri.TryCreate(post.Url, UriKind.Absolute, out Uri? address) ? address.IdnHost : null;
 
-    /// <summary>A handle in the form of <see cref="Handle"/>.</summary>
-    internal static string Normal(string platform, string handle)
+    /// <summary>What to write instead, or null when the handle is of its platform's form.</summary>
+    private static string? Problem(Platform platform, string handle)
     {
-        handle = handle.Trim().TrimStart('@');
-        if (platform is Platforms.Reddit && handle.TrimStart('/').StartsWith("u/", StringComparison.OrdinalIgnoreCase))
+        if (handle.Length == 0 || handle.Any(char.IsWhiteSpace))
         {
-            handle = handle.TrimStart('/')[2..];
+            return $"{platform.Name}:handle without spaces";
         }
 
-        return platform == Platforms.YouTube ? handle : handle.ToLowerInvariant();
+        return platform.Handles.Wish(handle);
     }
 
-    /// <summary>What to write instead, or null when the handle is of its platform's form.</summary>
-    private static string? Problem(string platform, string handle) => platform switch
-    {
-        _ when handle.Length == 0 || handle.Any(char.IsWhiteSpace) => $"{platform}:handle without spaces",
-        Platforms.Mastodon or Platforms.Lemmy or Platforms.Discourse when !HasDomain(handle) =>
-            $"{platform}:user@host, such as {platform}:{handle.Split('@')[0]}@social.example",
-        Platforms.StackExchange when !HasDomain(handle) || !handle.Split('@')[0].All(char.IsAsciiDigit) =>
-            "stackexchange:id@site, such as stackexchange:22656@stackoverflow",
-        Platforms.Web when handle.Contains('/', StringComparison.Ordinal) || handle.Contains(':', StringComparison.Ordinal) =>
-            "web:host, such as web:acme.example, without scheme or path",
-        Platforms.YouTube when !handle.StartsWith("UC", StringComparison.Ordinal) => "youtube: and the channel's id, UC…",
-        _ => null,
-    };
-
-    private static bool HasDomain(string handle)
-    {
-        int at = handle.IndexOf('@', StringComparison.Ordinal);
-        return at > 0 && at < handle.Length - 1 && at == handle.LastIndexOf('@');
-    }
-
-    private bool Is(string handle) => Comparer(Platform).Equals(Normal(Platform, handle), Handle);
+    private bool Is(string handle) => HandlesOf(Platform).Comparer.Equals(HandlesOf(Platform).Normal(handle), Handle);
 
     private bool IsOnHost(string host) =>
         string.Equals(host, Handle, StringComparison.OrdinalIgnoreCase) || host.EndsWith("." + Handle, StringComparison.OrdinalIgnoreCase);

@@ -34,13 +34,19 @@ public sealed class AccountTable<TOwner>
             return [];
         }
 
-        return post.Platform == Platforms.Web ? OfHost(handles, Account.HostOf(post)) : OfAuthor(handles, post);
+        bool isSite = post.Platform == Platforms.Web.Name;
+        return isSite ? OfHost(handles, Account.HostOf(post)) : OfAuthor(handles, post);
     }
 
     private static IEnumerable<TOwner> OfAuthor(Handles handles, Post post)
     {
-        List<TOwner> byHandle = handles.Of(Account.Normal(post.Platform, post.Author.Handle));
-        return post.Author.Id is { } id ? byHandle.Concat(handles.Of(Account.Normal(post.Platform, id))) : byHandle;
+        List<TOwner> byHandle = handles.Of(handles.Form.Normal(post.Author.Handle));
+        if (post.Author.Id is not { } id)
+        {
+            return byHandle;
+        }
+
+        return byHandle.Concat(handles.Of(handles.Form.Normal(id)));
     }
 
     /// <summary>The host itself, and all it is a subdomain of.</summary>
@@ -63,7 +69,9 @@ public sealed class AccountTable<TOwner>
 
     private sealed class Handles(string platform)
     {
-        private readonly Dictionary<string, List<TOwner>> _owners = new(Account.Comparer(platform));
+        private readonly Dictionary<string, List<TOwner>> _owners = new(Account.HandlesOf(platform).Comparer);
+
+        public HandleForm Form { get; } = Account.HandlesOf(platform);
 
         public int Longest { get; private set; }
 

@@ -45,9 +45,14 @@ internal static class ComposedAddress
     {
         int hash = address.IndexOf('#');
         ReadOnlySpan<char> fragment = hash < 0 ? default : address[hash..];
-        ReadOnlySpan<char> body = hash < 0 ? address : address[..hash];
+        ReadOnlySpan<char> body = address[..^fragment.Length];
         int mark = body.IndexOf('?');
-        return new Three { Path = mark < 0 ? body : body[..mark], Query = mark < 0 ? default : body[(mark + 1)..], Fragment = fragment };
+        if (mark < 0)
+        {
+            return new Three { Path = body, Query = default, Fragment = fragment };
+        }
+
+        return new Three { Path = body[..mark], Query = body[(mark + 1)..], Fragment = fragment };
     }
 
     private static ReadOnlySpan<char> Host(ReadOnlySpan<char> path)

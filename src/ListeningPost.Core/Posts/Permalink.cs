@@ -11,10 +11,25 @@ public static class Permalink
     /// <summary>The absolute http or https address, resolved and escaped, otherwise as written; null when it is none.</summary>
     /// <param name="address">Absolute, relative or protocol-relative; white space around it and line breaks within are dropped.</param>
     /// <param name="baseUri">What a relative address starts from.</param>
-    public static string? Absolute(string? address, Uri? baseUri = null) =>
-        PlainAddress.Is(address) ? address
-        : PlainAddress.Join(baseUri, address) is { } joined ? joined
-        : Resolve(address, baseUri) is { } uri ? AsWritten(uri) ?? Parsable(WithAsciiHost(uri)) : null;
+    public static string? Absolute(string? address, Uri? baseUri = null)
+    {
+        if (PlainAddress.Is(address))
+        {
+            return address;
+        }
+
+        if (PlainAddress.Join(baseUri, address) is { } joined)
+        {
+            return joined;
+        }
+
+        if (Resolve(address, baseUri) is not { } uri)
+        {
+            return null;
+        }
+
+        return AsWritten(uri) ?? Parsable(WithAsciiHost(uri));
+    }
 
     /// <summary>Whether an address is its own <see cref="Absolute"/>, told at a glance: true for nearly all, false for some that are.</summary>
     public static bool IsAbsolute(ReadOnlySpan<char> address) => PlainAddress.Is(address);
@@ -22,18 +37,47 @@ public static class Permalink
     /// <summary><see cref="Absolute"/> without what only tracks (utm_*, fbclid …): the address to show. Keeps the fragment.</summary>
     /// <param name="address">As for <see cref="Absolute"/>.</param>
     /// <param name="baseUri">As for <see cref="Absolute"/>; a <c>ref</c> parameter that names its host goes as well.</param>
-    public static string? Clean(string? address, Uri? baseUri = null) =>
-        PlainAddress.Is(address) && address.AsSpan().IndexOfAny('?', '#') < 0 ? address
-        : PlainAddress.IsComposed(address) ? ComposedAddress.Clean(address, baseUri?.Host)
-        : Resolve(address, baseUri) is { } uri ? Compose(uri, baseUri, withFragment: true, AsWritten(uri)) : null;
+    public static string? Clean(string? address, Uri? baseUri = null)
+    {
+        bool hasNothingToTake = address.AsSpan().IndexOfAny('?', '#') < 0;
+        if (hasNothingToTake && PlainAddress.Is(address))
+        {
+            return address;
+        }
+
+        if (PlainAddress.IsComposed(address))
+        {
+            return ComposedAddress.Clean(address, baseUri?.Host);
+        }
+
+        if (Resolve(address, baseUri) is not { } uri)
+        {
+            return null;
+        }
+
+        return IsTracked(uri, baseUri?.Host) || AsWritten(uri) is not { } written
+            ? Compose(uri, baseUri?.Host, withFragment: true)
+            : written;
+    }
 
     /// <summary>
     /// The one name of a page: <see cref="Clean"/> without fragment, except one that the page routes by (<c>#!</c>,
     /// <c>#/</c>). Scheme, <c>www.</c> and a closing slash stay: they can be another page.
     /// </summary>
-    public static string? Canonical(string? address, Uri? baseUri = null) =>
-        PlainAddress.IsComposed(address) ? ComposedAddress.Canonical(address, baseUri?.Host)
-        : Resolve(address, baseUri) is { } uri ? Compose(uri, baseUri, withFragment: IsRoute(uri.Fragment)) : null;
+    public static string? Canonical(string? address, Uri? baseUri = null)
+    {
+        if (PlainAddress.IsComposed(address))
+        {
+            return ComposedAddress.Canonical(address, baseUri?.Host);
+        }
+
+        if (Resolve(address, baseUri) is not { } uri)
+        {
+            return null;
+        }
+
+        return Compose(uri, baseUri?.Host, withFragment: IsRoute(uri.Fragment));
+    }
 
     /// <summary>
     /// A looser key, equal for what is nearly always one page: no scheme, <c>www.</c>, <c>m.</c>, <c>amp.</c> nor closing
@@ -47,13 +91,22 @@ public static class Permalink
         }
 
         var uri = new Uri(canonical);
-        string host = uri.IdnHost;
+        string port = uri.IsDefaultPort ? "" : $":{uri.Port}";
+        return BareHost(uri.IdnHost) + port + uri.AbsolutePath.TrimEnd('/') + uri.Query;
+    }
+
+    /// <summary>The host without what only says how the page is shown.</summary>
+    private static string BareHost(string host)
+    {
         foreach (string prefix in (ReadOnlySpan<string>)["www.", "m.", "mobile.", "amp."])
         {
-            host = host.StartsWith(prefix, StringComparison.Ordinal) && host.Count('.') > 1 ? host[prefix.Length..] : host;
+            if (host.StartsWith(prefix, StringComparison.Ordinal) && host.Count('.') > 1)
+            {
+                host = host[prefix.Length..];
+            }
         }
 
-        return host + (uri.IsDefaultPort ? "" : $":{uri.Port}") + uri.AbsolutePath.TrimEnd('/') + uri.Query;
+        return host;
     }
 
     private static Uri? Resolve(string? address, Uri? baseUri)
@@ -63,15 +116,27 @@ public static class Permalink
             return null;
         }
 
-        string text = WithoutBreaks(address);
-        bool known = baseUri is { IsAbsoluteUri: true } && !HasScheme(text)
-            ? Uri.TryCreate(baseUri, text, out Uri? uri)
-            : Uri.TryCreate(text.StartsWith("//", StringComparison.Ordinal) ? "https:" + text : text, UriKind.Absolute, out uri);
+        if (Parse(WithoutBreaks(address), baseUri) is not { } uri || !IsPage(uri))
+        {
+            return null;
+        }
 
-        return known && uri is { Scheme: "http" or "https" } && IsHost(uri) && uri.AbsoluteUri.Length <= MaxLength
-            ? Unwrapped(uri)
-            : null;
+        return uri.AbsoluteUri.Length <= MaxLength ? Unwrapped(uri) : null;
     }
+
+    private static Uri? Parse(string text, Uri? baseUri)
+    {
+        Uri? uri;
+        if (baseUri is { IsAbsoluteUri: true } && !HasScheme(text))
+        {
+            return Uri.TryCreate(baseUri, text, out uri) ? uri : null;
+        }
+
+        bool hasNoScheme = text.StartsWith("//", StringComparison.Ordinal);
+        return Uri.TryCreate(hasNoScheme ? "https:" + text : text, UriKind.Absolute, out uri) ? uri : null;
+    }
+
+    private static bool IsPage(Uri uri) => uri.Scheme is "http" or "https" && IsHost(uri);
 
     /// <summary>Whether the DNS can know the host: letters that no domain may hold make <see cref="Uri.IdnHost"/> throw.</summary>
     private static bool IsHost(Uri uri)
@@ -91,31 +156,44 @@ public static class Permalink
         }
     }
 
-    /// <summary>Google's redirect, as Alerts, search results and the news of before 2015 carry it, holds the real address in <c>url</c> or <c>q</c>.</summary>
+    /// <summary>
+    /// Google's redirect, as Alerts, search results and the news of before 2015 carry it, holds the real address in
+    /// <c>url</c> or <c>q</c>.
+    /// </summary>
     private static Uri Unwrapped(Uri uri)
     {
-        bool redirects = (uri.AbsolutePath == "/url" && uri.Host.StartsWith("www.google.", StringComparison.Ordinal))
-            || (uri.AbsolutePath is "/news/url" or "/url" && uri.Host.StartsWith("news.google.", StringComparison.Ordinal));
-        if (!redirects)
+        if (!IsRedirect(uri) || (Parameter(uri, "url=") ?? Parameter(uri, "q=")) is not { } target)
         {
             return uri;
         }
 
-        string? target = Parameters(uri).FirstOrDefault(p => p.StartsWith("url=", StringComparison.Ordinal))
-            ?? Parameters(uri).FirstOrDefault(p => p.StartsWith("q=", StringComparison.Ordinal));
-        return target is not null
-            && Uri.TryCreate(Uri.UnescapeDataString(target[(target.IndexOf('=', StringComparison.Ordinal) + 1)..]), UriKind.Absolute, out Uri? real)
-            && real.Scheme is "http" or "https"
-            && IsHost(real)
-            ? real!
-            : uri;
+        bool isPage = Uri.TryCreate(Uri.UnescapeDataString(target), UriKind.Absolute, out Uri? real) && IsPage(real);
+        return isPage ? real! : uri;
     }
 
+    private static bool IsRedirect(Uri uri)
+    {
+        if (uri.Host.StartsWith("news.google.", StringComparison.Ordinal))
+        {
+            return uri.AbsolutePath is "/news/url" or "/url";
+        }
+
+        return uri.AbsolutePath == "/url" && uri.Host.StartsWith("www.google.", StringComparison.Ordinal);
+    }
+
+    /// <summary>What follows the first parameter that begins so; null without one.</summary>
+    private static string? Parameter(Uri uri, string beginning) =>
+        Array.Find(Parameters(uri), p => p.StartsWith(beginning, StringComparison.Ordinal))?[beginning.Length..];
+
     /// <summary>The address as its author wrote it, if nothing has to be resolved, escaped or hidden in it; else null.</summary>
-    private static string? AsWritten(Uri uri) =>
-        uri.OriginalString.AsSpan().IndexOfAnyExcept(Written) < 0 && uri.UserInfo.Length == 0 && uri.OriginalString.StartsWith(uri.Scheme, StringComparison.Ordinal)
-            ? uri.OriginalString
-            : null;
+    private static string? AsWritten(Uri uri)
+    {
+        string written = uri.OriginalString;
+        bool isWhole = written.StartsWith(uri.Scheme, StringComparison.Ordinal)
+            && uri.UserInfo.Length == 0
+            && written.AsSpan().IndexOfAnyExcept(Written) < 0;
+        return isWhole ? written : null;
+    }
 
     /// <summary>Escaped, and the host as the DNS knows it (<c>xn--…</c>): one spelling for one place.</summary>
     private static string WithAsciiHost(Uri uri)
@@ -128,18 +206,18 @@ public static class Permalink
     /// <summary>The address; null where it is none any more, as with signs that no host may have.</summary>
     private static string? Parsable(string escaped) => Uri.TryCreate(escaped, UriKind.Absolute, out _) ? escaped : null;
 
-    /// <param name="uri">Absolute.</param>
-    /// <param name="baseUri">Where it was found.</param>
-    /// <param name="withFragment">Whether the fragment is kept, unless it tracks.</param>
-    /// <param name="written">What to return when nothing tracks; null: the parts put together again.</param>
-    private static string Compose(Uri uri, Uri? baseUri, bool withFragment, string? written = null)
-    {
-        if (written is not null && !Array.Exists(Parameters(uri), p => Tracking.IsTracker(p, baseUri?.Host, uri.Host)) && !Tracking.IsTrackingFragment(uri.Fragment))
-        {
-            return written;
-        }
+    /// <summary>Whether anything in it only tracks.</summary>
+    private static bool IsTracked(Uri uri, string? feedHost) =>
+        Array.Exists(Parameters(uri), p => Tracking.IsTracker(p, feedHost, uri.Host)) || Tracking.IsTrackingFragment(uri.Fragment);
 
-        var text = new StringBuilder(uri.Scheme).Append("://").Append(uri.HostNameType == UriHostNameType.IPv6 ? uri.Host : uri.IdnHost);
+    /// <summary>The parts put together again, without those that track.</summary>
+    /// <param name="uri">Absolute.</param>
+    /// <param name="feedHost">Where it was found.</param>
+    /// <param name="withFragment">Whether the fragment is kept, unless it tracks.</param>
+    private static string Compose(Uri uri, string? feedHost, bool withFragment)
+    {
+        bool isNumber = uri.HostNameType == UriHostNameType.IPv6;
+        var text = new StringBuilder(uri.Scheme).Append("://").Append(isNumber ? uri.Host : uri.IdnHost);
         if (!uri.IsDefaultPort)
         {
             text.Append(':').Append(uri.Port);
@@ -149,14 +227,19 @@ public static class Permalink
         char joint = '?';
         foreach (string parameter in Parameters(uri))
         {
-            if (!Tracking.IsTracker(parameter, baseUri?.Host, uri.Host))
+            if (!Tracking.IsTracker(parameter, feedHost, uri.Host))
             {
                 text.Append(joint).Append(parameter);
                 joint = '&';
             }
         }
 
-        return withFragment && !Tracking.IsTrackingFragment(uri.Fragment) ? text.Append(uri.Fragment).ToString() : text.ToString();
+        if (withFragment && !Tracking.IsTrackingFragment(uri.Fragment))
+        {
+            text.Append(uri.Fragment);
+        }
+
+        return text.ToString();
     }
 
     private static string[] Parameters(Uri uri) => uri.Query.Length > 1 ? uri.Query[1..].Split('&') : [];

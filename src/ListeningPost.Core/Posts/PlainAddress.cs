@@ -16,6 +16,11 @@ internal static class PlainAddress
 
     private static readonly SearchValues<char> Changeable = SearchValues.Create("%[]'");
 
+    private const int ShortestHost = 4;
+
+    /// <summary>RFC 1035, 2.3.4, as for the label.</summary>
+    private const int LongestHost = 253;
+
     private const int LongestLabel = 63;
 
     /// <summary>Absolute, http or https, a small-letter host without port or user, whole escapes, no dot segments.</summary>
@@ -28,7 +33,9 @@ internal static class PlainAddress
     /// at least a slash behind the host.
     /// </summary>
     public static bool IsComposed([NotNullWhen(true)] string? address) =>
-        HostEnd(address) is > 0 and var end && end < address!.Length && address.AsSpan(end).IndexOfAny(Changeable) < 0
+        HostEnd(address) is > 0 and var end
+        && end < address!.Length
+        && address.AsSpan(end).IndexOfAny(Changeable) < 0
         && address.AsSpan(end).Count('#') <= 1;
 
     /// <summary>The absolute address of <c>/path</c> or <c>#place</c>, when both it and the base are plain; else null.</summary>
@@ -41,18 +48,32 @@ internal static class PlainAddress
 
         string from = baseUri.AbsoluteUri;
         int host = HostEnd(from);
-        int place = from.AsSpan().IndexOf('#');
         if (host == 0)
         {
             return null;
         }
 
-        string joined = string.Concat(from.AsSpan(0, address[0] == '/' ? host : place < 0 ? from.Length : place), address);
+        ReadOnlySpan<char> kept = address[0] == '/' ? from.AsSpan(0, host) : WithoutFragment(from);
+        string joined = string.Concat(kept, address);
         return Is(joined) ? joined : null;
     }
 
+    private static ReadOnlySpan<char> WithoutFragment(ReadOnlySpan<char> address)
+    {
+        int place = address.IndexOf('#');
+        return place < 0 ? address : address[..place];
+    }
+
     /// <summary>Where the host of such an address starts.</summary>
-    public static int HostStart(ReadOnlySpan<char> address) => address.StartsWith("https://") ? 8 : address.StartsWith("http://") ? 7 : 0;
+    public static int HostStart(ReadOnlySpan<char> address)
+    {
+        if (address.StartsWith("https://"))
+        {
+            return "https://".Length;
+        }
+
+        return address.StartsWith("http://") ? "http://".Length : 0;
+    }
 
     /// <summary>Where its host ends, or 0 when the address is not plain.</summary>
     private static int HostEnd(ReadOnlySpan<char> address)
@@ -65,12 +86,18 @@ internal static class PlainAddress
 
         ReadOnlySpan<char> rest = address[start..];
         int end = rest.IndexOfAnyExcept(HostCharacters);
-        end = end < 0 ? rest.Length : end;
+        if (end < 0)
+        {
+            end = rest.Length;
+        }
+
         ReadOnlySpan<char> path = rest[end..];
-        return end is > 3 and <= 253 && IsHost(rest[..end]) && path is [] or ['/', ..] && IsPath(path)
-            && !IsRedirect(rest, path)
-            ? start + end
-            : 0;
+        bool isPlain = end is >= ShortestHost and <= LongestHost
+            && IsHost(rest[..end])
+            && path is [] or ['/', ..]
+            && IsPath(path)
+            && !IsRedirect(rest, path);
+        return isPlain ? start + end : 0;
     }
 
     /// <summary>What <see cref="Permalink"/> unwraps, or looks like it.</summary>

@@ -1,3 +1,5 @@
+using ListeningPost.Core.Words;
+
 namespace ListeningPost.Core.Posts;
 
 /// <summary>How long and how large what others say of a post may be. Whatever a server claims, nothing behind this sees more.</summary>
@@ -33,7 +35,8 @@ public static class PostBounds
     private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The post within bounds: the same instance when it is already; null when its id is too long or empty, so that it cannot be told from others.</summary>
+    /// <summary>The post within bounds: the same instance when it is already.</summary>
+    /// <returns>Null when its id is too long or empty, so that it cannot be told from others.</returns>
     public static Post? Bounded(Post post)
     {
         ArgumentNullException.ThrowIfNull(post);
@@ -45,8 +48,8 @@ public static class PostBounds
         Post bounded = post with
         {
             Url = Whole(post.Url, Permalink.MaxLength),
-            Title = CutText.To(post.Title, MaxTitle),
-            Text = CutText.To(post.Text, MaxText),
+            Title = Line.Cut(post.Title, MaxTitle),
+            Text = Line.Cut(post.Text, MaxText),
             Author = Bounded(post.Author),
             PublishedAt = Bounded(post.PublishedAt),
             EditedAt = Bounded(post.EditedAt),
@@ -78,10 +81,10 @@ public static class PostBounds
         {
             Handle = Whole(author.Handle, MaxWord) ?? "",
             Id = Whole(author.Id, MaxWord),
-            Name = CutText.To(author.Name, MaxName),
+            Name = Line.Cut(author.Name, MaxName),
             Url = Whole(author.Url, Permalink.MaxLength),
             Followers = Count(author.Followers),
-            Bio = author.Bio is { } bio ? CutText.To(bio, MaxBio) : null,
+            Bio = author.Bio is { } bio ? Line.Cut(bio, MaxBio) : null,
         };
         return bounded == author ? author : bounded;
     }

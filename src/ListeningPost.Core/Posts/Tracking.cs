@@ -4,7 +4,10 @@ namespace ListeningPost.Core.Posts;
 internal static class Tracking
 {
     private static readonly string[] Prefixes =
-        ["utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "fb_", "__hs", "_hs", "vero_", "oly_", "stm_", "ga_", "at_campaign", "at_medium", "_branch_", "ns_"];
+    [
+        "utm_", "mtm_", "matomo_", "piwik_", "pk_", "hsa_", "fb_", "__hs", "_hs", "vero_", "oly_", "stm_", "ga_",
+        "at_campaign", "at_medium", "_branch_", "ns_",
+    ];
 
     /// <summary>The same by their first character, small: <c>_</c> then is U+007F.</summary>
     private static readonly string[][] PrefixesByLetter =
@@ -38,7 +41,8 @@ internal static class Tracking
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> OriginsBySpan = Origins.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FromAFeedBySpan = FromAFeed.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FromAFeedBySpan =
+        FromAFeed.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a <c>name=value</c> of a query only tracks.</summary>
     /// <param name="parameter">As it stands in the address.</param>
@@ -52,9 +56,13 @@ internal static class Tracking
         return NamesBySpan.Contains(name)
             || HasPrefix(name)
             || (OriginsBySpan.Contains(name) && FromAFeedBySpan.Contains(value))
-            || (name.Equals("ref", StringComparison.OrdinalIgnoreCase)
-                && (value.Equals(ownHost, StringComparison.OrdinalIgnoreCase) || (feedHost.Length > 0 && value.Equals(feedHost, StringComparison.OrdinalIgnoreCase))));
+            || (name.Equals("ref", StringComparison.OrdinalIgnoreCase) && IsOneOf(value, ownHost, feedHost));
     }
+
+    /// <param name="feedHost">Empty where it is not known.</param>
+    private static bool IsOneOf(ReadOnlySpan<char> value, ReadOnlySpan<char> ownHost, ReadOnlySpan<char> feedHost) =>
+        value.Equals(ownHost, StringComparison.OrdinalIgnoreCase)
+        || (feedHost.Length > 0 && value.Equals(feedHost, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Fragments that publishers append in their feeds: <c>#utm_source=rss</c>, <c>#xtor=RSS-1</c>, <c>#ref=rss</c>.</summary>
     public static bool IsTrackingFragment(ReadOnlySpan<char> fragment)

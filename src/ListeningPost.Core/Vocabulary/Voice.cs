@@ -1,0 +1,20 @@
+namespace ListeningPost.Core.Vocabulary;
+
+/// <summary>Who speaks, seen from a brand. The words as they stand in tables, queries, the API and mail.</summary>
+public static class Voice
+{
+    /// <summary>One of the brand's own accounts.</summary>
+    public const string Company = "company";
+
+    /// <summary>Somebody who works there, by the list of employees or by saying so.</summary>
+    public const string Employee = "employee";
+
+    /// <summary>Anybody else.</summary>
+    public const string Public = "public";
+
+    /// <summary>An own account of another brand that this one names as a competitor. Said of answers only: a mention of ours by it is the public's.</summary>
+    public const string Competitor = "competitor";
+
+    /// <summary>Those a mention can have.</summary>
+    public static IReadOnlyList<string> All { get; } = [Company, Employee, Public];
+}
