@@ -95,6 +95,28 @@ public class DependencyTests
     }
 
     [Fact]
+    public void No_folders_name_each_other_in_a_circle()
+    {
+        Dictionary<string, HashSet<string>> named = Named();
+
+        while (Settled(named) is { Count: > 0 } settled)
+        {
+            foreach (string folder in settled)
+            {
+                named.Remove(folder);
+            }
+
+            foreach (HashSet<string> targets in named.Values)
+            {
+                targets.ExceptWith(settled);
+            }
+        }
+
+        string circles = string.Join('\n', named.Select(n => $"{n.Key} names {string.Join(", ", n.Value)}"));
+        Assert.True(named.Count == 0, circles);
+    }
+
+    [Fact]
     public void Nobody_names_the_command_line_and_outputs_never_name_sources()
     {
         string[] outputs = ["Documents", "Deliveries", "Digests", "Pages"];
@@ -102,6 +124,19 @@ public class DependencyTests
         Assert.DoesNotContain(MayName, row => row.Key is not ("" or "Cli") && row.Value.Any(a => a is "Cli" or "*"));
         Assert.DoesNotContain(outputs, output => MayName[output].Any(a => a.StartsWith("Sources", StringComparison.Ordinal)));
     }
+
+    /// <summary>For each folder those it names, as the compiler saw it.</summary>
+    private static Dictionary<string, HashSet<string>> Named() => Code.Types.Where(IsOurs)
+        .GroupBy(Folder, StringComparer.Ordinal)
+        .ToDictionary(
+            folder => folder.Key,
+            folder => folder.SelectMany(type => type.Dependencies).Select(d => d.Target).Where(IsOurs).Select(Folder)
+                .Where(target => target != folder.Key).ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+
+    /// <summary>Folders in no circle: they name nobody who is left, or nobody who is left names them.</summary>
+    private static List<string> Settled(Dictionary<string, HashSet<string>> named) =>
+        [.. named.Keys.Where(folder => named[folder].Count == 0 || !named.Values.Any(targets => targets.Contains(folder)))];
 
     private static bool IsOurs(IType type) =>
         type.Namespace?.FullName is { } name
