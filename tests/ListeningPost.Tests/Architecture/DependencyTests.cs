@@ -16,7 +16,8 @@ namespace ListeningPost.Tests.Architecture;
 /// </summary>
 public class DependencyTests
 {
-    private static readonly string[] AnyKind = ["Core.Posts", "Core.Sources", "Sources.Http", "Sources.Feeds", "Sources.Answers", "Sources.Searching"];
+    private static readonly string[] AnyKind =
+        ["Core.Posts", "Core.Sources", "Sources.Http", "Sources.Text", "Sources.Feeds", "Sources.Answers", "Sources.Searching"];
 
     private static readonly Dictionary<string, string[]> MayName = new(StringComparer.Ordinal)
     {
@@ -33,7 +34,10 @@ public class DependencyTests
         ["Core.Conversations"] = ["Core.Posts"],
         ["Core.Measures"] = [],
         ["Sources.Http"] = ["Core.Sources"],
-        ["Sources.Feeds"] = ["Core.Posts", "Core.Sources", "Sources.Http"],
+        ["Sources.Encodings"] = [],
+        ["Sources.Text"] = ["Core.Posts", "Sources.Encodings"],
+        ["Sources.Xml"] = ["Sources.Text"],
+        ["Sources.Feeds"] = ["Core.Posts", "Core.Sources", "Sources.Encodings", "Sources.Text", "Sources.Xml"],
         ["Sources.Answers"] = ["Core.Posts", "Core.Sources"],
         ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers"],
         ["Sources"] = ["Core.Posts", "Core.Sources", "Sources.*"],

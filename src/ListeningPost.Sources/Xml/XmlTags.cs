@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Xml;
 
 /// <summary>Where names and tags end in a document that ought to be XML.</summary>
 internal static class XmlTags

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Text;
 using AngleSharp.Html;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>Resolves <c>&amp;amp;</c>, <c>&amp;#38;</c> and HTML's named characters. Entities that a document defines itself stay as written.</summary>
 internal static class References

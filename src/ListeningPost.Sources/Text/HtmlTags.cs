@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>HTML's vocabulary, as far as text depends on it.</summary>
 internal static class HtmlTags

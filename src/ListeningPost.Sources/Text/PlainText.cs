@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using ListeningPost.Core.Posts;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>What a person reads of a piece of markup, and where it links to.</summary>
 /// <param name="Text">Words kept apart, paragraphs and lines separated by one newline; no scripts, styles or trackers.</param>

@@ -1,4 +1,4 @@
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Xml;
 
 /// <summary>Reads the attributes of a start tag one after the other, quoted or not, values references in place.</summary>
 internal ref struct XmlAttributes(ReadOnlySpan<byte> rest)

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>
 /// Meanings of ASCII names of up to sixteen letters, told apart without case, found from their bytes by two reads of eight and

@@ -2,14 +2,14 @@ using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Encodings;
 
 /// <summary>
 /// Brings a document into UTF-8, whatever it is in and whatever it says it is in. Bytes that are UTF-8 are UTF-8: nobody
 /// hits that by accident. Otherwise a byte order mark counts, then the shape of UTF-16 and 32, then what the answer's header
 /// and the XML declaration say, then what the bytes look like.
 /// </summary>
-internal static class Encodings
+internal static class Recoding
 {
     /// <summary>The document in valid UTF-8 without a byte order mark.</summary>
     /// <param name="body">As it came, decompressed.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Encodings;
 
 /// <summary>
 /// Tells by its bytes what an undeclared document is written in: the double-byte encodings of East Asia by which of them

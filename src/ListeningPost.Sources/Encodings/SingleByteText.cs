@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Text;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Encodings;
 
 /// <summary>Brings text of an encoding with one byte a character into UTF-8 by a table: without the string between them, four times as fast.</summary>
 internal static class SingleByteText

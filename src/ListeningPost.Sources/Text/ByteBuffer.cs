@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>A pooled run of UTF-8 that is written, read, and written anew: one for a whole feed instead of a string a field.</summary>
 internal sealed class ByteBuffer : IDisposable

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Encodings;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>
 /// Plain text as it grows out of markup: runs of white space become one space, breaks one newline, and nothing stands at

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Encodings;
 
 /// <summary>
 /// Undoes UTF-8 that a program took for windows-1252 and encoded once more (<c>KÃ¶ln</c>, <c>donâ€™t</c>): whole feeds come

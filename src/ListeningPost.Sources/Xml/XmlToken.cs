@@ -1,4 +1,4 @@
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Xml;
 
 /// <summary>What <see cref="XmlScanner.Read"/> stopped at.</summary>
 internal enum XmlToken

@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
-using ListeningPost.Sources.Feeds;
+using ListeningPost.Sources.Text;
 
-namespace ListeningPost.Tests.Sources.Feeds;
+namespace ListeningPost.Tests.Sources.Text;
 
 public class PlainTextTests
 {

@@ -1,4 +1,4 @@
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Xml;
 
 /// <summary>
 /// Walks the tags of a document that ought to be XML. It never gives up: what cannot be a tag is text, a tag that is cut by
@@ -65,12 +65,13 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     }
 
     /// <summary>
-    /// Reads what the element just opened holds, and goes behind its end tag. Where that is missing, the content ends before
-    /// the end tag of an item, channel or document, and before the next item.
+    /// Reads what the element just opened holds, and goes behind its end tag. Where that is missing, the content ends where
+    /// the document's vocabulary says that it must have ended.
     /// </summary>
     /// <param name="hasMarkup">Whether there are tags in it.</param>
     /// <returns>Where the content starts and how long it is, references and CDATA in place.</returns>
-    public (int Start, int Length) ReadContent(out bool hasMarkup)
+    public (int Start, int Length) ReadContent<TVocabulary>(out bool hasMarkup)
+        where TVocabulary : struct, IVocabulary
     {
         hasMarkup = false;
         int start = _position;
@@ -96,7 +97,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
             }
 
             bool same = SameName(Name, name);
-            bool outer = !same && (token == XmlToken.EndTag ? FeedNames.IsContainer(Name) : FeedNames.EndsContent(Name, of: name));
+            bool outer = !same && (token == XmlToken.EndTag ? TVocabulary.IsContainer(Name) : TVocabulary.EndsContent(Name, of: name));
             if (outer)
             {
                 _position = end;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>
 /// The quick way from HTML to text: one pass over the tags, no tree. It reads what nearly all feeds and platforms send, and

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>Addresses in feeds that count readers or sell to them, and lead to nothing that the post speaks of.</summary>
 internal static class Trackers

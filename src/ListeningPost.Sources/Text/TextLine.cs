@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>Tells at a glance that a line needs no tidying: plain ASCII words with single spaces between them.</summary>
 internal static class TextLine

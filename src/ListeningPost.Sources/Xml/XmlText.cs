@@ -1,6 +1,7 @@
 using System.Text;
+using ListeningPost.Sources.Text;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Xml;
 
 /// <summary>Turns the raw content of an element into text.</summary>
 internal static class XmlText
@@ -40,19 +41,6 @@ internal static class XmlText
         }
 
         return into.Written;
-    }
-
-    /// <summary>The same as a string, trimmed, without control characters.</summary>
-    public static string Line(ReadOnlySpan<byte> raw, FeedWorkspace work)
-    {
-        if (raw.IndexOfAny((byte)'<', (byte)'&') < 0 && raw.IndexOfAnyInRange((byte)0, (byte)31) < 0)
-        {
-            return work.Names.Of(raw.Trim((byte)' '));
-        }
-
-        work.Flow.Begin(null);
-        work.Flow.Add(Decode(raw, hasMarkup: false, work.Buffer));
-        return work.Flow.IsFull ? work.Flow.ToString() : work.Names.Of(work.Flow.Written);
     }
 
     /// <summary>What one CDATA section holds, when there is nothing but white space around it; else empty.</summary>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>Copies UTF-8 and looks, in the same pass of 32 bytes a step, for what must not be copied as it is.</summary>
 internal static class TextRun

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using ListeningPost.Core.Posts;
 
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>The addresses that a text links to: absolute, in order, no duplicates, no trackers.</summary>
 internal sealed class LinkList

@@ -1,4 +1,4 @@
-namespace ListeningPost.Sources.Feeds;
+namespace ListeningPost.Sources.Xml;
 
 /// <summary>Passes over document type declarations. Nothing in them is used: no entity, no default, no address.</summary>
 internal static class Doctype
