@@ -2,6 +2,7 @@ using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Posts;
+using ListeningPost.Postgres;
 using ListeningPost.Rehearsal;
 using ListeningPost.Sources;
 using ListeningPost.Storage;
@@ -41,8 +42,8 @@ public class DependencyTests
         ["Sources.Answers"] = ["Core.Posts", "Core.Sources"],
         ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers"],
         ["Sources"] = ["Core.Posts", "Core.Sources", "Sources.*"],
+        ["Postgres"] = [],
         ["Storage.Database"] = ["Core.Posts"],
-        ["Storage.Embedded"] = ["Storage.Database"],
         ["Storage.Migrations"] = ["Storage.Database"],
         ["Storage.Applying"] = ["Storage.Database"],
         ["Storage.Sources"] = ["Core.*", "Storage.Database", "Storage.Applying", "Storage.Daily"],
@@ -85,8 +86,8 @@ public class DependencyTests
 
     private static IEnumerable<Assembly> Assemblies =>
     [
-        typeof(Post).Assembly, typeof(SourceKinds).Assembly, typeof(StorageServices).Assembly,
-        typeof(RehearsalServer).Assembly, typeof(Settings).Assembly,
+        typeof(Post).Assembly, typeof(SourceKinds).Assembly, typeof(EmbeddedPostgres).Assembly,
+        typeof(StorageServices).Assembly, typeof(RehearsalServer).Assembly, typeof(Settings).Assembly,
     ];
 
     [Fact]

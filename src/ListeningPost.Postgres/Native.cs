@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ListeningPost.Storage.Embedded;
+namespace ListeningPost.Postgres;
 
 /// <summary>The few system calls that .NET has no name for. Each returns -1 on failure.</summary>
 internal static partial class Native

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using ListeningPost.Storage.Database;
 
-namespace ListeningPost.Storage.Embedded;
+namespace ListeningPost.Postgres;
 
 /// <summary>Lets the server's user through folders that only root may enter, as those of <c>mktemp -d</c> or of /root.</summary>
 /// <remarks>
@@ -17,7 +16,7 @@ internal static class Passage
 
     /// <summary>Makes a folder reachable for that user.</summary>
     /// <returns>The folders whose rights were changed.</returns>
-    /// <exception cref="DatabaseException">The file system keeps no access control lists.</exception>
+    /// <exception cref="EmbeddedPostgresException">The file system keeps no access control lists.</exception>
     public static async Task<IReadOnlyList<string>> OpenAsync(
         string folder, ServerUser user, CancellationToken cancellationToken)
     {
@@ -36,7 +35,7 @@ internal static class Passage
 
             if (!Grant(step, user.Uid) || !await user.CanReachAsync(step, cancellationToken))
             {
-                throw new DatabaseException(
+                throw new EmbeddedPostgresException(
                     $"As root the database server runs as the user '{user.Name}', who can't reach {step}. Name a "
                     + "Database.DataDirectory that this user can reach, such as /var/lib/listeningpost.");
             }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ListeningPost.IntegrationTests.Storage.Embedded;
+namespace ListeningPost.IntegrationTests.Postgres;
 
 /// <summary>A data directory made once and stopped, of which each test takes a copy: quicker than initdb.</summary>
 public sealed class ReadyCluster : IAsyncLifetime

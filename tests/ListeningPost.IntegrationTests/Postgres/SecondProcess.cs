@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace ListeningPost.IntegrationTests.Storage.Embedded;
+namespace ListeningPost.IntegrationTests.Postgres;
 
 /// <summary>Another process with an embedded server: this program once more.</summary>
 internal sealed class SecondProcess : IAsyncDisposable
@@ -57,7 +56,7 @@ internal sealed class SecondProcess : IAsyncDisposable
             await Console.In.ReadToEndAsync();
             return 0;
         }
-        catch (DatabaseException e)
+        catch (EmbeddedPostgresException e)
         {
             Console.WriteLine($"error: {e.Message}");
             return 3;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 using Npgsql;
 using static ListeningPost.IntegrationTests.Eventually;
 
-namespace ListeningPost.IntegrationTests.Storage.Embedded;
+namespace ListeningPost.IntegrationTests.Postgres;
 
 [SupportedOSPlatform("linux")]
 public class EmbeddedPostgresTests(ReadyCluster ready) : IClassFixture<ReadyCluster>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ListeningPost.Storage.Embedded;
+namespace ListeningPost.Postgres;
 
 /// <summary>With what a server is started.</summary>
 /// <param name="User">Whom it runs as; null: as us.</param>

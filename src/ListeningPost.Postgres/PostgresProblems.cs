@@ -1,42 +1,41 @@
-using ListeningPost.Storage.Database;
 
-namespace ListeningPost.Storage.Embedded;
+namespace ListeningPost.Postgres;
 
 /// <summary>What initdb and the server print when they can't, as one line that says what to do.</summary>
 internal static class PostgresProblems
 {
     /// <summary>The file system refused us.</summary>
-    public static DatabaseException OfDisk(string dataDirectory, Exception e) => e.Message switch
+    public static EmbeddedPostgresException OfDisk(string dataDirectory, Exception e) => e.Message switch
     {
         var m when IsDiskFull(m) => DiskFull(dataDirectory, e),
-        _ when e is UnauthorizedAccessException => new DatabaseException(
+        _ when e is UnauthorizedAccessException => new EmbeddedPostgresException(
             $"Database.DataDirectory {dataDirectory} can't be written by the user '{Environment.UserName}'. "
             + "Give it to this user, or name another directory.",
             e),
-        _ => new DatabaseException(
+        _ => new EmbeddedPostgresException(
             $"Database.DataDirectory {dataDirectory} can't be used: {e.Message.TrimEnd('.')}. Name another directory.", e),
     };
 
     /// <summary>A program ended without having done its work.</summary>
     /// <param name="program">As people call it: <c>initdb</c>.</param>
     /// <param name="output">What it printed.</param>
-    public static DatabaseException OfOutput(string program, string output, DataFolder folder) => output switch
+    public static EmbeddedPostgresException OfOutput(string program, string output, DataFolder folder) => output switch
     {
         _ when IsDiskFull(output) || folder.IsFull() => DiskFull(folder.DataDirectory, null),
-        _ when Has(output, "cannot be run as root") => new DatabaseException(
+        _ when Has(output, "cannot be run as root") => new EmbeddedPostgresException(
             "PostgreSQL refuses to run as root. Start as an ordinary user, or set Database.ConnectionString."),
-        _ when Has(output, "setpriv: ") => new DatabaseException(
+        _ when Has(output, "setpriv: ") => new EmbeddedPostgresException(
             $"PostgreSQL can't run as root, and changing to another user failed: {Line(output, "setpriv: ")}. "
             + "Start as an ordinary user, or set Database.ConnectionString."),
-        _ when Has(output, "wrong ownership") || Has(output, "Permission denied") => new DatabaseException(
+        _ when Has(output, "wrong ownership") || Has(output, "Permission denied") => new EmbeddedPostgresException(
             $"The database in {folder.Cluster} belongs to another user, or can't be reached by the server's. "
             + "Start as the user who made it, or name another Database.DataDirectory."),
-        _ when Has(output, "incompatible with server") => new DatabaseException(
+        _ when Has(output, "incompatible with server") => new EmbeddedPostgresException(
             $"The database in {folder.Cluster} was made by another version of PostgreSQL. "
             + "Install that version, or name another Database.DataDirectory."),
-        _ when Has(output, "setsid: not found") || Has(output, "setsid: failed") => new DatabaseException(
+        _ when Has(output, "setsid: not found") || Has(output, "setsid: failed") => new EmbeddedPostgresException(
             "'setsid' is missing. Install util-linux, or set Database.ConnectionString."),
-        _ => new DatabaseException(
+        _ => new EmbeddedPostgresException(
             $"{program} failed: {LastWords(output)}. The server's log is {folder.ServerLog}; "
             + "name another Database.DataDirectory, or set Database.ConnectionString."),
     };
@@ -50,7 +49,7 @@ internal static class PostgresProblems
 
     private static bool IsDiskFull(string text) => Has(text, "No space left on device") || Has(text, "Disk quota exceeded");
 
-    private static DatabaseException DiskFull(string dataDirectory, Exception? e) => new(
+    private static EmbeddedPostgresException DiskFull(string dataDirectory, Exception? e) => new(
         $"The disk of Database.DataDirectory {dataDirectory} is full. Free some space (a new database needs 50 MB), "
         + "or name another directory.",
         e);

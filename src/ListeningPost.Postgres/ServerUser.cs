@@ -1,13 +1,12 @@
 using System.Globalization;
-using ListeningPost.Storage.Database;
 
-namespace ListeningPost.Storage.Embedded;
+namespace ListeningPost.Postgres;
 
 /// <summary>Whom the server runs as when we are root, for PostgreSQL refuses to.</summary>
 internal sealed record ServerUser(string Name, uint Uid, uint Gid)
 {
     /// <summary>The owner of the cluster if there is one, else <c>postgres</c>, else <c>nobody</c>; null when we are not root.</summary>
-    /// <exception cref="DatabaseException">There is nobody to run it as.</exception>
+    /// <exception cref="EmbeddedPostgresException">There is nobody to run it as.</exception>
     public static async Task<ServerUser?> ChooseAsync(string cluster, CancellationToken cancellationToken)
     {
         if (!Environment.IsPrivilegedProcess)
@@ -17,7 +16,7 @@ internal sealed record ServerUser(string Name, uint Uid, uint Gid)
 
         if (!Tool.Exists("setpriv"))
         {
-            throw new DatabaseException(
+            throw new EmbeddedPostgresException(
                 "PostgreSQL can't run as root, and 'setpriv' to run it as another user is missing. "
                 + "Install util-linux, start as an ordinary user, or set Database.ConnectionString.");
         }
@@ -27,7 +26,7 @@ internal sealed record ServerUser(string Name, uint Uid, uint Gid)
         return users.FirstOrDefault(u => u.Uid == owner && u.Uid != 0)
             ?? users.FirstOrDefault(u => u.Name == "postgres")
             ?? users.FirstOrDefault(u => u.Name == "nobody")
-            ?? throw new DatabaseException(
+            ?? throw new EmbeddedPostgresException(
                 "PostgreSQL can't run as root, and there is neither a user 'postgres' nor 'nobody'. "
                 + "Add one (useradd --system postgres), start as an ordinary user, or set Database.ConnectionString.");
     }
@@ -56,7 +55,7 @@ internal sealed record ServerUser(string Name, uint Uid, uint Gid)
     {
         if (Native.ChangeOwner(path, Uid, Gid) != 0)
         {
-            throw new DatabaseException(
+            throw new EmbeddedPostgresException(
                 $"PostgreSQL can't run as root, and {path} can't be given to the user '{Name}'. "
                 + "Start as an ordinary user, or name another Database.DataDirectory.");
         }

@@ -1,8 +1,6 @@
-using ListeningPost.Storage.Database;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
-namespace ListeningPost.Storage.Embedded;
+namespace ListeningPost.Postgres;
 
 /// <summary>A private PostgreSQL server in a directory of ours: made once, started when needed, shared by processes.</summary>
 /// <remarks>
@@ -12,12 +10,6 @@ namespace ListeningPost.Storage.Embedded;
 /// </remarks>
 public sealed partial class EmbeddedPostgres : IAsyncDisposable
 {
-    /// <summary>$1 database.</summary>
-    private const string HasDatabase = "select 1 from pg_database where datname = $1";
-
-    /// <summary>The database in it that is ours.</summary>
-    public const string DatabaseName = "listeningpost";
-
     private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan PatienceWithOwner = TimeSpan.FromMinutes(2);
@@ -30,7 +22,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private Task _watch = Task.CompletedTask;
     private FileStream? _lock;
     private Server? _server;
-    private int? _knownServer;
 
     private EmbeddedPostgres(DataFolder folder, IReadOnlyList<string> settings, TimeProvider clock, ILogger logger)
     {
@@ -40,12 +31,18 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         _logger = logger;
     }
 
-    /// <summary>For Npgsql; database <c>listeningpost</c>. Stays valid over restarts of the server by whichever process.</summary>
+    /// <summary>
+    /// For Npgsql; database <c>listeningpost</c>. Stays valid over restarts of the server by whichever process. That the password in it
+    /// is the database's shows when it is used.
+    /// </summary>
     public string ConnectionString { get; private set; } = "";
+
+    /// <summary>The file with the password of the one role.</summary>
+    public string PasswordFile => _folder.PasswordFile;
 
     /// <summary>Starts the server of that directory, or joins the one that runs.</summary>
     /// <param name="dataDirectory">Absolute. Made if missing.</param>
-    /// <exception cref="DatabaseException">No binaries, no space, no right: the message says what to do.</exception>
+    /// <exception cref="EmbeddedPostgresException">No binaries, no space, no right: the message says what to do.</exception>
     public static Task<EmbeddedPostgres> StartAsync(
         string dataDirectory, TimeProvider clock, ILogger logger, CancellationToken cancellationToken) =>
         StartAsync(dataDirectory, [], clock, logger, cancellationToken);
@@ -84,7 +81,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
             LogStopped(_folder.DataDirectory);
         }
 
-        ForgetConnections();
         _lock?.Dispose();
         _lock = null;
         _stopping.Dispose();
@@ -96,19 +92,17 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     private async Task StartOrJoinAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset deadline = _clock.GetUtcNow() + PatienceWithOwner;
-        while (!await TryOwnAsync(cancellationToken) && !await TryJoinAsync(cancellationToken))
+        while (!await TryOwnAsync(cancellationToken) && !TryJoin())
         {
             if (_clock.GetUtcNow() > deadline)
             {
-                throw new DatabaseException(
+                throw new EmbeddedPostgresException(
                     $"Another process holds {_folder.Path}/lock, but its database server does not answer. "
                     + $"End that process, or see {_folder.ServerLog}.");
             }
 
             await Task.Delay(Pulse, _clock, cancellationToken);
         }
-
-        _knownServer = RunningServer();
     }
 
     /// <summary>Takes the lock if it is free, and starts the server.</summary>
@@ -127,16 +121,15 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         }
 
         _server = await Server.StartAsync(plan, _clock, cancellationToken);
-        await MakeDatabaseAsync(cancellationToken);
-        ConnectionString = _folder.Connection(DatabaseName)!.ConnectionString;
+        ConnectionString = _folder.ConnectionString()!;
         LogStarted(plan.Binaries.Major, _folder.DataDirectory);
         return true;
     }
 
-    private async Task<bool> TryJoinAsync(CancellationToken cancellationToken)
+    private bool TryJoin()
     {
-        string? connection = _folder.Connection(DatabaseName)?.ConnectionString;
-        if (connection is null || !await Server.AnswersAsync(connection, cancellationToken))
+        string? connection = _folder.ConnectionString();
+        if (connection is null || !_folder.IsAnswered())
         {
             return false;
         }
@@ -144,21 +137,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         ConnectionString = connection;
         LogJoined(_folder.DataDirectory);
         return true;
-    }
-
-    private async Task MakeDatabaseAsync(CancellationToken cancellationToken)
-    {
-        var maintenance = _folder.Connection("postgres")!;
-        maintenance.Pooling = false;
-        await using var connection = new NpgsqlConnection(maintenance.ConnectionString);
-        await connection.OpenAsync(cancellationToken);
-        await using var exists = new NpgsqlCommand(HasDatabase, connection);
-        exists.Parameters.Add(new NpgsqlParameter { Value = DatabaseName });
-        if (await exists.ExecuteScalarAsync(cancellationToken) is null)
-        {
-            await using var create = new NpgsqlCommand($"create database {DatabaseName}", connection);
-            await create.ExecuteNonQueryAsync(cancellationToken);
-        }
     }
 
     /// <summary>Until we stop: starts the server again when it ends, or when the process that ran it has ended.</summary>
@@ -176,13 +154,12 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
                 }
 
                 failures = 0;
-                NoticeRestart();
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception e) when (e is DatabaseException or NpgsqlException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is EmbeddedPostgresException or IOException or UnauthorizedAccessException)
             {
                 failures++;
                 LogNotRestarted(e, _folder.DataDirectory, failures);
@@ -202,27 +179,6 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
         {
             TimeSpan backOff = Pulse * Math.Pow(2, Math.Min(failures, 8));
             await Task.Delay(backOff < LongestBackOff ? backOff : LongestBackOff, _clock, stopping);
-        }
-    }
-
-    /// <summary>Connections in the pool to a server that is gone would each cost their next user an error.</summary>
-    private void NoticeRestart()
-    {
-        if (RunningServer() is { } running && running != _knownServer)
-        {
-            _knownServer = running;
-            ForgetConnections();
-        }
-    }
-
-    private int? RunningServer() => Leftovers.ClaimedProcess(Path.Combine(_folder.Cluster, "postmaster.pid"));
-
-    private void ForgetConnections()
-    {
-        if (ConnectionString.Length > 0)
-        {
-            using var connection = new NpgsqlConnection(ConnectionString);
-            NpgsqlConnection.ClearPool(connection);
         }
     }
 

@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using ListeningPost.Storage.Database;
 
-namespace ListeningPost.Storage.Embedded;
+namespace ListeningPost.Postgres;
 
 /// <summary>A program started by us, with its output in a file or kept in memory, that does not outlive us.</summary>
 /// <remarks>
@@ -27,7 +26,7 @@ internal sealed class ChildProcess
 
     /// <param name="command">Program and arguments.</param>
     /// <param name="logFile">Where its output is appended; null: it is kept, for a short one.</param>
-    /// <exception cref="DatabaseException">There is no shell here.</exception>
+    /// <exception cref="EmbeddedPostgresException">There is no shell here.</exception>
     public static async Task<ChildProcess> StartAsync(IReadOnlyList<string> command, string? logFile)
     {
         var child = new ChildProcess();
@@ -85,7 +84,7 @@ internal sealed class ChildProcess
         }
         catch (Win32Exception e)
         {
-            started.SetException(new DatabaseException($"/bin/sh can't be started: {e.Message}.", e));
+            started.SetException(new EmbeddedPostgresException($"/bin/sh can't be started: {e.Message}.", e));
         }
     }
 }

@@ -1,14 +1,15 @@
 using System.Globalization;
-using ListeningPost.Storage.Database;
-using Npgsql;
 
-namespace ListeningPost.Storage.Embedded;
+namespace ListeningPost.Postgres;
 
 /// <summary>The running server of a cluster, started by this process, which holds the lock.</summary>
 internal sealed class Server
 {
     /// <summary>The only role with a password: owner of the database.</summary>
     public const string Role = "listeningpost";
+
+    /// <summary>The database that is ours.</summary>
+    public const string Database = "listeningpost";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(30);
@@ -22,14 +23,14 @@ internal sealed class Server
     public Task Exited => _process.Exited;
 
     /// <summary>Makes the cluster if there is none, starts its server and waits until it answers.</summary>
-    /// <exception cref="DatabaseException">It can't: why, and what to do.</exception>
+    /// <exception cref="EmbeddedPostgresException">It can't: why, and what to do.</exception>
     public static async Task<Server> StartAsync(ServerPlan plan, TimeProvider clock, CancellationToken cancellationToken)
     {
         DataFolder folder = plan.Folder;
         await Cluster.MakeAsync(folder, plan.Binaries, plan.User, cancellationToken);
         if (folder.ReadPassword() is not { Length: > 0 })
         {
-            throw new DatabaseException(
+            throw new EmbeddedPostgresException(
                 $"{folder.Path}/password is missing, and the database in {folder.Cluster} can't be opened without it. "
                 + "Restore it, or name another Database.DataDirectory.");
         }
@@ -88,10 +89,9 @@ internal sealed class Server
         var server = new Server(child);
         try
         {
-            string connection = plan.Folder.Connection("postgres", port)!.ConnectionString;
             while (!child.Exited.IsCompleted)
             {
-                if (await AnswersAsync(connection, cancellationToken))
+                if (ServerClaim.Read(plan.Folder.Cluster) is { IsReady: true } claim && claim.ProcessId == child.Id)
                 {
                     return (server, "");
                 }
@@ -99,37 +99,13 @@ internal sealed class Server
                 await Task.Delay(Pause, clock, cancellationToken);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or DatabaseException)
+        catch (OperationCanceledException)
         {
             await server.StopAsync(clock);
             throw;
         }
 
         return (null, ReadFrom(plan.Folder.ServerLog, before));
-    }
-
-    /// <summary>Whether a server takes connections there.</summary>
-    /// <exception cref="DatabaseException">It answers, but not to this password.</exception>
-    public static async Task<bool> AnswersAsync(string connectionString, CancellationToken cancellationToken)
-    {
-        var probe = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, Timeout = 5 };
-        try
-        {
-            await using var connection = new NpgsqlConnection(probe.ConnectionString);
-            await connection.OpenAsync(cancellationToken);
-            return true;
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidPassword)
-        {
-            throw new DatabaseException(
-                $"The password kept beside the socket {probe.Host} is not the database's. Restore the file 'password', "
-                + "or name another Database.DataDirectory.",
-                e);
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
     }
 
     /// <summary>Begins the log anew once it has grown over a megabyte.</summary>

@@ -1,10 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Versioning;
-using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 
-namespace ListeningPost.IntegrationTests.Storage.Embedded;
+namespace ListeningPost.IntegrationTests.Postgres;
 
 [SupportedOSPlatform("linux")]
 public class EmbeddedPostgresFaultTests(ReadyCluster ready) : IClassFixture<ReadyCluster>
@@ -81,7 +80,7 @@ public class EmbeddedPostgresFaultTests(ReadyCluster ready) : IClassFixture<Read
         await File.WriteAllTextAsync(
             folder.Path + "/postgres/cluster/PG_VERSION", "9\n", TestContext.Current.CancellationToken);
 
-        var e = await Assert.ThrowsAsync<DatabaseException>(() => ReadyCluster.StartAsync(folder.Path));
+        var e = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => ReadyCluster.StartAsync(folder.Path));
 
         Assert.StartsWith("The database was made by PostgreSQL 9, and there is no PostgreSQL 9", e.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(folder.Path + "/postgres/cluster/global/pg_control"));
@@ -93,7 +92,7 @@ public class EmbeddedPostgresFaultTests(ReadyCluster ready) : IClassFixture<Read
         using var folder = ready.Copy();
         File.Delete(folder.Path + "/postgres/password");
 
-        var e = await Assert.ThrowsAsync<DatabaseException>(() => ReadyCluster.StartAsync(folder.Path));
+        var e = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => ReadyCluster.StartAsync(folder.Path));
 
         Assert.Contains("/postgres/password is missing", e.Message, StringComparison.Ordinal);
     }
@@ -103,7 +102,7 @@ public class EmbeddedPostgresFaultTests(ReadyCluster ready) : IClassFixture<Read
     [InlineData("/proc/data")]
     public async Task A_directory_that_cannot_be_made_is_named(string directory)
     {
-        var e = await Assert.ThrowsAsync<DatabaseException>(() => ReadyCluster.StartAsync(directory));
+        var e = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => ReadyCluster.StartAsync(directory));
 
         Assert.StartsWith($"Database.DataDirectory {directory} can't be", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', e.Message);
@@ -129,7 +128,7 @@ public class EmbeddedPostgresFaultTests(ReadyCluster ready) : IClassFixture<Read
         Assert.SkipUnless(Run("mount", "-t", "tmpfs", "-o", "size=20m,mode=755", "none", folder.Path), "needs the right to mount");
         try
         {
-            var e = await Assert.ThrowsAsync<DatabaseException>(() => ReadyCluster.StartAsync(folder.Path));
+            var e = await Assert.ThrowsAsync<EmbeddedPostgresException>(() => ReadyCluster.StartAsync(folder.Path));
 
             Assert.StartsWith($"The disk of Database.DataDirectory {folder.Path} is full", e.Message, StringComparison.Ordinal);
             Assert.Empty(Directory.EnumerateDirectories(folder.Path + "/postgres", "cluster*"));

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using ListeningPost.Storage.Database;
 
-namespace ListeningPost.Storage.Embedded;
+namespace ListeningPost.Postgres;
 
 /// <summary>A folder with <c>initdb</c> and <c>postgres</c>.</summary>
 /// <param name="Folder">Absolute, links resolved.</param>
@@ -23,7 +22,7 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     /// package in a node_modules folder at or above the working directory or the program.
     /// </summary>
     /// <param name="major">The version that made the cluster; null: there is none yet, any will do.</param>
-    /// <exception cref="DatabaseException">None that fits.</exception>
+    /// <exception cref="EmbeddedPostgresException">None that fits.</exception>
     public static async Task<PostgresBinaries> FindAsync(int? major, CancellationToken cancellationToken)
     {
         var others = new SortedSet<int>();
@@ -42,7 +41,7 @@ internal sealed record PostgresBinaries(string Folder, int Major)
             others.Add(found.Major);
         }
 
-        throw new DatabaseException(WhatIsMissing(major, others));
+        throw new EmbeddedPostgresException(WhatIsMissing(major, others));
     }
 
     /// <summary>Folders where both programs are files, in the order of preference, without repetition.</summary>

@@ -1,12 +1,11 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
-using ListeningPost.Storage.Database;
-using Npgsql;
 
-namespace ListeningPost.Storage.Embedded;
+namespace ListeningPost.Postgres;
 
 /// <summary>The folder <c>postgres</c> in the data directory: which file stands where, and who may read it.</summary>
 internal sealed class DataFolder
@@ -26,7 +25,7 @@ internal sealed class DataFolder
 
     private readonly string _path;
 
-    /// <exception cref="DatabaseException">It can't be made or written.</exception>
+    /// <exception cref="EmbeddedPostgresException">It can't be made or written.</exception>
     public DataFolder(string dataDirectory)
     {
         DataDirectory = System.IO.Path.GetFullPath(dataDirectory);
@@ -77,9 +76,10 @@ internal sealed class DataFolder
         return held;
     }
 
+    public string PasswordFile => InFolder("password");
+
     /// <summary>The password of the one role; made at the first call with the lock, null before.</summary>
-    public string? ReadPassword() =>
-        File.Exists(InFolder("password")) ? File.ReadAllText(InFolder("password")).Trim() : null;
+    public string? ReadPassword() => ReadIfThere(PasswordFile);
 
     /// <summary>Makes a password, whole on the disk before anything relies on it.</summary>
     public string MakePassword()
@@ -101,10 +101,7 @@ internal sealed class DataFolder
     /// <summary>The TCP port of last time if it is free, so that people's tools find the server again; else any.</summary>
     public int ChoosePort(bool again)
     {
-        string file = InFolder("port");
-        bool known = int.TryParse(
-            File.Exists(file) ? File.ReadAllText(file) : "", CultureInfo.InvariantCulture, out int last);
-        int port = !again && known && last is > 1023 and <= IPEndPoint.MaxPort && IsFree(last) ? last : FreePort();
+        int port = again ? FreePort() : LastPort() ?? FreePort();
         Writing(() => WriteWhole("port", port.ToString(CultureInfo.InvariantCulture)));
         return port;
     }
@@ -129,7 +126,7 @@ internal sealed class DataFolder
         }
         else if (user is not null && await ServerUser.OwnerAsync(folder, cancellationToken) != user.Uid)
         {
-            throw new DatabaseException($"{folder} belongs to another user than the database server's. Remove it.");
+            throw new EmbeddedPostgresException($"{folder} belongs to another user than the database server's. Remove it.");
         }
 
         return folder;
@@ -148,21 +145,48 @@ internal sealed class DataFolder
         });
     }
 
-    /// <summary>How to reach the server; null before it was first started.</summary>
-    /// <param name="port">Its real port, or null for the lasting name.</param>
-    public NpgsqlConnectionStringBuilder? Connection(string database, int? port = null) =>
-        SocketFolder() is { } folder && ReadPassword() is { Length: > 0 } password
-            ? new NpgsqlConnectionStringBuilder
-            {
-                Host = folder,
-                Port = port ?? NominalPort,
-                Username = Server.Role,
-                Password = password,
-                Database = database,
-                ApplicationName = "listeningpost",
-                MaxPoolSize = 50,
-            }
-            : null;
+    /// <summary>How to reach our database by the lasting name; null before the server was first started.</summary>
+    public string? ConnectionString()
+    {
+        if (SocketFolder() is not { } folder || ReadPassword() is not { Length: > 0 } password)
+        {
+            return null;
+        }
+
+        var connection = new DbConnectionStringBuilder
+        {
+            ["Host"] = folder,
+            ["Port"] = NominalPort,
+            ["Username"] = Server.Role,
+            ["Password"] = password,
+            ["Database"] = Server.Database,
+            ["Application Name"] = "listeningpost",
+            ["Maximum Pool Size"] = 50,
+        };
+        return connection.ConnectionString;
+    }
+
+    /// <summary>Whether a server listens under the lasting name, and takes connections.</summary>
+    public bool IsAnswered()
+    {
+        if (SocketFolder() is not { } folder)
+        {
+            return false;
+        }
+
+        // First the socket: whoever listens there has written its own claim before.
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(SocketName(folder, NominalPort)));
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+
+        return ServerClaim.Read(Cluster) is { IsReady: true };
+    }
 
     /// <summary>Turns what the disk answers into a line.</summary>
     public void Writing(Action act)
@@ -185,8 +209,17 @@ internal sealed class DataFolder
             return folder;
         }
 
-        return File.Exists(InFolder("socket-folder")) ? File.ReadAllText(InFolder("socket-folder")).Trim() : null;
+        return ReadIfThere(InFolder("socket-folder"));
     }
+
+    /// <summary>The port of last time, where an ordinary user may have it and nobody else has.</summary>
+    private int? LastPort()
+    {
+        bool known = int.TryParse(ReadIfThere(InFolder("port")), CultureInfo.InvariantCulture, out int last);
+        return known && last is > 1023 and <= IPEndPoint.MaxPort && IsFree(last) ? last : null;
+    }
+
+    private static string? ReadIfThere(string file) => File.Exists(file) ? File.ReadAllText(file).Trim() : null;
 
     private string InFolder(string name) => System.IO.Path.Combine(_path, name);
 
