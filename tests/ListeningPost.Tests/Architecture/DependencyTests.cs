@@ -31,7 +31,7 @@ public class DependencyTests
         ["Sources.Http"] = ["Core.Sources"],
         ["Sources.Feeds"] = ["Core.Posts", "Core.Sources", "Sources.Http"],
         ["Sources.Answers"] = ["Core.Posts", "Core.Sources"],
-        ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers"],
+        ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers", "Sources.Http"],
         ["Sources"] = ["Core.Posts", "Core.Sources", "Sources.*"],
         ["Storage.Database"] = ["Core.Posts"],
         ["Storage.Embedded"] = ["Storage.Database"],
