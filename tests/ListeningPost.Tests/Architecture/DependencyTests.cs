@@ -40,7 +40,7 @@ public class DependencyTests
         ["Sources.Xml"] = ["Sources.Text"],
         ["Sources.Feeds"] = ["Core.Posts", "Core.Sources", "Sources.Encodings", "Sources.Text", "Sources.Xml"],
         ["Sources.Answers"] = ["Core.Posts", "Core.Sources"],
-        ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers"],
+        ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers", "Sources.Http"],
         ["Sources"] = ["Core.Posts", "Core.Sources", "Sources.*"],
         ["Postgres"] = [],
         ["Storage.Database"] = ["Core.Posts"],
