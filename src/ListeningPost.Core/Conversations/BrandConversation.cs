@@ -1,3 +1,5 @@
+using ListeningPost.Core.Vocabulary;
+
 namespace ListeningPost.Core.Conversations;
 
 /// <summary>A brand's part in a conversation that mentions it. Stamps tell since when each is known, so that a cut-off is a comparison.</summary>
@@ -38,7 +40,7 @@ public sealed record BrandConversation
     public DateTimeOffset? EmployeeSince { get; init; }
 
     /// <summary>Who wrote the root: <c>company</c>, <c>employee</c> or <c>public</c>. Only a known root tells who started it.</summary>
-    public string StartedBy { get; init; } = "public";
+    public string StartedBy { get; init; } = Voice.Public;
 
     /// <summary>Since when the root is known.</summary>
     public DateTimeOffset? StartedSince { get; init; }

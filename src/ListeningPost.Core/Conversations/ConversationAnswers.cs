@@ -1,3 +1,5 @@
+using ListeningPost.Core.Vocabulary;
+
 namespace ListeningPost.Core.Conversations;
 
 /// <summary>
@@ -212,10 +214,10 @@ internal sealed class AnswersFound(Func<int, IReadOnlySet<int>> rivals)
         {
             if (spoken.BrandId == brand)
             {
-                return spoken.Voice == "company" ? Answerer.Company : Answerer.Employee;
+                return spoken.Voice == Voice.Company ? Answerer.Company : Answerer.Employee;
             }
 
-            isRival |= spoken.Voice == "company" && rivals(brand).Contains(spoken.BrandId);
+            isRival |= spoken.Voice == Voice.Company && rivals(brand).Contains(spoken.BrandId);
         }
 
         return isRival ? Answerer.Competitor : Answerer.Public;

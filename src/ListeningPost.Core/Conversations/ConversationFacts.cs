@@ -1,3 +1,5 @@
+using ListeningPost.Core.Vocabulary;
+
 namespace ListeningPost.Core.Conversations;
 
 /// <summary>Works out each brand's part in a conversation from its posts alone: asked again of the same posts, it says the same.</summary>
@@ -70,7 +72,7 @@ public static class ConversationFacts
             FirstCompanyReplyAt = told.FirstCompanyReplyAt,
             CompanySince = told.CompanySince,
             EmployeeSince = told.EmployeeSince,
-            StartedBy = shape.Root?.Post.VoiceFor(brand) ?? "public",
+            StartedBy = shape.Root?.Post.VoiceFor(brand) ?? Voice.Public,
             StartedSince = shape.Root?.EntersAt,
             Mentions = told.Mentions,
             OwedAnswers = told.OwedAnswers,
@@ -176,13 +178,13 @@ public static class ConversationFacts
 
         private void AddVoice(Member member, string? voice, bool isRoot)
         {
-            if (voice == "company")
+            if (voice == Voice.Company)
             {
                 CompanyPosts++;
                 CompanySince = Answered.Earlier(CompanySince, member.EntersAt);
                 FirstCompanyReplyAt = isRoot ? FirstCompanyReplyAt : Answered.Earlier(FirstCompanyReplyAt, member.Post.PublishedAt);
             }
-            else if (voice == "employee")
+            else if (voice == Voice.Employee)
             {
                 EmployeePosts++;
                 EmployeeSince = Answered.Earlier(EmployeeSince, member.EntersAt);

@@ -32,7 +32,7 @@ public static class Stories
     /// <summary>A hash of <see cref="Permalink.Key"/>, equal for articles that are one page; null for what is no article named by its address.</summary>
     public static long? AddressKey(Post post)
     {
-        if (post.Platform != Platforms.Web || post.Url is null || post.NativeId != Permalink.Canonical(post.Url) || Permalink.Key(post.Url) is not { } key)
+        if (post.Platform != Platforms.Web.Name || post.Url is null || post.NativeId != Permalink.Canonical(post.Url) || Permalink.Key(post.Url) is not { } key)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Enrichment;
 
@@ -74,11 +75,14 @@ internal sealed record AboutBrand
         .Any(word => WordText.Names(word, matched) && matched.Count > 0);
 
     /// <summary>A title that is not the author's own words to others: an article's, or a link's.</summary>
-    private static bool IsHeadline(Post post) => post.Platform switch
+    private static bool IsHeadline(Post post) => Platforms.Find(post.Platform)?.Headlines switch
     {
-        Platforms.Web or Platforms.YouTube or Platforms.DevTo => true,
-        Platforms.HackerNews or Platforms.Lobsters or Platforms.Reddit or Platforms.Lemmy =>
-            post.Text.Length == 0 && post.Links.Count > 0 && !post.Title.StartsWith("Ask ", StringComparison.OrdinalIgnoreCase),
+        HeadlineUse.Always => true,
+        HeadlineUse.OfLinks => IsLink(post),
         _ => false,
     };
+
+    /// <summary>A post that says nothing itself and names a page.</summary>
+    private static bool IsLink(Post post) =>
+        post.Text.Length == 0 && post.Links.Count > 0 && !post.Title.StartsWith("Ask ", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,5 +1,6 @@
 using ListeningPost.Core.Enrichment.Languages;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Enrichment;
 

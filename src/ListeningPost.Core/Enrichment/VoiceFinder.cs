@@ -1,26 +1,23 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Core.Enrichment;
 
 /// <summary>Who speaks in a post, as a brand sees it.</summary>
 public static class VoiceFinder
 {
-    public const string Company = "company";
-    public const string Employee = "employee";
-    public const string Public = "public";
-
     /// <returns><c>company</c>, <c>employee</c> or <c>public</c>.</returns>
     public static string Find(Post post, Brand brand)
     {
         if (brand.OwnAccounts.Any(account => account.Wrote(post)))
         {
-            return Company;
+            return Voice.Company;
         }
 
         bool isEmployee = brand.Employees.Any(account => account.Wrote(post))
             || (brand.DetectEmployees && post.Author.Bio is { Length: > 0 } bio && SelfDeclaration.IsIn(bio, brand));
-        return isEmployee ? Employee : Public;
+        return isEmployee ? Voice.Employee : Voice.Public;
     }
 }

@@ -1,6 +1,7 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Core.Enrichment;
 
@@ -31,11 +32,11 @@ public sealed class VoiceIndex
     {
         ArgumentNullException.ThrowIfNull(post);
         Dictionary<string, string>? voices = null;
-        Add(_own.Of(post), VoiceFinder.Company, ref voices);
-        Add(_employees.Of(post), VoiceFinder.Employee, ref voices);
+        Add(_own.Of(post), Voice.Company, ref voices);
+        Add(_employees.Of(post), Voice.Employee, ref voices);
         if (_declared is not null && post.Author.Bio is { Length: > 0 } bio)
         {
-            Add(_declared.In(bio), VoiceFinder.Employee, ref voices);
+            Add(_declared.In(bio), Voice.Employee, ref voices);
         }
 
         return voices ?? Nobody;

@@ -1,6 +1,5 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
-using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Evaluating;
 

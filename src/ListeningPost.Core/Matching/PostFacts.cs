@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
-using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Matching;
 

@@ -174,6 +174,9 @@ public static class Platforms
     /// <summary>The names of all, in that order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. All.Select(platform => platform.Name)];
 
+    /// <summary>The names of those where nobody could reply.</summary>
+    public static string[] NotReplyable { get; } = [.. All.Where(platform => !platform.IsReplyable).Select(platform => platform.Name)];
+
     private static readonly FrozenDictionary<string, Platform> ByName = All.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
 
     /// <summary>The platform of that name; null when there is none, of which then nothing is true: nobody can be asked to reply there.</summary>

@@ -48,8 +48,8 @@ public static class PostBounds
         Post bounded = post with
         {
             Url = Whole(post.Url, Permalink.MaxLength),
-            Title = Line.Cut(post.Title, MaxTitle),
-            Text = Line.Cut(post.Text, MaxText),
+            Title = CutText.To(post.Title, MaxTitle),
+            Text = CutText.To(post.Text, MaxText),
             Author = Bounded(post.Author),
             PublishedAt = Bounded(post.PublishedAt),
             EditedAt = Bounded(post.EditedAt),
@@ -81,10 +81,10 @@ public static class PostBounds
         {
             Handle = Whole(author.Handle, MaxWord) ?? "",
             Id = Whole(author.Id, MaxWord),
-            Name = Line.Cut(author.Name, MaxName),
+            Name = CutText.To(author.Name, MaxName),
             Url = Whole(author.Url, Permalink.MaxLength),
             Followers = Count(author.Followers),
-            Bio = author.Bio is { } bio ? Line.Cut(bio, MaxBio) : null,
+            Bio = author.Bio is { } bio ? CutText.To(bio, MaxBio) : null,
         };
         return bounded == author ? author : bounded;
     }

@@ -15,6 +15,9 @@ public static class Voice
     /// <summary>An own account of another brand that this one names as a competitor. Said of answers only: a mention of ours by it is the public's.</summary>
     public const string Competitor = "competitor";
 
+    /// <summary>Said of answers only: there is none.</summary>
+    public const string Nobody = "nobody";
+
     /// <summary>Those a mention can have.</summary>
     public static IReadOnlyList<string> All { get; } = [Company, Employee, Public];
 }

@@ -48,7 +48,7 @@ internal static class AppStoreParser
         string? profile = Permalink.Absolute(Label(author, "uri"));
         return new Post
         {
-            Platform = Platforms.AppStore,
+            Platform = Platforms.AppStore.Name,
             NativeId = id,
             Url = Permalink.Absolute(entry.Get("link", "attributes")?.Text("href")),
             Title = PlainText.LineFromText(Label(entry, "title")),

@@ -10,7 +10,7 @@ namespace ListeningPost.Sources.AppStore;
 /// does not, so an empty first page is asked for in the other form. Page 1 names itself as the previous one: pages are counted here.
 /// </remarks>
 internal sealed class AppStoreSource(SourceHttp http, AppStoreOptions options)
-    : WalkedSource(options.Name, Platforms.AppStore, options.BaseUrl ?? PublicUrl)
+    : WalkedSource(options.Name, Platforms.AppStore.Name, options.BaseUrl ?? PublicUrl)
 {
     private const int MaxPages = 10;
 

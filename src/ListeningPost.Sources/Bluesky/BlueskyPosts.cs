@@ -27,7 +27,7 @@ internal static class BlueskyPosts
         string? parent = record.Get("reply", "parent")?.Text("uri");
         return new Post
         {
-            Platform = Platforms.Bluesky,
+            Platform = Platforms.Bluesky.Name,
             NativeId = uri,
             Url = $"https://bsky.app/profile/{author.Handle}/post/{uri[(uri.LastIndexOf('/') + 1)..]}",
             Text = text.Text,

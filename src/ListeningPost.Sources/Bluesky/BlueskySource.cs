@@ -13,7 +13,7 @@ namespace ListeningPost.Sources.Bluesky;
 /// no notice of <c>until</c> is paged by its cursor instead. At most 100 a page.
 /// </remarks>
 internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options)
-    : WalkedSource(options.Name, Platforms.Bluesky, BlueskySession.ServerOf(options)), IThreadSource
+    : WalkedSource(options.Name, Platforms.Bluesky.Name, BlueskySession.ServerOf(options)), IThreadSource
 {
     private const int MaxPieces = 10;
     private const int MaxBranches = 500;

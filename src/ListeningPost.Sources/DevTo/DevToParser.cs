@@ -51,7 +51,7 @@ internal static class DevToParser
         string? canonical = Permalink.Absolute(article.Text("canonical_url"));
         return new Post
         {
-            Platform = Platforms.DevTo,
+            Platform = Platforms.DevTo.Name,
             NativeId = $"{id}",
             Url = url,
             Title = PlainText.LineFromText(title),

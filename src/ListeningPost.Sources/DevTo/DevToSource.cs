@@ -12,7 +12,7 @@ namespace ListeningPost.Sources.DevTo;
 /// bring nothing new; what was seen is known by its id. Pages are arrays without an envelope.
 /// </remarks>
 internal sealed class DevToSource(SourceHttp http, DevToOptions options)
-    : WalkedSource(options.Name, Platforms.DevTo, options.BaseUrl ?? PublicUrl)
+    : WalkedSource(options.Name, Platforms.DevTo.Name, options.BaseUrl ?? PublicUrl)
 {
     private const int PageSize = 100;
     private const int LastPage = 10;

@@ -23,7 +23,7 @@ internal static class DiscoursePosts
         string slug = post.Text("topic_slug") ?? topics.Slug(topic) ?? "-";
         return new Post
         {
-            Platform = Platforms.Discourse,
+            Platform = Platforms.Discourse.Name,
             NativeId = NativeId(id, forum),
             Url = $"{forum.GetLeftPart(UriPartial.Path).TrimEnd('/')}/t/{Uri.EscapeDataString(slug)}/{topic}/{place}",
             Title = place == 1 ? PlainText.LineFromText(topics.Title(topic) ?? post.Text("topic_title")) : "",

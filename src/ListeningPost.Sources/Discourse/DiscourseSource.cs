@@ -11,7 +11,7 @@ namespace ListeningPost.Sources.Discourse;
 /// of all; the others are asked for by number.
 /// </remarks>
 internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
-    : WalkedSource(options.Name, Platforms.Discourse, options.BaseUrl ?? Nowhere), IThreadSource
+    : WalkedSource(options.Name, Platforms.Discourse.Name, options.BaseUrl ?? Nowhere), IThreadSource
 {
     private const int PostsAtOnce = 50;
     private const int MaxPieces = 11;

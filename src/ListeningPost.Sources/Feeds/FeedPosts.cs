@@ -43,7 +43,7 @@ internal static class FeedPosts
         string? url = Permalink.Clean(item.Link, feedUrl);
         return new Post
         {
-            Platform = Platforms.Web,
+            Platform = Platforms.Web.Name,
             NativeId = id,
             Url = url,
             Title = item.Title,

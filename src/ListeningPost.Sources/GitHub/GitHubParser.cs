@@ -95,7 +95,7 @@ internal static class GitHubParser
         PlainText text = PlainText.FromText(comment.Text("body"));
         return new Post
         {
-            Platform = Platforms.GitHub,
+            Platform = Platforms.GitHub.Name,
             NativeId = $"issuecomment-{id}",
             Url = url,
             Text = text.Text,
@@ -123,7 +123,7 @@ internal static class GitHubParser
         PlainText text = PlainText.FromText(issue.Text("body"));
         return new Post
         {
-            Platform = Platforms.GitHub,
+            Platform = Platforms.GitHub.Name,
             NativeId = nativeId,
             Url = url,
             Title = PlainText.LineFromText(issue.Text("title")),

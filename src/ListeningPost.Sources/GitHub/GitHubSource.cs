@@ -15,7 +15,7 @@ namespace ListeningPost.Sources.GitHub;
 /// budget of their own (<c>x-ratelimit-resource: core</c>), 5,000 an hour with a token, 60 without; so threads never cost a search.
 /// </remarks>
 internal sealed class GitHubSource(SourceHttp http, GitHubOptions options)
-    : WalkedSource(options.Name, Platforms.GitHub, options.BaseUrl ?? PublicUrl), IThreadSource
+    : WalkedSource(options.Name, Platforms.GitHub.Name, options.BaseUrl ?? PublicUrl), IThreadSource
 {
     private const int PageSize = 100;
     private const int LastPage = 10;

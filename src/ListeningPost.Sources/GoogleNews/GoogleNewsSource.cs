@@ -19,7 +19,7 @@ internal sealed class GoogleNewsSource(SourceHttp http, GoogleNewsOptions option
 
     public string Name => options.Name;
 
-    public string Platform => Platforms.Web;
+    public string Platform => Platforms.Web.Name;
 
     public string Host => SourceHttp.HostOf(_base);
 

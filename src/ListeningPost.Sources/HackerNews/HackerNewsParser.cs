@@ -139,7 +139,7 @@ internal static class HackerNewsParser
         string? link = isComment ? null : Permalink.Absolute(item.Text("url"));
         return new Post
         {
-            Platform = Platforms.HackerNews,
+            Platform = Platforms.HackerNews.Name,
             NativeId = id,
             Url = $"{Site}item?id={id}",
             Title = isComment ? "" : PlainText.LineFromHtml(item.Text("title")),

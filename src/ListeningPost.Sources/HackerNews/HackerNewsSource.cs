@@ -13,7 +13,7 @@ namespace ListeningPost.Sources.HackerNews;
 /// the hits of that second that it knows. <c>OR</c> is no operator. Reported: 10,000 requests an hour per IP.
 /// </remarks>
 internal sealed class HackerNewsSource(SourceHttp http, HackerNewsOptions options)
-    : WalkedSource(options.Name, Platforms.HackerNews, options.BaseUrl ?? PublicUrl), IThreadSource
+    : WalkedSource(options.Name, Platforms.HackerNews.Name, options.BaseUrl ?? PublicUrl), IThreadSource
 {
     private const int PageSize = 100;
 

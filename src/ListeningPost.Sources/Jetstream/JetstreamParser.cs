@@ -121,7 +121,7 @@ internal static class JetstreamParser
         string profile = "https://bsky.app/profile/" + did;
         return new Post
         {
-            Platform = Platforms.Bluesky,
+            Platform = Platforms.Bluesky.Name,
             NativeId = uri,
             Url = $"{profile}/post/{key}",
             Text = text.Text,

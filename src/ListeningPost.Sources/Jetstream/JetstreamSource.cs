@@ -46,7 +46,7 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
 
     public string Name => options.Name;
 
-    public string Platform => Platforms.Bluesky;
+    public string Platform => Platforms.Bluesky.Name;
 
     public string Host => SourceHttp.HostOf(_address);
 

@@ -83,7 +83,7 @@ internal static class LemmyParser
         string? link = isComment ? null : Permalink.Absolute(thing.Text("url"));
         return new Post
         {
-            Platform = Platforms.Lemmy,
+            Platform = Platforms.Lemmy.Name,
             NativeId = id,
             Url = Permalink.Absolute(id),
             Title = isComment ? "" : PlainText.LineFromText(thing.Text("name")),

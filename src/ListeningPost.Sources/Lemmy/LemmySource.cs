@@ -13,7 +13,7 @@ namespace ListeningPost.Sources.Lemmy;
 /// deleted or removed is not listed.
 /// </remarks>
 internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
-    : WalkedSource(options.Name, Platforms.Lemmy, options.BaseUrl ?? PublicUrl), IThreadSource
+    : WalkedSource(options.Name, Platforms.Lemmy.Name, options.BaseUrl ?? PublicUrl), IThreadSource
 {
     /// <summary>Asked one after the other: paged side by side, one would reach further back than the other.</summary>
     private static readonly string[] Sorts = ["Posts", "Comments"];

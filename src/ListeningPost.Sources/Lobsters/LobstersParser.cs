@@ -63,7 +63,7 @@ internal static class LobstersParser
         string? url = Permalink.Absolute(story.Text("comments_url")) ?? Permalink.Absolute(story.Text("short_id_url"));
         return new Post
         {
-            Platform = Platforms.Lobsters,
+            Platform = Platforms.Lobsters.Name,
             NativeId = id,
             Url = url,
             Title = PlainText.LineFromText(story.Text("title")),
@@ -89,7 +89,7 @@ internal static class LobstersParser
         string? url = Permalink.Absolute(comment.Text("url")) ?? Permalink.Absolute(comment.Text("short_id_url"));
         return new Post
         {
-            Platform = Platforms.Lobsters,
+            Platform = Platforms.Lobsters.Name,
             NativeId = id,
             Url = url,
             Text = text.Text,

@@ -12,7 +12,7 @@ namespace ListeningPost.Sources.Lobsters;
 /// Retry-After. Some user agents are cut to one request a day, ours is not among them. 25 stories a page.
 /// </remarks>
 internal sealed class LobstersSource(SourceHttp http, LobstersOptions options)
-    : WalkedSource(options.Name, Platforms.Lobsters, options.BaseUrl ?? PublicUrl), IThreadSource
+    : WalkedSource(options.Name, Platforms.Lobsters.Name, options.BaseUrl ?? PublicUrl), IThreadSource
 {
     /// <summary>100 requests in ten minutes.</summary>
     private static readonly HttpAsk Slowly = new() { Spacing = TimeSpan.FromSeconds(6) };

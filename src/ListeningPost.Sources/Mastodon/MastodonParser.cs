@@ -79,7 +79,7 @@ internal static class MastodonParser
         string warning = PlainText.FromText(original.Text("spoiler_text")).Text;
         return new Post
         {
-            Platform = Platforms.Mastodon,
+            Platform = Platforms.Mastodon.Name,
             NativeId = uri,
             Url = Permalink.Absolute(status.Text("url")) ?? Permalink.Absolute(original.Text("url")) ?? Permalink.Absolute(uri),
             Text = string.Join('\n', new[] { warning, content.Text }.Where(t => t.Length > 0)),

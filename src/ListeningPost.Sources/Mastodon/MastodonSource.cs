@@ -15,7 +15,7 @@ namespace ListeningPost.Sources.Mastodon;
 /// X-RateLimit-Reset is an ISO date.
 /// </remarks>
 internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
-    : SearchedSource<MastodonState>(options.Name, Platforms.Mastodon, options.BaseUrl ?? MastodonServer.PublicUrl), IThreadSource
+    : SearchedSource<MastodonState>(options.Name, Platforms.Mastodon.Name, options.BaseUrl ?? MastodonServer.PublicUrl), IThreadSource
 {
     private const int PageSize = 40;
 

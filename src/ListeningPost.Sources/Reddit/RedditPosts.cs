@@ -27,7 +27,7 @@ internal static class RedditPosts
         string? root = isComment ? data.Text("link_id") : name;
         return new Post
         {
-            Platform = Platforms.Reddit,
+            Platform = Platforms.Reddit.Name,
             NativeId = name,
             Url = Permalink(data, name, root),
             Title = isComment ? "" : PlainText.LineFromText(Plain(data.Text("title"), escaped)),

@@ -12,7 +12,7 @@ namespace ListeningPost.Sources.Reddit;
 /// filter by time. A 403 from a data centre's address means blocked, not gone.
 /// </remarks>
 internal sealed class RedditSource(SourceHttp http, RedditOptions options)
-    : WalkedSource(options.Name, Platforms.Reddit, RedditAccess.ServerOf(options)), IThreadSource
+    : WalkedSource(options.Name, Platforms.Reddit.Name, RedditAccess.ServerOf(options)), IThreadSource
 {
     /// <summary>Requests for one thread in one turn.</summary>
     private const int MaxPieces = 11;

@@ -21,7 +21,7 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
 
     public string Name => options.Name;
 
-    public string Platform => Platforms.Web;
+    public string Platform => Platforms.Web.Name;
 
     public string Host => SourceHttp.HostOf(options.Url);
 

@@ -84,7 +84,7 @@ internal static partial class StackExchangeParser
         PlainText text = PlainText.FromHtml(item.Text("body"), null);
         return new Post
         {
-            Platform = Platforms.StackExchange,
+            Platform = Platforms.StackExchange.Name,
             NativeId = "comment" + NativeId(id, site),
             Url = $"https://{Domain(site)}/questions/{question ?? $"{above}"}#comment{id}_{above}",
             Text = text.Text,
@@ -111,7 +111,7 @@ internal static partial class StackExchangeParser
         string domain = Domain(site);
         return new Post
         {
-            Platform = Platforms.StackExchange,
+            Platform = Platforms.StackExchange.Name,
             NativeId = NativeId(id.Value, site),
             Url = isAnswer ? $"https://{domain}/a/{id}" : $"https://{domain}/questions/{id}",
             Title = isAnswer ? "" : PlainText.LineFromHtml(item.Text("title")),

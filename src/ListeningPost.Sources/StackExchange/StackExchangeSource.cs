@@ -16,7 +16,7 @@ namespace ListeningPost.Sources.StackExchange;
 /// the comments below all of them (documented: up to 100 ids in one request).
 /// </remarks>
 internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions options)
-    : WalkedSource(options.Name, Platforms.StackExchange, options.BaseUrl ?? PublicUrl), IThreadSource
+    : WalkedSource(options.Name, Platforms.StackExchange.Name, options.BaseUrl ?? PublicUrl), IThreadSource
 {
     private const int MaxPieces = 10;
 

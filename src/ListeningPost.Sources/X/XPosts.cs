@@ -29,7 +29,7 @@ internal static class XPosts
         string? conversation = words.Text("conversation_id");
         return new Post
         {
-            Platform = Platforms.X,
+            Platform = Platforms.X.Name,
             NativeId = id,
             Url = $"https://x.com/{(author.Handle.Length > 0 ? author.Handle : "i")}/status/{version}",
             Text = TextOf(words),

@@ -25,7 +25,7 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
 
     public string Name => options.Name;
 
-    public string Platform => Platforms.X;
+    public string Platform => Platforms.X.Name;
 
     public string Host => SourceHttp.HostOf(_base);
 

@@ -33,7 +33,7 @@ internal static class YouTubeParser
         string id = post.NativeId[VideoId.Length..];
         return post with
         {
-            Platform = Platforms.YouTube,
+            Platform = Platforms.YouTube.Name,
             NativeId = id,
             Root = id,
             Url = post.Url ?? $"https://www.youtube.com/watch?v={id}",

@@ -11,7 +11,7 @@ namespace ListeningPost.Sources.YouTube;
 /// nothing; an unknown channel is a 404 page.
 /// </remarks>
 internal sealed class YouTubeSource(SourceHttp http, YouTubeOptions options)
-    : SearchedSource<YouTubeSeen>(options.Name, Platforms.YouTube, options.BaseUrl ?? PublicUrl)
+    : SearchedSource<YouTubeSeen>(options.Name, Platforms.YouTube.Name, options.BaseUrl ?? PublicUrl)
 {
     private static readonly Uri PublicUrl = new("https://www.youtube.com");
 

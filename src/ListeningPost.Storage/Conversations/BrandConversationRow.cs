@@ -1,3 +1,5 @@
+using ListeningPost.Core.Vocabulary;
+using ListeningPost.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -45,7 +47,7 @@ internal sealed class BrandConversationRow
     public DateTimeOffset? EmployeeSince { get; set; }
 
     /// <summary>Who wrote the root.</summary>
-    public string StartedBy { get; set; } = "public";
+    public string StartedBy { get; set; } = Voice.Public;
 
     /// <summary>Since when the root is known; null: it is not.</summary>
     public DateTimeOffset? StartedSince { get; set; }
@@ -60,7 +62,7 @@ internal sealed class BrandConversationRowConfiguration : IEntityTypeConfigurati
     public void Configure(EntityTypeBuilder<BrandConversationRow> builder)
     {
         builder.ToTable("brand_conversations", table =>
-            table.HasCheckConstraint("brand_conversations_started_by", "started_by IN ('company', 'employee', 'public')"));
+            table.HasCheckConstraint("brand_conversations_started_by", $"started_by IN ({Literals.Of(Voice.All)})"));
         builder.HasKey(c => new { c.ConversationId, c.BrandId });
         builder.Property(c => c.Brand).UseCollation("C");
 

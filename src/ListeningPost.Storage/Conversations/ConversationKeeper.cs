@@ -1,5 +1,6 @@
 using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Posts;
 using Npgsql;
@@ -96,7 +97,7 @@ internal static class ConversationKeeper
             KnownAt = mentions[0].Mention.FoundAt,
             AuthorKey = post.AuthorKey,
             PartId = post.ConversationId,
-            Voices = [.. mentions.Select(m => (m.Mention.BrandId, Voice: post.VoiceFor(m.Brand))).Where(v => v.Voice != "public").Select(v => new SpokenFor(v.BrandId, v.Voice))],
+            Voices = [.. mentions.Select(m => (m.Mention.BrandId, Voice: post.VoiceFor(m.Brand))).Where(v => v.Voice != Voice.Public).Select(v => new SpokenFor(v.BrandId, v.Voice))],
             Mentions = [.. mentions.Select(m => m.Mention)],
         };
         return ConversationFacts.Of(

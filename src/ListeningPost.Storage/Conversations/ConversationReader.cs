@@ -1,4 +1,5 @@
 using ListeningPost.Core.Conversations;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
 using Npgsql;
 
@@ -78,7 +79,7 @@ internal static class ConversationReader
         List<ConversationPost> posts = await connection.ListAsync(
             Posts, row => ReadPost(row) is var post ? post with { Voices = [.. voicesOf[post.Id]], Mentions = [.. mentionsOf[post.Id]] } : null!,
             cancellationToken, (object)ids);
-        bool areOthersHeard = voices.Exists(v => v.Spoken.Voice == "company");
+        bool areOthersHeard = voices.Exists(v => v.Spoken.Voice == Voice.Company);
         return new ReadConversations(
             parts, homes, posts, mentions,
             areOthersHeard ? await ReadRivalsAsync(connection, mentions, cancellationToken) : _ => FrozenNone);

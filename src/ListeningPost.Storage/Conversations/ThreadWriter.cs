@@ -16,7 +16,6 @@ internal static class ThreadWriter
         WHERE conversation_id = $1 AND (fence = $2 OR $4)
         """;
 
-    private static readonly string[] NotReplyable = [.. Platforms.All.Where(platform => !Platforms.IsReplyable(platform))];
 
     /// <summary>$1 source, $2 post ids, $3 due at once, $4 platforms without threads.</summary>
     private const string Follow =
@@ -74,7 +73,7 @@ internal static class ThreadWriter
         NpgsqlConnection connection, int source, long[] posts, bool dueAtOnce, CancellationToken cancellationToken) =>
         posts.Length == 0
             ? Task.CompletedTask
-            : connection.ExecuteAsync(Follow, cancellationToken, source, posts, dueAtOnce, NotReplyable);
+            : connection.ExecuteAsync(Follow, cancellationToken, source, posts, dueAtOnce, Platforms.NotReplyable);
 
     /// <summary>The conversation merged: its thread is the other's.</summary>
     public static Task MoveAsync(NpgsqlConnection connection, long from, long into, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Posts;
@@ -34,10 +35,10 @@ internal static class VoiceDerivation
     private static readonly string Mentions =
         $"""
         WITH told AS (
-            SELECT m.id, coalesce(v.voice, 'public') AS voice
+            SELECT m.id, coalesce(v.voice, '{Voice.Public}') AS voice
             FROM listening.mentions AS m
             LEFT JOIN listening.post_voices AS v ON v.post_id = m.post_id AND v.brand_id = m.brand_id
-            WHERE m.brand_id = ANY ($1) AND m.voice <> coalesce(v.voice, 'public')),
+            WHERE m.brand_id = ANY ($1) AND m.voice <> coalesce(v.voice, '{Voice.Public}')),
         spoken AS (
             UPDATE listening.mentions AS m SET voice = told.voice FROM told WHERE m.id = told.id
             RETURNING m.id, m.voice, m.kind, m.platform, m.post_id, m.found_at)
@@ -62,10 +63,10 @@ internal static class VoiceDerivation
 
     /// <summary>$1 brands: the conversations in which one of their competitors speaks.</summary>
     private const string Contested =
-        """
+        $"""
         SELECT DISTINCT p.conversation_id AS id
         FROM listening.brands AS r
-        JOIN listening.post_voices AS v ON v.brand_id = r.id AND v.voice = 'company'
+        JOIN listening.post_voices AS v ON v.brand_id = r.id AND v.voice = '{Voice.Company}'
         JOIN listening.posts AS p ON p.id = v.post_id
         WHERE r.slug = ANY ($1)
         """;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Storage.Database;
 
@@ -10,7 +11,7 @@ namespace ListeningPost.Storage.Database;
 /// <remarks>
 /// A file with <c>{then}</c> in it is one definition for two: the function <c>listening.NAME(as_of)</c>, and the view
 /// <c>listening.NAME_now</c> with everything known so far. <c>{known STAMP}</c> is whether a stamp was there then, <c>{since STAMP}</c>
-/// the same of one that is always there. The view holds the text rather than calling the function,
+/// the same of one that is always there, <c>{voice company}</c> a word of the vocabulary. The view holds the text rather than calling the function,
 /// since in a view functions run with the reader's rights, and analysts have none on the tables below.
 /// </remarks>
 internal static class SchemaViews
@@ -18,6 +19,16 @@ internal static class SchemaViews
     private static readonly Regex Known = new(@"\{known (?<at>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
 
     private static readonly Regex Since = new(@"\{since (?<at>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+
+    private static readonly Regex Word = new(@"\{(?<of>voice|kind|sentiment|presence) (?<said>\w+)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> Words = new(StringComparer.Ordinal)
+    {
+        ["voice"] = [.. Voice.All, Voice.Competitor, Voice.Nobody],
+        ["kind"] = Kind.All,
+        ["sentiment"] = Sentiment.All,
+        ["presence"] = Presence.All,
+    };
 
     /// <summary>Where a mention stood then: in the conversation it is in now, or, if it came there later, in what its part was of before.</summary>
     private const string ConversationThen =
@@ -106,9 +117,15 @@ internal static class SchemaViews
             .Replace("{then}", "until as_of", StringComparison.Ordinal);
     }
 
-    private static string Filled(string text) => text
-        .Replace("{not_replyable}", List(platform => !Platforms.IsReplyable(platform)), StringComparison.Ordinal)
-        .Replace("{flat}", List(Platforms.IsFlat), StringComparison.Ordinal);
+    private static string Filled(string text) => Word.Replace(text, Literal)
+        .Replace("{not_replyable}", Literals.Of(Platforms.NotReplyable), StringComparison.Ordinal);
 
-    private static string List(Func<string, bool> which) => string.Join(", ", Platforms.All.Where(which).Select(p => $"'{p}'"));
+    /// <summary>A word of the vocabulary as a literal. One that is none of it fails the start.</summary>
+    private static string Literal(Match word)
+    {
+        string said = word.Groups["said"].Value;
+        return Words[word.Groups["of"].Value].Contains(said, StringComparer.Ordinal)
+            ? $"'{said}'"
+            : throw new InvalidOperationException($"A view says {word.Value}, and there is no such word. See Core/Vocabulary.");
+    }
 }

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
@@ -19,9 +20,9 @@ public sealed class Derivation
 
     /// <summary>All that a mention has from its post, its source, and who speaks.</summary>
     private const string Mentions =
-        """
+        $"""
         WITH told AS (
-            SELECT m.id, p.platform, coalesce(v.voice, 'public') AS voice, p.author_key, coalesce(p.author_followers, s.audience) AS reach,
+            SELECT m.id, p.platform, coalesce(v.voice, '{Voice.Public}') AS voice, p.author_key, coalesce(p.author_followers, s.audience) AS reach,
                    coalesce(g.into_id, p.conversation_id) AS conversation_id, CASE WHEN g.since > m.found_at THEN g.since END AS conversation_since,
                    p.story_id
             FROM listening.mentions AS m

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Mentions;
 
@@ -10,14 +11,13 @@ public sealed class DigestQueries
     /// <summary>$1 mentions, $2 as of.</summary>
     private const string These = "SELECT * FROM listening.mention_facts($2) WHERE mention_id = ANY ($1) ORDER BY published_at, mention_id";
 
-    private static readonly string[] NotReplyable = [.. Platforms.All.Where(platform => !Platforms.IsReplyable(platform))];
 
     /// <summary>
     /// $1 brand, $2 start, $3 end, $4 cut-off, $5 platforms without replies, $6 at most. Articles and whatever has copies
     /// go by story, the rest by conversation; only posts of the public are quoted. What is costly is asked of those that are listed.
     /// </summary>
     private const string News =
-        """
+        $"""
         WITH told AS MATERIALIZED (
             SELECT mention_id, post_id, conversation_id, story_id, published_at, author_key, reach, voice, is_unjoinable OR copies > 1 AS by_story
             FROM (
@@ -26,7 +26,7 @@ public sealed class DigestQueries
                 WHERE brand = $1 AND published_at >= $2 AND published_at < $3) AS f),
         voiced AS (
             SELECT by_story, CASE WHEN by_story THEN story_id ELSE conversation_id END AS key, author_key, count(*) AS mentions, max(reach) AS reach,
-                   min((extract(epoch FROM published_at) * 1000000)::bigint) FILTER (WHERE voice = 'public') AS first_at
+                   min((extract(epoch FROM published_at) * 1000000)::bigint) FILTER (WHERE voice = '{Voice.Public}') AS first_at
             FROM told GROUP BY 1, 2, 3),
         grouped AS (
             SELECT by_story, key, count(*)::int AS authors, sum(mentions)::int AS mentions, sum(reach)::numeric AS reach, min(first_at) AS first_at
@@ -48,7 +48,7 @@ public sealed class DigestQueries
         FROM listed AS l
         CROSS JOIN LATERAL (
             SELECT t.mention_id, t.conversation_id FROM told AS t
-            WHERE t.voice = 'public' AND CASE WHEN l.by_story THEN t.story_id ELSE t.conversation_id END = l.key
+            WHERE t.voice = '{Voice.Public}' AND CASE WHEN l.by_story THEN t.story_id ELSE t.conversation_id END = l.key
             ORDER BY t.published_at, t.mention_id LIMIT 1) AS first
         CROSS JOIN LATERAL (
             SELECT count(DISTINCT CASE WHEN p.platform = 'web' THEN coalesce(substring(p.url FROM '^https?://(?:www\.)?([^/:]+)'), 'web')
@@ -88,11 +88,11 @@ public sealed class DigestQueries
 
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off, $5 at most: no copies, those that reach the furthest.</summary>
     private const string Praise =
-        """
+        $"""
         SELECT f.*
         FROM (
             SELECT mention_id FROM listening.mention_facts($4)
-            WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND kind = 'praise' AND voice = 'public' AND NOT is_duplicate
+            WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND kind = '{Kind.Praise}' AND voice = '{Voice.Public}' AND NOT is_duplicate
             ORDER BY reach DESC NULLS LAST, published_at DESC, mention_id DESC LIMIT $5) AS w
         JOIN listening.mention_facts($4) AS f ON f.mention_id = w.mention_id
         ORDER BY f.reach DESC NULLS LAST, f.published_at DESC, f.mention_id DESC
@@ -138,7 +138,7 @@ public sealed class DigestQueries
                 Presence = row.Get<string>("presence"),
                 Total = row.Get<long>("total"),
             },
-            cancellationToken, brand, start, end, asOf, NotReplyable, limit);
+            cancellationToken, brand, start, end, asOf, Platforms.NotReplyable, limit);
 
     /// <summary>Mentions by language, the most first.</summary>
     public async Task<IReadOnlyList<LanguageCount>> LanguagesAsync(

@@ -1,3 +1,5 @@
+using ListeningPost.Core.Vocabulary;
+
 namespace ListeningPost.Storage.Measures;
 
 /// <summary>The SQL of <see cref="MeasureQueries"/>; all of it counts what the functions of <c>Views</c> define.</summary>
@@ -5,38 +7,38 @@ internal static class MeasureStatements
 {
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off.</summary>
     public const string Figures =
-        """
+        $"""
         WITH told AS MATERIALIZED (
             SELECT post_id, story_id, author_key, conversation_id, owed_answer, sentiment, voice, reach
             FROM listening.mention_facts($4) WHERE brand = $1 AND published_at >= $2 AND published_at < $3),
         counted AS (
             SELECT count(*) AS mentions, count(DISTINCT post_id) AS posts, count(DISTINCT story_id) AS stories,
                    count(*) FILTER (WHERE owed_answer) AS owed_answers,
-                   count(*) FILTER (WHERE sentiment = 'negative') AS negative,
-                   count(*) FILTER (WHERE sentiment = 'neutral') AS neutral,
-                   count(*) FILTER (WHERE sentiment = 'positive') AS positive,
-                   count(*) FILTER (WHERE voice = 'public') AS public_posts,
-                   count(*) FILTER (WHERE voice = 'employee') AS employee_posts,
-                   count(*) FILTER (WHERE voice = 'company') AS company_posts
+                   count(*) FILTER (WHERE sentiment = '{Sentiment.Negative}') AS negative,
+                   count(*) FILTER (WHERE sentiment = '{Sentiment.Neutral}') AS neutral,
+                   count(*) FILTER (WHERE sentiment = '{Sentiment.Positive}') AS positive,
+                   count(*) FILTER (WHERE voice = '{Voice.Public}') AS public_posts,
+                   count(*) FILTER (WHERE voice = '{Voice.Employee}') AS employee_posts,
+                   count(*) FILTER (WHERE voice = '{Voice.Company}') AS company_posts
             FROM told),
         met AS (
             SELECT count(*) FILTER (WHERE joinable) AS conversations,
-                   count(*) FILTER (WHERE joinable AND presence = 'with_you') AS with_you,
-                   count(*) FILTER (WHERE joinable AND presence = 'people_only') AS people_only,
-                   count(*) FILTER (WHERE joinable AND presence = 'without_you') AS without_you,
+                   count(*) FILTER (WHERE joinable AND presence = '{Presence.WithYou}') AS with_you,
+                   count(*) FILTER (WHERE joinable AND presence = '{Presence.PeopleOnly}') AS people_only,
+                   count(*) FILTER (WHERE joinable AND presence = '{Presence.WithoutYou}') AS without_you,
                    count(*) FILTER (WHERE NOT replyable) AS not_replyable,
-                   count(*) FILTER (WHERE replyable AND started_by = 'company') AS started_by_you
+                   count(*) FILTER (WHERE replyable AND started_by = '{Voice.Company}') AS started_by_you
             FROM listening.conversation_facts($4)
             WHERE brand = $1 AND conversation_id IN (SELECT conversation_id FROM told)),
         heard AS (
             SELECT count(*) AS authors, count(*) FILTER (WHERE is_employee) AS employees, sum(reach)::numeric AS reach
-            FROM (SELECT max(reach) AS reach, bool_or(voice = 'employee') AS is_employee FROM told GROUP BY author_key) AS authors)
+            FROM (SELECT max(reach) AS reach, bool_or(voice = '{Voice.Employee}') AS is_employee FROM told GROUP BY author_key) AS authors)
         SELECT * FROM counted, met, heard
         """;
 
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off. A row a conversation: its first question or complaint, the first own reply after it.</summary>
     public const string FirstAnswers =
-        """
+        $"""
         WITH asked AS (
             SELECT conversation_id, brand_id, min(published_at) AS asked_at
             FROM listening.mention_facts($4)
@@ -50,7 +52,7 @@ internal static class MeasureStatements
             FROM asked AS a)
         SELECT s.asked_at, least($4, clock_timestamp()) AS now, (
             SELECT min(p.published_at) FROM listening.posts AS p
-            JOIN listening.post_voices AS v ON v.post_id = p.id AND v.brand_id = s.brand_id AND v.voice = 'company'
+            JOIN listening.post_voices AS v ON v.post_id = p.id AND v.brand_id = s.brand_id AND v.voice = '{Voice.Company}'
             WHERE p.conversation_id = ANY (s.parts) AND p.collected_at <= $4 AND p.published_at > s.asked_at) AS answered_at
         FROM standing AS s
         WHERE NOT EXISTS (
@@ -61,7 +63,7 @@ internal static class MeasureStatements
 
     /// <summary>$1 brand, $2 first Monday, $3 the day after the last Sunday, $4 cut-off. A row for every week.</summary>
     public const string Weeks =
-        """
+        $"""
         WITH told AS MATERIALIZED (
             SELECT DISTINCT date_trunc('week', f.published_at AT TIME ZONE b.time_zone)::date AS monday, f.conversation_id
             FROM listening.brands AS b
@@ -69,7 +71,7 @@ internal static class MeasureStatements
                 AND f.published_at >= $2::timestamp AT TIME ZONE b.time_zone AND f.published_at < $3::timestamp AT TIME ZONE b.time_zone
             WHERE b.slug = $1),
         met AS (
-            SELECT told.monday, count(*)::int AS conversations, count(*) FILTER (WHERE c.presence = 'with_you')::int AS with_you
+            SELECT told.monday, count(*)::int AS conversations, count(*) FILTER (WHERE c.presence = '{Presence.WithYou}')::int AS with_you
             FROM told JOIN listening.conversation_facts($4) AS c ON c.conversation_id = told.conversation_id
             WHERE c.brand = $1 AND c.joinable GROUP BY 1)
         SELECT week::date AS monday, coalesce(met.conversations, 0) AS conversations, coalesce(met.with_you, 0) AS with_you
@@ -80,7 +82,7 @@ internal static class MeasureStatements
 
     /// <summary>$1 brand, $2 first day, $3 the day after the last, $4 cut-off. A row for every day.</summary>
     public const string Days =
-        """
+        $"""
         WITH told AS MATERIALIZED (
             SELECT (f.published_at AT TIME ZONE b.time_zone)::date AS day, f.conversation_id, count(*)::int AS mentions
             FROM listening.brands AS b
@@ -91,9 +93,9 @@ internal static class MeasureStatements
         met AS (
             SELECT told.day, sum(told.mentions)::int AS mentions,
                    count(c.conversation_id)::int AS conversations,
-                   count(c.conversation_id) FILTER (WHERE c.presence = 'with_you')::int AS with_you,
-                   count(c.conversation_id) FILTER (WHERE c.presence = 'people_only')::int AS people_only,
-                   count(c.conversation_id) FILTER (WHERE c.presence = 'without_you')::int AS without_you
+                   count(c.conversation_id) FILTER (WHERE c.presence = '{Presence.WithYou}')::int AS with_you,
+                   count(c.conversation_id) FILTER (WHERE c.presence = '{Presence.PeopleOnly}')::int AS people_only,
+                   count(c.conversation_id) FILTER (WHERE c.presence = '{Presence.WithoutYou}')::int AS without_you
             FROM told
             LEFT JOIN listening.conversation_facts($4) AS c ON c.conversation_id = told.conversation_id AND c.brand = $1 AND c.joinable
             GROUP BY 1)
@@ -106,7 +108,7 @@ internal static class MeasureStatements
 
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off. The brand first, then its competitors by slug.</summary>
     public const string ShareOfVoice =
-        """
+        $"""
         WITH rivals AS (
             SELECT r.slug FROM listening.brands AS b
             JOIN listening.brands AS r ON r.slug = b.slug OR r.slug = ANY (b.competitors)
@@ -114,7 +116,7 @@ internal static class MeasureStatements
         counted AS MATERIALIZED (
             SELECT r.slug, (
                 SELECT count(*) FROM listening.mention_facts($4) AS f
-                WHERE f.brand = r.slug AND f.voice <> 'company' AND f.published_at >= $2 AND f.published_at < $3) AS mentions
+                WHERE f.brand = r.slug AND f.voice <> '{Voice.Company}' AND f.published_at >= $2 AND f.published_at < $3) AS mentions
             FROM rivals AS r)
         SELECT slug, mentions, mentions::float8 / nullif(sum(mentions) OVER (), 0)::float8 AS share
         FROM counted

@@ -1,3 +1,4 @@
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Posts;
 using Npgsql;
@@ -16,8 +17,8 @@ public sealed class MentionQueries
         SELECT {StoredPost.Columns},
                coalesce(v.voice, CASE WHEN EXISTS (
                    SELECT FROM listening.post_voices AS o JOIN listening.brands AS rival ON rival.id = o.brand_id
-                   WHERE o.post_id = p.id AND o.voice = 'company' AND rival.slug = ANY (b.competitors))
-                   THEN 'competitor' ELSE 'public' END) AS voice,
+                   WHERE o.post_id = p.id AND o.voice = '{Voice.Company}' AND rival.slug = ANY (b.competitors))
+                   THEN '{Voice.Competitor}' ELSE '{Voice.Public}' END) AS voice,
                EXISTS (SELECT FROM listening.mentions AS m WHERE m.post_id = p.id AND m.brand_id = b.id) AS is_mention
         FROM listening.brands AS b
         JOIN listening.posts AS p ON p.conversation_id = ANY (ARRAY(

@@ -1,3 +1,5 @@
+using ListeningPost.Core.Vocabulary;
+using ListeningPost.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -31,11 +33,11 @@ internal sealed class MentionRow
 
     public string? Language { get; set; }
 
-    public string Sentiment { get; set; } = "neutral";
+    public string Sentiment { get; set; } = Core.Vocabulary.Sentiment.Neutral;
 
     public float SentimentScore { get; set; }
 
-    public string Kind { get; set; } = "other";
+    public string Kind { get; set; } = Core.Vocabulary.Kind.Other;
 
     public string[] Why { get; set; } = [];
 
@@ -43,7 +45,7 @@ internal sealed class MentionRow
     public int QueryVersion { get; set; }
 
     /// <summary><c>company</c>, <c>employee</c> or <c>public</c>.</summary>
-    public string Voice { get; set; } = "public";
+    public string Voice { get; set; } = Core.Vocabulary.Voice.Public;
 
     /// <summary>The post's <c>AuthorKey</c>.</summary>
     public long AuthorKey { get; set; }
@@ -88,16 +90,16 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
     {
         builder.ToTable("mentions", table =>
         {
-            table.HasCheckConstraint("mentions_sentiment", "sentiment IN ('negative', 'neutral', 'positive')");
+            table.HasCheckConstraint("mentions_sentiment", $"sentiment IN ({Literals.Of(Sentiment.All)})");
             table.HasCheckConstraint("mentions_sentiment_score", "sentiment_score BETWEEN -1 AND 1");
-            table.HasCheckConstraint("mentions_kind", "kind IN ('question', 'complaint', 'praise', 'other')");
-            table.HasCheckConstraint("mentions_voice", "voice IN ('company', 'employee', 'public')");
+            table.HasCheckConstraint("mentions_kind", $"kind IN ({Literals.Of(Kind.All)})");
+            table.HasCheckConstraint("mentions_voice", $"voice IN ({Literals.Of(Voice.All)})");
         });
         builder.HasKey(m => m.Id);
         builder.HasIndex(m => new { m.PostId, m.BrandId }).IsUnique();
         builder.Property(m => m.Brand).UseCollation("C");
         builder.Property(m => m.QueryVersion).HasDefaultValue(1);
-        builder.Property(m => m.Voice).HasDefaultValue("public");
+        builder.Property(m => m.Voice).HasDefaultValue(Voice.Public);
 
         // Every list, digest and view reads one brand's mentions by time, or those of all; newest first.
         builder.HasIndex(m => new { m.Brand, m.PublishedAt, m.Id }).IsDescending(false, true, true);

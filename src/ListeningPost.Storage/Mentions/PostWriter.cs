@@ -1,5 +1,6 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Searching;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
@@ -175,7 +176,7 @@ internal static class PostWriter
     private static Task WriteVoicesAsync(NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
     {
         var voices = posts.SelectMany(post => post.Collected.Voices, (post, voice) => (post.Id, Brand: voice.Key, Voice: voice.Value))
-            .Where(v => v.Voice != "public").ToArray();
+            .Where(v => v.Voice != Voice.Public).ToArray();
         return voices.Length == 0 ? Task.CompletedTask : connection.ExecuteAsync(
             PostStatements.Voices, cancellationToken, voices.Select(v => v.Id).ToArray(), voices.Select(v => v.Brand).ToArray(),
             voices.Select(v => v.Voice).ToArray());

@@ -1,4 +1,6 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
+using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Storage.Posts;
 
@@ -8,16 +10,10 @@ namespace ListeningPost.Storage.Posts;
 /// </summary>
 internal static class OwedAnswer
 {
-    private static readonly string[] Kinds = ["question", "complaint"];
-
     /// <summary>The same as SQL, of <c>mentions AS m</c> and <c>posts AS p</c>.</summary>
     public static readonly string IsPossibleSql =
-        $"m.voice = 'public' AND m.kind IN ({List(Kinds)}) AND m.platform NOT IN ({List(NotReplyable)}) AND p.type <> 'repost'";
-
-    private static IEnumerable<string> NotReplyable => Platforms.All.Where(platform => !Platforms.IsReplyable(platform));
+        $"m.voice = '{Voice.Public}' AND m.kind IN ({Literals.Of(Kind.Owed)}) AND m.platform NOT IN ({Literals.Of(Platforms.NotReplyable)}) AND p.type <> 'repost'";
 
     public static bool IsPossible(string kind, string voice, string platform, string type) =>
-        voice == "public" && Kinds.Contains(kind, StringComparer.Ordinal) && Platforms.IsReplyable(platform) && type != "repost";
-
-    private static string List(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"'{word}'"));
+        voice == Voice.Public && Kind.Owed.Contains(kind, StringComparer.Ordinal) && Platforms.IsReplyable(platform) && type != "repost";
 }

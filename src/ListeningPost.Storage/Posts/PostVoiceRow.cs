@@ -1,3 +1,5 @@
+using ListeningPost.Core.Vocabulary;
+using ListeningPost.Storage.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -18,7 +20,7 @@ internal sealed class PostVoiceRowConfiguration : IEntityTypeConfiguration<PostV
 {
     public void Configure(EntityTypeBuilder<PostVoiceRow> builder)
     {
-        builder.ToTable("post_voices", table => table.HasCheckConstraint("post_voices_voice", "voice IN ('company', 'employee')"));
+        builder.ToTable("post_voices", table => table.HasCheckConstraint("post_voices_voice", $"voice IN ({Literals.Of([Voice.Company, Voice.Employee])})"));
         builder.HasKey(v => new { v.PostId, v.BrandId });
     }
 }

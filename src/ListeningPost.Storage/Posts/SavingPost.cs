@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Storage.Posts;
 
@@ -54,7 +55,7 @@ internal sealed class SavingPost(CollectedPost collected, int source)
 
     /// <summary>Who speaks in it, as a brand sees it.</summary>
     /// <param name="brand">Its slug.</param>
-    public string VoiceFor(string brand) => Collected.Voices.GetValueOrDefault(brand, "public");
+    public string VoiceFor(string brand) => Collected.Voices.GetValueOrDefault(brand, Voice.Public);
 
     /// <summary>Cleaned, each post once (the last of its kind wins, its mentions with it), in one order for all: so two workers that store the same cannot lock each other out.</summary>
     public static List<SavingPost> Of(IEnumerable<CollectedPost> posts, int source)

@@ -108,7 +108,7 @@ internal static class StoryFinder
                     if (IsCopy(asked.Post, key, holder))
                     {
                         nearest = Nearer(asked.Post, nearest, holder);
-                        article = holder.Platform == Platforms.Web ? Nearer(asked.Post, article, holder) : article;
+                        article = holder.Platform == Platforms.Web.Name ? Nearer(asked.Post, article, holder) : article;
                     }
                 }
             }
@@ -125,7 +125,7 @@ internal static class StoryFinder
     /// <summary>Articles of one story are one conversation, but for those that stood in one of their own before.</summary>
     private static void Settle(SavingPost post, Holder? nearest, Holder? article)
     {
-        bool isNewArticle = post is { IsNew: true, Post.Platform: Platforms.Web };
+        bool isNewArticle = post.IsNew && post.Post.Platform == Platforms.Web.Name;
         if (isNewArticle && article is not null)
         {
             post.StoryId = article.StoryId;

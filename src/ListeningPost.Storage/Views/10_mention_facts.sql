@@ -20,11 +20,11 @@ SELECT m.id AS mention_id,
        m.voice,
        m.kind,
        {known m.owed_since} AND NOT {known m.owed_until} AS owed_answer,
-       CASE WHEN {known m.company_answered_at} THEN 'company'
-            WHEN {known m.employee_answered_at} THEN 'employee'
-            WHEN {known m.competitor_answered_at} THEN 'competitor'
-            WHEN {known m.public_answered_at} THEN 'public'
-            ELSE 'nobody' END AS answered_by,
+       CASE WHEN {known m.company_answered_at} THEN {voice company}
+            WHEN {known m.employee_answered_at} THEN {voice employee}
+            WHEN {known m.competitor_answered_at} THEN {voice competitor}
+            WHEN {known m.public_answered_at} THEN {voice public}
+            ELSE {voice nobody} END AS answered_by,
        {conversation m} AS conversation_id,
        p.type = 'reply' OR p.in_reply_to IS NOT NULL AS is_reply,
        p.in_reply_to,

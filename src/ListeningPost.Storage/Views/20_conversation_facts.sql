@@ -12,16 +12,16 @@ SELECT c.conversation_id,
        c.company_posts,
        c.employee_posts,
        c.first_company_reply_at,
-       CASE WHEN {known c.company_since} THEN 'with_you'
-            WHEN {known c.employee_since} THEN 'people_only'
-            ELSE 'without_you' END AS presence,
+       CASE WHEN {known c.company_since} THEN {presence with_you}
+            WHEN {known c.employee_since} THEN {presence people_only}
+            ELSE {presence without_you} END AS presence,
        c.platform NOT IN ({not_replyable}) AS replyable,
-       CASE WHEN {known c.started_since} THEN c.started_by ELSE 'public' END AS started_by,
+       CASE WHEN {known c.started_since} THEN c.started_by ELSE {voice public} END AS started_by,
        c.owed_answers,
        c.brand_id,
        c.mentions,
        -- What participation is counted over: the company could join it, and did not start it.
-       c.platform NOT IN ({not_replyable}) AND NOT (c.started_by = 'company' AND {known c.started_since}) AS joinable
+       c.platform NOT IN ({not_replyable}) AND NOT (c.started_by = {voice company} AND {known c.started_since}) AS joinable
 FROM listening.brand_conversations AS c
 LEFT JOIN listening.posts AS p ON p.id = c.head_post_id
 WHERE {since c.since} AND NOT {known c.until}

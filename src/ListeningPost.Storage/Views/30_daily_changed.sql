@@ -7,9 +7,9 @@ FROM (SELECT DISTINCT brand, day, platform FROM listening.daily_changes) AS c
 JOIN listening.brands AS b ON b.slug = c.brand
 CROSS JOIN LATERAL (
     SELECT count(*)::int AS mentions,
-           count(*) FILTER (WHERE f.sentiment = 'negative')::int AS negative,
-           count(*) FILTER (WHERE f.sentiment = 'neutral')::int AS neutral,
-           count(*) FILTER (WHERE f.sentiment = 'positive')::int AS positive,
+           count(*) FILTER (WHERE f.sentiment = {sentiment negative})::int AS negative,
+           count(*) FILTER (WHERE f.sentiment = {sentiment neutral})::int AS neutral,
+           count(*) FILTER (WHERE f.sentiment = {sentiment positive})::int AS positive,
            count(*) FILTER (WHERE f.owed_answer)::int AS owed_answers
     FROM listening.mention_facts_now AS f
     WHERE f.brand = c.brand AND f.platform = c.platform
@@ -17,11 +17,11 @@ CROSS JOIN LATERAL (
         AND f.published_at < (c.day + 1)::timestamp AT TIME ZONE b.time_zone) AS told
 CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE t.joinable)::int AS conversations,
-           count(*) FILTER (WHERE t.joinable AND t.presence = 'with_you')::int AS with_you,
-           count(*) FILTER (WHERE t.joinable AND t.presence = 'people_only')::int AS people_only,
-           count(*) FILTER (WHERE t.joinable AND t.presence = 'without_you')::int AS without_you,
+           count(*) FILTER (WHERE t.joinable AND t.presence = {presence with_you})::int AS with_you,
+           count(*) FILTER (WHERE t.joinable AND t.presence = {presence people_only})::int AS people_only,
+           count(*) FILTER (WHERE t.joinable AND t.presence = {presence without_you})::int AS without_you,
            count(*) FILTER (WHERE NOT t.replyable)::int AS not_replyable,
-           count(*) FILTER (WHERE t.replyable AND t.started_by = 'company')::int AS started_by_you
+           count(*) FILTER (WHERE t.replyable AND t.started_by = {voice company})::int AS started_by_you
     FROM (
         SELECT DISTINCT f.conversation_id
         FROM listening.mention_facts_now AS f

@@ -68,7 +68,7 @@ internal static class QueryEndpoints
         };
         if (text is not null)
         {
-            var post = new Post { Platform = Platforms.Web, NativeId = "", Text = text };
+            var post = new Post { Platform = Platforms.Web.Name, NativeId = "", Text = text };
             IReadOnlyList<QueryMatch> matches = new QueryMatcher([new("", query)]).Match(post, source: "");
             told["matches"] = matches.Count > 0;
             told["matched"] = new JsonArray([.. matches.SelectMany(m => m.Matched).Select(word => JsonValue.Create(word))]);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ListeningPost.Applying;
+using ListeningPost.Core.Words;
 using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Measures;
 
@@ -34,7 +35,7 @@ internal static class ApplyCommand
             IReadOnlyList<string> changes = await app.ApplyAsync(cancellationToken, takesOver: true);
             foreach (string change in changes)
             {
-                await Console.Out.WriteLineAsync(CliErrors.OneLine(change));
+                await Console.Out.WriteLineAsync(OneLine.Of(change));
             }
 
             await Console.Error.WriteLineAsync(changes.Count == 0 ? "Nothing to change." : $"{changes.Count.ToString(CultureInfo.InvariantCulture)} changed.");
@@ -67,7 +68,7 @@ internal static class ApplyCommand
 
         foreach (RunningService service in running)
         {
-            await Console.Out.WriteLineAsync(CliErrors.OneLine(Line(service, applied)));
+            await Console.Out.WriteLineAsync(OneLine.Of(Line(service, applied)));
         }
 
         if (running.Count == 0)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Cli;
 
@@ -18,7 +19,7 @@ internal sealed record CasePost(Post Post, string Source, string? Query, string?
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            problem = $"The line is no JSON: {CliErrors.OneLine(e.Message)}";
+            problem = $"The line is no JSON: {OneLine.Of(e.Message)}";
             return null;
         }
     }
@@ -28,7 +29,7 @@ internal sealed record CasePost(Post Post, string Source, string? Query, string?
         string url = members.Text("url") ?? "";
         var post = new Post
         {
-            Platform = members.Text("platform")?.ToLowerInvariant() ?? Platforms.Web,
+            Platform = members.Text("platform")?.ToLowerInvariant() ?? Platforms.Web.Name,
             NativeId = members.Text("native_id", "id") ?? url,
             Url = url.Length > 0 ? url : null,
             Title = members.Text("title") ?? "",

@@ -3,6 +3,7 @@ using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Cli;
 
@@ -70,5 +71,5 @@ internal static class CheckCommand
         return problem is null;
     }
 
-    private static void Say(string what, string how) => Console.Out.WriteLine(CliErrors.OneLine($"{what}: {how}"));
+    private static void Say(string what, string how) => Console.Out.WriteLine(OneLine.Of($"{what}: {how}"));
 }

@@ -45,7 +45,7 @@ internal static class ClassifyCommand
         IReadOnlyList<string> words = string.IsNullOrWhiteSpace(brand) ? [] : [brand.Trim().ToLowerInvariant()];
         if (text is not null)
         {
-            Print(new Post { Platform = Platforms.Mastodon, NativeId = "", Text = text }, words);
+            Print(new Post { Platform = Platforms.Mastodon.Name, NativeId = "", Text = text }, words);
             return CliErrors.Done;
         }
 
@@ -81,7 +81,7 @@ internal static class ClassifyCommand
             JsonElement post = document.RootElement;
             return new Post
             {
-                Platform = Value(post, "platform") is { } platform && Platforms.All.Contains(platform, StringComparer.Ordinal) ? platform : Platforms.Mastodon,
+                Platform = Value(post, "platform") is { } platform && Platforms.Names.Contains(platform, StringComparer.Ordinal) ? platform : Platforms.Mastodon.Name,
                 NativeId = "",
                 Title = Value(post, "title") ?? "",
                 Text = Value(post, "text") ?? "",

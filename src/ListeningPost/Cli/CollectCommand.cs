@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Cli;
 
@@ -19,7 +20,7 @@ internal static class CollectCommand
             string[] names = Names(result.GetValue(source) ?? [], configured.Settings);
             await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
             CollectingLines lines = app.Get<CollectingLines>();
-            lines.Say = line => Console.Error.WriteLine(CliErrors.OneLine(line));
+            lines.Say = line => Console.Error.WriteLine(OneLine.Of(line));
             if (result.GetValue(CommonOptions.Verbose))
             {
                 lines.Trace = e => Console.Error.WriteLine(e);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Cli;
 
@@ -14,7 +15,7 @@ internal static class CommandLine
         ParseResult parsed = Root().Parse(args.Length == 0 ? ["--help"] : args, AsWritten);
         if (Problem(parsed) is { } problem)
         {
-            await Console.Error.WriteLineAsync($"error: {CliErrors.OneLine(problem)} See 'listeningpost {Verb(parsed)}--help'.");
+            await Console.Error.WriteLineAsync($"error: {OneLine.Of(problem)} See 'listeningpost {Verb(parsed)}--help'.");
             return CliErrors.Usage;
         }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Words;
 using ListeningPost.Digests;
 using ListeningPost.Rehearsal;
 using ListeningPost.Storage.Database;
@@ -70,7 +71,7 @@ internal static class DemoCommand
         await app.Get<Schema>().BeginAnewAsync(cancellationToken);
         await app.ApplyAsync(cancellationToken);
         CollectingLines lines = app.Get<CollectingLines>();
-        lines.Say = line => Console.Error.WriteLine("  " + CliErrors.OneLine(line));
+        lines.Say = line => Console.Error.WriteLine("  " + OneLine.Of(line));
         CollectOutcome outcome = await app.Get<Collector>().RunAsync([], force: true, cancellationToken);
         lines.Say = _ => { };
         await app.Get<Collector>().RunAsync([], force: true, cancellationToken);

@@ -3,6 +3,7 @@ using System.Globalization;
 using ListeningPost.Clocks;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Words;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 
@@ -165,7 +166,7 @@ internal static class DigestCommand
         }
 
         File.Move(beside, file, overwrite: true);
-        await Console.Error.WriteLineAsync($"Written: {CliErrors.OneLine(file)} ({(draft.IsAsSent ? "as sent" : "a preview")}).");
+        await Console.Error.WriteLineAsync($"Written: {OneLine.Of(file)} ({(draft.IsAsSent ? "as sent" : "a preview")}).");
     }
 
     private static async Task<int> SendAsync(NightlyDigests digests, Brand brand, DateOnly day, CancellationToken cancellationToken)
@@ -177,7 +178,7 @@ internal static class DigestCommand
             {
                 all = false;
                 string next = outcome.State == RecipientState.PutOff ? "It is tried again later." : "It is not tried again by itself.";
-                await Console.Error.WriteLineAsync($"error: not sent to {outcome.Recipient}: {CliErrors.OneLine(error)}. {next}");
+                await Console.Error.WriteLineAsync($"error: not sent to {outcome.Recipient}: {OneLine.Of(error)}. {next}");
                 continue;
             }
 
@@ -199,7 +200,7 @@ internal static class DigestCommand
             return CliErrors.Done;
         }
 
-        await Console.Error.WriteLineAsync($"error: the copy was not sent to {to}: {CliErrors.OneLine(outcome.Error!)}. Try again.");
+        await Console.Error.WriteLineAsync($"error: the copy was not sent to {to}: {OneLine.Of(outcome.Error!)}. Try again.");
         return CliErrors.Failed;
     }
 

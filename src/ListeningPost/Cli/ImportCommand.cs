@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ListeningPost.Configuration;
+using ListeningPost.Core.Words;
 using ListeningPost.Importing;
 using ListeningPost.Storage.Importing;
 
@@ -36,7 +37,7 @@ internal static class ImportCommand
         await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
         foreach (string line in await app.ApplyAsync(cancellationToken))
         {
-            await Console.Error.WriteLineAsync(CliErrors.OneLine(line));
+            await Console.Error.WriteLineAsync(OneLine.Of(line));
         }
 
         ImportStore imports = app.Get<ImportStore>();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Core.Words;
 using ListeningPost.Importing;
 using ListeningPost.Storage.Database;
 
@@ -18,7 +19,7 @@ internal sealed class ImportLines(string path, TimeProvider clock)
     private long _line = 1;
 
     /// <summary>Of what is imported.</summary>
-    public string Name { get; } = path == "-" ? "standard input" : CliErrors.OneLine(path);
+    public string Name { get; } = path == "-" ? "standard input" : OneLine.Of(path);
 
     /// <summary>Says where a file is gone on with.</summary>
     public void Begin(long line)
@@ -89,5 +90,5 @@ internal sealed class ImportLines(string path, TimeProvider clock)
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private void Say(string line) => Console.Error.WriteLine((_isTerminal ? "\r\u001b[K" : "") + CliErrors.OneLine(line));
+    private void Say(string line) => Console.Error.WriteLine((_isTerminal ? "\r\u001b[K" : "") + OneLine.Of(line));
 }

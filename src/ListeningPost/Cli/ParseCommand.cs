@@ -5,6 +5,7 @@ using System.Text.Json;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
+using ListeningPost.Core.Words;
 using ListeningPost.Sources;
 using ListeningPost.Sources.Http;
 
@@ -69,7 +70,7 @@ internal static class ParseCommand
             ?? throw new ConfigurationException($"Answers of kind '{kind.Name}' can't be parsed on their own.");
         foreach (string problem in parsed.Problems)
         {
-            await Console.Error.WriteLineAsync(CliErrors.OneLine(problem));
+            await Console.Error.WriteLineAsync(OneLine.Of(problem));
         }
 
         await using Stream output = Console.OpenStandardOutput();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Cli;
 
@@ -29,7 +30,7 @@ internal static class QueryCases
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            errors.WriteLine($"error: {file} cannot be read: {CliErrors.OneLine(e.Message)} Name a file of cases, one JSON object a line.");
+            errors.WriteLine($"error: {file} cannot be read: {OneLine.Of(e.Message)} Name a file of cases, one JSON object a line.");
             return CliErrors.Usage;
         }
 

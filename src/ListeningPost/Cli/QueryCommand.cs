@@ -5,6 +5,7 @@ using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Core.Words;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;
@@ -87,7 +88,7 @@ internal static class QueryCommand
 
         foreach (QueryProblem warning in parse.Warnings)
         {
-            Console.Error.WriteLine(CliErrors.OneLine($"warning: column {warning.Column.ToString(CultureInfo.InvariantCulture)}: {warning.Message}"));
+            Console.Error.WriteLine(OneLine.Of($"warning: column {warning.Column.ToString(CultureInfo.InvariantCulture)}: {warning.Message}"));
         }
 
         bool isTable = result.GetValue(Format) == "table" && !result.GetValue(Count);
@@ -165,8 +166,8 @@ internal static class QueryCommand
     private static string Line(FoundInSearch row)
     {
         StoredMention mention = row.Mention;
-        string text = CliErrors.OneLine(mention.Post.Title.Length > 0 ? mention.Post.Title : mention.Post.Text);
-        string who = CliErrors.OneLine(mention.Post.Author.Handle.Length > 0 ? mention.Post.Author.Handle : mention.Post.Author.Name);
+        string text = OneLine.Of(mention.Post.Title.Length > 0 ? mention.Post.Title : mention.Post.Text);
+        string who = OneLine.Of(mention.Post.Author.Handle.Length > 0 ? mention.Post.Author.Handle : mention.Post.Author.Name);
         return $"{MentionColumns.Instant(mention.PublishedAt)}  {mention.Post.Platform,-13} {Cut(who, 24),-24} {mention.Kind,-9} "
             + $"{(mention.OwedAnswer ? "owed" : "-"),-4} {row.Presence,-11} {Cut(text, 90)}  {mention.Post.Url}";
     }

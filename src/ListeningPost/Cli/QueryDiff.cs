@@ -5,6 +5,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Core.Words;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Searching;
@@ -53,8 +54,8 @@ internal static class QueryDiff
 
     private static async Task WriteTableAsync(QueryChange change, Query old, Query now, TextWriter output)
     {
-        await output.WriteLineAsync($"old   {CliErrors.OneLine(old.Text)}");
-        await output.WriteLineAsync($"new   {CliErrors.OneLine(now.Text)}");
+        await output.WriteLineAsync($"old   {OneLine.Of(old.Text)}");
+        await output.WriteLineAsync($"new   {OneLine.Of(now.Text)}");
         if (old.Text == now.Text)
         {
             await output.WriteLineAsync("old and new are the same query");
@@ -69,8 +70,8 @@ internal static class QueryDiff
     {
         foreach (Post post in samples)
         {
-            string text = CliErrors.OneLine(post.Title.Length > 0 ? post.Title : post.Text);
-            string who = CliErrors.OneLine(post.Author.Handle.Length > 0 ? post.Author.Handle : post.Author.Name);
+            string text = OneLine.Of(post.Title.Length > 0 ? post.Title : post.Text);
+            string who = OneLine.Of(post.Author.Handle.Length > 0 ? post.Author.Handle : post.Author.Name);
             await output.WriteLineAsync(
                 $"{sign} {MentionColumns.Instant(post.PublishedAt!.Value)}  {post.Platform,-13} {QueryCommand.Cut(who, 24),-24} {QueryCommand.Cut(text, 90)}  {post.Url}");
         }

@@ -4,6 +4,7 @@ using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Core.Words;
 using ListeningPost.Searching;
 
 namespace ListeningPost.Cli;
@@ -56,7 +57,7 @@ internal static class TestQueryCommand
     private static string Outcome(Query query, string text)
     {
         var matcher = new QueryMatcher([new("", query)]);
-        var post = new Post { Platform = Platforms.Web, NativeId = "", Text = text };
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = "", Text = text };
         return matcher.Match(post, source: "") is not [{ Matched: var matched }]
             ? "no match"
             : "matches: " + (matched.Count > 0 ? string.Join(", ", matched) : "by its fields alone");
@@ -65,7 +66,7 @@ internal static class TestQueryCommand
     /// <summary>The problem in one line, and below it the query's line with a caret.</summary>
     private static void Point(string query, QueryProblem problem, string sort, TextWriter output)
     {
-        output.WriteLine($"{sort}: {CliErrors.OneLine(problem.Message)} ({problem.Code}, line {problem.Line}, column {problem.Column})");
+        output.WriteLine($"{sort}: {OneLine.Of(problem.Message)} ({problem.Code}, line {problem.Line}, column {problem.Column})");
         (string line, string caret) = QueryPointer.Of(query, problem);
         output.WriteLine("  " + line);
         output.WriteLine("  " + caret);

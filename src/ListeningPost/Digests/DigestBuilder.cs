@@ -1,5 +1,6 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Measures;
@@ -121,7 +122,7 @@ public sealed class DigestBuilder(
         long older = await deliveries.OlderFindsAsync(brand, period.Since, period.CutOff, cancellationToken);
         var posts = await lists.MentionsAsync(late.Last, period.CutOff, cancellationToken);
         StoredDocument? last = await deliveries.FindLastAsync(brand, "digest", cancellationToken);
-        return new LateMentions(late.Count, older, [.. posts.Where(m => m.Voice == "public").Select(Quotes.Of).Take(DigestLimits.Late)])
+        return new LateMentions(late.Count, older, [.. posts.Where(m => m.Voice == Voice.Public).Select(Quotes.Of).Take(DigestLimits.Late)])
         {
             IsFirst = last is null || last.Id == document,
         };

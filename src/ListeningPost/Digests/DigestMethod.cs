@@ -1,3 +1,4 @@
+using ListeningPost.Core.Words;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 
@@ -17,7 +18,7 @@ public static class DigestMethod
         var worstFirst = digest.Sources.OrderBy(s => s.Coverage ?? 0).ThenBy(s => s.Name, StringComparer.Ordinal).ToList();
         if (worstFirst.Count > 0)
         {
-            var shown = worstFirst.Take(MaxSources).Select(s => $"{Show.OneLine(s.Name, 40)} ({s.Kind}) {Heard(s)}");
+            var shown = worstFirst.Take(MaxSources).Select(s => $"{OneLine.Of(s.Name, 40)} ({s.Kind}) {Heard(s)}");
             string more = worstFirst.Count > MaxSources ? $", and {worstFirst.Count - MaxSources} more that heard better" : "";
             yield return string.Join(", ", shown) + more + ".";
         }
@@ -41,7 +42,7 @@ public static class DigestMethod
         ArgumentNullException.ThrowIfNull(digest);
         return digest.Languages.Count == 0
             ? "None."
-            : string.Join(", ", digest.Languages.Take(8).Select(l => $"{Show.OneLine(l.Language ?? "unknown", 12)} {Show.Count(l.Mentions)}")) + ".";
+            : string.Join(", ", digest.Languages.Take(8).Select(l => $"{OneLine.Of(l.Language ?? "unknown", 12)} {Show.Count(l.Mentions)}")) + ".";
     }
 
     /// <summary>What stays the same from day to day.</summary>
@@ -66,10 +67,10 @@ public static class DigestMethod
     public static string Query(string query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        string line = Show.OneLine(query, int.MaxValue);
+        string line = OneLine.Of(query, int.MaxValue);
         return line.Length <= MaxQuery
             ? line
-            : $"{Show.Cut(line, MaxQuery)} … ({Show.Count(line.Length - MaxQuery)} more characters in the text part of this message)";
+            : $"{CutText.To(line, MaxQuery)} … ({Show.Count(line.Length - MaxQuery)} more characters in the text part of this message)";
     }
 
     private static string Heard(SourceHealth source) => source.Coverage is { } coverage ? Show.Percent(coverage) : "not polled";

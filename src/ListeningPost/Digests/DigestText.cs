@@ -1,4 +1,6 @@
 using System.Text;
+using ListeningPost.Core.Vocabulary;
+using ListeningPost.Core.Words;
 using ListeningPost.Documents;
 
 namespace ListeningPost.Digests;
@@ -25,7 +27,7 @@ public static class DigestText
 
     private static void Top(StringBuilder text, Digest digest, DigestFigures figures)
     {
-        Paragraph(text, $"{Show.OneLine(digest.Brand, 60).ToUpperInvariant()} · NIGHTLY DIGEST");
+        Paragraph(text, $"{OneLine.Of(digest.Brand, 60).ToUpperInvariant()} · NIGHTLY DIGEST");
         Paragraph(text, $"{DigestWords.Days(digest.Period)} ({digest.Period.Zone.Id})");
         text.Append('\n');
         Paragraph(text, DigestWords.Headline(digest));
@@ -96,7 +98,7 @@ public static class DigestText
         Heading(text, "First steps");
         foreach (var (step, number) in steps.Replies.Select((s, i) => (s, i + 1)))
         {
-            Quote(text, digest, step.Post, $"{number}. {(step.Post.Kind == "praise" ? "Thank" : "Answer")}: {string.Join(", ", step.Reasons)}");
+            Quote(text, digest, step.Post, $"{number}. {(step.Post.Kind == Kind.Praise ? "Thank" : "Answer")}: {string.Join(", ", step.Reasons)}");
         }
 
         foreach (FirstStep step in steps.LeaveAlone)
@@ -115,7 +117,7 @@ public static class DigestText
         foreach (NewsStory story in digest.News.Take(DigestLimits.News))
         {
             string spread = DigestWords.Spread(story);
-            Quote(text, digest, story.First, DigestWords.Presence(story) + (spread.Length > 0 ? ", " + spread : ""));
+            Quote(text, digest, story.First, DigestWords.PresenceOf(story) + (spread.Length > 0 ? ", " + spread : ""));
         }
     }
 
@@ -134,7 +136,7 @@ public static class DigestText
         if (figures.Find("share_of_voice") is { } share)
         {
             Heading(text, "Competitors");
-            Paragraph(text, $"{Show.OneLine(digest.Brand, 60)} has {share.Text} of the mentions by others: {DigestWords.Voices(digest)}.");
+            Paragraph(text, $"{OneLine.Of(digest.Brand, 60)} has {share.Text} of the mentions by others: {DigestWords.Voices(digest)}.");
         }
 
         if (digest.Late.Count + digest.Late.Older > 0)
@@ -163,7 +165,7 @@ public static class DigestText
 
         var links = new DigestLinks(digest);
         text.Append('\n').Append("The query ").Append(DigestWords.Fingerprint(digest.Query)).Append(":\n  ")
-            .Append(Show.OneLine(digest.Query, int.MaxValue)).Append('\n');
+            .Append(OneLine.Of(digest.Query, int.MaxValue)).Append('\n');
         text.Append("This digest again:\n  ").Append(links.Reproduce).Append('\n');
         foreach (var (what, command) in links.Commands)
         {
@@ -180,7 +182,7 @@ public static class DigestText
 
     private static void Quote(StringBuilder text, Digest digest, QuotedPost post, string lead)
     {
-        string author = post.Author.Length > 0 ? $", {Show.OneLine(post.Author, 60)}" : "";
+        string author = post.Author.Length > 0 ? $", {OneLine.Of(post.Author, 60)}" : "";
         Paragraph(text, $"* {lead}", "  ");
         Paragraph(text, $"  {post.Place}{author}, {Show.Moment(post.PublishedAt, digest.Period.Zone)}", "  ");
         Paragraph(text, $"  “{post.Quote.Text}”", "  ");

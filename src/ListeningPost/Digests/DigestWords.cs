@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using ListeningPost.Core.Vocabulary;
+using ListeningPost.Core.Words;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 
@@ -15,7 +17,7 @@ public static class DigestWords
     {
         ArgumentNullException.ThrowIfNull(digest);
         string soFar = digest.Period.IsSoFar ? " so far today" : "";
-        return Show.OneLine($"{Show.OneLine(digest.Brand, 60)}{soFar}: {News(digest)}", MaxSubject);
+        return OneLine.Of($"{OneLine.Of(digest.Brand, 60)}{soFar}: {News(digest)}", MaxSubject);
     }
 
     /// <summary>The first quote that a reader should see in the list of mails.</summary>
@@ -29,7 +31,7 @@ public static class DigestWords
             { Praise: [var praise, ..] } => praise,
             _ => null,
         };
-        return post is null ? Verdict(digest) : $"“{Show.OneLine(Excerpt.Of(post.Text, post.Matched, 110).Text, 120)}” {post.Place}";
+        return post is null ? Verdict(digest) : $"“{OneLine.Of(Excerpt.Of(post.Text, post.Matched, 110).Text, 120)}” {post.Place}";
     }
 
     /// <summary>What a day without mentions, or half heard, means; empty on an ordinary day.</summary>
@@ -52,8 +54,8 @@ public static class DigestWords
         return (digest.WaitingCount, digest.Figures.Conversations) switch
         {
             (0, 0) when digest.Figures.Mentions == 0 => new Hearing(digest).IsQuiet ? "A quiet day." : "Nothing was heard.",
-            (0, _) => $"Nobody is waiting for {Show.OneLine(digest.Brand, 60)}.",
-            _ => $"{Waiting(digest)} for {Show.OneLine(digest.Brand, 60)}.",
+            (0, _) => $"Nobody is waiting for {OneLine.Of(digest.Brand, 60)}.",
+            _ => $"{Waiting(digest)} for {OneLine.Of(digest.Brand, 60)}.",
         };
     }
 
@@ -86,7 +88,7 @@ public static class DigestWords
     {
         ArgumentNullException.ThrowIfNull(post);
         string rules = string.Join("; ", post.Why.Take(3).Select(Rule));
-        return rules.Length > 0 ? Show.OneLine(rules, 120) : post.Kind;
+        return rules.Length > 0 ? OneLine.Of(rules, 120) : post.Kind;
     }
 
     /// <summary>Who did answer, and how far that is known: <c>nobody, as far as the thread could be read</c>.</summary>
@@ -102,14 +104,14 @@ public static class DigestWords
     }
 
     /// <summary>Whose conversation it is, as the first words of a story.</summary>
-    public static string Presence(NewsStory story)
+    public static string PresenceOf(NewsStory story)
     {
         ArgumentNullException.ThrowIfNull(story);
         return story.Presence switch
         {
-            "with_you" => "With you",
-            "people_only" => "Your people only",
-            "without_you" => "Without you",
+            Presence.WithYou => "With you",
+            Presence.PeopleOnly => "Your people only",
+            Presence.WithoutYou => "Without you",
             _ => "Article",
         };
     }
@@ -133,7 +135,7 @@ public static class DigestWords
     public static string Voices(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        return string.Join(", ", digest.Voices.Take(6).Select(v => $"{Show.OneLine(v.Name, 40)} {Show.Count(v.Mentions)}"));
+        return string.Join(", ", digest.Voices.Take(6).Select(v => $"{OneLine.Of(v.Name, 40)} {Show.Count(v.Mentions)}"));
     }
 
     /// <summary>What those that wait may have been told where we did not see it; empty when all their threads were read whole.</summary>

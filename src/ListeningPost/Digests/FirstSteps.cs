@@ -1,3 +1,5 @@
+using ListeningPost.Core.Vocabulary;
+using ListeningPost.Core.Words;
 using ListeningPost.Documents;
 
 namespace ListeningPost.Digests;
@@ -24,7 +26,7 @@ public sealed record FirstSteps(IReadOnlyList<FirstStep> Replies, IReadOnlyList<
             .ToList();
         var replies = candidates
             .Where(c => c.Against.Count == 0 && c.For.Count >= 3)
-            .OrderByDescending(c => c.Post.Kind == "question")
+            .OrderByDescending(c => c.Post.Kind == Kind.Question)
             .ThenByDescending(c => c.For.Count)
             .ThenByDescending(c => c.Post.PublishedAt)
             .Take(MaxReplies)
@@ -41,11 +43,11 @@ public sealed record FirstSteps(IReadOnlyList<FirstStep> Replies, IReadOnlyList<
     private static List<string> For(QuotedPost post, DateTimeOffset now)
     {
         var reasons = new List<string>();
-        if (post.Kind is "question")
+        if (post.Kind == Kind.Question)
         {
             reasons.Add("a plain question");
         }
-        else if (post.Kind is "praise")
+        else if (post.Kind == Kind.Praise)
         {
             reasons.Add("praise: a thank-you is enough");
         }
@@ -70,7 +72,7 @@ public sealed record FirstSteps(IReadOnlyList<FirstStep> Replies, IReadOnlyList<
 
     private static List<string> Against(QuotedPost post)
     {
-        var reasons = new List<string>(DelicateTopics.In(post.Text).Select(found => $"{found.Topic}: “{Show.OneLine(found.Word, 30)}”"));
+        var reasons = new List<string>(DelicateTopics.In(post.Text).Select(found => $"{found.Topic}: “{OneLine.Of(found.Word, 30)}”"));
         if (post.SentimentScore <= Heated)
         {
             reasons.Add("heated in tone");

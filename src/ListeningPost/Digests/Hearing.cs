@@ -1,3 +1,4 @@
+using ListeningPost.Core.Words;
 using ListeningPost.Documents;
 using Measured = ListeningPost.Core.Measures.Coverage;
 
@@ -42,7 +43,7 @@ public sealed class Hearing
             .ToList();
         foreach (var (name, spell) in spells.Take(MaxSpells))
         {
-            yield return $"{Show.OneLine(name, 40)} blind {Between(spell)} ({Show.OneLine(spell.Reason, 40)})";
+            yield return $"{OneLine.Of(name, 40)} blind {Between(spell)} ({OneLine.Of(spell.Reason, 40)})";
         }
 
         if (spells.Count > MaxSpells)

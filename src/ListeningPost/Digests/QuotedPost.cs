@@ -25,7 +25,7 @@ public sealed record QuotedPost
     public required DateTimeOffset PublishedAt { get; init; }
 
     /// <summary><c>question</c>, <c>complaint</c>, <c>praise</c> or <c>other</c>.</summary>
-    public string Kind { get; init; } = "other";
+    public string Kind { get; init; } = Core.Vocabulary.Kind.Other;
 
     /// <summary>The rules, with the words they saw, that made it what it is: <c>question:ends-with-?</c>.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
 
@@ -20,7 +21,7 @@ internal static class Quotes
             Matched = mention.Matched,
 
             // Employees are never named; nobody else's name is kept from readers.
-            Author = mention.Voice == "employee" ? "" : post.Author.Handle.Length > 0 ? post.Author.Handle : post.Author.Name,
+            Author = mention.Voice == Voice.Employee ? "" : post.Author.Handle.Length > 0 ? post.Author.Handle : post.Author.Name,
             Url = post.Url,
             PublishedAt = mention.PublishedAt,
             Kind = mention.Kind,
@@ -34,10 +35,10 @@ internal static class Quotes
     {
         AnsweredBy = waiting.Mention.AnsweredBy switch
         {
-            "company" => "the company",
-            "employee" => "an employee",
-            "competitor" => "a competitor",
-            "public" => "the public",
+            Voice.Company => "the company",
+            Voice.Employee => "an employee",
+            Voice.Competitor => "a competitor",
+            Voice.Public => "the public",
             _ => "nobody",
         },
         Participants = Math.Max(waiting.Participants, 1),

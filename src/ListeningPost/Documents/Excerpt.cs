@@ -1,4 +1,5 @@
 using System.Buffers;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Documents;
 
@@ -18,7 +19,7 @@ public sealed record Excerpt(IReadOnlyList<ExcerptSegment> Segments)
     public static Excerpt Of(string text, IReadOnlyList<string> matched, int maxLength = 280)
     {
         ArgumentNullException.ThrowIfNull(matched);
-        string line = Show.OneLine(text, int.MaxValue);
+        string line = OneLine.Of(text, int.MaxValue);
         int first = Marks(line, matched).Select(m => m.Start).FirstOrDefault();
         int start = line.Length <= maxLength ? 0 : StartBefore(line, first, maxLength);
         int end = EndAfter(line, start, maxLength);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ListeningPost.Core.Posts;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Documents;
 

@@ -16,7 +16,7 @@ internal static class ImportedPost
     public static Post? Of(ImportFields fields, string platform, out string? problem)
     {
         string place = fields.Text("platform")?.Trim().ToLowerInvariant() ?? platform;
-        string? id = fields.Text("native_id")?.Trim() ?? (place == Platforms.Web ? Permalink.Canonical(fields.Text("url")) : null);
+        string? id = fields.Text("native_id")?.Trim() ?? (place == Platforms.Web.Name ? Permalink.Canonical(fields.Text("url")) : null);
         (DateTimeOffset? published, bool isTime) = Time(fields.Text("published_at"));
         problem = Problem(fields, place, id, isTime);
         return problem is null ? Made(fields, place, id!, published) : null;
@@ -24,9 +24,9 @@ internal static class ImportedPost
 
     private static string? Problem(ImportFields fields, string platform, string? id, bool isTime) => id switch
     {
-        _ when !Platforms.All.Contains(platform, StringComparer.Ordinal) =>
-            $"platform '{Short(platform)}' is none; write one of {string.Join(", ", Platforms.All)}",
-        null when platform == Platforms.Web => "has neither a native_id nor a url that names it",
+        _ when !Platforms.Names.Contains(platform, StringComparer.Ordinal) =>
+            $"platform '{Short(platform)}' is none; write one of {string.Join(", ", Platforms.Names)}",
+        null when platform == Platforms.Web.Name => "has neither a native_id nor a url that names it",
         null => $"has no native_id, without which a post of {platform} is not known",
         { Length: > MostId } => "has a native_id of more than 2,000 characters",
         _ when fields.Text("title") is null && fields.Text("text") is null => "has neither title nor text",
@@ -67,7 +67,7 @@ internal static class ImportedPost
         string? shown = Cut(fields.Text("author_name")?.Trim(), MostShort);
 
         // The web has no handles: who is named there is a name.
-        bool isName = platform == Platforms.Web;
+        bool isName = platform == Platforms.Web.Name;
         return new Author
         {
             Handle = isName ? "" : author.TrimStart('@'),

@@ -1,6 +1,7 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Searching;
 
@@ -10,11 +11,11 @@ internal static class MentionFilters
     /// <summary>The filters and their values.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
-        ["platform"] = Platforms.All,
-        ["sentiment"] = ["negative", "neutral", "positive"],
-        ["voice"] = ["company", "employee", "public"],
-        ["kind"] = ["question", "complaint", "praise", "other"],
-        ["presence"] = ["with_you", "people_only", "without_you"],
+        ["platform"] = Platforms.Names,
+        ["sentiment"] = Sentiment.All,
+        ["voice"] = Voice.All,
+        ["kind"] = Kind.All,
+        ["presence"] = Presence.All,
         ["owed"] = ["true", "false"],
     };
 

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;
@@ -101,7 +102,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     {
         StoredMention mention = found.Mention;
         QueryMatch? match = query is null ? null : QuerySearch.Match(
-            query, mention.Post, mention.Source ?? "", Facts(mention, found.Presence ?? "without_you"));
+            query, mention.Post, mention.Source ?? "", Facts(mention, found.Presence ?? Presence.WithoutYou));
         return match?.Matched is { Count: > 0 } words ? words : mention.Matched;
     }
 
@@ -169,7 +170,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         foreach (FoundCandidate candidate in candidates)
         {
             StoredMention mention = candidate.Mention;
-            string part = presence.GetValueOrDefault((mention.Brand, mention.ConversationId), "without_you");
+            string part = presence.GetValueOrDefault((mention.Brand, mention.ConversationId), Presence.WithoutYou);
             if (query is null || !candidate.MustMatchAgain || Matches(query, mention, part))
             {
                 found.Add(new FoundInSearch(mention, needsPresence ? part : null));

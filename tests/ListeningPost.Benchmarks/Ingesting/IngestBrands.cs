@@ -24,9 +24,9 @@ internal static class IngestBrands
             SearchTerms = [name],
             OwnAccounts =
             [
-                new Account(Platforms.X, account),
-                new Account(Platforms.Mastodon, $"{account}@social.example"),
-                new Account(Platforms.Web, $"{account}.example"),
+                new Account(Platforms.X.Name, account),
+                new Account(Platforms.Mastodon.Name, $"{account}@social.example"),
+                new Account(Platforms.Web.Name, $"{account}.example"),
             ],
             DetectEmployees = true,
             Competitors = [.. Enumerable.Range(1, 2).Select(i => SlugOf((number + i) % count)).Where(slug => slug != SlugOf(number)).Distinct()],

@@ -14,7 +14,10 @@ internal sealed class PostMaker
 {
     private const int OpenThreads = 200;
 
-    private static readonly string[] Talking = [Platforms.X, Platforms.Bluesky, Platforms.Mastodon, Platforms.Reddit, Platforms.HackerNews, Platforms.GitHub];
+    /// <summary>Those whose authors say how many follow them.</summary>
+    private static readonly string[] States = [Platforms.X.Name, Platforms.Bluesky.Name, Platforms.HackerNews.Name];
+
+    private static readonly string[] Talking = [Platforms.X.Name, Platforms.Bluesky.Name, Platforms.Mastodon.Name, Platforms.Reddit.Name, Platforms.HackerNews.Name, Platforms.GitHub.Name];
 
     private static readonly string[] English =
         ("the of and to a in is that it was for on are with as they be at one have this from by had word but not what all were we when your can "
@@ -88,7 +91,7 @@ internal sealed class PostMaker
     /// <summary>Some platforms state it, others do not.</summary>
     private static string? Root(string platform, string id, string? parent, OpenThread? open)
     {
-        bool isStated = platform is Platforms.X or Platforms.Bluesky or Platforms.HackerNews;
+        bool isStated = States.Contains(platform);
         if (!isStated)
         {
             return null;
@@ -109,7 +112,7 @@ internal sealed class PostMaker
         string url = string.Create(CultureInfo.InvariantCulture, $"https://news{number % 500}.example/{number}");
         return new Post
         {
-            Platform = Platforms.Web,
+            Platform = Platforms.Web.Name,
             NativeId = url,
             Url = url,
             Title = title,

@@ -27,7 +27,7 @@ internal sealed class MatchInput
         Texts = Environment.GetEnvironmentVariable("LISTENINGPOST_BENCH_POSTS") is { Length: > 0 } file
             ? [.. File.ReadLines(file).Take(posts)]
             : WrittenByZipf(posts);
-        Posts = [.. Texts.Select((t, i) => new Post { Platform = Platforms.X, NativeId = $"{i}", Text = t })];
+        Posts = [.. Texts.Select((t, i) => new Post { Platform = Platforms.X.Name, NativeId = $"{i}", Text = t })];
         var counts = Texts.Take(20_000)
             .SelectMany(t => t.Split(' ')).Where(w => w.Length >= 5 && w.All(char.IsAsciiLetter))
             .CountBy(w => w.ToLowerInvariant()).OrderByDescending(c => c.Value).ToArray();

@@ -99,7 +99,7 @@ internal sealed class ReadDatabase
     private static async Task WriteTextsAsync(BenchDatabase database)
     {
         string[] texts = new MatchInput(Texts, 1).Texts;
-        PostLexemes[] lexemes = [.. texts.Select(text => PostLexemes.Of(new Post { Platform = Platforms.X, NativeId = "", Text = text }))];
+        PostLexemes[] lexemes = [.. texts.Select(text => PostLexemes.Of(new Post { Platform = Platforms.X.Name, NativeId = "", Text = text }))];
         await database.RunAsync("CREATE SCHEMA bench; CREATE TABLE bench.texts (id int PRIMARY KEY, text text, lexemes tsvector, reach smallint)");
         await using NpgsqlCommand command = database.Source.CreateCommand(
             """

@@ -118,7 +118,7 @@ internal sealed class SearchDatabase : IAsyncDisposable
         string handle = string.Create(CultureInfo.InvariantCulture, $"user{id % 5_000}");
         return new Post
         {
-            Platform = Platforms.X,
+            Platform = Platforms.X.Name,
             NativeId = id.ToString(CultureInfo.InvariantCulture),
             Url = $"https://x.com/{handle}/status/{id}",
             Text = text,

@@ -54,7 +54,7 @@ public class CollectingServiceTests(PostgresFixture postgres)
 
         public string Name => name;
 
-        public string Platform => Platforms.Web;
+        public string Platform => Platforms.Web.Name;
 
         public string Host => host;
 

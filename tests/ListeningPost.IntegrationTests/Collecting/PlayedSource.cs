@@ -8,7 +8,7 @@ internal sealed class PlayedSource(string name, string host, params Func<PollRes
 {
     public string Name => name;
 
-    public string Platform => Platforms.HackerNews;
+    public string Platform => Platforms.HackerNews.Name;
 
     public string Host => host;
 
@@ -52,7 +52,7 @@ internal sealed class PlayedSource(string name, string host, params Func<PollRes
     /// <summary>A post about Acme, published in 2026.</summary>
     public static Post PostOf(string id, string? parent = null, string? root = null, string author = "ann") => new()
     {
-        Platform = Platforms.HackerNews,
+        Platform = Platforms.HackerNews.Name,
         NativeId = id,
         Url = $"https://news.example/{id}",
         Text = $"acme {id}",

@@ -10,7 +10,7 @@ internal sealed class PlayedStream(string name, params Func<PollResult>[] batche
 {
     public string Name => name;
 
-    public string Platform => Platforms.Bluesky;
+    public string Platform => Platforms.Bluesky.Name;
 
     public string Host => name + ".example";
 
@@ -47,7 +47,7 @@ internal sealed class PlayedStream(string name, params Func<PollResult>[] batche
 
     public static Post PostOf(string id, string text, string author = "did:plc:ann", bool edited = false) => new()
     {
-        Platform = Platforms.Bluesky,
+        Platform = Platforms.Bluesky.Name,
         NativeId = id,
         Text = text,
         Author = new Author { Handle = "ann.example", Id = author },

@@ -11,8 +11,8 @@ public class MentionFinderTests
 {
     private static readonly Brand Acme = Named("acme") with
     {
-        Mute = [new Account(Platforms.X, "spammer")],
-        OwnAccounts = [new Account(Platforms.X, "acmehq")],
+        Mute = [new Account(Platforms.X.Name, "spammer")],
+        OwnAccounts = [new Account(Platforms.X.Name, "acmehq")],
         DetectEmployees = true,
     };
 
@@ -73,5 +73,5 @@ public class MentionFinderTests
     private static Brand Named(string slug) => new() { Name = slug, Slug = slug, Query = slug, SearchTerms = [slug] };
 
     private static Post By(string handle, string text) =>
-        new() { Platform = Platforms.X, NativeId = "1", Text = text, Author = new Author { Handle = handle } };
+        new() { Platform = Platforms.X.Name, NativeId = "1", Text = text, Author = new Author { Handle = handle } };
 }

@@ -134,7 +134,7 @@ public class ImportFileTests
         return await file.ReadAsync(new ImportPlace(0, 1), Token).Select(record =>
         {
             string? problem = record.Problem;
-            Post? post = record.Fields is { } fields ? ImportedPost.Of(fields, Platforms.Web, out problem) : null;
+            Post? post = record.Fields is { } fields ? ImportedPost.Of(fields, Platforms.Web.Name, out problem) : null;
             return (record.Line, post, problem);
         }).ToListAsync(Token);
     }

@@ -39,7 +39,7 @@ public class MentionColumnsTests
             MentionId = 1,
             Brand = "acme",
             PostId = 2,
-            Post = new Post { Platform = Platforms.Web, NativeId = "https://a.example/1" },
+            Post = new Post { Platform = Platforms.Web.Name, NativeId = "https://a.example/1" },
             PublishedAt = DateTimeOffset.UnixEpoch,
             CollectedAt = DateTimeOffset.UnixEpoch,
             FoundAt = DateTimeOffset.UnixEpoch,

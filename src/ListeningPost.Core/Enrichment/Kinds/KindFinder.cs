@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Core.Enrichment.Kinds;
 
@@ -23,17 +24,17 @@ internal static class KindFinder
         var complaints = Complaints(sentences, scene).Distinct(StringComparer.Ordinal).ToList();
         if (complaints.Count > 0)
         {
-            return ("complaint", complaints);
+            return (Kind.Complaint, complaints);
         }
 
         var questions = sentences.Where(s => !s.IsHeadline).SelectMany(Questions).Distinct(StringComparer.Ordinal).ToList();
         if (questions.Count > 0)
         {
-            return ("question", questions);
+            return (Kind.Question, questions);
         }
 
         var praise = Praise(sentences, scene).Distinct(StringComparer.Ordinal).ToList();
-        return praise.Count > 0 ? ("praise", praise) : ("other", []);
+        return praise.Count > 0 ? (Kind.Praise, praise) : (Kind.Other, []);
     }
 
     private static IEnumerable<string> Complaints(IReadOnlyList<Sentence> sentences, KindScene scene)
@@ -56,7 +57,7 @@ internal static class KindFinder
                 };
                 if (speaks)
                 {
-                    yield return Evidence("complaint", found);
+                    yield return Evidence(Kind.Complaint, found);
                 }
             }
         }
@@ -87,7 +88,7 @@ internal static class KindFinder
             bool opens = found.Phrase.Rule == "question-opener" && found.At == start && !sentence.Text.EndsWith('!');
             if ((opens || found.Phrase.Rule == "question") && !sentence.IsQuoted)
             {
-                yield return Evidence("question", found);
+                yield return Evidence(Kind.Question, found);
             }
         }
     }
@@ -103,7 +104,7 @@ internal static class KindFinder
         {
             foreach (Found found in sentence.Found.Where(f => f.Phrase.Rule == "praise" && !IsTurned(sentence, f)))
             {
-                yield return Evidence("praise", found);
+                yield return Evidence(Kind.Praise, found);
             }
         }
     }

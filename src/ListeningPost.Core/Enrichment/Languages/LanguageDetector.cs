@@ -1,5 +1,5 @@
 using System.Text;
-using ListeningPost.Core.Posts;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Enrichment.Languages;
 

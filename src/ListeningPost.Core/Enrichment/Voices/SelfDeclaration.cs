@@ -136,10 +136,12 @@ internal static class SelfDeclaration
         [
             brand.Name,
             brand.Slug.Replace('-', ' '),
-            .. brand.OwnAccounts.Where(a => a.Platform is not (Platforms.StackExchange or Platforms.YouTube)).Select(a => a.Handle.Split('@')[0]),
+            .. brand.OwnAccounts.Where(IsNamed).Select(a => a.Handle.Split('@')[0]),
         ];
         return [.. names.Distinct(StringComparer.OrdinalIgnoreCase).Select(n => ProfileWords.Of(n).ToArray()).Where(n => n.Length > 0)];
     }
+
+    private static bool IsNamed(Account account) => Platforms.Find(account.Platform) is { Handles.IsName: true };
 
     private static HashSet<string> Set(string words) => [.. words.Split(' ')];
 }

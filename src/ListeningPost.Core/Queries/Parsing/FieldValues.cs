@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Core.Queries.Parsing;
 
@@ -20,17 +21,17 @@ internal static class FieldValues
         switch (field)
         {
             case QueryField.Platform:
-                return OneOf(field, folded, Platforms.All, out problem);
+                return OneOf(field, folded, Platforms.Names, out problem);
             case QueryField.Type:
                 return OneOf(field, TypeOf(folded), Types, out problem);
             case QueryField.Sentiment:
-                return OneOf(field, folded, ["negative", "neutral", "positive"], out problem);
+                return OneOf(field, folded, Sentiment.All, out problem);
             case QueryField.Voice:
-                return OneOf(field, folded, ["company", "employee", "public"], out problem);
+                return OneOf(field, folded, Voice.All, out problem);
             case QueryField.Kind:
-                return OneOf(field, folded, ["question", "complaint", "praise", "other"], out problem);
+                return OneOf(field, folded, Kind.All, out problem);
             case QueryField.Presence:
-                return OneOf(field, folded, ["with_you", "people_only", "without_you"], out problem);
+                return OneOf(field, folded, Presence.All, out problem);
             case QueryField.Owed:
                 return OneOf(field, folded, ["true", "false"], out problem);
             case QueryField.Language:

@@ -50,9 +50,9 @@ public class EnricherTests
     [Fact]
     public void What_a_headline_asks_nobody_asks()
     {
-        var article = new Post { Platform = Platforms.Web, NativeId = "1", Title = "Is Acme the new Globex?", Text = "Acme opened an office." };
-        var link = new Post { Platform = Platforms.HackerNews, NativeId = "1", Title = "Is Acme the new Globex?", Links = ["https://a.example/"] };
-        var asked = new Post { Platform = Platforms.HackerNews, NativeId = "1", Title = "Ask HN: Is Acme the new Globex?" };
+        var article = new Post { Platform = Platforms.Web.Name, NativeId = "1", Title = "Is Acme the new Globex?", Text = "Acme opened an office." };
+        var link = new Post { Platform = Platforms.HackerNews.Name, NativeId = "1", Title = "Is Acme the new Globex?", Links = ["https://a.example/"] };
+        var asked = new Post { Platform = Platforms.HackerNews.Name, NativeId = "1", Title = "Ask HN: Is Acme the new Globex?" };
 
         Assert.Equal("other", Enricher.Enrich(article, ["acme"]).Kind);
         Assert.Equal("other", Enricher.Enrich(link, ["acme"]).Kind);
@@ -97,5 +97,5 @@ public class EnricherTests
     public void A_megabyte_without_a_blank_is_read_in_no_time() =>
         Assert.Equal("other", Enricher.Enrich(Toot(new string('a', 1 << 20)), ["a"]).Kind);
 
-    private static Post Toot(string text) => new() { Platform = Platforms.Mastodon, NativeId = "1", Text = text };
+    private static Post Toot(string text) => new() { Platform = Platforms.Mastodon.Name, NativeId = "1", Text = text };
 }

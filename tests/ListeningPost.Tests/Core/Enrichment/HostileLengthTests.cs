@@ -120,12 +120,12 @@ public class HostileLengthTests
         Query = slug,
         SearchTerms = [slug],
         DetectEmployees = true,
-        OwnAccounts = [new Account(Platforms.X, slug)],
+        OwnAccounts = [new Account(Platforms.X.Name, slug)],
     };
 
     private static Post Saying(string text) => new()
     {
-        Platform = Platforms.X,
+        Platform = Platforms.X.Name,
         NativeId = "1",
         Title = text,
         Text = text,

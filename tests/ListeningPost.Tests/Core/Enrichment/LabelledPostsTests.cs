@@ -75,7 +75,7 @@ public class LabelledPostsTests
     }
 
     private static Post Toot(string text, string? language) =>
-        new() { Platform = Platforms.X, NativeId = "1", Text = text, Language = language };
+        new() { Platform = Platforms.X.Name, NativeId = "1", Text = text, Language = language };
 
     private static string Called(string text) => text.Split(' ').FirstOrDefault(w => w.StartsWith('@'))?.TrimStart('@') ?? "";
 

@@ -2,6 +2,7 @@ using CsCheck;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Tests.Core.Enrichment;
 
@@ -18,11 +19,11 @@ public class VoiceIndexTests
         ["acme", "Acme", "@acme", "acme anvils", "Acme Anvils", "globex", "engineer", "CEO", "at", "of", "the", "@", "ex-", "ex-ex-acme", "formerly", "now", "fan", "employee",
          "|", ", ", ". ", ".", "\n", "employer", "ex", "acme-anvils", "İ", "é", "\ud83d", "not", "&", "anvils"];
 
-    private static readonly Gen<string> Platform = Any([.. Platforms.All, "nowhere"]);
+    private static readonly Gen<string> Platform = Any([.. Platforms.Names, "nowhere"]);
 
     private static readonly Gen<Account> Account =
         from platform in Platform
-        from handle in Any(platform == Platforms.Web ? Hosts : Handles)
+        from handle in Any(platform == Platforms.Web.Name ? Hosts : Handles)
         select new Account(platform, handle);
 
     private static readonly Gen<string> Bio = Any(Words).Array[0, 14].Select(Any("", " ")).Select((words, gap) => string.Join(gap, words));
@@ -54,7 +55,7 @@ public class VoiceIndexTests
                 var index = new VoiceIndex(brands);
                 foreach (Post post in posts)
                 {
-                    var plain = brands.Select(b => (b.Slug, Voice: VoiceFinder.Find(post, b))).Where(v => v.Voice != VoiceFinder.Public);
+                    var plain = brands.Select(b => (b.Slug, Voice: VoiceFinder.Find(post, b))).Where(v => v.Voice != Voice.Public);
                     Assert.Equal(plain.OrderBy(v => v.Slug, StringComparer.Ordinal), index.Find(post).Select(v => (v.Key, v.Value)).OrderBy(v => v.Key, StringComparer.Ordinal));
                 }
             },
@@ -63,7 +64,7 @@ public class VoiceIndexTests
     [Fact]
     public void Two_brands_that_share_an_account_both_have_its_voice()
     {
-        var account = new Account(Platforms.X, "acmehq");
+        var account = new Account(Platforms.X.Name, "acmehq");
         var index = new VoiceIndex([Named("acme") with { OwnAccounts = [account] }, Named("anvils") with { Employees = [account] }]);
 
         IReadOnlyDictionary<string, string> voices = index.Find(By("AcmeHQ", bio: null));
@@ -74,7 +75,7 @@ public class VoiceIndexTests
     [Fact]
     public void An_account_of_its_own_weighs_more_than_a_profile()
     {
-        var index = new VoiceIndex([Named("acme") with { OwnAccounts = [new Account(Platforms.X, "acmehq")] }]);
+        var index = new VoiceIndex([Named("acme") with { OwnAccounts = [new Account(Platforms.X.Name, "acmehq")] }]);
 
         Assert.Equal("company", Assert.Single(index.Find(By("acmehq", "Engineer at Acme"))).Value);
     }
@@ -120,9 +121,9 @@ public class VoiceIndexTests
 
     private static Brand Company(int number) => Named($"company-{number}") with
     {
-        OwnAccounts = [new Account(Platforms.X, $"company{number}"), new Account(Platforms.Web, $"company{number}.example"), new Account(Platforms.YouTube, $"UC{number}")],
+        OwnAccounts = [new Account(Platforms.X.Name, $"company{number}"), new Account(Platforms.Web.Name, $"company{number}.example"), new Account(Platforms.YouTube.Name, $"UC{number}")],
     };
 
     private static Post By(string handle, string? bio) =>
-        new() { Platform = Platforms.X, NativeId = "1", Author = new Author { Handle = handle, Bio = bio } };
+        new() { Platform = Platforms.X.Name, NativeId = "1", Author = new Author { Handle = handle, Bio = bio } };
 }

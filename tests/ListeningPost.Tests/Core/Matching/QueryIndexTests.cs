@@ -39,7 +39,7 @@ public class QueryIndexTests
 
     private static readonly Gen<Post> Posts = Gen.Select(Texts, Texts, Gen.Int[0, 7], (title, text, kind) => new Post
     {
-        Platform = (kind & 1) == 0 ? Platforms.X : Platforms.Web,
+        Platform = (kind & 1) == 0 ? Platforms.X.Name : Platforms.Web.Name,
         NativeId = "1",
         Title = (kind & 2) == 0 ? "" : title,
         Text = text,
@@ -84,7 +84,7 @@ public class QueryIndexTests
     public async Task Words_that_turn_out_to_be_common_are_no_longer_looked_for_first()
     {
         var index = new QueryIndex([.. Enumerable.Range(0, 50).Select(i => new KeyValuePair<string, Query>($"q{i}", Parsed($"commonplace AND odd{i}")))]);
-        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = "commonplace things" };
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = "1", Text = "commonplace things" };
         long before = index.CandidatesOf([post]);
 
         for (int i = 0; i < 5_000; i++)
@@ -122,7 +122,7 @@ public class QueryIndexTests
         KeyValuePair<string, Query>[] some = [.. Enumerable.Range(0, 300).Select(i => new KeyValuePair<string, Query>($"q{i}", Parsed($"word{i % 7} NOT other{i}")))];
         KeyValuePair<string, Query>[] others = [.. some.Select((q, i) => i % 2 == 0 ? q : new(q.Key, Parsed($"other{i}")))];
         var index = new QueryIndex(some);
-        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = "word3 other11 other12" };
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = "1", Text = "word3 other11 other12" };
         string[] before = Told(index.Match(post, ""));
 
         index.Replace(others);
@@ -149,7 +149,7 @@ public class QueryIndexTests
     public void A_query_of_a_host_alone_is_found_however_the_address_is_written(string url, bool isFound)
     {
         KeyValuePair<string, Query>[] registered = [new("acme", Parsed("site:acme.com")), new("other", Parsed("site:elsewhere.example"))];
-        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = "x", Url = url };
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = "1", Text = "x", Url = url };
 
         string[] found = Told(new QueryIndex(registered).Match(post, ""));
 
@@ -167,7 +167,7 @@ public class QueryIndexTests
     public void A_post_that_matches_nothing_costs_no_memory(string text)
     {
         var index = new QueryIndex([.. Plain.Select(q => new KeyValuePair<string, Query>(q, Parsed(q)))]);
-        var post = new Post { Platform = Platforms.Web, NativeId = "1", Title = "The big recalls", Text = text };
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = "1", Title = "The big recalls", Text = text };
         _ = index.Match(post, "");
         long before = GC.GetAllocatedBytesForCurrentThread();
 
@@ -183,7 +183,7 @@ public class QueryIndexTests
     public void Other_queries_count_from_the_next_post_on()
     {
         var index = new QueryIndex([new("a", Parsed("acme"))]);
-        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = "globex and acme" };
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = "1", Text = "globex and acme" };
 
         string before = Assert.Single(index.Match(post, "")).Key;
         index.Replace([new("b", Parsed("globex")), new("c", Parsed("acme"))]);
@@ -197,7 +197,7 @@ public class QueryIndexTests
     {
         string word = new('w', 200);
         var index = new QueryIndex([new("word", Parsed(word)), new("prefix", Parsed(new string('w', 150) + "*")), new("near", Parsed("a NEAR/0 z"))]);
-        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = string.Join(' ', Enumerable.Repeat("a b", 30_000)) + " a z " + word };
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = "1", Text = string.Join(' ', Enumerable.Repeat("a b", 30_000)) + " a z " + word };
 
         Assert.Equal(["word", "prefix", "near"], index.Match(post, "").Select(m => m.Key));
     }

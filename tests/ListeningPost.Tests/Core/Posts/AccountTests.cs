@@ -44,7 +44,7 @@ public class AccountTests
     [InlineData("web:acme.example", "https://acme.example.evil.test/", false)]
     public void A_site_speaks_on_its_host_and_subdomains(string account, string url, bool expected)
     {
-        var post = new Post { Platform = Platforms.Web, NativeId = url, Url = url };
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = url, Url = url };
 
         Assert.Equal(expected, Account.Parse(account, out _)!.Wrote(post));
     }
@@ -54,7 +54,7 @@ public class AccountTests
     {
         var post = new Post
         {
-            Platform = Platforms.Bluesky,
+            Platform = Platforms.Bluesky.Name,
             NativeId = "at://did:plc:abc/app.bsky.feed.post/1",
             Author = new Author { Handle = "Acme.Example", Id = "did:plc:abc" },
         };

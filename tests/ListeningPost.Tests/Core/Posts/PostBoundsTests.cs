@@ -5,7 +5,7 @@ namespace ListeningPost.Tests.Core.Posts;
 
 public class PostBoundsTests
 {
-    private static readonly Post Plain = new() { Platform = Platforms.Mastodon, NativeId = "https://social.example/1" };
+    private static readonly Post Plain = new() { Platform = Platforms.Mastodon.Name, NativeId = "https://social.example/1" };
 
     [Fact]
     public void A_post_within_bounds_stays_the_same_instance()

@@ -22,7 +22,7 @@ public sealed class JetstreamParserTests
 
         Post post = read.Post!;
         Assert.Equal((JetstreamEventKind.Post, 1783175888130414L), (read.Kind, read.TimeUs));
-        Assert.Equal((Platforms.Bluesky, Uri), (post.Platform, post.NativeId));
+        Assert.Equal((Platforms.Bluesky.Name, Uri), (post.Platform, post.NativeId));
         Assert.Equal("https://bsky.app/profile/did:plc:a1/post/3k1", post.Url);
         Assert.Equal("Acme é bom\nwww.acme.example/…", post.Text);
         Assert.Equal(("did:plc:a1", "did:plc:a1"), (post.Author.Handle, post.Author.Id));

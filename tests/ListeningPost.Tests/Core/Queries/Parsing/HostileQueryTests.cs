@@ -99,7 +99,7 @@ public class HostileQueryTests
     public void A_hostile_text_is_matched_in_time(string query)
     {
         string text = new StringBuilder().Insert(0, "a b a #aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ", 2_000).ToString() + new string('a', 20_000);
-        var post = new Post { Platform = Platforms.Web, NativeId = "1", Text = text, Author = new Author { Handle = new string('a', 2_000) } };
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = "1", Text = text, Author = new Author { Handle = new string('a', 2_000) } };
         var clock = Stopwatch.StartNew();
 
         new QueryMatcher([new("q", Parsed(query))]).Match(post, "");

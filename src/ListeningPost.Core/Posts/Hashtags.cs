@@ -1,7 +1,7 @@
 using System.Text;
-using ListeningPost.Core.Posts;
+using ListeningPost.Core.Words;
 
-namespace ListeningPost.Core.Words;
+namespace ListeningPost.Core.Posts;
 
 /// <summary>A post's hashtags and categories.</summary>
 internal static class Hashtags

@@ -1,6 +1,5 @@
-using ListeningPost.Core.Posts;
 
-namespace ListeningPost.Core.Words;
+namespace ListeningPost.Core.Posts;
 
 /// <summary>The hosts of a post's addresses.</summary>
 internal static class PostAddresses
