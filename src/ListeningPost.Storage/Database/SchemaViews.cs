@@ -12,12 +12,15 @@ namespace ListeningPost.Storage.Database;
 /// <c>listening.NAME_now</c> with everything known so far. <c>{known STAMP}</c> is whether a stamp was there then, <c>{since STAMP}</c>
 /// the same of one that is always there. The view holds the text rather than calling the function,
 /// since in a view functions run with the reader's rights, and analysts have none on the tables below.
+/// <c>{columns RECORD}</c> is the list of the columns that a record of that name declares by <see cref="ViewColumnAttribute"/>.
 /// </remarks>
 internal static class SchemaViews
 {
-    private static readonly Regex Known = new(@"\{known (?<at>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+    private static readonly Regex Known = Hole(@"\{known (?<at>[^}]*)\}");
 
-    private static readonly Regex Since = new(@"\{since (?<at>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+    private static readonly Regex Columns = Hole(@"\{columns (?<row>\w+)\}");
+
+    private static readonly Regex Since = Hole(@"\{since (?<at>[^}]*)\}");
 
     /// <summary>Where a mention stood then: in the conversation it is in now, or, if it came there later, in what its part was of before.</summary>
     private const string ConversationThen =
@@ -106,9 +109,18 @@ internal static class SchemaViews
             .Replace("{then}", "until as_of", StringComparison.Ordinal);
     }
 
-    private static string Filled(string text) => text
+    private static string Filled(string text) => Columns.Replace(text, hole => ColumnsOf(hole.Groups["row"].Value))
         .Replace("{not_replyable}", List(platform => !Platforms.IsReplyable(platform)), StringComparison.Ordinal)
         .Replace("{flat}", List(Platforms.IsFlat), StringComparison.Ordinal);
+
+    private static Regex Hole(string pattern) =>
+        new(pattern, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+
+    private static string ColumnsOf(string row)
+    {
+        Type record = typeof(SchemaViews).Assembly.GetTypes().Single(type => type.Name == row);
+        return string.Join(", ", ViewColumn.Of(record).Select(column => column.Name));
+    }
 
     private static string List(Func<string, bool> which) => string.Join(", ", Platforms.All.Where(which).Select(p => $"'{p}'"));
 }

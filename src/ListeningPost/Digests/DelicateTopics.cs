@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ListeningPost.Documents;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Digests;
 
@@ -29,7 +29,7 @@ public static partial class DelicateTopics
     /// <summary>The topics that a text touches, each with the word that shows it.</summary>
     public static IEnumerable<(string Topic, string Word)> In(string text)
     {
-        var words = Word().Matches(Show.Cut(text, MaxText)).Select(m => m.Value).ToList();
+        var words = Word().Matches(CutText.To(text, MaxText)).Select(m => m.Value).ToList();
         foreach (var (topic, stems) in Topics)
         {
             string? found = words.Find(word => Array.Exists(stems, stem => IsOf(word, stem)));
@@ -41,9 +41,8 @@ public static partial class DelicateTopics
     }
 
     /// <summary>Stems of five letters or more may be continued; shorter ones are whole words.</summary>
-    private static bool IsOf(string word, string stem) => stem.Length >= 5
-        ? word.StartsWith(stem, StringComparison.OrdinalIgnoreCase)
-        : word.Equals(stem, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOf(string word, string stem) =>
+        word.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && (stem.Length >= 5 || word.Length == stem.Length);
 
     [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Word();

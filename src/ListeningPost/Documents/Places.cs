@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Documents;
@@ -5,36 +6,54 @@ namespace ListeningPost.Documents;
 /// <summary>Says where a post stands, in a reader's words.</summary>
 public static class Places
 {
+    private static readonly FrozenDictionary<string, Func<Uri?, string>> Names = new Dictionary<string, Func<Uri?, string>>
+    {
+        [Platforms.HackerNews] = _ => "Hacker News",
+        [Platforms.Reddit] = address => Subreddit(address) ?? "Reddit",
+        [Platforms.Mastodon] = address => On("Mastodon", address),
+        [Platforms.Bluesky] = _ => "Bluesky",
+        [Platforms.X] = _ => "X",
+        [Platforms.StackExchange] = address => address?.Host ?? "Stack Exchange",
+        [Platforms.GitHub] = _ => "GitHub",
+        [Platforms.Lemmy] = address => On("Lemmy", address),
+        [Platforms.Lobsters] = _ => "Lobsters",
+        [Platforms.Discourse] = address => On("forum", address),
+        [Platforms.YouTube] = _ => "YouTube",
+        [Platforms.AppStore] = _ => "App Store",
+        [Platforms.DevTo] = _ => "DEV",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary><c>Hacker News</c>, <c>r/gadgets</c>, <c>Mastodon, social.example</c>, <c>trade.example</c>.</summary>
     public static string Of(string platform, string? url)
     {
         Uri? address = SafeLink(url);
-        return platform switch
+        if (Names.TryGetValue(platform, out Func<Uri?, string>? name))
         {
-            Platforms.HackerNews => "Hacker News",
-            Platforms.Reddit => Subreddit(address) ?? "Reddit",
-            Platforms.Mastodon => On("Mastodon", address),
-            Platforms.Bluesky => "Bluesky",
-            Platforms.X => "X",
-            Platforms.StackExchange => address?.Host ?? "Stack Exchange",
-            Platforms.GitHub => "GitHub",
-            Platforms.Lemmy => On("Lemmy", address),
-            Platforms.Lobsters => "Lobsters",
-            Platforms.Discourse => On("forum", address),
-            Platforms.YouTube => "YouTube",
-            Platforms.AppStore => "App Store",
-            Platforms.DevTo => "DEV",
-            _ => address is null ? "the web" : Bare(address.Host),
-        };
+            return name(address);
+        }
+
+        return Host(address) ?? "the web";
     }
 
     /// <summary>The address when it is absolute http or https, else null: nothing else may become a link.</summary>
-    public static Uri? SafeLink(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && (address.Scheme is "http" or "https") ? address : null;
+    public static Uri? SafeLink(string? url)
+    {
+        bool isSafe = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https";
+        return isSafe ? address : null;
+    }
 
-    private static string On(string platform, Uri? address) => address is null ? platform : $"{platform}, {Bare(address.Host)}";
+    private static string On(string platform, Uri? address) => Host(address) is { } host ? $"{platform}, {host}" : platform;
 
-    private static string Bare(string host) => host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+    private static string? Host(Uri? address)
+    {
+        const string Www = "www.";
+        if (address is null || !address.Host.StartsWith(Www, StringComparison.Ordinal))
+        {
+            return address?.Host;
+        }
+
+        return address.Host[Www.Length..];
+    }
 
     private static string? Subreddit(Uri? address) =>
         address?.AbsolutePath.Split('/') is ["", "r", { Length: > 0 } name, ..] ? "r/" + name : null;

@@ -7,15 +7,16 @@ namespace ListeningPost.Searching;
 internal static class MentionFilters
 {
     /// <summary>The filters and their values.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-    {
-        ["platform"] = Platforms.All,
-        ["sentiment"] = ["negative", "neutral", "positive"],
-        ["voice"] = ["company", "employee", "public"],
-        ["kind"] = ["question", "complaint", "praise", "other"],
-        ["presence"] = ["with_you", "people_only", "without_you"],
-        ["owed"] = ["true", "false"],
-    };
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["platform"] = Platforms.All,
+            ["sentiment"] = ["negative", "neutral", "positive"],
+            ["voice"] = ["company", "employee", "public"],
+            ["kind"] = ["question", "complaint", "praise", "other"],
+            ["presence"] = ["with_you", "people_only", "without_you"],
+            ["owed"] = RequestParameters.Flags,
+        };
 
     /// <summary>The query and every filter that is given, as one query; null when there is neither.</summary>
     /// <exception cref="BadParameterException">A filter has a value that it does not know.</exception>

@@ -5,6 +5,7 @@ using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Searching;
 using Npgsql;
 using Parquet;
+using Parquet.Schema;
 using Parquet.Serialization;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
@@ -170,6 +171,7 @@ public class MentionEndpointsTests(PostgresFixture postgres)
         using var file = new MemoryStream(await web.Client.GetByteArrayAsync("/api/v1/mentions.parquet?sort=oldest", Token));
 
         await using ParquetReader reader = await ParquetReader.CreateAsync(file, cancellationToken: Token);
+        Assert.Equal(MentionColumns.All.Select(c => c.Field).OfType<DataField>(), reader.Schema.Fields.OfType<DataField>());
         Assert.Equal(MentionColumns.Header.Split(','), reader.Schema.Fields.Select(f => f.Name));
         IList<ParquetMention> rows = (await ParquetSerializer.DeserializeAsync<ParquetMention>(file, cancellationToken: Token)).Data;
         Assert.Equal(
