@@ -43,9 +43,10 @@ internal static class ConversationEndpoints
         IReadOnlyList<StoredConversation> seen = await QueriesOf(context).FindAsync(id, context.RequestAborted);
         if (seen.FirstOrDefault(c => slug is null || c.Brand == slug) is not { } conversation)
         {
+            string number = id.ToString(CultureInfo.InvariantCulture);
             await Problems.WriteAsync(
                 context, StatusCodes.Status404NotFound, "There is no such conversation",
-                $"No conversation has the number {id.ToString(CultureInfo.InvariantCulture)}, or {slug ?? "no brand"} is not mentioned in it.");
+                $"No conversation has the number {number}, or {slug ?? "no brand"} is not mentioned in it.");
             return;
         }
 

@@ -54,7 +54,8 @@ public sealed class DigestFigures
         Figures now = digest.Figures;
         if (now.Conversations > 0)
         {
-            yield return Figure.Share("participation_rate", (double)now.WithYou / now.Conversations) with { Rows = FigureRows.Conversations() };
+            double rate = (double)now.WithYou / now.Conversations;
+            yield return Figure.Share("participation_rate", rate) with { Rows = FigureRows.Conversations() };
         }
 
         if (digest.WaitingSince is { } since)

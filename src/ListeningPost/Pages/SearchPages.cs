@@ -47,7 +47,8 @@ internal static class SearchPages
             explorer = explorer with { Problem = problem };
         }
 
-        await PageAnswer.WriteFormAsync<MentionsPage>(context, nameof(MentionsPage.Model), explorer, StatusOf(explorer.Problem is not null));
+        int status = StatusOf(explorer.Problem is not null);
+        await PageAnswer.WriteFormAsync<MentionsPage>(context, nameof(MentionsPage.Model), explorer, status);
     }
 
     private static async Task QueryAsync(HttpContext context)

@@ -16,7 +16,11 @@ internal static class MentionColumns
     public static string Header { get; } = string.Join(',', All.Select(column => column.Name));
 
     /// <summary>Letters as themselves: what is written is JSON, never HTML.</summary>
-    public static JsonWriterOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static JsonWriterOptions Readable { get; } = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     /// <summary>Writes a mention as a CSV record.</summary>
     public static void WriteRecord(CsvWriter csv, StoredMention mention)

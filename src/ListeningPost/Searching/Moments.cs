@@ -68,12 +68,13 @@ internal static class Moments
     {
         // .NET would read much else for a time.
         bool isLikeOne = text.Length > 11 && char.IsAsciiDigit(text[0]) && text[10] is 'T' or 't';
-        if (!isLikeOne || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at))
+        const DateTimeStyles Style = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (isLikeOne && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Style, out DateTimeOffset at))
         {
-            return null;
+            return at;
         }
 
-        return at.ToUniversalTime();
+        return null;
     }
 
     /// <summary>The first instant at which the zone's wall clock shows that time, or the next one where clocks skip it.</summary>

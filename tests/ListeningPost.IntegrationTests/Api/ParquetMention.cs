@@ -3,7 +3,9 @@ using Parquet.Serialization.Attributes;
 
 namespace ListeningPost.IntegrationTests.Api;
 
-/// <summary>A row of a Parquet file as somebody else would read it: a column of every type, under its name in <c>analyst.mentions</c>.</summary>
+/// <summary>
+/// A row of a Parquet file as somebody else would read it: a column of every type, under its name in <c>analyst.mentions</c>.
+/// </summary>
 internal sealed class ParquetMention
 {
     [JsonPropertyName("mention_id")]

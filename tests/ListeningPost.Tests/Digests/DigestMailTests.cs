@@ -92,7 +92,9 @@ public partial class DigestMailTests
     [Fact]
     public async Task Without_an_https_address_there_are_commands_and_no_links_to_an_explorer()
     {
-        string html = (await DigestDocument.RenderAsync(DigestExamples.Ordinary() with { PublicUrl = new Uri("http://listen.example") })).Html;
+        Digest digest = DigestExamples.Ordinary() with { PublicUrl = new Uri("http://listen.example") };
+
+        string html = (await DigestDocument.RenderAsync(digest)).Html;
 
         Assert.DoesNotContain("listen.example", html, StringComparison.Ordinal);
         Assert.Contains(
@@ -103,10 +105,13 @@ public partial class DigestMailTests
     [Fact]
     public async Task With_an_https_address_figures_link_to_their_rows()
     {
-        string html = (await DigestDocument.RenderAsync(DigestExamples.Ordinary() with { PublicUrl = new Uri("https://listen.example/lp/") })).Html;
+        Digest digest = DigestExamples.Ordinary() with { PublicUrl = new Uri("https://listen.example/lp/") };
+
+        string html = (await DigestDocument.RenderAsync(digest)).Html;
 
         Assert.Contains(
-            "href=\"https://listen.example/lp/conversations?brand=acme&amp;since=2026-11-21T05:00:00Z&amp;until=2026-11-22T05:00:00Z&amp;presence=without_you\"",
+            "href=\"https://listen.example/lp/conversations?brand=acme&amp;since=2026-11-21T05:00:00Z&amp;until=2026-11-22T05:00:00Z"
+            + "&amp;presence=without_you\"",
             html, StringComparison.Ordinal);
     }
 
