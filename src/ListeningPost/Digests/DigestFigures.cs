@@ -1,6 +1,5 @@
 using ListeningPost.Core.Measures;
 using ListeningPost.Documents;
-using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
 
@@ -13,7 +12,7 @@ public sealed class DigestFigures
     {
         ArgumentNullException.ThrowIfNull(digest);
         _byId = Counts(digest).ToDictionary(f => f.Id, StringComparer.Ordinal);
-        Participation = Wilson.Of(digest.Figures.WithYou, digest.Figures.Conversations);
+        Participation = digest.Figures.ParticipationInterval;
         Hearing = new Hearing(digest);
     }
 
@@ -51,10 +50,8 @@ public sealed class DigestFigures
 
     private static IEnumerable<Figure> Shares(Digest digest)
     {
-        Figures now = digest.Figures;
-        if (now.Conversations > 0)
+        if (digest.Figures.ParticipationRate is { } rate)
         {
-            double rate = (double)now.WithYou / now.Conversations;
             yield return Figure.Share("participation_rate", rate) with { Rows = FigureRows.Conversations() };
         }
 

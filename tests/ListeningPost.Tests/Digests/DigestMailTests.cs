@@ -9,6 +9,9 @@ namespace ListeningPost.Tests.Digests;
 /// <summary>What stands in the mail, and what cannot.</summary>
 public partial class DigestMailTests
 {
+    /// <summary>Gmail cuts a message at about 102 KB of HTML.</summary>
+    private const int MaxHtmlBytes = 100_000;
+
     [Fact]
     public async Task An_ordinary_day_reads_like_this()
     {
@@ -72,7 +75,7 @@ public partial class DigestMailTests
         var shown = FigureElement().Matches((await DigestDocument.RenderAsync(digest)).Html)
             .ToDictionary(m => m.Groups["id"].Value, m => m.Groups["value"].Value, StringComparer.Ordinal);
 
-        Assert.Equal(21, shown.Count);
+        Assert.Equal(figures.All.Count(), shown.Count);
         Assert.All(shown, figure => Assert.Equal(figures[figure.Key].Value, figure.Value));
         Assert.Equal("0.0741", shown["participation_rate"]);
         Assert.Equal("41", shown["oldest_owed_hours"]);
@@ -183,7 +186,7 @@ public partial class DigestMailTests
 
         string html = (await DigestDocument.RenderAsync(digest)).Html;
 
-        Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, DigestLimits.MaxHtmlBytes);
+        Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, MaxHtmlBytes);
     }
 
     [Fact]
