@@ -1,67 +1,65 @@
+using System.ComponentModel.DataAnnotations;
 using ListeningPost.Storage.Database;
 using Npgsql;
 
 namespace ListeningPost.Storage.Conversations;
 
-/// <summary>A conversation in which a brand is mentioned, as <c>analyst.conversations</c> shows it.</summary>
+/// <summary>
+/// A conversation in which a brand is mentioned, as <c>analyst.conversations</c> shows it: the one list of that view's columns.
+/// </summary>
 public sealed record StoredConversation
 {
+    [ViewColumn("The conversation's number.")]
     public required long ConversationId { get; init; }
 
-    /// <summary>The brand's slug.</summary>
+    [ViewColumn("The slug of the brand that is mentioned in it.")]
     public required string Brand { get; init; }
 
+    [ViewColumn("Where it stands.")]
     public required string Platform { get; init; }
 
+    [ViewColumn("The first post's address.")]
     public string? Url { get; init; }
 
+    [ViewColumn("The first post's title, else the beginning of its text; may be empty.")]
     public string Title { get; init; } = "";
 
+    [ViewColumn("When its first post was published.")]
     public required DateTimeOffset StartedAt { get; init; }
 
+    [ViewColumn("When its latest post was published.")]
     public required DateTimeOffset LastActivityAt { get; init; }
 
+    [ViewColumn("Posts in it.")]
     public int Posts { get; init; }
 
+    [ViewColumn("Distinct authors of these.")]
     public int Participants { get; init; }
 
+    [ViewColumn("Posts by the brand.")]
     public int CompanyPosts { get; init; }
 
+    [ViewColumn("Posts by its employees.")]
     public int EmployeePosts { get; init; }
 
+    [ViewColumn("When the brand first replied; null when it did not.")]
     public DateTimeOffset? FirstCompanyReplyAt { get; init; }
 
-    /// <summary><c>with_you</c>, <c>people_only</c> or <c>without_you</c>.</summary>
+    [ViewColumn("The brand's part in it.")]
     public required string Presence { get; init; }
 
+    [ViewColumn("Whether anybody could reply to it there.")]
     public bool Replyable { get; init; }
 
-    /// <summary><c>company</c>, <c>employee</c> or <c>public</c>.</summary>
+    [ViewColumn("Whose post is its first.")]
+    [AllowedValues("company", "employee", "public")]
     public required string StartedBy { get; init; }
 
+    [ViewColumn("Mentions in it that wait for an answer.")]
     public int OwedAnswers { get; init; }
 
     /// <summary>Posts in it that mention the brand.</summary>
     public int Mentions { get; init; }
 
-    internal static StoredConversation Read(NpgsqlDataReader row) => new()
-    {
-        ConversationId = row.Get<long>("conversation_id"),
-        Brand = row.Get<string>("brand")!,
-        Platform = row.Get<string>("platform")!,
-        Url = row.Get<string>("url"),
-        Title = row.Get<string>("title") ?? "",
-        StartedAt = row.Get<DateTimeOffset>("started_at"),
-        LastActivityAt = row.Get<DateTimeOffset>("last_activity_at"),
-        Posts = row.Get<int>("posts"),
-        Participants = row.Get<int>("participants"),
-        CompanyPosts = row.Get<int>("company_posts"),
-        EmployeePosts = row.Get<int>("employee_posts"),
-        FirstCompanyReplyAt = row.At("first_company_reply_at"),
-        Presence = row.Get<string>("presence")!,
-        Replyable = row.Get<bool>("replyable"),
-        StartedBy = row.Get<string>("started_by")!,
-        OwedAnswers = row.Get<int>("owed_answers"),
-        Mentions = row.Get<int>("mentions"),
-    };
+    internal static StoredConversation Read(NpgsqlDataReader row) => RowReader<StoredConversation>.Read(row);
 }

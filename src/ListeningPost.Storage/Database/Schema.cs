@@ -175,4 +175,7 @@ public sealed class Schema
             : "Check Database.ConnectionString, and that the server runs and lets this machine in";
         return new DatabaseException($"The {database} can't be used: {DatabaseFailures.Say(e).TrimEnd('.')}. {wish}.", e);
     }
+
+    /// <summary>Words as a list of literals: <c>'web', 'youtube'</c>. For words of our own, in which no quote stands.</summary>
+    public static string Quoted(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"'{word}'"));
 }

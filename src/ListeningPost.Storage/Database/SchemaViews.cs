@@ -11,16 +11,19 @@ namespace ListeningPost.Storage.Database;
 /// <remarks>
 /// A file with <c>{then}</c> in it is one definition for two: the function <c>listening.NAME(as_of)</c>, and the view
 /// <c>listening.NAME_now</c> with everything known so far. <c>{known STAMP}</c> is whether a stamp was there then, <c>{since STAMP}</c>
-/// the same of one that is always there, <c>{voice company}</c> a word of the vocabulary. The view holds the text rather than calling the function,
-/// since in a view functions run with the reader's rights, and analysts have none on the tables below.
+/// the same of one that is always there, <c>{voice company}</c> a word of the vocabulary. The view holds the text rather than
+/// calling the function, since in a view functions run with the reader's rights, and analysts have none on the tables below.
+/// <c>{columns RECORD}</c> is the list of the columns that a record of that name declares by <see cref="ViewColumnAttribute"/>.
 /// </remarks>
 internal static class SchemaViews
 {
-    private static readonly Regex Known = new(@"\{known (?<at>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+    private static readonly Regex Known = Hole(@"\{known (?<at>[^}]*)\}");
 
-    private static readonly Regex Since = new(@"\{since (?<at>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+    private static readonly Regex Columns = Hole(@"\{columns (?<row>\w+)\}");
 
-    private static readonly Regex Word = new(@"\{(?<of>voice|kind|sentiment|presence) (?<said>\w+)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+    private static readonly Regex Since = Hole(@"\{since (?<at>[^}]*)\}");
+
+    private static readonly Regex Word = Hole(@"\{(?<of>voice|kind|sentiment|presence) (?<said>\w+)\}");
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Words = new(StringComparer.Ordinal)
     {
@@ -117,15 +120,28 @@ internal static class SchemaViews
             .Replace("{then}", "until as_of", StringComparison.Ordinal);
     }
 
-    private static string Filled(string text) => Word.Replace(text, Literal)
-        .Replace("{not_replyable}", Literals.Of(Platforms.NotReplyable), StringComparison.Ordinal);
+    private static string Filled(string text)
+    {
+        string withColumns = Columns.Replace(text, hole => ColumnsOf(hole.Groups["row"].Value));
+        return Word.Replace(withColumns, Literal)
+            .Replace("{not_replyable}", Literals.Of(Platforms.NotReplyable), StringComparison.Ordinal);
+    }
 
     /// <summary>A word of the vocabulary as a literal. One that is none of it fails the start.</summary>
     private static string Literal(Match word)
     {
         string said = word.Groups["said"].Value;
         return Words[word.Groups["of"].Value].Contains(said, StringComparer.Ordinal)
-            ? $"'{said}'"
+            ? Literals.Of([said])
             : throw new InvalidOperationException($"A view says {word.Value}, and there is no such word. See Core/Vocabulary.");
+    }
+
+    private static Regex Hole(string pattern) =>
+        new(pattern, RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+
+    private static string ColumnsOf(string row)
+    {
+        Type record = typeof(SchemaViews).Assembly.GetTypes().Single(type => type.Name == row);
+        return string.Join(", ", ViewColumn.Of(record).Select(column => column.Name));
     }
 }

@@ -1,6 +1,5 @@
 using ListeningPost.Core.Measures;
 using ListeningPost.Storage.Database;
-using Npgsql;
 
 namespace ListeningPost.Storage.Measures;
 
@@ -18,7 +17,7 @@ public sealed class MeasureQueries
     /// <param name="asOf">Only posts collected until then count; null: all.</param>
     public async Task<Figures> FiguresAsync(
         string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
-        (await _db.ListAsync(MeasureStatements.Figures, ReadFigures, cancellationToken, brand, start, end, AsOf(asOf)))[0];
+        (await _db.ListAsync(MeasureStatements.Figures, RowReader<Figures>.Read, cancellationToken, brand, start, end, AsOf(asOf)))[0];
 
     /// <summary>Time to first answer, over conversations whose first question or complaint was published in the period.</summary>
     public async Task<FirstAnswers> FirstAnswersAsync(
@@ -63,27 +62,4 @@ public sealed class MeasureQueries
             cancellationToken, brand, start, end, AsOf(asOf));
 
     private static DateTimeOffset AsOf(DateTimeOffset? asOf) => asOf ?? DateTimeOffset.MaxValue;
-
-    private static Figures ReadFigures(NpgsqlDataReader row) => new()
-    {
-        Mentions = row.Get<long>("mentions"),
-        Posts = row.Get<long>("posts"),
-        Stories = row.Get<long>("stories"),
-        Authors = row.Get<long>("authors"),
-        Conversations = row.Get<long>("conversations"),
-        WithYou = row.Get<long>("with_you"),
-        PeopleOnly = row.Get<long>("people_only"),
-        WithoutYou = row.Get<long>("without_you"),
-        NotReplyable = row.Get<long>("not_replyable"),
-        StartedByYou = row.Get<long>("started_by_you"),
-        OwedAnswers = row.Get<long>("owed_answers"),
-        Negative = row.Get<long>("negative"),
-        Neutral = row.Get<long>("neutral"),
-        Positive = row.Get<long>("positive"),
-        PublicPosts = row.Get<long>("public_posts"),
-        EmployeePosts = row.Get<long>("employee_posts"),
-        CompanyPosts = row.Get<long>("company_posts"),
-        Employees = row.Get<long>("employees"),
-        Reach = Numbers.Sum(row, "reach"),
-    };
 }

@@ -31,7 +31,9 @@ internal static class MeasureStatements
             FROM listening.conversation_facts($4)
             WHERE brand = $1 AND conversation_id IN (SELECT conversation_id FROM told)),
         heard AS (
-            SELECT count(*) AS authors, count(*) FILTER (WHERE is_employee) AS employees, sum(reach)::numeric AS reach
+            SELECT count(*) AS authors, count(*) FILTER (WHERE is_employee) AS employees,
+                   -- Whatever strangers claim fits: a sum is of the endless kind.
+                   CASE WHEN count(reach) > 0 THEN least(sum(reach), 9223372036854775807)::bigint END AS reach
             FROM (SELECT max(reach) AS reach, bool_or(voice = '{Voice.Employee}') AS is_employee FROM told GROUP BY author_key) AS authors)
         SELECT * FROM counted, met, heard
         """;

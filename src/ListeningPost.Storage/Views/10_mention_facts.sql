@@ -1,5 +1,5 @@
 -- Every mention with all that is counted about it, from what was known {then}. Nothing is worked out here: what is derived stands
--- on the mention with the time since when it is known. The columns up to tags are those of analyst.mentions.
+-- on the mention with the time since when it is known. Those that analyst.mentions shows are the columns of StoredMention.
 SELECT m.id AS mention_id,
        m.brand,
        m.platform,

@@ -1,13 +1,10 @@
 -- What is promised to SQL tools: README, "Database". Column names, order and types are part of the promise.
 CREATE VIEW analyst.mentions AS
-SELECT mention_id, brand, platform, source, post_id, native_id, url, author_handle, author_name, author_followers, title,
-       text, language, published_at, collected_at, sentiment, sentiment_score, voice, kind, owed_answer, answered_by,
-       conversation_id, is_reply, in_reply_to, story_id, is_duplicate, likes, reposts, replies, reach, rating, matched, tags
+SELECT {columns StoredMention}
 FROM listening.mention_facts_now;
 
 CREATE VIEW analyst.conversations AS
-SELECT conversation_id, brand, platform, url, title, started_at, last_activity_at, posts, participants, company_posts,
-       employee_posts, first_company_reply_at, presence, replyable, started_by, owed_answers
+SELECT {columns StoredConversation}
 FROM listening.conversation_facts_now;
 
 -- Rows as they were written, and those that have changed since, counted anew: what is read is always so.

@@ -26,7 +26,7 @@ internal static class ApiEndpoints
         server.Limits.MaxRequestLineSize = MaxAddress;
     }
 
-    /// <summary>OpenAPI 3.1, written by hand beside the routes; a test holds the two together.</summary>
+    /// <summary>OpenAPI 3.1, written by hand beside the routes, but for the rows' columns; tests hold it to both.</summary>
     private static async Task DescribeAsync(HttpContext context)
     {
         await using Stream description = typeof(ApiEndpoints).Assembly.GetManifestResourceStream("openapi.json")!;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
+using ListeningPost.Core.Words;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Mentions;
 
@@ -26,7 +27,8 @@ internal sealed class AtomFeed(string self, string? next, string about, DateTime
             xml.WriteStartElement("feed", Atom);
             xml.WriteElementString("id", Atom, Name(self));
             xml.WriteElementString("title", Atom, Safe($"ListeningPost: {about}"));
-            xml.WriteElementString("updated", Atom, MentionColumns.Instant(mentions.Count == 0 ? now : mentions.Max(m => ChangedAt(m.Mention))));
+            DateTimeOffset changed = mentions.Select(found => ChangedAt(found.Mention)).DefaultIfEmpty(now).Max();
+            xml.WriteElementString("updated", Atom, MentionColumns.Instant(changed));
             WriteLink(xml, "self", self);
             if (next is not null)
             {
@@ -81,18 +83,28 @@ internal sealed class AtomFeed(string self, string? next, string about, DateTime
     private static DateTimeOffset ChangedAt(StoredMention mention) =>
         mention.Post.EditedAt is { } edited && edited > mention.PublishedAt ? edited : mention.PublishedAt;
 
-    private static string Author(StoredMention mention) =>
-        mention.Post.Author is var author && author.Name.Length > 0 ? author.Name
-        : author.Handle.Length > 0 ? author.Handle
-        : "unknown";
+    private static string Author(StoredMention mention) => FirstOf(mention.AuthorName, mention.AuthorHandle, "unknown");
 
     /// <summary>The post's title, else its first line.</summary>
     private static string Title(StoredMention mention)
     {
-        string line = mention.Post.Title.Length > 0 ? mention.Post.Title : mention.Post.Text.Trim().Split('\n')[0].Trim();
-        return line.Length == 0 ? "(no text)"
-            : line.Length <= MaxTitle ? line
-            : line[..(char.IsHighSurrogate(line[MaxTitle - 1]) ? MaxTitle - 1 : MaxTitle)] + "…";
+        string line = FirstOf(mention.Title, mention.Text.Trim().Split('\n')[0].Trim(), "(no text)");
+        string cut = CutText.To(line, MaxTitle);
+        return cut.Length < line.Length ? cut + "…" : line;
+    }
+
+    /// <summary>The first that is not empty.</summary>
+    private static string FirstOf(params ReadOnlySpan<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            if (text.Length > 0)
+            {
+                return text;
+            }
+        }
+
+        return "";
     }
 
     /// <summary>The same for the same thing for ever: a UUID of its hash (RFC 9562, version 8).</summary>

@@ -32,7 +32,8 @@ internal static class ListeningEndpoints
     private static async Task SourcesAsync(HttpContext context)
     {
         RequestParameters.Read(context.Request.Query, []);
-        IReadOnlyList<StoredSource> sources = await context.RequestServices.GetRequiredService<SourceStore>().ListAsync(context.RequestAborted);
+        SourceStore store = context.RequestServices.GetRequiredService<SourceStore>();
+        IReadOnlyList<StoredSource> sources = await store.ListAsync(context.RequestAborted);
         await Problems.WriteJsonAsync(context, new JsonObject
         {
             ["sources"] = new JsonArray([.. sources.Select(Told)]),
@@ -77,5 +78,5 @@ internal static class ListeningEndpoints
         ["mentions_total"] = source.MentionsTotal,
     };
 
-    private static JsonValue? At(DateTimeOffset? at) => at is { } known ? JsonValue.Create(MentionColumns.Instant(known)) : null;
+    private static string? At(DateTimeOffset? at) => at is { } known ? MentionColumns.Instant(known) : null;
 }

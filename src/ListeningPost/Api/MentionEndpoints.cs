@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -26,7 +25,8 @@ internal static class MentionEndpoints
         routes.MapGet("/api/v1/mentions", ListAsync);
         routes.MapGet("/api/v1/mentions.csv", context => ExportAsync(context, MentionExport.WriteCsvAsync)).Admits(Admission.Export);
         routes.MapGet("/api/v1/mentions.ndjson", context => ExportAsync(context, MentionExport.WriteLinesAsync)).Admits(Admission.Export);
-        routes.MapGet("/api/v1/mentions.parquet", context => ExportAsync(context, MentionExport.WriteParquetAsync)).Admits(Admission.Export);
+        routes.MapGet("/api/v1/mentions.parquet", context => ExportAsync(context, MentionExport.WriteParquetAsync))
+            .Admits(Admission.Export);
         routes.MapGet("/api/v1/mentions.atom", context => FeedAsync(context, publicUrl));
     }
 
@@ -34,28 +34,14 @@ internal static class MentionEndpoints
     private static async Task ListAsync(HttpContext context)
     {
         (MentionRequest request, FoundPage page) = await PageAsync(context);
-        string? cursor = Next(request, page);
+        string? cursor = page.Next(request.Given);
         if (cursor is not null)
         {
             context.Response.Headers.Link = $"<{context.Request.Path}{QueryOf(request, cursor)}>; rel=\"next\"";
         }
 
-        await Problems.WriteJsonAsync(context, json => Write(json, page, cursor));
-    }
-
-    private static void Write(Utf8JsonWriter json, FoundPage page, string? cursor)
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("mentions");
-        foreach (FoundInSearch found in page.Mentions)
-        {
-            MentionColumns.WriteJson(json, found.Mention);
-        }
-
-        json.WriteEndArray();
-        json.WriteNumber("total", page.Total);
-        json.WriteString("cursor", cursor);
-        json.WriteEndObject();
+        await Problems.WriteJsonAsync(
+            context, json => PageJson.Write(json, "mentions", page.Mentions.Select(found => found.Mention), page.Total, cursor));
     }
 
     private static async Task FeedAsync(HttpContext context, Uri? publicUrl)
@@ -63,9 +49,10 @@ internal static class MentionEndpoints
         (MentionRequest request, FoundPage page) = await PageAsync(context);
         string root = publicUrl?.GetLeftPart(UriPartial.Path).TrimEnd('/') ?? $"{context.Request.Scheme}://{context.Request.Host}";
         string self = root + context.Request.Path;
+        string? cursor = page.Next(request.Given);
         var feed = new AtomFeed(
             self + QueryOf(request, cursor: null),
-            Next(request, page) is { } cursor ? self + QueryOf(request, cursor) : null,
+            cursor is null ? null : self + QueryOf(request, cursor),
             request.Given["q"] ?? request.Range.Brand ?? "all mentions",
             context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
@@ -92,13 +79,8 @@ internal static class MentionEndpoints
         return (request, await SearchOf(context).PageAsync(request.Query, request.Range, size, context.RequestAborted));
     }
 
-    private static string? Next(MentionRequest request, FoundPage page) =>
-        page is { IsLast: false, Mentions: [.., { } last] } ? MentionCursor.Write(last, request.Given) : null;
-
     /// <summary>The request's own parameters, with another cursor.</summary>
-    private static QueryString QueryOf(MentionRequest request, string? cursor) => QueryString.Create(
-        request.Given.Given.Where(p => p.Key != "cursor").Append(new KeyValuePair<string, string>("cursor", cursor ?? ""))
-            .Where(p => p.Value.Length > 0).Select(p => new KeyValuePair<string, string?>(p.Key, p.Value)));
+    private static QueryString QueryOf(MentionRequest request, string? cursor) => PageCursor.Address(request.Given.Given, cursor);
 
     private static MentionRequests RequestsOf(HttpContext context) => context.RequestServices.GetRequiredService<MentionRequests>();
 

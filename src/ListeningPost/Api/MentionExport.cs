@@ -6,7 +6,8 @@ namespace ListeningPost.Api;
 internal static class MentionExport
 {
     /// <summary>For spreadsheets.</summary>
-    public static Task WriteCsvAsync(IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, HttpResponse response, CancellationToken cancellationToken)
+    public static Task WriteCsvAsync(
+        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, HttpResponse response, CancellationToken cancellationToken)
     {
         response.ContentType = "text/csv; charset=utf-8; header=present";
         response.Headers.ContentDisposition = "attachment; filename=\"mentions.csv\"";
@@ -14,14 +15,16 @@ internal static class MentionExport
     }
 
     /// <summary>For whatever reads lines.</summary>
-    public static Task WriteLinesAsync(IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, HttpResponse response, CancellationToken cancellationToken)
+    public static Task WriteLinesAsync(
+        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, HttpResponse response, CancellationToken cancellationToken)
     {
         response.ContentType = "application/x-ndjson; charset=utf-8";
         return MentionFiles.WriteLinesAsync(pages, response.Body, cancellationToken);
     }
 
     /// <summary>For DuckDB, pandas, Spark.</summary>
-    public static Task WriteParquetAsync(IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, HttpResponse response, CancellationToken cancellationToken)
+    public static Task WriteParquetAsync(
+        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, HttpResponse response, CancellationToken cancellationToken)
     {
         response.ContentType = MentionParquet.MediaType;
         response.Headers.ContentDisposition = "attachment; filename=\"mentions.parquet\"";

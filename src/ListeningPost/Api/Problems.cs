@@ -24,7 +24,9 @@ internal static class Problems
         return SendAsync(context, problem, "application/problem+json");
     }
 
-    /// <summary>400, which names the parameter; of a query also the code and the place: offset in UTF-16 units from 0, line and column from 1.</summary>
+    /// <summary>
+    /// 400, which names the parameter; of a query also the code and the place: offset in UTF-16 units from 0, line and column from 1.
+    /// </summary>
     public static Task WriteAsync(HttpContext context, BadParameterException bad)
     {
         var more = new JsonObject { ["parameter"] = bad.Parameter };

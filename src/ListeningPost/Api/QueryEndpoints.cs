@@ -30,12 +30,12 @@ internal static class QueryEndpoints
     {
         if (await ReadAsync(context) is not { } asked)
         {
-            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "The request can't be read", "Send JSON like { \"query\": \"acme AND recall\" }.");
+            const string Example = "Send JSON like { \"query\": \"acme AND recall\" }.";
+            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "The request can't be read", Example);
             return;
         }
 
-        QueryUse use = asked.Search ? QueryUse.Search : QueryUse.Brand;
-        QueryParse parse = QueryParser.Parse(asked.Query, use);
+        QueryParse parse = QueryParser.Parse(asked.Query, asked.Search ? QueryUse.Search : QueryUse.Brand);
         if (parse.Error is { } error)
         {
             JsonObject place = Told(error);
@@ -64,7 +64,7 @@ internal static class QueryEndpoints
             ["text"] = QueryTree.Show(query.Tree),
             ["warnings"] = new JsonArray([.. warnings.Select(Told)]),
             ["search_terms"] = new JsonArray([.. query.DeriveSearchTerms().Select(term => JsonValue.Create(term))]),
-            ["index"] = plan.IsExact ? "exact" : plan.Condition is SearchCondition.Everything ? "none" : "reads again",
+            ["index"] = Index(plan),
         };
         if (text is not null)
         {
@@ -75,6 +75,17 @@ internal static class QueryEndpoints
         }
 
         return told;
+    }
+
+    /// <summary>Whether the database's index tells all, nothing, or some.</summary>
+    private static string Index(SearchPlan plan)
+    {
+        if (plan.IsExact)
+        {
+            return "exact";
+        }
+
+        return plan.Condition is SearchCondition.Everything ? "none" : "reads again";
     }
 
     private static JsonObject Told(QueryProblem problem) => new()
@@ -97,9 +108,12 @@ internal static class QueryEndpoints
         try
         {
             JsonNode? body = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-            return body is JsonObject asked && asked["query"]?.GetValue<string>() is { } query
-                ? new Asked(query, asked["search"]?.GetValue<bool>() ?? false, asked["text"]?.GetValue<string>())
-                : null;
+            if (body is not JsonObject asked || asked["query"]?.GetValue<string>() is not { } query)
+            {
+                return null;
+            }
+
+            return new Asked(query, asked["search"]?.GetValue<bool>() ?? false, asked["text"]?.GetValue<string>());
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or BadHttpRequestException or ArgumentException)
         {

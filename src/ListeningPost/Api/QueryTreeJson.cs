@@ -21,9 +21,19 @@ internal static class QueryTreeJson
                 ["right"] = Of(near.Right),
             },
             ScopeNode scope => new JsonObject { ["type"] = scope.InTitle ? "title" : "text", ["part"] = Of(scope.Part) },
-            WordsNode words => new JsonObject { ["type"] = words.Slop is null ? "words" : "words_within", ["slop"] = words.Slop, ["case"] = words.CaseExact },
+            WordsNode words => new JsonObject
+            {
+                ["type"] = words.Slop is null ? "words" : "words_within",
+                ["slop"] = words.Slop,
+                ["case"] = words.CaseExact,
+            },
             VerbatimNode verbatim => new JsonObject { ["type"] = "verbatim", ["characters"] = verbatim.Written },
-            FieldNode field => new JsonObject { ["type"] = "field", ["field"] = field.Field.ToString().ToLowerInvariant(), ["value"] = field.Raw },
+            FieldNode field => new JsonObject
+            {
+                ["type"] = "field",
+                ["field"] = field.Field.ToString().ToLowerInvariant(),
+                ["value"] = field.Raw,
+            },
             _ => [],
         };
         told["offset"] = node.Offset;

@@ -63,7 +63,8 @@ internal sealed class MailConnection(SmtpOptions options, TimeProvider clock) : 
         {
             await (_client?.DisconnectAsync(quit: true, patience.Token) ?? Task.CompletedTask);
         }
-        catch (Exception e) when (e is IOException or ProtocolException or CommandException or SocketException or OperationCanceledException)
+        catch (Exception e)
+            when (e is IOException or ProtocolException or CommandException or SocketException or OperationCanceledException)
         {
             // Taken is taken.
         }

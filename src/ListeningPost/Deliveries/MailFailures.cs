@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using ListeningPost.Core.Words;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -10,37 +11,76 @@ internal static class MailFailures
 {
     public const string NoAnswer = "no answer in time";
 
+    private const int MaxShown = 300;
+
+    /// <summary>What is the server's matter, whichever message it was about.</summary>
+    private static readonly Type[] OfServer =
+    [
+        typeof(SmtpCommandException), typeof(AuthenticationException), typeof(ServiceNotAuthenticatedException),
+        typeof(ServiceNotConnectedException), typeof(ProtocolException), typeof(NotSupportedException), typeof(SslHandshakeException),
+        typeof(SocketException), typeof(IOException), typeof(TimeoutException), typeof(OperationCanceledException),
+    ];
+
     /// <summary>Null for what is no matter of the server's: our own shutdown, our own mistakes.</summary>
     /// <param name="e">What was thrown.</param>
     /// <param name="isOpen">Whether the server had let us in before: greeting, TLS and login were well.</param>
     /// <param name="stop">Our own shutdown.</param>
-    public static SendStatus? Judge(Exception e, bool isOpen, CancellationToken stop) => e switch
+    public static SendStatus? Judge(Exception e, bool isOpen, CancellationToken stop)
     {
-        OperationCanceledException => stop.IsCancellationRequested ? null : SendStatus.Unavailable,
-        SmtpCommandException command when isOpen => Judge(command),
-        SmtpCommandException or AuthenticationException or ServiceNotAuthenticatedException => SendStatus.Unavailable,
-        NotSupportedException or SslHandshakeException or SocketException or TimeoutException => SendStatus.Unavailable,
-        SmtpProtocolException or ProtocolException or IOException or ServiceNotConnectedException => SendStatus.Unavailable,
-        _ => null,
-    };
+        if (e is OperationCanceledException && stop.IsCancellationRequested)
+        {
+            return null;
+        }
+
+        if (isOpen && e is SmtpCommandException command)
+        {
+            return Judge(command);
+        }
+
+        return Array.Exists(OfServer, type => type.IsInstanceOfType(e)) ? SendStatus.Unavailable : null;
+    }
 
     /// <summary>What the server did, in one line.</summary>
     /// <param name="e">What was thrown.</param>
     /// <param name="isOpen">Whether the server had let us in before.</param>
-    public static string Say(Exception e, bool isOpen) => e switch
+    public static string Say(Exception e, bool isOpen) =>
+        Refusal(e, isOpen) ?? Ending(e, isOpen) ?? OneLine.Of(e.Message, MaxShown);
+
+    /// <summary>What the server refuses, or we of it; null where nothing was refused.</summary>
+    private static string? Refusal(Exception e, bool isOpen) => e switch
     {
-        SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } command when isOpen => $"it refuses Smtp.From: {Answer(command)}",
-        SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted } command => Answer(command, command.Mailbox?.Address),
-        SmtpCommandException command => isOpen ? Answer(command) : $"it lets nobody in: {Answer(command)}",
+        SmtpCommandException command => Refusal(command, isOpen),
         AuthenticationException => $"it refuses Smtp.UserName and Smtp.Password{Inner(e)}",
         ServiceNotAuthenticatedException => "it asks for a login. Set Smtp.UserName and Smtp.Password",
         NotSupportedException => "it offers no STARTTLS, and Smtp.Security asks for it. Use a server that does, or set Smtp.Security",
         SslHandshakeException => "its certificate is not trusted",
+        _ => null,
+    };
+
+    private static string Refusal(SmtpCommandException command, bool isOpen)
+    {
+        if (command.ErrorCode == SmtpErrorCode.RecipientNotAccepted)
+        {
+            return Answer(command, command.Mailbox?.Address);
+        }
+
+        if (!isOpen)
+        {
+            return $"it lets nobody in: {Answer(command)}";
+        }
+
+        bool isSender = command.ErrorCode == SmtpErrorCode.SenderNotAccepted;
+        return isSender ? $"it refuses Smtp.From: {Answer(command)}" : Answer(command);
+    }
+
+    /// <summary>How the connection ended before its time; null where it did not.</summary>
+    private static string? Ending(Exception e, bool isOpen) => e switch
+    {
         OperationCanceledException or TimeoutException => NoAnswer,
         SmtpProtocolException or ServiceNotConnectedException when isOpen =>
             "the connection ended before its answer; whether it took the message is not known",
         SmtpProtocolException => "the connection ended before it let us in",
-        _ => Printable(e.Message),
+        _ => null,
     };
 
     /// <summary>421 closes the connection; a sender that is refused for good is so for every message.</summary>
@@ -61,14 +101,12 @@ internal static class MailFailures
     /// <summary>Its own words, in which no recipient is named: errors are shown where addresses are nobody's business.</summary>
     private static string Answer(SmtpCommandException command, string? recipient = null)
     {
-        string said = Printable(command.Message);
-        string plain = recipient is { Length: > 0 } ? said.Replace(recipient, "the recipient", StringComparison.OrdinalIgnoreCase) : said;
-        return $"{(int)command.StatusCode} {plain}";
-    }
+        string said = OneLine.Of(command.Message, MaxShown);
+        if (recipient is { Length: > 0 })
+        {
+            said = said.Replace(recipient, "the recipient", StringComparison.OrdinalIgnoreCase);
+        }
 
-    private static string Printable(string text)
-    {
-        string line = string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return line.Length <= 300 ? line : line[..300] + "…";
+        return $"{(int)command.StatusCode} {said}";
     }
 }

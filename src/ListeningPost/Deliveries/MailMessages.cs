@@ -77,11 +77,16 @@ public static class MailMessages
     /// <summary>The same for each attempt, and not to be foreseen by whoever wrote a quoted post.</summary>
     private static string Boundary(OutgoingMail mail) => mail.Name.MessageId("b").Split('.')[^1].Split('@')[0];
 
-    private static MailboxAddress Address(string address) =>
-        MailboxAddress.TryParse(address, out MailboxAddress? parsed) && address.IndexOfAny(['\r', '\n', ',', ';']) < 0
-            ? parsed
-            : throw new FormatException($"'{OneLine(address)}' is no mail address. Write name@host.");
+    private static MailboxAddress Address(string address)
+    {
+        bool isOne = address.AsSpan().IndexOfAny("\r\n,;") < 0;
+        if (!isOne || !MailboxAddress.TryParse(address, out MailboxAddress? parsed))
+        {
+            throw new FormatException($"'{OneLine(address)}' is no mail address. Write name@host.");
+        }
 
-    private static string OneLine(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+        return parsed;
+    }
+
+    private static string OneLine(string text) => OneLine.Of(text, int.MaxValue);
 }

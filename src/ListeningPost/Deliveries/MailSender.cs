@@ -61,13 +61,13 @@ public sealed class MailSender(SmtpOptions options, TimeProvider clock)
     private async Task<(SendOutcome Outcome, MailConnection? Connection)> SendAsync(
         MailConnection? used, MimeMessage message, CancellationToken cancellationToken)
     {
-        MailConnection connection = used is not null && await used.IsAliveAsync(cancellationToken) ? used : new MailConnection(options, clock);
-        if (used is not null && connection != used)
+        if (used is not null && !await used.IsAliveAsync(cancellationToken))
         {
             await used.DisposeAsync();
             used = null;
         }
 
+        MailConnection connection = used ?? new MailConnection(options, clock);
         SendOutcome outcome = await connection.TryAsync((client, token) => client.SendAsync(message, token), cancellationToken);
         if (connection.IsGood)
         {
@@ -75,6 +75,11 @@ public sealed class MailSender(SmtpOptions options, TimeProvider clock)
         }
 
         await connection.DisposeAsync();
-        return used is not null && connection.IsDismissed ? await SendAsync(used: null, message, cancellationToken) : (outcome, null);
+        if (used is not null && connection.IsDismissed)
+        {
+            return await SendAsync(used: null, message, cancellationToken);
+        }
+
+        return (outcome, null);
     }
 }

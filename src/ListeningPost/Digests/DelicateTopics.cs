@@ -41,9 +41,8 @@ public static partial class DelicateTopics
     }
 
     /// <summary>Stems of five letters or more may be continued; shorter ones are whole words.</summary>
-    private static bool IsOf(string word, string stem) => stem.Length >= 5
-        ? word.StartsWith(stem, StringComparison.OrdinalIgnoreCase)
-        : word.Equals(stem, StringComparison.OrdinalIgnoreCase);
+    private static bool IsOf(string word, string stem) =>
+        word.StartsWith(stem, StringComparison.OrdinalIgnoreCase) && (stem.Length >= 5 || word.Length == stem.Length);
 
     [GeneratedRegex(@"[\p{L}\p{M}]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Word();

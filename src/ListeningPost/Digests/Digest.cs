@@ -1,7 +1,6 @@
 using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 
-
 namespace ListeningPost.Digests;
 
 /// <summary>All that one nightly digest says: the model that HTML, text and mail are made of.</summary>
@@ -28,7 +27,9 @@ public sealed record Digest
     /// <summary>Per enabled source.</summary>
     public IReadOnlyList<SourceHealth> Sources { get; init; } = [];
 
-    /// <summary>Everything owed an answer at the cut-off, of the last 28 days, oldest first; at most some dozens: the oldest and the newest.</summary>
+    /// <summary>
+    /// Everything owed an answer at the cut-off, of the last 28 days, oldest first; at most some dozens: the oldest and the newest.
+    /// </summary>
     public IReadOnlyList<QuotedPost> Waiting { get; init; } = [];
 
     /// <summary>How many are owed an answer: more than <see cref="Waiting"/> when that is cut.</summary>

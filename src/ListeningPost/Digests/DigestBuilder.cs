@@ -25,7 +25,8 @@ public sealed class DigestBuilder(
     {
         ArgumentNullException.ThrowIfNull(brand);
         ArgumentNullException.ThrowIfNull(period);
-        (string slug, DateTimeOffset since, DateTimeOffset until, DateTimeOffset asOf) = (brand.Slug, period.Since, period.Until, period.CutOff);
+        string slug = brand.Slug;
+        (DateTimeOffset since, DateTimeOffset until, DateTimeOffset asOf) = (period.Since, period.Until, period.CutOff);
         var hearing = await coverage.HearAsync(since, until, asOf, cancellationToken);
         WaitingFigures waiting = await lists.WaitingAsync(slug, WaitingSince(period), until, asOf, cancellationToken);
         var threads = await lists.ThreadsAsync(waiting.Conversations, asOf, cancellationToken);
@@ -59,8 +60,8 @@ public sealed class DigestBuilder(
     {
         DateOnly first = period.LastDay.AddDays(1 - DigestLimits.TrendDays);
         var days = await measures.DaysAsync(brand, first, DigestLimits.TrendDays, period.CutOff, cancellationToken);
-        var heard = await daily.ListAsync(
-            [.. days.Select(d => DigestPeriod.Of(d.Day, period.Zone, period.CutOff)).Select(p => (p.Since, p.Until))], period.CutOff, cancellationToken);
+        IEnumerable<DigestPeriod> each = days.Select(d => DigestPeriod.Of(d.Day, period.Zone, period.CutOff));
+        var heard = await daily.ListAsync([.. each.Select(p => (p.Since, p.Until))], period.CutOff, cancellationToken);
         return [.. days.Zip(heard, (day, share) => new PresenceDay(day.Day, day.WithYou, day.PeopleOnly, day.WithoutYou, share))];
     }
 
@@ -73,10 +74,11 @@ public sealed class DigestBuilder(
         return [.. listed.Select(w => Quotes.Of(w) with { Thread = threads.GetValueOrDefault(w.Mention.ConversationId) })];
     }
 
-    private async Task<IReadOnlyList<QuotedPost>> PraiseAsync(string brand, DigestPeriod period, CancellationToken cancellationToken) =>
-    [
-        .. (await lists.PraiseAsync(brand, period.Since, period.Until, period.CutOff, DigestLimits.Praise, cancellationToken)).Select(Quotes.Of),
-    ];
+    private async Task<IReadOnlyList<QuotedPost>> PraiseAsync(string brand, DigestPeriod period, CancellationToken cancellationToken)
+    {
+        var praise = await lists.PraiseAsync(brand, period.Since, period.Until, period.CutOff, DigestLimits.Praise, cancellationToken);
+        return [.. praise.Select(Quotes.Of)];
+    }
 
     private async Task<Digest> WithNewsAsync(Digest digest, CancellationToken cancellationToken)
     {
@@ -137,8 +139,14 @@ public sealed class DigestBuilder(
         Spells = [.. source.Blind.Select(b => new BlindSpell(b.From, b.To, Reason(b.Reason)))],
     };
 
-    private static string Reason(string failure) => Enum.TryParse(failure, ignoreCase: true, out SourceFailure known)
-        ? known switch
+    private static string Reason(string failure)
+    {
+        if (!Enum.TryParse(failure, ignoreCase: true, out SourceFailure known))
+        {
+            return failure;
+        }
+
+        return known switch
         {
             SourceFailure.RateLimited => "429",
             SourceFailure.Unauthorized => "401",
@@ -148,6 +156,6 @@ public sealed class DigestBuilder(
             SourceFailure.ServerError => "server error",
             SourceFailure.TooLarge => "answer too large",
             _ => known.ToString().ToLowerInvariant(),
-        }
-        : failure;
+        };
+    }
 }

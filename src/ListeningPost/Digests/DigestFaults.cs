@@ -95,7 +95,8 @@ public sealed class DigestFaults(Troubles troubles, DigestStory story, TimeProvi
 
     private void Tell(IEnumerable<BrokenPromise> notSent)
     {
-        IEnumerable<BrokenPromise> notMade = _faults.Select(fault => new BrokenPromise($"{fault.Key} could not be made", fault.Value.Since, fault.Value.Why));
+        IEnumerable<BrokenPromise> notMade = _faults.Select(
+            fault => new BrokenPromise($"{fault.Key} could not be made", fault.Value.Since, fault.Value.Why));
         troubles.Tell(Promise, [.. notSent, .. notMade]);
     }
 

@@ -1,6 +1,5 @@
 using ListeningPost.Core.Measures;
 using ListeningPost.Documents;
-using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
 
@@ -13,7 +12,7 @@ public sealed class DigestFigures
     {
         ArgumentNullException.ThrowIfNull(digest);
         _byId = Counts(digest).ToDictionary(f => f.Id, StringComparer.Ordinal);
-        Participation = Wilson.Of(digest.Figures.WithYou, digest.Figures.Conversations);
+        Participation = digest.Figures.ParticipationInterval;
         Hearing = new Hearing(digest);
     }
 
@@ -33,42 +32,32 @@ public sealed class DigestFigures
 
     private static IEnumerable<Figure> Counts(Digest digest)
     {
-        Figures now = digest.Figures;
-        Figures before = digest.Before;
+        IEnumerable<CountedFigure> counted = [.. CountedFigure.OfPresence, .. CountedFigure.OfMentions, .. CountedFigure.Besides];
         return
         [
-            Figure.Count("mentions", now.Mentions, before.Mentions),
-            Figure.Count("posts", now.Posts, before.Posts),
-            Figure.Count("stories", now.Stories, before.Stories),
-            Figure.Count("authors", now.Authors, before.Authors),
-            Figure.Count("conversations", now.Conversations, before.Conversations),
-            Figure.Count("with_you", now.WithYou, before.WithYou),
-            Figure.Count("people_only", now.PeopleOnly, before.PeopleOnly),
-            Figure.Count("without_you", now.WithoutYou, before.WithoutYou),
-            Figure.Count("not_replyable", now.NotReplyable, before.NotReplyable),
-            Figure.Count("started_by_you", now.StartedByYou, before.StartedByYou),
-            Figure.Count("owed_answers", now.OwedAnswers, before.OwedAnswers),
-            Figure.Count("owed_open", digest.WaitingCount),
-            Figure.Count("negative", now.Negative, before.Negative),
-            Figure.Count("neutral", now.Neutral, before.Neutral),
-            Figure.Count("positive", now.Positive, before.Positive),
+            .. counted.Select(figure => figure.In(digest)),
+            Figure.Count("owed_open", digest.WaitingCount) with { Rows = WhoWaits(digest) },
             Figure.Count("late", digest.Late.Count),
             Figure.Count("late_older", digest.Late.Older),
             .. Shares(digest),
         ];
     }
 
+    private static FigureRows WhoWaits(Digest digest) => FigureRows.Mentions("&owed=true&sort=oldest") with
+    {
+        Since = digest.Period.Until.AddDays(-DigestLimits.WaitingDays),
+    };
+
     private static IEnumerable<Figure> Shares(Digest digest)
     {
-        Figures now = digest.Figures;
-        if (now.Conversations > 0)
+        if (digest.Figures.ParticipationRate is { } rate)
         {
-            yield return Figure.Share("participation_rate", (double)now.WithYou / now.Conversations);
+            yield return Figure.Share("participation_rate", rate) with { Rows = FigureRows.Conversations() };
         }
 
         if (digest.WaitingSince is { } since)
         {
-            yield return Figure.Hours("oldest_owed_hours", digest.Period.CutOff - since);
+            yield return Figure.Hours("oldest_owed_hours", digest.Period.CutOff - since) with { Rows = WhoWaits(digest) };
         }
 
         if (new Hearing(digest).Coverage is { } coverage)

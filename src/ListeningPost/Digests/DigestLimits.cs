@@ -19,7 +19,4 @@ public static class DigestLimits
 
     /// <summary>Days in the picture.</summary>
     public const int TrendDays = 28;
-
-    /// <summary>Gmail cuts a message at about 102 KB of HTML.</summary>
-    public const int MaxHtmlBytes = 100_000;
 }

@@ -5,27 +5,6 @@ namespace ListeningPost.Digests;
 /// <summary>Where the rows behind each figure are listed: in the explorer, or by a command.</summary>
 public sealed class DigestLinks
 {
-    private static readonly Dictionary<string, string> Conversations = new(StringComparer.Ordinal)
-    {
-        ["conversations"] = "",
-        ["participation_rate"] = "",
-        ["with_you"] = "&presence=with_you",
-        ["people_only"] = "&presence=people_only",
-        ["without_you"] = "&presence=without_you",
-    };
-
-    private static readonly Dictionary<string, string> Mentions = new(StringComparer.Ordinal)
-    {
-        ["mentions"] = "",
-        ["posts"] = "",
-        ["stories"] = "",
-        ["authors"] = "",
-        ["owed_answers"] = "&owed=true",
-        ["negative"] = "&sentiment=negative",
-        ["neutral"] = "&sentiment=neutral",
-        ["positive"] = "&sentiment=positive",
-    };
-
     private readonly Digest _digest;
     private readonly string _range;
 
@@ -49,28 +28,19 @@ public sealed class DigestLinks
     ];
 
     /// <summary>The explorer's address for the rows of a figure; null without an https address, or for figures that are no list.</summary>
-    public string? Of(string figureId)
+    public string? Of(Figure figure)
     {
-        if (_digest.PublicUrl is not { Scheme: "https" } root)
+        ArgumentNullException.ThrowIfNull(figure);
+        if (_digest.PublicUrl is not { Scheme: "https" } root || figure.Rows is not { } rows)
         {
             return null;
         }
 
-        string since = Show.Instant(_digest.Period.Since);
+        string since = Show.Instant(rows.Since ?? _digest.Period.Since);
         string until = Show.Instant(_digest.Period.Until);
-        string scope = $"?brand={_digest.Slug}&since={since}&until={until}";
-        if (figureId is "owed_open" or "oldest_owed_hours")
-        {
-            since = Show.Instant(_digest.Period.Until.AddDays(-DigestLimits.WaitingDays));
-            return $"{Base(root)}/mentions?brand={_digest.Slug}&since={since}&until={until}&owed=true&sort=oldest";
-        }
-
-        return Conversations.TryGetValue(figureId, out string? presence) ? $"{Base(root)}/conversations{scope}{presence}"
-            : Mentions.TryGetValue(figureId, out string? filter) ? $"{Base(root)}/mentions{scope}{filter}"
-            : null;
+        string explorer = root.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        return $"{explorer}/{rows.Page}?brand={_digest.Slug}&since={since}&until={until}{rows.Filter}";
     }
-
-    private static string Base(Uri root) => root.GetLeftPart(UriPartial.Path).TrimEnd('/');
 
     private string Query(string query) => $"listeningpost query '{query}' --brand {_digest.Slug} {_range}";
 }

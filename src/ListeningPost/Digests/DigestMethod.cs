@@ -29,20 +29,28 @@ public static class DigestMethod
     {
         ArgumentNullException.ThrowIfNull(digest);
         Figures figures = digest.Figures;
-        long open = figures.Employees >= FewestEmployees ? figures.EmployeePosts : 0;
-        string people = open > 0 ? $", {Show.Count(open)} by your people" : "";
+        string own = $"{Show.Count(figures.CompanyPosts)} by your own accounts.";
+        if (figures is { Employees: >= FewestEmployees, EmployeePosts: > 0 })
+        {
+            string people = $"{Show.Count(figures.EmployeePosts)} by your people";
+            return $"{Show.Count(figures.PublicPosts)} of the posts by others, {people}, {own}";
+        }
+
         string hidden = figures.Employees is > 0 and < FewestEmployees ? " Posts by fewer than five employees are not told apart." : "";
-        long others = figures.PublicPosts + (open > 0 ? 0 : figures.EmployeePosts);
-        return $"{Show.Count(others)} of the posts by others{people}, {Show.Count(figures.CompanyPosts)} by your own accounts.{hidden}";
+        return $"{Show.Count(figures.PublicPosts + figures.EmployeePosts)} of the posts by others, {own}{hidden}";
     }
 
     /// <summary>Languages with their counts.</summary>
     public static string Languages(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        return digest.Languages.Count == 0
-            ? "None."
-            : string.Join(", ", digest.Languages.Take(8).Select(l => $"{OneLine.Of(l.Language ?? "unknown", 12)} {Show.Count(l.Mentions)}")) + ".";
+        if (digest.Languages.Count == 0)
+        {
+            return "None.";
+        }
+
+        var told = digest.Languages.Take(8).Select(l => $"{OneLine.Of(l.Language ?? "unknown", 12)} {Show.Count(l.Mentions)}");
+        return string.Join(", ", told) + ".";
     }
 
     /// <summary>What stays the same from day to day.</summary>
@@ -51,15 +59,18 @@ public static class DigestMethod
         ArgumentNullException.ThrowIfNull(digest);
         return
         [
-            ("Owed an answer:", "a public question or complaint about you, no repost, in a conversation that can be joined, with no later reply "
-                + "below it by your accounts or your people. Questions and complaints are found by named rules; the rule stands beside each. "
-                + "A complaint that is also a question counts as a complaint."),
+            ("Owed an answer:", "a public question or complaint about you, no repost, in a conversation that can be joined, with no "
+                + "later reply below it by your accounts or your people. Questions and complaints are found by named rules; the rule "
+                + "stands beside each. A complaint that is also a question counts as a complaint."),
             ("Sentiment", "is that of the sentence that names you, by a word list with rules for negation and emphasis; it misses irony."),
-            ("Copies and bots.", "Near copies are counted and folded, never dropped. Bots are not guessed at: whoever posts counts as one author."),
-            ("Reach", "is followers or stated audience as the platforms give them, over distinct authors. It is no count of readers; unknown stays unknown."),
+            ("Copies and bots.", "Near copies are counted and folded, never dropped. Bots are not guessed at: whoever posts counts as one "
+                + "author."),
+            ("Reach", "is followers or stated audience as the platforms give them, over distinct authors. It is no count of readers; "
+                + "unknown stays unknown."),
             ("Not heard at all:", "Facebook, Instagram, LinkedIn, TikTok, private groups, and whatever no source above can see."),
-            ("Days", $"are those of {digest.Period.Zone.Id}: {Show.Instant(digest.Period.Since)} to {Show.Instant(digest.Period.Until)}. Only posts "
-                + $"collected until {Show.Instant(digest.Period.CutOff)} count; what is found later stands in the next digest, marked late."),
+            ("Days", $"are those of {digest.Period.Zone.Id}: {Show.Instant(digest.Period.Since)} to {Show.Instant(digest.Period.Until)}. "
+                + $"Only posts collected until {Show.Instant(digest.Period.CutOff)} count; what is found later stands in the next digest, "
+                + "marked late."),
         ];
     }
 
@@ -68,9 +79,13 @@ public static class DigestMethod
     {
         ArgumentNullException.ThrowIfNull(query);
         string line = OneLine.Of(query, int.MaxValue);
-        return line.Length <= MaxQuery
-            ? line
-            : $"{CutText.To(line, MaxQuery)} … ({Show.Count(line.Length - MaxQuery)} more characters in the text part of this message)";
+        if (line.Length <= MaxQuery)
+        {
+            return line;
+        }
+
+        string more = Show.Count(line.Length - MaxQuery);
+        return $"{CutText.To(line, MaxQuery)} … ({more} more characters in the text part of this message)";
     }
 
     private static string Heard(SourceHealth source) => source.Coverage is { } coverage ? Show.Percent(coverage) : "not polled";

@@ -27,9 +27,8 @@ public sealed record DigestPeriod
     public int Days => LastDay.DayNumber - FirstDay.DayNumber + 1;
 
     /// <summary>The days, as in logs and errors: ISO 8601.</summary>
-    public string Words => FirstDay == LastDay
-        ? FirstDay.ToString("O", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{FirstDay:O} to {LastDay:O}");
+    public string Words => string.Join(
+        " to ", new[] { FirstDay, LastDay }.Distinct().Select(day => day.ToString("O", CultureInfo.InvariantCulture)));
 
     /// <summary>The period of equal length just before.</summary>
     public DigestPeriod Before => this with { FirstDay = FirstDay.AddDays(-Days), LastDay = FirstDay.AddDays(-1) };
@@ -38,7 +37,9 @@ public sealed record DigestPeriod
     public static DigestPeriod Of(DateOnly day, TimeZoneInfo zone, DateTimeOffset cutOff) =>
         new() { FirstDay = day, LastDay = day, Zone = zone, CutOff = cutOff };
 
-    /// <summary>The instant that a wall clock shows; the first after it where a change of clocks skips it; the earlier where it comes twice.</summary>
+    /// <summary>
+    /// The instant that a wall clock shows; the first after it where a change of clocks skips it; the earlier where it comes twice.
+    /// </summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);

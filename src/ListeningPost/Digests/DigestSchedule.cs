@@ -19,7 +19,12 @@ public static class DigestSchedule
         }
 
         DateOnly first = DigestPeriod.DayOf(end, zone);
-        return first <= last ? (first, last) : null;
+        if (first > last)
+        {
+            return null;
+        }
+
+        return (first, last);
     }
 
     /// <summary>The next time of sending after now.</summary>

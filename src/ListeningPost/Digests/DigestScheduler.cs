@@ -43,8 +43,10 @@ public sealed class DigestScheduler(
             DateTimeOffset next = NextLook(clock.GetUtcNow());
             await LookAsync(stoppingToken);
             TimeSpan pause = next - clock.GetUtcNow();
-            await Task.Delay(pause > TimeSpan.Zero ? pause : TimeSpan.Zero, clock, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (pause > TimeSpan.Zero)
+            {
+                await Task.Delay(pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
 
         story.Stopped();
@@ -96,7 +98,8 @@ public sealed class DigestScheduler(
     /// <summary>Sends what is on its way, and makes what was opened and could not be made.</summary>
     private async Task SendDueAsync(Dictionary<string, Brand> read, CancellationToken cancellationToken)
     {
-        IReadOnlyList<DueDocument> due = await documents.DueAsync(read.Keys, NightlyDigests.Kind, DeliveryBackoff.Deadline, cancellationToken);
+        IReadOnlyList<DueDocument> due =
+            await documents.DueAsync(read.Keys, NightlyDigests.Kind, DeliveryBackoff.Deadline, cancellationToken);
         await using MailRound round = sender.Begin();
         foreach (DueDocument one in due)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Documents;
 using ListeningPost.Observability;
 
 namespace ListeningPost.Digests;
@@ -45,7 +46,11 @@ public sealed partial class DigestStory(Reminders reminders, ILogger<DigestStory
         RecipientOutcome? putOff = by[RecipientState.PutOff].FirstOrDefault(outcome => outcome.Attempt > 0);
         if (putOff is null)
         {
-            _ = by[RecipientState.PutOff].Any() ? null : reminders.End(subject);
+            if (!by.Contains(RecipientState.PutOff))
+            {
+                reminders.End(subject);
+            }
+
             return;
         }
 
@@ -108,8 +113,7 @@ public sealed partial class DigestStory(Reminders reminders, ILogger<DigestStory
         }
     }
 
-    private static string Recipients(int count) =>
-        count == 1 ? "1 recipient" : string.Create(CultureInfo.InvariantCulture, $"{count} recipients");
+    private static string Recipients(int count) => Show.Count(count, "recipient", "recipients");
 
     private static string Words(TimeSpan time) => time.TotalMinutes switch
     {

@@ -43,42 +43,37 @@ public static class DigestText
     private static void Presence(StringBuilder text, Digest digest, DigestFigures figures)
     {
         Heading(text, "With you or without you");
-        foreach (string id in (string[])["with_you", "people_only", "without_you", "conversations"])
-        {
-            Line(text, figures[id]);
-        }
+        Lines(text, figures, CountedFigure.OfPresence);
 
         if (figures.Find("participation_rate") is { } rate && figures.Participation is { } interval)
         {
             Paragraph(text, $"You took part in {rate.Text} of them (95 % interval {Show.Interval(interval.Low, interval.High)}).");
         }
 
-        Paragraph(text, $"Besides: {figures["started_by_you"].Text} started by you, {figures["not_replyable"].Text} that nobody can reply to.");
+        Paragraph(text, $"Besides: {string.Join(", ", CountedFigure.Besides.Select(f => $"{figures[f.Id].Text} {f.Words}"))}.");
         if (digest.Trend.Count > 0)
         {
             Paragraph(text, PresenceChart.Alt(digest.Trend));
         }
 
         text.Append('\n');
-        foreach (string id in (string[])["mentions", "posts", "stories", "authors", "negative", "neutral", "positive", "owed_answers"])
-        {
-            Line(text, figures[id]);
-        }
+        Lines(text, figures, CountedFigure.OfMentions);
     }
 
     private static void Waiting(StringBuilder text, Digest digest, DigestFigures figures)
     {
-        string oldest = figures.Find("oldest_owed_hours") is { } age ? $", oldest {age.Text}" : "";
+        string oldest = figures.Find("oldest_owed_hours") is { } hours ? $", oldest {hours.Text}" : "";
         Heading(text, $"Waiting for you: {figures["owed_open"].Text}{oldest}");
         foreach (QuotedPost post in digest.Waiting.Take(DigestLimits.Waiting))
         {
-            string lead = $"{Show.Age(digest.Period.CutOff - post.PublishedAt)}, answered by {DigestWords.AnsweredBy(post)}, listed as {DigestWords.Why(post)}";
-            Quote(text, digest, post, lead);
+            string age = Show.Age(digest.Period.CutOff - post.PublishedAt);
+            Quote(text, digest, post, $"{age}, answered by {DigestWords.AnsweredBy(post)}, listed as {DigestWords.Why(post)}");
         }
 
         if (digest.WaitingCount > DigestLimits.Waiting)
         {
-            Paragraph(text, $"and {Show.Count(digest.WaitingCount - DigestLimits.Waiting)} more, of the last {DigestLimits.WaitingDays} days.");
+            string more = Show.Count(digest.WaitingCount - DigestLimits.Waiting);
+            Paragraph(text, $"and {more} more, of the last {DigestLimits.WaitingDays} days.");
         }
 
         if (DigestWords.Unsure(digest) is { Length: > 0 } unsure)
@@ -98,7 +93,8 @@ public static class DigestText
         Heading(text, "First steps");
         foreach (var (step, number) in steps.Replies.Select((s, i) => (s, i + 1)))
         {
-            Quote(text, digest, step.Post, $"{number}. {(step.Post.Kind == Kind.Praise ? "Thank" : "Answer")}: {string.Join(", ", step.Reasons)}");
+            string act = step.Post.Kind == Kind.Praise ? "Thank" : "Answer";
+            Quote(text, digest, step.Post, $"{number}. {act}: {string.Join(", ", step.Reasons)}");
         }
 
         foreach (FirstStep step in steps.LeaveAlone)
@@ -116,8 +112,8 @@ public static class DigestText
 
         foreach (NewsStory story in digest.News.Take(DigestLimits.News))
         {
-            string spread = DigestWords.Spread(story);
-            Quote(text, digest, story.First, DigestWords.PresenceOf(story) + (spread.Length > 0 ? ", " + spread : ""));
+            string[] parts = [DigestWords.PresenceOf(story), DigestWords.Spread(story)];
+            Quote(text, digest, story.First, string.Join(", ", parts.Where(part => part.Length > 0)));
         }
     }
 
@@ -142,7 +138,8 @@ public static class DigestText
         if (digest.Late.Count + digest.Late.Older > 0)
         {
             Heading(text, "Late");
-            Paragraph(text, $"{figures["late"].Text} {digest.Late.Words}. {figures["late_older"].Text} found more than 7 days after publication.");
+            string older = $"{figures["late_older"].Text} found more than 7 days after publication.";
+            Paragraph(text, $"{figures["late"].Text} {digest.Late.Words}. {older}");
         }
 
         foreach (QuotedPost post in digest.Late.Posts.Take(DigestLimits.Late))
@@ -176,9 +173,14 @@ public static class DigestText
     private static void Heading(StringBuilder text, string heading) =>
         text.Append('\n').Append(heading).Append('\n').Append('-', Math.Min(Width, heading.Length)).Append('\n');
 
-    private static void Line(StringBuilder text, Figure figure) => text
-        .Append("  ").Append(figure.Id.Replace('_', ' ').PadRight(16)).Append(figure.Text.PadLeft(8))
-        .Append(figure.Change is { } change ? "   " + change : "").Append('\n');
+    private static void Lines(StringBuilder text, DigestFigures figures, IEnumerable<CountedFigure> counted)
+    {
+        foreach (Figure figure in counted.Select(one => figures[one.Id]))
+        {
+            text.Append("  ").Append(figure.Id.Replace('_', ' ').PadRight(16)).Append(figure.Text.PadLeft(8))
+                .Append("   ").Append(figure.Change).Append('\n');
+        }
+    }
 
     private static void Quote(StringBuilder text, Digest digest, QuotedPost post, string lead)
     {

@@ -31,7 +31,12 @@ public static class DigestWords
             { Praise: [var praise, ..] } => praise,
             _ => null,
         };
-        return post is null ? Verdict(digest) : $"“{OneLine.Of(Excerpt.Of(post.Text, post.Matched, 110).Text, 120)}” {post.Place}";
+        if (post is null)
+        {
+            return Verdict(digest);
+        }
+
+        return $"“{OneLine.Of(Excerpt.Of(post.Text, post.Matched, 110).Text, 120)}” {post.Place}";
     }
 
     /// <summary>What a day without mentions, or half heard, means; empty on an ordinary day.</summary>
@@ -51,32 +56,49 @@ public static class DigestWords
     public static string Headline(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        return (digest.WaitingCount, digest.Figures.Conversations) switch
+        if (digest.WaitingCount > 0)
         {
-            (0, 0) when digest.Figures.Mentions == 0 => new Hearing(digest).IsQuiet ? "A quiet day." : "Nothing was heard.",
-            (0, _) => $"Nobody is waiting for {OneLine.Of(digest.Brand, 60)}.",
-            _ => $"{Waiting(digest)} for {OneLine.Of(digest.Brand, 60)}.",
-        };
+            return $"{Show.Count(digest.WaitingPeople, "person is", "people are")} waiting for {OneLine.Of(digest.Brand, 60)}.";
+        }
+
+        if (digest.Figures.Mentions > 0 || digest.Figures.Conversations > 0)
+        {
+            return $"Nobody is waiting for {OneLine.Of(digest.Brand, 60)}.";
+        }
+
+        return new Hearing(digest).IsQuiet ? "A quiet day." : "Nothing was heard.";
     }
 
     /// <summary><c>27 conversations, you were in 2</c>.</summary>
     public static string Conversations(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        string all = Show.Count(digest.Figures.Conversations, "conversation", "conversations");
-        return digest.Figures.Conversations == 0
-            ? $"{Show.Count(digest.Figures.Mentions, "mention", "mentions")}, no conversation to join"
-            : $"{all}, you were in {(digest.Figures.WithYou == 0 ? "none" : Show.Count(digest.Figures.WithYou))}";
+        Figures figures = digest.Figures;
+        if (figures.Conversations == 0)
+        {
+            return $"{Show.Count(figures.Mentions, "mention", "mentions")}, no conversation to join";
+        }
+
+        string yours = figures.WithYou == 0 ? "none" : Show.Count(figures.WithYou);
+        return $"{Show.Count(figures.Conversations, "conversation", "conversations")}, you were in {yours}";
     }
 
     /// <summary>Which day it is about: <c>Saturday 21 November 2026</c>, a gap's both ends, <c>, so far</c>.</summary>
     public static string Days(DigestPeriod period)
     {
         ArgumentNullException.ThrowIfNull(period);
-        string days = period.Days == 1
-            ? Show.Day(period.LastDay)
-            : $"{Show.Day(period.FirstDay)} to {Show.Day(period.LastDay)} ({period.Days} days)";
-        return period.IsSoFar ? $"{days}, so far (until {Show.Clock(period.CutOff, period.Zone)})" : days;
+        string days = Show.Day(period.LastDay);
+        if (period.Days > 1)
+        {
+            days = $"{Show.Day(period.FirstDay)} to {days} ({period.Days} days)";
+        }
+
+        if (period.IsSoFar)
+        {
+            days += $", so far (until {Show.Clock(period.CutOff, period.Zone)})";
+        }
+
+        return days;
     }
 
     /// <summary>Names a query's wording: the first four hex digits of its SHA-256.</summary>
@@ -120,15 +142,23 @@ public static class DigestWords
     public static string Spread(NewsStory story)
     {
         ArgumentNullException.ThrowIfNull(story);
-        string[] parts =
-        [
-            story.Copies > 0 ? $"+{Show.Count(story.Copies, "copy", "copies")} on {Show.Count(story.Sites, "site", "sites")}" : "",
-            story.Mentions > 1
-                ? $"{Show.Count(story.Mentions)} mentions by {Show.Count(story.Authors, "author", "authors")}"
-                : "",
-            story.Reach is { } reach ? $"{Show.Count(reach)} followers or stated audience" : "",
-        ];
-        return string.Join(" · ", parts.Where(part => part.Length > 0));
+        List<string> parts = [];
+        if (story.Copies > 0)
+        {
+            parts.Add($"+{Show.Count(story.Copies, "copy", "copies")} on {Show.Count(story.Sites, "site", "sites")}");
+        }
+
+        if (story.Mentions > 1)
+        {
+            parts.Add($"{Show.Count(story.Mentions)} mentions by {Show.Count(story.Authors, "author", "authors")}");
+        }
+
+        if (story.Reach is { } reach)
+        {
+            parts.Add($"{Show.Count(reach)} followers or stated audience");
+        }
+
+        return string.Join(" · ", parts);
     }
 
     /// <summary><c>Acme 41, Globex 25</c>.</summary>
@@ -142,9 +172,12 @@ public static class DigestWords
     public static string Unsure(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        return digest.WaitingIsSure || digest.WaitingCount == 0
-            ? ""
-            : "As seen: not every thread of these could be read whole, and an answer may stand in what was not seen.";
+        if (digest.WaitingIsSure || digest.WaitingCount == 0)
+        {
+            return "";
+        }
+
+        return "As seen: not every thread of these could be read whole, and an answer may stand in what was not seen.";
     }
 
     private static string News(Digest digest)
@@ -161,22 +194,31 @@ public static class DigestWords
             };
         }
 
-        string blind = hearing.IsBlind ? " · blind" : hearing.IsPartlyBlind ? " · partly blind" : "";
+        string blind = hearing switch
+        {
+            { IsBlind: true } => " · blind",
+            { IsPartlyBlind: true } => " · partly blind",
+            _ => "",
+        };
         string waiting = digest.WaitingCount == 0 ? "nobody waiting" : WaitingWithAge(digest);
         return $"{waiting} · {Conversations(digest)}{blind}";
     }
 
     private static string WaitingWithAge(Digest digest)
     {
-        string people = digest.WaitingPeople == digest.WaitingCount
-            ? Show.Count(digest.WaitingCount, "person waiting", "people waiting")
-            : $"{Show.Count(digest.WaitingCount)} posts by {Show.Count(digest.WaitingPeople, "person waiting", "people waiting")}";
-        return digest.Waiting is [var oldest, ..] ? $"{people} (oldest {Show.Age(digest.Period.CutOff - oldest.PublishedAt)})" : people;
-    }
+        string waiting = Show.Count(digest.WaitingPeople, "person waiting", "people waiting");
+        if (digest.WaitingPeople != digest.WaitingCount)
+        {
+            waiting = $"{Show.Count(digest.WaitingCount)} posts by {waiting}";
+        }
 
-    private static string Waiting(Digest digest) => digest.WaitingPeople == 1
-        ? "1 person is waiting"
-        : $"{Show.Count(digest.WaitingPeople)} people are waiting";
+        if (digest.Waiting is [var oldest, ..])
+        {
+            waiting += $" (oldest {Show.Age(digest.Period.CutOff - oldest.PublishedAt)})";
+        }
+
+        return waiting;
+    }
 
     private static string Rule(string rule)
     {

@@ -54,9 +54,12 @@ public sealed class Hearing
 
     private string Between(BlindSpell spell)
     {
-        TimeZoneInfo zone = _digest.Period.Zone;
-        return spell.Since <= _digest.Period.Since && spell.Until >= _digest.Period.Until
-            ? "all day"
-            : $"{Show.Clock(spell.Since, zone)}–{Show.Clock(spell.Until, zone)}";
+        DigestPeriod period = _digest.Period;
+        if (spell.Since <= period.Since && spell.Until >= period.Until)
+        {
+            return "all day";
+        }
+
+        return $"{Show.Clock(spell.Since, period.Zone)}–{Show.Clock(spell.Until, period.Zone)}";
     }
 }

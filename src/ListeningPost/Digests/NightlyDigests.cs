@@ -74,11 +74,16 @@ public sealed class NightlyDigests(
         ArgumentNullException.ThrowIfNull(round);
         StoredDocument kept = await KeepAsync(brand, document, cancellationToken);
         var outcomes = new List<RecipientOutcome>();
-        foreach (string recipient in evenIfPutOff ? Readers(brand) : await PendingAsync(brand, kept, cancellationToken))
+        IReadOnlyList<string> recipients = evenIfPutOff ? Readers(brand) : await PendingAsync(brand, kept, cancellationToken);
+        foreach (string recipient in recipients)
         {
-            outcomes.Add(round.Over is { } reason
-                ? new RecipientOutcome(recipient, RecipientState.PutOff, reason)
-                : await SendAsync(kept, recipient, round, evenIfPutOff, cancellationToken));
+            if (round.Over is { } reason)
+            {
+                outcomes.Add(new RecipientOutcome(recipient, RecipientState.PutOff, reason));
+                continue;
+            }
+
+            outcomes.Add(await SendAsync(kept, recipient, round, evenIfPutOff, cancellationToken));
         }
 
         return outcomes;
@@ -97,8 +102,9 @@ public sealed class NightlyDigests(
         Digest digest = await builder.BuildAsync(brand, Period(document, Zone(brand)), document.Id, cancellationToken);
         DigestDocument rendered = await DigestDocument.RenderAsync(digest);
         var figures = new JsonObject(new DigestFigures(digest).All.Select(f => KeyValuePair.Create(f.Id, JsonNode.Parse(f.Value))));
+        string json = figures.ToJsonString(JsonSerializerOptions.Default);
         await deliveries.KeepAsync(
-            document.Id, rendered.Subject, rendered.SelfContainedHtml, rendered.Text, figures.ToJsonString(JsonSerializerOptions.Default), cancellationToken);
+            document.Id, rendered.Subject, rendered.SelfContainedHtml, rendered.Text, json, cancellationToken);
 
         // Another process may have kept its own first: that one counts.
         return await documents.FindAsync(document.Id, cancellationToken) ?? document;

@@ -15,13 +15,9 @@ internal static class Quotes
         {
             MentionId = mention.MentionId,
             Platform = post.Platform,
-            Text = post.Title.Length == 0 || post.Text.StartsWith(post.Title, StringComparison.Ordinal) ? post.Text
-                : post.Text.Length == 0 ? post.Title
-                : $"{post.Title} — {post.Text}",
+            Text = Text(post),
             Matched = mention.Matched,
-
-            // Employees are never named; nobody else's name is kept from readers.
-            Author = mention.Voice == Voice.Employee ? "" : post.Author.Handle.Length > 0 ? post.Author.Handle : post.Author.Name,
+            Author = Author(mention),
             Url = post.Url,
             PublishedAt = mention.PublishedAt,
             Kind = mention.Kind,
@@ -43,4 +39,26 @@ internal static class Quotes
         },
         Participants = Math.Max(waiting.Participants, 1),
     };
+
+    /// <summary>Title and text, the title left out where the text begins with it.</summary>
+    private static string Text(Post post)
+    {
+        if (post.Text.StartsWith(post.Title, StringComparison.Ordinal))
+        {
+            return post.Text;
+        }
+
+        return post.Text.Length == 0 ? post.Title : $"{post.Title} — {post.Text}";
+    }
+
+    /// <summary>Employees are never named; nobody else's name is kept from readers.</summary>
+    private static string Author(StoredMention mention)
+    {
+        if (mention.Voice == Voice.Employee)
+        {
+            return "";
+        }
+
+        return mention.AuthorHandle.Length > 0 ? mention.AuthorHandle : mention.AuthorName;
+    }
 }

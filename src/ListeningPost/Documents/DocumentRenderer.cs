@@ -31,7 +31,13 @@ internal static partial class DocumentRenderer
         string letters = NumericEntity().Replace(html, match =>
         {
             int code = int.Parse(match.ValueSpan[3..^1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-            return code >= 0xA0 && (code < 0xD800 || code > 0xDFFF) ? char.ConvertFromUtf32(code) : match.Value;
+            bool isLetter = code >= 0xA0 && code is < 0xD800 or > 0xDFFF;
+            if (!isLetter)
+            {
+                return match.Value;
+            }
+
+            return char.ConvertFromUtf32(code);
         });
         return LineStart().Replace(letters, "\n").Trim() + "\n";
     }

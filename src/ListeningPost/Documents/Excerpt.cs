@@ -7,6 +7,9 @@ namespace ListeningPost.Documents;
 /// <param name="Segments">In order; joined they are the quote.</param>
 public sealed record Excerpt(IReadOnlyList<ExcerptSegment> Segments)
 {
+    /// <summary>A word that is longer is cut.</summary>
+    private const int LongestWord = 40;
+
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?…。！？");
 
     /// <summary>The quote without marks.</summary>
@@ -20,10 +23,17 @@ public sealed record Excerpt(IReadOnlyList<ExcerptSegment> Segments)
     {
         ArgumentNullException.ThrowIfNull(matched);
         string line = OneLine.Of(text, int.MaxValue);
-        int first = Marks(line, matched).Select(m => m.Start).FirstOrDefault();
-        int start = line.Length <= maxLength ? 0 : StartBefore(line, first, maxLength);
+        List<(int Start, int Length)> marks = Marks(line, matched);
+        if (line.Length <= maxLength)
+        {
+            return new Excerpt(Split(line, marks));
+        }
+
+        int start = StartBefore(line, marks.Select(m => m.Start).FirstOrDefault(), maxLength);
         int end = EndAfter(line, start, maxLength);
-        string quote = (start > 0 ? "… " : "") + line[start..end].Trim() + (end < line.Length ? " …" : "");
+        string before = start > 0 ? "… " : "";
+        string after = end < line.Length ? " …" : "";
+        string quote = before + line[start..end].Trim() + after;
         return new Excerpt(Split(quote, Marks(quote, matched)));
     }
 
@@ -36,23 +46,29 @@ public sealed record Excerpt(IReadOnlyList<ExcerptSegment> Segments)
         }
 
         int earliest = mark - (maxLength / 2);
-        int sentence = line.AsSpan(earliest, mark - earliest).LastIndexOfAny(SentenceEnds);
-        int space = line.IndexOf(' ', earliest, mark - earliest);
-        int start = sentence >= 0 ? earliest + sentence + 1 : space >= 0 ? space + 1 : earliest;
-        return start < line.Length && char.IsLowSurrogate(line[start]) ? start + 1 : start;
+        ReadOnlySpan<char> before = line.AsSpan(earliest, mark - earliest);
+        int sentence = before.LastIndexOfAny(SentenceEnds);
+
+        // Behind the end of a sentence or a word; -1, where there is neither, means the earliest place.
+        int end = sentence >= 0 ? sentence : before.IndexOf(' ');
+        return CutText.LengthOf(line, earliest + end + 1);
     }
 
     private static int EndAfter(string line, int start, int maxLength)
     {
-        int latest = Math.Min(line.Length, start + maxLength);
-        if (latest == line.Length)
+        int latest = start + maxLength;
+        if (latest >= line.Length)
         {
-            return latest;
+            return line.Length;
         }
 
-        int space = line.LastIndexOf(' ', latest, Math.Min(40, latest - start));
-        int end = space > start ? space : latest;
-        return char.IsHighSurrogate(line[end - 1]) ? end - 1 : end;
+        int space = line.LastIndexOf(' ', latest, Math.Min(LongestWord, latest - start));
+        if (space > start)
+        {
+            return space;
+        }
+
+        return CutText.LengthOf(line, latest);
     }
 
     private static List<(int Start, int Length)> Marks(string text, IReadOnlyList<string> matched)
@@ -74,7 +90,7 @@ public sealed record Excerpt(IReadOnlyList<ExcerptSegment> Segments)
     }
 
     private static int Find(string text, string word, int from) =>
-        from >= text.Length ? -1 : text.IndexOf(word, from, StringComparison.OrdinalIgnoreCase);
+        text.IndexOf(word, Math.Min(from, text.Length), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Letters written without spaces stand alone always; others where no letter or digit touches them.</summary>
     private static bool StandsAlone(string text, int start, int length) =>

@@ -9,6 +9,9 @@ namespace ListeningPost.Documents;
 /// <param name="Change">Against the period before, as shown; null for figures without one.</param>
 public sealed record Figure(string Id, string Value, string Text, string? Change = null)
 {
+    /// <summary>Where what it counts is listed; null: nowhere.</summary>
+    public FigureRows? Rows { get; init; }
+
     /// <summary>A count beside the one of the period before.</summary>
     public static Figure Count(string id, long value, long? before = null) => new(
         id,

@@ -12,7 +12,8 @@ public static class MailStyle
     public const string Cell = Sans + "color:" + Palette.Ink + ";padding:0 24px;font-size:15px;line-height:22px";
     public const string Preheader = "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;mso-hide:all;font-size:1px;"
         + "line-height:1px;color:" + Palette.Ground;
-    public const string Kicker = "margin:0;font-size:12px;line-height:18px;letter-spacing:.06em;text-transform:uppercase;color:" + Palette.Faint;
+    public const string Kicker = "margin:0;font-size:12px;line-height:18px;letter-spacing:.06em;text-transform:uppercase;color:"
+        + Palette.Faint;
     public const string Headline = "margin:6px 0 0 0;font-size:28px;line-height:34px;font-weight:700;letter-spacing:-.01em";
     public const string Subline = "margin:2px 0 0 0;font-size:19px;line-height:26px;color:" + Palette.Ink;
     public const string Small = "margin:8px 0 0 0;font-size:13px;line-height:19px;color:" + Palette.Faint;

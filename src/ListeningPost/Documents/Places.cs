@@ -25,10 +25,17 @@ public static class Places
     }
 
     /// <summary>The address when it is absolute http or https, else null: nothing else may become a link.</summary>
-    public static Uri? SafeLink(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && (address.Scheme is "http" or "https") ? address : null;
+    public static Uri? SafeLink(string? url)
+    {
+        bool isSafe = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https";
+        return isSafe ? address : null;
+    }
 
-    private static string Bare(string host) => host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+    private static string Bare(string host)
+    {
+        const string Www = "www.";
+        return host.StartsWith(Www, StringComparison.Ordinal) ? host[Www.Length..] : host;
+    }
 
     private static string? Subreddit(Uri address) =>
         address.AbsolutePath.Split('/') is ["", "r", { Length: > 0 } name, ..] ? "r/" + name : null;

@@ -22,7 +22,7 @@ public static class PresenceChart
         SKCanvas canvas = surface.Canvas;
         canvas.Clear(SKColor.Parse(Palette.Paper));
         canvas.Scale(Scale);
-        long top = Ceiling(days.Count == 0 ? 0 : days.Max(d => d.Conversations));
+        long top = Ceiling(days.Select(d => d.Conversations).DefaultIfEmpty().Max());
         DrawGrid(canvas, top);
         float step = (Right - Left) / Math.Max(1, days.Count);
         for (int i = 0; i < days.Count; i++)
@@ -117,8 +117,9 @@ public static class PresenceChart
 
     private static void DrawLabel(SKCanvas canvas, string label, float x, bool isLast)
     {
-        using var text = new SKPaint { Color = SKColor.Parse(isLast ? Palette.Ink : Palette.Faint), IsAntialias = true };
-        using var font = new SKFont(isLast ? ChartFonts.SemiBold : ChartFonts.Regular, 10.5f);
+        (string colour, SKTypeface face) = isLast ? (Palette.Ink, ChartFonts.SemiBold) : (Palette.Faint, ChartFonts.Regular);
+        using var text = new SKPaint { Color = SKColor.Parse(colour), IsAntialias = true };
+        using var font = new SKFont(face, 10.5f);
         float half = font.MeasureText(label) / 2;
         canvas.DrawText(label, Math.Min(x, Right - half), Height - 7, SKTextAlign.Center, font, text);
     }
@@ -126,10 +127,11 @@ public static class PresenceChart
     /// <summary>An even number at or above the highest column, so that the middle line has a whole number.</summary>
     private static long Ceiling(long highest)
     {
+        // 2, 10, 20, 100, 200 and so on.
         long unit = 2;
-        while (unit * 5 < highest)
+        for (int factor = 5; unit * 5 < highest; factor = 10 / factor)
         {
-            unit *= unit.ToString(System.Globalization.CultureInfo.InvariantCulture)[0] == '2' ? 5 : 2;
+            unit *= factor;
         }
 
         return Math.Max(2, (highest + unit - 1) / unit * unit);

@@ -65,27 +65,25 @@ public static class Show
     {
         ArgumentNullException.ThrowIfNull(text);
         string line = string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= maxLength ? line : Cut(line, maxLength - 1) + "…";
+        if (line.Length <= maxLength)
+        {
+            return line;
+        }
+
+        return CutText.To(line, maxLength - 1) + "…";
     }
 
     /// <summary>Control and format characters that could reorder or break what stands around them become spaces.</summary>
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.AsSpan().IndexOfAny(Unruly) < 0
-            ? text
-            : string.Create(text.Length, text, static (span, from) =>
-            {
-                from.CopyTo(span);
-                for (int i = span.IndexOfAny(Unruly); i >= 0; i = span.IndexOfAny(Unruly))
-                {
-                    span[i] = ' ';
-                }
-            });
-    }
+        if (!text.AsSpan().ContainsAny(Unruly))
+        {
+            return text;
+        }
 
-    /// <summary>At most that many UTF-16 units, never half a character.</summary>
-    public static string Cut(string text, int maxLength) => CutText.To(text, maxLength);
+        return string.Create(text.Length, text, static (span, from) => from.AsSpan().ReplaceAny(span, Unruly, ' '));
+    }
 
     private static readonly System.Buffers.SearchValues<char> Unruly = System.Buffers.SearchValues.Create(
         [.. Enumerable.Range(0, 32).Concat(Enumerable.Range(0x7F, 33)).Select(c => (char)c), '\u2028', '\u2029',

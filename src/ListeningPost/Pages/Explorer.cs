@@ -24,12 +24,8 @@ public sealed record Explorer
     public string this[string field] => Fields.GetValueOrDefault(field, "");
 
     /// <summary>The search's own parameters, for an address.</summary>
-    public string Search(string? cursor = null) => QueryString.Create(
-        Fields.Where(f => f.Key != "cursor").Append(new KeyValuePair<string, string>("cursor", cursor ?? "")).Where(f => f.Value.Length > 0)
-            .Select(f => new KeyValuePair<string, string?>(f.Key, f.Value))).ToString();
+    public string Search(string? cursor = null) => PageCursor.Address(Fields, cursor).ToString();
 
     /// <summary>The address of the next page; null after the last.</summary>
-    public string? Next => Page is { IsLast: false, Mentions: [.., { } last] } && Request is { } request
-        ? "/mentions" + Search(MentionCursor.Write(last, request.Given))
-        : null;
+    public string? Next => Page?.Next(Request!.Given) is { } cursor ? "/mentions" + Search(cursor) : null;
 }

@@ -9,6 +9,9 @@ public static class PageEndpoints
 {
     private const int MaxListed = 500;
 
+    private const string NoSuchDigest =
+        "<!DOCTYPE html><title>Not found</title><p>There is no such digest. <a href=\"/digests\">All digests</a></p>";
+
     /// <summary>Adds <c>/</c>, <c>/mentions</c>, <c>/query</c>, <c>/digests</c> and <c>/digests/{id}</c>.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
     {
@@ -42,7 +45,7 @@ public static class PageEndpoints
         if (document is not { Kind: "digest", Html: { } html })
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
-            await PageAnswer.WriteAsync(context, "<!DOCTYPE html><title>Not found</title><p>There is no such digest. <a href=\"/digests\">All digests</a></p>");
+            await PageAnswer.WriteAsync(context, NoSuchDigest);
             return;
         }
 

@@ -34,11 +34,12 @@ internal static class SearchPages
         try
         {
             var given = RequestParameters.Read(context.Request.Query, OfMentions, isForm: true);
-            MentionRequest request = await context.RequestServices.GetRequiredService<MentionRequests>().ReadAsync(given, context.RequestAborted);
+            MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
+            SearchRange range = request.Range with { WithPresence = true };
             explorer = explorer with
             {
                 Request = request,
-                Page = await SearchOf(context).PageAsync(request.Query, request.Range with { WithPresence = true }, PageSize, context.RequestAborted),
+                Page = await SearchOf(context).PageAsync(request.Query, range, PageSize, context.RequestAborted),
             };
         }
         catch (BadParameterException problem)
@@ -46,7 +47,8 @@ internal static class SearchPages
             explorer = explorer with { Problem = problem };
         }
 
-        await PageAnswer.WriteFormAsync<MentionsPage>(context, nameof(MentionsPage.Model), explorer, StatusOf(explorer.Problem));
+        int status = StatusOf(explorer.Problem is not null);
+        await PageAnswer.WriteFormAsync<MentionsPage>(context, nameof(MentionsPage.Model), explorer, status);
     }
 
     private static async Task QueryAsync(HttpContext context)
@@ -69,14 +71,13 @@ internal static class SearchPages
         }
 
         bool isWrong = workbench.Problem is not null || workbench.Parse?.Error is not null;
-        await PageAnswer.WriteFormAsync<QueryPage>(
-            context, nameof(QueryPage.Model), workbench, isWrong ? StatusOf(workbench.Problem, StatusCodes.Status400BadRequest) : StatusCodes.Status200OK);
+        await PageAnswer.WriteFormAsync<QueryPage>(context, nameof(QueryPage.Model), workbench, StatusOf(isWrong));
     }
 
     private static async Task<Workbench> TriedAsync(HttpContext context, Workbench workbench)
     {
         var given = RequestParameters.Read(context.Request.Query, OfQuery, isForm: true);
-        Workbench tried = workbench with { Brand = await context.RequestServices.GetRequiredService<MentionRequests>().BrandAsync(given, context.RequestAborted) };
+        Workbench tried = workbench with { Brand = await RequestsOf(context).BrandAsync(given, context.RequestAborted) };
         if (tried.Text.Length == 0)
         {
             return tried;
@@ -92,10 +93,11 @@ internal static class SearchPages
             return tried;
         }
 
+        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         var range = new SearchRange
         {
             Brand = tried.Brand?.Slug,
-            Since = given.Moment("since", tried.Zone, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(), isEnd: false),
+            Since = given.Moment("since", tried.Zone, now, isEnd: false),
             WithPresence = true,
         };
         return tried with
@@ -124,11 +126,12 @@ internal static class SearchPages
         .Where(field => !StringValues.IsNullOrEmpty(field.Values))
         .ToDictionary(field => field.Name, field => field.Values[^1] ?? "", StringComparer.Ordinal);
 
-    private static int StatusOf(BadParameterException? problem, int otherwise = StatusCodes.Status200OK) =>
-        problem is null ? otherwise : StatusCodes.Status400BadRequest;
+    private static int StatusOf(bool isWrong) => isWrong ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 
     private static Task<IReadOnlyList<StoredBrand>> BrandsAsync(HttpContext context) =>
         context.RequestServices.GetRequiredService<BrandStore>().ListAsync(context.RequestAborted);
+
+    private static MentionRequests RequestsOf(HttpContext context) => context.RequestServices.GetRequiredService<MentionRequests>();
 
     private static MentionSearch SearchOf(HttpContext context) => context.RequestServices.GetRequiredService<MentionSearch>();
 }

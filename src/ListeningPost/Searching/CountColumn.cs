@@ -1,22 +1,21 @@
 using System.Text.Json;
-using ListeningPost.Storage.Mentions;
 using Parquet;
 using Parquet.Schema;
 
 namespace ListeningPost.Searching;
 
 /// <summary>A column of numbers that may be unknown.</summary>
-internal sealed class CountColumn<T>(string name, Func<StoredMention, T?> get) : MentionColumn(name)
+internal sealed class CountColumn<TRow, T>(string name, Func<TRow, T?> get) : OutputColumn<TRow>(name)
     where T : struct, IUtf8SpanFormattable
 {
     private readonly DataField _field = new(name, typeof(T), isNullable: true);
 
     public override Field Field => _field;
 
-    public override void WriteJson(Utf8JsonWriter json, StoredMention mention)
+    public override void WriteJson(Utf8JsonWriter json, TRow row)
     {
         json.WritePropertyName(Property);
-        if (get(mention) is { } known)
+        if (get(row) is { } known)
         {
             JsonNumbers.Write(json, known);
         }
@@ -26,9 +25,9 @@ internal sealed class CountColumn<T>(string name, Func<StoredMention, T?> get) :
         }
     }
 
-    public override void WriteCell(CsvWriter csv, StoredMention mention)
+    public override void WriteCell(CsvWriter csv, TRow row)
     {
-        if (get(mention) is { } known)
+        if (get(row) is { } known)
         {
             csv.Number(known);
         }
@@ -38,6 +37,6 @@ internal sealed class CountColumn<T>(string name, Func<StoredMention, T?> get) :
         }
     }
 
-    public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<StoredMention> mentions, CancellationToken cancellationToken) =>
-        group.WriteAsync<T>(_field, mentions.Select(get).ToArray().AsMemory(), null, null, cancellationToken);
+    public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, CancellationToken cancellationToken) =>
+        group.WriteAsync<T>(_field, rows.Select(get).ToArray().AsMemory(), null, null, cancellationToken);
 }

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace ListeningPost.Searching;
 
-/// <summary>Writes records of CSV (RFC 4180) as UTF-8; a cell that a spreadsheet would take for a formula gets a leading <c>'</c>.</summary>
+/// <summary>
+/// Writes records of CSV (RFC 4180) as UTF-8; a cell that a spreadsheet would take for a formula gets a leading <c>'</c>.
+/// </summary>
 internal sealed class CsvWriter(IBufferWriter<byte> output)
 {
     private const int LongestNumber = 64;

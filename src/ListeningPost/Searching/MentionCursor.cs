@@ -16,7 +16,13 @@ internal static class MentionCursor
 
     /// <summary>Where the page begins; null: at the start.</summary>
     /// <exception cref="BadParameterException">It is no cursor, or one of another search.</exception>
-    public static SearchPlace? Read(RequestParameters given) => PageCursor.Read(given, parts: 3) is [var at, var id, var reach]
-        ? new SearchPlace(PageCursor.Instant(at), PageCursor.Number(id), reach.Length == 0 ? null : PageCursor.Number(reach))
-        : null;
+    public static SearchPlace? Read(RequestParameters given)
+    {
+        if (PageCursor.Read(given, parts: 3) is not [var at, var id, var reach])
+        {
+            return null;
+        }
+
+        return new SearchPlace(PageCursor.Instant(at), PageCursor.Number(id), reach.Length == 0 ? null : PageCursor.Number(reach));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using ListeningPost.Storage.Mentions;
 
 namespace ListeningPost.Searching;
 
@@ -9,7 +10,8 @@ namespace ListeningPost.Searching;
 internal static class MentionFiles
 {
     /// <summary>RFC 4180, cells that a spreadsheet would take for a formula behind a <c>'</c>.</summary>
-    public static Task WriteCsvAsync(IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Stream output, CancellationToken cancellationToken)
+    public static Task WriteCsvAsync(
+        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Stream output, CancellationToken cancellationToken)
     {
         var buffer = new ArrayBufferWriter<byte>();
         Encoding.UTF8.GetBytes(MentionColumns.Header + "\r\n", buffer);
@@ -18,7 +20,8 @@ internal static class MentionFiles
     }
 
     /// <summary>One JSON object a line.</summary>
-    public static async Task WriteLinesAsync(IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Stream output, CancellationToken cancellationToken)
+    public static async Task WriteLinesAsync(
+        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Stream output, CancellationToken cancellationToken)
     {
         var buffer = new ArrayBufferWriter<byte>();
         await using var json = new Utf8JsonWriter(buffer, MentionColumns.Readable);
@@ -27,7 +30,7 @@ internal static class MentionFiles
         void Line(FoundInSearch row)
         {
             json.Reset();
-            MentionColumns.WriteJson(json, row.Mention);
+            OutputColumns<StoredMention>.WriteJson(json, row.Mention);
             json.Flush();
             buffer.Write("\n"u8);
         }

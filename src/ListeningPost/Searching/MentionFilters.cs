@@ -1,6 +1,5 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
-using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Searching;
@@ -9,15 +8,16 @@ namespace ListeningPost.Searching;
 internal static class MentionFilters
 {
     /// <summary>The filters and their values.</summary>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
-    {
-        ["platform"] = Platforms.Names,
-        ["sentiment"] = Sentiment.All,
-        ["voice"] = Voice.All,
-        ["kind"] = Kind.All,
-        ["presence"] = Presence.All,
-        ["owed"] = ["true", "false"],
-    };
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+        {
+            ["platform"] = Platforms.Names,
+            ["sentiment"] = Sentiment.All,
+            ["voice"] = Voice.All,
+            ["kind"] = Kind.All,
+            ["presence"] = Presence.All,
+            ["owed"] = RequestParameters.Flags,
+        };
 
     /// <summary>The query and every filter that is given, as one query; null when there is neither.</summary>
     /// <exception cref="BadParameterException">A filter has a value that it does not know.</exception>

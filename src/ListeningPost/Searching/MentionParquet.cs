@@ -19,7 +19,8 @@ internal static class MentionParquet
     private const int Kept = 1 << 20;
 
     /// <param name="output">Only written to.</param>
-    public static async Task WriteAsync(IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Stream output, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Stream output, CancellationToken cancellationToken)
     {
         var options = new ParquetOptions
         {
@@ -57,7 +58,7 @@ internal static class MentionParquet
     private static async Task AppendAsync(ParquetWriter file, List<StoredMention> rows, CancellationToken cancellationToken)
     {
         using ParquetRowGroupWriter group = file.CreateRowGroup();
-        foreach (MentionColumn column in MentionColumns.All)
+        foreach (OutputColumn<StoredMention> column in MentionColumns.All)
         {
             await column.WriteAsync(group, rows, cancellationToken);
         }

@@ -20,12 +20,7 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
         StoredBrand? brand = await BrandAsync(given, cancellationToken);
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand?.TimeZone ?? "UTC");
         DateTimeOffset now = clock.GetUtcNow();
-        QueryParse? parse = given["q"] is { } text ? QueryParser.Parse(text, QueryUse.Search, zone) : null;
-        if (parse?.Error is { } error)
-        {
-            throw new BadParameterException("q", error.Message, error);
-        }
-
+        QueryParse? parse = Parsed(given["q"], zone);
         return new MentionRequest
         {
             Given = given,
@@ -37,7 +32,7 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
                 Brand = brand?.Slug,
                 Since = given.Moment("since", zone, now, isEnd: false),
                 Until = given.Moment("until", zone, now, isEnd: true),
-                Order = given.OneOf("sort", Orders) is { } order ? Enum.Parse<MentionOrder>(order, ignoreCase: true) : MentionOrder.Newest,
+                Order = Enum.Parse<MentionOrder>(given.OneOf("sort", Orders) ?? nameof(MentionOrder.Newest), ignoreCase: true),
                 After = MentionCursor.Read(given),
             },
         };
@@ -54,9 +49,28 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
         }
 
         IReadOnlyList<StoredBrand> known = await brands.ListAsync(cancellationToken);
+        if (known.Count == 0)
+        {
+            throw given.Wrong("brand", "No brand is stored yet: configure one.");
+        }
+
         return known.FirstOrDefault(brand => string.Equals(brand.Slug, slug, StringComparison.OrdinalIgnoreCase))
-            ?? throw given.Wrong("brand", known.Count == 0
-                ? "No brand is stored yet: configure one."
-                : $"Write one of {string.Join(", ", known.Select(brand => brand.Slug))}.");
+            ?? throw given.Wrong("brand", $"Write one of {string.Join(", ", known.Select(brand => brand.Slug))}.");
+    }
+
+    private static QueryParse? Parsed(string? query, TimeZoneInfo zone)
+    {
+        if (query is null)
+        {
+            return null;
+        }
+
+        QueryParse parse = QueryParser.Parse(query, QueryUse.Search, zone);
+        if (parse.Error is { } error)
+        {
+            throw new BadParameterException("q", error.Message, error);
+        }
+
+        return parse;
     }
 }

@@ -10,7 +10,9 @@ using ListeningPost.Storage.Searching;
 
 namespace ListeningPost.Searching;
 
-/// <summary>Searches the stored mentions: the database's index finds them, and the query's own evaluator decides where the index cannot.</summary>
+/// <summary>
+/// Searches the stored mentions: the database's index finds them, and the query's own evaluator decides where the index cannot.
+/// </summary>
 /// <remarks>So searching and listening agree on every post, and counts are exact.</remarks>
 internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions, ConversationQueries conversations)
 {
@@ -70,10 +72,12 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     /// <param name="size">At most so many in the page.</param>
     public async Task<FoundPage> PageAsync(Query? query, SearchRange range, int size, CancellationToken cancellationToken)
     {
-        List<FoundInSearch> found = await FindAsync(query, range with { Limit = size + 1 }, cancellationToken).ToListAsync(cancellationToken);
-        bool isWhole = range.After is null && found.Count <= size;
+        SearchRange oneMore = range with { Limit = size + 1 };
+        List<FoundInSearch> found = await FindAsync(query, oneMore, cancellationToken).ToListAsync(cancellationToken);
+        bool isLast = found.Count <= size;
+        bool isWhole = isLast && range.After is null;
         long total = isWhole ? found.Count : await CountAsync(query, range, cancellationToken);
-        return new FoundPage(found.Count <= size ? found : found[..size], total, IsLast: found.Count <= size);
+        return new FoundPage([.. found.Take(size)], total, isLast);
     }
 
     /// <summary>How many mentions the query finds, whatever the range's limit and place.</summary>
@@ -101,9 +105,12 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     public static IReadOnlyList<string> Matched(Query? query, FoundInSearch found)
     {
         StoredMention mention = found.Mention;
-        QueryMatch? match = query is null ? null : QuerySearch.Match(
-            query, mention.Post, mention.Source ?? "", Facts(mention, found.Presence ?? Presence.WithoutYou));
-        return match?.Matched is { Count: > 0 } words ? words : mention.Matched;
+        if (query is not null && Match(query, mention, found.Presence ?? Presence.WithoutYou) is { Matched: { Count: > 0 } words })
+        {
+            return words;
+        }
+
+        return mention.Matched;
     }
 
     private static SearchPlan PlanOf(Query? query) => query is null ? SearchPlan.Everything : SearchPlan.Of(query);
@@ -115,8 +122,9 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         int read = 0;
-        for (int limit = Math.Max(range.Limit!.Value, 1); ; limit = limit > int.MaxValue / 4 ? int.MaxValue : limit * 4)
+        for (long wanted = Math.Max(range.Limit!.Value, 1); ; wanted *= 4)
         {
+            int limit = (int)Math.Min(wanted, int.MaxValue);
             IReadOnlyList<FoundCandidate> page = await index.ReadAsync(plan, zone, range with { Limit = limit }, cancellationToken);
             yield return [.. page.Skip(read)];
             read = page.Count;
@@ -133,24 +141,26 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     {
         SearchPlace? after = range.After;
         int batch = LargePage;
-        IReadOnlyList<SearchCandidate> found = await index.FindAsync(plan, zone, range with { After = after, Limit = batch }, cancellationToken);
-        while (found.Count > 0)
+        bool isLast = false;
+        while (!isLast)
         {
+            SearchRange next = range with { After = after, Limit = batch };
+            IReadOnlyList<SearchCandidate> found = await index.FindAsync(plan, zone, next, cancellationToken);
             foreach (SearchCandidate[] page in found.Chunk(size))
             {
                 yield return await ReadAsync(page, cancellationToken);
             }
 
-            bool isLast = found.Count < batch;
-            (after, batch) = (found[^1].Place, Batch);
-            found = isLast ? [] : await index.FindAsync(plan, zone, range with { After = after, Limit = batch }, cancellationToken);
+            isLast = found.Count < batch;
+            (after, batch) = (isLast ? null : found[^1].Place, Batch);
         }
     }
 
     /// <summary>The candidates as they are stored; one that was forgotten since is found no more.</summary>
     private async Task<FoundCandidate[]> ReadAsync(SearchCandidate[] candidates, CancellationToken cancellationToken)
     {
-        IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync([.. candidates.Select(c => c.Place.MentionId)], cancellationToken);
+        long[] ids = [.. candidates.Select(c => c.Place.MentionId)];
+        IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync(ids, cancellationToken);
         return
         [
             .. candidates.Where(c => read.ContainsKey(c.Place.MentionId))
@@ -163,15 +173,19 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         Query? query, SearchPlan plan, FoundCandidate[] candidates, bool withPresence, CancellationToken cancellationToken)
     {
         bool needsPresence = withPresence || (plan.Fields.Contains(QueryField.Presence) && candidates.Any(c => c.MustMatchAgain));
-        IReadOnlyDictionary<(string Brand, long Conversation), string> presence = needsPresence
-            ? await conversations.PresenceAsync([.. candidates.Select(c => c.Mention.ConversationId).Distinct()], cancellationToken)
-            : ReadOnlyDictionary<(string, long), string>.Empty;
+        IReadOnlyDictionary<(string Brand, long Conversation), string> presence = ReadOnlyDictionary<(string, long), string>.Empty;
+        if (needsPresence)
+        {
+            long[] theirs = [.. candidates.Select(c => c.Mention.ConversationId).Distinct()];
+            presence = await conversations.PresenceAsync(theirs, cancellationToken);
+        }
+
         List<FoundInSearch> found = [];
         foreach (FoundCandidate candidate in candidates)
         {
             StoredMention mention = candidate.Mention;
             string part = presence.GetValueOrDefault((mention.Brand, mention.ConversationId), Presence.WithoutYou);
-            if (query is null || !candidate.MustMatchAgain || Matches(query, mention, part))
+            if (query is null || !candidate.MustMatchAgain || Match(query, mention, part) is not null)
             {
                 found.Add(new FoundInSearch(mention, needsPresence ? part : null));
             }
@@ -180,21 +194,22 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         return found;
     }
 
-    private static bool Matches(Query query, StoredMention mention, string presence) =>
-        QuerySearch.Match(query, mention.Post, mention.Source ?? "", Facts(mention, presence)) is not null;
-
-    private static SearchFacts Facts(StoredMention mention, string presence) => new()
+    private static QueryMatch? Match(Query query, StoredMention mention, string presence)
     {
-        Brand = mention.Brand,
-        Sentiment = mention.Sentiment,
-        Voice = mention.Voice,
-        Kind = mention.Kind,
-        Presence = presence,
-        Owed = mention.OwedAnswer,
-        Story = mention.StoryId,
-        Reach = mention.Reach,
-        Language = mention.Language,
-    };
+        var facts = new SearchFacts
+        {
+            Brand = mention.Brand,
+            Sentiment = mention.Sentiment,
+            Voice = mention.Voice,
+            Kind = mention.Kind,
+            Presence = presence,
+            Owed = mention.OwedAnswer,
+            Story = mention.StoryId,
+            Reach = mention.Reach,
+            Language = mention.Language,
+        };
+        return QuerySearch.Match(query, mention.Post, mention.Source ?? "", facts);
+    }
 }
 
 /// <summary>A mention that a search found.</summary>
@@ -206,4 +221,9 @@ public sealed record FoundInSearch(StoredMention Mention, string? Presence);
 /// <param name="Mentions">In the search's order.</param>
 /// <param name="Total">How many there are on all pages.</param>
 /// <param name="IsLast">Whether no page follows.</param>
-public sealed record FoundPage(IReadOnlyList<FoundInSearch> Mentions, long Total, bool IsLast);
+public sealed record FoundPage(IReadOnlyList<FoundInSearch> Mentions, long Total, bool IsLast)
+{
+    /// <summary>The cursor of the page that follows; null after the last.</summary>
+    /// <param name="given">What was asked.</param>
+    public string? Next(RequestParameters given) => IsLast ? null : MentionCursor.Write(Mentions[^1], given);
+}

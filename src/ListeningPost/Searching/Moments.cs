@@ -20,13 +20,12 @@ internal static class Moments
     /// </summary>
     public static DateTimeOffset? Read(string text, TimeZoneInfo zone, DateTimeOffset now, bool isEnd)
     {
-        if (text.Length > 1 && text[^1] is var unit and ('d' or 'h' or 'm')
-            && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count <= MaxCount)
+        if (Age(text) is { } age)
         {
-            return now - (unit switch { 'd' => TimeSpan.FromDays(count), 'h' => TimeSpan.FromHours(count), _ => TimeSpan.FromMinutes(count) });
+            return now - age;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day) && day < DateOnly.MaxValue)
+        if (Day(text) is { } day)
         {
             return On((isEnd ? day.AddDays(1) : day).ToDateTime(TimeOnly.MinValue), zone);
         }
@@ -36,10 +35,46 @@ internal static class Moments
             return On(local, zone);
         }
 
-        bool isTimestamp = text.Length > 11 && char.IsAsciiDigit(text[0]) && text[10] is 'T' or 't';
-        return isTimestamp && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-            ? at.ToUniversalTime()
-            : null;
+        return Timestamp(text);
+    }
+
+    /// <summary>How long ago; null where the text says no such thing.</summary>
+    private static TimeSpan? Age(string text)
+    {
+        ReadOnlySpan<char> digits = text.AsSpan(0, Math.Max(text.Length - 1, 0));
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count > MaxCount)
+        {
+            return null;
+        }
+
+        return text[^1] switch
+        {
+            'd' => TimeSpan.FromDays(count),
+            'h' => TimeSpan.FromHours(count),
+            'm' => TimeSpan.FromMinutes(count),
+            _ => null,
+        };
+    }
+
+    /// <summary>A day that has another after it, so that it has an end; null where the text is none.</summary>
+    private static DateOnly? Day(string text)
+    {
+        bool isDay = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
+        return isDay && day < DateOnly.MaxValue ? day : null;
+    }
+
+    /// <summary>The instant of a timestamp with its offset, UTC; null where the text is none.</summary>
+    private static DateTimeOffset? Timestamp(string text)
+    {
+        // .NET would read much else for a time.
+        bool isLikeOne = text.Length > 11 && char.IsAsciiDigit(text[0]) && text[10] is 'T' or 't';
+        const DateTimeStyles Style = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        if (isLikeOne && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, Style, out DateTimeOffset at))
+        {
+            return at;
+        }
+
+        return null;
     }
 
     /// <summary>The first instant at which the zone's wall clock shows that time, or the next one where clocks skip it.</summary>

@@ -1,26 +1,25 @@
 using System.Text.Json;
-using ListeningPost.Storage.Mentions;
 using Parquet;
 using Parquet.Schema;
 
 namespace ListeningPost.Searching;
 
 /// <summary>A column of numbers that are always known.</summary>
-internal sealed class NumberColumn<T>(string name, Func<StoredMention, T> get) : MentionColumn(name)
+internal sealed class NumberColumn<TRow, T>(string name, Func<TRow, T> get) : OutputColumn<TRow>(name)
     where T : struct, IUtf8SpanFormattable
 {
     private readonly DataField _field = new(name, typeof(T), isNullable: false);
 
     public override Field Field => _field;
 
-    public override void WriteJson(Utf8JsonWriter json, StoredMention mention)
+    public override void WriteJson(Utf8JsonWriter json, TRow row)
     {
         json.WritePropertyName(Property);
-        JsonNumbers.Write(json, get(mention));
+        JsonNumbers.Write(json, get(row));
     }
 
-    public override void WriteCell(CsvWriter csv, StoredMention mention) => csv.Number(get(mention));
+    public override void WriteCell(CsvWriter csv, TRow row) => csv.Number(get(row));
 
-    public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<StoredMention> mentions, CancellationToken cancellationToken) =>
-        group.WriteAsync<T>(_field, mentions.Select(get).ToArray().AsMemory(), null, null, cancellationToken);
+    public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, CancellationToken cancellationToken) =>
+        group.WriteAsync<T>(_field, rows.Select(get).ToArray().AsMemory(), null, null, cancellationToken);
 }

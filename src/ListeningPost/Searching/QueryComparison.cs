@@ -27,10 +27,10 @@ internal sealed class QueryComparison(SearchQueries index)
                 [.. page.Where(c => c.MustMatchAgain || c.InOld != c.InNew).Select(c => c.PostId)], cancellationToken);
             foreach (ComparedCandidate candidate in page)
             {
-                (Post Post, string Source)? read = posts.TryGetValue(candidate.PostId, out (Post, string) found) ? found : null;
-                bool inOld = candidate.InOld && (!candidate.OldUnsure || Matches(ofOld, read));
-                bool inNew = candidate.InNew && (!candidate.NewUnsure || Matches(ofNew, read));
-                change.Add(inOld, inNew, read?.Post);
+                (Post? post, string source) = posts.GetValueOrDefault(candidate.PostId);
+                bool inOld = candidate.InOld && (!candidate.OldUnsure || Matches(ofOld, post, source));
+                bool inNew = candidate.InNew && (!candidate.NewUnsure || Matches(ofNew, post, source));
+                change.Add(inOld, inNew, post);
             }
         }
 
@@ -55,8 +55,7 @@ internal sealed class QueryComparison(SearchQueries index)
         while (found.Count == Batch);
     }
 
-    private static bool Matches(QueryMatcher query, (Post Post, string Source)? read) =>
-        read is { } known && query.Match(known.Post, known.Source).Count > 0;
+    private static bool Matches(QueryMatcher query, Post? post, string source) => post is not null && query.Match(post, source).Count > 0;
 }
 
 /// <summary>What was counted.</summary>

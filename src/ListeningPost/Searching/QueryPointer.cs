@@ -13,10 +13,12 @@ internal static class QueryPointer
         ArgumentNullException.ThrowIfNull(query);
         ArgumentNullException.ThrowIfNull(problem);
         int lineStart = problem.Offset - problem.Column + 1;
-        int lineEnd = query.AsSpan(problem.Offset).IndexOfAny('\r', '\n') is var end and >= 0 ? problem.Offset + end : query.Length;
+        int rest = query.AsSpan(problem.Offset).IndexOfAny('\r', '\n');
+        int lineEnd = rest < 0 ? query.Length : problem.Offset + rest;
         int from = Math.Max(lineStart, problem.Offset - (MaxShown / 2));
         int to = Math.Min(lineEnd, from + MaxShown);
-        return (Visible(query[from..to]), new string([.. query[from..problem.Offset].Select(c => c == '\t' ? '\t' : ' ')]) + "^");
+        string blanks = new([.. query[from..problem.Offset].Select(c => c == '\t' ? '\t' : ' ')]);
+        return (Visible(query[from..to]), blanks + "^");
     }
 
     private static string Visible(string line) => new([.. line.Select(c => char.IsControl(c) && c != '\t' ? ' ' : c)]);

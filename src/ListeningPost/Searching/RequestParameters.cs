@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Core.Words;
 using Microsoft.Extensions.Primitives;
 
 namespace ListeningPost.Searching;
@@ -12,6 +13,9 @@ public sealed class RequestParameters
 
     private RequestParameters(Dictionary<string, string> given) => _given = given;
 
+    /// <summary>What <see cref="Flag"/> takes.</summary>
+    public static IReadOnlyList<string> Flags { get; } = ["true", "false"];
+
     /// <summary>Those that were given, in order of their names.</summary>
     public IEnumerable<KeyValuePair<string, string>> Given => _given.OrderBy(p => p.Key, StringComparer.Ordinal);
 
@@ -23,7 +27,8 @@ public sealed class RequestParameters
     /// <param name="known">Names that may be given.</param>
     /// <param name="isForm">Whether a browser sends every field, filled in or not: then empty ones were not given.</param>
     /// <exception cref="BadParameterException">A name is unknown, or given twice, or has no value.</exception>
-    public static RequestParameters Read(IEnumerable<KeyValuePair<string, StringValues>> request, IReadOnlyList<string> known, bool isForm = false)
+    public static RequestParameters Read(
+        IEnumerable<KeyValuePair<string, StringValues>> request, IReadOnlyList<string> known, bool isForm = false)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, StringValues values) in request)
@@ -36,7 +41,8 @@ public sealed class RequestParameters
 
             if (values.Count > 1)
             {
-                throw new BadParameterException(name, $"{name} is given {values.Count.ToString(CultureInfo.InvariantCulture)} times. Give it once.");
+                string times = values.Count.ToString(CultureInfo.InvariantCulture);
+                throw new BadParameterException(name, $"{name} is given {times} times. Give it once.");
             }
 
             string value = values.ToString();
@@ -55,29 +61,60 @@ public sealed class RequestParameters
 
     /// <summary>One of some values, or null.</summary>
     /// <exception cref="BadParameterException">It is another.</exception>
-    public string? OneOf(string name, IReadOnlyList<string> values) => this[name] is not { } value ? null
-        : values.Contains(value, StringComparer.Ordinal) ? value
-        : throw Wrong(name, $"Write one of {string.Join(", ", values)}.");
+    public string? OneOf(string name, IReadOnlyList<string> values)
+    {
+        string? value = this[name];
+        if (value is not null && !values.Contains(value, StringComparer.Ordinal))
+        {
+            throw Wrong(name, $"Write one of {string.Join(", ", values)}.");
+        }
+
+        return value;
+    }
+
+    /// <summary>Yes or no; null: not given.</summary>
+    /// <exception cref="BadParameterException">It is neither.</exception>
+    public bool? Flag(string name) => OneOf(name, Flags) is { } value ? value == "true" : null;
 
     /// <summary>A number from 1, cut to the highest that is answered; null: not given.</summary>
     /// <exception cref="BadParameterException">It is none.</exception>
-    public int? Count(string name, int highest) => this[name] is not { } value ? null
-        : value.Length > 0 && value.All(char.IsAsciiDigit) && value.Trim('0').Length > 0
-            ? value.TrimStart('0') is var digits && digits.Length <= 9 ? Math.Min(int.Parse(digits, CultureInfo.InvariantCulture), highest) : highest
-        : throw Wrong(name, "Write a number from 1.");
+    public int? Count(string name, int highest)
+    {
+        if (this[name] is not { } value)
+        {
+            return null;
+        }
+
+        string digits = value.TrimStart('0');
+        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
+        {
+            throw Wrong(name, "Write a number from 1.");
+        }
+
+        // With more digits than that it may be beyond every int.
+        return digits.Length > 9 ? highest : Math.Min(int.Parse(digits, CultureInfo.InvariantCulture), highest);
+    }
 
     /// <summary>An instant; null: not given.</summary>
     /// <param name="isEnd">Whether a date means its end.</param>
     /// <exception cref="BadParameterException">It is none.</exception>
-    public DateTimeOffset? Moment(string name, TimeZoneInfo zone, DateTimeOffset now, bool isEnd) => this[name] is not { } value ? null
-        : Moments.Read(value, zone, now, isEnd) ?? throw Wrong(name, $"Write {Moments.Forms}.");
+    public DateTimeOffset? Moment(string name, TimeZoneInfo zone, DateTimeOffset now, bool isEnd)
+    {
+        if (this[name] is not { } value)
+        {
+            return null;
+        }
+
+        return Moments.Read(value, zone, now, isEnd) ?? throw Wrong(name, $"Write {Moments.Forms}.");
+    }
 
     /// <summary>What to say of a value that is none of those that it should be.</summary>
     public BadParameterException Wrong(string name, string repair) => new(name, $"{name} is '{Printable(this[name] ?? "")}'. {repair}");
 
     private static string Printable(string text)
     {
-        string cut = text.Length <= MaxShown ? text : text[..(char.IsHighSurrogate(text[MaxShown - 1]) ? MaxShown - 1 : MaxShown)] + "…";
-        return new string([.. cut.Select(c => char.IsControl(c) ? ' ' : c)]);
+        string cut = CutText.To(text, MaxShown);
+        string shown = cut.Length < text.Length ? cut + "…" : text;
+        return new string([.. shown.Select(c => char.IsControl(c) ? ' ' : c)]);
     }
 }

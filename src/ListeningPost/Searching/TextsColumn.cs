@@ -1,17 +1,16 @@
 using System.Text.Json;
-using ListeningPost.Storage.Mentions;
 using Parquet;
 using Parquet.Schema;
 
 namespace ListeningPost.Searching;
 
 /// <summary>A column of lists of words; a cell holds them with blanks between.</summary>
-internal sealed class TextsColumn : MentionColumn
+internal sealed class TextsColumn<TRow> : OutputColumn<TRow>
 {
-    private readonly Func<StoredMention, IReadOnlyList<string>> _get;
+    private readonly Func<TRow, IReadOnlyList<string>> _get;
     private readonly DataField _element = new("element", typeof(string), isNullable: false);
 
-    public TextsColumn(string name, Func<StoredMention, IReadOnlyList<string>> get)
+    public TextsColumn(string name, Func<TRow, IReadOnlyList<string>> get)
         : base(name)
     {
         _get = get;
@@ -20,10 +19,10 @@ internal sealed class TextsColumn : MentionColumn
 
     public override Field Field { get; }
 
-    public override void WriteJson(Utf8JsonWriter json, StoredMention mention)
+    public override void WriteJson(Utf8JsonWriter json, TRow row)
     {
         json.WriteStartArray(Property);
-        foreach (string text in _get(mention))
+        foreach (string text in _get(row))
         {
             json.WriteStringValue(text);
         }
@@ -31,19 +30,26 @@ internal sealed class TextsColumn : MentionColumn
         json.WriteEndArray();
     }
 
-    public override void WriteCell(CsvWriter csv, StoredMention mention) => csv.Text(string.Join(' ', _get(mention)));
+    public override void WriteCell(CsvWriter csv, TRow row) => csv.Text(string.Join(' ', _get(row)));
 
     /// <summary>A list without words is a place of its own that holds nothing; a word that does not begin a list repeats.</summary>
-    public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<StoredMention> mentions, CancellationToken cancellationToken)
+    public override Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows, CancellationToken cancellationToken)
     {
-        var texts = new List<ReadOnlyMemory<char>>(mentions.Count);
-        var definitions = new List<int>(mentions.Count);
-        var repetitions = new List<int>(mentions.Count);
-        foreach (IReadOnlyList<string> list in mentions.Select(_get))
+        var texts = new List<ReadOnlyMemory<char>>(rows.Count);
+        var definitions = new List<int>(rows.Count);
+        var repetitions = new List<int>(rows.Count);
+        foreach (IReadOnlyList<string> list in rows.Select(_get))
         {
+            repetitions.Add(0);
+            if (list.Count == 0)
+            {
+                definitions.Add(_element.MaxDefinitionLevel - 1);
+                continue;
+            }
+
             texts.AddRange(list.Select(text => text.AsMemory()));
-            definitions.AddRange(list.Count == 0 ? [_element.MaxDefinitionLevel - 1] : Enumerable.Repeat(_element.MaxDefinitionLevel, list.Count));
-            repetitions.AddRange(list.Count == 0 ? [0] : Enumerable.Repeat(_element.MaxRepetitionLevel, list.Count - 1).Prepend(0));
+            definitions.AddRange(Enumerable.Repeat(_element.MaxDefinitionLevel, list.Count));
+            repetitions.AddRange(Enumerable.Repeat(_element.MaxRepetitionLevel, list.Count - 1));
         }
 
         return group.WriteAllPartsAsync<ReadOnlyMemory<char>>(

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ListeningPost.Api;
+using ListeningPost.Core.Brands;
 using ListeningPost.IntegrationTests.Storage;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
@@ -49,7 +50,8 @@ public class ApiDescriptionTests(PostgresFixture postgres)
     [Fact]
     public async Task A_conversation_is_told_with_its_posts_in_order_as_each_brand_sees_it()
     {
-        await using Listening listening = await StartAsync(postgres, Acme, Acme with { Name = "Globex", Slug = "globex", OwnAccounts = [] });
+        Brand globex = Acme with { Name = "Globex", Slug = "globex", OwnAccounts = [] };
+        await using Listening listening = await StartAsync(postgres, Acme, globex);
         await listening.SaveAsync(
             Mention("1", "question").With(p => p with { PublishedAt = Noon }),
             Heard("2", parent: "1", author: "acme").With(p => p with { PublishedAt = Noon.AddMinutes(1) }));
@@ -59,7 +61,9 @@ public class ApiDescriptionTests(PostgresFixture postgres)
         JsonNode told = await web.ReadJsonAsync($"/api/v1/conversations/{id}?brand=acme");
 
         Assert.Equal(("acme", "with_you", 2), ((string?)told["brand"], (string?)told["presence"], (int)told["posts"]!));
-        Assert.Equal([("1", "public"), ("2", "company")], told["thread"]!.AsArray().Select(p => ((string)p!["native_id"]!, (string)p["voice"]!)));
+        Assert.Equal(
+            [("1", "public"), ("2", "company")],
+            told["thread"]!.AsArray().Select(p => ((string)p!["native_id"]!, (string)p["voice"]!)));
         Assert.Equal(HttpStatusCode.NotFound, (await web.AskAsync($"/api/v1/conversations/{id}?brand=globex")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await web.AskAsync("/api/v1/conversations/999999")).StatusCode);
     }
@@ -79,13 +83,17 @@ public class ApiDescriptionTests(PostgresFixture postgres)
             .With(p => p with { PublishedAt = Noon.AddHours(3 * (i / 2)) }))]);
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
         long[] wanted = await listening.ReadAsync<long[]>(
-            $"select coalesce(array_agg(conversation_id order by last_activity_at desc, conversation_id desc), '{{}}') from analyst.conversations where {where}");
+            $"""
+            select coalesce(array_agg(conversation_id order by last_activity_at desc, conversation_id desc), array[]::bigint[])
+            from analyst.conversations where {where}
+            """);
 
         List<long> seen = [];
         string? cursor = null;
         do
         {
-            JsonNode page = await web.ReadJsonAsync($"/api/v1/conversations?limit=2&{parameters}" + (cursor is null ? "" : "&cursor=" + cursor));
+            string place = cursor is null ? "" : "&cursor=" + cursor;
+            JsonNode page = await web.ReadJsonAsync($"/api/v1/conversations?limit=2&{parameters}{place}");
             seen.AddRange(page["conversations"]!.AsArray().Select(c => (long)c!["conversation_id"]!));
             cursor = (string?)page["cursor"];
             Assert.Equal(wanted.Length, (long)page["total"]!);
@@ -106,7 +114,9 @@ public class ApiDescriptionTests(PostgresFixture postgres)
         JsonNode brand = (await web.ReadJsonAsync("/api/v1/brands"))["brands"]![0]!;
 
         Assert.Equal(("acme NOT job", 2, 1L), ((string?)brand["query"], (int)brand["query_version"]!, (long)brand["mentions_total"]!));
-        Assert.Equal([(1, "acme"), (2, "acme NOT job")], brand["queries"]!.AsArray().Select(q => ((int)q!["version"]!, (string)q["query"]!)));
+        Assert.Equal(
+            [(1, "acme"), (2, "acme NOT job")],
+            brand["queries"]!.AsArray().Select(q => ((int)q!["version"]!, (string)q["query"]!)));
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Searching;
 using Npgsql;
 using Parquet;
+using Parquet.Schema;
 using Parquet.Serialization;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
@@ -21,7 +22,13 @@ public class MentionEndpointsTests(PostgresFixture postgres)
     public async Task A_mention_is_the_row_of_the_analysts_view()
     {
         await using Listening listening = await StartAsync(postgres);
-        await listening.SaveAsync(Mention("1", "question").With(p => p with { Title = "Acme?", Tags = ["a", "b"], Likes = 3, Author = p.Author with { Followers = 7 } }));
+        await listening.SaveAsync(Mention("1", "question").With(p => p with
+        {
+            Title = "Acme?",
+            Tags = ["a", "b"],
+            Likes = 3,
+            Author = p.Author with { Followers = 7 },
+        }));
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
 
         JsonNode mention = (await web.ReadJsonAsync("/api/v1/mentions"))["mentions"]![0]!;
@@ -56,11 +63,17 @@ public class MentionEndpointsTests(PostgresFixture postgres)
         string? cursor = null;
         do
         {
-            JsonNode page = await web.ReadJsonAsync($"/api/v1/mentions?sort={sort}&limit=4&q=text" + (cursor is null ? "" : "&cursor=" + cursor));
+            string place = cursor is null ? "" : "&cursor=" + cursor;
+            JsonNode page = await web.ReadJsonAsync($"/api/v1/mentions?sort={sort}&limit=4&q=text{place}");
             seen.AddRange(page["mentions"]!.AsArray().Select(m => (long)m!["mention_id"]!));
             cursor = (string?)page["cursor"];
             Assert.Equal(seen.Count <= 4 ? 23 : 24, (long)page["total"]!);
-            await listening.SaveAsync(Mention("late").With(p => p with { PublishedAt = sort == "oldest" ? Noon.AddDays(-1) : Noon.AddDays(1), Author = p.Author with { Followers = 99 } }));
+            DateTimeOffset before = sort == "oldest" ? Noon.AddDays(-1) : Noon.AddDays(1);
+            await listening.SaveAsync(Mention("late").With(p => p with
+            {
+                PublishedAt = before,
+                Author = p.Author with { Followers = 99 },
+            }));
         }
         while (cursor is not null);
 
@@ -81,12 +94,19 @@ public class MentionEndpointsTests(PostgresFixture postgres)
     [InlineData("sentiment=positive", "false")]
     [InlineData("brand=acme&since=2026-03-15", "published_at >= '2026-03-15Z'")]
     [InlineData("until=2026-03-14", "published_at < '2026-03-15Z'")]
-    [InlineData("since=2026-03-14T14:00:00Z&until=2026-03-14T16:00:00Z", "published_at >= '2026-03-14T14:00Z' and published_at < '2026-03-14T16:00Z'")]
+    [InlineData(
+        "since=2026-03-14T14:00:00Z&until=2026-03-14T16:00:00Z",
+        "published_at >= '2026-03-14T14:00Z' and published_at < '2026-03-14T16:00Z'")]
     public async Task What_is_asked_is_what_is_counted_and_listed_in_every_form(string parameters, string where)
     {
         await using Listening listening = await StartAsync(postgres);
         await listening.SaveAsync([.. Enumerable.Range(1, 12).Select(i => Mention(
-            $"{i}", i % 3 == 0 ? "question" : "other", i % 4 == 0 ? $"{i - 1}" : null, null, i % 5 == 0 ? "acme" : "ann", i % 6 == 0 ? "reddit" : "hackernews")
+            $"{i}",
+            i % 3 == 0 ? "question" : "other",
+            i % 4 == 0 ? $"{i - 1}" : null,
+            null,
+            i % 5 == 0 ? "acme" : "ann",
+            i % 6 == 0 ? "reddit" : "hackernews")
             .With(p => p with { Text = i % 2 == 0 ? "about acme anvils" : "an e-mail to acme", PublishedAt = Noon.AddHours(2 * i) }))]);
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
         long count = await listening.ReadAsync<long>($"select count(*) from analyst.mentions where {where}");
@@ -99,7 +119,9 @@ public class MentionEndpointsTests(PostgresFixture postgres)
         Assert.Equal(count, (long)page["total"]!);
         Assert.Equal(count, page["mentions"]!.AsArray().Count);
         Assert.Equal(count, csv.Length - 1);
-        Assert.Equal(page["mentions"]!.AsArray().Select(m => m!.ToJsonString()), lines.Select(line => JsonNode.Parse(line)!.ToJsonString()));
+        Assert.Equal(
+            page["mentions"]!.AsArray().Select(m => m!.ToJsonString()),
+            lines.Select(line => JsonNode.Parse(line)!.ToJsonString()));
         Assert.Equal(count, feed.Elements(Atom + "entry").Count());
         Assert.Null((string?)page["cursor"]);
     }
@@ -170,10 +192,12 @@ public class MentionEndpointsTests(PostgresFixture postgres)
         using var file = new MemoryStream(await web.Client.GetByteArrayAsync("/api/v1/mentions.parquet?sort=oldest", Token));
 
         await using ParquetReader reader = await ParquetReader.CreateAsync(file, cancellationToken: Token);
+        Assert.Equal(MentionColumns.All.Select(c => c.Field).OfType<DataField>(), reader.Schema.Fields.OfType<DataField>());
         Assert.Equal(MentionColumns.Header.Split(','), reader.Schema.Fields.Select(f => f.Name));
         IList<ParquetMention> rows = (await ParquetSerializer.DeserializeAsync<ParquetMention>(file, cancellationToken: Token)).Data;
         Assert.Equal(
-            Enumerable.Range(1, count).Select(i => ($"{i}", "acme\n日本 🚀", i == 1 ? "" : "a b", i == 2 ? null : (int?)i, Noon.AddTicks(10).UtcDateTime)),
+            Enumerable.Range(1, count).Select(
+                i => ($"{i}", "acme\n日本 🚀", i == 1 ? "" : "a b", i == 2 ? null : (int?)i, Noon.AddTicks(10).UtcDateTime)),
             rows.Select(r => (r.NativeId, r.Text, string.Join(' ', r.Tags), r.Likes, r.PublishedAt)));
     }
 
@@ -187,7 +211,9 @@ public class MentionEndpointsTests(PostgresFixture postgres)
 
         JsonNode problem = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Token))!;
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal(("mixed-operators", 11, 2, 7), ((string?)problem["code"], (int)problem["offset"]!, (int)problem["line"]!, (int)problem["column"]!));
+        Assert.Equal(
+            ("mixed-operators", 11, 2, 7),
+            ((string?)problem["code"], (int)problem["offset"]!, (int)problem["line"]!, (int)problem["column"]!));
     }
 
     [Fact]
@@ -225,7 +251,8 @@ public class MentionEndpointsTests(PostgresFixture postgres)
         XElement odd = next.Element(Atom + "entry")!;
         Assert.Equal(("T", "2026-03-14T13:00:00Z", "https://hackernews.example/2"),
             (edited.Element(Atom + "title")!.Value, edited.Element(Atom + "updated")!.Value, LinkOf(edited, "alternate")));
-        Assert.Equal(("a<b> & 🚀", "unknown"), (odd.Element(Atom + "content")!.Value, odd.Element(Atom + "author")!.Element(Atom + "name")!.Value));
+        Assert.Equal("a<b> & 🚀", odd.Element(Atom + "content")!.Value);
+        Assert.Equal("unknown", odd.Element(Atom + "author")!.Element(Atom + "name")!.Value);
         Assert.Null(LinkOf(odd, "alternate"));
         Assert.Equal(first.Element(Atom + "id")!.Value, next.Element(Atom + "id")!.Value);
         Assert.Null(LinkOf(next, "next"));

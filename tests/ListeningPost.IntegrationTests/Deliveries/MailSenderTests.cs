@@ -94,7 +94,8 @@ public class MailSenderTests
     public async Task A_login_that_is_refused_concerns_the_server_and_no_message()
     {
         await using var sink = new SmtpSink { LoginAnswer = "535 5.7.8 bad credentials" };
-        var sender = new MailSender(Options(sink.Port, SmtpSecurity.None) with { UserName = "lp", Password = "s3cret" }, TimeProvider.System);
+        SmtpOptions options = Options(sink.Port, SmtpSecurity.None) with { UserName = "lp", Password = "s3cret" };
+        var sender = new MailSender(options, TimeProvider.System);
 
         SendOutcome outcome = await sender.SendAsync(Mail(), Token);
 
@@ -144,7 +145,7 @@ public class MailSenderTests
         }
 
         Assert.Equal(1, sink.Connections);
-        Assert.Equal(["r0@acme.example", "r1@acme.example", "r2@acme.example", "r3@acme.example", "r4@acme.example"], sink.Taken.Select(t => t.Recipient));
+        Assert.Equal(Enumerable.Range(0, 5).Select(i => $"r{i}@acme.example"), sink.Taken.Select(t => t.Recipient));
     }
 
     [Fact]
@@ -185,7 +186,8 @@ public class MailSenderTests
         await using var sink = new SmtpSink { Greeting = "554 no" };
         await using MailRound round = Sender(sink.Port).Begin();
 
-        SendOutcome[] outcomes = [await round.SendAsync(Mail(), Token), await round.SendAsync(Mail(), Token), await round.SendAsync(Mail(), Token)];
+        SendOutcome[] outcomes =
+            [await round.SendAsync(Mail(), Token), await round.SendAsync(Mail(), Token), await round.SendAsync(Mail(), Token)];
 
         Assert.All(outcomes, outcome => Assert.Equal(SendStatus.Unavailable, outcome.Status));
         Assert.Equal(1, sink.Connections);
@@ -194,9 +196,12 @@ public class MailSenderTests
 
     [Fact]
     public async Task Without_a_server_the_reason_is_named() => Assert.Contains(
-        "Smtp.Host is not set", (await new MailSender(new SmtpOptions(), TimeProvider.System).SendAsync(Mail(), Token)).Error, StringComparison.Ordinal);
+        "Smtp.Host is not set",
+        (await new MailSender(new SmtpOptions(), TimeProvider.System).SendAsync(Mail(), Token)).Error,
+        StringComparison.Ordinal);
 
-    private static MailSender Sender(int port, SmtpSecurity security = SmtpSecurity.None) => new(Options(port, security), TimeProvider.System);
+    private static MailSender Sender(int port, SmtpSecurity security = SmtpSecurity.None) =>
+        new(Options(port, security), TimeProvider.System);
 
     private static SmtpOptions Options(int port, SmtpSecurity security) => new() { Host = "127.0.0.1", Port = port, Security = security };
 

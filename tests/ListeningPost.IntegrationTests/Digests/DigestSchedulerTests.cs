@@ -72,7 +72,8 @@ public sealed class DigestSchedulerTests(PostgresFixture postgres) : IAsyncLifet
 
         Assert.Equal(1, _sink.Connections);
         Assert.Equal(2L, await _listening.ReadAsync<long>("select count(*) from listening.documents where html is not null"));
-        Assert.Equal(2L, await _listening.ReadAsync<long>("select count(*) from analyst.deliveries where error like '%554%' and brand = 'acme'"));
+        Assert.Equal(
+            2L, await _listening.ReadAsync<long>("select count(*) from analyst.deliveries where error like '%554%' and brand = 'acme'"));
         Assert.Single(Troubles, trouble => trouble.What.StartsWith("The digest of acme for ", StringComparison.Ordinal));
 
         for (int minute = 0; minute < 90; minute += 15)

@@ -27,10 +27,12 @@ public class NightlyDigestsTests(PostgresFixture postgres)
         Digest digest = await services.GetRequiredService<NightlyDigests>().ModelAsync(Brand, Day, Token);
 
         var figures = new DigestFigures(digest);
-        foreach (string id in (string[])["mentions", "conversations", "with_you", "people_only", "without_you", "not_replyable", "started_by_you",
+        foreach (string id in (string[])[
+            "mentions", "conversations", "with_you", "people_only", "without_you", "not_replyable", "started_by_you",
             "negative", "neutral", "positive", "owed_answers"])
         {
-            long inView = await listening.ReadAsync<long>($"select sum({id}) from analyst.daily where brand = 'acme' and day = '2026-03-14'");
+            long inView = await listening.ReadAsync<long>(
+                $"select sum({id}) from analyst.daily where brand = 'acme' and day = '2026-03-14'");
             Assert.Equal((id, inView.ToString(System.Globalization.CultureInfo.InvariantCulture)), (id, figures[id].Value));
         }
 
@@ -56,7 +58,9 @@ public class NightlyDigestsTests(PostgresFixture postgres)
         Assert.Equal([RecipientState.Sent, RecipientState.Sent], first.Select(o => o.State));
         Assert.Equal([RecipientState.LeftAlone, RecipientState.LeftAlone], second.Select(o => o.State));
         Assert.Equal(["one@acme.example", "two@acme.example"], sink.Taken.Select(t => t.Recipient).Order(StringComparer.Ordinal));
-        Assert.DoesNotContain(sink.Taken, t => t.Message.Contains("one@", StringComparison.Ordinal) && t.Message.Contains("two@", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            sink.Taken,
+            t => t.Message.Contains("one@", StringComparison.Ordinal) && t.Message.Contains("two@", StringComparison.Ordinal));
         Assert.Equal(2L, await listening.ReadAsync<long>("select count(*) from analyst.deliveries where status = 'sent' and attempts = 1"));
     }
 
@@ -76,7 +80,8 @@ public class NightlyDigestsTests(PostgresFixture postgres)
         var byHand = await digests.SendAsync(one, Day, Day, evenIfPutOff: true, Token);
 
         Assert.Equal(
-            [RecipientState.PutOff, RecipientState.LeftAlone, RecipientState.Sent], first.Concat(tooSoon).Concat(byHand).Select(o => o.State));
+            [RecipientState.PutOff, RecipientState.LeftAlone, RecipientState.Sent],
+            first.Concat(tooSoon).Concat(byHand).Select(o => o.State));
         Assert.Equal(2, sink.Taken.Count);
         Assert.Single(sink.Taken.Select(t => Header(t.Message, "Message-Id")).Distinct(StringComparer.Ordinal));
         Assert.Single(sink.Taken.Select(t => Header(t.Message, "X-ListeningPost-Delivery")).Distinct(StringComparer.Ordinal));
@@ -93,7 +98,8 @@ public class NightlyDigestsTests(PostgresFixture postgres)
         var outcomes = await services.GetRequiredService<NightlyDigests>().SendAsync(Brand, Day, Day, evenIfPutOff: false, Token);
 
         Assert.All(outcomes, o => Assert.Equal(RecipientState.Failed, o.State));
-        Assert.Contains("550", await listening.ReadAsync<string>("select min(error) from analyst.deliveries where status = 'failed'"), StringComparison.Ordinal);
+        string error = await listening.ReadAsync<string>("select min(error) from analyst.deliveries where status = 'failed'");
+        Assert.Contains("550", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +112,10 @@ public class NightlyDigestsTests(PostgresFixture postgres)
 
         var refused = await digests.SendAsync(Brand, Day, Day, evenIfPutOff: false, Token);
         long putOff = await listening.ReadAsync<long>(
-            "select count(*) from listening.deliveries where status = 'pending' and attempts = 1 and error like '%554%' and next_attempt_at > now()");
+            """
+            select count(*) from listening.deliveries
+            where status = 'pending' and attempts = 1 and error like '%554%' and next_attempt_at > now()
+            """);
         sink.Greeting = "220 sink";
         var sent = await digests.SendAsync(Brand, Day, Day, evenIfPutOff: true, Token);
 
@@ -134,7 +143,8 @@ public class NightlyDigestsTests(PostgresFixture postgres)
 
         Assert.Equal("two@acme.example", Assert.Single(outcomes).Recipient);
         Assert.Equal("two@acme.example", Assert.Single(sink.Taken).Recipient);
-        Assert.Equal("failed", await listening.ReadAsync<string>("select status from analyst.deliveries where recipient = 'one@acme.example'"));
+        Assert.Equal(
+            "failed", await listening.ReadAsync<string>("select status from analyst.deliveries where recipient = 'one@acme.example'"));
     }
 
     [Fact]
@@ -145,11 +155,19 @@ public class NightlyDigestsTests(PostgresFixture postgres)
         await using var sink = new SmtpSink();
         await using ServiceProvider services = Services(listening, sink.Port);
         NightlyDigests digests = services.GetRequiredService<NightlyDigests>();
-        await listening.RunAsync("update listening.mentions set found_at = '2026-03-15 01:00Z'; update listening.posts set collected_at = '2026-03-15 01:00Z'");
+        await listening.RunAsync(
+            """
+            update listening.mentions set found_at = '2026-03-15 01:00Z';
+            update listening.posts set collected_at = '2026-03-15 01:00Z'
+            """);
         await digests.SendAsync(Brand, Day, Day, evenIfPutOff: false, Token);
         await listening.RunAsync("update listening.documents set cut_off = '2026-03-15 06:00Z'");
         await listening.SaveAsync(Mention("90"), Mention("91").With(p => p with { PublishedAt = Noon.AddDays(-30) }));
-        await listening.RunAsync("update listening.mentions set found_at = '2026-03-16 01:00Z' where post_id in (select id from listening.posts where native_id = '90')");
+        await listening.RunAsync(
+            """
+            update listening.mentions set found_at = '2026-03-16 01:00Z'
+            where post_id in (select id from listening.posts where native_id = '90')
+            """);
 
         Digest next = await digests.ModelAsync(Brand, Day.AddDays(1), Token);
         Digest same = await digests.ModelAsync(Brand, Day, Token);
@@ -175,7 +193,8 @@ public class NightlyDigestsTests(PostgresFixture postgres)
 
         DigestDraft shown = await digests.PreviewAsync(Brand, Day, Token);
         var differences = await digests.VerifyAsync(Brand, Day, Token);
-        await listening.RunAsync("delete from listening.mentions where id = (select mention_id from analyst.mentions where native_id = '40')");
+        await listening.RunAsync(
+            "delete from listening.mentions where id = (select mention_id from analyst.mentions where native_id = '40')");
         var afterDeletion = await digests.VerifyAsync(Brand, Day, Token);
 
         Assert.True(shown.IsAsSent);

@@ -115,14 +115,16 @@ public class SearchPagesTests(PostgresFixture postgres)
 
         string page = await web.ReadAsync("/query?brand=acme&q=" + Uri.EscapeDataString("(acme NEAR/2 anvil*) OR \"anvils of\""));
 
-        Assert.Contains("<span class=\"op\">NEAR</span> <span class=\"kind\">at most 2 words between</span>", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "<span class=\"op\">NEAR</span> <span class=\"kind\">at most 2 words between</span>", page, StringComparison.Ordinal);
         Assert.Contains("<span class=\"kind\">phrase</span> <code>anvils of</code>", page, StringComparison.Ordinal);
         Assert.Contains("data-total=\"1\"", page, StringComparison.Ordinal);
         Assert.Contains("<mark>acme</mark> makes great <mark>anvils</mark>", page, StringComparison.Ordinal);
         Assert.Contains("keeps <b>1</b>", page, StringComparison.Ordinal);
         Assert.Contains("gains 1<", page, StringComparison.Ordinal);
         Assert.Contains("loses 1<", page, StringComparison.Ordinal);
-        Assert.Contains("&quot;Query&quot;: &quot;(acme NEAR/2 anvil*) OR \\&quot;anvils of\\&quot;&quot;,", page, StringComparison.Ordinal);
+        Assert.Contains(
+            "&quot;Query&quot;: &quot;(acme NEAR/2 anvil*) OR \\&quot;anvils of\\&quot;&quot;,", page, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -90,7 +90,8 @@ public class MentionSearchTests(PostgresFixture postgres)
         await listening.SaveAsync(Listening.Heard("1"));
         await listening.SaveAsync(Listening.Heard("1").With(p => p with { Text = "another text" }));
 
-        Assert.Equal(1L, await listening.ReadAsync<long>("select count(*) from listening.posts where lexemes is null and text = 'another text'"));
+        Assert.Equal(
+            1L, await listening.ReadAsync<long>("select count(*) from listening.posts where lexemes is null and text = 'another text'"));
     }
 
     [Fact]
@@ -106,7 +107,13 @@ public class MentionSearchTests(PostgresFixture postgres)
 
         foreach (string query in new[] { "mail", "e-mail" })
         {
-            var range = new SearchRange { Brand = "acme", Since = Listening.Noon.AddHours(3), Until = Listening.Noon.AddHours(8), Limit = 2 };
+            var range = new SearchRange
+            {
+                Brand = "acme",
+                Since = Listening.Noon.AddHours(3),
+                Until = Listening.Noon.AddHours(8),
+                Limit = 2,
+            };
             Assert.Equal(["7", "6"], await IdsAsync(listening, query, range));
             Assert.Equal(["3", "4"], await IdsAsync(listening, query, range with { Order = MentionOrder.Oldest }));
             Assert.Equal(["6", "4", "7", "5", "3"], await IdsAsync(listening, query, range with { Order = MentionOrder.Reach, Limit = 9 }));
@@ -130,7 +137,7 @@ public class MentionSearchTests(PostgresFixture postgres)
     private static async Task AssertFindsAsync(Listening listening, string query, int count)
     {
         Query parsed = Parsed(query);
-        Assert.Equal((query, count), (query, (await SearchOf(listening).FindAsync(parsed, new SearchRange(), Token).ToListAsync(Token)).Count));
+        Assert.Equal((query, count), (query, await SearchOf(listening).FindAsync(parsed, new SearchRange(), Token).CountAsync(Token)));
         Assert.Equal((query, count), (query, await SearchOf(listening).CountAsync(parsed, new SearchRange(), Token)));
     }
 

@@ -61,7 +61,8 @@ public class QueryVersionTests(PostgresFixture postgres)
     [InlineData("acme", "acme", 3, 0, 0)]
     [InlineData("nothing", "never", 0, 0, 0)]
     [InlineData("acme AND language:de", "published:2026-03-14", 1, 3, 0)]
-    public async Task A_change_gains_and_loses_posts_whether_they_are_mentions_or_not(string old, string now, int kept, int gained, int lost)
+    public async Task A_change_gains_and_loses_posts_whether_they_are_mentions_or_not(
+        string old, string now, int kept, int gained, int lost)
     {
         await using Listening listening = await Listening.StartAsync(postgres);
         await listening.SaveAsync(

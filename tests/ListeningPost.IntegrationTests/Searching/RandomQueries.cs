@@ -10,11 +10,16 @@ internal static class RandomQueries
     /// <summary>Words of many scripts, and what tells a tokenizer from a good one.</summary>
     public static readonly string[] Words =
     [
-        "acme", "Acmé", "ACME", "ac\u00adme", "ac\u200bme", "corp", "a", "b", "ab", "recall", "recalls", "AT&T", "c++", ".NET", "wendy's", "it’s", "#acme", "@acme",
-        "e-mail", "x_y", "a.b", "3.14", "R&D", "42", "٤٢", "½", "²", "①", "Ⅳ", "ǆ", "ﬁt", "ﬀ", "ſ", "ß", "ẞ", "STRASSE", "straße", "K", "Å", "İx", "ıx", "I", "i",
-        "日本", "日", "今日本社", "中文字", "ひらがな", "カタカナ", "ｶﾞ", "ガ", "가나", "가", "ไทย", "ภาษาไทย", "ลาว", "ລາວ", "ខ្មែរ", "नि", "हिन्दी", "हि", "தமிழ்",
-        "עברית", "שָׁלוֹם", "שלום", "السّلام", "السلام", "ﷺ", "Ελλάδα", "ελλαδα", "ς", "σ", "ё", "е", "й", "и", "µ", "μ", "naïve", "naive", "ệ", "e", "ø", "o", "ł", "ǿre",
-        "🚀", "❤️", "❤", "👩‍👩‍👧", "👩", "🇩🇪", "☕", "$", "€", "%", "100%", "…", "—", "x\u0302", "1\u0308", "\u0301", "a\u200db", "back\\slash", "https://www.acme.com/x", "ＡＣＭＥ", "１２", "𝒜", "𐐀", "𐐨",
+        "acme", "Acmé", "ACME", "ac\u00adme", "ac\u200bme", "corp", "a", "b", "ab", "recall", "recalls", "AT&T",
+        "c++", ".NET", "wendy's", "it’s", "#acme", "@acme",
+        "e-mail", "x_y", "a.b", "3.14", "R&D", "42", "٤٢", "½", "²", "①", "Ⅳ", "ǆ", "ﬁt", "ﬀ", "ſ", "ß", "ẞ",
+        "STRASSE", "straße", "K", "Å", "İx", "ıx", "I", "i",
+        "日本", "日", "今日本社", "中文字", "ひらがな", "カタカナ", "ｶﾞ", "ガ", "가나", "가", "ไทย", "ภาษาไทย", "ลาว", "ລາວ", "ខ្មែរ", "नि",
+        "हिन्दी", "हि", "தமிழ்",
+        "עברית", "שָׁלוֹם", "שלום", "السّلام", "السلام", "ﷺ", "Ελλάδα", "ελλαδα", "ς", "σ", "ё", "е", "й", "и", "µ",
+        "μ", "naïve", "naive", "ệ", "e", "ø", "o", "ł", "ǿre",
+        "🚀", "❤️", "❤", "👩‍👩‍👧", "👩", "🇩🇪", "☕", "$", "€", "%", "100%", "…", "—", "x\u0302", "1\u0308", "\u0301",
+        "a\u200db", "back\\slash", "https://www.acme.com/x", "ＡＣＭＥ", "１２", "𝒜", "𐐀", "𐐨",
     ];
 
     private static readonly Gen<string> Word = Gen.Int[0, Words.Length - 1].Select(i => Words[i]);
@@ -64,11 +69,15 @@ internal static class RandomQueries
         _ => parts[0],
     };
 
-    private static string Quoted(string word) => word.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal);
+    private static string Quoted(string word) => Plain(word).Replace("\"", "", StringComparison.Ordinal);
 
     private static string Plain(string word) => word.Replace("\\", @"\\", StringComparison.Ordinal);
 
     private static string Cut(string word) => word.Length <= 3 ? word : word[..(char.IsHighSurrogate(word[2]) ? 2 : 3)];
 
-    private static string Inside(string word, char wildcard) => word.Length < 4 || char.IsSurrogate(word[2]) ? word : word[..2] + wildcard + word[3..];
+    private static string Inside(string word, char wildcard)
+    {
+        bool isCut = word.Length < 4 || char.IsSurrogate(word[2]);
+        return isCut ? word : word[..2] + wildcard + word[3..];
+    }
 }

@@ -25,14 +25,21 @@ public class SearchAgreementTests(PostgresFixture postgres)
 
     private static readonly string[] Terms =
     [
-        "acme", "acmé", "corp", "recall*", "ac*", "re*l", "caf?", "AT&T", "C++", "wendy's", "#acme", "#ac*", "🚀", "日本", "日", "\"acme corp\"",
-        "\"ab* a\"", "{BT}", "{\"AT&T\"}", "{Acm*}", "\"a b\"~1", "\"a b a\"~2", "\"a a\"~0", "café", "cafe", "42", "и", "й", "x", "ix", "straße",
-        "title:acme", "text:(a OR b)", "title:\"a b\"", "text:(b NEAR/2 a)", "platform:x", "site:acme.com", "site:blog.acme.com", "language:de",
-        "followers:[5 TO 9]", "tag:acme", "tag:ac*", "tag:a?me", "author:jo", "author:\"jo smith\"", "author:sm*", "author:@jo@social.example", "author:7",
+        "acme", "acmé", "corp", "recall*", "ac*", "re*l", "caf?", "AT&T", "C++", "wendy's", "#acme", "#ac*", "🚀",
+        "日本", "日", "\"acme corp\"",
+        "\"ab* a\"", "{BT}", "{\"AT&T\"}", "{Acm*}", "\"a b\"~1", "\"a b a\"~2", "\"a a\"~0", "café", "cafe", "42",
+        "и", "й", "x", "ix", "straße",
+        "title:acme", "text:(a OR b)", "title:\"a b\"", "text:(b NEAR/2 a)", "platform:x", "site:acme.com",
+        "site:blog.acme.com", "language:de",
+        "followers:[5 TO 9]", "tag:acme", "tag:ac*", "tag:a?me", "author:jo", "author:\"jo smith\"", "author:sm*",
+        "author:@jo@social.example", "author:7",
         "links:acme.com", "type:reply", "url:blog", "(a NEAR/1 b)", "(acme NEAR/2f \"a b\")", "((a OR recall*) NEAR/1 (b OR AT&T))",
-        "(🚀 NEAR/0 acme)", "((a NEAR/1 b) NEAR/1 acme)", "(title:a NEAR/0 b)", "(a NEAR/100 corp)", "source:hn*", "source:other", "thread:5",
-        "published:2026-03-14", "published:[2026-03-15 TO *]", "e-mail", "ǿre", "øre*", "fit", "σ", "back*", "it's", "$", "☕", "가", "नि", "1", "subreddit:acme",
-        "brand:acme", "brand:globex", "sentiment:negative", "voice:public", "voice:company", "voice:employee", "kind:question", "presence:with_you",
+        "(🚀 NEAR/0 acme)", "((a NEAR/1 b) NEAR/1 acme)", "(title:a NEAR/0 b)", "(a NEAR/100 corp)", "source:hn*",
+        "source:other", "thread:5",
+        "published:2026-03-14", "published:[2026-03-15 TO *]", "e-mail", "ǿre", "øre*", "fit", "σ", "back*", "it's",
+        "$", "☕", "가", "नि", "1", "subreddit:acme",
+        "brand:acme", "brand:globex", "sentiment:negative", "voice:public", "voice:company", "voice:employee",
+        "kind:question", "presence:with_you",
         "presence:without_you", "owed:true", "owed:false", "story:3", "reach:[6 TO *]", "reach:[* TO 3]",
     ];
 
@@ -59,18 +66,18 @@ public class SearchAgreementTests(PostgresFixture postgres)
         await using Listening listening = await Listening.StartAsync(postgres, Listening.Acme, globex);
         await listening.SaveAsync([.. Posts.Array[120, 120].Single()]);
         Assert.Equal(0L, await listening.ReadAsync<long>("select count(*) from listening.quarantine"));
-        var search = new MentionSearch(listening.Get<SearchQueries>(), listening.Get<MentionQueries>(), listening.Get<ConversationQueries>());
+        MentionSearch search = SearchOf(listening);
         List<FoundInSearch> all = await search.FindAsync(null, new SearchRange { WithPresence = true }, Token).ToListAsync(Token);
 
         await Trees.SampleAsync(
             async query =>
             {
                 Query parsed = Parsed(query);
-                List<long> found = await search.FindAsync(parsed, new SearchRange(), Token).Select(f => f.Mention.MentionId).ToListAsync(Token);
+                List<long> found = await FindAsync(search, parsed, new SearchRange());
 
                 Assert.Equal(Expected(parsed, all), found);
                 Assert.Equal(found.Count, await search.CountAsync(parsed, new SearchRange(), Token));
-                Assert.Equal(found.Take(3), await search.FindAsync(parsed, new SearchRange { Limit = 3 }, Token).Select(f => f.Mention.MentionId).ToListAsync(Token));
+                Assert.Equal(found.Take(3), await FindAsync(search, parsed, new SearchRange { Limit = 3 }));
             },
             iter: TreesTried,
             threads: 1);
@@ -80,11 +87,12 @@ public class SearchAgreementTests(PostgresFixture postgres)
     public async Task They_agree_in_every_script_on_long_posts_and_on_posts_of_a_title_alone()
     {
         await using Listening listening = await Listening.StartAsync(postgres);
-        Gen<CollectedPost> posts = Gen.Select(RandomQueries.Texts, RandomQueries.Texts, RandomQueries.Texts, Gen.Int[0, 999_999]).Select(Written);
+        Gen<string> texts = RandomQueries.Texts;
+        Gen<CollectedPost> posts = Gen.Select(texts, texts, texts, Gen.Int[0, 999_999]).Select(Written);
         await listening.SaveAsync([.. posts.Array[150, 150].Single()]);
         Assert.Equal(0L, await listening.ReadAsync<long>("select count(*) from listening.quarantine"));
         Assert.True(await listening.ReadAsync<long>("select count(distinct lexeme_reach) from listening.posts") > 1);
-        var search = new MentionSearch(listening.Get<SearchQueries>(), listening.Get<MentionQueries>(), listening.Get<ConversationQueries>());
+        MentionSearch search = SearchOf(listening);
         List<FoundInSearch> all = await search.FindAsync(null, new SearchRange(), Token).ToListAsync(Token);
         all = [.. all.Select(f => f with { Presence = "without_you" })];
 
@@ -92,7 +100,7 @@ public class SearchAgreementTests(PostgresFixture postgres)
             async query =>
             {
                 Query parsed = Parsed(query);
-                List<long> found = await search.FindAsync(parsed, new SearchRange(), Token).Select(f => f.Mention.MentionId).ToListAsync(Token);
+                List<long> found = await FindAsync(search, parsed, new SearchRange());
 
                 Assert.Equal((query, ""), (query, Differences(Expected(parsed, all), found, all)));
                 Assert.Equal(found.Count, await search.CountAsync(parsed, new SearchRange(), Token));
@@ -109,9 +117,13 @@ public class SearchAgreementTests(PostgresFixture postgres)
     public async Task They_agree_on_the_days_of_a_brands_time_zone(string zone)
     {
         await using Listening listening = await Listening.StartAsync(postgres);
-        await listening.SaveAsync([.. Enumerable.Range(0, 200).Select(i => Listening.Mention($"{i}").With(p => p with { PublishedAt = Listening.Noon.AddDays(-7).AddMinutes(97 * i).AddTicks(i % 3) }))]);
-        var search = new MentionSearch(listening.Get<SearchQueries>(), listening.Get<MentionQueries>(), listening.Get<ConversationQueries>());
-        List<FoundInSearch> all = [.. (await search.FindAsync(null, new SearchRange(), Token).ToListAsync(Token)).Select(f => f with { Presence = "without_you" })];
+        await listening.SaveAsync([.. Enumerable.Range(0, 200).Select(i => Listening.Mention($"{i}").With(p => p with
+        {
+            PublishedAt = Listening.Noon.AddDays(-7).AddMinutes(97 * i).AddTicks(i % 3),
+        }))]);
+        MentionSearch search = SearchOf(listening);
+        List<FoundInSearch> all = await search.FindAsync(null, new SearchRange(), Token).ToListAsync(Token);
+        all = [.. all.Select(f => f with { Presence = "without_you" })];
         Gen<string> bound = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 23], Gen.Int[0, 3]).Select((day, hour, form) => form switch
         {
             0 => "*",
@@ -124,9 +136,10 @@ public class SearchAgreementTests(PostgresFixture postgres)
             async (a, b, isExcluded) =>
             {
                 string range = $"published:[{a} TO {b}]";
-                if (QueryParser.Parse(isExcluded ? $"text NOT {range}" : range, QueryUse.Search, TimeZoneInfo.FindSystemTimeZoneById(zone)).Query is { } query)
+                string written = isExcluded ? $"text NOT {range}" : range;
+                if (QueryParser.Parse(written, QueryUse.Search, TimeZoneInfo.FindSystemTimeZoneById(zone)).Query is { } query)
                 {
-                    Assert.Equal(Expected(query, all), await search.FindAsync(query, new SearchRange(), Token).Select(f => f.Mention.MentionId).ToListAsync(Token));
+                    Assert.Equal(Expected(query, all), await FindAsync(search, query, new SearchRange()));
                 }
             },
             iter: TreesTried / 2,
@@ -138,17 +151,23 @@ public class SearchAgreementTests(PostgresFixture postgres)
     {
         await using Listening listening = await Listening.StartAsync(postgres);
         await listening.SaveAsync([.. Posts.Array[120, 120].Single()]);
-        var search = new MentionSearch(listening.Get<SearchQueries>(), listening.Get<MentionQueries>(), listening.Get<ConversationQueries>());
+        MentionSearch search = SearchOf(listening);
         List<FoundInSearch> all = await search.FindAsync(null, new SearchRange { WithPresence = true }, Token).ToListAsync(Token);
 
         foreach (string query in Terms.Concat(Terms.Select(t => $"a NOT {t}")).Concat(Terms.Select(t => $"({t}) OR acme")))
         {
             Query parsed = Parsed(query);
-            Assert.Equal((query, string.Join(' ', Expected(parsed, all))), (query, string.Join(' ', (await search.FindAsync(parsed, new SearchRange(), Token)
-                .ToListAsync(Token)).Select(f => f.Mention.MentionId))));
-            Assert.Equal((query, (long)Expected(parsed, all).Count), (query, await search.CountAsync(parsed, new SearchRange(), Token)));
+            List<long> found = await FindAsync(search, parsed, new SearchRange());
+            Assert.Equal((query, string.Join(' ', Expected(parsed, all))), (query, string.Join(' ', found)));
+            Assert.Equal((query, (long)found.Count), (query, await search.CountAsync(parsed, new SearchRange(), Token)));
         }
     }
+
+    private static MentionSearch SearchOf(Listening listening) =>
+        new(listening.Get<SearchQueries>(), listening.Get<MentionQueries>(), listening.Get<ConversationQueries>());
+
+    private static async Task<List<long>> FindAsync(MentionSearch search, Query query, SearchRange range) =>
+        await search.FindAsync(query, range, Token).Select(f => f.Mention.MentionId).ToListAsync(Token);
 
     private static List<long> Expected(Query query, List<FoundInSearch> all) =>
     [
@@ -170,8 +189,11 @@ public class SearchAgreementTests(PostgresFixture postgres)
     private static string Differences(List<long> expected, List<long> found, List<FoundInSearch> all)
     {
         IEnumerable<long> differ = expected.Except(found).Concat(found.Except(expected));
-        string told = string.Join('\n', all.Where(f => differ.Contains(f.Mention.MentionId)).Take(2).Select(f =>
-            $"{(expected.Contains(f.Mention.MentionId) ? "missed" : "too much")}: {JsonSerializer.Serialize(new[] { f.Mention.Post.Title, f.Mention.Post.Text, f.Mention.Post.Author.Name })}"));
+        IEnumerable<StoredMention> shown = all.Select(f => f.Mention).Where(m => differ.Contains(m.MentionId)).Take(2);
+        string told = string.Join('\n', shown.Select(m => string.Join(
+            ": ",
+            expected.Contains(m.MentionId) ? "missed" : "too much",
+            JsonSerializer.Serialize(new[] { m.Title, m.Text, m.AuthorName }))));
         return told.Length > 0 || expected.SequenceEqual(found) ? told : "another order";
     }
 
@@ -191,7 +213,9 @@ public class SearchAgreementTests(PostgresFixture postgres)
         _ => t[0],
     };
 
-    /// <summary>A post of these texts, now and then longer than a tsvector can place, or with a word more often than it can count.</summary>
+    /// <summary>
+    /// A post of these texts, now and then longer than a tsvector can place, or with a word more often than it can count.
+    /// </summary>
     private static CollectedPost Written(string title, string text, string author, int id) => Listening.Mention($"{id}").With(p => p with
     {
         Title = id % 4 == 0 ? "" : title,
@@ -214,7 +238,12 @@ public class SearchAgreementTests(PostgresFixture postgres)
         bool Has(int bit) => (bits & (1 << bit)) != 0;
         string author = bits % 7 == 0 ? "acme" : bits % 5 == 0 ? "jo" : "jo@social.example";
         CollectedPost made = Listening.Mention(
-            $"{id}", Has(0) ? "question" : "praise", Has(1) ? $"{bits % 9}" : null, Has(2) ? $"{bits % 9}" : null, author, Has(3) ? "reddit" : "hackernews");
+            $"{id}",
+            Has(0) ? "question" : "praise",
+            Has(1) ? $"{bits % 9}" : null,
+            Has(2) ? $"{bits % 9}" : null,
+            author,
+            Has(3) ? "reddit" : "hackernews");
         return made.With(p => p with
         {
             Title = Has(4) ? "" : title,
@@ -223,7 +252,12 @@ public class SearchAgreementTests(PostgresFixture postgres)
             Language = Has(3) ? "de" : null,
             Tags = Has(5) ? ["Acme", "Été"] : [],
             Subreddit = Has(3) ? "r/Acme" : null,
-            Author = p.Author with { Name = Has(2) ? "Jó Smith" : "Smithers Jo", Followers = Has(1) ? bits % 11 : null, Id = $"{bits % 9}" },
+            Author = p.Author with
+            {
+                Name = Has(2) ? "Jó Smith" : "Smithers Jo",
+                Followers = Has(1) ? bits % 11 : null,
+                Id = $"{bits % 9}",
+            },
             PublishedAt = Listening.Noon.AddHours(bits),
         }) with
         {

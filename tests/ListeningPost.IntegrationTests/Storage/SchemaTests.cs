@@ -1,5 +1,7 @@
 using ListeningPost.Storage;
+using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Mentions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -72,17 +74,28 @@ public class SchemaTests(PostgresFixture postgres)
     }
 
     [Theory]
-    [InlineData(
-        "mentions",
-        "mention_id:bigint brand:text platform:text source:text post_id:bigint native_id:text url:text author_handle:text author_name:text "
-        + "author_followers:bigint title:text text:text language:text published_at:timestamptz collected_at:timestamptz sentiment:text "
-        + "sentiment_score:real voice:text kind:text owed_answer:boolean answered_by:text conversation_id:bigint is_reply:boolean in_reply_to:text story_id:bigint "
-        + "is_duplicate:boolean likes:integer reposts:integer replies:integer reach:bigint rating:smallint matched:text[] tags:text[]")]
-    [InlineData(
-        "conversations",
-        "conversation_id:bigint brand:text platform:text url:text title:text started_at:timestamptz last_activity_at:timestamptz posts:integer "
-        + "participants:integer company_posts:integer employee_posts:integer first_company_reply_at:timestamptz presence:text replyable:boolean "
-        + "started_by:text owed_answers:integer")]
+    [InlineData("mentions", typeof(StoredMention))]
+    [InlineData("conversations", typeof(StoredConversation))]
+    public async Task The_views_of_rows_that_are_given_away_have_the_columns_that_the_records_declare(string view, Type row)
+    {
+        var types = new Dictionary<Type, string>
+        {
+            [typeof(string)] = "text",
+            [typeof(bool)] = "boolean",
+            [typeof(short)] = "smallint",
+            [typeof(int)] = "integer",
+            [typeof(long)] = "bigint",
+            [typeof(float)] = "real",
+            [typeof(DateTimeOffset)] = "timestamptz",
+            [typeof(IReadOnlyList<string>)] = "text[]",
+        };
+
+        string found = await ColumnsAsync(view);
+
+        Assert.Equal(ViewColumn.Of(row).Select(column => $"{column.Name}:{types[TypeOf(column)]}"), found.Split(' '));
+    }
+
+    [Theory]
     [InlineData(
         "daily",
         "brand:text day:date platform:text mentions:integer conversations:integer with_you:integer people_only:integer without_you:integer "
@@ -97,16 +110,7 @@ public class SchemaTests(PostgresFixture postgres)
         + "consecutive_failures:integer last_error:text posts_total:bigint mentions_total:bigint")]
     public async Task The_views_for_analysts_have_the_promised_columns(string view, string columns)
     {
-        string database = await postgres.CreateDatabaseAsync();
-
-        string? found = (string?)await Sql.ReadAsync(
-            database,
-            $"""
-            select string_agg(attname || ':' || replace(format_type(atttypid, atttypmod), 'timestamp with time zone', 'timestamptz'), ' ' order by attnum)
-            from pg_attribute where attrelid = 'analyst.{view}'::regclass and attnum > 0
-            """);
-
-        Assert.Equal(columns, found);
+        Assert.Equal(columns, await ColumnsAsync(view));
     }
 
     [Fact]
@@ -121,6 +125,17 @@ public class SchemaTests(PostgresFixture postgres)
         var e = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => listening.RunAsync("set role listening_analyst; select count(*) from listening.posts"));
         Assert.Equal("42501", e.SqlState);
     }
+
+    private async Task<string> ColumnsAsync(string view) => (string)(await Sql.ReadAsync(
+        await postgres.CreateDatabaseAsync(),
+        $"""
+        select string_agg(
+            attname || ':' || replace(format_type(atttypid, atttypmod), 'timestamp with time zone', 'timestamptz'), ' ' order by attnum)
+        from pg_attribute where attrelid = 'analyst.{view}'::regclass and attnum > 0
+        """))!;
+
+    private static Type TypeOf(ViewColumn column) =>
+        Nullable.GetUnderlyingType(column.Property.PropertyType) ?? column.Property.PropertyType;
 
     private static ServiceProvider Services(string database) => new ServiceCollection().AddStorage(database).BuildServiceProvider();
 

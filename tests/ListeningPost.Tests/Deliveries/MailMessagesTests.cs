@@ -63,7 +63,9 @@ public class MailMessagesTests
     {
         string[] ids =
         [
-            Name.MessageId("h"), (Name with { Recipient = "else@acme.example" }).MessageId("h"), (Name with { Kind = "report" }).MessageId("h"),
+            Name.MessageId("h"),
+            (Name with { Recipient = "else@acme.example" }).MessageId("h"),
+            (Name with { Kind = "report" }).MessageId("h"),
             (Name with { PeriodEnd = Name.PeriodEnd.AddDays(1) }).MessageId("h"), (Name with { Brand = "globex" }).MessageId("h"),
         ];
 

@@ -15,7 +15,17 @@ internal static class DigestExamples
     public static Digest Ordinary() => Empty() with
     {
         Figures = Counted(),
-        Before = Counted() with { Mentions = 36, Posts = 36, Stories = 36, Authors = 30, Conversations = 25, WithoutYou = 19, WithYou = 3, Negative = 12 },
+        Before = Counted() with
+        {
+            Mentions = 36,
+            Posts = 36,
+            Stories = 36,
+            Authors = 30,
+            Conversations = 25,
+            WithoutYou = 19,
+            WithYou = 3,
+            Negative = 12,
+        },
         Trend = Trend(),
         Waiting = Waiting(),
         WaitingCount = 3,
@@ -25,7 +35,8 @@ internal static class DigestExamples
         NewsCount = 3,
         Praise =
         [
-            Post(7, "bluesky", "https://bsky.app/profile/jo.example/post/4k", "Honestly, the Acme Anvil is the best thing I bought this year. Thank you @acme!", 16) with
+            Post(7, "bluesky", "https://bsky.app/profile/jo.example/post/4k",
+                "Honestly, the Acme Anvil is the best thing I bought this year. Thank you @acme!", 16) with
             { Author = "jo.example", Kind = "praise", Why = ["praise:best thing (en)", "praise:thank you (en)"], SentimentScore = 0.9 },
         ],
         Voices = [new CompetitorShare("Acme", 38), new CompetitorShare("Globex", 23)],
@@ -38,7 +49,10 @@ internal static class DigestExamples
     public static Digest Quiet() => Empty() with { Sources = [Heard("hn", "hackernews"), Heard("masto", "mastodon")] };
 
     /// <summary>A day on which nothing was heard.</summary>
-    public static Digest Deaf() => Empty() with { Sources = [Heard("hn", "hackernews") with { Coverage = 0.2 }, Blind() with { Coverage = 0 }] };
+    public static Digest Deaf() => Empty() with
+    {
+        Sources = [Heard("hn", "hackernews") with { Coverage = 0.2 }, Blind() with { Coverage = 0 }],
+    };
 
     public static Digest Empty() => new()
     {
@@ -96,9 +110,22 @@ internal static class DigestExamples
     [
         Post(1, "reddit", "https://www.reddit.com/r/gadgets/comments/1x2/_/abc", "Does anybody know how to descale the Acme Anvil 3? "
             + "The manual says nothing, and the Acme site search just sends me to the shop.", 41) with
-        { Author = "kettle_fan", Kind = "question", Why = ["question:ends-with-?", "question:does anybody know (en)"], AnsweredBy = "the public", Participants = 4 },
-        Post(2, "hackernews", "https://news.ycombinator.com/item?id=4242", "The Acme rocket arrived broken for the second time and support refuses to answer. Avoid.", 29) with
-        { Author = "throwaway99", Kind = "complaint", Why = ["complaint:refuses to (en)", "complaint:avoid (en)"], SentimentScore = -0.7, Participants = 11 },
+        {
+            Author = "kettle_fan",
+            Kind = "question",
+            Why = ["question:ends-with-?", "question:does anybody know (en)"],
+            AnsweredBy = "the public",
+            Participants = 4,
+        },
+        Post(2, "hackernews", "https://news.ycombinator.com/item?id=4242",
+            "The Acme rocket arrived broken for the second time and support refuses to answer. Avoid.", 29) with
+        {
+            Author = "throwaway99",
+            Kind = "complaint",
+            Why = ["complaint:refuses to (en)", "complaint:avoid (en)"],
+            SentimentScore = -0.7,
+            Participants = 11,
+        },
         Post(3, "mastodon", "https://social.example/@eva/114", "Weiß jemand, ob der Acme Anvil auch mit 110 V läuft?", 14) with
         { Author = "eva@social.example", Kind = "question", Why = ["question:ends-with-?"], SentimentScore = 0.1 },
     ];
@@ -107,17 +134,23 @@ internal static class DigestExamples
     [
         new NewsStory
         {
-            First = Post(4, "web", "https://trade.example/2026/11/acme-recall", "Acme opens a second factory in Duluth, and hires 200", 30) with { Author = "Trade Weekly" },
+            First = Post(4, "web", "https://trade.example/2026/11/acme-recall",
+                "Acme opens a second factory in Duluth, and hires 200", 30) with
+            { Author = "Trade Weekly" },
             Copies = 14, Sites = 9, Mentions = 15, Authors = 9, Reach = 412_000,
         },
         new NewsStory
         {
-            First = Post(5, "hackernews", "https://news.ycombinator.com/item?id=4300", "Show HN: I rebuilt the Acme rocket firmware in Rust", 20) with { Author = "mlang" },
+            First = Post(5, "hackernews", "https://news.ycombinator.com/item?id=4300",
+                "Show HN: I rebuilt the Acme rocket firmware in Rust", 20) with
+            { Author = "mlang" },
             Mentions = 9, Authors = 7, Presence = "people_only",
         },
         new NewsStory
         {
-            First = Post(6, "bluesky", "https://bsky.app/profile/nora.example/post/3k", "Week two with the Acme Anvil: it hums a little in B flat. 🎵", 18) with { Author = "nora.example" },
+            First = Post(6, "bluesky", "https://bsky.app/profile/nora.example/post/3k",
+                "Week two with the Acme Anvil: it hums a little in B flat. 🎵", 18) with
+            { Author = "nora.example" },
             Presence = "without_you", Reach = 1_204,
         },
     ];

@@ -41,7 +41,13 @@ public class DigestPeriodTests
     [Fact]
     public void The_period_before_a_gap_is_as_long_as_the_gap()
     {
-        var gap = new DigestPeriod { FirstDay = new(2026, 11, 19), LastDay = new(2026, 11, 21), Zone = DigestExamples.NewYork, CutOff = default };
+        var gap = new DigestPeriod
+        {
+            FirstDay = new(2026, 11, 19),
+            LastDay = new(2026, 11, 21),
+            Zone = DigestExamples.NewYork,
+            CutOff = default,
+        };
 
         Assert.Equal(new DateOnly(2026, 11, 16), gap.Before.FirstDay);
         Assert.Equal(gap.Since, gap.Before.Until);

@@ -34,7 +34,11 @@ public class FirstStepsTests
     [Fact]
     public void A_crowd_is_left_alone()
     {
-        QuotedPost post = DigestExamples.Post(1, "bluesky", "https://bsky.app/x", "Which Acme is best?", 2) with { Kind = "question", Participants = 40 };
+        QuotedPost post = DigestExamples.Post(1, "bluesky", "https://bsky.app/x", "Which Acme is best?", 2) with
+        {
+            Kind = "question",
+            Participants = 40,
+        };
 
         Assert.Equal(["a crowd of 40"], FirstSteps.Of(DigestExamples.Empty() with { Waiting = [post] }).LeaveAlone.Single().Reasons);
     }

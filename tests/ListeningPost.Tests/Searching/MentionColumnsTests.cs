@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ListeningPost.Core.Posts;
 using ListeningPost.Searching;
@@ -49,10 +50,26 @@ public class MentionColumnsTests
             AnsweredBy = "nobody",
         };
 
-        Assert.Equal(MentionColumns.Header, string.Join(',', JsonNode.Parse(MentionColumns.ToLine(mention))!.AsObject().Select(column => column.Key)));
-        Assert.Equal(
-            "1,acme,web,,2,https://a.example/1,,,,,,,,1970-01-01T00:00:00Z,1970-01-01T00:00:00Z,neutral,0,public,other,false,nobody,0,false,,0,false,,,,,,,",
-            Written(csv => MentionColumns.WriteRecord(csv, mention)).TrimEnd());
+        string[] header = MentionColumns.Header.Split(',');
+        string[] cells = Written(csv => MentionColumns.WriteRecord(csv, mention)).TrimEnd().Split(',');
+        var row = header.Zip(cells).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal);
+
+        Assert.Equal(header.Length, cells.Length);
+        Assert.Equal(header, JsonNode.Parse(Json(mention))!.AsObject().Select(column => column.Key));
+        Assert.Equal(["1", "acme", "web", "2"], [row["mention_id"], row["brand"], row["platform"], row["post_id"]]);
+        Assert.Equal(["0", "false", "", ""], [row["sentiment_score"], row["owed_answer"], row["likes"], row["source"]]);
+        Assert.Equal(["1970-01-01T00:00:00Z", ""], [row["published_at"], row["tags"]]);
+    }
+
+    private static byte[] Json(StoredMention mention)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, MentionColumns.Readable))
+        {
+            OutputColumns<StoredMention>.WriteJson(json, mention);
+        }
+
+        return bytes.ToArray();
     }
 
     private static string Written(Action<CsvWriter> write)

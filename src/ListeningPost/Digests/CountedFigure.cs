@@ -1,0 +1,46 @@
+using ListeningPost.Documents;
+using ListeningPost.Storage.Measures;
+
+namespace ListeningPost.Digests;
+
+/// <summary>
+/// A count that every digest states beside that of the period before. What stands in these lists is shown, linked, kept and verified.
+/// </summary>
+/// <param name="Id">By which it is kept and verified.</param>
+/// <param name="Words">What stands below the number.</param>
+/// <param name="Of">The count.</param>
+/// <param name="Rows">Where what it counts is listed; null: nowhere.</param>
+public sealed record CountedFigure(string Id, string Words, Func<Figures, long> Of, FigureRows? Rows = null)
+{
+    /// <summary>Whose the conversations were, and how many there were.</summary>
+    public static IReadOnlyList<CountedFigure> OfPresence { get; } =
+    [
+        new("with_you", "with you", f => f.WithYou, FigureRows.Conversations("&presence=with_you")),
+        new("people_only", "your people only", f => f.PeopleOnly, FigureRows.Conversations("&presence=people_only")),
+        new("without_you", "without you", f => f.WithoutYou, FigureRows.Conversations("&presence=without_you")),
+        new("conversations", "conversations", f => f.Conversations, FigureRows.Conversations()),
+    ];
+
+    /// <summary>What was said: the numbers in rows of four.</summary>
+    public static IReadOnlyList<CountedFigure> OfMentions { get; } =
+    [
+        new("mentions", "mentions", f => f.Mentions, FigureRows.Mentions()),
+        new("posts", "posts", f => f.Posts, FigureRows.Mentions()),
+        new("stories", "stories", f => f.Stories, FigureRows.Mentions()),
+        new("authors", "authors", f => f.Authors, FigureRows.Mentions()),
+        new("negative", "negative", f => f.Negative, FigureRows.Mentions("&sentiment=negative")),
+        new("neutral", "neutral", f => f.Neutral, FigureRows.Mentions("&sentiment=neutral")),
+        new("positive", "positive", f => f.Positive, FigureRows.Mentions("&sentiment=positive")),
+        new("owed_answers", "owed an answer", f => f.OwedAnswers, FigureRows.Mentions("&owed=true")),
+    ];
+
+    /// <summary>Conversations that no share is counted over.</summary>
+    public static IReadOnlyList<CountedFigure> Besides { get; } =
+    [
+        new("started_by_you", "started by you", f => f.StartedByYou),
+        new("not_replyable", "that nobody can reply to", f => f.NotReplyable),
+    ];
+
+    /// <summary>As a digest states it.</summary>
+    public Figure In(Digest digest) => Figure.Count(Id, Of(digest.Figures), Of(digest.Before)) with { Rows = Rows };
+}
