@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Queries;
@@ -42,6 +43,15 @@ public sealed class NearNode(int offset, QueryNode left, QueryNode right, int di
 
     /// <summary>Whether the left one must come first.</summary>
     public bool Ordered { get; } = ordered;
+
+    /// <summary><c>NEAR/5f</c>.</summary>
+    internal string Name => NameOf(Distance, Ordered);
+
+    internal static string NameOf(int distance, bool ordered)
+    {
+        string f = ordered ? "f" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"NEAR/{distance}{f}");
+    }
 }
 
 /// <summary>A part that is looked for in the title only, or in the text only.</summary>

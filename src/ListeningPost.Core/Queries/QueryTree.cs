@@ -54,7 +54,7 @@ public static class QueryTree
     {
         AllNode => "AND",
         AnyNode => "OR",
-        NearNode near => QueryPrinter.NameOf(near),
+        NearNode near => near.Name,
         ScopeNode scope => scope.InTitle ? "in the title" : "in the text",
         WordsNode { Slop: { } slop } words => string.Create(
             CultureInfo.InvariantCulture, $"words within {slop}: {Listed(words)}"),

@@ -52,6 +52,21 @@ internal sealed class TermPattern
         accents: true,
         foldsBase: !caseExact);
 
+    /// <summary>A pattern for each word of a term.</summary>
+    /// <param name="term">As written, with <see cref="Wildcards"/>.</param>
+    /// <param name="caseExact">Whether case counts.</param>
+    public static List<TermPattern> ForWords(string term, bool caseExact)
+    {
+        var patterns = new List<TermPattern>();
+        var reader = new WordReader(term, wildcards: true);
+        while (reader.MoveNext())
+        {
+            patterns.Add(ForWord(term[reader.Start..reader.End], caseExact));
+        }
+
+        return patterns;
+    }
+
     /// <summary>A pattern for exact characters, to be found in a <see cref="VerbatimText"/> of the same exactness.</summary>
     public static TermPattern ForCharacters(string term, VerbatimForm form) =>
         Build(term, piece => VerbatimText.Of(piece, form).Characters, accents: false, foldsBase: false);
