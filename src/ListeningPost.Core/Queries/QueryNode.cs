@@ -143,7 +143,8 @@ public sealed class FieldNode : QueryNode
     /// <summary><c>author:</c> only: the value as a term, for the words of the name.</summary>
     internal QueryNode? Name { get; init; }
 
-    /// <summary>Whether a text is the value: case does not count, <c>*</c> and <c>?</c> of the value stand for anything and any one character.</summary>
+    /// <summary>Whether a text is the value.</summary>
+    /// <remarks>Case does not count; <c>*</c> and <c>?</c> of the value stand for anything and any one character.</remarks>
     public bool IsLike(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -22,8 +22,10 @@ internal static class KeyCharacters
 
     private static ushort KeyBeyond(Rune rune) => Characters.IsWord(rune) || Characters.IsDropped(rune) ? Complex : Separator;
 
-    /// <summary>Whether a key does not show a mark behind its last letter: an accent of a Latin, Greek or Cyrillic one. Of the iota subscript folding makes a letter.</summary>
-    public static bool IsLostAfter(char key, char mark) => mark is >= '\u0300' and <= '\u036F' and not '\u0345' && Characters.IsEuropean(key);
+    /// <summary>Whether a key does not show a mark behind its last letter: an accent of a Latin, Greek or Cyrillic one.</summary>
+    /// <remarks>Of the iota subscript folding makes a letter.</remarks>
+    public static bool IsLostAfter(char key, char mark) =>
+        mark is >= '\u0300' and <= '\u036F' and not '\u0345' && Characters.IsEuropean(key);
 
     /// <summary>Whether a character is as if it were not there.</summary>
     public static bool IsDropped(char c) => !char.IsSurrogate(c) && Characters.IsDropped(new Rune(c));

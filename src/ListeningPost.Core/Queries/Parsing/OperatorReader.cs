@@ -32,10 +32,14 @@ internal static class OperatorReader
 
     private static Operation Near(ReadOnlySpan<char> distance, int at, QueryLexer lexer)
     {
-        bool ordered = distance.EndsWith('f');
-        return RangeBounds.TryCount(ordered ? distance[..^1] : distance, out int words)
-            ? new Operation(Operator.Near, at, words, ordered)
-            : throw lexer.Problems.Error(at, "bad-near",
+        bool isOrdered = distance.EndsWith('f');
+        ReadOnlySpan<char> digits = isOrdered ? distance[..^1] : distance;
+        if (!RangeBounds.TryCount(digits, out int words))
+        {
+            throw lexer.Problems.Error(at, "bad-near",
                 "NEAR/ takes a number of words and an optional f. Write NEAR/5, or NEAR/5f for the left one first.");
+        }
+
+        return new Operation(Operator.Near, at, words, isOrdered);
     }
 }

@@ -4,7 +4,7 @@ using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Queries.Parsing;
 
-/// <summary>The characters of a query and how far they have been read: cuts from them what terms, fields and operators are made of.</summary>
+/// <summary>The characters of a query, and how far they have been read: cuts them into what terms and fields are made of.</summary>
 /// <remarks>What cannot be seen (format characters, variation selectors) is left out, so that it never parts a word.</remarks>
 internal sealed class QueryLexer
 {
@@ -43,7 +43,8 @@ internal sealed class QueryLexer
     /// <summary>Whether these characters come next.</summary>
     public bool Follows(string mark) => Follows(mark, At);
 
-    /// <summary>Moves over white space and comments to what comes next. False where a sequence ends: at a closing bracket, and at the end.</summary>
+    /// <summary>Moves over white space and comments to what comes next.</summary>
+    /// <returns>False where a sequence ends: at a closing bracket, and at the end.</returns>
     public bool MoveToPart()
     {
         SkipSpace();
@@ -71,7 +72,7 @@ internal sealed class QueryLexer
         }
     }
 
-    /// <summary>Where the run of characters ends that begins at a place: at white space, a bracket, a quote, a brace or a comment.</summary>
+    /// <summary>Where the token ends that begins at a place: at white space, a bracket, a quote, a brace or a comment.</summary>
     public int TokenEnd(int at)
     {
         while (at < _text.Length && !EndsToken(at))

@@ -3,7 +3,8 @@ using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Queries.Parsing;
 
-/// <summary>Where wildcards may stand: none first, and two characters before a <c>*</c>, so that what is looked for has a beginning.</summary>
+/// <summary>Where wildcards may stand: none first, and two characters before a <c>*</c>.</summary>
+/// <remarks>So whatever is looked for has a beginning, by which the index can find it.</remarks>
 internal static class WildcardRules
 {
     private const int LeastBeforeMany = 2;
