@@ -27,8 +27,15 @@ internal static class FieldEvaluator
         }.ToFrozenDictionary();
 
     /// <summary>Fields without a test are worked out after matching: only a search over stored mentions knows them.</summary>
-    public static bool Matches(FieldNode node, PostView view, TimeZoneInfo zone) =>
-        Tests.TryGetValue(node.Field, out var test) ? test(node, view, zone) : view.Facts?.Has(node) == true;
+    public static bool Matches(FieldNode node, PostView view, TimeZoneInfo zone)
+    {
+        if (Tests.TryGetValue(node.Field, out var test))
+        {
+            return test(node, view, zone);
+        }
+
+        return view.Facts?.Has(node) == true;
+    }
 
     public static bool IsWithin(DateTimeOffset? time, FieldNode node, TimeZoneInfo zone) =>
         time is { } at

@@ -28,9 +28,15 @@ public sealed record SearchFacts
     /// <summary>The language that was stated or found.</summary>
     public string? Language { get; init; }
 
-    internal bool Has(FieldNode node) => node.Field == QueryField.Reach
-        ? FieldEvaluator.IsWithin(Reach, node)
-        : string.Equals(TextOf(node.Field), node.Value, StringComparison.OrdinalIgnoreCase);
+    internal bool Has(FieldNode node)
+    {
+        if (node.Field == QueryField.Reach)
+        {
+            return FieldEvaluator.IsWithin(Reach, node);
+        }
+
+        return string.Equals(TextOf(node.Field), node.Value, StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Null of fields that are not asked of mentions.</summary>
     private string? TextOf(QueryField field) => field switch

@@ -28,9 +28,12 @@ internal readonly record struct SearchPiece(LexemeNode? Words, SearchCondition? 
             .. excluded.Where(p => p.IsExact && !p.IsEverything).Select(Not),
         ];
         bool isExact = required.All(p => p.IsExact) && excluded.All(p => p.IsExact && !p.IsEverything);
-        SearchPiece joined = parts.Length == 0
-            ? Everything
-            : Joined(parts, words => new LexemeNode.And(words), conditions => new SearchCondition.All(conditions));
+        if (parts.Length == 0)
+        {
+            return Everything with { IsExact = isExact };
+        }
+
+        SearchPiece joined = Joined(parts, words => new LexemeNode.And(words), conditions => new SearchCondition.All(conditions));
         return joined with { IsExact = isExact };
     }
 
@@ -46,9 +49,15 @@ internal readonly record struct SearchPiece(LexemeNode? Words, SearchCondition? 
         return joined with { IsExact = parts.All(p => p.IsExact) };
     }
 
-    private static SearchPiece Not(SearchPiece piece) => piece.Words is { } words
-        ? Of(new LexemeNode.Not(words), isExact: true)
-        : new SearchPiece(null, new SearchCondition.Without(piece.Other!), IsExact: true, piece.AsksForPlaces);
+    private static SearchPiece Not(SearchPiece piece)
+    {
+        if (piece.Words is { } words)
+        {
+            return Of(new LexemeNode.Not(words), isExact: true);
+        }
+
+        return new SearchPiece(null, new SearchCondition.Without(piece.Other!), IsExact: true, piece.AsksForPlaces);
+    }
 
     /// <summary>All that is words as one question to the index, beside what is not.</summary>
     private static SearchPiece Joined(

@@ -110,9 +110,14 @@ internal static class SearchPlanner
         return SearchPiece.Of(sequences.Length == 1 ? sequences[0] : new Or(sequences), isExact);
     }
 
-    private static Sequence[] Both(Lexeme[] left, Lexeme[] right, int step, bool isOrdered) => isOrdered
-        ? [Joined(left, right, step)]
-        : [Joined(left, right, step), Joined(right, left, step)];
+    private static IEnumerable<Sequence> Both(Lexeme[] left, Lexeme[] right, int step, bool isOrdered)
+    {
+        yield return Joined(left, right, step);
+        if (!isOrdered)
+        {
+            yield return Joined(right, left, step);
+        }
+    }
 
     private static Sequence Joined(Lexeme[] first, Lexeme[] second, int step) =>
         new([.. first, .. second], [.. Enumerable.Repeat(1, first.Length - 1), step, .. Enumerable.Repeat(1, second.Length - 1)]);
@@ -151,9 +156,12 @@ internal static class SearchPlanner
         }
 
         Rune first = Characters.At(characters, 0, out _);
-        return IsOwnForm(first)
-            ? new SearchPiece(null, new SearchCondition.Containing(first.ToString()), IsExact: false)
-            : SearchPiece.Everything;
+        if (!IsOwnForm(first))
+        {
+            return SearchPiece.Everything;
+        }
+
+        return new SearchPiece(null, new SearchCondition.Containing(first.ToString()), IsExact: false);
     }
 
     /// <summary>Symbols of which no other characters are a form: they stand in a text as they are or not at all.</summary>

@@ -94,9 +94,7 @@ internal static class Characters
     }
 
     /// <summary>Unicode simple case folding: by way of the capital, so that all forms of a letter meet (ς, σ, Σ).</summary>
-    public static Rune Fold(Rune rune) => rune.IsAscii
-        ? new Rune(char.ToLowerInvariant((char)rune.Value))
-        : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
+    public static Rune Fold(Rune rune) => Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
 
     /// <summary>The first character of the canonical decomposition: é is e.</summary>
     /// <remarks>Of scripts that never decompose to Latin, Greek or Cyrillic, the character itself.</remarks>

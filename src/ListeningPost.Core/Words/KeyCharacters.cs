@@ -20,7 +20,11 @@ internal static class KeyCharacters
     /// <summary>The key of a character beyond the table: of those only what belongs to no word is known.</summary>
     public static ushort KeyBeyond(string text, int at) => KeyBeyond(Characters.At(text, at, out _));
 
-    private static ushort KeyBeyond(Rune rune) => Characters.IsWord(rune) || Characters.IsDropped(rune) ? Complex : Separator;
+    private static ushort KeyBeyond(Rune rune)
+    {
+        bool isSeparator = !Characters.IsWord(rune) && !Characters.IsDropped(rune);
+        return isSeparator ? Separator : Complex;
+    }
 
     /// <summary>Whether a key does not show a mark behind its last letter: an accent of a Latin, Greek or Cyrillic one.</summary>
     /// <remarks>Of the iota subscript folding makes a letter.</remarks>

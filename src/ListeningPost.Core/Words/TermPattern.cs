@@ -199,7 +199,8 @@ internal sealed class TermPattern
 
         if (!element.StandsForAccented)
         {
-            return text[at..].StartsWith(element.Text, StringComparison.Ordinal) ? at + element.Text.Length : -1;
+            bool isHere = text[at..].StartsWith(element.Text, StringComparison.Ordinal);
+            return isHere ? at + element.Text.Length : -1;
         }
 
         return TakeLetter(element.Text[0], text, at);

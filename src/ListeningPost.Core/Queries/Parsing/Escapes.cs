@@ -18,8 +18,15 @@ internal static class Escapes
         var term = new StringBuilder(raw.Length);
         for (int i = 0; i < raw.Length; i++)
         {
-            bool isLiteral = inQuotes ? Takes(raw, i, EscapedInQuotes) : IsFollowed(raw, i);
-            term.Append(isLiteral ? raw[++i] : Marked(raw[i]));
+            if (Takes(raw, i, inQuotes ? EscapedInQuotes : null))
+            {
+                i++;
+                term.Append(raw[i]);
+            }
+            else
+            {
+                term.Append(Marked(raw[i]));
+            }
         }
 
         return term.ToString();
@@ -31,7 +38,12 @@ internal static class Escapes
         var content = new StringBuilder(raw.Length);
         for (int i = 0; i < raw.Length; i++)
         {
-            content.Append(Takes(raw, i, QuotesAndBackslash) ? raw[++i] : raw[i]);
+            if (Takes(raw, i, QuotesAndBackslash))
+            {
+                i++;
+            }
+
+            content.Append(raw[i]);
         }
 
         return content.ToString();
@@ -69,10 +81,13 @@ internal static class Escapes
         return (at - backslashes) % 2 == 1;
     }
 
-    private static bool Takes(string raw, int at, SearchValues<char> escaped) => IsFollowed(raw, at) && escaped.Contains(raw[at + 1]);
-
-    /// <summary>Whether a backslash stands here, and something behind it.</summary>
-    private static bool IsFollowed(string raw, int at) => raw[at] == '\\' && at + 1 < raw.Length;
+    /// <summary>Whether a backslash stands here that takes the next character literally.</summary>
+    /// <param name="escaped">What it may take; null: anything.</param>
+    private static bool Takes(string raw, int at, SearchValues<char>? escaped)
+    {
+        bool isFollowed = raw[at] == '\\' && at + 1 < raw.Length;
+        return isFollowed && (escaped is null || escaped.Contains(raw[at + 1]));
+    }
 
     private static char Marked(char c) => c switch
     {

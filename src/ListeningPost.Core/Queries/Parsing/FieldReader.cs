@@ -53,9 +53,12 @@ internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse u
         int from = lexer.At;
         string value = ReadValueText();
         string raw = lexer.Between(from, lexer.At);
-        return QueryFields.TakesRange(field)
-            ? _ranges.Single(field, start, raw, value)
-            : Value(field, start, raw, value);
+        if (QueryFields.TakesRange(field))
+        {
+            return _ranges.Single(field, start, raw, value);
+        }
+
+        return Value(field, start, raw, value);
     }
 
     /// <summary>Reads the term of Brandwatch's <c>raw:</c> or <c>at_mentions:</c>.</summary>
@@ -89,9 +92,12 @@ internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse u
 
     private FieldStart TermAlias(int start, string name)
     {
-        string meant = FieldNames.IsRaw(name)
-            ? "raw: is read as {\"…\"}, exactly as written. Write the braces instead."
-            : "at_mentions: is read as the verbatim term @name. Write @name instead.";
+        string meant = "at_mentions: is read as the verbatim term @name. Write @name instead.";
+        if (FieldNames.IsRaw(name))
+        {
+            meant = "raw: is read as {\"…\"}, exactly as written. Write the braces instead.";
+        }
+
         Problems.Warn(start, "other-name", meant);
         return new FieldStart(start, name, null);
     }
@@ -140,30 +146,31 @@ internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse u
     {
         int from = lexer.At;
         string value = ReadWritten();
-        return value.Trim().Length > 0
-            ? value
-            : throw Problems.Error(from, "empty-phrase", "This value is empty. Write a term in it.");
+        if (value.Trim().Length == 0)
+        {
+            throw Problems.Error(from, "empty-phrase", "This value is empty. Write a term in it.");
+        }
+
+        return value;
     }
 
     private string ReadWritten()
     {
         if (lexer.IsAtQuote)
         {
-            return Escapes.Shown(Escapes.Resolved(lexer.ReadQuoted(), inQuotes: true));
+            return Meant(lexer.ReadQuoted(), inQuotes: true);
         }
 
-        if (lexer.Current == '{')
+        if (lexer.Current != '{')
         {
-            BracedText braced = lexer.ReadBraced();
-            return braced.IsQuoted
-                ? Escapes.Unquoted(braced.Content)
-                : Escapes.Shown(Escapes.Resolved(braced.Content, inQuotes: false));
+            return Meant(lexer.ReadToken(), inQuotes: false);
         }
 
-        int from = lexer.At;
-        lexer.At = lexer.TokenEnd(from);
-        return Escapes.Shown(Escapes.Resolved(lexer.Between(from, lexer.At), inQuotes: false));
+        BracedText braced = lexer.ReadBraced();
+        return braced.IsQuoted ? Escapes.Unquoted(braced.Content) : Meant(braced.Content, inQuotes: false);
     }
+
+    private static string Meant(string raw, bool inQuotes) => Escapes.Shown(Escapes.Resolved(raw, inQuotes));
 
     private FieldNode Value(QueryField field, int start, string raw, string value)
     {
@@ -176,16 +183,24 @@ internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse u
         }
 
         FieldValue normal = FieldValues.Normal(field, value);
-        return normal.Problem is { } problem
-            ? throw Problems.Error(start, problem.Code, problem.Message)
-            : new FieldNode(lexer.OffsetOf(start), field, raw) { Value = normal.Text, Name = name };
+        if (normal.Problem is { } problem)
+        {
+            throw Problems.Error(start, problem.Code, problem.Message);
+        }
+
+        return new FieldNode(lexer.OffsetOf(start), field, raw) { Value = normal.Text, Name = name };
     }
 
     /// <summary>The words of an author's shown name; null when there are none in the value.</summary>
     private WordsNode? NameOf(int start, string raw, string term)
     {
         List<TermPattern> words = TermPattern.ForWords(term, caseExact: false);
-        return words.Count > 0 ? new WordsNode(lexer.OffsetOf(start), raw, words, slop: null, caseExact: false) : null;
+        if (words.Count == 0)
+        {
+            return null;
+        }
+
+        return new WordsNode(lexer.OffsetOf(start), raw, words, slop: null, caseExact: false);
     }
 
     private static IEnumerable<char> Escaped(char c)

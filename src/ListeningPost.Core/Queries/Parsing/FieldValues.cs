@@ -61,29 +61,49 @@ internal static class FieldValues
         _ => value,
     };
 
-    private static FieldValue OneOf(QueryField field, string value, IReadOnlyCollection<string> choices) =>
-        choices.Contains(value, StringComparer.Ordinal)
-            ? new FieldValue(value)
-            : FieldValue.Wrong("bad-value",
-                $"{QueryFields.NameOf(field)}: does not know '{value}'. Write one of {string.Join(", ", choices)}.");
+    private static FieldValue OneOf(QueryField field, string value, IReadOnlyCollection<string> choices)
+    {
+        if (choices.Contains(value, StringComparer.Ordinal))
+        {
+            return new FieldValue(value);
+        }
 
-    private static FieldValue Language(string folded, string value) => LanguageCodes.Contains(folded)
-        ? new FieldValue(folded)
-        : FieldValue.Wrong("bad-language",
+        return FieldValue.Wrong("bad-value",
+            $"{QueryFields.NameOf(field)}: does not know '{value}'. Write one of {string.Join(", ", choices)}.");
+    }
+
+    private static FieldValue Language(string folded, string value)
+    {
+        if (LanguageCodes.Contains(folded))
+        {
+            return new FieldValue(folded);
+        }
+
+        return FieldValue.Wrong("bad-language",
             $"'{value}' is no ISO 639-1 language code. Write two letters, such as language:en or language:de.");
+    }
 
     private static FieldValue Host(QueryField field, string value)
     {
+        if (HostOf(value) is { } host)
+        {
+            return new FieldValue(host);
+        }
+
         string name = QueryFields.NameOf(field);
-        return HostOf(value) is { } host
-            ? new FieldValue(host)
-            : FieldValue.Wrong("bad-value",
-                $"'{value}' is no host. Write {name}:acme.com, without scheme and path; for part of an address url:\"/blog/\".");
+        return FieldValue.Wrong("bad-value",
+            $"'{value}' is no host. Write {name}:acme.com, without scheme and path; for part of an address url:\"/blog/\".");
     }
 
-    private static FieldValue Story(string value) => RangeBounds.TryNumber(value, out long? number) && number is { } id
-        ? new FieldValue(id.ToString(CultureInfo.InvariantCulture))
-        : FieldValue.Wrong("bad-number", $"'{value}' is no story's number. Write digits only, such as story:1204.");
+    private static FieldValue Story(string value)
+    {
+        if (RangeBounds.TryNumber(value, out long? number) && number is { } id)
+        {
+            return new FieldValue(id.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return FieldValue.Wrong("bad-number", $"'{value}' is no story's number. Write digits only, such as story:1204.");
+    }
 
     /// <summary>A host in its ASCII form, or null when it is none.</summary>
     private static string? HostOf(string text)

@@ -83,6 +83,13 @@ internal sealed class QueryLexer
         return Math.Min(at, _text.Length);
     }
 
+    public string ReadToken()
+    {
+        int start = At;
+        At = TokenEnd(start);
+        return _text[start..At];
+    }
+
     /// <summary>Reads what stands between quotes, with its escapes.</summary>
     public string ReadQuoted()
     {

@@ -142,7 +142,7 @@ internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems
 
         IEnumerable<string> others = sequence.Take(to).Skip(from + 1).Select(p => $" {p.Before.Written} {Text(p.Node)}");
         string text = Text(sequence[from].Node) + string.Concat(others);
-        return text.Length <= LongestExcerpt ? text : string.Concat(text.AsSpan(0, LongestExcerpt - 4), " …");
+        return QueryProblems.Excerpt(text, LongestExcerpt);
     }
 
     private static string Text(QueryNode node) => QueryPrinter.Bracketed(node);

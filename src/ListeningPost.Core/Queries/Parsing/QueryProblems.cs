@@ -17,6 +17,10 @@ internal sealed class QueryProblems(string query, int[] offsets)
 
     public void Warn(int at, string code, string message) => _warnings.Add(At(query, offsets[at], code, message));
 
+    /// <summary>A part of a query, short enough for a message.</summary>
+    public static string Excerpt(string part, int longest) =>
+        part.Length <= longest ? part : string.Concat(part.AsSpan(0, longest - 4), " …");
+
     /// <summary>A problem at an offset. A line ends with a line feed, a carriage return, or both.</summary>
     public static QueryProblem At(string query, int offset, string code, string message)
     {

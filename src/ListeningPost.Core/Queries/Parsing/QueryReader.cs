@@ -21,10 +21,13 @@ internal sealed class QueryReader
     public QueryNode ReadAll()
     {
         QueryNode tree = ReadSequence(null, start: 0);
-        return _lexer.IsAtEnd
-            ? tree
-            : throw Problems.Error(_lexer.At, "unopened-bracket",
+        if (!_lexer.IsAtEnd)
+        {
+            throw Problems.Error(_lexer.At, "unopened-bracket",
                 "This ) closes nothing. Remove it, or write the ( that it belongs to.");
+        }
+
+        return tree;
     }
 
     /// <summary>Reads parts and the operators between them, up to the end or a closing bracket.</summary>
@@ -46,12 +49,23 @@ internal sealed class QueryReader
         }
 
         sequence.CheckEnd();
-        return sequence.IsEmpty ? throw Empty(start) : sequence.Combined();
+        if (sequence.IsEmpty)
+        {
+            throw Empty(start);
+        }
+
+        return sequence.Combined();
     }
 
-    private QueryErrorException Empty(int start) => _level == 0
-        ? Problems.Error(start, "empty-query", "There is nothing to search for. Write a word, such as acme.")
-        : Problems.Error(start, "empty-brackets", "These brackets hold nothing. Write a term in them, or remove them.");
+    private QueryErrorException Empty(int start)
+    {
+        if (_level == 0)
+        {
+            return Problems.Error(start, "empty-query", "There is nothing to search for. Write a word, such as acme.");
+        }
+
+        return Problems.Error(start, "empty-brackets", "These brackets hold nothing. Write a term in them, or remove them.");
+    }
 
     /// <summary>Reads brackets, a phrase, braces, a field or a term; in the brackets of a field one of its values.</summary>
     private QueryNode ReadPart(QueryField? field)
@@ -62,9 +76,12 @@ internal sealed class QueryReader
             return ReadBrackets(field);
         }
 
-        return field is { } asked && !IsScope(asked)
-            ? _fields.ReadValue(asked, _lexer.At)
-            : ReadTerm(inField: field is not null);
+        if (field is { } asked && !IsScope(asked))
+        {
+            return _fields.ReadValue(asked, _lexer.At);
+        }
+
+        return ReadTerm(inField: field is not null);
     }
 
     /// <summary>What closes something cannot stand where something opens.</summary>

@@ -46,17 +46,19 @@ internal static class RangeBounds
     /// <summary>A bound of a range of times, null for an open one; false when it is neither date nor timestamp.</summary>
     public static bool TryTime(string text, out TimeBound? bound)
     {
-        bound = text == Open ? null : Local(text) ?? Instant(text);
+        bound = Local(text) ?? Instant(text);
         return bound is not null || text == Open;
     }
 
     /// <summary>A day, or a time of day on the brand's clock.</summary>
     private static TimeBound? Local(string text)
     {
-        CultureInfo invariant = CultureInfo.InvariantCulture;
-        return DateTime.TryParseExact(text, LocalFormats, invariant, DateTimeStyles.None, out DateTime local)
-            ? new TimeBound(local, null, IsDay: text.Length == DayFormat.Length)
-            : null;
+        if (!DateTime.TryParseExact(text, LocalFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
+        {
+            return null;
+        }
+
+        return new TimeBound(local, null, IsDay: text.Length == DayFormat.Length);
     }
 
     /// <summary>A timestamp with its offset or a Z.</summary>
@@ -69,9 +71,12 @@ internal static class RangeBounds
         }
 
         CultureInfo invariant = CultureInfo.InvariantCulture;
-        return DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant)
-            ? new TimeBound(null, instant.ToUniversalTime(), IsDay: false)
-            : null;
+        if (!DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant))
+        {
+            return null;
+        }
+
+        return new TimeBound(null, instant.ToUniversalTime(), IsDay: false);
     }
 
     private static bool HasOffset(string timestamp) =>

@@ -34,10 +34,15 @@ internal sealed class RangeReader(QueryLexer lexer)
     public FieldNode Single(QueryField field, int start, string raw, string value) =>
         Range(field, start, raw, (value.Trim(), value.Trim()));
 
-    private FieldNode Range(QueryField field, int start, string raw, (string Low, string High) bounds) =>
-        QueryFields.TakesNumbers(field)
-            ? NumberRange(field, start, raw, bounds)
-            : TimeRange(field, start, raw, bounds);
+    private FieldNode Range(QueryField field, int start, string raw, (string Low, string High) bounds)
+    {
+        if (QueryFields.TakesNumbers(field))
+        {
+            return NumberRange(field, start, raw, bounds);
+        }
+
+        return TimeRange(field, start, raw, bounds);
+    }
 
     private FieldNode TimeRange(QueryField field, int start, string raw, (string Low, string High) bounds)
     {

@@ -79,9 +79,12 @@ internal sealed class TermReader(QueryLexer lexer)
             return Exact(start, Escapes.Unquoted(braced.Content));
         }
 
-        return IsSeveralWords(braced.Content)
-            ? ExactWithoutQuotes(start, braced.Content)
-            : Plain(start, braced.Content, caseExact: true);
+        if (IsSeveralWords(braced.Content))
+        {
+            return ExactWithoutQuotes(start, braced.Content);
+        }
+
+        return Plain(start, braced.Content, caseExact: true);
     }
 
     /// <summary>A term that has been read and counted.</summary>
@@ -132,9 +135,12 @@ internal sealed class TermReader(QueryLexer lexer)
 
         int sign = lexer.At;
         lexer.At = lexer.TokenEnd(sign + 1);
-        return RangeBounds.TryCount(lexer.Between(sign + 1, lexer.At), out int words)
-            ? words
-            : throw Problems.Error(sign, "bad-number", "~ after a phrase takes a number of words. Write \"a b\"~4.");
+        if (!RangeBounds.TryCount(lexer.Between(sign + 1, lexer.At), out int words))
+        {
+            throw Problems.Error(sign, "bad-number", "~ after a phrase takes a number of words. Write \"a b\"~4.");
+        }
+
+        return words;
     }
 
     /// <summary>Square brackets without a partner are no part of a term: they are a range without its field, or a slip.</summary>
@@ -192,7 +198,7 @@ internal sealed class TermReader(QueryLexer lexer)
 
         string meant = raw[0] == '-' ? "NOT" : "AND";
         Problems.Warn(start, "sign-in-front",
-            $"{Excerpt(raw.Trim())} is looked for as written, with its {raw[0]}. If {meant} is meant, write {meant} {raw[1..]}.");
+            $"{QueryProblems.Excerpt(raw.Trim(), LongestExcerpt)} is looked for as written, with its {raw[0]}. If {meant} is meant, write {meant} {raw[1..]}.");
     }
 
     /// <summary>Names the unquoted form of what quotes take apart.</summary>
@@ -211,8 +217,4 @@ internal sealed class TermReader(QueryLexer lexer)
             }
         }
     }
-
-    /// <summary>Short enough for a message.</summary>
-    private static string Excerpt(string raw) =>
-        raw.Length <= LongestExcerpt ? raw : string.Concat(raw.AsSpan(0, LongestExcerpt - 4), " …");
 }
