@@ -17,6 +17,17 @@ internal static class KeyCharacters
     /// <summary>For each character its key, or one of the two above.</summary>
     public static ushort[] Table { get; } = [.. Enumerable.Range(0, Length).Select(c => KeyInTable(new Rune(c)))];
 
+    /// <summary>The key of a character: of those beyond the table only Hangul's syllables have their own.</summary>
+    public static ushort KeyOf(char c)
+    {
+        if (c < Length)
+        {
+            return Table[c];
+        }
+
+        return IsHangul(c) ? c : Complex;
+    }
+
     /// <summary>The key of a character beyond the table: of those only what belongs to no word is known.</summary>
     public static ushort KeyBeyond(string text, int at) => KeyBeyond(Characters.At(text, at, out _));
 
@@ -35,7 +46,7 @@ internal static class KeyCharacters
     public static bool IsDropped(char c) => !char.IsSurrogate(c) && Characters.IsDropped(new Rune(c));
 
     /// <summary>A whole syllable of Hangul: its own key. A part that grows together with it is <see cref="Complex"/>.</summary>
-    public static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
+    private static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
 
     /// <summary>Whether a word is one letter of Han or Kana that is its own key: of those that no form and no mark changes.</summary>
     public static bool IsWordAlone(string text, int at) =>
