@@ -65,7 +65,12 @@ internal static class Occurrences
             }
 
             at = next;
-            int end = VerbatimText.MayStart(characters, at) ? node.Pattern.MatchAt(characters, at, VerbatimText.MayEnd) : -1;
+            if (!VerbatimText.MayStart(characters, at))
+            {
+                continue;
+            }
+
+            int end = node.Pattern.MatchAt(characters, at, VerbatimText.MayEnd);
             if (end > at)
             {
                 (int from, int to) = verbatim.Place(at, end);
@@ -127,7 +132,14 @@ internal static class Occurrences
         while (first < beyond)
         {
             int middle = (first + beyond) / 2;
-            (first, beyond) = occurrences[middle].Start < start ? (middle + 1, beyond) : (first, middle);
+            if (occurrences[middle].Start < start)
+            {
+                first = middle + 1;
+            }
+            else
+            {
+                beyond = middle;
+            }
         }
 
         return first;

@@ -56,7 +56,14 @@ internal sealed class TextView(string source, bool inTitle)
         while (first < beyond)
         {
             int middle = (first + beyond) / 2;
-            (first, beyond) = Words[middle].End <= start ? (middle + 1, beyond) : (first, middle);
+            if (Words[middle].End <= start)
+            {
+                first = middle + 1;
+            }
+            else
+            {
+                beyond = middle;
+            }
         }
 
         int last = first;

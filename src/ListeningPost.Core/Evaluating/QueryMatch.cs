@@ -1,7 +1,9 @@
 namespace ListeningPost.Core.Evaluating;
 
 /// <summary>One query that matched a post.</summary>
-/// <remarks>Small, since a post may match many: it knows the hits in the post, and works out what to tell of them when it is asked.</remarks>
+/// <remarks>
+/// Small, since a post may match many: it knows the hits in the post, and works out what to tell of them when it is asked.
+/// </remarks>
 public readonly struct QueryMatch
 {
     private readonly object _known;
@@ -32,10 +34,13 @@ public readonly struct QueryMatch
     /// <summary>What the query was registered as: a brand's slug.</summary>
     public string Key { get; }
 
-    /// <summary>The words that matched, as written in the post, folded to lower case, distinct, in order. Cut from the post whenever asked for.</summary>
-    public IReadOnlyList<string> Matched => _known is PostHits post ? Hits.Words(InOrder(post), post.Post) : ((Report)_known).Matched;
+    /// <summary>The words that matched, as written in the post, folded to lower case, distinct, in order.</summary>
+    /// <remarks>Cut from the post whenever asked for.</remarks>
+    public IReadOnlyList<string> Matched =>
+        _known is PostHits post ? Hits.Words(InOrder(post), post.Post) : ((Report)_known).Matched;
 
-    /// <summary>Where they stand, for highlighting. Worked out whenever asked for.</summary>
+    /// <summary>Where they stand, for highlighting.</summary>
+    /// <remarks>Worked out whenever asked for.</remarks>
     public IReadOnlyList<MatchSpan> Spans => _known is PostHits post ? Hits.Spans(InOrder(post)) : ((Report)_known).Spans;
 
     private Hit[] InOrder(PostHits post)

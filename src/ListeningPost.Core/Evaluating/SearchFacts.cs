@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListeningPost.Core.Queries;
 
 namespace ListeningPost.Core.Evaluating;
@@ -27,18 +28,26 @@ public sealed record SearchFacts
     /// <summary>The language that was stated or found.</summary>
     public string? Language { get; init; }
 
-    internal bool Has(FieldNode node) => node.Field switch
+    internal bool Has(FieldNode node)
     {
-        QueryField.Brand => Is(Brand, node.Value),
-        QueryField.Sentiment => Is(Sentiment, node.Value),
-        QueryField.Voice => Is(Voice, node.Value),
-        QueryField.Kind => Is(Kind, node.Value),
-        QueryField.Presence => Is(Presence, node.Value),
-        QueryField.Owed => Is(Owed ? "true" : "false", node.Value),
-        QueryField.Story => Is(Story.ToString(System.Globalization.CultureInfo.InvariantCulture), node.Value),
-        QueryField.Reach => Reach is { } reach && !(reach < node.Low) && !(reach > node.High),
-        _ => false,
-    };
+        if (node.Field == QueryField.Reach)
+        {
+            return FieldEvaluator.IsWithin(Reach, node);
+        }
 
-    private static bool Is(string text, string value) => string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
+        return string.Equals(TextOf(node.Field), node.Value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Null of fields that are not asked of mentions.</summary>
+    private string? TextOf(QueryField field) => field switch
+    {
+        QueryField.Brand => Brand,
+        QueryField.Sentiment => Sentiment,
+        QueryField.Voice => Voice,
+        QueryField.Kind => Kind,
+        QueryField.Presence => Presence,
+        QueryField.Owed => Owed ? "true" : "false",
+        QueryField.Story => Story.ToString(CultureInfo.InvariantCulture),
+        _ => null,
+    };
 }

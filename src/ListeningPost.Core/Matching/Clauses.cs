@@ -14,14 +14,13 @@ internal static class Clauses
     /// <summary>The clauses of a filter; null when it is more than that.</summary>
     public static int[]? Of(Filter filter)
     {
-        IReadOnlyList<Filter> required = filter is AllFilter all ? all.Required : [filter];
-        IReadOnlyList<Filter> excluded = filter is AllFilter one ? one.Excluded : [];
-        if (!required.Concat(excluded).All(f => f is TermsFilter))
+        AllFilter all = filter as AllFilter ?? new AllFilter([filter], []);
+        if (!all.Required.Concat(all.Excluded).All(f => f is TermsFilter))
         {
             return null;
         }
 
-        int[] clauses = [.. required.SelectMany(f => Group((TermsFilter)f, 1)), .. excluded.SelectMany(f => Group((TermsFilter)f, -1))];
+        int[] clauses = [.. all.Required.SelectMany(f => Group(f, sign: 1)), .. all.Excluded.SelectMany(f => Group(f, sign: -1))];
         return clauses.Length <= Longest ? clauses : null;
     }
 
@@ -49,10 +48,14 @@ internal static class Clauses
         {
             foreach (int term in clauses.Slice(1, clauses[0]))
             {
-                scan.Collect(term, Filter.Title | Filter.Text, hits);
+                scan.Collect(term, Texts.Both, hits);
             }
         }
     }
 
-    private static IEnumerable<int> Group(TermsFilter filter, int sign) => filter.Terms.Prepend(sign * filter.Terms.Length);
+    private static IEnumerable<int> Group(Filter filter, int sign)
+    {
+        int[] terms = ((TermsFilter)filter).Terms;
+        return terms.Prepend(sign * terms.Length);
+    }
 }

@@ -44,10 +44,10 @@ internal sealed class FilterBuilder
     /// <param name="posts">Of how many; 0: nothing was learned.</param>
     public TermCosts CostsAfter(ReadOnlySpan<int> met, int posts)
     {
-        int[] costs = new int[_known.Count];
-        for (int term = 0; term < costs.Length; term++)
+        int[] costs = [.. _known.Select(k => k.Cost)];
+        for (int term = 0; posts > 0 && term < costs.Length; term++)
         {
-            costs[term] = posts == 0 ? _known[term].Cost : TermCosts.Corrected(_known[term].Cost, met[term], posts);
+            costs[term] = TermCosts.Corrected(costs[term], met[term], posts);
         }
 
         return new TermCosts(this, costs);
@@ -59,76 +59,100 @@ internal sealed class FilterBuilder
     /// <summary>Whether some pair begins with a term.</summary>
     public bool BeginsPair(int term) => _known[term].BeginsPair;
 
-    /// <summary>The filter of a query, and the terms of which a match needs one; null when there are none such.</summary>
-    public (Filter Filter, Anchor[]? Anchors) Build(Query query)
-    {
-        Piece piece = Build(query.Tree, query.Zone);
-        return (piece.Filter, piece.Anchors);
-    }
+    /// <summary>The filter of a query, and the terms of which a match needs one.</summary>
+    public CompiledPart Build(Query query) => Build(query.Tree, query.Zone);
 
-    private Piece Build(QueryNode node, TimeZoneInfo zone) => node switch
+    private CompiledPart Build(QueryNode node, TimeZoneInfo zone) => node switch
     {
         AllNode all => OfAll(all, zone),
         AnyNode any => OfAny([.. any.Parts.Select(p => Build(p, zone))]),
         NearNode near => OfNear(near, zone),
-        ScopeNode scope => Build(scope.Part, zone) is var part
-            ? new Piece(new ScopeFilter(part.Filter, scope.InTitle ? Filter.Title : Filter.Text), part.Anchors, part.Cost)
-            : default,
+        ScopeNode scope => OfScope(scope, zone),
         WordsNode words => OfWords(words),
         VerbatimNode verbatim => OfVerbatim(verbatim),
         FieldNode field => OfField(field, zone),
         _ => throw new NotSupportedException(node.GetType().Name),
     };
 
-    private Piece OfAll(AllNode node, TimeZoneInfo zone)
+    private CompiledPart OfScope(ScopeNode node, TimeZoneInfo zone)
     {
-        Piece[] required = [.. node.Required.Select(p => Build(p, zone))];
-        Piece[] excluded = [.. node.Excluded.Select(p => Build(p, zone))];
-        Piece rarest = required.MinBy(p => p.Cost);
-        IEnumerable<Anchor> next = required.Where(p => p.Anchors is not null && p.Anchors != rarest.Anchors).OrderBy(p => p.Cost).FirstOrDefault().Anchors ?? [];
-        int[] guards = [.. next.Select(a => a.Term).Distinct()];
+        CompiledPart part = Build(node.Part, zone);
+        return part with { Filter = new ScopeFilter(part.Filter, node.InTitle ? Texts.Title : Texts.Text) };
+    }
+
+    /// <summary>A match needs the anchors of each part: the rarest stand for it, guarded by the next rarest.</summary>
+    private CompiledPart OfAll(AllNode node, TimeZoneInfo zone)
+    {
+        CompiledPart[] required = [.. node.Required.Select(p => Build(p, zone))];
+        CompiledPart[] excluded = [.. node.Excluded.Select(p => Build(p, zone))];
+        CompiledPart rarest = required.MinBy(p => p.Cost);
+        CompiledPart next = required
+            .Where(p => p.Anchors is not null && p.Anchors != rarest.Anchors)
+            .OrderBy(p => p.Cost)
+            .FirstOrDefault();
         return rarest with
         {
             Filter = new AllFilter([.. required.Select(p => p.Filter)], [.. excluded.Select(p => p.Filter)]),
-            Anchors = Guarded(rarest.Anchors, guards),
+            Anchors = rarest.GuardedBy(next),
         };
     }
 
-    private Piece OfField(FieldNode field, TimeZoneInfo zone)
+    private CompiledPart OfField(FieldNode field, TimeZoneInfo zone)
     {
         var filter = new FieldFilter(field, zone);
-        return Facts.Add(field, ref _terms) is { } fact
-            ? new Piece(filter, [new Anchor(Told(fact, field.Field, static (_, field) => field == QueryField.Site ? 1_000 : TermCosts.Always), [])], _known[fact].Cost)
-            : new Piece(filter, null, int.MaxValue);
+        if (Facts.Add(field, ref _terms) is not { } fact)
+        {
+            return CompiledPart.Anywhere(filter);
+        }
+
+        return Anchored(filter, Told(fact, field.Field, static (_, field) => TermCosts.OfFact(field)));
     }
 
-    private static Anchor[]? Guarded(Anchor[]? anchors, int[] guards) =>
-        anchors is null ? null : [.. anchors.Select(a => a.Guards.Length > 0 ? a : a with { Guards = guards })];
-
-    private static Piece OfAny(Piece[] parts)
+    /// <summary>A match has an anchor of one of the parts: those of all stand for it, if all have some.</summary>
+    private static CompiledPart OfAny(CompiledPart[] parts)
     {
-        bool hasAnchors = parts.All(p => p.Anchors is not null);
-        bool isTerms = parts.All(p => p.Filter is TermsFilter);
-        return new Piece(
-            isTerms ? new TermsFilter([.. parts.SelectMany(p => ((TermsFilter)p.Filter).Terms).Distinct()]) : new AnyFilter([.. parts.Select(p => p.Filter)]),
-            hasAnchors ? [.. parts.SelectMany(p => p.Anchors!).DistinctBy(a => (a.Term, a.Guards.Length == 0 ? null : a.Guards))] : null,
-            hasAnchors ? (int)Math.Min(int.MaxValue, parts.Sum(p => (long)p.Cost)) : int.MaxValue);
+        Filter filter = AnyOf([.. parts.Select(p => p.Filter)]);
+        if (parts.Any(p => p.Anchors is null))
+        {
+            return CompiledPart.Anywhere(filter);
+        }
+
+        IEnumerable<Anchor> anchors = parts
+            .SelectMany(p => p.Anchors!)
+            .DistinctBy(a => (a.Term, Guards: a.Guards is [] ? null : a.Guards));
+        long cost = parts.Sum(p => (long)p.Cost);
+        return new CompiledPart(filter, [.. anchors], (int)Math.Min(int.MaxValue, cost));
     }
 
-    private Piece OfNear(NearNode node, TimeZoneInfo zone)
+    private static Filter AnyOf(Filter[] parts)
     {
-        Piece left = Build(node.Left, zone);
-        Piece right = Build(node.Right, zone);
-        (Piece rarer, Piece others) = left.Cost <= right.Cost ? (left, right) : (right, left);
-        int[][]? one = ExactPhrases(node.Left);
-        int[][]? other = ExactPhrases(node.Right);
+        if (parts.All(p => p is TermsFilter))
+        {
+            return new TermsFilter([.. parts.SelectMany(p => ((TermsFilter)p).Terms).Distinct()]);
+        }
+
+        return new AnyFilter(parts);
+    }
+
+    private CompiledPart OfNear(NearNode node, TimeZoneInfo zone)
+    {
+        CompiledPart left = Build(node.Left, zone);
+        CompiledPart right = Build(node.Right, zone);
+        (CompiledPart rarer, CompiledPart other) = left.Cost <= right.Cost ? (left, right) : (right, left);
+        Filter? exact = ExactNear(node);
         return rarer with
         {
-            Anchors = Guarded(rarer.Anchors, [.. (others.Anchors ?? []).Select(a => a.Term).Distinct()]),
-            Filter = one is not null && other is not null
-                ? new NearFilter(one, other, node.Distance, node.Ordered)
-                : new AllFilter([left.Filter, right.Filter, new UnsureFilter()], []),
+            Filter = exact ?? new AllFilter([left.Filter, right.Filter, new UnsureFilter()], []),
+            Anchors = rarer.GuardedBy(other),
         };
+    }
+
+    /// <summary>A filter that knows distances; null when the sides are more than words that are known exactly.</summary>
+    private NearFilter? ExactNear(NearNode node)
+    {
+        int[][]? left = ExactPhrases(node.Left);
+        int[][]? right = ExactPhrases(node.Right);
+        return left is null || right is null ? null : new NearFilter(left, right, node.Distance, node.Ordered);
     }
 
     /// <summary>The phrases of a NEAR's side, if it is nothing but words that are known exactly.</summary>
@@ -140,30 +164,42 @@ internal sealed class FilterBuilder
             return parts.All(p => p is not null) ? [.. parts.SelectMany(p => p!)] : null;
         }
 
-        bool isExact = node is WordsNode { Slop: null, CaseExact: false } words && words.Patterns.All(IsExact);
-        return isExact ? [[.. ((WordsNode)node).Patterns.Select(p => TermOf(p).Term)]] : null;
+        if (node is WordsNode words && IsExact(words))
+        {
+            return [[.. words.Patterns.Select(p => TermOf(p).Term)]];
+        }
+
+        return null;
     }
 
-    private Piece OfWords(WordsNode node)
+    private CompiledPart OfWords(WordsNode node)
     {
         (int Term, string Key)[] terms = [.. node.Patterns.Select(TermOf).Where(t => t.Term >= 0)];
         if (terms.Length == 0)
         {
-            return new Piece(new UnsureFilter(), null, int.MaxValue);
+            return CompiledPart.Anywhere(new UnsureFilter());
         }
 
-        bool isNext = node.Slop is null && terms.Length > 1 && node.Patterns.All(p => p.IsLiteral);
-        int[] needed = isNext ? [.. terms.Zip(terms.Skip(1), Pair)] : [.. terms.Select(t => t.Term)];
-        int rarest = needed.MinBy(t => _known[t].Cost);
-        bool isExact = !node.CaseExact && node.Slop is null && node.Patterns.All(IsExact);
-        Filter filter = !isExact
-            ? new PresentFilter([.. needed.Distinct()])
-            : needed.Length == 1 ? new TermsFilter([needed[0]]) : new PhraseFilter([.. terms.Select(t => t.Term)]);
-        return new Piece(filter, [new Anchor(rarest, [])], _known[rarest].Cost);
+        bool isPairs = node.Slop is null && terms.Length > 1 && node.Patterns.All(p => p.IsLiteral);
+        int[] needed = isPairs ? [.. terms.Zip(terms.Skip(1), Pair)] : [.. terms.Select(t => t.Term)];
+        return Anchored(FilterOf(node, terms, needed), Rarest(needed));
+    }
+
+    /// <param name="node">The words.</param>
+    /// <param name="terms">The term of each.</param>
+    /// <param name="needed">What a match has: the pairs of neighbours, or the terms.</param>
+    private static Filter FilterOf(WordsNode node, (int Term, string Key)[] terms, int[] needed)
+    {
+        if (!IsExact(node))
+        {
+            return new PresentFilter([.. needed.Distinct()]);
+        }
+
+        return needed.Length == 1 ? new TermsFilter(needed) : new PhraseFilter([.. terms.Select(t => t.Term)]);
     }
 
     /// <summary>The whole words in the characters, and the beginning of a word before a wildcard.</summary>
-    private Piece OfVerbatim(VerbatimNode node)
+    private CompiledPart OfVerbatim(VerbatimNode node)
     {
         string prefix = node.Pattern.Prefix;
         var terms = new List<int>();
@@ -177,12 +213,16 @@ internal sealed class FilterBuilder
 
         if (terms.Count == 0)
         {
-            return new Piece(SymbolFilter.For(prefix) ?? new UnsureFilter(), null, int.MaxValue);
+            Filter? symbol = SymbolFilter.For(prefix);
+            return CompiledPart.Anywhere(symbol ?? new UnsureFilter());
         }
 
-        int rarest = terms.MinBy(t => _known[t].Cost);
-        return new Piece(new PresentFilter([.. terms.Distinct()]), [new Anchor(rarest, [])], _known[rarest].Cost);
+        return Anchored(new PresentFilter([.. terms.Distinct()]), Rarest(terms));
     }
+
+    private int Rarest(IEnumerable<int> terms) => terms.MinBy(t => _known[t].Cost);
+
+    private CompiledPart Anchored(Filter filter, int term) => new(filter, [new Anchor(term, [])], _known[term].Cost);
 
     /// <summary>The term that any match of a pattern has; -1 when there is none.</summary>
     private (int Term, string Key) TermOf(TermPattern pattern)
@@ -195,6 +235,9 @@ internal sealed class FilterBuilder
 
         return key.Length > 0 ? (Prefix(key), key) : (-1, key);
     }
+
+    /// <summary>Whether the index knows of all words where they stand, and what of them matches.</summary>
+    private static bool IsExact(WordsNode node) => node is { Slop: null, CaseExact: false } && node.Patterns.All(IsExact);
 
     private static bool IsExact(TermPattern pattern) => pattern.IsBaseExact
         && (pattern.IsLiteral || (pattern.IsPrefix && WordKey.Of(pattern.Prefix).Length <= LongestPrefix));
@@ -210,7 +253,8 @@ internal sealed class FilterBuilder
     private int Pair((int Term, string Key) first, (int Term, string Key) second)
     {
         _known[first.Term] = _known[first.Term] with { BeginsPair = true };
-        return Told(Pairs.Add(first.Term, second.Term, ref _terms), (first.Key, second.Key), static (costs, keys) => costs.OfPair(keys.Item1, keys.Item2));
+        int term = Pairs.Add(first.Term, second.Term, ref _terms);
+        return Told(term, (First: first.Key, Second: second.Key), static (costs, keys) => costs.OfPair(keys.First, keys.Second));
     }
 
     /// <summary>Remembers what is known of a term that may be new.</summary>
@@ -224,13 +268,5 @@ internal sealed class FilterBuilder
         return term;
     }
 
-    private readonly record struct Piece(Filter Filter, Anchor[]? Anchors, int Cost);
-
     private readonly record struct Known(int Cost, bool BeginsPair);
-}
-
-/// <summary>Nothing is known before the tree is evaluated.</summary>
-internal sealed class UnsureFilter : Filter
-{
-    public override Certainty Test(PostScan scan, int texts) => Certainty.Maybe;
 }

@@ -6,7 +6,8 @@ using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Matching;
 
-/// <summary>The hash of a <see cref="WordKey"/>: sixteen bytes a step for keys in ASCII, without a branch for the first; the same for either form of them.</summary>
+/// <summary>The hash of a <see cref="WordKey"/>, the same for a key in bytes and in characters.</summary>
+/// <remarks>Of keys in ASCII sixteen bytes a step, without a branch for the first.</remarks>
 internal static class KeyHash
 {
     /// <summary>So many bytes behind a key are read, and do not count.</summary>

@@ -5,7 +5,7 @@ namespace ListeningPost.Core.Matching;
 /// <summary>One of some phrases near one of some others.</summary>
 internal sealed class NearFilter(int[][] left, int[][] right, int distance, bool ordered) : Filter
 {
-    public override Certainty Test(PostScan scan, int texts)
+    public override Certainty Test(PostScan scan, Texts texts)
     {
         foreach (int[] one in left)
         {
@@ -16,7 +16,8 @@ internal sealed class NearFilter(int[][] left, int[][] right, int distance, bool
 
             foreach (int[] other in right)
             {
-                if (Pair(scan, one, other, texts) is var found && found != Certainty.No)
+                Certainty found = TestPair(scan, one, other, texts);
+                if (found != Certainty.No)
                 {
                     return found;
                 }
@@ -26,13 +27,14 @@ internal sealed class NearFilter(int[][] left, int[][] right, int distance, bool
         return Certainty.No;
     }
 
-    public override bool Collect(PostScan scan, int texts, List<Hit> hits)
+    public override bool Collect(PostScan scan, Texts texts, List<Hit> hits)
     {
         foreach (int[] one in left)
         {
             foreach (int[] other in right)
             {
-                if (scan.First(one[0]) >= 0 && scan.First(other[0]) >= 0 && !CollectPairs(scan, one, other, texts, hits))
+                bool mayBeHere = scan.First(one[0]) >= 0 && scan.First(other[0]) >= 0;
+                if (mayBeHere && !CollectPairs(scan, one, other, texts, hits))
                 {
                     return false;
                 }
@@ -42,37 +44,15 @@ internal sealed class NearFilter(int[][] left, int[][] right, int distance, bool
         return true;
     }
 
-    private bool CollectPairs(PostScan scan, int[] one, int[] other, int texts, List<Hit> hits)
+    private Certainty TestPair(PostScan scan, int[] one, int[] other, Texts texts)
     {
-        int at = -1;
-        while (PhraseFilter.Starts(scan, one, texts, out at, at, out _))
+        var first = new PhrasePlaces(scan, one, texts);
+        while (first.MoveNext())
         {
-            int start = scan.PositionOf(at);
-            int near = -1;
-            while (!scan.IsImpatient && PhraseFilter.Starts(scan, other, texts, out near, near, out _))
+            var second = new PhrasePlaces(scan, other, texts);
+            while (second.MoveNext())
             {
-                if (IsNear(start, start + one.Length, scan.PositionOf(near), scan.PositionOf(near) + other.Length))
-                {
-                    hits.Add(PhraseFilter.HitAt(scan, one, at));
-                    hits.Add(PhraseFilter.HitAt(scan, other, near));
-                }
-            }
-        }
-
-        return !scan.IsImpatient;
-    }
-
-    private Certainty Pair(PostScan scan, int[] one, int[] other, int texts)
-    {
-        int at = -1;
-        bool isSure;
-        while (PhraseFilter.Starts(scan, one, texts, out at, at, out isSure))
-        {
-            int start = scan.PositionOf(at);
-            int near = -1;
-            while (PhraseFilter.Starts(scan, other, texts, out near, near, out isSure))
-            {
-                if (IsNear(start, start + one.Length, scan.PositionOf(near), scan.PositionOf(near) + other.Length))
+                if (AreNear(first, second))
                 {
                     return Certainty.Yes;
                 }
@@ -83,17 +63,39 @@ internal sealed class NearFilter(int[][] left, int[][] right, int distance, bool
                 }
             }
 
-            if (!isSure)
+            if (!second.IsSure)
             {
                 return Certainty.Maybe;
             }
         }
 
-        return isSure ? Certainty.No : Certainty.Maybe;
+        return first.IsSure ? Certainty.No : Certainty.Maybe;
     }
 
-    private bool IsNear(int start, int end, int otherStart, int otherEnd) =>
-        PostScan.IsSameText(start, otherStart)
-        && ((otherStart >= end && otherStart - end <= distance)
-            || (!ordered && start >= otherEnd && start - otherEnd <= distance));
+    /// <returns>False when the scan's patience is at an end.</returns>
+    private bool CollectPairs(PostScan scan, int[] one, int[] other, Texts texts, List<Hit> hits)
+    {
+        var first = new PhrasePlaces(scan, one, texts);
+        while (first.MoveNext())
+        {
+            var second = new PhrasePlaces(scan, other, texts);
+            while (!scan.IsImpatient && second.MoveNext())
+            {
+                if (AreNear(first, second))
+                {
+                    hits.Add(first.Hit);
+                    hits.Add(second.Hit);
+                }
+            }
+        }
+
+        return !scan.IsImpatient;
+    }
+
+    private bool AreNear(in PhrasePlaces one, in PhrasePlaces other) =>
+        PostScan.IsSameText(one.Start, other.Start)
+        && (Follows(other.Start, one.End) || (!ordered && Follows(one.Start, other.End)));
+
+    /// <summary>Whether one begins behind the other's end, few enough words on.</summary>
+    private bool Follows(int start, int end) => start >= end && start - end <= distance;
 }

@@ -6,10 +6,20 @@ using ListeningPost.Core.Queries;
 namespace ListeningPost.Core.Matching;
 
 /// <summary>Numbers for what fields ask for by one value: where a post is, in which language, and so on.</summary>
-/// <remarks>For queries without a word, so that of thousands of <c>site:</c> queries those of one host are tried. A field's own filter is asked afterwards.</remarks>
+/// <remarks>
+/// For queries without a word, so that of thousands of <c>site:</c> queries those of one host are tried. A field's own filter
+/// is asked afterwards.
+/// </remarks>
 internal sealed class PostFacts
 {
+    private const int Platform = 0;
+    private const int Site = 1;
+    private const int Language = 2;
+    private const int Type = 3;
+
+    /// <summary>In the order of the numbers above.</summary>
     private static readonly QueryField[] Known = [QueryField.Platform, QueryField.Site, QueryField.Language, QueryField.Type];
+
     private static readonly SearchValues<char> Unusual = SearchValues.Create("@%\\[] \t\r\n");
     private static readonly string[] Types = [.. Enum.GetNames<PostType>()];
 
@@ -53,22 +63,23 @@ internal sealed class PostFacts
     }
 
     /// <summary>What is so of a post, as far as any query asks for it.</summary>
+    /// <param name="post">The post.</param>
     /// <param name="scan">Is told each.</param>
     public void Tell(Post post, PostScan scan)
     {
-        Tell(0, post.Platform, scan);
-        if (_terms[1].Count > 0 && post.Url is { } url)
+        Tell(Platform, post.Platform, scan);
+        if (_terms[Site].Count > 0 && post.Url is { } url)
         {
-            TellHosts(url, scan);
+            TellHosts(HostOf(url), scan);
         }
 
         if (post.Language is { } language)
         {
             int end = language.AsSpan().IndexOfAny('-', '_');
-            Tell(2, end < 0 ? language : language.AsSpan(0, end), scan);
+            Tell(Language, end < 0 ? language : language.AsSpan(0, end), scan);
         }
 
-        Tell(3, Types[(int)post.Type], scan);
+        Tell(Type, Types[(int)post.Type], scan);
     }
 
     private void Tell(int field, ReadOnlySpan<char> value, PostScan scan)
@@ -79,32 +90,53 @@ internal sealed class PostFacts
         }
     }
 
-    /// <summary>A host as written, and all that it is a subdomain of; unusual addresses are left to <see cref="Uri"/>.</summary>
-    private void TellHosts(string url, PostScan scan)
+    /// <summary>A host, and all that it is a subdomain of.</summary>
+    private void TellHosts(ReadOnlySpan<char> host, PostScan scan)
     {
-        int scheme = url.IndexOf("://", StringComparison.Ordinal);
-        ReadOnlySpan<char> rest = scheme < 0 ? "" : url.AsSpan(scheme + 3);
-        int end = rest.IndexOfAny('/', '?', '#');
-        ReadOnlySpan<char> host = end < 0 ? rest : rest[..end];
+        while (!host.IsEmpty)
+        {
+            Tell(Site, host, scan);
+            int dot = host.IndexOf('.');
+            host = dot < 0 ? [] : host[(dot + 1)..];
+        }
+    }
 
-        // What ends in a number may be an IPv4 address in one of its other forms.
-        bool isPlain = Ascii.IsValid(host) && !host.ContainsAny(Unusual)
-            && host[(host.LastIndexOf('.') + 1)..] is [var last, ..] && char.IsAsciiLetter(last);
-        if (!isPlain)
+    /// <summary>A host as written; unusual addresses are left to <see cref="Uri"/>.</summary>
+    private static ReadOnlySpan<char> HostOf(string url)
+    {
+        ReadOnlySpan<char> host = AuthorityOf(url);
+        if (!IsPlain(host))
         {
             host = PostAddresses.HostOf(url);
         }
 
         int port = host.IndexOf(':');
-        host = (port < 0 ? host : host[..port]).TrimEnd('.');
-        for (int dot = 0; dot >= 0 && host.Length > 0; host = host[(dot + 1)..])
+        return (port < 0 ? host : host[..port]).TrimEnd('.');
+    }
+
+    /// <summary>What stands between the scheme and the path; nothing without a scheme.</summary>
+    private static ReadOnlySpan<char> AuthorityOf(string url)
+    {
+        int scheme = url.IndexOf("://", StringComparison.Ordinal);
+        if (scheme < 0)
         {
-            Tell(1, host, scan);
-            dot = host.IndexOf('.');
-            if (dot < 0)
-            {
-                return;
-            }
+            return [];
         }
+
+        ReadOnlySpan<char> rest = url.AsSpan(scheme + 3);
+        int end = rest.IndexOfAny('/', '?', '#');
+        return end < 0 ? rest : rest[..end];
+    }
+
+    /// <summary>Whether a host is as it is written. What ends in a number may be an IPv4 address in one of its other forms.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> host)
+    {
+        if (!Ascii.IsValid(host) || host.ContainsAny(Unusual))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> last = host[(host.LastIndexOf('.') + 1)..];
+        return last is [var first, ..] && char.IsAsciiLetter(first);
     }
 }

@@ -3,24 +3,41 @@ using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Matching;
 
-/// <summary>Reads a post once and keeps where the words stand that some query knows. Reused from post to post.</summary>
-/// <remarks>Allocates nothing for texts in European writing, once its arrays have grown to the longest of them.</remarks>
-internal sealed partial class PostScan(QueryIndexSnapshot index)
+/// <summary>Where in a post the words stand that some query knows. Reused from post to post.</summary>
+/// <remarks>
+/// A position is the number of a word in its text. Allocates nothing for texts in European writing, once its arrays have
+/// grown to the longest of them.
+/// </remarks>
+internal sealed class PostScan
 {
     /// <summary>Set in the positions of the text; clear in those of the title.</summary>
     private const int InText = 1 << 30;
 
+    /// <summary>So many occurrences are gone through for a post; beyond that the evaluator, whose costs are bounded, is asked.</summary>
     private const int Patience = 20_000;
 
-    private readonly TermState[] _states = index.NewStates();
-    private readonly TermBits _present = new(index.TermCount);
-    private readonly TermBits _tried = new(index.SlotCount);
+    private readonly QueryIndexSnapshot _index;
+    private readonly TextScanner _scanner;
+    private readonly TermState[] _states;
+    private readonly TermBits _present;
+    private readonly TermBits _tried;
     private Place[] _places = new Place[64];
     private (int Start, int Count)[] _lists = new (int, int)[16];
     private int _count;
     private int _listCount;
     private int _steps;
+
+    /// <summary>The last word that was taken, since it may begin a pair.</summary>
     private (int Term, int Position, int Start) _before;
+
+    public PostScan(QueryIndexSnapshot index)
+    {
+        _index = index;
+        _scanner = new TextScanner(index.Words, index.Prefixes, this);
+        _states = index.NewStates();
+        _present = new TermBits(index.TermCount);
+        _tried = new TermBits(index.SlotCount);
+    }
 
     public Post Post { get; private set; } = null!;
 
@@ -30,7 +47,8 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
     /// <summary>In how many posts each term was met.</summary>
     public int[] Met() => [.. _states.Select(s => s.Met)];
 
-    /// <summary>Where in the <see cref="Postings"/> the lists begin of the terms that are there, and what stands there: their lengths, read early so that they are near when they are gone through.</summary>
+    /// <summary>Where in the <see cref="Postings"/> the lists of the terms begin that are there, and how many queries each has.</summary>
+    /// <remarks>The counts are read early, so that the lists are near when they are gone through.</remarks>
     public ReadOnlySpan<(int Start, int Count)> Lists => _lists.AsSpan(0, _listCount);
 
     /// <summary>What was found, while it is being found.</summary>
@@ -48,9 +66,9 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
         Posts++;
         _count = _listCount = _steps = 0;
         _before = (0, -2, 0);
-        index.Facts.Tell(post, this);
-        Read(post.Title, 0);
-        Read(post.Text, InText);
+        _index.Facts.Tell(post, this);
+        _scanner.Read(post.Title, 0);
+        _scanner.Read(post.Text, InText);
     }
 
     /// <summary>A fact that is no word.</summary>
@@ -62,6 +80,46 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
             state.First = state.Last = -1;
             Nominate(ref state);
         }
+    }
+
+    /// <summary>Takes a word, and the pair that it makes with the one before.</summary>
+    public void TakeWord(int term, int position, int start, int end)
+    {
+        Take(term, position, start, end);
+        bool isNext = _before.Position == position - 1 && _states[_before.Term].BeginsPair;
+        if (isNext && _index.Pairs.Find(_before.Term, term) is var pair and >= 0)
+        {
+            Take(pair, position - 1, _before.Start, end);
+        }
+
+        _before = (term, position, start);
+    }
+
+    /// <summary>Takes a word's beginning, or another term of its place.</summary>
+    public void Take(int term, int position, int start, int end)
+    {
+        ref TermState state = ref _states[term];
+        if (_present.Add(term))
+        {
+            state.First = _count;
+            Nominate(ref state);
+        }
+        else if (_places[state.Last].Position == position)
+        {
+            return;
+        }
+        else
+        {
+            _places[state.Last].Next = _count;
+        }
+
+        if (_count == _places.Length)
+        {
+            Array.Resize(ref _places, _count * 2);
+        }
+
+        _places[_count] = new Place { Position = position, Start = start, End = end, Next = -1 };
+        state.Last = _count++;
     }
 
     /// <summary>Whether a query is looked at for the first time in this post.</summary>
@@ -90,12 +148,15 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
         _tried.Clear();
     }
 
-    public static bool IsIn(int position, int texts) => (texts & (position >= InText ? Filter.Text : Filter.Title)) != 0;
+    /// <summary>Whether a position is in one of some texts.</summary>
+    public static bool IsIn(int position, Texts texts) => (texts & (position >= InText ? Texts.Text : Texts.Title)) != Texts.None;
 
     public static bool IsSameText(int one, int other) => (one & InText) == (other & InText);
 
+    /// <summary>The first occurrence of a term, or -1.</summary>
     public int First(int term) => _present.Has(term) ? _states[term].First : -1;
 
+    /// <summary>The next occurrence of the same term, or -1.</summary>
     public int NextOf(int occurrence)
     {
         _steps++;
@@ -104,7 +165,8 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
 
     public int PositionOf(int occurrence) => _places[occurrence].Position;
 
-    public bool Has(int term, int texts)
+    /// <summary>Whether a term is in one of some texts.</summary>
+    public bool Has(int term, Texts texts)
     {
         if (!_present.Has(term))
         {
@@ -117,7 +179,7 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
     }
 
     /// <summary>Adds all places of a term.</summary>
-    public void Collect(int term, int texts, List<Hit> hits)
+    public void Collect(int term, Texts texts, List<Hit> hits)
     {
         for (int i = First(term); i >= 0; i = NextOf(i))
         {
@@ -149,45 +211,6 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
     public bool MayContain(char c) =>
         Post.Title.Contains(c, StringComparison.Ordinal) || Post.Text.Contains(c, StringComparison.Ordinal);
 
-    /// <summary>Takes a word, and the pair that it makes with the one before.</summary>
-    private void TakeWord(int term, int position, int start, int end)
-    {
-        Take(term, position, start, end);
-        bool isNext = _before.Position == position - 1 && _states[_before.Term].BeginsPair;
-        if (isNext && index.Pairs.Find(_before.Term, term) is var pair and >= 0)
-        {
-            Take(pair, position - 1, _before.Start, end);
-        }
-
-        _before = (term, position, start);
-    }
-
-    private void Take(int term, int position, int start, int end)
-    {
-        ref TermState state = ref _states[term];
-        if (_present.Add(term))
-        {
-            state.First = _count;
-            Nominate(ref state);
-        }
-        else if (_places[state.Last].Position == position)
-        {
-            return;
-        }
-        else
-        {
-            _places[state.Last].Next = _count;
-        }
-
-        if (_count == _places.Length)
-        {
-            Array.Resize(ref _places, _count * 2);
-        }
-
-        _places[_count] = new Place { Position = position, Start = start, End = end, Next = -1 };
-        state.Last = _count++;
-    }
-
     private void Nominate(ref TermState state)
     {
         state.Met++;
@@ -201,7 +224,7 @@ internal sealed partial class PostScan(QueryIndexSnapshot index)
             Array.Resize(ref _lists, _listCount * 2);
         }
 
-        _lists[_listCount++] = (state.List, index.Postings[state.List]);
+        _lists[_listCount++] = (state.List, _index.Entries[state.List]);
     }
 
     /// <summary>An occurrence of a term.</summary>

@@ -10,6 +10,9 @@ internal sealed class Postings
 {
     private const int MostGuards = 12;
 
+    /// <summary>The slot, and the length of what follows.</summary>
+    private const int HeadLength = 2;
+
     private int[] _entries = new int[64];
     private int[] _starts = [];
     private int _used = 1;
@@ -32,15 +35,18 @@ internal sealed class Postings
         {
             foreach (Anchor anchor in query.Anchors ?? [])
             {
-                sizes[anchor.Term] += 2 + PayloadOf(query, anchor).Length;
+                sizes[anchor.Term] += HeadLength + PayloadOf(query, anchor).Length;
             }
         }
 
         _starts = new int[terms];
         for (int term = 0; term < terms; term++)
         {
-            _starts[term] = sizes[term] > 0 ? _used : 0;
-            _used += sizes[term] > 0 ? sizes[term] + 1 : 0;
+            if (sizes[term] > 0)
+            {
+                _starts[term] = _used;
+                _used += 1 + sizes[term];
+            }
         }
 
         _entries = new int[_used];
@@ -60,55 +66,74 @@ internal sealed class Postings
     {
         foreach (int term in (query.Anchors ?? []).Select(a => a.Term).Distinct())
         {
-            Rewrite(term, slot, null);
+            List<int> kept = [];
+            int count = 0;
+            foreach (Range entry in EntriesOf(term))
+            {
+                ReadOnlySpan<int> values = _entries.AsSpan(entry);
+                if (values[0] != slot)
+                {
+                    kept.AddRange(values);
+                    count++;
+                }
+            }
+
+            Begin(term, count, kept, room: 0);
         }
     }
 
     /// <summary>Puts a query on the lists of its anchors.</summary>
+    /// <param name="slot">Its slot.</param>
+    /// <param name="query">The query.</param>
     /// <param name="terms">How many there are by now.</param>
     public void Add(int slot, CompiledQuery query, int terms)
     {
         Array.Resize(ref _starts, Math.Max(terms, _starts.Length));
         foreach (Anchor anchor in query.Anchors ?? [])
         {
-            Rewrite(anchor.Term, slot, (query, anchor));
-        }
-    }
-
-    /// <summary>Writes a list again, at the end, with one more entry or without a slot's: what stood there is left behind until the next <see cref="Fill"/>.</summary>
-    private void Rewrite(int term, int slot, (CompiledQuery Query, Anchor Anchor)? added)
-    {
-        int start = _starts[term];
-        var kept = new List<int>();
-        int count = 0;
-        for ((int at, int left) = (start + 1, start == 0 ? 0 : _entries[start]); left > 0; left--)
-        {
-            int size = 2 + Math.Abs(_entries[at + 1]);
-            if (added is not null || _entries[at] != slot)
+            List<int> kept = [];
+            int count = 1;
+            foreach (Range entry in EntriesOf(anchor.Term))
             {
-                kept.AddRange(_entries.AsSpan(at, size));
+                kept.AddRange(_entries.AsSpan(entry));
                 count++;
             }
 
-            at += size;
+            Begin(anchor.Term, count, kept, room: HeadLength + PayloadOf(query, anchor).Length);
+            Write(slot, query, anchor, ref _used);
         }
+    }
 
-        int room = kept.Count + 3 + (added is { } a ? PayloadOf(a.Query, a.Anchor).Length : 0);
-        if (_used + room > _entries.Length)
+    /// <summary>Where the entries of a term's list stand, one after the other.</summary>
+    private IEnumerable<Range> EntriesOf(int term)
+    {
+        int start = _starts[term];
+        int left = start == 0 ? 0 : _entries[start];
+        for (int at = start + 1; left > 0; left--)
         {
-            Array.Resize(ref _entries, (_used + room) * 9 / 8);
+            int end = at + HeadLength + Math.Abs(_entries[at + 1]);
+            yield return at..end;
+            at = end;
+        }
+    }
+
+    /// <summary>Writes a list again, at the end: what stood elsewhere is left behind until the next <see cref="Fill"/>.</summary>
+    /// <param name="term">Whose list.</param>
+    /// <param name="count">How many entries it has.</param>
+    /// <param name="kept">Those that are there already.</param>
+    /// <param name="room">How much is to be written behind them.</param>
+    private void Begin(int term, int count, List<int> kept, int room)
+    {
+        int end = _used + 1 + kept.Count + room;
+        if (end > _entries.Length)
+        {
+            Array.Resize(ref _entries, end * 9 / 8);
         }
 
-        _starts[term] = _used++;
+        _starts[term] = _used;
+        _entries[_used++] = count;
         kept.CopyTo(_entries, _used);
         _used += kept.Count;
-        if (added is { } one)
-        {
-            Write(slot, one.Query, one.Anchor, ref _used);
-            count++;
-        }
-
-        _entries[_starts[term]] = count;
     }
 
     private void Write(int slot, CompiledQuery query, Anchor anchor, ref int at)
@@ -120,6 +145,10 @@ internal sealed class Postings
         at += payload.Length;
     }
 
-    private static int[] PayloadOf(CompiledQuery query, Anchor anchor) =>
-        query.Clauses ?? (anchor.Guards.Length > MostGuards ? [] : anchor.Guards);
+    /// <summary>The clauses, if the filter is that simple; else the guards, if they are few enough to be worth asking.</summary>
+    private static int[] PayloadOf(CompiledQuery query, Anchor anchor)
+    {
+        bool hasFewGuards = anchor.Guards.Length <= MostGuards;
+        return query.Clauses ?? (hasFewGuards ? anchor.Guards : []);
+    }
 }

@@ -1,12 +1,19 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ListeningPost.Core.Matching;
 
 /// <summary>Numbers for beginnings of words.</summary>
-/// <remarks>Few words begin as any does, so a table of bits is asked first, with a word's first four characters: it may say so of a word that does not, and never misses one.</remarks>
+/// <remarks>
+/// Few words begin as any does, so a table of bits is asked first, with a word's first four characters: it may say so of a
+/// word that does not, and never misses one.
+/// </remarks>
 internal sealed class PrefixTable
 {
+    /// <summary>A beginning has so many characters at most, so that each length has its bit in <see cref="Lengths"/>.</summary>
+    public const int LongestKey = 62;
+
     /// <summary>So many first characters are asked for at once.</summary>
     private const int HeadLength = 4;
     private const uint Odd = 0x9E37_79B1;
@@ -24,7 +31,7 @@ internal sealed class PrefixTable
     public PrefixTable Copy() => new() { _keys = _keys.Copy(), _heads = [.. _heads] };
 
     /// <summary>The number of a beginning, a new one when it has none.</summary>
-    /// <param name="key">Not empty, at most 62 characters.</param>
+    /// <param name="key">Not empty, at most <see cref="LongestKey"/> characters.</param>
     /// <param name="terms">The next new number.</param>
     public int Add(string key, ref int terms)
     {
@@ -43,8 +50,8 @@ internal sealed class PrefixTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MayBegin(ulong first)
     {
-        bool may = IsHead((uint)first);
-        return (Lengths & ShortLengths) == 0 ? may : may || MayBeginShort((uint)first);
+        bool hasShort = (Lengths & ShortLengths) != 0;
+        return IsHead((uint)first) || (hasShort && MayBeginShort((uint)first));
     }
 
     /// <summary>The number of a beginning, or -1.</summary>
@@ -56,9 +63,12 @@ internal sealed class PrefixTable
     public int Find(ref byte start, int length)
     {
         ulong hash = KeyHash.OfAscii(ref start, length, out ulong first);
-        return _keys.MayHold(hash)
-            ? _keys.Find(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref start, length), hash, first)
-            : -1;
+        if (!_keys.MayHold(hash))
+        {
+            return -1;
+        }
+
+        return _keys.Find(MemoryMarshal.CreateReadOnlySpan(ref start, length), hash, first);
     }
 
     private bool MayBeginShort(uint head) => IsHead(head & 0xFF) || IsHead(head & 0xFFFF) || IsHead(head & 0xFF_FFFF);

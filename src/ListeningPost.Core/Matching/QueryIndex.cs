@@ -34,7 +34,8 @@ public sealed class QueryIndex : IQueryMatcher
     /// <summary>Ends when what was learned last is made use of.</summary>
     internal Task Learning { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Takes other queries from the next post on. Posts being matched go on with the earlier ones. A few changes among many queries cost little.</summary>
+    /// <summary>Takes other queries from the next post on. A few changes among many queries cost little.</summary>
+    /// <remarks>Posts being matched go on with the earlier ones.</remarks>
     public void Replace(IReadOnlyList<KeyValuePair<string, Query>> queries)
     {
         ArgumentNullException.ThrowIfNull(queries);

@@ -10,8 +10,10 @@ internal sealed class QueryIndexSnapshot
 {
     private const int FewChanges = 64;
 
-    /// <summary>So many posts are seen before it is first learned from them which terms are rare, and each time so many times as many until the next.</summary>
+    /// <summary>So many posts are seen before it is first learned from them which terms are rare.</summary>
     private const int FirstLesson = 4_096;
+
+    /// <summary>And so many times as many each time until the next.</summary>
     private const int LessonGrowth = 16;
 
     /// <summary>Each query in a slot of its own; null where one was taken out.</summary>
@@ -38,7 +40,7 @@ internal sealed class QueryIndexSnapshot
     {
         _lesson = lesson;
         _builder = new FilterBuilder(costs);
-        _slots = [.. queries.Select(q => new CompiledQuery(q.Key, q.Value, _builder.Build(q.Value)))];
+        _slots = [.. queries.Select(q => Compiled(q, _builder))];
         _postings = new Postings();
         _postings.Fill(_slots, _builder.TermCount);
         _builder.Finish();
@@ -67,7 +69,13 @@ internal sealed class QueryIndexSnapshot
 
     public int TermCount => _builder.TermCount;
 
-    public ReadOnlySpan<int> Postings => _postings.Entries;
+    /// <summary>See <see cref="Postings.Entries"/>.</summary>
+    public ReadOnlySpan<int> Entries => _postings.Entries;
+
+    /// <summary>The filter of the query in a slot: apart from the rest, so that it is near.</summary>
+    public Filter FilterIn(int slot) => _filters[slot];
+
+    public Query QueryIn(int slot) => _slots[slot]!.Query;
 
     /// <summary>A fresh state for each term.</summary>
     public TermState[] NewStates()
@@ -84,19 +92,35 @@ internal sealed class QueryIndexSnapshot
     /// <summary>The same for other queries. What few changed is put beside the rest; after many all are compiled again.</summary>
     public QueryIndexSnapshot With(IReadOnlyList<KeyValuePair<string, Query>> queries)
     {
+        int[] kept = SlotsOf(queries);
+        int added = kept.Count(slot => slot < 0);
+        int left = _slots.Length - (kept.Length - added);
+        bool isManyChanges = added + left > FewChanges + (kept.Length / 8);
+        return isManyChanges
+            ? new QueryIndexSnapshot(queries, _builder.CostsAfter([], posts: 0), _lesson)
+            : With(queries, kept, added);
+    }
+
+    /// <summary>For each query the slot that it has already, or -1.</summary>
+    private int[] SlotsOf(IReadOnlyList<KeyValuePair<string, Query>> queries)
+    {
         var known = new Dictionary<string, int>(_slots.Length, StringComparer.Ordinal);
-        for (int slot = 0; slot < _slots.Length; slot++)
+        foreach ((int slot, CompiledQuery? compiled) in _slots.Index())
         {
-            if (_slots[slot] is { } compiled)
+            if (compiled is not null)
             {
                 known[compiled.Key] = slot;
             }
         }
 
-        int[] kept = [.. queries.Select(q => known.Remove(q.Key, out int slot) && _slots[slot]!.IsSame(q.Value) ? slot : -1)];
-        int added = kept.Count(k => k < 0);
-        int left = _slots.Length - (kept.Length - added);
-        return added + left > FewChanges + (kept.Length / 8) ? new QueryIndexSnapshot(queries, _builder.CostsAfter([], posts: 0), _lesson) : With(queries, kept, added);
+        int[] slots = new int[queries.Count];
+        for (int i = 0; i < slots.Length; i++)
+        {
+            bool isKept = known.Remove(queries[i].Key, out int slot) && _slots[slot]!.IsSame(queries[i].Value);
+            slots[i] = isKept ? slot : -1;
+        }
+
+        return slots;
     }
 
     /// <param name="queries">All.</param>
@@ -108,27 +132,43 @@ internal sealed class QueryIndexSnapshot
         int[] ranks = new int[slots.Length];
         FilterBuilder builder = _builder.Copy();
         int next = _slots.Length;
-        for (int i = 0; i < kept.Length; i++)
+        for (int rank = 0; rank < kept.Length; rank++)
         {
-            int slot = kept[i] < 0 ? next++ : kept[i];
-            slots[slot] = kept[i] < 0 ? new CompiledQuery(queries[i].Key, queries[i].Value, builder.Build(queries[i].Value)) : _slots[slot];
-            ranks[slot] = i;
+            int slot = kept[rank];
+            if (slot < 0)
+            {
+                slot = next++;
+                slots[slot] = Compiled(queries[rank], builder);
+            }
+            else
+            {
+                slots[slot] = _slots[slot];
+            }
+
+            ranks[slot] = rank;
         }
 
+        return new QueryIndexSnapshot(slots, ranks, builder, PostingsOf(slots, builder.TermCount), _lesson);
+    }
+
+    /// <summary>The lists without what is no longer in its slot, and with what is in new ones.</summary>
+    private Postings PostingsOf(CompiledQuery?[] slots, int terms)
+    {
         Postings postings = _postings.Copy();
-        for (int slot = 0; slot < slots.Length; slot++)
+        foreach ((int slot, CompiledQuery? before) in _slots.Index())
         {
-            if (slot >= _slots.Length)
+            if (before is not null && slots[slot] is null)
             {
-                postings.Add(slot, slots[slot]!, builder.TermCount);
-            }
-            else if (slots[slot] is null && _slots[slot] is { } gone)
-            {
-                postings.Remove(slot, gone);
+                postings.Remove(slot, before);
             }
         }
 
-        return new QueryIndexSnapshot(slots, ranks, builder, postings, _lesson);
+        for (int slot = _slots.Length; slot < slots.Length; slot++)
+        {
+            postings.Add(slot, slots[slot]!, terms);
+        }
+
+        return postings;
     }
 
     /// <summary>The same queries, looked for by the terms that have been rare in the posts seen so far.</summary>
@@ -136,18 +176,19 @@ internal sealed class QueryIndexSnapshot
     /// <param name="posts">Of how many.</param>
     public QueryIndexSnapshot Learned(ReadOnlySpan<int> met, int posts)
     {
-        var queries = new List<(int Rank, KeyValuePair<string, Query> Query)>(_slots.Length);
-        for (int slot = 0; slot < _slots.Length; slot++)
-        {
-            if (_slots[slot] is { } compiled)
-            {
-                queries.Add((_ranks?[slot] ?? slot, new(compiled.Key, compiled.Query)));
-            }
-        }
-
-        KeyValuePair<string, Query>[] ordered = [.. queries.OrderBy(q => q.Rank).Select(q => q.Query)];
-        return new QueryIndexSnapshot(ordered, _builder.CostsAfter(met, posts), (int)Math.Min(int.MaxValue, (long)_lesson * LessonGrowth));
+        KeyValuePair<string, Query>[] queries =
+        [
+            .. _slots.Index()
+                .Where(slot => slot.Item is not null)
+                .OrderBy(slot => _ranks?[slot.Index] ?? slot.Index)
+                .Select(slot => KeyValuePair.Create(slot.Item!.Key, slot.Item.Query)),
+        ];
+        long lesson = Math.Min(int.MaxValue, (long)_lesson * LessonGrowth);
+        return new QueryIndexSnapshot(queries, _builder.CostsAfter(met, posts), (int)lesson);
     }
+
+    private static CompiledQuery Compiled(KeyValuePair<string, Query> query, FilterBuilder builder) =>
+        new(query.Key, query.Value, builder.Build(query.Value));
 
     private static (Filter[] Filters, string[] Keys, int[] Unanchored) Plain(CompiledQuery?[] slots) => (
         [.. slots.Select(s => s?.Filter!)],
@@ -160,15 +201,15 @@ internal sealed class QueryIndexSnapshot
     public IReadOnlyList<QueryMatch> Match(Post post, string source, out (int[] Met, int Posts)? met)
     {
         PostScan scan = Scan(post);
-        PostView? view = null;
+        var candidates = new Candidates(this, scan, source);
         foreach ((int start, int count) in scan.Lists)
         {
-            TryList(start + 1, count, scan, source, ref view);
+            candidates.TryList(start + 1, count);
         }
 
         foreach (int slot in _unanchored)
         {
-            Try(slot, scan, source, ref view);
+            candidates.Try(slot);
         }
 
         QueryMatch[] matches = scan.Found.For(post, _keys, _ranks);
@@ -193,7 +234,12 @@ internal sealed class QueryIndexSnapshot
 
     private PostScan Scan(Post post)
     {
-        PostScan scan = Interlocked.Exchange(ref _idle, null) ?? (_others.TryTake(out PostScan? other) ? other : new PostScan(this));
+        PostScan? scan = Interlocked.Exchange(ref _idle, null);
+        if (scan is null && !_others.TryTake(out scan))
+        {
+            scan = new PostScan(this);
+        }
+
         scan.Read(post);
         return scan;
     }
@@ -204,64 +250,6 @@ internal sealed class QueryIndexSnapshot
         if (Interlocked.CompareExchange(ref _idle, scan, null) is not null)
         {
             _others.Add(scan);
-        }
-    }
-
-    private void TryList(int at, int count, PostScan scan, string source, ref PostView? view)
-    {
-        ReadOnlySpan<int> entries = _postings.Entries;
-        for (; count > 0; count--)
-        {
-            int slot = entries[at];
-            int guards = entries[at + 1];
-            ReadOnlySpan<int> payload = entries.Slice(at + 2, Math.Abs(guards));
-            at += 2 + payload.Length;
-            if (guards < 0)
-            {
-                if (Clauses.Hold(payload, scan) && scan.IsFirst(slot))
-                {
-                    int firstHit = scan.Hits.Count;
-                    Clauses.Collect(payload, scan, scan.Hits);
-                    scan.Found.Add(slot, firstHit);
-                }
-            }
-            else if ((guards == 0 || scan.HasAny(payload)) && scan.IsFirst(slot))
-            {
-                Try(slot, scan, source, ref view);
-            }
-        }
-    }
-
-    private void Try(int slot, PostScan scan, string source, ref PostView? view)
-    {
-        Certainty certainty = _filters[slot].Test(scan, Filter.Title | Filter.Text);
-        if (certainty != Certainty.No)
-        {
-            Take(slot, certainty, scan, source, ref view);
-        }
-    }
-
-    private void Take(int slot, Certainty certainty, PostScan scan, string source, ref PostView? view)
-    {
-        CompiledQuery compiled = _slots[slot]!;
-        int firstHit = scan.Hits.Count;
-        if (certainty == Certainty.Yes)
-        {
-            if (compiled.Filter.Collect(scan, Filter.Title | Filter.Text, scan.Hits))
-            {
-                scan.Found.Add(slot, firstHit);
-                return;
-            }
-
-            scan.Hits.RemoveRange(firstHit, scan.Hits.Count - firstHit);
-        }
-
-        view ??= new PostView(scan.Post, source);
-        var evaluator = new QueryEvaluator(view, compiled.Query.Zone);
-        if (evaluator.Matches(compiled.Query.Tree))
-        {
-            scan.Hits.AddRange(evaluator.Hits);
-            scan.Found.Add(slot, firstHit);
         }
     }
 }

@@ -51,7 +51,8 @@ internal sealed class TermTable
         }
 
         ulong hash = KeyHash.Of(key, out ulong first);
-        Insert(IsShort(key) ? new Slot(first, terms + 1, 0) : new Slot(hash, terms + 1, Keep(key)), hash);
+        Slot slot = IsShort(key) ? new Slot(first, terms + 1, 0) : new Slot(hash, terms + 1, Keep(key));
+        Insert(slot, hash);
         Lengths |= 1UL << Math.Min(63, key.Length);
         return terms++;
     }
@@ -114,7 +115,11 @@ internal sealed class TermTable
 
     private static uint IndexOf(ulong hash, Slot[] slots) => (uint)(hash >> 12) & (uint)(slots.Length - 1);
 
-    private ReadOnlySpan<char> LongKey(Slot slot) => _longKeys.AsSpan(slot.LongKey + 2, _longKeys[slot.LongKey] | (_longKeys[slot.LongKey + 1] << 16));
+    private ReadOnlySpan<char> LongKey(Slot slot)
+    {
+        int length = _longKeys[slot.LongKey] | (_longKeys[slot.LongKey + 1] << 16);
+        return _longKeys.AsSpan(slot.LongKey + 2, length);
+    }
 
     /// <summary>Writes down a key that is too long for its slot, behind its length.</summary>
     private int Keep(string key)

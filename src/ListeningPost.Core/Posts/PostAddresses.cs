@@ -1,67 +1,104 @@
+using System.Buffers;
 
 namespace ListeningPost.Core.Posts;
 
 /// <summary>The hosts of a post's addresses.</summary>
 internal static class PostAddresses
 {
-    private static readonly char[] Enders = [' ', '\t', '\r', '\n', '"', '<', '>', '(', ')', '[', ']', '{', '}', '|', '\\', '^', '`', '\u00A0'];
+    private const string Www = "www.";
+
+    private static readonly SearchValues<string> Starts = SearchValues.Create(["http", Www], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> Enders = SearchValues.Create(" \t\r\n\"<>()[]{}|\\^`\u00A0");
+    private static readonly char[] Punctuation = ['.', ',', ';', ':', '!', '?', '\'', '’', '”'];
 
     /// <summary>Whether an address is on a host or a subdomain of it.</summary>
-    public static bool IsOnHost(string? url, string host) =>
-        url is not null && Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && IsHost(address.IdnHost, host);
+    public static bool IsOnHost(string? url, string host)
+    {
+        if (HostOf(url) is not { } found || !found.EndsWith(host, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        return found.Length == host.Length || found[^(host.Length + 1)] == '.';
+    }
 
     /// <summary>Whether any address that the source found, or that stands in the title or the text, is on a host.</summary>
-    public static bool LinksTo(Post post, string host) =>
-        post.Links.Any(link => IsOnHost(link, host)) || In(post.Title).Concat(In(post.Text)).Any(link => IsOnHost(link, host));
+    public static bool LinksTo(Post post, string host) => Linked(post).Any(link => IsOnHost(link, host));
 
     /// <summary>The host of an address in ASCII, or null.</summary>
-    public static string? HostOf(string? url) =>
-        url is not null && Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address.IdnHost.TrimEnd('.').ToLowerInvariant() : null;
+    public static string? HostOf(string? url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address))
+        {
+            return null;
+        }
+
+        try
+        {
+            return address.IdnHost.TrimEnd('.').ToLowerInvariant();
+        }
+        catch (UriFormatException)
+        {
+            // Characters that no domain may have, such as a joiner or a line separator.
+            return null;
+        }
+    }
 
     /// <summary>The hosts of all addresses that <see cref="LinksTo"/> looks at.</summary>
-    public static IEnumerable<string> LinkedHosts(Post post) =>
-        post.Links.Concat(In(post.Title)).Concat(In(post.Text)).Select(HostOf).OfType<string>();
+    public static IEnumerable<string> LinkedHosts(Post post) => Linked(post).Select(HostOf).OfType<string>();
 
     /// <summary>A host and all that it is a subdomain of: <c>a.b.c</c>, <c>b.c</c>, <c>c</c>.</summary>
     public static IEnumerable<string> Parents(string? host)
     {
-        for (string? rest = host; rest is { Length: > 0 }; rest = rest.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? rest[(dot + 1)..] : null)
+        string rest = host ?? "";
+        while (rest.Length > 0)
         {
             yield return rest;
+            int dot = rest.IndexOf('.', StringComparison.Ordinal);
+            rest = dot < 0 ? "" : rest[(dot + 1)..];
         }
     }
+
+    private static IEnumerable<string> Linked(Post post) => post.Links.Concat(In(post.Title)).Concat(In(post.Text));
 
     /// <summary>The addresses that stand in a text with their scheme, or with www.</summary>
     private static IEnumerable<string> In(string text)
     {
-        for (int at = 0; at < text.Length;)
+        int start = Next(text, 0);
+        while (start >= 0)
         {
-            int http = text.IndexOf("http", at, StringComparison.OrdinalIgnoreCase);
-            int www = text.IndexOf("www.", at, StringComparison.OrdinalIgnoreCase);
-            int start = http < 0 ? www : www < 0 ? http : Math.Min(http, www);
-            if (start < 0)
-            {
-                yield break;
-            }
-
-            int end = text.IndexOfAny(Enders, start);
-            string found = text[start..(end < 0 ? text.Length : end)].TrimEnd('.', ',', ';', ':', '!', '?', '\'', '’', '”');
+            string found = Cut(text, start);
             bool hasScheme = found.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
                 || found.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
-            bool isWww = start == www && (start == 0 || !char.IsLetterOrDigit(text[start - 1]));
-            if (hasScheme || isWww)
+            if (hasScheme)
             {
-                yield return hasScheme ? found : "http://" + found;
+                yield return found;
+            }
+            else if (IsWww(text, start))
+            {
+                yield return "http://" + found;
             }
 
-            at = hasScheme ? start + found.Length : start + 4;
+            start = Next(text, start + (hasScheme ? found.Length : Www.Length));
         }
     }
 
-    private static bool IsHost(string found, string host)
+    /// <summary>Where the next address may begin, or -1.</summary>
+    private static int Next(string text, int from)
     {
-        found = found.TrimEnd('.');
-        return found.Equals(host, StringComparison.OrdinalIgnoreCase)
-            || (found.Length > host.Length && found[^(host.Length + 1)] == '.' && found.EndsWith(host, StringComparison.OrdinalIgnoreCase));
+        int next = text.AsSpan(from).IndexOfAny(Starts);
+        return next < 0 ? -1 : from + next;
     }
+
+    /// <summary>All up to a space, a bracket or the like, without the punctuation of the sentence around it.</summary>
+    private static string Cut(string text, int start)
+    {
+        ReadOnlySpan<char> rest = text.AsSpan(start);
+        int end = rest.IndexOfAny(Enders);
+        return (end < 0 ? rest : rest[..end]).TrimEnd(Punctuation).ToString();
+    }
+
+    private static bool IsWww(string text, int start) =>
+        text.AsSpan(start).StartsWith(Www, StringComparison.OrdinalIgnoreCase)
+        && (start == 0 || !char.IsLetterOrDigit(text[start - 1]));
 }

@@ -20,9 +20,8 @@ internal static class FieldText
     public static bool IsLike(string text, string value)
     {
         string folded = Folded(text);
-        return value.AsSpan().ContainsAny('*', '?')
-            ? FileSystemName.MatchesSimpleExpression(value, folded, ignoreCase: false)
-            : folded == value;
+        bool hasWildcards = value.AsSpan().ContainsAny('*', '?');
+        return hasWildcards ? FileSystemName.MatchesSimpleExpression(value, folded, ignoreCase: false) : folded == value;
     }
 
     /// <summary>A folded handle without the signs before it: <c>u/jo</c> and <c>@jo</c> are <c>jo</c>.</summary>

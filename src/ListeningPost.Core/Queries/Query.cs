@@ -12,6 +12,7 @@ public sealed class Query
     /// <summary>Whose days <c>published:</c> means.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>What search APIs are asked for it: per OR branch the longest phrase or word it cannot match without. Empty when there is none.</summary>
+    /// <summary>What search APIs are asked for it: per OR branch the longest phrase or word it cannot match without.</summary>
+    /// <returns>Empty when there is none.</returns>
     public IReadOnlyList<string> DeriveSearchTerms() => SearchTerms.Of(Tree);
 }

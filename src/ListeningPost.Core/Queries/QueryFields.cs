@@ -12,4 +12,8 @@ internal static class QueryFields
     public static bool TakesNumbers(QueryField field) => field is QueryField.Followers or QueryField.Reach;
 
     public static bool TakesRange(QueryField field) => TakesNumbers(field) || field is QueryField.Published;
+
+    /// <summary>Whether <c>*</c> and <c>?</c> of its value stand for other characters.</summary>
+    public static bool MayHaveWildcards(QueryField field) =>
+        field is QueryField.Author or QueryField.Tag or QueryField.Source or QueryField.Subreddit;
 }

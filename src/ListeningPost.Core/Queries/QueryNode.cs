@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Queries;
@@ -42,6 +43,15 @@ public sealed class NearNode(int offset, QueryNode left, QueryNode right, int di
 
     /// <summary>Whether the left one must come first.</summary>
     public bool Ordered { get; } = ordered;
+
+    /// <summary><c>NEAR/5f</c>.</summary>
+    internal string Name => NameOf(Distance, Ordered);
+
+    internal static string NameOf(int distance, bool ordered)
+    {
+        string f = ordered ? "f" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"NEAR/{distance}{f}");
+    }
 }
 
 /// <summary>A part that is looked for in the title only, or in the text only.</summary>
@@ -133,7 +143,8 @@ public sealed class FieldNode : QueryNode
     /// <summary><c>author:</c> only: the value as a term, for the words of the name.</summary>
     internal QueryNode? Name { get; init; }
 
-    /// <summary>Whether a text is the value: case does not count, <c>*</c> and <c>?</c> of the value stand for anything and any one character.</summary>
+    /// <summary>Whether a text is the value.</summary>
+    /// <remarks>Case does not count; <c>*</c> and <c>?</c> of the value stand for anything and any one character.</remarks>
     public bool IsLike(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

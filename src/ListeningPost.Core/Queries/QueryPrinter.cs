@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ListeningPost.Core.Queries;
 
 /// <summary>Writes a tree as a query that parses to that tree.</summary>
@@ -10,7 +8,7 @@ internal static class QueryPrinter
         AllNode all => string.Join(" AND ", all.Required.Select(Bracketed))
             + string.Concat(all.Excluded.Select(e => " NOT " + Bracketed(e))),
         AnyNode any => string.Join(" OR ", any.Parts.Select(Bracketed)),
-        NearNode near => $"{Bracketed(near.Left)} {NameOf(near)} {Bracketed(near.Right)}",
+        NearNode near => $"{Bracketed(near.Left)} {near.Name} {Bracketed(near.Right)}",
         ScopeNode scope => (scope.InTitle ? "title:" : "text:") + Bracketed(scope.Part),
         WordsNode words => words.Raw,
         VerbatimNode verbatim => verbatim.Raw,
@@ -18,10 +16,7 @@ internal static class QueryPrinter
         _ => throw new NotSupportedException(node.GetType().Name),
     };
 
-    /// <summary><c>NEAR/5f</c>.</summary>
-    public static string NameOf(NearNode near) =>
-        string.Create(CultureInfo.InvariantCulture, $"NEAR/{near.Distance}{(near.Ordered ? "f" : "")}");
-
-    private static string Bracketed(QueryNode node) =>
+    /// <summary>In brackets, if it is a sequence of parts.</summary>
+    public static string Bracketed(QueryNode node) =>
         node is AllNode or AnyNode or NearNode ? $"({Print(node)})" : Print(node);
 }

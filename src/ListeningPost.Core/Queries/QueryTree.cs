@@ -54,19 +54,29 @@ public static class QueryTree
     {
         AllNode => "AND",
         AnyNode => "OR",
-        NearNode near => QueryPrinter.NameOf(near),
+        NearNode near => near.Name,
         ScopeNode scope => scope.InTitle ? "in the title" : "in the text",
-        WordsNode { Slop: { } slop } words => string.Create(
-            CultureInfo.InvariantCulture, $"words within {slop}: {Listed(words)}"),
-        WordsNode { Patterns.Count: > 1 } words => $"phrase: {Listed(words)}",
-        WordsNode words => $"word: {Listed(words)}",
+        WordsNode words => $"{KindOf(words)}: {Listed(words)}",
         VerbatimNode verbatim => $"{FormOf(verbatim)}: {verbatim.Written}",
         FieldNode field => $"field {QueryFields.NameOf(field.Field)}: {ValueOf(field)}",
         _ => node.GetType().Name,
     };
 
-    private static string Listed(WordsNode words) =>
-        string.Join(' ', words.Patterns.Select(p => p.ToString())) + (words.CaseExact ? " (case as written)" : "");
+    private static string KindOf(WordsNode words)
+    {
+        if (words.Slop is { } slop)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"words within {slop}");
+        }
+
+        return words.Patterns.Count > 1 ? "phrase" : "word";
+    }
+
+    private static string Listed(WordsNode words)
+    {
+        string listed = string.Join(' ', words.Patterns);
+        return words.CaseExact ? $"{listed} (case as written)" : listed;
+    }
 
     private static string FormOf(VerbatimNode verbatim) => verbatim.Form switch
     {
@@ -75,13 +85,17 @@ public static class QueryTree
         _ => "exactly",
     };
 
-    private static string ValueOf(FieldNode field) => field.Field switch
+    private static string ValueOf(FieldNode field)
     {
-        QueryField.Published => $"{Bound(field.From)} to {Bound(field.Until)}",
-        _ when QueryFields.TakesNumbers(field.Field) => string.Create(
-            CultureInfo.InvariantCulture, $"{field.Low?.ToString(CultureInfo.InvariantCulture) ?? "*"} to {field.High?.ToString(CultureInfo.InvariantCulture) ?? "*"}"),
-        _ => field.Value,
-    };
+        if (field.Field == QueryField.Published)
+        {
+            return $"{Bound(field.From)} to {Bound(field.Until)}";
+        }
+
+        return QueryFields.TakesNumbers(field.Field) ? $"{Bound(field.Low)} to {Bound(field.High)}" : field.Value;
+    }
+
+    private static string Bound(long? bound) => bound?.ToString(CultureInfo.InvariantCulture) ?? "*";
 
     private static string Bound(TimeBound? bound) => bound switch
     {

@@ -23,46 +23,54 @@ internal static class SearchTerms
     private static Choice OfBranches(Choice[] branches) =>
         new([.. branches.SelectMany(b => b.Terms)], branches.All(b => b.CoversAll));
 
+    /// <summary>A phrase as a whole if it can be, else the longest part of it.</summary>
     private static Choice OfWords(WordsNode node)
     {
-        if (node.Patterns.All(p => p.IsLiteral))
-        {
-            bool isPhrase = node.Slop is null;
-            return Choice.Of(isPhrase ? Joined(node, 0, node.Patterns.Count) : Longest(node, single: true));
-        }
-
-        return node.Patterns.Any(p => p.IsLiteral) ? Choice.Of(Longest(node, single: node.Slop is not null)) : Choice.None;
+        IEnumerable<string> runs = node.Slop is null ? Runs(node) : Words(node);
+        return runs.MaxBy(run => run.Length) is { } longest ? Choice.Of(longest) : Choice.None;
     }
 
-    /// <summary>The longest run of words without wildcards.</summary>
-    private static string Longest(WordsNode node, bool single)
-    {
-        string longest = "";
-        for (int first = 0; first < node.Patterns.Count;)
-        {
-            int end = first;
-            while (end < node.Patterns.Count && node.Patterns[end].IsLiteral && (end == first || !single))
-            {
-                end++;
-            }
+    /// <summary>Each word without wildcards.</summary>
+    private static IEnumerable<string> Words(WordsNode node) => node.Patterns.Where(p => p.IsLiteral).Select(p => p.Written);
 
-            string run = Joined(node, first, end);
-            longest = run.Length > longest.Length ? run : longest;
-            first = Math.Max(end, first + 1);
+    /// <summary>Words without wildcards next to each other, as many as there are.</summary>
+    private static IEnumerable<string> Runs(WordsNode node)
+    {
+        List<TermPattern> run = [];
+        foreach (TermPattern pattern in node.Patterns)
+        {
+            if (pattern.IsLiteral)
+            {
+                run.Add(pattern);
+            }
+            else if (run.Count > 0)
+            {
+                yield return Joined(run);
+                run.Clear();
+            }
         }
 
-        return longest;
+        if (run.Count > 0)
+        {
+            yield return Joined(run);
+        }
     }
 
     /// <summary>Words as written; those of a script without spaces without spaces.</summary>
-    private static string Joined(WordsNode node, int first, int end)
+    private static string Joined(List<TermPattern> words)
     {
         var joined = new StringBuilder();
-        bool wasSpaceless = false;
-        foreach (string word in node.Patterns.Skip(first).Take(end - first).Select(p => p.Written))
+        bool wasSpaceless = true;
+        foreach (string word in words.Select(p => p.Written))
         {
             bool isSpaceless = Characters.IsSpaceless(Characters.At(word, 0, out _));
-            joined.Append(joined.Length == 0 || (isSpaceless && wasSpaceless) ? "" : " ").Append(word);
+            bool isParted = joined.Length > 0 && !(isSpaceless && wasSpaceless);
+            if (isParted)
+            {
+                joined.Append(' ');
+            }
+
+            joined.Append(word);
             wasSpaceless = isSpaceless;
         }
 
@@ -76,25 +84,10 @@ internal static class SearchTerms
 
         public static Choice Of(string term) => new([term], true);
 
-        /// <summary>What covers all, then what is few, then what is long.</summary>
-        public static Choice Better(Choice a, Choice b)
-        {
-            if (a.Terms.Count == 0 || b.Terms.Count == 0)
-            {
-                return a.Terms.Count == 0 ? b : a;
-            }
+        /// <summary>Something rather than nothing, what covers all, then what is few, then what is long; of equals the first.</summary>
+        public static Choice Better(Choice a, Choice b) => b.Rank.CompareTo(a.Rank) > 0 ? b : a;
 
-            if (a.CoversAll != b.CoversAll)
-            {
-                return a.CoversAll ? a : b;
-            }
-
-            if (a.Terms.Count != b.Terms.Count)
-            {
-                return a.Terms.Count < b.Terms.Count ? a : b;
-            }
-
-            return b.Terms.Sum(t => t.Length) > a.Terms.Sum(t => t.Length) ? b : a;
-        }
+        private (bool IsAny, bool CoversAll, int Fewness, int Length) Rank =>
+            (Terms.Count > 0, CoversAll, -Terms.Count, Terms.Sum(t => t.Length));
     }
 }

@@ -18,9 +18,12 @@ public readonly record struct TimeBound(DateTime? Local, DateTimeOffset? Instant
         }
 
         DateTime day = Local!.Value;
-        return day == DateTime.MaxValue.Date
-            ? DateTimeOffset.MaxValue
-            : At(zone, day.AddDays(1)).AddTicks(-1);
+        if (day == DateTime.MaxValue.Date)
+        {
+            return DateTimeOffset.MaxValue;
+        }
+
+        return At(zone, day.AddDays(1)).AddTicks(-1);
     }
 
     /// <summary>A wall-clock time that a change of clocks skips is taken as the instant after the gap.</summary>
@@ -32,9 +35,13 @@ public readonly record struct TimeBound(DateTime? Local, DateTimeOffset? Instant
             local = local.AddMinutes(15);
         }
 
-        TimeSpan offset = zone.IsAmbiguousTime(local)
-            ? zone.GetAmbiguousTimeOffsets(local).Max()
-            : zone.GetUtcOffset(local);
+        // Of a time that comes twice the first is meant.
+        TimeSpan offset = zone.GetUtcOffset(local);
+        if (zone.IsAmbiguousTime(local))
+        {
+            offset = zone.GetAmbiguousTimeOffsets(local).Max();
+        }
+
         long utc = local.Ticks - offset.Ticks;
         return new DateTimeOffset(Math.Clamp(utc, 0, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }

@@ -53,9 +53,13 @@ internal abstract record LexemeNode
         protected override void Print(StringBuilder to)
         {
             to.AppendQuoted(Searching.Lexemes.Fits(Text) ? Text : Searching.Lexemes.Nowhere);
-            if (IsPrefix || Weight is not null)
+            if (IsPrefix)
             {
-                to.Append(':').Append(IsPrefix ? "*" : "").Append(Weight);
+                to.Append(":*").Append(Weight);
+            }
+            else if (Weight is not null)
+            {
+                to.Append(':').Append(Weight);
             }
         }
     }

@@ -42,8 +42,8 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
     {
         private const int ShortWord = 64;
 
-        private readonly Dictionary<string, Places?> _places = new(128, StringComparer.Ordinal);
-        private readonly Dictionary<string, Places?>.AlternateLookup<ReadOnlySpan<char>> _byCharacters;
+        private readonly Dictionary<string, LexemePlaces?> _places = new(128, StringComparer.Ordinal);
+        private readonly Dictionary<string, LexemePlaces?>.AlternateLookup<ReadOnlySpan<char>> _byCharacters;
         private LexemeReach _reach = LexemeReach.Whole;
 
         public Writer() => _byCharacters = _places.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -82,15 +82,15 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
         public PostLexemes Done()
         {
             var vector = new StringBuilder();
-            foreach ((string lexeme, Places? places) in _places)
+            foreach ((string lexeme, LexemePlaces? places) in _places)
             {
                 vector.Append(vector.Length == 0 ? "" : " ").AppendQuoted(lexeme);
                 places?.AppendTo(vector);
             }
 
-            return vector.Length * 3 > Lexemes.MaxVectorBytes && Encoding.UTF8.GetByteCount(vector.ToString()) > Lexemes.MaxVectorBytes
-                ? new PostLexemes("", LexemeReach.Part)
-                : new PostLexemes(vector.ToString(), _reach);
+            string written = vector.ToString();
+            bool isTooLong = Encoding.UTF8.GetByteCount(written) > Lexemes.MaxVectorBytes;
+            return isTooLong ? new PostLexemes("", LexemeReach.Part) : new PostLexemes(written, _reach);
         }
 
         /// <summary>
@@ -100,7 +100,7 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
         public PackedLexemes Pack()
         {
             int most = 4;
-            foreach ((string lexeme, Places? places) in _places)
+            foreach ((string lexeme, LexemePlaces? places) in _places)
             {
                 most += Encoding.UTF8.GetMaxByteCount(lexeme.Length) + 3 + (2 * (places?.Count ?? 0));
             }
@@ -110,7 +110,7 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
             {
                 BinaryPrimitives.WriteInt32BigEndian(rented, _places.Count);
                 int end = 4;
-                foreach ((string lexeme, Places? places) in _places)
+                foreach ((string lexeme, LexemePlaces? places) in _places)
                 {
                     end += Encoding.UTF8.GetBytes(lexeme, rented.AsSpan(end));
                     rented[end++] = 0;
@@ -177,13 +177,16 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
                 return;
             }
 
-            if (!_byCharacters.TryGetValue(lexeme, out Places? places) || places is null)
+            if (!_byCharacters.TryGetValue(lexeme, out LexemePlaces? places) || places is null)
             {
-                _byCharacters[lexeme] = places = new Places();
+                _byCharacters[lexeme] = places = new LexemePlaces();
             }
 
             LexemeReach reach = places.Add(place, inTitle);
-            _reach = reach > _reach ? reach : _reach;
+            if (reach > _reach)
+            {
+                _reach = reach;
+            }
         }
 
         private void Add(string lexeme)
@@ -195,61 +198,6 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
             else
             {
                 _reach = LexemeReach.Part;
-            }
-        }
-    }
-
-    /// <summary>Where a word stands: rising, each with whether it is in the title.</summary>
-    private sealed class Places
-    {
-        private readonly List<int> _places = new(2);
-        private int _inTitle;
-
-        /// <summary>Adds a place, as far as PostgreSQL can tell it.</summary>
-        public LexemeReach Add(int place, bool inTitle)
-        {
-            bool isBeyond = place > Lexemes.MaxPosition;
-            if (isBeyond && inTitle)
-            {
-                return LexemeReach.Part;
-            }
-
-            int told = isBeyond ? Lexemes.MaxPosition : place;
-            if (_places.Count > 0 && _places[^1] == told)
-            {
-                return LexemeReach.Words;
-            }
-
-            if (_places.Count == Lexemes.MaxPlaces)
-            {
-                // Words that fill a title: that the text has them too cannot be told.
-                return _inTitle == _places.Count && !inTitle ? LexemeReach.Part : LexemeReach.Words;
-            }
-
-            _places.Add(told);
-            _inTitle += inTitle ? 1 : 0;
-            return isBeyond ? LexemeReach.Words : LexemeReach.Whole;
-        }
-
-        public int Count => _places.Count;
-
-        /// <returns>How many bytes were written.</returns>
-        public int Pack(Span<byte> to)
-        {
-            const ushort WeightA = 3 << 14;
-            for (int i = 0; i < _places.Count; i++)
-            {
-                BinaryPrimitives.WriteUInt16BigEndian(to[(2 * i)..], (ushort)(_places[i] | (i < _inTitle ? WeightA : 0)));
-            }
-
-            return 2 * _places.Count;
-        }
-
-        public void AppendTo(StringBuilder vector)
-        {
-            for (int i = 0; i < _places.Count; i++)
-            {
-                vector.Append(i == 0 ? ':' : ',').AppendNumber(_places[i]).Append(i < _inTitle ? "A" : "");
             }
         }
     }

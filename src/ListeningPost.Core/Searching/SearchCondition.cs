@@ -14,7 +14,9 @@ public abstract record SearchCondition
 
     /// <summary>A <c>tsquery</c> over <see cref="PostLexemes.Vector"/>.</summary>
     /// <param name="Query">In the input syntax of <c>tsquery</c>.</param>
-    /// <param name="Loose">The same without places, for <see cref="LexemeReach.Words"/>: it lets through at least what the query does. Null: everything.</param>
+    /// <param name="Loose">
+    /// The same without places, for <see cref="LexemeReach.Words"/>: it lets through at least what the query does. Null: everything.
+    /// </param>
     /// <param name="AsksForPlaces">Whether the two differ.</param>
     public sealed record Words(string Query, string? Loose, bool AsksForPlaces) : SearchCondition;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Words;
@@ -11,6 +12,11 @@ internal static class SearchPlanner
     /// <summary>A NEAR is said as so many sequences at most; beyond that its words are asked for and the text is read again.</summary>
     private const int MaxSequences = 300;
 
+    /// <summary>Symbols, arrows and pictures of which no other characters are a form.</summary>
+    private static readonly CharacterRanges Symbols = new((0x2600, 0x27BF), (0x1F300, 0x1FAFF));
+    private static readonly SearchValues<char> Signs = SearchValues.Create("$%&#@+*/!?");
+
+    /// <param name="node">The part.</param>
     /// <param name="weight">The text that is asked for: <c>A</c> title, <c>D</c> text, null both.</param>
     public static SearchPiece Of(QueryNode node, char? weight) => node switch
     {
@@ -50,9 +56,13 @@ internal static class SearchPlanner
             return SearchPiece.Of(new And(words), isExact: false);
         }
 
-        return node.Slop is { } slop
-            ? Near([[words[0]]], [[words[1]]], slop, ordered: false, isExact && words.Length == 2) ?? SearchPiece.Of(new And(words), isExact: false)
-            : SearchPiece.Of(Phrase(words), isExact);
+        if (node.Slop is not { } slop)
+        {
+            return SearchPiece.Of(Phrase(words), isExact);
+        }
+
+        return Near([[words[0]]], [[words[1]]], new Gap(slop, IsOrdered: false), isExact)
+            ?? SearchPiece.Of(new And(words), isExact: false);
     }
 
     private static bool IsExact(WordsNode node) =>
@@ -72,7 +82,7 @@ internal static class SearchPlanner
         var left = new NearSide();
         var right = new NearSide();
         if (left.Add(node.Left, weight) && right.Add(node.Right, weight)
-            && Near(left.Phrases, right.Phrases, node.Distance, node.Ordered, left.IsExact && right.IsExact) is { } near)
+            && Near(left.Phrases, right.Phrases, new Gap(node.Distance, node.Ordered), left.IsExact && right.IsExact) is { } near)
         {
             return near;
         }
@@ -81,38 +91,40 @@ internal static class SearchPlanner
     }
 
     /// <summary>One sequence for each pair, order and distance; null when that are too many.</summary>
-    private static SearchPiece? Near(
-        List<Lexeme[]> lefts, List<Lexeme[]> rights, int distance, bool ordered, bool isExact)
+    private static SearchPiece? Near(List<Lexeme[]> lefts, List<Lexeme[]> rights, Gap gap, bool isExact)
     {
-        long count = (long)lefts.Count * rights.Count * (ordered ? 1 : 2) * (distance + 1L);
-        if (count > MaxSequences || distance + 1 >= Lexemes.Gap)
+        long pairs = (long)lefts.Count * rights.Count * (gap.IsOrdered ? 1 : 2);
+        if (pairs * (gap.Words + 1L) > MaxSequences || gap.Words + 1 >= Lexemes.Gap)
         {
             return null;
         }
 
-        List<LexemeNode> sequences = [];
-        foreach (Lexeme[] left in lefts)
-        {
-            foreach (Lexeme[] right in rights)
-            {
-                for (int step = 1; step <= distance + 1; step++)
-                {
-                    sequences.Add(Joined(left, right, step));
-                    if (!ordered)
-                    {
-                        sequences.Add(Joined(right, left, step));
-                    }
-                }
-            }
-        }
+        Sequence[] sequences =
+        [
+            .. from left in lefts
+               from right in rights
+               from step in Enumerable.Range(1, gap.Words + 1)
+               from sequence in Both(left, right, step, gap.IsOrdered)
+               select sequence,
+        ];
+        return SearchPiece.Of(sequences.Length == 1 ? sequences[0] : new Or(sequences), isExact);
+    }
 
-        return SearchPiece.Of(sequences.Count == 1 ? sequences[0] : new Or(sequences), isExact);
+    private static IEnumerable<Sequence> Both(Lexeme[] left, Lexeme[] right, int step, bool isOrdered)
+    {
+        yield return Joined(left, right, step);
+        if (!isOrdered)
+        {
+            yield return Joined(right, left, step);
+        }
     }
 
     private static Sequence Joined(Lexeme[] first, Lexeme[] second, int step) =>
         new([.. first, .. second], [.. Enumerable.Repeat(1, first.Length - 1), step, .. Enumerable.Repeat(1, second.Length - 1)]);
 
-    /// <summary>The words among the characters, and the beginning of a word before a wildcard; without any, a character that must be there.</summary>
+    /// <summary>
+    /// The words among the characters, and the beginning of a word before a wildcard; without any, a character that must be there.
+    /// </summary>
     private static SearchPiece OfVerbatim(VerbatimNode node, char? weight)
     {
         string prefix = node.Pattern.Prefix;
@@ -128,31 +140,46 @@ internal static class SearchPlanner
             }
         }
 
-        if (words.Count > 0)
+        return words.Count switch
         {
-            return SearchPiece.Of(words.Count == 1 ? words[0] : new And(words), isExact: false);
+            0 => OfSymbol(prefix),
+            1 => SearchPiece.Of(words[0], isExact: false),
+            _ => SearchPiece.Of(new And(words), isExact: false),
+        };
+    }
+
+    private static SearchPiece OfSymbol(string characters)
+    {
+        if (characters.Length == 0)
+        {
+            return SearchPiece.Everything;
         }
 
-        bool isSymbol = prefix.Length > 0 && IsOwnForm(Characters.At(prefix, 0, out _));
-        return isSymbol
-            ? new SearchPiece(null, new SearchCondition.Containing(Characters.At(prefix, 0, out _).ToString()), IsExact: false)
-            : SearchPiece.Everything;
+        Rune first = Characters.At(characters, 0, out _);
+        if (!IsOwnForm(first))
+        {
+            return SearchPiece.Everything;
+        }
+
+        return new SearchPiece(null, new SearchCondition.Containing(first.ToString()), IsExact: false);
     }
 
     /// <summary>Symbols of which no other characters are a form: they stand in a text as they are or not at all.</summary>
-    private static bool IsOwnForm(Rune rune) => rune.Value is (>= 0x2600 and <= 0x27BF) or (>= 0x1F300 and <= 0x1FAFF)
-        or '$' or '%' or '&' or '#' or '@' or '+' or '*' or '/' or '!' or '?';
+    private static bool IsOwnForm(Rune rune) => Symbols.Contains(rune.Value) || (rune.IsAscii && Signs.Contains((char)rune.Value));
 
     private static SearchPiece OfField(FieldNode node) => node.Field switch
     {
-        QueryField.Site => SearchPiece.Of(new Lexeme(Lexemes.Site + node.Value.TrimEnd('.').ToLowerInvariant()), isExact: true),
-        QueryField.Links => SearchPiece.Of(new Lexeme(Lexemes.Link + node.Value.TrimEnd('.').ToLowerInvariant()), isExact: true),
+        QueryField.Site => OfHost(Lexemes.Site, node.Value),
+        QueryField.Links => OfHost(Lexemes.Link, node.Value),
         QueryField.Tag => Like(Lexemes.Tag, node.Value),
         QueryField.Subreddit => Like(Lexemes.Subreddit, node.Value),
         QueryField.Author => OfAuthor(node),
         QueryField.Url => SearchPiece.Fact(node, isExact: false),
         _ => SearchPiece.Fact(node),
     };
+
+    private static SearchPiece OfHost(string field, string host) =>
+        SearchPiece.Of(new Lexeme(field + host.TrimEnd('.').ToLowerInvariant()), isExact: true);
 
     private static SearchPiece OfAuthor(FieldNode node)
     {
@@ -177,7 +204,10 @@ internal static class SearchPlanner
             return SearchPiece.Everything;
         }
 
-        Lexeme[] lexemes = [.. words.Patterns.Select(p => WordOf(p, null)).OfType<Lexeme>().Select(l => l with { Text = Lexemes.Name + l.Text })];
+        Lexeme[] lexemes =
+        [
+            .. words.Patterns.Select(p => WordOf(p, null)).OfType<Lexeme>().Select(l => l with { Text = Lexemes.Name + l.Text }),
+        ];
         return lexemes.Length switch
         {
             0 => SearchPiece.Everything,
@@ -195,10 +225,16 @@ internal static class SearchPlanner
             return SearchPiece.Of(new Lexeme(field + value), isExact: true);
         }
 
-        int known = value.AsSpan(0, wildcard).IndexOf('\\') is var escape and >= 0 ? escape : wildcard;
+        int escape = value.AsSpan(0, wildcard).IndexOf('\\');
+        int known = escape < 0 ? wildcard : escape;
         bool isExact = known == value.Length - 1 && value[known] == '*';
         return SearchPiece.Of(new Lexeme(string.Concat(field, value.AsSpan(0, known)), IsPrefix: true), isExact);
     }
+
+    /// <summary>How far two phrases may be from each other.</summary>
+    /// <param name="Words">At most so many between them.</param>
+    /// <param name="IsOrdered">Whether the left one must come first.</param>
+    private readonly record struct Gap(int Words, bool IsOrdered);
 
     /// <summary>The phrases of a NEAR's side, if it is nothing but words.</summary>
     private sealed class NearSide

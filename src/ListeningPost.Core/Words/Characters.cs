@@ -6,29 +6,66 @@ namespace ListeningPost.Core.Words;
 /// <summary>What a character is to the query language: QUERY.md, "Texts and words".</summary>
 internal static class Characters
 {
-    private const byte Separator = 0;
-    private const byte Letter = 1;
-    private const byte Digit = 2;
-    private const byte Mark = 3;
-    private const byte Spaceless = 4;
-    private const byte Voicing = 5;
-    private const byte Dropped = 6;
+    /// <summary>Scripts that never decompose to Latin, Greek or Cyrillic letters.</summary>
+    private static readonly CharacterRanges OtherScripts = new((0x0590, 0x1AAF), (0x2E80, 0xA63F), (0xABC0, 0x10FFFF));
 
-    private static readonly byte[] Kinds = BuildKinds();
+    /// <summary>Blocks of Latin, Greek and Cyrillic letters.</summary>
+    private static readonly CharacterRanges EuropeanBlocks = new(
+        ('A', 'Z'), ('a', 'z'), (0x00AA, 0x02AF), (0x0370, 0x052F), (0x1C80, 0x1C8F), (0x1D00, 0x1DBF),
+        (0x1E00, 0x1FFF), (0x2C60, 0x2C7F), (0x2DE0, 0x2DFF), (0xA640, 0xA69F), (0xA720, 0xA7FF), (0xAB30, 0xAB6F));
+
+    /// <summary>Blocks whose letters are Han, Kana (with the sign ー that both use), Thai, Lao or Khmer.</summary>
+    private static readonly CharacterRanges SpacelessBlocks = new(
+        (0x0E00, 0x0EFF), (0x1780, 0x17FF), (0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3021, 0x3029), (0x3031, 0x3035),
+        (0x3038, 0x303C), (0x3041, 0x30FF), (0x31F0, 0x31FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF),
+        (0xFF66, 0xFF9D), (0x1AFF0, 0x1B16F), (0x20000, 0x3FFFF));
+
+    private static readonly CharacterRanges VariationSelectors = new(
+        (0x180B, 0x180D), (0x180F, 0x180F), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF));
+
+    private static readonly CharacterRanges VoicingSigns = new((0xFF9E, 0xFF9F));
+
+    /// <summary>What most characters of a category are; of those that are not named here <see cref="Kind.Separator"/>.</summary>
+    private static readonly Dictionary<UnicodeCategory, Kind> ByCategory = new()
+    {
+        [UnicodeCategory.UppercaseLetter] = Kind.Letter,
+        [UnicodeCategory.LowercaseLetter] = Kind.Letter,
+        [UnicodeCategory.TitlecaseLetter] = Kind.Letter,
+        [UnicodeCategory.ModifierLetter] = Kind.Letter,
+        [UnicodeCategory.OtherLetter] = Kind.Letter,
+        [UnicodeCategory.DecimalDigitNumber] = Kind.Digit,
+        [UnicodeCategory.NonSpacingMark] = Kind.Mark,
+        [UnicodeCategory.SpacingCombiningMark] = Kind.Mark,
+        [UnicodeCategory.EnclosingMark] = Kind.Mark,
+        [UnicodeCategory.Format] = Kind.Dropped,
+    };
+
+    private static readonly Kind[] Kinds = [.. Enumerable.Range(0, char.MaxValue + 1).Select(KindOfUnit)];
+
+    private enum Kind : byte
+    {
+        Separator,
+        Letter,
+        Digit,
+        Mark,
+        Spaceless,
+        Voicing,
+        Dropped,
+    }
 
     /// <summary>A letter, a digit or a combining mark.</summary>
-    public static bool IsWord(Rune rune) => KindOf(rune) is not (Separator or Dropped);
+    public static bool IsWord(Rune rune) => KindOf(rune) is not (Kind.Separator or Kind.Dropped);
 
-    public static bool IsLetterOrDigit(Rune rune) => KindOf(rune) is Letter or Digit or Spaceless or Voicing;
+    public static bool IsLetterOrDigit(Rune rune) => KindOf(rune) is Kind.Letter or Kind.Digit or Kind.Spaceless or Kind.Voicing;
 
     /// <summary>A combining mark, or half-width kana's sign of voicing, which belongs to the letter before it.</summary>
-    public static bool IsMark(Rune rune) => KindOf(rune) is Mark or Voicing;
+    public static bool IsMark(Rune rune) => KindOf(rune) is Kind.Mark or Kind.Voicing;
 
     /// <summary>A format character or a variation selector: as if it were not there.</summary>
-    public static bool IsDropped(Rune rune) => KindOf(rune) is Dropped;
+    public static bool IsDropped(Rune rune) => KindOf(rune) is Kind.Dropped;
 
     /// <summary>A letter of Han, Kana, Thai, Lao or Khmer: a word by itself.</summary>
-    public static bool IsSpaceless(Rune rune) => KindOf(rune) is Spaceless;
+    public static bool IsSpaceless(Rune rune) => KindOf(rune) is Kind.Spaceless;
 
     /// <summary>The rune at a place, and a lone surrogate as U+FFFD.</summary>
     public static Rune At(ReadOnlySpan<char> text, int at, out int length)
@@ -57,15 +94,13 @@ internal static class Characters
     }
 
     /// <summary>Unicode simple case folding: by way of the capital, so that all forms of a letter meet (ς, σ, Σ).</summary>
-    public static Rune Fold(Rune rune) => rune.IsAscii
-        ? new Rune(char.ToLowerInvariant((char)rune.Value))
-        : Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
+    public static Rune Fold(Rune rune) => Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
 
-    /// <summary>The first character of the canonical decomposition: é is e. Of scripts that never decompose to Latin, Greek or Cyrillic, the character itself.</summary>
+    /// <summary>The first character of the canonical decomposition: é is e.</summary>
+    /// <remarks>Of scripts that never decompose to Latin, Greek or Cyrillic, the character itself.</remarks>
     public static Rune BaseOf(Rune rune)
     {
-        bool isOfOtherScript = rune.Value is (>= 0x0590 and < 0x1AB0) or (>= 0x2E80 and < 0xA640) or >= 0xABC0;
-        if (rune.IsAscii || isOfOtherScript)
+        if (rune.IsAscii || OtherScripts.Contains(rune.Value))
         {
             return rune;
         }
@@ -76,47 +111,30 @@ internal static class Characters
 
     /// <summary>A Latin, Greek or Cyrillic letter without accent: in a query it also stands for its accented forms.</summary>
     public static bool StandsForAccented(Rune rune) =>
-        rune.IsAscii ? Rune.IsLetter(rune) : (rune.IsBmp && IsEuropean((char)rune.Value) && Rune.IsLetter(rune) && BaseOf(rune) == rune);
+        Rune.IsLetter(rune) && (rune.IsAscii || (IsEuropean(rune.Value) && BaseOf(rune) == rune));
 
-    internal static bool IsEuropean(char c) => c is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z')
-        or (>= '\u00AA' and <= '\u02AF') or (>= '\u0370' and <= '\u052F') or (>= '\u1C80' and <= '\u1C8F')
-        or (>= '\u1D00' and <= '\u1DBF') or (>= '\u1E00' and <= '\u1FFF') or (>= '\u2C60' and <= '\u2C7F')
-        or (>= '\u2DE0' and <= '\u2DFF') or (>= '\uA640' and <= '\uA69F') or (>= '\uA720' and <= '\uA7FF')
-        or (>= '\uAB30' and <= '\uAB6F');
+    /// <summary>Whether it is Latin, Greek or Cyrillic.</summary>
+    public static bool IsEuropean(int c) => EuropeanBlocks.Contains(c);
 
-    private static byte KindOf(Rune rune) => rune.IsBmp ? Kinds[rune.Value] : Classify(rune);
+    private static Kind KindOf(Rune rune) => rune.IsBmp ? Kinds[rune.Value] : Classify(rune);
 
-    private static byte[] BuildKinds()
+    private static Kind KindOfUnit(int unit) => Rune.TryCreate(unit, out Rune rune) ? Classify(rune) : Kind.Separator;
+
+    private static Kind Classify(Rune rune)
     {
-        var kinds = new byte[char.MaxValue + 1];
-        for (int c = 0; c < kinds.Length; c++)
+        if (VariationSelectors.Contains(rune.Value))
         {
-            kinds[c] = Rune.TryCreate(c, out Rune rune) ? Classify(rune) : Separator;
+            return Kind.Dropped;
         }
 
-        return kinds;
+        if (VoicingSigns.Contains(rune.Value))
+        {
+            return Kind.Voicing;
+        }
+
+        UnicodeCategory category = Rune.GetUnicodeCategory(rune);
+        Kind kind = ByCategory.GetValueOrDefault(category, Kind.Separator);
+        bool mayBeSpaceless = kind == Kind.Letter || category == UnicodeCategory.LetterNumber;
+        return mayBeSpaceless && SpacelessBlocks.Contains(rune.Value) ? Kind.Spaceless : kind;
     }
-
-    private static byte Classify(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        _ when IsVariationSelector(rune.Value) => Dropped,
-        UnicodeCategory.Format => Dropped,
-        UnicodeCategory.DecimalDigitNumber => Digit,
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => Mark,
-        _ when rune.Value is 0xFF9E or 0xFF9F => Voicing,
-        _ when Rune.IsLetter(rune) => IsSpacelessScript(rune.Value) ? Spaceless : Letter,
-        UnicodeCategory.LetterNumber when IsSpacelessScript(rune.Value) => Spaceless,
-        _ => Separator,
-    };
-
-    private static bool IsVariationSelector(int c) => c is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF)
-        or (>= 0x180B and <= 0x180D) or 0x180F;
-
-    /// <summary>Blocks whose letters are Han, Kana (with the sign ー that both use), Thai, Lao or Khmer.</summary>
-    private static bool IsSpacelessScript(int c) => c is (>= 0x0E00 and <= 0x0EFF) or (>= 0x1780 and <= 0x17FF)
-        or (>= 0x2E80 and <= 0x2FDF) or (>= 0x3005 and <= 0x3007) or (>= 0x3021 and <= 0x3029)
-        or (>= 0x3031 and <= 0x3035) or (>= 0x3038 and <= 0x303C) or (>= 0x3041 and <= 0x30FF)
-        or (>= 0x31F0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF) or (>= 0x4E00 and <= 0x9FFF)
-        or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFF9D)
-        or (>= 0x1AFF0 and <= 0x1B16F) or (>= 0x20000 and <= 0x3FFFF);
 }

@@ -17,19 +17,36 @@ internal static class KeyCharacters
     /// <summary>For each character its key, or one of the two above.</summary>
     public static ushort[] Table { get; } = [.. Enumerable.Range(0, Length).Select(c => KeyInTable(new Rune(c)))];
 
+    /// <summary>The key of a character: of those beyond the table only Hangul's syllables have their own.</summary>
+    public static ushort KeyOf(char c)
+    {
+        if (c < Length)
+        {
+            return Table[c];
+        }
+
+        return IsHangul(c) ? c : Complex;
+    }
+
     /// <summary>The key of a character beyond the table: of those only what belongs to no word is known.</summary>
     public static ushort KeyBeyond(string text, int at) => KeyBeyond(Characters.At(text, at, out _));
 
-    private static ushort KeyBeyond(Rune rune) => Characters.IsWord(rune) || Characters.IsDropped(rune) ? Complex : Separator;
+    private static ushort KeyBeyond(Rune rune)
+    {
+        bool isSeparator = !Characters.IsWord(rune) && !Characters.IsDropped(rune);
+        return isSeparator ? Separator : Complex;
+    }
 
-    /// <summary>Whether a key does not show a mark behind its last letter: an accent of a Latin, Greek or Cyrillic one. Of the iota subscript folding makes a letter.</summary>
-    public static bool IsLostAfter(char key, char mark) => mark is >= '\u0300' and <= '\u036F' and not '\u0345' && Characters.IsEuropean(key);
+    /// <summary>Whether a key does not show a mark behind its last letter: an accent of a Latin, Greek or Cyrillic one.</summary>
+    /// <remarks>Of the iota subscript folding makes a letter.</remarks>
+    public static bool IsLostAfter(char key, char mark) =>
+        mark is >= '\u0300' and <= '\u036F' and not '\u0345' && Characters.IsEuropean(key);
 
     /// <summary>Whether a character is as if it were not there.</summary>
     public static bool IsDropped(char c) => !char.IsSurrogate(c) && Characters.IsDropped(new Rune(c));
 
     /// <summary>A whole syllable of Hangul: its own key. A part that grows together with it is <see cref="Complex"/>.</summary>
-    public static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
+    private static bool IsHangul(char c) => c is >= '\uAC00' and <= '\uD7A3';
 
     /// <summary>Whether a word is one letter of Han or Kana that is its own key: of those that no form and no mark changes.</summary>
     public static bool IsWordAlone(string text, int at) =>

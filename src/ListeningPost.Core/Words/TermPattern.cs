@@ -52,6 +52,21 @@ internal sealed class TermPattern
         accents: true,
         foldsBase: !caseExact);
 
+    /// <summary>A pattern for each word of a term.</summary>
+    /// <param name="term">As written, with <see cref="Wildcards"/>.</param>
+    /// <param name="caseExact">Whether case counts.</param>
+    public static List<TermPattern> ForWords(string term, bool caseExact)
+    {
+        var patterns = new List<TermPattern>();
+        var reader = new WordReader(term, wildcards: true);
+        while (reader.MoveNext())
+        {
+            patterns.Add(ForWord(term[reader.Start..reader.End], caseExact));
+        }
+
+        return patterns;
+    }
+
     /// <summary>A pattern for exact characters, to be found in a <see cref="VerbatimText"/> of the same exactness.</summary>
     public static TermPattern ForCharacters(string term, VerbatimForm form) =>
         Build(term, piece => VerbatimText.Of(piece, form).Characters, accents: false, foldsBase: false);
@@ -120,22 +135,31 @@ internal sealed class TermPattern
         {
             if (Wildcards.Is(term[i]))
             {
-                bool many = term[i++] == Wildcards.Many;
-                if (!many || elements is not [.., { Kind: ElementKind.Many }])
-                {
-                    elements.Add(new Element(many ? ElementKind.Many : ElementKind.One, "", false));
-                }
-
+                AddWildcard(elements, term[i++]);
                 continue;
             }
 
-            int end = term.AsSpan(i).IndexOfAny(Wildcards.Many, Wildcards.One);
-            end = end < 0 ? term.Length : i + end;
-            AddClusters(elements, compared(term[i..end]), accents);
-            i = end;
+            int start = i;
+            while (i < term.Length && !Wildcards.Is(term[i]))
+            {
+                i++;
+            }
+
+            AddClusters(elements, compared(term[start..i]), accents);
         }
 
         return new TermPattern(term, [.. elements], isForWord: accents, foldsBase);
+    }
+
+    /// <summary>Several <c>*</c> in a row are one.</summary>
+    private static void AddWildcard(List<Element> elements, char wildcard)
+    {
+        ElementKind kind = wildcard == Wildcards.Many ? ElementKind.Many : ElementKind.One;
+        bool isDouble = kind == ElementKind.Many && elements is [.., { Kind: ElementKind.Many }];
+        if (!isDouble)
+        {
+            elements.Add(new Element(kind, "", false));
+        }
     }
 
     /// <summary>Cuts a piece into letters with the marks that stand on them.</summary>
@@ -175,7 +199,8 @@ internal sealed class TermPattern
 
         if (!element.StandsForAccented)
         {
-            return text[at..].StartsWith(element.Text, StringComparison.Ordinal) ? at + element.Text.Length : -1;
+            bool isHere = text[at..].StartsWith(element.Text, StringComparison.Ordinal);
+            return isHere ? at + element.Text.Length : -1;
         }
 
         return TakeLetter(element.Text[0], text, at);
@@ -190,13 +215,9 @@ internal sealed class TermPattern
         }
 
         Rune rune = Characters.At(text, at, out int length);
-        if (rune.Value != letter)
+        if (rune.Value != letter && PlainOf(rune).Value != letter)
         {
-            Rune plain = rune.IsAscii ? rune : Characters.BaseOf(rune);
-            if ((_foldsBase ? Characters.Fold(plain) : plain).Value != letter)
-            {
-                return -1;
-            }
+            return -1;
         }
 
         at += length;
@@ -209,7 +230,14 @@ internal sealed class TermPattern
         return at;
     }
 
-    /// <summary>Takes what a wildcard stands for: of a word any character, since a normalised letter may become others (<c>ŀ</c> is <c>l·</c>).</summary>
+    private Rune PlainOf(Rune rune)
+    {
+        Rune plain = Characters.BaseOf(rune);
+        return _foldsBase ? Characters.Fold(plain) : plain;
+    }
+
+    /// <summary>Takes what a wildcard stands for.</summary>
+    /// <remarks>Of a word any character, since a normalised letter may become others (<c>ŀ</c> is <c>l·</c>).</remarks>
     private int TakeOne(ReadOnlySpan<char> text, int at)
     {
         if (at == text.Length)
@@ -217,7 +245,8 @@ internal sealed class TermPattern
             return -1;
         }
 
-        return Characters.IsWord(Characters.At(text, at, out int length)) || _isForWord ? at + length : -1;
+        bool isTaken = Characters.IsWord(Characters.At(text, at, out int length)) || _isForWord;
+        return isTaken ? at + length : -1;
     }
 
     private readonly record struct Element(ElementKind Kind, string Text, bool StandsForAccented);

@@ -22,7 +22,8 @@ internal sealed class VerbatimText
     {
         if (Ascii.IsValid(text))
         {
-            return new VerbatimText(form == VerbatimForm.Folded ? text.ToLowerInvariant() : text, null, null);
+            string compared = form == VerbatimForm.Folded ? text.ToLowerInvariant() : text;
+            return new VerbatimText(compared, null, null);
         }
 
         var characters = new StringBuilder(text.Length);

@@ -1,3 +1,4 @@
+using ListeningPost.Core.Words;
 using MimeKit;
 using MimeKit.Text;
 
@@ -15,7 +16,7 @@ public static class MailMessages
     {
         ArgumentNullException.ThrowIfNull(mail);
         MailboxAddress from = Address(mail.From);
-        var message = new MimeMessage { Subject = OneLine(mail.Subject), Date = mail.Date };
+        var message = new MimeMessage { Subject = OneLine.Of(mail.Subject), Date = mail.Date };
         from.Name = "ListeningPost";
         message.From.Add(from);
         message.To.Add(Address(mail.To));
@@ -58,7 +59,7 @@ public static class MailMessages
                 Content = new MimeContent(new MemoryStream(image.Png)),
                 ContentId = image.Id,
                 ContentDisposition = new ContentDisposition(ContentDisposition.Inline) { FileName = image.Id.Split('@')[0] + ".png" },
-                ContentDescription = OneLine(image.Alt),
+                ContentDescription = OneLine.Of(image.Alt),
                 ContentTransferEncoding = ContentEncoding.Base64,
             });
         }
@@ -82,11 +83,9 @@ public static class MailMessages
         bool isOne = address.AsSpan().IndexOfAny("\r\n,;") < 0;
         if (!isOne || !MailboxAddress.TryParse(address, out MailboxAddress? parsed))
         {
-            throw new FormatException($"'{OneLine(address)}' is no mail address. Write name@host.");
+            throw new FormatException($"'{OneLine.Of(address)}' is no mail address. Write name@host.");
         }
 
         return parsed;
     }
-
-    private static string OneLine(string text) => OneLine.Of(text, int.MaxValue);
 }

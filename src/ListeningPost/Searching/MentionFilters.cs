@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Vocabulary;
 

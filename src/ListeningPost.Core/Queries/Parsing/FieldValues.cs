@@ -9,105 +9,46 @@ namespace ListeningPost.Core.Queries.Parsing;
 internal static class FieldValues
 {
     private static readonly string[] Types = ["post", "reply", "repost", "quote"];
-    private static readonly string[] DayFormats = ["yyyy-MM-dd"];
-    private static readonly string[] TimeFormats =
-        ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
+    private static readonly string[] Truths = ["true", "false"];
 
-    /// <summary>The value in its normal form, or null and what is wrong with it.</summary>
-    public static string? Normal(QueryField field, string value, out (string Code, string Message) problem)
+    /// <summary>The value in its normal form, or what is wrong with it.</summary>
+    public static FieldValue Normal(QueryField field, string value)
     {
         string folded = FieldText.Folded(value);
-        problem = default;
-        switch (field)
+        if (field is QueryField.Type)
         {
-            case QueryField.Platform:
-                return OneOf(field, folded, Platforms.Names, out problem);
-            case QueryField.Type:
-                return OneOf(field, TypeOf(folded), Types, out problem);
-            case QueryField.Sentiment:
-                return OneOf(field, folded, Sentiment.All, out problem);
-            case QueryField.Voice:
-                return OneOf(field, folded, Voice.All, out problem);
-            case QueryField.Kind:
-                return OneOf(field, folded, Kind.All, out problem);
-            case QueryField.Presence:
-                return OneOf(field, folded, Presence.All, out problem);
-            case QueryField.Owed:
-                return OneOf(field, folded, ["true", "false"], out problem);
-            case QueryField.Language:
-                return Language(folded, value, out problem);
-            case QueryField.Site or QueryField.Links:
-                return Host(field, value, out problem);
-            case QueryField.Story:
-                return Story(value, out problem);
-            case QueryField.Tag:
-                return folded.TrimStart('#');
-            case QueryField.Subreddit:
-                return FieldText.Subreddit(folded);
-            case QueryField.Thread:
-                return value.Trim();
-            default:
-                return folded;
+            folded = TypeOf(folded);
         }
+
+        if (ChoicesOf(field) is { } choices)
+        {
+            return OneOf(field, folded, choices);
+        }
+
+        return field switch
+        {
+            QueryField.Language => Language(folded, value),
+            QueryField.Site or QueryField.Links => Host(field, value),
+            QueryField.Story => Story(value),
+            QueryField.Tag => new FieldValue(folded.TrimStart('#')),
+            QueryField.Subreddit => new FieldValue(FieldText.Subreddit(folded)),
+            QueryField.Thread => new FieldValue(value.Trim()),
+            _ => new FieldValue(folded),
+        };
     }
 
-    /// <summary>A host in its ASCII form, or null when it is none.</summary>
-    public static string? HostOf(string text)
+    /// <summary>All values of a field that has few; null of others.</summary>
+    private static IReadOnlyList<string>? ChoicesOf(QueryField field) => field switch
     {
-        string host = text.Trim().Replace("[.]", ".", StringComparison.Ordinal).Trim('.').ToLowerInvariant();
-        try
-        {
-            host = Ascii.IsValid(host) ? host : new IdnMapping().GetAscii(host);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-
-        return Uri.CheckHostName(host) == UriHostNameType.Unknown ? null : host;
-    }
-
-    /// <summary>A bound of a range of numbers; false when it is no number.</summary>
-    public static bool TryNumber(string text, out long? number)
-    {
-        number = null;
-        if (text == "*")
-        {
-            return true;
-        }
-
-        bool read = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value);
-        number = value;
-        return read;
-    }
-
-    /// <summary>A bound of a range of times; false when it is neither date nor timestamp.</summary>
-    public static bool TryTime(string text, out TimeBound? bound)
-    {
-        bound = null;
-        if (text == "*")
-        {
-            return true;
-        }
-
-        CultureInfo invariant = CultureInfo.InvariantCulture;
-        if (DateTime.TryParseExact(text, DayFormats, invariant, DateTimeStyles.None, out DateTime local)
-            || DateTime.TryParseExact(text, TimeFormats, invariant, DateTimeStyles.None, out local))
-        {
-            bound = new TimeBound(local, null, IsDay: text.Length == DayFormats[0].Length);
-            return true;
-        }
-
-        bool isInstant = text.Length > 11 && char.IsAsciiDigit(text[0]) && text[10] is 'T' or 't'
-            && (text[^1] is 'Z' or 'z' || text.AsSpan(11).IndexOfAny('+', '-') >= 0);
-        if (isInstant && DateTimeOffset.TryParse(text, invariant, DateTimeStyles.AssumeUniversal, out DateTimeOffset instant))
-        {
-            bound = new TimeBound(null, instant.ToUniversalTime(), IsDay: false);
-            return true;
-        }
-
-        return false;
-    }
+        QueryField.Platform => Platforms.Names,
+        QueryField.Type => Types,
+        QueryField.Sentiment => Sentiment.All,
+        QueryField.Voice => Voice.All,
+        QueryField.Kind => Kind.All,
+        QueryField.Presence => Presence.All,
+        QueryField.Owed => Truths,
+        _ => null,
+    };
 
     /// <summary>Brandwatch's engagement types are ours under other names.</summary>
     private static string TypeOf(string value) => value switch
@@ -117,32 +58,76 @@ internal static class FieldValues
         _ => value,
     };
 
-    private static string? OneOf(
-        QueryField field, string value, IEnumerable<string> allowed, out (string Code, string Message) problem)
+    private static FieldValue OneOf(QueryField field, string value, IReadOnlyCollection<string> choices)
     {
-        problem = ("bad-value",
-            $"{QueryFields.NameOf(field)}: does not know '{value}'. Write one of {string.Join(", ", allowed)}.");
-        return allowed.Contains(value, StringComparer.Ordinal) ? value : null;
+        if (choices.Contains(value, StringComparer.Ordinal))
+        {
+            return new FieldValue(value);
+        }
+
+        return FieldValue.Wrong("bad-value",
+            $"{QueryFields.NameOf(field)}: does not know '{value}'. Write one of {string.Join(", ", choices)}.");
     }
 
-    private static string? Language(string folded, string value, out (string Code, string Message) problem)
+    private static FieldValue Language(string folded, string value)
     {
-        problem = ("bad-language",
+        if (LanguageCodes.Contains(folded))
+        {
+            return new FieldValue(folded);
+        }
+
+        return FieldValue.Wrong("bad-language",
             $"'{value}' is no ISO 639-1 language code. Write two letters, such as language:en or language:de.");
-        return LanguageCodes.Contains(folded) ? folded : null;
     }
 
-    private static string? Host(QueryField field, string value, out (string Code, string Message) problem)
+    private static FieldValue Host(QueryField field, string value)
     {
+        if (HostOf(value) is { } host)
+        {
+            return new FieldValue(host);
+        }
+
         string name = QueryFields.NameOf(field);
-        problem = ("bad-value",
+        return FieldValue.Wrong("bad-value",
             $"'{value}' is no host. Write {name}:acme.com, without scheme and path; for part of an address url:\"/blog/\".");
-        return HostOf(value);
     }
 
-    private static string? Story(string value, out (string Code, string Message) problem)
+    private static FieldValue Story(string value)
     {
-        problem = ("bad-number", $"'{value}' is no story's number. Write digits only, such as story:1204.");
-        return TryNumber(value, out long? number) && number is { } id ? id.ToString(CultureInfo.InvariantCulture) : null;
+        if (RangeBounds.TryNumber(value, out long? number) && number is { } id)
+        {
+            return new FieldValue(id.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return FieldValue.Wrong("bad-number", $"'{value}' is no story's number. Write digits only, such as story:1204.");
     }
+
+    /// <summary>A host in its ASCII form, or null when it is none.</summary>
+    private static string? HostOf(string text)
+    {
+        string host = text.Trim().Replace("[.]", ".", StringComparison.Ordinal).Trim('.').ToLowerInvariant();
+        if (!Ascii.IsValid(host))
+        {
+            try
+            {
+                host = new IdnMapping().GetAscii(host);
+            }
+            catch (ArgumentException)
+            {
+                return null;
+            }
+        }
+
+        return Uri.CheckHostName(host) == UriHostNameType.Unknown ? null : host;
+    }
+}
+
+/// <summary>A value in its normal form, or what is wrong with it.</summary>
+/// <param name="Text">Empty where something is wrong.</param>
+internal readonly record struct FieldValue(string Text)
+{
+    /// <summary>Null: the value is good.</summary>
+    public (string Code, string Message)? Problem { get; private init; }
+
+    public static FieldValue Wrong(string code, string message) => new("") { Problem = (code, message) };
 }

@@ -1,15 +1,15 @@
-using System.Globalization;
-
 namespace ListeningPost.Core.Queries.Parsing;
 
 /// <summary>Makes one node of a sequence of parts, or says why their operators do not go together.</summary>
-internal static class QueryOperators
+internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems)
 {
-    public static QueryNode? Combine(List<Part> sequence, QueryReader reader)
+    private const int LongestExcerpt = 60;
+
+    public QueryNode Combined()
     {
         if (sequence[0].Before.Kind == Operator.Not)
         {
-            return StartsWithNot(sequence, reader);
+            throw StartsWithNot();
         }
 
         if (sequence.Count == 1)
@@ -17,111 +17,89 @@ internal static class QueryOperators
             return sequence[0].Node;
         }
 
-        if (FirstOther(sequence) is { } other)
+        if (FirstOther() is var other and >= 0)
         {
-            return Mixed(sequence, other, reader);
+            throw Mixed(other);
         }
 
-        Operation first = sequence[1].Before;
-        if (first.Kind == Operator.Near)
+        return sequence[1].Before.Kind switch
         {
-            return Near(sequence, reader);
-        }
-
-        if (first.Kind == Operator.Or)
-        {
-            return new AnyNode(sequence[0].Node.Offset, [.. sequence.Select(p => p.Node)]);
-        }
-
-        WarnOfImpliedAnd(sequence, reader);
-        return new AllNode(
-            sequence[0].Node.Offset,
-            [.. sequence.Where(p => p.Before.Kind != Operator.Not).Select(p => p.Node)],
-            [.. sequence.Where(p => p.Before.Kind == Operator.Not).Select(p => p.Node)]);
+            Operator.Near => Near(),
+            Operator.Or => new AnyNode(sequence[0].Node.Offset, [.. sequence.Select(p => p.Node)]),
+            _ => All(),
+        };
     }
 
-    private static QueryNode? StartsWithNot(List<Part> sequence, QueryReader reader)
+    private QueryErrorException StartsWithNot()
     {
         int at = sequence[0].Before.At;
-        return sequence.Skip(1).All(p => p.Before.Kind == Operator.Not)
-            ? reader.Fail(at, "only-exclusions",
-                "NOT needs something to subtract from. Write what to search for before it: acme NOT careers.")
-            : reader.Fail(at, "missing-operand",
-                "NOT stands first and has nothing to subtract from. Write it after what it is subtracted from: acme NOT careers.");
-    }
-
-    /// <summary>The first operator that does not go with the first one.</summary>
-    private static Part? FirstOther(List<Part> sequence)
-    {
-        Operation first = sequence[1].Before;
-        foreach (Part part in sequence.Skip(2))
+        if (sequence.All(p => p.Before.Kind == Operator.Not))
         {
-            bool goesWith = first.IsAnd ? part.Before.IsAnd : part.Before.Kind == first.Kind && first.Kind != Operator.Near;
-            if (!goesWith)
-            {
-                return part;
-            }
+            return problems.Error(at, "only-exclusions",
+                "NOT needs something to subtract from. Write what to search for before it: acme NOT careers.");
         }
 
-        return null;
+        return problems.Error(at, "missing-operand",
+            "NOT stands first and has nothing to subtract from. Write it after what it is subtracted from: acme NOT careers.");
     }
 
-    private static QueryNode? Mixed(List<Part> sequence, Part other, QueryReader reader)
+    /// <summary>The place of the first part whose operator does not go with the first operator, or -1.</summary>
+    private int FirstOther()
     {
-        int place = sequence.IndexOf(other);
-        string before = Shown(sequence, 0, place - 1);
-        string middle = Shown(sequence, place - 1, place);
-        string after = Shown(sequence, place, place + 1);
-        string one = Joined(sequence[place - 1].Before);
-        string two = Joined(other.Before);
+        Operation first = sequence[1].Before;
+        return sequence.FindIndex(2, part => !GoTogether(first, part.Before));
+    }
+
+    /// <summary>ANDs and NOTs do, and ORs; a NEAR stands alone.</summary>
+    private static bool GoTogether(Operation one, Operation other) =>
+        (one.IsAnd && other.IsAnd) || (one.Kind == Operator.Or && other.Kind == Operator.Or);
+
+    private QueryErrorException Mixed(int place)
+    {
+        Operation other = sequence[place].Before;
+        string before = Shown(0, place - 1);
+        string middle = Shown(place - 1, place);
+        string after = Shown(place, place + 1);
+        string one = sequence[place - 1].Before.Written;
+        string two = other.Written;
         string left = $"({before} {one} {middle}) {two} {after}";
         string right = $"{before} {one} ({middle} {two} {after})";
         if (sequence.Skip(1).Any(p => p.Before.Kind == Operator.Near))
         {
-            return reader.Fail(other.Before.At, "near-beside-operator",
-                $"NEAR beside {(one.StartsWith("NEAR", StringComparison.Ordinal) ? two : one)} needs brackets. "
-                + $"Write {left}, or {right}.");
+            string beside = sequence[place - 1].Before.Kind == Operator.Near ? two : one;
+            return problems.Error(other.At, "near-beside-operator",
+                $"NEAR beside {beside} needs brackets. Write {left}, or {right}.");
         }
 
-        return reader.Fail(other.Before.At, "mixed-operators",
+        return problems.Error(other.At, "mixed-operators",
             $"{one} and {two} stand side by side and can be read in two ways. Write {left}, or {right}.");
     }
 
-    private static string Shown(List<Part> sequence, int from, int to)
-    {
-        if (from >= to)
-        {
-            return "";
-        }
-
-        string text = string.Join(
-            ' ',
-            sequence.Skip(from).Take(to - from).Select((p, i) => i == 0 ? Text(p.Node) : $"{Joined(p.Before)} {Text(p.Node)}"));
-        return text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 56), " …");
-    }
-
-    private static string Text(QueryNode node) => node is AllNode or AnyNode or NearNode ? $"({node})" : node.ToString();
-
-    private static string Joined(Operation operation) => operation.Kind != Operator.Near
-        ? operation.Name
-        : string.Create(CultureInfo.InvariantCulture, $"NEAR/{operation.Distance}{(operation.Ordered ? "f" : "")}");
-
-    private static NearNode? Near(List<Part> sequence, QueryReader reader)
+    private NearNode Near()
     {
         Operation near = sequence[1].Before;
         foreach (Part side in sequence)
         {
-            if (Intruder(side.Node) is { } intruder)
-            {
-                string message = intruder is FieldNode field
-                    ? $"{QueryFields.NameOf(field.Field)}: has no place in a text to be near to. Write it after the NEAR: (a NEAR/5 b) AND {field}."
-                    : "AND and NOT cannot stand inside a NEAR. Join several NEARs instead: (a NEAR/5 b) AND (a NEAR/5 c).";
-                reader.FailAtNode(intruder, intruder is FieldNode ? "field-in-near" : "operator-in-near", message);
-                return null;
-            }
+            CheckSide(side.Node);
         }
 
         return new NearNode(sequence[0].Node.Offset, sequence[0].Node, sequence[1].Node, near.Distance, near.Ordered);
+    }
+
+    private void CheckSide(QueryNode side)
+    {
+        switch (Intruder(side))
+        {
+            case null:
+                return;
+            case FieldNode field:
+                string name = QueryFields.NameOf(field.Field);
+                throw problems.Error(field, "field-in-near",
+                    $"{name}: has no place in a text to be near to. Write it after the NEAR: (a NEAR/5 b) AND {field}.");
+            case { } other:
+                throw problems.Error(other, "operator-in-near",
+                    "AND and NOT cannot stand inside a NEAR. Join several NEARs instead: (a NEAR/5 b) AND (a NEAR/5 c).");
+        }
     }
 
     /// <summary>The first part of a NEAR's side that may not be there.</summary>
@@ -134,17 +112,38 @@ internal static class QueryOperators
         _ => null,
     };
 
-    private static void WarnOfImpliedAnd(List<Part> sequence, QueryReader reader)
+    private AllNode All()
     {
-        for (int i = 1; i < sequence.Count; i++)
+        WarnOfImpliedAnd();
+        return new AllNode(
+            sequence[0].Node.Offset,
+            [.. sequence.Where(p => p.Before.Kind != Operator.Not).Select(p => p.Node)],
+            [.. sequence.Where(p => p.Before.Kind == Operator.Not).Select(p => p.Node)]);
+    }
+
+    private void WarnOfImpliedAnd()
+    {
+        int place = sequence.FindIndex(1, p => p.Before.Kind == Operator.None);
+        if (place > 0)
         {
-            if (sequence[i].Before.Kind == Operator.None)
-            {
-                reader.Warn(sequence[i].Before.At, "implied-and",
-                    $"No operator stands here; read as AND. Write {Shown(sequence, i - 1, i)} AND "
-                    + $"{Shown(sequence, i, i + 1)}, or a phrase in quotes.");
-                return;
-            }
+            problems.Warn(sequence[place].Before.At, "implied-and",
+                $"No operator stands here; read as AND. Write {Shown(place - 1, place)} AND "
+                + $"{Shown(place, place + 1)}, or a phrase in quotes.");
         }
     }
+
+    /// <summary>Some parts as one would write them, short enough for a message.</summary>
+    private string Shown(int from, int to)
+    {
+        if (from >= to)
+        {
+            return "";
+        }
+
+        IEnumerable<string> others = sequence.Take(to).Skip(from + 1).Select(p => $" {p.Before.Written} {Text(p.Node)}");
+        string text = Text(sequence[from].Node) + string.Concat(others);
+        return QueryProblems.Excerpt(text, LongestExcerpt);
+    }
+
+    private static string Text(QueryNode node) => QueryPrinter.Bracketed(node);
 }

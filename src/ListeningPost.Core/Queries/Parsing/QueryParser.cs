@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ListeningPost.Core.Queries.Parsing;
 
 /// <summary>Reads the query language. Never throws, hangs or overflows, whatever the text.</summary>
@@ -19,9 +21,30 @@ public static class QueryParser
     public static QueryParse Parse(string text, QueryUse use = QueryUse.Brand, TimeZoneInfo? zone = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var (tree, error, warnings) = QueryReader.Read(text, use);
-        Query? query = tree is null ? null : new Query { Text = text, Tree = tree, Zone = zone ?? TimeZoneInfo.Utc };
-        return new QueryParse(query, error, warnings);
+        if (text.Length > MaxLength)
+        {
+            return new QueryParse(null, TooLong(text), []);
+        }
+
+        var lexer = new QueryLexer(text);
+        try
+        {
+            QueryNode tree = new QueryReader(lexer, use).ReadAll();
+            var query = new Query { Text = text, Tree = tree, Zone = zone ?? TimeZoneInfo.Utc };
+            return new QueryParse(query, null, lexer.Problems.Warnings);
+        }
+        catch (QueryErrorException error)
+        {
+            return new QueryParse(null, error.Problem, lexer.Problems.Warnings);
+        }
+    }
+
+    private static QueryProblem TooLong(string text)
+    {
+        string length = text.Length.ToString(CultureInfo.InvariantCulture);
+        return QueryProblems.At(text, MaxLength, "query-too-long",
+            $"The query has {length} characters; at most 16384 are read. Split it, or use prefixes (recall*) instead of "
+            + "lists of forms.");
     }
 }
 

@@ -1,192 +1,174 @@
-using System.Globalization;
-using System.Text;
-using ListeningPost.Core.Words;
-
 namespace ListeningPost.Core.Queries.Parsing;
 
-/// <summary>Reads one query, front to back, and stops at the first thing that is wrong.</summary>
-/// <remarks>Recursion is bounded by the levels of brackets. A method that returns null has reported an error.</remarks>
-internal sealed partial class QueryReader
+/// <summary>Reads a query, front to back, by the grammar: sequences of parts in brackets, and the fields that hold them.</summary>
+/// <remarks>Recursion is bounded by the levels of brackets. Whatever is wrong is thrown as a <see cref="QueryErrorException"/>.</remarks>
+internal sealed class QueryReader
 {
-    private readonly string _text;
-    private readonly int[] _offsets;
-    private readonly QueryUse _use;
-    private readonly string _source;
-    private readonly List<QueryProblem> _warnings = [];
-    private QueryProblem? _error;
-    private int _at;
-    private int _terms;
+    private readonly QueryLexer _lexer;
+    private readonly TermReader _terms;
+    private readonly FieldReader _fields;
+    private int _level;
 
-    private QueryReader(string source, QueryUse use)
+    public QueryReader(QueryLexer lexer, QueryUse use)
     {
-        _source = source;
-        _use = use;
-        (_text, _offsets) = WithoutDropped(source);
+        _lexer = lexer;
+        _terms = new TermReader(lexer);
+        _fields = new FieldReader(lexer, _terms, use);
     }
 
-    public static (QueryNode? Tree, QueryProblem? Error, IReadOnlyList<QueryProblem> Warnings) Read(string source, QueryUse use)
-    {
-        if (source.Length > QueryParser.MaxLength)
-        {
-            string length = source.Length.ToString(CultureInfo.InvariantCulture);
-            return (null, QueryProblems.At(source, QueryParser.MaxLength, "query-too-long",
-                $"The query has {length} characters; at most 16384 are read. Split it, or use prefixes (recall*) instead of "
-                + "lists of forms."), []);
-        }
+    private QueryProblems Problems => _lexer.Problems;
 
-        var reader = new QueryReader(source, use);
-        QueryNode? tree = reader.ReadAll();
-        return (reader._error is null ? tree : null, reader._error, reader._warnings);
-    }
-
-    private QueryNode? ReadAll()
+    public QueryNode ReadAll()
     {
-        QueryNode? tree = ReadSequence(null, level: 0, start: 0);
-        if (tree is not null && _at < _text.Length)
+        QueryNode tree = ReadSequence(null, start: 0);
+        if (!_lexer.IsAtEnd)
         {
-            return Fail(_at, "unopened-bracket", "This ) closes nothing. Remove it, or write the ( that it belongs to.");
+            throw Problems.Error(_lexer.At, "unopened-bracket",
+                "This ) closes nothing. Remove it, or write the ( that it belongs to.");
         }
 
         return tree;
     }
 
     /// <summary>Reads parts and the operators between them, up to the end or a closing bracket.</summary>
-    private QueryNode? ReadSequence(QueryField? field, int level, int start)
+    /// <param name="field">The field whose brackets they stand in; null: none.</param>
+    /// <param name="start">Where it begins.</param>
+    private QueryNode ReadSequence(QueryField? field, int start)
     {
-        var sequence = new List<Part>();
-        Operation? pending = null;
-        while (SkipSpace())
+        var sequence = new QuerySequence(Problems);
+        while (_lexer.MoveToPart())
         {
-            if (ReadOperator() is { } operation)
+            if (OperatorReader.Read(_lexer) is { } operation)
             {
-                if (!Joins(sequence, ref pending, operation))
-                {
-                    return null;
-                }
-
+                sequence.Add(operation);
                 continue;
             }
 
-            if (_error is not null)
-            {
-                return null;
-            }
-
-            int offset = _at;
-            QueryNode? node = ReadPart(field, level);
-            if (_error is not null)
-            {
-                return null;
-            }
-
-            if (node is not null)
-            {
-                sequence.Add(new Part(pending ?? new Operation(Operator.None, offset), node));
-                pending = null;
-            }
+            int at = _lexer.At;
+            sequence.Add(ReadPart(field), at);
         }
 
-        return _error is null ? Finish(sequence, pending, level, start) : null;
-    }
-
-    private QueryNode? Finish(List<Part> sequence, Operation? pending, int level, int start)
-    {
-        if (pending is { } open)
+        sequence.CheckEnd();
+        if (sequence.IsEmpty)
         {
-            return Fail(open.At, "missing-operand", $"{open.Name} needs a term after it. Write one, or remove {open.Name}.");
+            throw Empty(start);
         }
 
-        if (sequence.Count == 0)
+        return sequence.Combined();
+    }
+
+    private QueryErrorException Empty(int start)
+    {
+        if (_level == 0)
         {
-            return level == 0
-                ? Fail(start, "empty-query", "There is nothing to search for. Write a word, such as acme.")
-                : Fail(start, "empty-brackets", "These brackets hold nothing. Write a term in them, or remove them.");
+            return Problems.Error(start, "empty-query", "There is nothing to search for. Write a word, such as acme.");
         }
 
-        return QueryOperators.Combine(sequence, this);
+        return Problems.Error(start, "empty-brackets", "These brackets hold nothing. Write a term in them, or remove them.");
     }
 
-    /// <summary>Skips white space and comments. False at the end of the sequence, and after an error.</summary>
-    private bool SkipSpace()
+    /// <summary>Reads brackets, a phrase, braces, a field or a term; in the brackets of a field one of its values.</summary>
+    private QueryNode ReadPart(QueryField? field)
     {
-        while (_at < _text.Length)
+        CheckOpens();
+        if (_lexer.Current == '(')
         {
-            if (IsSpace(_text[_at]))
-            {
-                _at++;
-            }
-            else if (Follows("<<<"))
-            {
-                int end = _text.IndexOf(">>>", _at + 3, StringComparison.Ordinal);
-                if (end < 0)
-                {
-                    Fail(_at, "unclosed-comment", "This comment is not closed. Write >>> where it ends, or \\<<< for the characters.");
-                    return false;
-                }
-
-                _at = end + 3;
-            }
-            else
-            {
-                return _text[_at] != ')';
-            }
+            return ReadBrackets(field);
         }
 
-        return false;
-    }
-
-    private void SkipWhite()
-    {
-        while (_at < _text.Length && IsSpace(_text[_at]))
+        if (field is { } asked && !IsScope(asked))
         {
-            _at++;
+            return _fields.ReadValue(asked, _lexer.At);
         }
+
+        return ReadTerm(inField: field is not null);
     }
 
-    internal QueryNode? Fail(int at, string code, string message)
+    /// <summary>What closes something cannot stand where something opens.</summary>
+    private void CheckOpens()
     {
-        _error ??= QueryProblems.At(_source, _offsets[at], code, message);
-        return null;
-    }
-
-    internal void FailAtNode(QueryNode node, string code, string message) =>
-        _error ??= QueryProblems.At(_source, node.Offset, code, message);
-
-    internal void Warn(int at, string code, string message) =>
-        _warnings.Add(QueryProblems.At(_source, _offsets[at], code, message));
-
-    /// <summary>The query as written between two places, short enough for a message.</summary>
-    internal string Excerpt(int from, int to)
-    {
-        string part = _text[from..to].Trim();
-        return part.Length <= 40 ? part : string.Concat(part.AsSpan(0, 36), " …");
-    }
-
-    private bool Follows(string mark) => _text.AsSpan(_at).StartsWith(mark, StringComparison.Ordinal);
-
-    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
-
-    /// <summary>The query without format characters and variation selectors, and where each character left stood.</summary>
-    private static (string Text, int[] Offsets) WithoutDropped(string source)
-    {
-        var text = new StringBuilder(source.Length);
-        var offsets = new List<int>(source.Length + 1);
-        for (int i = 0; i < source.Length;)
+        if (_lexer.Current == '”')
         {
-            Rune rune = Characters.At(source, i, out int length);
-            if (!Characters.IsDropped(rune))
-            {
-                for (int unit = i; unit < i + length; unit++)
-                {
-                    text.Append(Wildcards.Is(source[unit]) ? '\uFFFD' : source[unit]);
-                    offsets.Add(unit);
-                }
-            }
-
-            i += length;
+            throw Problems.Error(_lexer.At, "unopened-quote",
+                "This ” closes nothing. Write “ where the phrase begins, or remove it.");
         }
 
-        offsets.Add(source.Length);
-        return (text.ToString(), [.. offsets]);
+        if (_lexer.Current == '}')
+        {
+            throw Problems.Error(_lexer.At, "unopened-brace",
+                "This } closes nothing. Write { before the term, or \\} for the character.");
+        }
+
+        if (_lexer.Follows(">>>"))
+        {
+            throw Problems.Error(_lexer.At, "unopened-comment",
+                "This >>> closes no comment. Write <<< where the comment begins, or \\>>> for the characters.");
+        }
     }
+
+    private QueryNode ReadBrackets(QueryField? field)
+    {
+        int open = _lexer.At;
+        if (_level == QueryParser.MaxLevels)
+        {
+            throw Problems.Error(open, "too-deep", "Brackets stand more than 64 levels deep. Remove those that are not needed.");
+        }
+
+        _level++;
+        _lexer.At++;
+        QueryNode inner = ReadSequence(field, open);
+        if (_lexer.IsAtEnd)
+        {
+            throw Problems.Error(open, "unclosed-bracket", "This ( is not closed. Write ) where it ends, or \\( for the character.");
+        }
+
+        _level--;
+        _lexer.At++;
+        return inner;
+    }
+
+    private QueryNode ReadTerm(bool inField)
+    {
+        if (_lexer.IsAtQuote)
+        {
+            return _terms.ReadPhrase();
+        }
+
+        if (_lexer.Current == '{')
+        {
+            return _terms.ReadBraces();
+        }
+
+        return _fields.ReadName(inField) is { } start ? ReadField(start) : _terms.ReadPlain();
+    }
+
+    private QueryNode ReadField(FieldStart start)
+    {
+        if (start.Field is not { } field)
+        {
+            return _fields.ReadTermAlias(start);
+        }
+
+        if (IsScope(field))
+        {
+            return ReadScope(start, field);
+        }
+
+        return _lexer.Current == '(' ? ReadBrackets(field) : _fields.ReadValue(field, start.At);
+    }
+
+    /// <summary>Reads what is looked for in one of the two texts.</summary>
+    private ScopeNode ReadScope(FieldStart start, QueryField field)
+    {
+        if (_lexer.Current == '[')
+        {
+            throw Problems.Error(_lexer.At, "bad-range",
+                $"{start.Name}: takes no range. Write {start.Name}:term; write \\[ for the character.");
+        }
+
+        QueryNode part = _lexer.Current == '(' ? ReadBrackets(field) : ReadTerm(inField: true);
+        return new ScopeNode(_lexer.OffsetOf(start.At), field == QueryField.Title, part);
+    }
+
+    private static bool IsScope(QueryField field) => field is QueryField.Title or QueryField.Text;
 }

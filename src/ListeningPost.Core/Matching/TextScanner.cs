@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -5,8 +6,11 @@ using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Matching;
 
-/// <summary>Cuts a post's texts into words.</summary>
-internal sealed partial class PostScan
+/// <summary>Cuts a text into words, and tells those that some query knows.</summary>
+/// <param name="words">The words that some query knows.</param>
+/// <param name="prefixes">The beginnings of words that some query knows.</param>
+/// <param name="scan">Is told each.</param>
+internal sealed class TextScanner(TermTable words, PrefixTable prefixes, PostScan scan)
 {
     private const int LongestWord = 64;
 
@@ -15,7 +19,10 @@ internal sealed partial class PostScan
     private readonly Asked[] _asked = new Asked[64];
     private int _askedCount;
 
-    private void Read(string text, int position)
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="position">Its first word's.</param>
+    public void Read(string text, int position)
     {
         if (text.Length == 0)
         {
@@ -78,18 +85,20 @@ internal sealed partial class PostScan
         }
     }
 
-    /// <summary>Notes a word whose key is in ASCII, if some query may know it. The notes are taken together, since guessing which they will be stops the processor.</summary>
+    /// <summary>Notes a word whose key is in ASCII, if some query may know it.</summary>
+    /// <remarks>The notes are taken together, without a branch here, since guessing which words they will be stops the processor.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Ask(int start, int length, int position)
     {
-        ulong hash = KeyHash.OfAscii(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_letters.Keys), start), length, out ulong first);
+        ref byte key = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_letters.Keys), start);
+        ulong hash = KeyHash.OfAscii(ref key, length, out ulong first);
         if (_askedCount == _asked.Length)
         {
             TakeAsked();
         }
 
         _asked[_askedCount] = new Asked(first, hash, start, length, position);
-        _askedCount += Convert.ToInt32(index.Words.MayHold(hash) | index.Prefixes.MayBegin(first));
+        _askedCount += Convert.ToInt32(words.MayHold(hash) | prefixes.MayBegin(first));
     }
 
     private void TakeAsked()
@@ -98,14 +107,14 @@ internal sealed partial class PostScan
         foreach (ref readonly Asked asked in _asked.AsSpan(0, _askedCount))
         {
             int end = asked.Start + asked.Length;
-            if (index.Prefixes.MayBegin(asked.First))
+            if (prefixes.MayBegin(asked.First))
             {
                 TakePrefixes(asked, end);
             }
 
             if (asked.Term >= 0)
             {
-                TakeWord(asked.Term, asked.Position, asked.Start, end);
+                scan.TakeWord(asked.Term, asked.Position, asked.Start, end);
             }
         }
 
@@ -115,7 +124,6 @@ internal sealed partial class PostScan
     /// <summary>Looks up all words that were noted, in a loop so short that the memory is asked for several at once.</summary>
     private void FindTerms()
     {
-        TermTable words = index.Words;
         byte[] keys = _letters.Keys;
         Span<Asked> asked = _asked.AsSpan(0, _askedCount);
         foreach (ref Asked one in asked)
@@ -126,13 +134,13 @@ internal sealed partial class PostScan
 
     private void TakePrefixes(in Asked asked, int end)
     {
-        ulong lengths = index.Prefixes.Lengths & ((2UL << Math.Min(62, asked.Length)) - 1);
+        ulong lengths = prefixes.Lengths & ((2UL << Math.Min(PrefixTable.LongestKey, asked.Length)) - 1);
         for (; lengths != 0; lengths &= lengths - 1)
         {
-            int prefix = index.Prefixes.Find(ref _letters.Keys[asked.Start], System.Numerics.BitOperations.TrailingZeroCount(lengths));
+            int prefix = prefixes.Find(ref _letters.Keys[asked.Start], BitOperations.TrailingZeroCount(lengths));
             if (prefix >= 0)
             {
-                Take(prefix, asked.Position, asked.Start, end);
+                scan.Take(prefix, asked.Position, asked.Start, end);
             }
         }
     }
@@ -151,16 +159,16 @@ internal sealed partial class PostScan
         return ReadLetters(text, start, position);
     }
 
-    /// <summary>Reads a word of which each character has a key of its own, but for accents behind their letters and what is dropped.</summary>
+    /// <summary>Reads a word character by character, each by its own key.</summary>
+    /// <remarks>Accents behind their letters, and what is dropped, have none and need none.</remarks>
     private int ReadLetters(string text, int start, int position)
     {
-        ushort[] keys = KeyCharacters.Table;
         int length = 0;
         int end = start;
         for (int at = start; at < text.Length; at++)
         {
             char c = text[at];
-            ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.IsHangul(c) ? c : KeyCharacters.Complex;
+            ushort key = KeyCharacters.KeyOf(c);
             if (key == KeyCharacters.Separator)
             {
                 break;
@@ -190,14 +198,6 @@ internal sealed partial class PostScan
         return end;
     }
 
-    private void TakeWord(ReadOnlySpan<char> key, int position, int start, int end)
-    {
-        if (index.Words.Find(key) is var term and >= 0)
-        {
-            TakeWord(term, position, start, end);
-        }
-    }
-
     private static bool GoesOn(string text, int at)
     {
         Rune rune = Characters.At(text, at, out _);
@@ -218,15 +218,18 @@ internal sealed partial class PostScan
     /// <summary>Takes a word, and what it begins with, by its key.</summary>
     private void ReadKey(ReadOnlySpan<char> key, int start, int end, int position)
     {
-        for (int length = 1; length <= Math.Min(62, key.Length); length++)
+        for (int length = 1; length <= Math.Min(PrefixTable.LongestKey, key.Length); length++)
         {
-            if ((index.Prefixes.Lengths >> length & 1) != 0 && index.Prefixes.Find(key[..length]) is var prefix and >= 0)
+            if ((prefixes.Lengths >> length & 1) != 0 && prefixes.Find(key[..length]) is var prefix and >= 0)
             {
-                Take(prefix, position, start, end);
+                scan.Take(prefix, position, start, end);
             }
         }
 
-        TakeWord(key, position, start, end);
+        if (words.Find(key) is var term and >= 0)
+        {
+            scan.TakeWord(term, position, start, end);
+        }
     }
 
     /// <summary>A word that some query may know.</summary>

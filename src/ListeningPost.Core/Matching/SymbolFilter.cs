@@ -1,0 +1,19 @@
+using System.Buffers;
+
+namespace ListeningPost.Core.Matching;
+
+/// <summary>Verbatim characters without a word among them: perhaps, if their first is there.</summary>
+internal sealed class SymbolFilter(char first) : Filter
+{
+    /// <summary>Characters of ASCII that others are a form of: the curly ’, the Greek question mark, the Greek accent.</summary>
+    private static readonly SearchValues<char> WithOtherForms = SearchValues.Create("';`");
+
+    public override Certainty Test(PostScan scan, Texts texts) => scan.MayContain(first) ? Certainty.Maybe : Certainty.No;
+
+    /// <summary>A filter for characters of which no other text is a form; null for others.</summary>
+    public static SymbolFilter? For(string characters) =>
+        characters is [var first, ..] && IsOwnForm(first) ? new SymbolFilter(first) : null;
+
+    private static bool IsOwnForm(char c) =>
+        char.IsHighSurrogate(c) || (char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c) && !WithOtherForms.Contains(c));
+}

@@ -1,0 +1,42 @@
+using System.Text;
+using ListeningPost.Core.Words;
+
+namespace ListeningPost.Core.Queries.Parsing;
+
+/// <summary>Where wildcards may stand: none first, and two characters before a <c>*</c>.</summary>
+/// <remarks>So whatever is looked for has a beginning, by which the index can find it.</remarks>
+internal static class WildcardRules
+{
+    private const int LeastBeforeMany = 2;
+
+    /// <param name="problems">Makes the error.</param>
+    /// <param name="at">Where the term stands.</param>
+    /// <param name="term">Escapes resolved, wildcards marked.</param>
+    /// <param name="inQuotes">Whether it is several words, each with its own beginning.</param>
+    /// <exception cref="QueryErrorException">A wildcard stands where it may not.</exception>
+    public static void Check(QueryProblems problems, int at, string term, bool inQuotes)
+    {
+        int before = 0;
+        for (int i = 0; i < term.Length;)
+        {
+            Rune rune = Characters.At(term, i, out int length);
+            bool isWildcard = Wildcards.Is(term[i]);
+            if (isWildcard && before == 0)
+            {
+                throw problems.Error(at, "leading-wildcard",
+                    "A wildcard cannot stand first. Write at least two characters before *, and one before ?; "
+                    + "or \\* and \\? for the characters.");
+            }
+
+            if (term[i] == Wildcards.Many && before < LeastBeforeMany)
+            {
+                throw problems.Error(at, "short-wildcard",
+                    $"* needs at least two characters before it. Write a longer beginning than {Escapes.Shown(term)[..i]}.");
+            }
+
+            bool endsWord = inQuotes && !isWildcard && !Characters.IsWord(rune);
+            before = endsWord ? 0 : before + 1;
+            i += length;
+        }
+    }
+}
