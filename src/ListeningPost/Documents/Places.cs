@@ -8,7 +8,7 @@ public static class Places
     /// <summary><c>Hacker News</c>, <c>r/gadgets</c>, <c>Mastodon, social.example</c>, <c>trade.example</c>.</summary>
     public static string Of(string platform, string? url)
     {
-        Platform known = Platforms.Find(platform) ?? Platforms.Web.Name;
+        Platform known = Platforms.Find(platform) ?? Platforms.Web;
         if (SafeLink(url) is not { } address)
         {
             return known.Label;
