@@ -1,7 +1,5 @@
-using System.CommandLine;
 using ListeningPost.Api;
 using ListeningPost.Applying;
-using ListeningPost.Cli;
 using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
@@ -23,10 +21,9 @@ internal sealed partial class App : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _postgres;
 
-    private App(Settings settings, IReadOnlyList<Brand> brands, EmbeddedPostgres? postgres, WebApplication host)
+    private App(CheckedSettings configured, EmbeddedPostgres? postgres, WebApplication host)
     {
-        Settings = settings;
-        Brands = brands;
+        (Settings, Brands) = configured;
         Host = host;
         _postgres = postgres;
     }
@@ -38,38 +35,25 @@ internal sealed partial class App : IAsyncDisposable
     /// <summary>Built and not started; <c>listen</c> and <c>demo</c> start it, the other commands take services from it.</summary>
     public WebApplication Host { get; }
 
-    /// <summary>Reads and checks the configuration, and nothing else.</summary>
-    /// <param name="path">As given with <c>--config</c>, or null.</param>
-    /// <exception cref="ConfigurationException">Something in it has to be changed.</exception>
-    public static (Settings Settings, IReadOnlyList<Brand> Brands) Configure(string? path) => Check(SettingsFile.Load(path));
-
-    /// <summary>Checks settings that are already read.</summary>
-    /// <exception cref="ConfigurationException">Something in them has to be changed.</exception>
-    public static (Settings Settings, IReadOnlyList<Brand> Brands) Check(Settings settings)
-    {
-        SettingsCheck.Check(settings);
-        return (settings, BrandFactory.Create(settings));
-    }
-
     /// <summary>Opens the database (starting the private server where none is configured), migrates it, and builds the rest.</summary>
-    /// <param name="configured">From <see cref="Configure"/>.</param>
+    /// <param name="configured">Checked already: opening costs seconds.</param>
     /// <param name="use">What the command needs beyond the database.</param>
     /// <exception cref="DatabaseException">The database can't be reached or used.</exception>
-    public static async Task<App> OpenAsync(
-        (Settings Settings, IReadOnlyList<Brand> Brands) configured, AppUse use, CancellationToken cancellationToken)
+    public static async Task<App> OpenAsync(CheckedSettings configured, AppUse use, CancellationToken cancellationToken)
     {
-        Settings settings = configured.Settings;
+        DatabaseSettings database = configured.Settings.Database;
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddPlainLines(use.LogLevel, ProcessClock.Current));
-        EmbeddedPostgres? postgres = settings.Database.ConnectionString is null
-            ? await EmbeddedPostgres.StartAsync(
-                DataDirectory.Of(settings.Database), TimeProvider.System, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken)
-            : null;
+        EmbeddedPostgres? postgres = await StartServerAsync(database, loggers, cancellationToken);
         try
         {
             string connection = postgres?.ConnectionString
-                ?? await ProbeAsync(settings.Database.ConnectionString!, loggers.CreateLogger<App>(), cancellationToken);
-            connection = ProcessClock.File is { } file ? await DatabaseClock.FollowAsync(connection, file, cancellationToken) : connection;
-            var app = new App(settings, configured.Brands, postgres, Build(configured, connection, use));
+                ?? await ProbeAsync(database.ConnectionString!, loggers.CreateLogger<App>(), cancellationToken);
+            if (ProcessClock.File is { } file)
+            {
+                connection = await DatabaseClock.FollowAsync(connection, file, cancellationToken);
+            }
+
+            var app = new App(configured, postgres, Build(configured, connection, use));
             await app.Get<Schema>().MigrateAsync(cancellationToken);
             return app;
         }
@@ -104,6 +88,19 @@ internal sealed partial class App : IAsyncDisposable
         }
     }
 
+    /// <summary>The private server; null where another is configured.</summary>
+    private static async Task<EmbeddedPostgres?> StartServerAsync(
+        DatabaseSettings database, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        if (database.ConnectionString is not null)
+        {
+            return null;
+        }
+
+        ILogger<EmbeddedPostgres> logger = loggers.CreateLogger<EmbeddedPostgres>();
+        return await EmbeddedPostgres.StartAsync(DataDirectory.Of(database), TimeProvider.System, logger, cancellationToken);
+    }
+
     private static async Task<string> ProbeAsync(string connectionString, ILogger logger, CancellationToken cancellationToken)
     {
         ProbedDatabase database = await DatabaseProbe.EnsureAsync(connectionString, cancellationToken);
@@ -115,7 +112,7 @@ internal sealed partial class App : IAsyncDisposable
         return database.ConnectionString;
     }
 
-    private static WebApplication Build((Settings Settings, IReadOnlyList<Brand> Brands) configured, string connection, AppUse use)
+    private static WebApplication Build(CheckedSettings configured, string connection, AppUse use)
     {
         (Settings settings, IReadOnlyList<Brand> brands) = configured;
         var http = new SourceHttp(settings.Http, ProcessClock.Current);
@@ -129,7 +126,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddSingleton(ProcessClock.Current)
             .AddSingleton(settings)
             .AddSingleton(settings.Smtp)
-            .AddApplying(settings, brands, use.Serves)
+            .AddApplying(configured, use.Serves)
             .AddSingleton(http)
             .AddReadiness()
             .AddSearching()
@@ -149,18 +146,4 @@ internal sealed partial class App : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void LogDatabase(ILogger logger, string warning);
-}
-
-/// <summary>What a command needs of the process.</summary>
-/// <param name="LogLevel">What is written to stderr.</param>
-/// <param name="Serves">Whether pages are served and the service's loops run.</param>
-internal sealed record AppUse(LogLevel LogLevel, bool Serves = false)
-{
-    /// <summary>A command that does one thing and ends: warnings only, unless <c>--verbose</c>.</summary>
-    public static AppUse Of(ParseResult result) =>
-        new(result.GetValue(CommonOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning);
-
-    /// <summary><c>listen</c>: what an operator wants daily.</summary>
-    public static AppUse Service(ParseResult result) =>
-        new(result.GetValue(CommonOptions.Verbose) ? LogLevel.Debug : LogLevel.Information, Serves: true);
 }

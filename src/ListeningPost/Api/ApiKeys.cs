@@ -4,30 +4,49 @@ using System.Text;
 
 namespace ListeningPost.Api;
 
-/// <summary>Lets in who has a key, where there are keys: all but <c>/health</c> asks for one. What is said to the others is the door's.</summary>
+/// <summary>
+/// Lets in who has a key, where there are keys: all but <c>/health</c> asks for one. What is said to the others is the door's.
+/// </summary>
 internal static class ApiKeys
 {
     private const string Bearer = "Bearer ";
     private const string Basic = "Basic ";
 
-    /// <summary>Asks for <c>Authorization: Bearer KEY</c> (RFC 6750); a browser may send the key as the password of any name (RFC 7617).</summary>
+    /// <summary>
+    /// Asks for <c>Authorization: Bearer KEY</c> (RFC 6750); a browser may send the key as the password of any name (RFC 7617).
+    /// </summary>
     /// <param name="keys">None: everybody who reaches the address, which is then a loopback one.</param>
     /// <param name="publicUrl">Under which name a proxy may ask for the pages too.</param>
     public static void UseApiKeys(this IApplicationBuilder app, IReadOnlyList<string> keys, Uri? publicUrl = null)
     {
         byte[][] hashes = [.. keys.Select(Hash)];
         app.Use(next => context =>
-            context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) ? next(context)
-            : keys.Count == 0 ? IsOurs(context.Request.Host.Host, publicUrl) ? next(context) : MisdirectAsync(context)
-            : IsKnown(Given(context.Request), hashes) ? next(context) : RefuseAsync(context));
+        {
+            if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            {
+                return next(context);
+            }
+
+            if (keys.Count == 0)
+            {
+                return IsOurs(context.Request.Host.Host, publicUrl) ? next(context) : MisdirectAsync(context);
+            }
+
+            return IsKnown(Given(context.Request), hashes) ? next(context) : RefuseAsync(context);
+        });
     }
 
-    /// <summary>Where no key is asked for, a strange page could lead its name to this address and read it in its visitor's browser: so only our own names are answered.</summary>
-    private static bool IsOurs(string host, Uri? publicUrl) =>
-        host.Length == 0
-        || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address))
-        || string.Equals(host, publicUrl?.Host, StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// Where no key is asked for, a strange page could lead its name to this address and read it in its visitor's browser: so only
+    /// our own names are answered.
+    /// </summary>
+    private static bool IsOurs(string host, Uri? publicUrl)
+    {
+        bool isLoopback = string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+        bool isPublic = string.Equals(host, publicUrl?.Host, StringComparison.OrdinalIgnoreCase);
+        return host.Length == 0 || isLoopback || isPublic;
+    }
 
     private static Task MisdirectAsync(HttpContext context)
     {
@@ -42,6 +61,7 @@ internal static class ApiKeys
         return Task.CompletedTask;
     }
 
+    /// <summary>The key that a request shows; null: none.</summary>
     private static string? Given(HttpRequest request)
     {
         string given = request.Headers.Authorization.ToString();
@@ -50,12 +70,26 @@ internal static class ApiKeys
             return given[Bearer.Length..].Trim();
         }
 
+        if (given.StartsWith(Basic, StringComparison.OrdinalIgnoreCase))
+        {
+            return PasswordOf(given[Basic.Length..].Trim());
+        }
+
+        return null;
+    }
+
+    /// <summary>What stands behind the first colon of <c>name:password</c> in Base64; null: it is none, or longer than any key.</summary>
+    private static string? PasswordOf(string encoded)
+    {
         Span<byte> decoded = stackalloc byte[1_024];
-        bool isBasic = given.StartsWith(Basic, StringComparison.OrdinalIgnoreCase)
-            && Convert.TryFromBase64String(given[Basic.Length..].Trim(), decoded, out int length)
-            && (decoded = decoded[..length]).Length > 0;
-        string pair = isBasic ? Encoding.UTF8.GetString(decoded) : "";
-        return pair.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? pair[(colon + 1)..] : null;
+        if (!Convert.TryFromBase64String(encoded, decoded, out int length))
+        {
+            return null;
+        }
+
+        string pair = Encoding.UTF8.GetString(decoded[..length]);
+        int colon = pair.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? null : pair[(colon + 1)..];
     }
 
     /// <summary>In the same time whatever was given.</summary>

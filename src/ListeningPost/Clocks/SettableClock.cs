@@ -57,7 +57,8 @@ public sealed class SettableClock : TimeProvider, IDisposable
         {
             string text = File.ReadAllText(_file).Trim();
             TimeSpan since = System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(_file));
-            bool isInstant = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at);
+            bool isInstant = DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at);
             return isInstant ? at + since : null;
         }
         catch (IOException)

@@ -13,8 +13,11 @@ internal static class HealthEndpoints
     private static async Task ReadyAsync(HttpContext context)
     {
         string? problem = await context.RequestServices.GetRequiredService<Readiness>().FindProblemAsync(context.RequestAborted);
+        (int status, string line) = problem is null
+            ? (StatusCodes.Status200OK, "ready\n")
+            : (StatusCodes.Status503ServiceUnavailable, $"not ready: {problem}\n");
         context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        await context.Response.WriteAsync(problem is null ? "ready\n" : $"not ready: {problem}\n", context.RequestAborted);
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsync(line, context.RequestAborted);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -12,14 +13,18 @@ internal sealed class PlainLines(IOptions<PlainLines.Settings> settings) : Conso
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         string message = logEntry.Formatter(logEntry.State, logEntry.Exception);
-        if (logEntry.Exception is { } exception)
-        {
-            message += ": " + (settings.Value.StackTraces ? exception.ToString() : exception.Message);
-        }
+        string time = settings.Value.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        string line = settings.Value.StackTraces ? WithTrace(message, logEntry.Exception) : InOneLine(message, logEntry.Exception);
+        textWriter.WriteLine($"{time} {LevelName(logEntry.LogLevel)} {line}");
+    }
 
-        string time = settings.Value.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
-        textWriter.Write($"{time} {LevelName(logEntry.LogLevel)} ");
-        textWriter.WriteLine(settings.Value.StackTraces ? message : new string([.. message.Select(c => char.IsControl(c) ? ' ' : c)]));
+    private static string WithTrace(string message, Exception? exception) =>
+        exception is null ? message : $"{message}: {exception}";
+
+    private static string InOneLine(string message, Exception? exception)
+    {
+        string all = exception is null ? message : $"{message}: {exception.Message}";
+        return LogLine.Of(all);
     }
 
     private static string LevelName(LogLevel level) => level switch
@@ -51,6 +56,10 @@ internal static class PlainLinesLogging
             .AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
             .AddConsole(console => console.FormatterName = PlainLines.FormatterName)
-            .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines => (lines.StackTraces, lines.Clock) = (level <= LogLevel.Debug, clock));
+            .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines =>
+            {
+                lines.StackTraces = level <= LogLevel.Debug;
+                lines.Clock = clock;
+            });
     }
 }

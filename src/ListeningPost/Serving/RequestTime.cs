@@ -27,8 +27,6 @@ internal sealed class RequestTime : IDisposable
         context.RequestAborted = _either.Token;
     }
 
-    public bool IsOver => _over.IsCancellationRequested;
-
     public bool IsStopping => _stopping.IsCancellationRequested;
 
     /// <summary>Whether nobody waits for the answer any more.</summary>
