@@ -27,12 +27,17 @@ internal static class ApiKeys
                 return next(context);
             }
 
-            if (keys.Count == 0)
+            if (keys.Count == 0 && !IsOurs(context.Request.Host.Host, publicUrl))
             {
-                return IsOurs(context.Request.Host.Host, publicUrl) ? next(context) : MisdirectAsync(context);
+                return MisdirectAsync(context);
             }
 
-            return IsKnown(Given(context.Request), hashes) ? next(context) : RefuseAsync(context);
+            if (keys.Count > 0 && !IsKnown(Given(context.Request), hashes))
+            {
+                return RefuseAsync(context);
+            }
+
+            return next(context);
         });
     }
 

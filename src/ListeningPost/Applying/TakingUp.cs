@@ -118,14 +118,14 @@ internal sealed partial class TakingUp(
 
     private static string? Problem(string? invalid, IReadOnlyList<string> problems)
     {
-        string all = string.Join("; ", problems);
+        IEnumerable<string> all = problems;
         if (invalid is not null)
         {
-            string own = $"its own file is not valid, what it said before stays: {invalid}";
-            return all.Length == 0 ? own : $"{own}; {all}";
+            all = all.Prepend($"its own file is not valid, what it said before stays: {invalid}");
         }
 
-        return all.Length == 0 ? null : all;
+        string line = string.Join("; ", all);
+        return line.Length == 0 ? null : line;
     }
 
     private static void Say(Action<string> say, IReadOnlyList<string> lines)
@@ -135,9 +135,13 @@ internal sealed partial class TakingUp(
             return;
         }
 
-        string first = string.Join("; ", lines.Take(MostSaid));
-        int left = lines.Count - MostSaid;
-        say(left <= 0 ? first : string.Create(CultureInfo.InvariantCulture, $"{first}; and {left} more"));
+        string line = string.Join("; ", lines.Take(MostSaid));
+        if (lines.Count > MostSaid)
+        {
+            line += string.Create(CultureInfo.InvariantCulture, $"; and {lines.Count - MostSaid} more");
+        }
+
+        say(line);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "took up: {What}")]

@@ -16,11 +16,11 @@ internal static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         ParseResult parsed = Root().Parse(args.Length == 0 ? ["--help"] : args, AsWritten);
-        string? verb = parsed.CommandResult.Command is RootCommand ? null : parsed.CommandResult.Command.Name;
+        string verb = parsed.CommandResult.Command.Name;
         if (Problem(parsed) is { } problem)
         {
-            string command = verb is null ? "listeningpost" : $"listeningpost {verb}";
-            await Console.Error.WriteLineAsync($"error: {CliErrors.OneLine(problem)} See '{command} --help'.");
+            string help = parsed.CommandResult.Command is RootCommand ? "--help" : $"{verb} --help";
+            await Console.Error.WriteLineAsync($"error: {CliErrors.OneLine(problem)} See 'listeningpost {help}'.");
             return CliErrors.Usage;
         }
 

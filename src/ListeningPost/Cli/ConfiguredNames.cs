@@ -26,7 +26,7 @@ internal static class ConfiguredNames
     private static ConfigurationException Stranger(string problem, string section, IEnumerable<string> known)
     {
         string names = string.Join(", ", known);
-        return new ConfigurationException(
-            names.Length == 0 ? $"{problem} There are none: write one into {section}." : $"{problem} Write one of {names}.");
+        string advice = names.Length == 0 ? $"There are none: write one into {section}." : $"Write one of {names}.";
+        return new ConfigurationException($"{problem} {advice}");
     }
 }

@@ -38,7 +38,12 @@ internal static class DemoCommand
 
     private static void CheckPort(OptionResult result)
     {
-        bool isNumber = int.TryParse(result.Tokens is [var token] ? token.Value : "", CultureInfo.InvariantCulture, out int port);
+        if (result.Tokens is not [{ Value: var text }])
+        {
+            return;
+        }
+
+        bool isNumber = int.TryParse(text, CultureInfo.InvariantCulture, out int port);
         if (isNumber && port is < 1 or > 65535)
         {
             result.AddError("--port takes a number from 1 to 65535.");
@@ -55,7 +60,12 @@ internal static class DemoCommand
         settings = settings with { Web = settings.Web with { Url = DemoPage.Address(result.GetValue(Port)) } };
         await using App app = await result.OpenAsync(configured with { Settings = settings }, cancellationToken);
         DigestDocument digest = await RehearseAsync(app, web, folder, cancellationToken);
-        return result.GetValue(Once) ? CliErrors.Done : await DemoPage.ServeAsync(app, digest, cancellationToken);
+        if (!result.GetValue(Once))
+        {
+            await DemoPage.ServeAsync(app, digest, cancellationToken);
+        }
+
+        return CliErrors.Done;
     }
 
     private static async Task<DigestDocument> RehearseAsync(

@@ -18,7 +18,7 @@ internal static class DemoPage
     }
 
     /// <exception cref="IOException">The port that was asked for is taken.</exception>
-    public static async Task<int> ServeAsync(App app, DigestDocument digest, CancellationToken cancellationToken)
+    public static async Task ServeAsync(App app, DigestDocument digest, CancellationToken cancellationToken)
     {
         app.Host.MapGet("/demo/digest", context => SendAsync(context, "text/html; charset=utf-8", digest.SelfContainedHtml));
         app.Host.MapGet("/demo/digest.txt", context => SendAsync(context, "text/plain; charset=utf-8", digest.Text));
@@ -32,7 +32,6 @@ internal static class DemoPage
             """);
         await Signals.UntilStoppedAsync(cancellationToken);
         await app.Host.StopAsync(CancellationToken.None);
-        return CliErrors.Done;
     }
 
     private static Task SendAsync(HttpContext context, string type, string body)

@@ -112,7 +112,7 @@ internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly 
                 await File.WriteAllTextAsync(path, draft.Document.Text, cancellationToken);
                 break;
             default:
-                string to = brand.DigestTo.Count > 0 ? brand.DigestTo[0] : sender;
+                string to = brand.DigestTo.Count == 0 ? sender : brand.DigestTo[0];
                 await using (FileStream file = File.Create(path))
                 {
                     await MailMessages.WriteAsync(digests.Message(brand, draft, to), file, cancellationToken);
@@ -122,9 +122,15 @@ internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly 
         }
     }
 
-    private static string WentWell(RecipientOutcome outcome) => outcome.State == RecipientState.Sent
-        ? $"sent to {outcome.Recipient}"
-        : $"not sent again to {outcome.Recipient}: it was sent before, or is being sent now";
+    private static string WentWell(RecipientOutcome outcome)
+    {
+        if (outcome.State == RecipientState.Sent)
+        {
+            return $"sent to {outcome.Recipient}";
+        }
+
+        return $"not sent again to {outcome.Recipient}: it was sent before, or is being sent now";
+    }
 
     private static string WentWrong(RecipientOutcome outcome, string error)
     {

@@ -15,7 +15,9 @@ internal sealed class ImportLines(string path, TimeProvider clock)
     private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(10);
 
     private readonly long _began = clock.GetTimestamp();
-    private readonly bool _isTerminal = !Console.IsErrorRedirected;
+    private readonly string _anew = Console.IsErrorRedirected ? "" : Anew;
+    private readonly string _end = Console.IsErrorRedirected ? "\n" : "";
+    private readonly TimeSpan _pause = Console.IsErrorRedirected ? Seldom : Often;
     private long _saidAt = clock.GetTimestamp();
     private long _bad;
     private long _line = 1;
@@ -32,11 +34,7 @@ internal sealed class ImportLines(string path, TimeProvider clock)
         }
     }
 
-    public void Say(string line)
-    {
-        string anew = _isTerminal ? Anew : "";
-        Console.Error.WriteLine(anew + CliErrors.OneLine(line));
-    }
+    public void Say(string line) => Console.Error.WriteLine(_anew + CliErrors.OneLine(line));
 
     public void Bad(long line, string problem)
     {
@@ -49,15 +47,14 @@ internal sealed class ImportLines(string path, TimeProvider clock)
     public void Progress(ImportTally tally)
     {
         _line = Math.Max(_line, tally.Line);
-        if (clock.GetElapsedTime(_saidAt) < (_isTerminal ? Often : Seldom))
+        if (clock.GetElapsedTime(_saidAt) < _pause)
         {
             return;
         }
 
         _saidAt = clock.GetTimestamp();
         string bad = tally.Bad > 0 ? $", {Number(tally.Bad)} bad" : "";
-        string said = $"{Name}: {What(tally)}{bad}";
-        Console.Error.Write(_isTerminal ? Anew + said : said + "\n");
+        Console.Error.Write($"{_anew}{Name}: {What(tally)}{bad}{_end}");
     }
 
     /// <param name="isKept">Whether its place is kept.</param>

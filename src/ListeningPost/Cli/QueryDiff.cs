@@ -30,7 +30,13 @@ internal sealed class QueryDiff(App app, Brand? brand)
         Query now = Read(sides.New, "NEW", versions);
         QueryChange change = await app.Get<QueryComparison>().CompareAsync(
             old, now, range with { Limit = range.Limit ?? Samples }, cancellationToken);
-        await (isTable ? WriteTableAsync(change, old, now, output) : WriteLinesAsync(change, output));
+        if (isTable)
+        {
+            await WriteTableAsync(change, old, now, output);
+            return;
+        }
+
+        await WriteLinesAsync(change, output);
     }
 
     private Query Read(string side, string name, IReadOnlyList<QueryVersion> versions)

@@ -36,7 +36,12 @@ internal static class RecordedExchange
         JsonElement body = Member(response, "body");
         bool isOne = request.ValueKind == JsonValueKind.Object
             && body.ValueKind is JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array;
-        return isOne ? new RawAnswer(Encoding.UTF8.GetBytes(body.ToString()), Address(request), ContentType(response), now) : null;
+        if (!isOne)
+        {
+            return null;
+        }
+
+        return new RawAnswer(Encoding.UTF8.GetBytes(body.ToString()), Address(request), ContentType(response), now);
     }
 
     private static Uri? Address(JsonElement request)

@@ -33,9 +33,12 @@ internal static class TestQueryCommand
     private static int Run(ParseResult result)
     {
         QueryUse use = result.GetValue(Search) ? QueryUse.Search : QueryUse.Brand;
-        return result.GetValue(Cases) is { } file
-            ? QueryCases.Run(file, use, Console.Out, Console.Error)
-            : Explain(result.GetValue(Text)!, result.GetValue(Sample), use);
+        if (result.GetValue(Cases) is { } file)
+        {
+            return QueryCases.Run(file, use, Console.Out, Console.Error);
+        }
+
+        return Explain(result.GetValue(Text)!, result.GetValue(Sample), use);
     }
 
     /// <summary>Prints the tree and the warnings, or the error with a caret under its place.</summary>

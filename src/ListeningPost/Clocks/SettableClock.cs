@@ -59,7 +59,12 @@ public sealed class SettableClock : TimeProvider, IDisposable
             TimeSpan since = System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(_file));
             bool isInstant = DateTimeOffset.TryParse(
                 text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at);
-            return isInstant ? at + since : null;
+            if (!isInstant)
+            {
+                return null;
+            }
+
+            return at + since;
         }
         catch (IOException)
         {

@@ -38,8 +38,12 @@ internal static class SettingsFile
     /// <exception cref="JsonException">They are not its kind's.</exception>
     public static SourceOptions? ReadSource(JsonObject settings)
     {
-        SourceKind? kind = SourceKinds.Find(settings["Kind"]?.GetValue<string>() ?? "");
-        return (SourceOptions?)(kind is null ? null : settings.Deserialize(kind.OptionsType, Binding));
+        if (SourceKinds.Find(settings["Kind"]?.GetValue<string>() ?? "") is not { } kind)
+        {
+            return null;
+        }
+
+        return (SourceOptions?)settings.Deserialize(kind.OptionsType, Binding);
     }
 
     /// <summary>Reads a configuration's text.</summary>
@@ -91,7 +95,12 @@ internal static class SettingsFile
                     + "Save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8.");
             }
 
-            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + 1);
+            column++;
+            if (rune.Value == '\n')
+            {
+                (line, column) = (line + 1, 1);
+            }
+
             rest = rest[used..];
         }
 

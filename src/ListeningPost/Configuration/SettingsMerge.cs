@@ -148,7 +148,8 @@ internal static class SettingsMerge
     private static string FromEnvironment(string path)
     {
         string variable = KeyPath.Variable(path);
-        return Environment.GetEnvironmentVariable(variable) is null ? "" : $" It was set by the environment variable {variable}.";
+        bool isSet = Environment.GetEnvironmentVariable(variable) is not null;
+        return isSet ? $" It was set by the environment variable {variable}." : "";
     }
 
     private static ConfigurationException Wrong(string message) => new(message);

@@ -73,7 +73,12 @@ internal sealed record NumberShape(bool Whole, decimal? Low, decimal? High) : Sh
         get
         {
             string number = Whole ? "a whole number" : "a number";
-            return Low is null || High is null ? number : FormattableString.Invariant($"{number} from {Low} to {High}");
+            if (Low is null || High is null)
+            {
+                return number;
+            }
+
+            return FormattableString.Invariant($"{number} from {Low} to {High}");
         }
     }
 

@@ -99,8 +99,12 @@ internal static class ShapeCheck
             .Where(m => string.Equals(m.Name, "Kind", StringComparison.OrdinalIgnoreCase) && m.Value.ValueKind == JsonValueKind.String)
             .Select(m => m.Value.GetString())
             .FirstOrDefault();
-        bool isKnown = shape.Kinds.TryGetValue(kind ?? "", out ObjectShape? known);
-        return isKnown ? OfObject(value, known!, path) : [UnknownKind(path, kind, shape)];
+        if (!shape.Kinds.TryGetValue(kind ?? "", out ObjectShape? known))
+        {
+            return [UnknownKind(path, kind, shape)];
+        }
+
+        return OfObject(value, known, path);
     }
 
     internal static string Missing(string path, string name, ObjectShape shape) =>
@@ -115,10 +119,12 @@ internal static class ShapeCheck
     internal static string Unknown(string path, string name, ObjectShape shape)
     {
         string? near = shape.Members.Keys.MinBy(key => Distance(key, name));
-        string hint = near is not null && Distance(near, name) <= MostEdits
-            ? $"Did you mean {near}?"
-            : $"Known here: {string.Join(", ", shape.Members.Keys)}.";
-        return $"{path} is no known key. {hint}";
+        if (near is not null && Distance(near, name) <= MostEdits)
+        {
+            return $"{path} is no known key. Did you mean {near}?";
+        }
+
+        return $"{path} is no known key. Known here: {string.Join(", ", shape.Members.Keys)}.";
     }
 
     private static string Describe(JsonElement value) => value.ValueKind switch

@@ -60,7 +60,7 @@ internal sealed class CsvRecords : IImportFormat
         if (!cells.IsWhole)
         {
             // The quote may be a slip: only its line is given up.
-            used = LineLength(bytes);
+            used = ImportFile.FirstLine(bytes);
             return new ImportRecord(line, null, "opens a quote that nothing closes");
         }
 
@@ -90,7 +90,7 @@ internal sealed class CsvRecords : IImportFormat
         {
             if (_columns[i] is { } known)
             {
-                fields.Add(known, texts[i].Length > 0 ? [texts[i]] : []);
+                fields.Add(known, [texts[i]]);
             }
         }
 
@@ -112,13 +112,7 @@ internal sealed class CsvRecords : IImportFormat
     /// <summary>The one that stands most often in the first line, outside quotes.</summary>
     private static byte Separator(ReadOnlySpan<byte> bytes)
     {
-        byte[] line = bytes[..LineLength(bytes)].TrimEnd((byte)'\n').ToArray();
+        byte[] line = bytes[..ImportFile.FirstLine(bytes)].TrimEnd((byte)'\n').ToArray();
         return ((byte[])[(byte)',', (byte)';', (byte)'\t']).MaxBy(separator => CsvCells.Read(line, isLast: true, separator).Cells.Count);
-    }
-    /// <summary>Of the first line, its end too.</summary>
-    private static int LineLength(ReadOnlySpan<byte> bytes)
-    {
-        int end = bytes.IndexOf((byte)'\n');
-        return end < 0 ? bytes.Length : end + 1;
     }
 }

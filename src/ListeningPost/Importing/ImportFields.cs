@@ -79,11 +79,11 @@ internal sealed class ImportFields
         return text.AsSpan().IndexOfAny(',', ';') >= 0 ? [',', ';'] : null;
     }
 
-    /// <summary>A count from 0 to a bound; null for what is none, or absurd.</summary>
-    public long? Count(string name, long most)
+    /// <summary>A whole number within bounds; null for what is none, or absurd.</summary>
+    public long? Count(string name, long most, long least = 0)
     {
         bool isNumber = decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number);
-        bool isCount = isNumber && number >= 0 && number <= most;
+        bool isCount = isNumber && number >= least && number <= most;
         return isCount ? (long)number : null;
     }
 }

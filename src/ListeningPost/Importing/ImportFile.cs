@@ -13,6 +13,7 @@ internal sealed class ImportFile(Stream stream, string name)
 
     private const string TooLong = "begins a record of more than 4 MiB";
     private const int MostNames = 1_000;
+    private const int LongestName = 40;
 
     private readonly ByteWindow _window = new(stream, place: 0);
     private IImportFormat? _format;
@@ -23,7 +24,7 @@ internal sealed class ImportFile(Stream stream, string name)
     /// <summary>Counts a field that is not read.</summary>
     public static void Ignore(Dictionary<string, long> ignored, string name)
     {
-        string known = name.Length > 40 ? name[..40] : name;
+        string known = name[..Math.Min(name.Length, LongestName)];
         if (ignored.ContainsKey(known) || ignored.Count < MostNames)
         {
             ignored[known] = ignored.GetValueOrDefault(known) + 1;
@@ -61,11 +62,16 @@ internal sealed class ImportFile(Stream stream, string name)
         while (true)
         {
             ImportRecord? record = _format!.Take(window.Bytes, window.IsLast, line, out int used);
+            if (used > MostBytes)
+            {
+                record = new ImportRecord(line, null, TooLong);
+            }
+
             if (used > 0)
             {
                 long lines = Lines(window.Bytes[..used]);
                 window.Skip(used);
-                return new Taken(used > MostBytes ? new ImportRecord(line, null, TooLong) : record, used, lines);
+                return new Taken(record, used, lines);
             }
 
             if (window.IsLast)
@@ -85,14 +91,13 @@ internal sealed class ImportFile(Stream stream, string name)
     /// <summary>Gives up the line that a record of too many bytes begins with.</summary>
     private static async Task<Taken> SkipAsync(ByteWindow window, long line, CancellationToken cancellationToken)
     {
-        int end;
-        while ((end = window.Bytes.IndexOf((byte)'\n')) < 0 && !window.IsLast)
+        while (!window.IsLast && !window.Bytes.Contains((byte)'\n'))
         {
             window.Skip(window.Bytes.Length);
             await window.ReadAsync(cancellationToken);
         }
 
-        window.Skip(end < 0 ? window.Bytes.Length : end + 1);
+        window.Skip(FirstLine(window.Bytes));
         return new Taken(new ImportRecord(line, null, TooLong), Used: MostBytes, Lines: 1);
     }
 
@@ -153,11 +158,19 @@ internal sealed class ImportFile(Stream stream, string name)
         int first = text.IndexOfAnyExcept(" \t\r\n"u8);
         if (first >= 0 && text[first] == (byte)'[')
         {
-            throw new InvalidDataException("It is one JSON array, and one JSON object a line is read. Turn it into lines with jq -c '.[]'.");
+            throw new InvalidDataException(
+                "It is one JSON array, and one JSON object a line is read. Turn it into lines with jq -c '.[]'.");
         }
     }
 
     private static long Lines(ReadOnlySpan<byte> bytes) => bytes.Count((byte)'\n');
+
+    /// <summary>The length of the first line, its end too.</summary>
+    public static int FirstLine(ReadOnlySpan<byte> bytes)
+    {
+        int end = bytes.IndexOf((byte)'\n');
+        return end < 0 ? bytes.Length : end + 1;
+    }
 
     /// <summary>What was taken from the window.</summary>
     /// <param name="Record">Null: a blank line.</param>

@@ -31,7 +31,12 @@ internal static class ImportedPost
 
         (DateTimeOffset? published, bool isTime) = Time(fields.Text("published_at"));
         problem = Problem(fields, place, id, isTime);
-        return problem is null ? Made(fields, place, id!, published) : null;
+        if (problem is not null)
+        {
+            return null;
+        }
+
+        return Made(fields, place, id!, published);
     }
 
     private static string? Problem(ImportFields fields, string platform, string? id, bool isTime) => id switch
@@ -50,6 +55,12 @@ internal static class ImportedPost
     private static Post Made(ImportFields fields, string platform, string id, DateTimeOffset? published)
     {
         string? answered = Id(fields.Text("in_reply_to"));
+        string? root = Id(fields.Text("root"));
+        if (answered is null)
+        {
+            root ??= id;
+        }
+
         return new Post
         {
             Platform = platform,
@@ -62,14 +73,14 @@ internal static class ImportedPost
             Language = Language(fields.Text("language")),
             Type = answered is null ? PostType.Post : PostType.Reply,
             InReplyTo = answered,
-            Root = Id(fields.Text("root")) ?? (answered is null ? id : null),
+            Root = root,
             Tags = Bounded(fields.List("tags").Select(tag => Cut(tag.TrimStart('#'), MostShort)!).Where(tag => tag.Length > 0)),
             Links = Bounded(fields.List("links").Select(link => Permalink.Absolute(link)).OfType<string>()),
             CommentsUrl = Permalink.Clean(fields.Text("comments_url")),
             Likes = (int?)fields.Count("likes", int.MaxValue),
             Reposts = (int?)fields.Count("reposts", int.MaxValue),
             Replies = (int?)fields.Count("replies", int.MaxValue),
-            Rating = fields.Count("rating", 5) is > 0 and var stars ? (short?)stars : null,
+            Rating = (short?)fields.Count("rating", least: 1, most: 5),
             BrandHint = Cut(fields.Text("brand_hint"), MostShort),
         };
     }
@@ -79,17 +90,21 @@ internal static class ImportedPost
         string author = Cut(fields.Text("author")?.Trim(), MostShort) ?? "";
         string? shown = Cut(fields.Text("author_name")?.Trim(), MostShort);
 
-        // The web has no handles: who is named there is a name.
-        bool isName = platform == Platforms.Web;
-        return new Author
+        var writer = new Author
         {
-            Handle = isName ? "" : author.TrimStart('@'),
-            Name = shown ?? (isName ? author : ""),
+            Name = shown ?? "",
             Id = Cut(fields.Text("author_id"), MostShort),
             Url = Permalink.Clean(fields.Text("author_url")),
             Followers = fields.Count("followers", MostFollowers),
             Bio = Cut(fields.Text("bio"), MostTitle),
         };
+        if (platform == Platforms.Web)
+        {
+            // The web has no handles: who is named there is a name.
+            return writer with { Name = shown ?? author };
+        }
+
+        return writer with { Handle = author.TrimStart('@') };
     }
 
     /// <summary>ISO 8601, UTC where it names no offset; or seconds or milliseconds since 1970.</summary>
@@ -109,7 +124,12 @@ internal static class ImportedPost
 
         bool isTime = DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at);
-        return isTime ? (at.ToUniversalTime(), true) : (null, false);
+        if (!isTime)
+        {
+            return (null, false);
+        }
+
+        return (at.ToUniversalTime(), true);
     }
 
     private static string? Language(string? stated)

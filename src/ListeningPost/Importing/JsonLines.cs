@@ -12,14 +12,13 @@ internal sealed class JsonLines : IImportFormat
 
     public ImportRecord? Take(ReadOnlySpan<byte> bytes, bool isLast, long line, out int used)
     {
-        int end = bytes.IndexOf((byte)'\n');
-        if (end < 0 && !isLast)
+        if (!isLast && !bytes.Contains((byte)'\n'))
         {
             used = 0;
             return null;
         }
 
-        used = end < 0 ? bytes.Length : end + 1;
+        used = ImportFile.FirstLine(bytes);
         ReadOnlySpan<byte> text = bytes[..used].TrimEnd(" \t\r\n"u8);
         return text.IsEmpty ? null : Read(text.ToArray(), line);
     }

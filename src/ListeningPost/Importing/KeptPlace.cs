@@ -52,6 +52,11 @@ internal sealed record KeptPlace(string Fingerprint, ImportPlace From)
 
         bool isPlace = long.TryParse(offset, CultureInfo.InvariantCulture, out long at)
             & long.TryParse(line, CultureInfo.InvariantCulture, out long number);
-        return isPlace && at <= length ? new ImportPlace(at, number) : None.From;
+        if (!isPlace || at > length)
+        {
+            return None.From;
+        }
+
+        return new ImportPlace(at, number);
     }
 }

@@ -13,11 +13,14 @@ internal static class HealthEndpoints
     private static async Task ReadyAsync(HttpContext context)
     {
         string? problem = await context.RequestServices.GetRequiredService<Readiness>().FindProblemAsync(context.RequestAborted);
-        (int status, string line) = problem is null
-            ? (StatusCodes.Status200OK, "ready\n")
-            : (StatusCodes.Status503ServiceUnavailable, $"not ready: {problem}\n");
         context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.StatusCode = status;
-        await context.Response.WriteAsync(line, context.RequestAborted);
+        if (problem is null)
+        {
+            await context.Response.WriteAsync("ready\n", context.RequestAborted);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        await context.Response.WriteAsync($"not ready: {problem}\n", context.RequestAborted);
     }
 }

@@ -12,19 +12,19 @@ internal sealed class PlainLines(IOptions<PlainLines.Settings> settings) : Conso
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        string message = logEntry.Formatter(logEntry.State, logEntry.Exception);
         string time = settings.Value.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        string line = settings.Value.StackTraces ? WithTrace(message, logEntry.Exception) : InOneLine(message, logEntry.Exception);
-        textWriter.WriteLine($"{time} {LevelName(logEntry.LogLevel)} {line}");
+        textWriter.WriteLine($"{time} {LevelName(logEntry.LogLevel)} {Message(logEntry)}");
     }
 
-    private static string WithTrace(string message, Exception? exception) =>
-        exception is null ? message : $"{message}: {exception}";
-
-    private static string InOneLine(string message, Exception? exception)
+    private string Message<TState>(in LogEntry<TState> entry)
     {
-        string all = exception is null ? message : $"{message}: {exception.Message}";
-        return LogLine.Of(all);
+        string message = entry.Formatter(entry.State, entry.Exception);
+        if (settings.Value.StackTraces)
+        {
+            return entry.Exception is null ? message : $"{message}: {entry.Exception}";
+        }
+
+        return LogLine.Of(entry.Exception is null ? message : $"{message}: {entry.Exception.Message}");
     }
 
     private static string LevelName(LogLevel level) => level switch

@@ -35,7 +35,13 @@ internal sealed partial class Door(Gates gates, DatabasePatience patience, ILogg
         }
 
         using RateLimitLease place = await gates.EnterAsync(admission, context.RequestAborted);
-        await (place.IsAcquired ? next(context) : write(context, Trouble.Busy));
+        if (!place.IsAcquired)
+        {
+            await write(context, Trouble.Busy);
+            return;
+        }
+
+        await next(context);
     }
 
     private async Task AnswerAsync(HttpContext context, RequestDelegate next, Func<HttpContext, Trouble, Task> write)
