@@ -7,12 +7,12 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.Postgres;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Embedded;
 
 namespace ListeningPost;
 
@@ -43,11 +43,15 @@ internal sealed partial class App : IAsyncDisposable
     {
         DatabaseSettings database = configured.Settings.Database;
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddPlainLines(use.LogLevel, ProcessClock.Current));
-        EmbeddedPostgres? postgres = await StartServerAsync(database, loggers, cancellationToken);
+        EmbeddedPostgres? postgres = null;
+        if (database.ConnectionString is null)
+        {
+            postgres = await PrivateDatabase.StartAsync(database, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
+        }
+
         try
         {
-            string connection = postgres?.ConnectionString
-                ?? await ProbeAsync(database.ConnectionString!, loggers.CreateLogger<App>(), cancellationToken);
+            string connection = await ConnectAsync(database, postgres, loggers.CreateLogger<App>(), cancellationToken);
             if (ProcessClock.File is { } file)
             {
                 connection = await DatabaseClock.FollowAsync(connection, file, cancellationToken);
@@ -88,22 +92,16 @@ internal sealed partial class App : IAsyncDisposable
         }
     }
 
-    /// <summary>The private server; null where another is configured.</summary>
-    private static async Task<EmbeddedPostgres?> StartServerAsync(
-        DatabaseSettings database, ILoggerFactory loggers, CancellationToken cancellationToken)
+    /// <returns>The connection string of a database that is there and can be used.</returns>
+    private static async Task<string> ConnectAsync(
+        DatabaseSettings settings, EmbeddedPostgres? postgres, ILogger logger, CancellationToken cancellationToken)
     {
-        if (database.ConnectionString is not null)
+        if (postgres is not null)
         {
-            return null;
+            return (await PrivateDatabase.EnsureAsync(postgres, cancellationToken)).ConnectionString;
         }
 
-        ILogger<EmbeddedPostgres> logger = loggers.CreateLogger<EmbeddedPostgres>();
-        return await EmbeddedPostgres.StartAsync(DataDirectory.Of(database), TimeProvider.System, logger, cancellationToken);
-    }
-
-    private static async Task<string> ProbeAsync(string connectionString, ILogger logger, CancellationToken cancellationToken)
-    {
-        ProbedDatabase database = await DatabaseProbe.EnsureAsync(connectionString, cancellationToken);
+        ProbedDatabase database = await DatabaseProbe.EnsureAsync(settings.ConnectionString!, cancellationToken);
         if (database.Warning is { } warning)
         {
             LogDatabase(logger, warning);

@@ -2,7 +2,10 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using ListeningPost.Core.Matching;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Benchmarks.Matching;
 
@@ -118,7 +121,7 @@ internal static class MatchPeers
         [
             .. input.Posts.Take(Compared).SelectMany((p, i) => index.Match(p, "").Select(m => (i, int.Parse(m.Key, CultureInfo.InvariantCulture)))),
         ];
-        bool[] isAlike = [.. texts.Select(t => Words.Of(t).Select(w => w.Folded).ToArray() is var words && words.All(w => Ascii.IsValid(w)) && words.SequenceEqual(LucenePercolator.WordsOf(t)))];
+        bool[] isAlike = [.. texts.Select(t => Word.AllIn(t).Select(w => w.Folded).ToArray() is var words && words.All(w => Ascii.IsValid(w)) && words.SequenceEqual(LucenePercolator.WordsOf(t)))];
         Console.WriteLine("\n| posts | both match | only the index | only Lucene.NET |\n|---|---|---|---|");
         Row($"{texts.Length:N0}", ours, theirs, _ => true);
         Row($"{isAlike.Count(a => a):N0} that both cut into the same words, all in ASCII", ours, theirs, text => isAlike[text]);
