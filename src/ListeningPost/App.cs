@@ -1,7 +1,5 @@
-using System.CommandLine;
 using ListeningPost.Api;
 using ListeningPost.Applying;
-using ListeningPost.Cli;
 using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
@@ -9,12 +7,12 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.Postgres;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
-using ListeningPost.Postgres;
 
 namespace ListeningPost;
 
@@ -23,10 +21,9 @@ internal sealed partial class App : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _postgres;
 
-    private App(Settings settings, IReadOnlyList<Brand> brands, EmbeddedPostgres? postgres, WebApplication host)
+    private App(CheckedSettings configured, EmbeddedPostgres? postgres, WebApplication host)
     {
-        Settings = settings;
-        Brands = brands;
+        (Settings, Brands) = configured;
         Host = host;
         _postgres = postgres;
     }
@@ -38,38 +35,29 @@ internal sealed partial class App : IAsyncDisposable
     /// <summary>Built and not started; <c>listen</c> and <c>demo</c> start it, the other commands take services from it.</summary>
     public WebApplication Host { get; }
 
-    /// <summary>Reads and checks the configuration, and nothing else.</summary>
-    /// <param name="path">As given with <c>--config</c>, or null.</param>
-    /// <exception cref="ConfigurationException">Something in it has to be changed.</exception>
-    public static (Settings Settings, IReadOnlyList<Brand> Brands) Configure(string? path) => Check(SettingsFile.Load(path));
-
-    /// <summary>Checks settings that are already read.</summary>
-    /// <exception cref="ConfigurationException">Something in them has to be changed.</exception>
-    public static (Settings Settings, IReadOnlyList<Brand> Brands) Check(Settings settings)
-    {
-        SettingsCheck.Check(settings);
-        return (settings, BrandFactory.Create(settings));
-    }
-
     /// <summary>Opens the database (starting the private server where none is configured), migrates it, and builds the rest.</summary>
-    /// <param name="configured">From <see cref="Configure"/>.</param>
+    /// <param name="configured">Checked already: opening costs seconds.</param>
     /// <param name="use">What the command needs beyond the database.</param>
     /// <exception cref="DatabaseException">The database can't be reached or used.</exception>
-    public static async Task<App> OpenAsync(
-        (Settings Settings, IReadOnlyList<Brand> Brands) configured, AppUse use, CancellationToken cancellationToken)
+    public static async Task<App> OpenAsync(CheckedSettings configured, AppUse use, CancellationToken cancellationToken)
     {
-        Settings settings = configured.Settings;
+        DatabaseSettings database = configured.Settings.Database;
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddPlainLines(use.LogLevel, ProcessClock.Current));
-        EmbeddedPostgres? postgres = settings.Database.ConnectionString is null
-            ? await PrivateDatabase.StartAsync(settings.Database, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken)
-            : null;
+        EmbeddedPostgres? postgres = null;
+        if (database.ConnectionString is null)
+        {
+            postgres = await PrivateDatabase.StartAsync(database, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken);
+        }
+
         try
         {
-            string connection = postgres is not null
-                ? (await PrivateDatabase.EnsureAsync(postgres, cancellationToken)).ConnectionString
-                : await ProbeAsync(settings.Database.ConnectionString!, loggers.CreateLogger<App>(), cancellationToken);
-            connection = ProcessClock.File is { } file ? await DatabaseClock.FollowAsync(connection, file, cancellationToken) : connection;
-            var app = new App(settings, configured.Brands, postgres, Build(configured, connection, use));
+            string connection = await ConnectAsync(database, postgres, loggers.CreateLogger<App>(), cancellationToken);
+            if (ProcessClock.File is { } file)
+            {
+                connection = await DatabaseClock.FollowAsync(connection, file, cancellationToken);
+            }
+
+            var app = new App(configured, postgres, Build(configured, connection, use));
             await app.Get<Schema>().MigrateAsync(cancellationToken);
             return app;
         }
@@ -104,9 +92,16 @@ internal sealed partial class App : IAsyncDisposable
         }
     }
 
-    private static async Task<string> ProbeAsync(string connectionString, ILogger logger, CancellationToken cancellationToken)
+    /// <returns>The connection string of a database that is there and can be used.</returns>
+    private static async Task<string> ConnectAsync(
+        DatabaseSettings settings, EmbeddedPostgres? postgres, ILogger logger, CancellationToken cancellationToken)
     {
-        ProbedDatabase database = await DatabaseProbe.EnsureAsync(connectionString, cancellationToken);
+        if (postgres is not null)
+        {
+            return (await PrivateDatabase.EnsureAsync(postgres, cancellationToken)).ConnectionString;
+        }
+
+        ProbedDatabase database = await DatabaseProbe.EnsureAsync(settings.ConnectionString!, cancellationToken);
         if (database.Warning is { } warning)
         {
             LogDatabase(logger, warning);
@@ -115,7 +110,7 @@ internal sealed partial class App : IAsyncDisposable
         return database.ConnectionString;
     }
 
-    private static WebApplication Build((Settings Settings, IReadOnlyList<Brand> Brands) configured, string connection, AppUse use)
+    private static WebApplication Build(CheckedSettings configured, string connection, AppUse use)
     {
         (Settings settings, IReadOnlyList<Brand> brands) = configured;
         var http = new SourceHttp(settings.Http, ProcessClock.Current);
@@ -129,7 +124,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddSingleton(ProcessClock.Current)
             .AddSingleton(settings)
             .AddSingleton(settings.Smtp)
-            .AddApplying(settings, brands, use.Serves)
+            .AddApplying(configured, use.Serves)
             .AddSingleton(http)
             .AddReadiness()
             .AddSearching()
@@ -149,18 +144,4 @@ internal sealed partial class App : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void LogDatabase(ILogger logger, string warning);
-}
-
-/// <summary>What a command needs of the process.</summary>
-/// <param name="LogLevel">What is written to stderr.</param>
-/// <param name="Serves">Whether pages are served and the service's loops run.</param>
-internal sealed record AppUse(LogLevel LogLevel, bool Serves = false)
-{
-    /// <summary>A command that does one thing and ends: warnings only, unless <c>--verbose</c>.</summary>
-    public static AppUse Of(ParseResult result) =>
-        new(result.GetValue(CommonOptions.Verbose) ? LogLevel.Debug : LogLevel.Warning);
-
-    /// <summary><c>listen</c>: what an operator wants daily.</summary>
-    public static AppUse Service(ParseResult result) =>
-        new(result.GetValue(CommonOptions.Verbose) ? LogLevel.Debug : LogLevel.Information, Serves: true);
 }

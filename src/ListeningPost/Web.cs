@@ -35,12 +35,17 @@ internal static class Web
             context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        return path switch
+        if (IsUnder("/api") || IsUnder("/openapi"))
         {
-            _ when IsUnder("/api") || IsUnder("/openapi") => Problems.WriteAsync(context, trouble.Status, trouble.Title, trouble.Detail),
-            _ when IsUnder("/health") => context.Response.WriteAsync($"{trouble.Title}\n", context.RequestAborted),
-            _ => PageAnswer.WriteAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble),
-        };
+            return Problems.WriteAsync(context, trouble.Status, trouble.Title, trouble.Detail);
+        }
+
+        if (IsUnder("/health"))
+        {
+            return context.Response.WriteAsync($"{trouble.Title}\n", context.RequestAborted);
+        }
+
+        return PageAnswer.WriteAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble);
 
         bool IsUnder(string root) => path.StartsWithSegments(root, StringComparison.Ordinal);
     }

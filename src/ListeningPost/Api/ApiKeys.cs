@@ -20,34 +20,37 @@ internal static class ApiKeys
     public static void UseApiKeys(this IApplicationBuilder app, IReadOnlyList<string> keys, Uri? publicUrl = null)
     {
         byte[][] hashes = [.. keys.Select(Hash)];
-        app.Use((context, next) =>
+        app.Use(next => context =>
         {
             if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
             {
                 return next(context);
             }
 
-            if (hashes.Length == 0 && !IsOurs(context.Request.Host.Host, publicUrl))
+            if (keys.Count == 0 && !IsOurs(context.Request.Host.Host, publicUrl))
             {
                 return MisdirectAsync(context);
             }
 
-            bool isLetIn = hashes.Length == 0 || IsKnown(Given(context.Request), hashes);
-            return isLetIn ? next(context) : RefuseAsync(context);
+            if (keys.Count > 0 && !IsKnown(Given(context.Request), hashes))
+            {
+                return RefuseAsync(context);
+            }
+
+            return next(context);
         });
     }
 
     /// <summary>
-    /// Where no key is asked for, a strange page could lead its name to this address and read it in its visitor's browser: so only our
-    /// own names are answered.
+    /// Where no key is asked for, a strange page could lead its name to this address and read it in its visitor's browser: so only
+    /// our own names are answered.
     /// </summary>
     private static bool IsOurs(string host, Uri? publicUrl)
     {
-        bool isLoopback = IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address);
-        return isLoopback
-            || host.Length == 0
-            || string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-            || string.Equals(host, publicUrl?.Host, StringComparison.OrdinalIgnoreCase);
+        bool isLoopback = string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
+            || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));
+        bool isPublic = string.Equals(host, publicUrl?.Host, StringComparison.OrdinalIgnoreCase);
+        return host.Length == 0 || isLoopback || isPublic;
     }
 
     private static Task MisdirectAsync(HttpContext context)
@@ -63,6 +66,7 @@ internal static class ApiKeys
         return Task.CompletedTask;
     }
 
+    /// <summary>The key that a request shows; null: none.</summary>
     private static string? Given(HttpRequest request)
     {
         string given = request.Headers.Authorization.ToString();
@@ -71,11 +75,16 @@ internal static class ApiKeys
             return given[Bearer.Length..].Trim();
         }
 
-        return given.StartsWith(Basic, StringComparison.OrdinalIgnoreCase) ? Password(given[Basic.Length..].Trim()) : null;
+        if (given.StartsWith(Basic, StringComparison.OrdinalIgnoreCase))
+        {
+            return PasswordOf(given[Basic.Length..].Trim());
+        }
+
+        return null;
     }
 
-    /// <summary>What stands behind the colon of a name and a password; null where there is none.</summary>
-    private static string? Password(string encoded)
+    /// <summary>What stands behind the first colon of <c>name:password</c> in Base64; null: it is none, or longer than any key.</summary>
+    private static string? PasswordOf(string encoded)
     {
         Span<byte> decoded = stackalloc byte[1_024];
         if (!Convert.TryFromBase64String(encoded, decoded, out int length))

@@ -19,8 +19,9 @@ internal sealed class Applier(OwnFile own, bool isService, BrandStore brands, So
     public async Task<IReadOnlyList<string>> ApplyAsync(bool takesOver, CancellationToken cancellationToken)
     {
         AppliedBy by = own.By(takesOver);
-        SourceRegistration[] registrations = [.. own.Settings.Sources.Select(options => ConfiguredSource.Create(options, http).Registration)];
-        IReadOnlyList<string> differences = await brands.ApplyAsync(own.Brands, by, cancellationToken);
+        SourceRegistration[] registrations =
+            [.. own.Now.Settings.Sources.Select(options => ConfiguredSource.Create(options, http).Registration)];
+        IReadOnlyList<string> differences = await brands.ApplyAsync(own.Now.Brands, by, cancellationToken);
         return [.. differences, .. await sources.ApplyAsync(registrations, by, cancellationToken)];
     }
 
@@ -37,7 +38,12 @@ internal sealed class Applier(OwnFile own, bool isService, BrandStore brands, So
         {
             QueryVersions = readable.ToDictionary(of => of.Brand.Slug, of => of.QueryVersion, StringComparer.Ordinal),
         };
-        _ = isService ? now.Finder : null;
+        if (isService)
+        {
+            // Made now, and not when the first answer waits for it.
+            _ = now.Finder;
+        }
+
         inForce.Replace(now);
         return new TakenUp(
             [.. Differences.Between(before, now)],
@@ -52,9 +58,8 @@ internal sealed class Applier(OwnFile own, bool isService, BrandStore brands, So
             return $"brand {brand.Slug} is left out: its time zone {brand.TimeZone} is not known on this machine";
         }
 
-        return QueryParser.Parse(brand.Query, zone: zone).Error is { } error
-            ? $"brand {brand.Slug} is left out: this version can't read its query: {error.Message}"
-            : null;
+        QueryProblem? error = QueryParser.Parse(brand.Query, zone: zone).Error;
+        return error is null ? null : $"brand {brand.Slug} is left out: this version can't read its query: {error.Message}";
     }
 }
 

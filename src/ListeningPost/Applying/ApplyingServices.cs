@@ -13,14 +13,19 @@ internal static class ApplyingServices
     /// <summary>Adds <see cref="Applier"/>, and the brands in force as the list of brands that digests and pages read.</summary>
     /// <param name="isService">Whether the process runs for long: then it takes up what is applied, and asks every source in force.</param>
     public static IServiceCollection AddApplying(
-        this IServiceCollection services, Settings settings, IReadOnlyList<Brand> brands, bool isService)
+        this IServiceCollection services, CheckedSettings configured, bool isService)
     {
         services
-            .AddSingleton(new OwnFile(settings, brands))
+            .AddSingleton(new OwnFile(configured))
             .AddSingleton<IReadOnlyList<Brand>, BrandsInForce>()
             .AddSingleton(p => new Applier(
                 p.GetRequiredService<OwnFile>(), isService, p.GetRequiredService<BrandStore>(), p.GetRequiredService<SourceStore>(),
                 p.GetRequiredService<InForce>(), p.GetRequiredService<SourceHttp>()));
-        return isService ? services.AddSingleton<TakingUp>().AddHostedService(p => p.GetRequiredService<TakingUp>()) : services;
+        if (isService)
+        {
+            services.AddSingleton<TakingUp>().AddHostedService(p => p.GetRequiredService<TakingUp>());
+        }
+
+        return services;
     }
 }

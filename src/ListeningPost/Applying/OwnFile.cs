@@ -1,26 +1,31 @@
 using System.Text.Json;
 using ListeningPost.Configuration;
-using ListeningPost.Core.Brands;
 using ListeningPost.Storage.Applying;
 
 namespace ListeningPost.Applying;
 
 /// <summary>The configuration file that this process was started with, and what it last said that was valid. For one thread.</summary>
-/// <param name="settings">As read at the start, checked.</param>
-/// <param name="brands">Made of them.</param>
-internal sealed class OwnFile(Settings settings, IReadOnlyList<Brand> brands)
+/// <param name="atStart">As read at the start.</param>
+internal sealed class OwnFile(CheckedSettings atStart)
 {
-    private readonly Settings _atStart = settings;
-    private (DateTime Written, long Length) _stamp = Stamp(settings.Origin);
+    /// <summary>The sections that are read once.</summary>
+    private static readonly (string Name, Func<Settings, object> Of)[] OfStart =
+    [
+        ("Database", s => s.Database),
+        ("Web", s => s.Web),
+        ("Http", s => s.Http),
+        ("Smtp", s => s.Smtp),
+        ("Retention", s => s.Retention),
+    ];
 
-    /// <summary>The last that were valid.</summary>
-    public Settings Settings { get; private set; } = settings;
+    private readonly Settings _atStart = atStart.Settings;
+    private (DateTime Written, long Length) _stamp = Stamp(atStart.Settings.Origin);
 
-    /// <summary>Made of <see cref="Settings"/>.</summary>
-    public IReadOnlyList<Brand> Brands { get; private set; } = brands;
+    /// <summary>The last that was valid.</summary>
+    public CheckedSettings Now { get; private set; } = atStart;
 
     /// <summary>What brands and sources remember: host and full path.</summary>
-    public string Owner { get; } = $"{Environment.MachineName}:{settings.Origin}";
+    public string Owner { get; } = $"{Environment.MachineName}:{atStart.Settings.Origin}";
 
     /// <summary>Whether the file is another since it was last read.</summary>
     public bool HasChanged => Stamp(_atStart.Origin) != _stamp;
@@ -36,9 +41,7 @@ internal sealed class OwnFile(Settings settings, IReadOnlyList<Brand> brands)
         _stamp = Stamp(_atStart.Origin);
         try
         {
-            Settings read = SettingsFile.Load(_atStart.Origin);
-            SettingsCheck.Check(read);
-            (Settings, Brands) = (read, BrandFactory.Create(read));
+            Now = CheckedSettings.Load(_atStart.Origin);
             return null;
         }
         catch (ConfigurationException e)
@@ -48,14 +51,10 @@ internal sealed class OwnFile(Settings settings, IReadOnlyList<Brand> brands)
     }
 
     /// <summary>The sections that another value was written for and that only a start takes up.</summary>
-    public IReadOnlyList<string> AwaitingStart()
-    {
-        (string Name, Func<Settings, object> Of)[] sections =
-        [
-            ("Database", s => s.Database), ("Web", s => s.Web), ("Http", s => s.Http), ("Smtp", s => s.Smtp), ("Retention", s => s.Retention),
-        ];
-        return [.. sections.Where(section => Json(section.Of(Settings)) != Json(section.Of(_atStart))).Select(section => section.Name)];
-    }
+    public IReadOnlyList<string> AwaitingStart() => [.. OfStart.Where(IsAnother).Select(section => section.Name)];
+
+    private bool IsAnother((string Name, Func<Settings, object> Of) section) =>
+        Json(section.Of(Now.Settings)) != Json(section.Of(_atStart));
 
     private static string Json(object section) => JsonSerializer.Serialize(section, section.GetType());
 

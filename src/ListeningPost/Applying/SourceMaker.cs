@@ -20,7 +20,11 @@ internal sealed class SourceMaker(OwnFile own, bool makesAll, SourceHttp http, I
     private readonly List<string> _problems = [];
     private readonly Dictionary<string, ConfiguredSource> _known = known.ToDictionary(s => s.Name, StringComparer.Ordinal);
 
-    private readonly Dictionary<string, SourceOptions> _own = own.Settings.Sources.ToDictionary(s => s.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceOptions> _own =
+        own.Now.Settings.Sources.ToDictionary(s => s.Name, StringComparer.Ordinal);
+
+    /// <summary>The kind of sources that posts are imported under; nobody asks them.</summary>
+    internal const string ImportKind = "import";
 
     /// <summary>What could not be made, and why.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -28,12 +32,14 @@ internal sealed class SourceMaker(OwnFile own, bool makesAll, SourceHttp http, I
     /// <summary>The source, or null.</summary>
     public ConfiguredSource? Make(SourceInForce applied)
     {
-        if (applied.Kind == ImportKind || (!makesAll && !_own.ContainsKey(applied.Name)))
+        bool isOwn = _own.TryGetValue(applied.Name, out SourceOptions? options);
+        bool isAsked = applied.Kind != ImportKind && (makesAll || isOwn);
+        if (!isAsked)
         {
             return null;
         }
 
-        ConfiguredSource? ours = _own.TryGetValue(applied.Name, out SourceOptions? options) ? ConfiguredSource.Create(options, http) : null;
+        ConfiguredSource? ours = options is null ? null : ConfiguredSource.Create(options, http);
         bool isSamePlace = ours?.Registration.Address == applied.Address;
         if (!makesAll && !isSamePlace)
         {
@@ -41,18 +47,22 @@ internal sealed class SourceMaker(OwnFile own, bool makesAll, SourceHttp http, I
             return null;
         }
 
+        return Make(applied, isSamePlace ? ours : null);
+    }
+
+    /// <param name="ours">The own file's, for the same place: what it keeps secret may be used.</param>
+    private ConfiguredSource? Make(SourceInForce applied, ConfiguredSource? ours)
+    {
         try
         {
-            return Kept(Read(applied, isSamePlace ? ours : null));
+            return Kept(Read(applied, ours));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
         {
-            return LeftOut(applied, $"this version can't read its settings ({e.Message})");
+            LeaveOut(applied, $"this version can't read its settings ({e.Message})");
+            return null;
         }
     }
-
-    /// <summary>The kind of sources that posts are imported under; nobody asks them.</summary>
-    internal const string ImportKind = "import";
 
     private SourceOptions? Read(SourceInForce applied, ConfiguredSource? ours)
     {
@@ -63,7 +73,8 @@ internal sealed class SourceMaker(OwnFile own, bool makesAll, SourceHttp http, I
         string? missing = secrets.FirstOrDefault(key => written?[key] is null);
         if (missing is not null)
         {
-            LeftOut(applied, $"its {missing} stands only in {applied.Owner ?? "another file"}; write the source into {own.Settings.Origin}, with the same address");
+            LeaveOut(applied, $"its {missing} stands only in {applied.Owner ?? "another file"}; "
+                + $"write the source into {own.Now.Settings.Origin}, with the same address");
             return null;
         }
 
@@ -75,12 +86,13 @@ internal sealed class SourceMaker(OwnFile own, bool makesAll, SourceHttp http, I
         SourceOptions? options = SettingsFile.ReadSource(settings);
         if (options is null)
         {
-            LeftOut(applied, $"this version knows no kind {applied.Kind}");
+            LeaveOut(applied, $"this version knows no kind {applied.Kind}");
         }
 
         return options;
     }
 
+    /// <summary>The source of these settings: the one that was made before, where they are the same.</summary>
     private ConfiguredSource? Kept(SourceOptions? options)
     {
         if (options is null)
@@ -89,12 +101,10 @@ internal sealed class SourceMaker(OwnFile own, bool makesAll, SourceHttp http, I
         }
 
         ConfiguredSource made = ConfiguredSource.Create(options, http);
-        return _known.TryGetValue(options.Name, out ConfiguredSource? before) && JsonNode.DeepEquals(before.Settings, made.Settings) ? before : made;
+        bool isSame = _known.TryGetValue(options.Name, out ConfiguredSource? before)
+            && JsonNode.DeepEquals(before.Settings, made.Settings);
+        return isSame ? before : made;
     }
 
-    private ConfiguredSource? LeftOut(SourceInForce applied, string why)
-    {
-        _problems.Add($"source {applied.Name} is left out: {why}");
-        return null;
-    }
+    private void LeaveOut(SourceInForce applied, string why) => _problems.Add($"source {applied.Name} is left out: {why}");
 }

@@ -7,7 +7,8 @@ namespace ListeningPost.Applying;
 /// Keeps a running service equal to what is applied: woken by the database, looking for itself every few seconds, also at its own
 /// file, and once more when it is asked to. It tells in the database how far it is, so that <c>apply</c> can say who took it up.
 /// </summary>
-internal sealed partial class TakingUp(OwnFile own, Applier applier, ApplyLog log, ILogger<TakingUp> logger, TimeProvider clock) : BackgroundService
+internal sealed partial class TakingUp(
+    OwnFile own, Applier applier, ApplyLog log, ILogger<TakingUp> logger, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(5);
@@ -61,13 +62,15 @@ internal sealed partial class TakingUp(OwnFile own, Applier applier, ApplyLog lo
     {
         bool asked = Volatile.Read(ref _asked) == 1;
         bool fileChanged = own.HasChanged;
+        bool isOld = !asked && !fileChanged;
         long last = await session.LastAsync(cancellationToken);
-        if (!asked && !fileChanged && last == _takenUp)
+        if (isOld && last == _takenUp)
         {
             return;
         }
 
-        bool isFirst = _takenUp < 0 && !asked && !fileChanged;
+        // At the first look the file is as the start read it.
+        bool isFirst = isOld && _takenUp < 0;
         string? invalid = isFirst ? null : own.Read();
         if (asked && invalid is null)
         {
@@ -91,11 +94,11 @@ internal sealed partial class TakingUp(OwnFile own, Applier applier, ApplyLog lo
         string? problem = Problem(invalid, problems);
         if (invalid is not null)
         {
-            LogInvalid(own.Settings.Origin, invalid);
+            LogInvalid(own.Now.Settings.Origin, invalid);
         }
         else if (fileChanged)
         {
-            LogFileChanged(own.Settings.Origin);
+            LogFileChanged(own.Now.Settings.Origin);
         }
 
         if (problems.Count > 0 && problem != _problem)
@@ -107,7 +110,7 @@ internal sealed partial class TakingUp(OwnFile own, Applier applier, ApplyLog lo
         string awaiting = string.Join(", ", own.AwaitingStart());
         if (awaiting.Length > 0 && awaiting != _awaiting)
         {
-            LogAwaiting(awaiting, own.Settings.Origin);
+            LogAwaiting(awaiting, own.Now.Settings.Origin);
         }
 
         _awaiting = awaiting;
@@ -115,17 +118,30 @@ internal sealed partial class TakingUp(OwnFile own, Applier applier, ApplyLog lo
 
     private static string? Problem(string? invalid, IReadOnlyList<string> problems)
     {
-        string[] all = [.. invalid is null ? [] : new[] { $"its own file is not valid, what it said before stays: {invalid}" }, .. problems];
-        return all.Length == 0 ? null : string.Join("; ", all);
+        IEnumerable<string> all = problems;
+        if (invalid is not null)
+        {
+            all = all.Prepend($"its own file is not valid, what it said before stays: {invalid}");
+        }
+
+        string line = string.Join("; ", all);
+        return line.Length == 0 ? null : line;
     }
 
     private static void Say(Action<string> say, IReadOnlyList<string> lines)
     {
-        if (lines.Count > 0)
+        if (lines.Count == 0)
         {
-            string more = lines.Count > MostSaid ? string.Create(CultureInfo.InvariantCulture, $"; and {lines.Count - MostSaid} more") : "";
-            say(string.Join("; ", lines.Take(MostSaid)) + more);
+            return;
         }
+
+        string line = string.Join("; ", lines.Take(MostSaid));
+        if (lines.Count > MostSaid)
+        {
+            line += string.Create(CultureInfo.InvariantCulture, $"; and {lines.Count - MostSaid} more");
+        }
+
+        say(line);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "took up: {What}")]
@@ -140,7 +156,8 @@ internal sealed partial class TakingUp(OwnFile own, Applier applier, ApplyLog lo
     [LoggerMessage(Level = LogLevel.Error, Message = "{File} is not valid, so what it said before stays in force: {Why}")]
     private partial void LogInvalid(string file, string why);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{File} was read again: its tokens and passwords are in use; other changes to brands and sources wait for 'listeningpost apply' or SIGHUP")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "{File} was read again: its tokens and passwords are in use; "
+        + "other changes to brands and sources wait for 'listeningpost apply' or SIGHUP")]
     private partial void LogFileChanged(string file);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Sections} in {File} changed: taken up at the next start")]

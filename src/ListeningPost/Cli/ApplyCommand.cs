@@ -13,43 +13,59 @@ internal static class ApplyCommand
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private static readonly Option<string?> Opml = new("--opml")
+    {
+        Description = "Add the feeds of an OPML file (not built yet).",
+        HelpName = "FILE",
+    };
+
+    private static readonly Option<int?> Rematch = new("--rematch")
+    {
+        Description = "Apply a changed query to the posts of so many days (not built yet).",
+        HelpName = "DAYS",
+    };
+
+    private static readonly Option<bool> Rederive = new("--rederive")
+    {
+        Description = "Make everything that is derived from posts anew: who speaks, who answered, copies, conversations, days.",
+    };
+
     public static Command Create()
     {
-        var opml = new Option<string?>("--opml") { Description = "Add the feeds of an OPML file (not built yet).", HelpName = "FILE" };
-        var rematch = new Option<int?>("--rematch") { Description = "Apply a changed query to the posts of so many days (not built yet).", HelpName = "DAYS" };
-        var rederive = new Option<bool>("--rederive")
+        var command = new Command("apply", "Make the database's brands and sources equal to the configuration.")
         {
-            Description = "Make everything that is derived from posts anew: who speaks, who answered, copies, conversations, days.",
+            Opml, Rematch, Rederive,
         };
-        var command = new Command("apply", "Make the database's brands and sources equal to the configuration.") { opml, rematch, rederive };
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            if (result.GetValue(opml) is not null || result.GetValue(rematch) is not null)
-            {
-                await Console.Error.WriteLineAsync("error: 'apply --opml' and 'apply --rematch' are not built yet. Put feeds into Sources.");
-                return CliErrors.Failed;
-            }
-
-            await using App app = await App.OpenAsync(
-                App.Configure(result.GetValue(CommonOptions.Config)), AppUse.Of(result), cancellationToken);
-            IReadOnlyList<string> changes = await app.ApplyAsync(cancellationToken, takesOver: true);
-            foreach (string change in changes)
-            {
-                await Console.Out.WriteLineAsync(OneLine.Of(change));
-            }
-
-            await Console.Error.WriteLineAsync(changes.Count == 0 ? "Nothing to change." : $"{changes.Count.ToString(CultureInfo.InvariantCulture)} changed.");
-            await SayWhoTookItUpAsync(app, cancellationToken);
-            if (result.GetValue(rederive))
-            {
-                await app.Get<Derivation>().RunAsync(
-                    app.Brands, step => Console.Error.WriteLine($"making anew: {step}"), cancellationToken);
-                await Console.Error.WriteLineAsync("Everything derived was made anew.");
-            }
-
-            return CliErrors.Done;
-        });
+        command.SetAction(RunAsync);
         return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        if (result.GetValue(Opml) is not null || result.GetValue(Rematch) is not null)
+        {
+            await Console.Error.WriteLineAsync("error: 'apply --opml' and 'apply --rematch' are not built yet. Put feeds into Sources.");
+            return CliErrors.Failed;
+        }
+
+        await using App app = await result.OpenAsync(cancellationToken);
+        IReadOnlyList<string> changes = await app.ApplyAsync(cancellationToken, takesOver: true);
+        foreach (string change in changes)
+        {
+            await Console.Out.WriteLineAsync(OneLine.Of(change));
+        }
+
+        await Console.Error.WriteLineAsync(
+            changes.Count == 0 ? "Nothing to change." : FormattableString.Invariant($"{changes.Count} changed."));
+        await SayWhoTookItUpAsync(app, cancellationToken);
+        if (result.GetValue(Rederive))
+        {
+            await app.Get<Derivation>().RunAsync(
+                app.Brands, step => Console.Error.WriteLine($"making anew: {step}"), cancellationToken);
+            await Console.Error.WriteLineAsync("Everything derived was made anew.");
+        }
+
+        return CliErrors.Done;
     }
 
     /// <summary>Wakes the running services, waits a little for them, and says of each whether it took it up.</summary>
@@ -79,14 +95,15 @@ internal static class ApplyCommand
 
     private static string Line(RunningService service, long applied)
     {
+        string startedAt = service.StartedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         string who = string.Create(
             CultureInfo.InvariantCulture,
-            $"{service.Host}, process {service.ProcessId} (running since {service.StartedAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} with {service.Owner})");
-        return (service.TakenUp >= applied, service.Problem) switch
+            $"{service.Host}, process {service.ProcessId} (running since {startedAt} with {service.Owner})");
+        if (service.TakenUp < applied)
         {
-            (false, _) => $"not yet taken up by {who}: it looks every few seconds, its log says when",
-            (true, null) => $"taken up by {who}",
-            (true, { } problem) => $"taken up in part by {who}: {problem}",
-        };
+            return $"not yet taken up by {who}: it looks every few seconds, its log says when";
+        }
+
+        return service.Problem is { } problem ? $"taken up in part by {who}: {problem}" : $"taken up by {who}";
     }
 }

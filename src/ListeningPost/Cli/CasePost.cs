@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Words;
@@ -14,8 +13,14 @@ internal sealed record CasePost(Post Post, string Source, string? Query, string?
         try
         {
             using JsonDocument document = JsonDocument.Parse(line.TrimStart('\uFEFF'));
-            problem = document.RootElement.ValueKind == JsonValueKind.Object ? null : "The line is JSON, but no object. Write {\"query\": …}.";
-            return problem is null ? Of(new Members(document.RootElement)) : null;
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                problem = "The line is JSON, but no object. Write {\"query\": …}.";
+                return null;
+            }
+
+            problem = null;
+            return Of(new JsonMembers(document.RootElement));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -24,7 +29,7 @@ internal sealed record CasePost(Post Post, string Source, string? Query, string?
         }
     }
 
-    private static CasePost Of(Members members)
+    private static CasePost Of(JsonMembers members)
     {
         string url = members.Text("url") ?? "";
         var post = new Post
@@ -47,7 +52,7 @@ internal sealed record CasePost(Post Post, string Source, string? Query, string?
         return new CasePost(post, members.Text("source") ?? "", members.Text("query"), WantOf(members.Text("want")));
     }
 
-    private static Author AuthorOf(Members members) => new()
+    private static Author AuthorOf(JsonMembers members) => new()
     {
         Handle = members.Text("author", "author_handle") ?? "",
         Name = members.Text("author_name") ?? "",
@@ -62,56 +67,4 @@ internal sealed record CasePost(Post Post, string Source, string? Query, string?
         "" => null,
         var other => other,
     };
-
-    /// <summary>A JSON object's members by name.</summary>
-    private readonly struct Members(JsonElement element)
-    {
-        /// <summary>The first of some members that is there, as text.</summary>
-        public string? Text(params ReadOnlySpan<string> names)
-        {
-            foreach (string name in names)
-            {
-                if (element.TryGetProperty(name, out JsonElement value) && AsText(value) is { } text)
-                {
-                    return text;
-                }
-            }
-
-            return null;
-        }
-
-        public long? Number(params ReadOnlySpan<string> names) =>
-            decimal.TryParse(Text(names), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
-            && Math.Abs(number) < long.MaxValue
-                ? (long)number
-                : null;
-
-        public DateTimeOffset? Time(params ReadOnlySpan<string> names)
-        {
-            string? text = Text(names);
-            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 253402300800)
-            {
-                return DateTimeOffset.FromUnixTimeSeconds(seconds);
-            }
-
-            return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-                ? at.ToUniversalTime()
-                : null;
-        }
-
-        /// <summary>An array's texts, or one text as the only element.</summary>
-        public IReadOnlyList<string> List(string name) => !element.TryGetProperty(name, out JsonElement value)
-            ? []
-            : value.ValueKind == JsonValueKind.Array
-                ? [.. value.EnumerateArray().Select(AsText).OfType<string>()]
-                : AsText(value) is { } one ? [one] : [];
-
-        /// <summary>Texts as they are, numbers and booleans as written; nothing for null, objects and arrays.</summary>
-        private static string? AsText(JsonElement value) => value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-            _ => null,
-        };
-    }
 }

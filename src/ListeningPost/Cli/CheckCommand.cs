@@ -1,9 +1,11 @@
 using System.CommandLine;
 using ListeningPost.Clocks;
 using ListeningPost.Collecting;
+using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
 using ListeningPost.Core.Words;
+using ListeningPost.Deliveries;
 
 namespace ListeningPost.Cli;
 
@@ -13,27 +15,31 @@ internal static class CheckCommand
     public static Command Create()
     {
         var command = new Command("check", "Validate the configuration, the database, every source and the mail server.");
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            (Configuration.Settings Settings, IReadOnlyList<Brand> Brands) configured = App.Configure(result.GetValue(CommonOptions.Config));
-            Say("configuration", FormattableString.Invariant(
-                $"ok: {configured.Brands.Count} brands, {configured.Settings.Sources.Count} sources"));
-            foreach (Brand brand in configured.Brands)
-            {
-                Say($"brand {brand.Slug}", $"ok: asks search sources for {string.Join(", ", brand.SearchTerms)}");
-            }
-
-            await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
-            Say("database", "ok: " + (configured.Settings.Database.ConnectionString is null
-                ? $"private server in {Configuration.DataDirectory.Of(configured.Settings.Database)}"
-                : "the configured server"));
-            bool[] sources = await Task.WhenAll(app.Get<InForce>().Now.Sources
-                .Where(source => source.Options.Enabled).Select(source => CheckAsync(source.Source, configured.Brands, cancellationToken)));
-            bool mail = await CheckMailAsync(app, cancellationToken);
-            return mail && sources.All(ok => ok) ? CliErrors.Done : CliErrors.Failed;
-        });
+        command.SetAction(RunAsync);
         return command;
     }
+
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        CheckedSettings configured = result.Configure();
+        Say("configuration", FormattableString.Invariant(
+            $"ok: {configured.Brands.Count} brands, {configured.Settings.Sources.Count} sources"));
+        foreach (Brand brand in configured.Brands)
+        {
+            Say($"brand {brand.Slug}", $"ok: asks search sources for {string.Join(", ", brand.SearchTerms)}");
+        }
+
+        await using App app = await result.OpenAsync(configured, cancellationToken);
+        Say("database", $"ok: {Server(configured.Settings.Database)}");
+        bool[] sources = await Task.WhenAll(app.Get<InForce>().Now.Sources
+            .Where(source => source.Options.Enabled)
+            .Select(source => CheckAsync(source.Source, configured.Brands, cancellationToken)));
+        bool mail = await CheckMailAsync(app, cancellationToken);
+        return mail && sources.All(ok => ok) ? CliErrors.Done : CliErrors.Failed;
+    }
+
+    private static string Server(DatabaseSettings database) =>
+        database.ConnectionString is null ? $"private server in {DataDirectory.Of(database)}" : "the configured server";
 
     /// <summary>One poll whose posts are thrown away.</summary>
     private static async Task<bool> CheckAsync(ISource source, IReadOnlyList<Brand> brands, CancellationToken cancellationToken)
@@ -48,7 +54,8 @@ internal static class CheckCommand
         try
         {
             PollResult poll = await source.PollAsync(request, cancellationToken);
-            Say($"source {source.Name}", FormattableString.Invariant($"ok: {source.Host} answered with {poll.Posts.Count} posts, {poll.Skipped} skipped"));
+            Say($"source {source.Name}", FormattableString.Invariant(
+                $"ok: {source.Host} answered with {poll.Posts.Count} posts, {poll.Skipped} skipped"));
             return true;
         }
         catch (SourceException e)
@@ -66,9 +73,15 @@ internal static class CheckCommand
             return true;
         }
 
-        string? problem = (await app.Get<Deliveries.MailSender>().CheckAsync(cancellationToken)).Error;
-        Say("mail", problem is null ? $"ok: {app.Settings.Smtp.Host} answers" : $"failed: {problem}");
-        return problem is null;
+        SendOutcome outcome = await app.Get<MailSender>().CheckAsync(cancellationToken);
+        if (outcome.Error is { } problem)
+        {
+            Say("mail", $"failed: {problem}");
+            return false;
+        }
+
+        Say("mail", $"ok: {app.Settings.Smtp.Host} answers");
+        return true;
     }
 
     private static void Say(string what, string how) => Console.Out.WriteLine(OneLine.Of($"{what}: {how}"));

@@ -30,18 +30,20 @@ internal static class ClassifyCommand
     public static Command Create()
     {
         var command = new Command("classify", "Say a text's language, sentiment and kind, and why.") { Text, FromFile, About };
-        command.SetAction((parsed, cancellationToken) => RunAsync(
-            parsed.GetValue(Text), parsed.GetValue(FromFile), parsed.GetValue(About), cancellationToken));
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<int> RunAsync(string? text, string? file, string? brand, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
+        string? text = result.GetValue(Text);
+        string? file = result.GetValue(FromFile);
         if ((text is null) == (file is null))
         {
             throw new ConfigurationException("classify takes a TEXT or --file NDJSON, one of the two.");
         }
 
+        string? brand = result.GetValue(About);
         IReadOnlyList<string> words = string.IsNullOrWhiteSpace(brand) ? [] : [brand.Trim().ToLowerInvariant()];
         if (text is not null)
         {
@@ -49,7 +51,7 @@ internal static class ClassifyCommand
             return CliErrors.Done;
         }
 
-        using TextReader reader = Open(file!);
+        using var reader = new StreamReader(InputFile.Open(file!), Encoding.UTF8);
         for (int line = 1; await reader.ReadLineAsync(cancellationToken) is { } row; line++)
         {
             if (row.Trim().Length > 0)
@@ -61,45 +63,33 @@ internal static class ClassifyCommand
         return CliErrors.Done;
     }
 
-    private static TextReader Open(string file)
-    {
-        try
-        {
-            return file == "-" ? Console.In : new StreamReader(file, Encoding.UTF8);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ConfigurationException($"--file {file} can't be read: {e.Message.TrimEnd('.')}.");
-        }
-    }
-
     private static Post Read(string row, int line)
     {
         try
         {
             using var document = JsonDocument.Parse(row);
-            JsonElement post = document.RootElement;
-            return new Post
-            {
-                Platform = Value(post, "platform") is { } platform && Platforms.Names.Contains(platform, StringComparer.Ordinal) ? platform : Platforms.Mastodon.Name,
-                NativeId = "",
-                Title = Value(post, "title") ?? "",
-                Text = Value(post, "text") ?? "",
-                Language = Value(post, "language"),
-                Rating = post.TryGetProperty("rating", out JsonElement rating) && rating.TryGetInt16(out short stars) ? stars : null,
-                Links = post.TryGetProperty("links", out JsonElement links) && links.ValueKind == JsonValueKind.Array
-                    ? [.. links.EnumerateArray().Select(l => l.ToString())]
-                    : [],
-            };
+            return Of(new JsonMembers(document.RootElement));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new ConfigurationException($"Line {line} is no JSON object with strings: {e.Message}");
+            throw new ConfigurationException($"Line {line} is no JSON object: {e.Message}");
         }
     }
 
-    private static string? Value(JsonElement post, string name) =>
-        post.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static Post Of(JsonMembers members)
+    {
+        string? platform = members.Text("platform");
+        return new Post
+        {
+            Platform = Platforms.Names.Contains(platform, StringComparer.Ordinal) ? platform! : Platforms.Mastodon.Name,
+            NativeId = "",
+            Title = members.Text("title") ?? "",
+            Text = members.Text("text") ?? "",
+            Language = members.Text("language"),
+            Rating = members.Number("rating") is >= 1 and <= 5 and var stars ? (short)stars : null,
+            Links = members.List("links"),
+        };
+    }
 
     private static void Print(Post post, IReadOnlyList<string> words)
     {

@@ -32,6 +32,9 @@ internal static class CliErrors
     }
 
     /// <summary>One line, whatever stands in it: control characters (line ends, escapes of terminals) become blanks.</summary>
-    public static string OneLine(string message) =>
-        string.Join(' ', new string([.. message.Select(c => char.IsControl(c) ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public static string OneLine(string message)
+    {
+        string plain = string.Concat(message.Select(c => char.IsControl(c) ? ' ' : c));
+        return string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
 }

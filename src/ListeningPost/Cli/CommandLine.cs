@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using ListeningPost.Core.Words;
 
 namespace ListeningPost.Cli;
@@ -9,26 +10,32 @@ internal static class CommandLine
     /// <summary>An argument that starts with @ is a term, not a file of arguments.</summary>
     private static readonly ParserConfiguration AsWritten = new() { ResponseFileTokenReplacer = null };
 
+    /// <summary>Commands that run until they are stopped, so that being stopped is their proper end.</summary>
+    private static readonly string[] Servers = ["listen", "demo"];
+
     /// <returns>The process's exit status.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         ParseResult parsed = Root().Parse(args.Length == 0 ? ["--help"] : args, AsWritten);
+        string verb = parsed.CommandResult.Command.Name;
         if (Problem(parsed) is { } problem)
         {
-            await Console.Error.WriteLineAsync($"error: {OneLine.Of(problem)} See 'listeningpost {Verb(parsed)}--help'.");
+            string help = parsed.CommandResult.Command is RootCommand ? "--help" : $"{verb} --help";
+            await Console.Error.WriteLineAsync($"error: {OneLine.Of(problem)} See 'listeningpost {help}'.");
             return CliErrors.Usage;
         }
 
-        using var signals = new Signals(hangUpEnds: Verb(parsed) != "listen ");
+        bool serves = Servers.Contains(verb, StringComparer.Ordinal);
+        using var signals = new Signals(hangUpEnds: verb != "listen");
         try
         {
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             int status = await parsed.InvokeAsync(invocation, signals.Stop);
-            return signals.ExitStatus(Serves(parsed)) ?? status;
+            return signals.ExitStatus(serves) ?? status;
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
         {
-            return signals.ExitStatus(Serves(parsed)) ?? CliErrors.Done;
+            return signals.ExitStatus(serves) ?? CliErrors.Done;
         }
 #pragma warning disable CA1031 // The process's own boundary: whatever it was becomes one line and an exit status.
         catch (Exception e)
@@ -39,16 +46,27 @@ internal static class CommandLine
     }
 
     /// <summary>What is wrong with the arguments, or null.</summary>
-    private static string? Problem(ParseResult parsed) =>
-        parsed.Action is System.CommandLine.Help.HelpAction ? null
-        : parsed is { CommandResult.Command: RootCommand, UnmatchedTokens: [var stranger, ..] } ? $"'{stranger}' is no command."
-        : parsed.Errors is [var first, ..] ? Plain(first.Message)
-        : null;
+    private static string? Problem(ParseResult parsed)
+    {
+        if (parsed.Action is HelpAction)
+        {
+            return null;
+        }
+
+        if (parsed is { CommandResult.Command: RootCommand, UnmatchedTokens: [var stranger, ..] })
+        {
+            return $"'{stranger}' is no command.";
+        }
+
+        return parsed.Errors is [var first, ..] ? Plain(first.Message) : null;
+    }
 
     /// <summary>Without the name of a type of ours, which tells nobody what to write.</summary>
-    private static string Plain(string message) => message.IndexOf(" as expected type '", StringComparison.Ordinal) is var at and > 0
-        ? message[..at] + "."
-        : message;
+    private static string Plain(string message)
+    {
+        int type = message.IndexOf(" as expected type '", StringComparison.Ordinal);
+        return type > 0 ? message[..type] + "." : message;
+    }
 
     /// <summary>All verbs, those that are promised and not built included.</summary>
     internal static RootCommand Root()
@@ -77,10 +95,4 @@ internal static class CommandLine
         root.Options.Add(CommonOptions.Verbose);
         return root;
     }
-
-    /// <summary>Whether the command runs until it is stopped, so that being stopped is its proper end.</summary>
-    private static bool Serves(ParseResult parsed) => Verb(parsed) is "listen " or "demo ";
-
-    private static string Verb(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
 }

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using ListeningPost.Configuration;
 
 namespace ListeningPost.Cli;
 
-/// <summary>Options that every command takes.</summary>
+/// <summary>Options that every command takes, and what a command begins with because of them.</summary>
 internal static class CommonOptions
 {
     public static Option<string?> Config { get; } = new("--config")
@@ -17,4 +18,22 @@ internal static class CommonOptions
         Description = "Show what is done, and a stack trace behind an error.",
         Recursive = true,
     };
+
+    /// <summary>Reads and checks the configuration that the command is given.</summary>
+    /// <exception cref="ConfigurationException">Something in it has to be changed.</exception>
+    public static CheckedSettings Configure(this ParseResult result) => CheckedSettings.Load(result.GetValue(Config));
+
+    /// <summary>Opens the process for a command that does one thing and ends: it logs warnings only, unless <c>--verbose</c>.</summary>
+    public static Task<App> OpenAsync(this ParseResult result, CheckedSettings configured, CancellationToken cancellationToken) =>
+        App.OpenAsync(configured, new AppUse(result.LevelOr(LogLevel.Warning)), cancellationToken);
+
+    /// <summary>The same, with the configuration that the command is given.</summary>
+    public static Task<App> OpenAsync(this ParseResult result, CancellationToken cancellationToken) =>
+        result.OpenAsync(result.Configure(), cancellationToken);
+
+    /// <summary>Opens the process for <c>listen</c>: it logs what an operator wants daily.</summary>
+    public static Task<App> OpenServiceAsync(this ParseResult result, CancellationToken cancellationToken) =>
+        App.OpenAsync(result.Configure(), new AppUse(result.LevelOr(LogLevel.Information), Serves: true), cancellationToken);
+
+    private static LogLevel LevelOr(this ParseResult result, LogLevel usual) => result.GetValue(Verbose) ? LogLevel.Debug : usual;
 }

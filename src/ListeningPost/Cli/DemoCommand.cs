@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
@@ -14,42 +15,68 @@ namespace ListeningPost.Cli;
 /// <summary><c>demo</c>: the whole way, from a written web on loopback to yesterday's digest, without network or set-up.</summary>
 internal static class DemoCommand
 {
+    private static readonly Option<bool> Once = new("--once")
+    {
+        Description = "Exit after printing where everything is, instead of serving it.",
+    };
+
+    private static readonly Option<int?> Port = new("--port")
+    {
+        Description = "Where digest, explorer and workbench are served on loopback. Default: 8080, or a free port when that is taken.",
+        HelpName = "P",
+        Validators = { CheckPort },
+    };
+
     public static Command Create()
     {
-        var once = new Option<bool>("--once") { Description = "Exit after printing where everything is, instead of serving it." };
-        var port = new Option<int?>("--port")
+        var command = new Command("demo", "Replay a written fortnight about an invented brand, and show yesterday's digest.")
         {
-            Description = "Where digest, explorer and workbench are served on loopback. Default: 8080, or a free port when that is taken.",
-            HelpName = "P",
+            Once, Port,
         };
-        port.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out int given) && (given is < 1 or > 65535))
-            {
-                result.AddError("--port takes a number from 1 to 65535.");
-            }
-        });
-        var command = new Command("demo", "Replay a written fortnight about an invented brand, and show yesterday's digest.") { once, port };
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            await using RehearsalServer web = await RehearsalServer.StartAsync(
-                TimeProvider.System.GetUtcNow(), TimeProvider.System, cancellationToken: cancellationToken);
-            DemoFolder folder = DemoFolder.Make();
-            (Settings settings, IReadOnlyList<Brand> brands) = App.Configure(await folder.ConfigureAsync(web.Configuration(), cancellationToken));
-            settings = settings with { Web = settings.Web with { Url = DemoPage.Address(result.GetValue(port)) } };
-            await using App app = await App.OpenAsync((settings, brands), AppUse.Of(result), cancellationToken);
-            DigestDocument digest = await RehearseAsync(app, web, folder, cancellationToken);
-            return result.GetValue(once) ? CliErrors.Done : await DemoPage.ServeAsync(app, digest, cancellationToken);
-        });
+        command.SetAction(RunAsync);
         return command;
     }
 
-    private static async Task<DigestDocument> RehearseAsync(App app, RehearsalServer web, DemoFolder folder, CancellationToken cancellationToken)
+    private static void CheckPort(OptionResult result)
+    {
+        if (result.Tokens is not [{ Value: var text }])
+        {
+            return;
+        }
+
+        bool isNumber = int.TryParse(text, CultureInfo.InvariantCulture, out int port);
+        if (isNumber && port is < 1 or > 65535)
+        {
+            result.AddError("--port takes a number from 1 to 65535.");
+        }
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        await using RehearsalServer web = await RehearsalServer.StartAsync(
+            TimeProvider.System.GetUtcNow(), TimeProvider.System, cancellationToken: cancellationToken);
+        DemoFolder folder = DemoFolder.Make();
+        CheckedSettings configured = CheckedSettings.Load(await folder.ConfigureAsync(web.Configuration(), cancellationToken));
+        Settings settings = configured.Settings;
+        settings = settings with { Web = settings.Web with { Url = DemoPage.Address(result.GetValue(Port)) } };
+        await using App app = await result.OpenAsync(configured with { Settings = settings }, cancellationToken);
+        DigestDocument digest = await RehearseAsync(app, web, folder, cancellationToken);
+        if (!result.GetValue(Once))
+        {
+            await DemoPage.ServeAsync(app, digest, cancellationToken);
+        }
+
+        return CliErrors.Done;
+    }
+
+    private static async Task<DigestDocument> RehearseAsync(
+        App app, RehearsalServer web, DemoFolder folder, CancellationToken cancellationToken)
     {
         TimeProvider clock = TimeProvider.System;
         long started = clock.GetTimestamp();
         Brand brand = app.Brands[0];
-        await Console.Error.WriteLineAsync($"Collecting a written fortnight about {brand.Name} over the platforms' own protocols, on loopback …");
+        await Console.Error.WriteLineAsync(
+            $"Collecting a written fortnight about {brand.Name} over the platforms' own protocols, on loopback …");
         CollectOutcome outcome = await CollectAsync(app, cancellationToken);
 
         var digests = app.Get<NightlyDigests>();

@@ -6,7 +6,9 @@ using ListeningPost.Digests;
 
 namespace ListeningPost.Cli;
 
-/// <summary>Where the demo puts what it makes: <c>demo</c> in the working directory, or a temporary one where that can't be written.</summary>
+/// <summary>
+/// Where the demo puts what it makes: <c>demo</c> in the working directory, or a temporary one where that can't be written.
+/// </summary>
 internal sealed class DemoFolder
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };

@@ -11,10 +11,14 @@ internal static class DemoPage
 
     /// <summary>Where it is shown.</summary>
     /// <param name="port">As asked for; null: the usual one, or a free one when that is taken.</param>
-    public static Uri Address(int? port) => new(FormattableString.Invariant($"http://127.0.0.1:{port ?? Free(UsualPort) ?? Free(0) ?? UsualPort}"));
+    public static Uri Address(int? port)
+    {
+        int served = port ?? Free(UsualPort) ?? Free(0) ?? UsualPort;
+        return new Uri(FormattableString.Invariant($"http://127.0.0.1:{served}"));
+    }
 
     /// <exception cref="IOException">The port that was asked for is taken.</exception>
-    public static async Task<int> ServeAsync(App app, DigestDocument digest, CancellationToken cancellationToken)
+    public static async Task ServeAsync(App app, DigestDocument digest, CancellationToken cancellationToken)
     {
         app.Host.MapGet("/demo/digest", context => SendAsync(context, "text/html; charset=utf-8", digest.SelfContainedHtml));
         app.Host.MapGet("/demo/digest.txt", context => SendAsync(context, "text/plain; charset=utf-8", digest.Text));
@@ -26,16 +30,8 @@ internal static class DemoPage
                      {address}/query          the workbench: write a query, see what it finds
                      {address}/mentions       the explorer          (Ctrl+C ends it)
             """);
-        try
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            await app.Host.StopAsync(CancellationToken.None);
-        }
-
-        return CliErrors.Done;
+        await Signals.UntilStoppedAsync(cancellationToken);
+        await app.Host.StopAsync(CancellationToken.None);
     }
 
     private static Task SendAsync(HttpContext context, string type, string body)
@@ -46,7 +42,7 @@ internal static class DemoPage
         return context.Response.WriteAsync(body, context.RequestAborted);
     }
 
-    /// <summary>The port, if nobody has it.</summary>
+    /// <summary>The port, if nobody has it; of 0 any that is free.</summary>
     private static int? Free(int port)
     {
         try

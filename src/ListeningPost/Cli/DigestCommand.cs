@@ -1,10 +1,9 @@
+using System.Collections.Frozen;
 using System.CommandLine;
 using System.Globalization;
 using ListeningPost.Clocks;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Words;
-using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 
 namespace ListeningPost.Cli;
@@ -12,7 +11,15 @@ namespace ListeningPost.Cli;
 /// <summary><c>digest</c>: one brand's digest of one day: shown, written, sent or verified.</summary>
 internal static class DigestCommand
 {
-    private static readonly Option<string> BrandOption = new("--brand") { Description = "The brand's slug.", HelpName = "B", Required = true };
+    private static readonly FrozenSet<string> Formats =
+        FrozenSet.ToFrozenSet([".html", ".txt", ".eml"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly Option<string> BrandName = new("--brand")
+    {
+        Description = "The brand's slug.",
+        HelpName = "B",
+        Required = true,
+    };
 
     private static readonly Option<string?> Date = new("--date")
     {
@@ -20,14 +27,22 @@ internal static class DigestCommand
         HelpName = "YYYY-MM-DD",
     };
 
-    private static readonly Option<string?> Out = new("--out") { Description = "Write it to a file: .html, .txt or .eml.", HelpName = "FILE" };
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "Write it to a file: .html, .txt or .eml.",
+        HelpName = "FILE",
+    };
 
     private static readonly Option<bool> Send = new("--send")
     {
         Description = "Claim the delivery and try every recipient at once. Without it this is a preview and claims nothing.",
     };
 
-    private static readonly Option<string?> To = new("--to") { Description = "With --send: send a copy there and claim nothing.", HelpName = "ADDRESS" };
+    private static readonly Option<string?> To = new("--to")
+    {
+        Description = "With --send: send a copy there and claim nothing.",
+        HelpName = "ADDRESS",
+    };
 
     private static readonly Option<bool> Verify = new("--verify")
     {
@@ -38,7 +53,7 @@ internal static class DigestCommand
     {
         var command = new Command("digest", "One brand's digest for one day: shown, written, sent or verified.")
         {
-            BrandOption, Date, Out, Send, To, Verify,
+            BrandName, Date, Out, Send, To, Verify,
         };
         command.SetAction(RunAsync);
         return command;
@@ -46,51 +61,42 @@ internal static class DigestCommand
 
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
-        var configured = App.Configure(result.GetValue(CommonOptions.Config));
-        Brand brand = Brand(configured.Brands, result.GetValue(BrandOption)!);
+        CheckedSettings configured = result.Configure();
+        Brand brand = ConfiguredNames.Brand(configured.Brands, result.GetValue(BrandName)!);
         DateOnly day = Day(result.GetValue(Date), brand);
         CheckFlags(result, configured.Settings, brand);
 
-        await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
+        await using App app = await result.OpenAsync(configured, cancellationToken);
         await app.ApplyAsync(cancellationToken);
-        brand = app.InForce(brand);
-        NightlyDigests digests = app.Get<NightlyDigests>();
+        var digest = new DigestOfDay(app.Get<NightlyDigests>(), app.InForce(brand), day);
         if (result.GetValue(Verify))
         {
-            return await VerifyAsync(digests, brand, day, cancellationToken);
+            return await digest.VerifyAsync(cancellationToken);
         }
 
-        if (result.GetValue(Out) is { } file)
+        string? file = result.GetValue(Out);
+        if (file is not null)
         {
-            try
-            {
-                await WriteAsync(digests, brand, day, configured.Settings, file, cancellationToken);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                throw new ConfigurationException($"--out {file} can't be written: {e.Message} Name a file in a folder that exists.");
-            }
+            await digest.WriteAsync(file, configured.Settings.Smtp.From, cancellationToken);
+        }
+
+        if (result.GetValue(To) is { } to)
+        {
+            return await digest.SendCopyAsync(to, cancellationToken);
         }
 
         if (result.GetValue(Send))
         {
-            return result.GetValue(To) is { } to
-                ? await SendCopyAsync(digests, brand, day, to, cancellationToken)
-                : await SendAsync(digests, brand, day, cancellationToken);
+            return await digest.SendAsync(cancellationToken);
         }
 
-        if (result.GetValue(Out) is null)
+        if (file is null)
         {
-            await Console.Out.WriteAsync((await digests.PreviewAsync(brand, day, cancellationToken)).Document.Text);
+            await digest.ShowAsync(cancellationToken);
         }
 
         return CliErrors.Done;
     }
-
-    private static Brand Brand(IReadOnlyList<Brand> brands, string slug) =>
-        brands.FirstOrDefault(b => b.Slug.Equals(slug, StringComparison.OrdinalIgnoreCase))
-        ?? throw new ConfigurationException(
-            $"--brand {slug} is no brand of the configuration. Write one of: {string.Join(", ", brands.Select(b => b.Slug))}.");
 
     private static DateOnly Day(string? date, Brand brand)
     {
@@ -105,122 +111,58 @@ internal static class DigestCommand
             throw new ConfigurationException($"--date '{date}' is no day. Write it as YYYY-MM-DD.");
         }
 
-        return day <= today
-            ? day
-            : throw new ConfigurationException($"--date {date} has not begun in {brand.TimeZone}. Write today's date or an earlier one.");
+        if (day > today)
+        {
+            throw new ConfigurationException(
+                $"--date {date} has not begun in {brand.TimeZone}. Write today's date or an earlier one.");
+        }
+
+        return day;
     }
 
+    /// <exception cref="ConfigurationException">Flags that contradict each other, or that the configuration has nothing for.</exception>
     private static void CheckFlags(ParseResult result, Settings settings, Brand brand)
     {
         string? file = result.GetValue(Out);
-        if (file is not null && Path.GetExtension(file).ToLowerInvariant() is not (".html" or ".txt" or ".eml"))
+        bool sends = result.GetValue(Send);
+        string? to = result.GetValue(To);
+        if (file is not null && !Formats.Contains(Path.GetExtension(file)))
         {
             throw new ConfigurationException($"--out {file} says no format. End the name in .html, .txt or .eml.");
         }
 
-        bool send = result.GetValue(Send);
-        string? to = result.GetValue(To);
-        if (to is not null && (!send || !BrandFactory.IsMailAddress(to)))
+        if (to is not null && !sends)
         {
-            throw new ConfigurationException(send ? $"--to {to} is no mail address. Write name@host." : "--to goes with --send. Add --send.");
+            throw new ConfigurationException("--to goes with --send. Add --send.");
         }
 
-        if (result.GetValue(Verify) && (send || file is not null))
+        if (result.GetValue(Verify) && (sends || file is not null))
         {
             throw new ConfigurationException("--verify stands alone. Leave out --send and --out.");
         }
 
-        if (send && settings.Smtp.Host is null)
+        if (sends)
+        {
+            CheckSending(settings, brand, to);
+        }
+    }
+
+    private static void CheckSending(Settings settings, Brand brand, string? to)
+    {
+        if (to is not null && !BrandFactory.IsMailAddress(to))
+        {
+            throw new ConfigurationException($"--to {to} is no mail address. Write name@host.");
+        }
+
+        if (settings.Smtp.Host is null)
         {
             throw new ConfigurationException("Smtp.Host is not set, so nothing can be sent. Write the mail server's name there.");
         }
 
-        if (send && to is null && brand.DigestTo.Count == 0)
+        if (to is null && brand.DigestTo.Count == 0)
         {
             throw new ConfigurationException(
                 $"Digest.To of brand {brand.Slug} is empty, so there is nobody to send to. Write addresses there, or add --to ADDRESS.");
         }
-    }
-
-    private static async Task WriteAsync(
-        NightlyDigests digests, Brand brand, DateOnly day, Settings settings, string file, CancellationToken cancellationToken)
-    {
-        DigestDraft draft = await digests.PreviewAsync(brand, day, cancellationToken);
-        string beside = file + ".part";
-        switch (Path.GetExtension(file).ToLowerInvariant())
-        {
-            case ".html":
-                await File.WriteAllTextAsync(beside, draft.Document.SelfContainedHtml, cancellationToken);
-                break;
-            case ".txt":
-                await File.WriteAllTextAsync(beside, draft.Document.Text, cancellationToken);
-                break;
-            default:
-                await using (FileStream eml = File.Create(beside))
-                {
-                    string to = brand.DigestTo.Count > 0 ? brand.DigestTo[0] : settings.Smtp.From;
-                    await MailMessages.WriteAsync(digests.Message(brand, draft, to), eml, cancellationToken);
-                }
-
-                break;
-        }
-
-        File.Move(beside, file, overwrite: true);
-        await Console.Error.WriteLineAsync($"Written: {OneLine.Of(file)} ({(draft.IsAsSent ? "as sent" : "a preview")}).");
-    }
-
-    private static async Task<int> SendAsync(NightlyDigests digests, Brand brand, DateOnly day, CancellationToken cancellationToken)
-    {
-        bool all = true;
-        foreach (RecipientOutcome outcome in await digests.SendAsync(brand, day, day, evenIfPutOff: true, cancellationToken))
-        {
-            if (outcome.Error is { } error)
-            {
-                all = false;
-                string next = outcome.State == RecipientState.PutOff ? "It is tried again later." : "It is not tried again by itself.";
-                await Console.Error.WriteLineAsync($"error: not sent to {outcome.Recipient}: {OneLine.Of(error)}. {next}");
-                continue;
-            }
-
-            await Console.Out.WriteLineAsync(outcome.State == RecipientState.Sent
-                ? $"sent to {outcome.Recipient}"
-                : $"not sent again to {outcome.Recipient}: it was sent before, or is being sent now");
-        }
-
-        return all ? CliErrors.Done : CliErrors.Failed;
-    }
-
-    private static async Task<int> SendCopyAsync(
-        NightlyDigests digests, Brand brand, DateOnly day, string to, CancellationToken cancellationToken)
-    {
-        SendOutcome outcome = await digests.SendCopyAsync(brand, day, to, cancellationToken);
-        if (outcome.Status == SendStatus.Sent)
-        {
-            await Console.Out.WriteLineAsync($"copy sent to {to}");
-            return CliErrors.Done;
-        }
-
-        await Console.Error.WriteLineAsync($"error: the copy was not sent to {to}: {OneLine.Of(outcome.Error!)}. Try again.");
-        return CliErrors.Failed;
-    }
-
-    private static async Task<int> VerifyAsync(NightlyDigests digests, Brand brand, DateOnly day, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<FigureDifference>? differences = await digests.VerifyAsync(brand, day, cancellationToken);
-        if (differences is null)
-        {
-            await Console.Error.WriteLineAsync(
-                $"error: no digest of {brand.Slug} for {day:yyyy-MM-dd} was sent, so there is nothing to verify. See the days under /digests.");
-            return CliErrors.Failed;
-        }
-
-        foreach (FigureDifference figure in differences)
-        {
-            await Console.Out.WriteLineAsync(
-                $"{figure.Id}: sent {figure.Sent ?? "nothing"}, now {figure.Now ?? "nothing"} (posts deleted or forgotten since, or changed)");
-        }
-
-        await Console.Error.WriteLineAsync(differences.Count == 0 ? "Every figure is as it was sent." : "Figures differ.");
-        return differences.Count == 0 ? CliErrors.Done : CliErrors.Failed;
     }
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Words;
 using ListeningPost.Importing;
+using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Importing;
 
 namespace ListeningPost.Cli;
@@ -23,47 +25,44 @@ internal static class ImportCommand
 
     public static Command Create()
     {
-        var command = new Command("import", "Bring posts from a file (an export, an archive, another tool); safe to repeat.") { Input, Source };
-        command.SetAction((result, stop) => RunAsync(result, stop));
+        var command = new Command("import", "Bring posts from a file (an export, an archive, another tool); safe to repeat.")
+        {
+            Input, Source,
+        };
+        command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         string path = result.GetValue(Input)!;
-        string name = SettingsCheck.SourceName(result.GetValue(Source)!, "--source");
-        var configured = App.Configure(result.GetValue(CommonOptions.Config));
-        await using Stream stream = Open(path);
-        await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
+        string name = PlainText.Name(result.GetValue(Source)!, "--source");
+        CheckedSettings configured = result.Configure();
+        await using Stream stream = InputFile.Open(path);
+        await using App app = await result.OpenAsync(configured, cancellationToken);
         foreach (string line in await app.ApplyAsync(cancellationToken))
         {
             await Console.Error.WriteLineAsync(OneLine.Of(line));
         }
 
-        ImportStore imports = app.Get<ImportStore>();
-        ImportSource source = await imports.SourceAsync(name, cancellationToken);
-        KeptPlace place = stream is FileStream file && file.CanSeek && source.IsImport ? KeptPlace.Of(file, source.Place) : KeptPlace.None;
-        var lines = new ImportLines(path, app.Get<TimeProvider>());
-        lines.Begin(place.From.Line);
-        var importer = new Importer(
-            app.Get<Collecting.InForce>(), app.Get<Storage.Mentions.MentionStore>(), imports, lines.Watch(app.Get<Storage.Database.DatabasePatience>()))
-        {
-            Bad = lines.Bad,
-            Progress = lines.Progress,
-        };
-        return await ImportAsync(importer, new ImportFile(stream, path), name, source, place, imports, lines, app.Get<Collecting.Upkeep>(), cancellationToken);
+        return await ImportAsync(app, stream, path, name, cancellationToken);
     }
 
-    private static async Task<int> ImportAsync(
-        Importer importer, ImportFile file, string name, ImportSource source, KeptPlace place, ImportStore imports, ImportLines lines, Collecting.Upkeep upkeep,
-        CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(App app, Stream stream, string path, string name, CancellationToken cancellationToken)
     {
+        ImportStore imports = app.Get<ImportStore>();
+        DatabasePatience patience = app.Get<DatabasePatience>();
+        ImportSource source = await imports.SourceAsync(name, cancellationToken);
+        KeptPlace place = source.IsImport ? KeptPlace.Of(stream, source.Place) : KeptPlace.None;
+        var file = new ImportFile(stream, path);
+        var lines = new ImportLines(path, app.Get<TimeProvider>());
+        patience.Say = lines.Say;
+        lines.Begin(place.From.Line);
         try
         {
+            var importer = new Importer(app.Get<MentionPipeline>(), imports, patience) { Bad = lines.Bad, Progress = lines.Progress };
             ImportTally tally = await importer.RunAsync(file, name, source, place, cancellationToken);
-            await imports.RememberAsync(source, null, cancellationToken);
-            await upkeep.RunAsync(cancellationToken);
-
+            await app.Get<Upkeep>().RunAsync(cancellationToken);
             lines.End(tally, name, file.Ignored);
             bool isAnyGood = tally.Good > 0 || (place.From.Offset > 0 && tally.Bad == 0);
             return isAnyGood ? CliErrors.Done : CliErrors.Failed;
@@ -76,23 +75,6 @@ internal static class ImportCommand
         catch (InvalidDataException e)
         {
             throw new IOException($"{lines.Name} can't be imported: {e.Message}", e);
-        }
-    }
-
-    private static Stream Open(string path)
-    {
-        if (path == "-")
-        {
-            return Console.OpenStandardInput();
-        }
-
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new ConfigurationException($"{ShapeCheck.Printable(path)} can't be read: {e.Message} Name a file, or - for standard input.");
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ListeningPost.Core.Words;
 using ListeningPost.Importing;
-using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Cli;
 
@@ -9,11 +8,17 @@ namespace ListeningPost.Cli;
 internal sealed class ImportLines(string path, TimeProvider clock)
 {
     private const int MostShown = 20;
+
+    /// <summary>Back to the beginning of the terminal's line, and what stands there away.</summary>
+    private const string Anew = "\r\u001b[K";
+
     private static readonly TimeSpan Often = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Seldom = TimeSpan.FromSeconds(10);
 
     private readonly long _began = clock.GetTimestamp();
-    private readonly bool _isTerminal = !Console.IsErrorRedirected;
+    private readonly string _anew = Console.IsErrorRedirected ? "" : Anew;
+    private readonly string _end = Console.IsErrorRedirected ? "\n" : "";
+    private readonly TimeSpan _pause = Console.IsErrorRedirected ? Seldom : Often;
     private long _saidAt = clock.GetTimestamp();
     private long _bad;
     private long _line = 1;
@@ -30,12 +35,7 @@ internal sealed class ImportLines(string path, TimeProvider clock)
         }
     }
 
-    /// <summary>A database that is away is said here.</summary>
-    public DatabasePatience Watch(DatabasePatience patience)
-    {
-        patience.Say = Say;
-        return patience;
-    }
+    public void Say(string line) => Console.Error.WriteLine(_anew + OneLine.Of(line));
 
     public void Bad(long line, string problem)
     {
@@ -48,17 +48,27 @@ internal sealed class ImportLines(string path, TimeProvider clock)
     public void Progress(ImportTally tally)
     {
         _line = Math.Max(_line, tally.Line);
-        if (clock.GetElapsedTime(_saidAt) >= (_isTerminal ? Often : Seldom))
+        if (clock.GetElapsedTime(_saidAt) < _pause)
         {
-            _saidAt = clock.GetTimestamp();
-            string said = $"{Name}: {What(tally)}{(tally.Bad > 0 ? $", {Number(tally.Bad)} bad" : "")}";
-            Console.Error.Write(_isTerminal ? $"\r\u001b[K{said}" : said + "\n");
+            return;
         }
+
+        _saidAt = clock.GetTimestamp();
+        string bad = tally.Bad > 0 ? $", {Number(tally.Bad)} bad" : "";
+        Console.Error.Write($"{_anew}{Name}: {What(tally)}{bad}{_end}");
     }
 
-    public void Interrupted(bool isKept) => Say(isKept
-        ? $"{Name}: interrupted behind line {Number(_line)}: the same command goes on there"
-        : $"{Name}: interrupted: the same command begins again, and adds nothing twice");
+    /// <param name="isKept">Whether its place is kept.</param>
+    public void Interrupted(bool isKept)
+    {
+        if (isKept)
+        {
+            Say($"{Name}: interrupted behind line {Number(_line)}: the same command goes on there");
+            return;
+        }
+
+        Say($"{Name}: interrupted: the same command begins again, and adds nothing twice");
+    }
 
     public void End(ImportTally tally, string source, IReadOnlyDictionary<string, long> ignored)
     {
@@ -69,7 +79,8 @@ internal sealed class ImportLines(string path, TimeProvider clock)
 
         if (ignored.Count > 0)
         {
-            Say($"{Name}: fields that are not read: {string.Join(", ", ignored.OrderByDescending(f => f.Value).Take(MostShown).Select(f => $"{f.Key} ({Number(f.Value)})"))}");
+            var most = ignored.OrderByDescending(field => field.Value).Take(MostShown);
+            Say($"{Name}: fields that are not read: {string.Join(", ", most.Select(field => $"{field.Key} ({Number(field.Value)})"))}");
         }
 
         double seconds = clock.GetElapsedTime(_began).TotalSeconds;
@@ -86,9 +97,9 @@ internal sealed class ImportLines(string path, TimeProvider clock)
     }
 
     private static string What(ImportTally tally) =>
-        $"{Number(tally.Good)} posts, of these {Number(tally.Saved.Added)} new and {Number(tally.Saved.Edited)} changed, {Number(tally.Saved.Mentions)} new mentions";
+        $"{Number(tally.Good)} posts, of these {Number(tally.Saved.Added)} new and {Number(tally.Saved.Edited)} changed, "
+        + $"{Number(tally.Saved.Mentions)} new mentions";
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private void Say(string line) => Console.Error.WriteLine((_isTerminal ? "\r\u001b[K" : "") + OneLine.Of(line));
 }

@@ -7,11 +7,12 @@ namespace ListeningPost.Cli;
 /// <summary><c>init NAME</c>: writes a commented configuration for one brand, which works as it stands.</summary>
 internal static class InitCommand
 {
+    private static readonly Argument<string> Name = new("NAME") { Description = "The brand's name, such as Acme." };
+
     public static Command Create()
     {
-        var name = new Argument<string>("NAME") { Description = "The brand's name, such as Acme." };
-        var command = new Command("init", "Write a commented listeningpost.json for one brand.") { name };
-        command.SetAction(result => Write(result.GetValue(name)!, result.GetValue(CommonOptions.Config) ?? SettingsFile.DefaultName));
+        var command = new Command("init", "Write a commented listeningpost.json for one brand.") { Name };
+        command.SetAction(result => Write(result.GetValue(Name)!, result.GetValue(CommonOptions.Config) ?? SettingsFile.DefaultName));
         return command;
     }
 
@@ -35,7 +36,8 @@ internal static class InitCommand
         }
 
         Console.Out.WriteLine(path);
-        Console.Error.WriteLine($"{path} is written. Next: listeningpost check; listeningpost collect; listeningpost digest --brand {BrandFactory.SlugOf(name)} --out digest.html");
+        Console.Error.WriteLine($"{path} is written. Next: listeningpost check; listeningpost collect; "
+            + $"listeningpost digest --brand {BrandFactory.SlugOf(name)} --out digest.html");
         return CliErrors.Done;
     }
 
@@ -44,7 +46,8 @@ internal static class InitCommand
         string trimmed = name.Trim();
         if (BrandFactory.SlugOf(trimmed).Length == 0 || trimmed.Contains('"', StringComparison.Ordinal))
         {
-            throw new ConfigurationException($"'{ShapeCheck.Printable(name)}' can't be made a brand's slug. Write a name with letters or digits.");
+            throw new ConfigurationException(
+                $"'{PlainText.Shown(name)}' can't be made a brand's slug. Write a name with letters or digits.");
         }
 
         string quoted = JsonSerializer.Serialize(trimmed);

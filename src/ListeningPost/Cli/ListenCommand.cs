@@ -10,33 +10,27 @@ internal static class ListenCommand
     public static Command Create()
     {
         var command = new Command("listen", "Run the service: collect, follow conversations, send digests on time, serve the pages.");
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            await using App app = await App.OpenAsync(
-                App.Configure(result.GetValue(CommonOptions.Config)), AppUse.Service(result), cancellationToken);
-            using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
-            {
-                context.Cancel = true;
-                app.Get<TakingUp>().Ask();
-            });
-            ServiceLog log = new(app.Get<ILoggerFactory>().CreateLogger("listen"));
-            long began = app.Get<TimeProvider>().GetTimestamp();
-            IReadOnlyList<string> changes = await app.ApplyAsync(cancellationToken, takesOver: true);
-            log.Started(app, changes);
-            await app.Host.StartAsync(cancellationToken);
-            try
-            {
-                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                log.Stopping();
-                await app.Host.StopAsync(CancellationToken.None);
-            }
-
-            log.Stopped(app.Get<TimeProvider>().GetElapsedTime(began));
-            return CliErrors.Done;
-        });
+        command.SetAction(RunAsync);
         return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        await using App app = await result.OpenServiceAsync(cancellationToken);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
+        {
+            context.Cancel = true;
+            app.Get<TakingUp>().Ask();
+        });
+        ServiceLog log = new(app.Get<ILoggerFactory>().CreateLogger("listen"));
+        TimeProvider clock = app.Get<TimeProvider>();
+        long began = clock.GetTimestamp();
+        log.Started(app, await app.ApplyAsync(cancellationToken, takesOver: true));
+        await app.Host.StartAsync(cancellationToken);
+        await Signals.UntilStoppedAsync(cancellationToken);
+        log.Stopping();
+        await app.Host.StopAsync(CancellationToken.None);
+        log.Stopped(clock.GetElapsedTime(began));
+        return CliErrors.Done;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ListeningPost.Configuration;
 
 namespace ListeningPost.Cli;
 
@@ -9,13 +8,14 @@ internal static class MigrateCommand
     public static Command Create()
     {
         var command = new Command("migrate", "Bring the database schema up to date (every command that needs it does this too).");
-        command.SetAction(async (result, cancellationToken) =>
-        {
-            (Settings, IReadOnlyList<Core.Brands.Brand>) configured = App.Configure(result.GetValue(CommonOptions.Config));
-            await using App app = await App.OpenAsync(configured, AppUse.Of(result), cancellationToken);
-            await Console.Error.WriteLineAsync("The database schema is up to date.");
-            return CliErrors.Done;
-        });
+        command.SetAction(RunAsync);
         return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
+    {
+        await using App app = await result.OpenAsync(cancellationToken);
+        await Console.Error.WriteLineAsync("The database schema is up to date.");
+        return CliErrors.Done;
     }
 }

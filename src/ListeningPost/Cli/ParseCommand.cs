@@ -37,7 +37,7 @@ internal static class ParseCommand
     }
 
     /// <summary>A post's line: exactly the promised members.</summary>
-    public static byte[] Line(Post post)
+    private static byte[] Line(Post post)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Readable))
@@ -48,7 +48,7 @@ internal static class ParseCommand
             json.WriteString("title", post.Title);
             json.WriteString("text", post.Text);
             json.WriteString("author", post.Author.Handle.Length > 0 ? post.Author.Handle : post.Author.Name);
-            json.WriteString("published_at", post.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("published_at", Instant(post.PublishedAt));
             json.WriteString("language", post.Language);
             WriteList(json, "tags", post.Tags);
             WriteList(json, "links", post.Links);
@@ -61,10 +61,14 @@ internal static class ParseCommand
         return stream.ToArray();
     }
 
+    private static string? Instant(DateTimeOffset? at) =>
+        at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
     private static async Task<int> RunAsync(string input, string kindName, string? config, CancellationToken cancellationToken)
     {
         SourceKind kind = SourceKinds.Find(kindName)
-            ?? throw new ConfigurationException($"'{kindName}' is no kind. Write one of {string.Join(", ", SourceKinds.All.Select(k => k.Name))}.");
+            ?? throw new ConfigurationException(
+                $"'{kindName}' is no kind. Write one of {string.Join(", ", SourceKinds.All.Select(k => k.Name))}.");
         RawAnswer answer = await ReadAsync(input, kind, config, cancellationToken);
         ParsedAnswer parsed = kind.Parse(answer)
             ?? throw new ConfigurationException($"Answers of kind '{kind.Name}' can't be parsed on their own.");
@@ -87,12 +91,19 @@ internal static class ParseCommand
         TimeProvider clock = TimeProvider.System;
         if (!Uri.TryCreate(input, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
         {
-            return RecordedExchange.Unwrapped(new RawAnswer(await ReadFileAsync(input, cancellationToken), null, null, clock.GetUtcNow()));
+            byte[] file = await ReadFileAsync(input, cancellationToken);
+            return RecordedExchange.Unwrapped(new RawAnswer(file, null, null, clock.GetUtcNow()));
         }
 
         using var http = new SourceHttp(SettingsFile.Load(config).Http, clock);
         RawAnswer answer = await AskAsync(http, uri, clock, cancellationToken);
-        return kind.NamedBy(answer) is { } feed ? await AskAsync(http, feed, clock, cancellationToken) : answer;
+        if (kind.NamedBy(answer) is { } feed)
+        {
+            // A page that names its feed.
+            return await AskAsync(http, feed, clock, cancellationToken);
+        }
+
+        return answer;
     }
 
     private static async Task<RawAnswer> AskAsync(SourceHttp http, Uri uri, TimeProvider clock, CancellationToken cancellationToken)

@@ -34,12 +34,13 @@ internal static class QueryCases
             return CliErrors.Usage;
         }
 
-        if (different > 0)
+        if (different == 0)
         {
-            errors.WriteLine($"{different} of {cases} cases differ from what they want.");
+            return CliErrors.Done;
         }
 
-        return different > 0 ? CliErrors.Failed : CliErrors.Done;
+        errors.WriteLine($"{different} of {cases} cases differ from what they want.");
+        return CliErrors.Failed;
     }
 
     /// <summary>Whether the outcome is the one that is wanted, or none is.</summary>
@@ -79,9 +80,12 @@ internal static class QueryCases
         }
 
         IReadOnlyList<QueryMatch> matches = new QueryMatcher([new("", query)]).Match(read.Post, read.Source);
-        return matches is [var match]
-            ? ("yes", json => WriteMatched(json, match.Matched))
-            : ("no", json => WriteMatched(json, []));
+        if (matches is not [var match])
+        {
+            return ("no", json => WriteMatched(json, []));
+        }
+
+        return ("yes", json => WriteMatched(json, match.Matched));
     }
 
     private static void WriteMatched(Utf8JsonWriter json, IReadOnlyList<string> matched)

@@ -21,12 +21,7 @@ internal static class RecordedExchange
         try
         {
             using JsonDocument document = JsonDocument.Parse(file.Body);
-            JsonElement root = document.RootElement;
-            return Member(root, "request") is { ValueKind: JsonValueKind.Object } request
-                && Member(root, "response") is { ValueKind: JsonValueKind.Object } response
-                && Member(response, "body") is { ValueKind: JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array } body
-                ? new RawAnswer(Encoding.UTF8.GetBytes(body.ToString()), Address(request), ContentType(response), file.Now)
-                : file;
+            return Answer(document.RootElement, file.Now) ?? file;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -34,20 +29,51 @@ internal static class RecordedExchange
         }
     }
 
-    private static Uri? Address(JsonElement request) =>
-        Member(request, "uri") is { ValueKind: JsonValueKind.String } uri
-        && Uri.TryCreate(uri.GetString(), UriKind.Absolute, out Uri? address)
-        && address.Scheme is "http" or "https"
-            ? address
-            : null;
+    private static RawAnswer? Answer(JsonElement exchange, DateTimeOffset now)
+    {
+        JsonElement request = Member(exchange, "request");
+        JsonElement response = Member(exchange, "response");
+        JsonElement body = Member(response, "body");
+        bool isOne = request.ValueKind == JsonValueKind.Object
+            && body.ValueKind is JsonValueKind.String or JsonValueKind.Object or JsonValueKind.Array;
+        if (!isOne)
+        {
+            return null;
+        }
+
+        return new RawAnswer(Encoding.UTF8.GetBytes(body.ToString()), Address(request), ContentType(response), now);
+    }
+
+    private static Uri? Address(JsonElement request)
+    {
+        if (Member(request, "uri") is not { ValueKind: JsonValueKind.String } uri)
+        {
+            return null;
+        }
+
+        bool isWeb = Uri.TryCreate(uri.GetString(), UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https";
+        return isWeb ? address : null;
+    }
 
     /// <summary>The body stands there as text: what it was encoded in says nothing any more.</summary>
-    private static string? ContentType(JsonElement response) =>
-        Member(response, "headers") is { ValueKind: JsonValueKind.Object } headers
-            ? headers.EnumerateObject().Where(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
-                .Select(header => header.Value.ToString().Trim('[', ']', '"', ' ').Split(';')[0]).FirstOrDefault()
-            : null;
+    private static string? ContentType(JsonElement response)
+    {
+        if (Member(response, "headers") is not { ValueKind: JsonValueKind.Object } headers)
+        {
+            return null;
+        }
 
-    private static JsonElement Member(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) ? member : default;
+        return headers.EnumerateObject()
+            .Where(header => header.Name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+            .Select(header => header.Value.ToString().Trim('[', ']', '"', ' ').Split(';')[0])
+            .FirstOrDefault();
+    }
+
+    /// <summary>A member of an object; undefined when there is none, or no object.</summary>
+    private static JsonElement Member(JsonElement element, string name)
+    {
+        JsonElement member = default;
+        _ = element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out member);
+        return member;
+    }
 }

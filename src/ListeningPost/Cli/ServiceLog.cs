@@ -27,10 +27,15 @@ internal sealed partial class ServiceLog(ILogger logger)
         LogStopped(time);
     }
 
-    private static string Version() =>
-        typeof(ServiceLog).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "?";
+    private static string Version()
+    {
+        var version = typeof(ServiceLog).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>();
+        return version?.InformationalVersion.Split('+')[0] ?? "?";
+    }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "listeningpost {Version} listens for {Brands}, asks {Sources}; pages: {Url} (configuration: {File})")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "listeningpost {Version} listens for {Brands}, asks {Sources}; pages: {Url} (configuration: {File})")]
     private partial void LogStarted(string version, string brands, string sources, Uri url, string file);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "applied: {Change}")]

@@ -23,6 +23,11 @@ internal sealed class Signals : IDisposable
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Stop => _stop.Token;
 
+    /// <summary>Waits, in a command that serves, until it is told to end.</summary>
+    /// <param name="stop">Of a <see cref="Signals"/>.</param>
+    public static async Task UntilStoppedAsync(CancellationToken stop) =>
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
     /// <summary>What the signal that came makes the process end with; null: none came, or it is the command's proper end.</summary>
     /// <param name="serves">Whether the command runs until it is told to end: then SIGTERM is no interruption.</param>
     public int? ExitStatus(bool serves) => _first switch

@@ -12,31 +12,46 @@ namespace ListeningPost.Cli;
 /// <summary><c>test-query</c>: what a query means, whether it matches a text, and a file of cases as a regression test.</summary>
 internal static class TestQueryCommand
 {
+    private static readonly Argument<string?> Text = new("Q") { Description = "The query.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string?> Sample = new("--text") { Description = "A text to try it on.", HelpName = "T" };
+    private static readonly Option<bool> Search = new("--search") { Description = "Read it as a search, not as a brand's query." };
+
+    private static readonly Option<FileInfo?> Cases = new("--cases")
+    {
+        Description = "Cases, one JSON object a line: query, want, and the post's fields.",
+        HelpName = "FILE.ndjson",
+    };
+
     public static Command Create()
     {
-        var query = new Argument<string?>("Q") { Description = "The query.", Arity = ArgumentArity.ZeroOrOne };
-        var text = new Option<string?>("--text") { Description = "A text to try it on.", HelpName = "T" };
-        var search = new Option<bool>("--search") { Description = "Read it as a search, not as a brand's query." };
-        var cases = new Option<FileInfo?>("--cases") { Description = "Cases, one JSON object a line: query, want, and the post's fields.", HelpName = "FILE.ndjson" };
-        var command = new Command("test-query", "Parse a query, show its tree, and say what it matches.") { query, text, search, cases };
-        command.Validators.Add(result => Validate(result, query, cases));
-        command.SetAction(result =>
+        var command = new Command("test-query", "Parse a query, show its tree, and say what it matches.")
         {
-            QueryUse use = result.GetValue(search) ? QueryUse.Search : QueryUse.Brand;
-            return result.GetValue(cases) is { } file
-                ? QueryCases.Run(file, use, Console.Out, Console.Error)
-                : Explain(result.GetValue(query)!, result.GetValue(text), use, Console.Out, Console.Error);
-        });
+            Text, Sample, Search, Cases,
+        };
+        command.Validators.Add(Validate);
+        command.SetAction(Run);
         return command;
     }
 
-    /// <summary>Prints the tree and the warnings, or the error with a caret under its place.</summary>
-    public static int Explain(string query, string? text, QueryUse use, TextWriter output, TextWriter errors)
+    private static int Run(ParseResult result)
     {
+        QueryUse use = result.GetValue(Search) ? QueryUse.Search : QueryUse.Brand;
+        if (result.GetValue(Cases) is { } file)
+        {
+            return QueryCases.Run(file, use, Console.Out, Console.Error);
+        }
+
+        return Explain(result.GetValue(Text)!, result.GetValue(Sample), use);
+    }
+
+    /// <summary>Prints the tree and the warnings, or the error with a caret under its place.</summary>
+    private static int Explain(string query, string? text, QueryUse use)
+    {
+        TextWriter output = Console.Out;
         QueryParse parse = QueryParser.Parse(query, use);
         if (parse is not { Query: { } parsed })
         {
-            Point(query, parse.Error!, "error", errors);
+            Point(query, parse.Error!, "error", Console.Error);
             return CliErrors.Usage;
         }
 
@@ -58,9 +73,13 @@ internal static class TestQueryCommand
     {
         var matcher = new QueryMatcher([new("", query)]);
         var post = new Post { Platform = Platforms.Web.Name, NativeId = "", Text = text };
-        return matcher.Match(post, source: "") is not [{ Matched: var matched }]
-            ? "no match"
-            : "matches: " + (matched.Count > 0 ? string.Join(", ", matched) : "by its fields alone");
+        if (matcher.Match(post, source: "") is not [{ Matched: var matched }])
+        {
+            return "no match";
+        }
+
+        string words = string.Join(", ", matched);
+        return words.Length > 0 ? $"matches: {words}" : "matches: by its fields alone";
     }
 
     /// <summary>The problem in one line, and below it the query's line with a caret.</summary>
@@ -72,10 +91,11 @@ internal static class TestQueryCommand
         output.WriteLine("  " + caret);
     }
 
-    private static void Validate(CommandResult result, Argument<string?> query, Option<FileInfo?> cases)
+    private static void Validate(CommandResult result)
     {
-        bool hasQuery = result.GetValue(query) is not null;
-        if (hasQuery == result.GetValue(cases) is not null)
+        bool hasQuery = result.GetValue(Text) is not null;
+        bool hasCases = result.GetValue(Cases) is not null;
+        if (hasQuery == hasCases)
         {
             result.AddError("test-query takes either a query or --cases FILE.ndjson.");
         }

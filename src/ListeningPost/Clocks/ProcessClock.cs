@@ -15,7 +15,14 @@ public static class ProcessClock
     public static TimeProvider Current => Chosen.Value;
 
     /// <summary>The file that sets it; null: it is the machine's.</summary>
-    public static string? File => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } file ? Path.GetFullPath(file) : null;
+    public static string? File
+    {
+        get
+        {
+            string? file = Environment.GetEnvironmentVariable(Variable);
+            return string.IsNullOrEmpty(file) ? null : Path.GetFullPath(file);
+        }
+    }
 
     private static TimeProvider Choose()
     {
@@ -30,7 +37,8 @@ public static class ProcessClock
         }
         catch (Exception e) when (e is UnauthorizedAccessException or FormatException)
         {
-            throw new ConfigurationException($"{Variable}: {e.Message} It is for rehearsals only: leave it out to go by the machine's clock.");
+            throw new ConfigurationException(
+                $"{Variable}: {e.Message} It is for rehearsals only: leave it out to go by the machine's clock.");
         }
     }
 }

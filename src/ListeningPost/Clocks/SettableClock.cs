@@ -57,8 +57,14 @@ public sealed class SettableClock : TimeProvider, IDisposable
         {
             string text = File.ReadAllText(_file).Trim();
             TimeSpan since = System.GetUtcNow() - new DateTimeOffset(File.GetLastWriteTimeUtc(_file));
-            bool isInstant = DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at);
-            return isInstant ? at + since : null;
+            bool isInstant = DateTimeOffset.TryParse(
+                text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at);
+            if (!isInstant)
+            {
+                return null;
+            }
+
+            return at + since;
         }
         catch (IOException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ListeningPost.Storage.Mentions;
 
 namespace ListeningPost.Collecting;
@@ -26,11 +27,7 @@ internal sealed class CollectingLines
             return;
         }
 
-        Say($"{source}: {Words.Count(tally.Added, "new post")}, {Words.Count(tally.Mentions, "mention")}"
-            + (tally.Skipped > 0 ? $", {tally.Skipped} skipped" : "")
-            + (tally.Erased > 0 ? $", {tally.Erased} taken back by their authors" : "")
-            + (tally.Interruption is { } why ? $"; the rest later: {why.Message}" : "")
-            + (tally.Note is { } note ? $"; {note}" : ""));
+        Say($"{source}: {What(tally)}");
         foreach (string line in tally.LeftOut)
         {
             Say($"{source}: left out: {line}");
@@ -42,11 +39,13 @@ internal sealed class CollectingLines
         if (Story is { } story)
         {
             story.Followed(source, tally);
+            return;
         }
-        else if (tally.Threads + tally.Failed > 0)
+
+        if (tally.Threads + tally.Failed > 0)
         {
-            Say($"{source}: {Words.Count(tally.Threads, "thread")}, {Words.Count(tally.Added, "new post")}, {Words.Count(tally.Mentions, "mention")}"
-                + (tally.Failed > 0 ? $", {Words.Count(tally.Failed, "thread")} failed" : ""));
+            string failed = tally.Failed > 0 ? $", {Words.Count(tally.Failed, "thread")} failed" : "";
+            Say($"{source}: {Words.Count(tally.Threads, "thread")}, {Came(tally.Added, tally.Mentions)}{failed}");
         }
     }
 
@@ -85,4 +84,32 @@ internal sealed class CollectingLines
         Failed(source, e.Message, next: TimeSpan.Zero);
         Trace(e);
     }
+
+    private static string What(PollTally tally)
+    {
+        var said = new StringBuilder(Came(tally.Added, tally.Mentions));
+        if (tally.Skipped > 0)
+        {
+            said.Append(CultureInfo.InvariantCulture, $", {tally.Skipped} skipped");
+        }
+
+        if (tally.Erased > 0)
+        {
+            said.Append(CultureInfo.InvariantCulture, $", {tally.Erased} taken back by their authors");
+        }
+
+        if (tally.Interruption is { } why)
+        {
+            said.Append(CultureInfo.InvariantCulture, $"; the rest later: {why.Message}");
+        }
+
+        if (tally.Note is { } note)
+        {
+            said.Append(CultureInfo.InvariantCulture, $"; {note}");
+        }
+
+        return said.ToString();
+    }
+
+    private static string Came(int added, int mentions) => $"{Words.Count(added, "new post")}, {Words.Count(mentions, "mention")}";
 }

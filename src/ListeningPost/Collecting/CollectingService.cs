@@ -65,7 +65,8 @@ internal sealed partial class CollectingService(
             }
         }
 
-        await Task.WhenAll(_turns.All.Concat(_streams.Values.Select(stream => stream.Task))).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Task all = Task.WhenAll(_turns.All.Concat(_streams.Values.Select(stream => stream.Task)));
+        await all.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         story.Stop();
     }
 
@@ -74,15 +75,21 @@ internal sealed partial class CollectingService(
     {
         IReadOnlyList<ConfiguredSource> configured = inForce.Now.Sources;
         StopStreamsBut(configured);
-        Dictionary<string, ConfiguredSource> able = configured.Where(source => source.Options.Enabled && hosts.Find(source) is null)
+        Dictionary<string, ConfiguredSource> able = configured
+            .Where(source => source.Options.Enabled && hosts.Find(source) is null)
             .ToDictionary(source => source.Name, StringComparer.Ordinal);
-        IReadOnlyList<DueSource> due = await patience.RunAsync(token => sources.FindDueAsync([.. able.Keys], null, token), stoppingToken);
-        IReadOnlyList<string> following = await patience.RunAsync(token => threads.FindDueAsync([.. able.Keys], token), stoppingToken);
+        string[] names = [.. able.Keys];
+        IReadOnlyList<DueSource> due = await patience.RunAsync(token => sources.FindDueAsync(names, null, token), stoppingToken);
+        IReadOnlyList<string> following = await patience.RunAsync(token => threads.FindDueAsync(names, token), stoppingToken);
+
         DueSource[] polls = [.. due.Where(source => source.NotBefore is null)];
         HashSet<string> polled = [.. polls.Select(source => source.Name)];
+        IEnumerable<DueTurn> asked =
+        [
+            .. polls.Select(source => new DueTurn(able[source.Name], IsPoll: true, Rank(source))),
+            .. following.Where(name => !polled.Contains(name)).Select(name => new DueTurn(able[name], IsPoll: false, TurnRank.Proven)),
+        ];
         var turns = new LinkedList<DueTurn>();
-        IEnumerable<DueTurn> asked = polls.Select(source => new DueTurn(able[source.Name], true, Rank(source)))
-            .Concat(following.Where(name => !polled.Contains(name)).Select(name => new DueTurn(able[name], false, TurnRank.Proven)));
         foreach (DueTurn turn in asked.OrderBy(turn => turn.Rank))
         {
             if (turn.Source.Source is IStreamSource stream)
@@ -110,7 +117,9 @@ internal sealed partial class CollectingService(
         }
     }
 
-    /// <summary>Streams that are gone from the configuration, or have other settings now, are left; those go on that stayed as they were.</summary>
+    /// <summary>
+    /// Streams that are gone from the configuration, or have other settings now, are left; those go on that stayed as they were.
+    /// </summary>
     private void StopStreamsBut(IReadOnlyList<ConfiguredSource> configured)
     {
         foreach (Listening left in _streams.Values.Where(stream => !stream.Task.IsCompleted && !configured.Contains(stream.Source)))
@@ -124,9 +133,14 @@ internal sealed partial class CollectingService(
     {
         _turns.Clear();
         DateTimeOffset now = clock.GetUtcNow();
-        bool waits = Start(due, areHeldBack: false, now, stoppingToken);
+        bool isWaiting = Start(due, areHeldBack: false, now, stoppingToken);
         Start(due, areHeldBack: true, now, stoppingToken);
-        foreach (string stopped in waits ? _turns.MakeRoom() : [])
+        if (!isWaiting)
+        {
+            return;
+        }
+
+        foreach (string stopped in _turns.MakeRoom())
         {
             story.Stopped(stopped);
         }
@@ -161,8 +175,15 @@ internal sealed partial class CollectingService(
 
     private bool IsHeldBack(DueTurn turn) => turn.Rank == TurnRank.HeldBack || _turns.IsSlow(turn.Source.Name);
 
-    private static TurnRank Rank(DueSource source) =>
-        source.IsUntried ? TurnRank.Untried : source.IsProven ? TurnRank.Proven : TurnRank.HeldBack;
+    private static TurnRank Rank(DueSource source)
+    {
+        if (source.IsUntried)
+        {
+            return TurnRank.Untried;
+        }
+
+        return source.IsProven ? TurnRank.Proven : TurnRank.HeldBack;
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
     private partial void LogSaid(string line);

@@ -22,7 +22,7 @@ internal sealed class CollectingStory(Action<string> say, TimeProvider clock)
     private const int MostRemembered = 10_000;
 
     private readonly ConcurrentDictionary<string, Spell> _failing = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, (string Line, DateTimeOffset At)> _said = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _said = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Came> _came = new(StringComparer.Ordinal);
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
@@ -44,22 +44,26 @@ internal sealed class CollectingStory(Action<string> say, TimeProvider clock)
     /// <summary>What became known of the source itself is said when it is new.</summary>
     public void Polled(string source, PollTally tally)
     {
-        string[] notes =
-        [
-            .. tally.Interruption is { } why ? [$"the rest later: {why.Message}"] : Array.Empty<string>(),
-            .. tally.Note is { } note ? [note] : Array.Empty<string>(),
-            .. tally.LeftOut.Select(line => $"left out: {line}"),
-        ];
-        foreach (string line in notes)
+        if (tally.Interruption is { } why)
         {
-            SayOnce(source + " " + line, $"{source}: {line}");
+            SayOnce(source, $"the rest later: {why.Message}");
+        }
+
+        if (tally.Note is { } note)
+        {
+            SayOnce(source, note);
+        }
+
+        foreach (string line in tally.LeftOut)
+        {
+            SayOnce(source, $"left out: {line}");
         }
     }
 
     public void Followed(string source, ThreadTally tally) => Add(source, new Came(tally.Added, tally.Mentions, 0));
 
     /// <summary>A stream is open: said once, and again only an hour later, for streams break and go on.</summary>
-    public void Listening(string source) => SayOnce(source + " listening", $"{source}: listening");
+    public void Listening(string source) => SayOnce(source, "listening");
 
     /// <summary>It failed: said the first time, and hourly while it lasts.</summary>
     public void Failed(string source, string message, TimeSpan? next)
@@ -69,16 +73,13 @@ internal sealed class CollectingStory(Action<string> say, TimeProvider clock)
             source, _ => new Spell(now, 1, now, IsNews: true), (_, known) => known.Another(now, now - known.SaidAt >= Again));
         if (spell.IsNews)
         {
-            string how = spell.Failures == 1
-                ? "failing"
-                : $"still failing, after {Words.Count(spell.Failures, "failure")} in {Words.Duration(now - spell.Since)}";
-            say($"{source}: {how}: {message} {Words.Next(next)}");
+            say($"{source}: {How(spell, now)}: {message} {Words.Next(next)}");
         }
     }
 
     /// <summary>Its turn was ended for others.</summary>
     public void Stopped(string source) =>
-        SayOnce(source + " slow", $"{source}: is slow and others wait: stopped, and begun again with more time");
+        SayOnce(source, "is slow and others wait: stopped, and begun again with more time");
 
     /// <summary>Says what came in since the last time, if anything did and it is time.</summary>
     public void SumUp()
@@ -132,24 +133,41 @@ internal sealed class CollectingStory(Action<string> say, TimeProvider clock)
     private static string Names(KeyValuePair<string, Came>[] came) =>
         Named([.. came.Select(of => string.Create(CultureInfo.InvariantCulture, $"{of.Key} ({of.Value.Added})"))]);
 
-    private static string Named(IReadOnlyList<string> names) => names.Count <= MostNamed
-        ? string.Join(", ", names)
-        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(MostNamed))} and {names.Count - MostNamed} more");
-
-    private void SayOnce(string key, string line)
+    private static string Named(IReadOnlyList<string> names)
     {
-        DateTimeOffset now = clock.GetUtcNow();
-        bool isNews = !_said.TryGetValue(key, out (string Line, DateTimeOffset At) last) || now - last.At >= Again;
-        if (isNews)
-        {
-            if (_said.Count > MostRemembered)
-            {
-                _said.Clear();
-            }
+        string first = string.Join(", ", names.Take(MostNamed));
+        return names.Count <= MostNamed
+            ? first
+            : string.Create(CultureInfo.InvariantCulture, $"{first} and {names.Count - MostNamed} more");
+    }
 
-            _said[key] = (line, now);
-            say(line);
+    private static string How(Spell spell, DateTimeOffset now)
+    {
+        if (spell.Failures == 1)
+        {
+            return "failing";
         }
+
+        return $"still failing, after {Words.Count(spell.Failures, "failure")} in {Words.Duration(now - spell.Since)}";
+    }
+
+    private void SayOnce(string source, string what)
+    {
+        string line = $"{source}: {what}";
+        DateTimeOffset now = clock.GetUtcNow();
+        bool isNews = !_said.TryGetValue(line, out DateTimeOffset saidAt) || now - saidAt >= Again;
+        if (!isNews)
+        {
+            return;
+        }
+
+        if (_said.Count > MostRemembered)
+        {
+            _said.Clear();
+        }
+
+        _said[line] = now;
+        say(line);
     }
 
     /// <summary>A time of failures in a row.</summary>
@@ -164,7 +182,10 @@ internal sealed class CollectingStory(Action<string> say, TimeProvider clock)
         public static Came operator +(Came left, Came right) =>
             new(left.Added + right.Added, left.Mentions + right.Mentions, left.Refused + right.Refused);
 
-        public override string ToString() => $"{Words.Count(Added, "new post")}, {Words.Count(Mentions, "mention")}"
-            + (Refused > 0 ? $", {Words.Count(Refused, "post")} that the database would not take" : "");
+        public override string ToString()
+        {
+            string came = $"{Words.Count(Added, "new post")}, {Words.Count(Mentions, "mention")}";
+            return Refused == 0 ? came : $"{came}, {Words.Count(Refused, "post")} that the database would not take";
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Sources;
 
@@ -15,15 +16,18 @@ internal sealed class Collector(
     /// <returns>What it came to, also of a round that was interrupted.</returns>
     public async Task<CollectOutcome> RunAsync(IReadOnlyCollection<string> names, bool force, CancellationToken cancellationToken)
     {
-        ConfiguredSource[] asked = [.. inForce.Now.Sources.Where(s => s.Options.Enabled && (names.Count == 0 || names.Contains(s.Name, StringComparer.Ordinal)))];
+        ConfiguredSource[] asked = [.. inForce.Now.Sources.Where(source => source.Options.Enabled && IsNamed(source))];
+        string[] asksFor = [.. asked.Select(source => source.Name)];
         DateTimeOffset? since = force ? await patience.RunAsync(sources.NowAsync, cancellationToken) : null;
         await hosts.RecallAsync(cancellationToken);
-        Dictionary<string, DueSource> due = (await patience.RunAsync(
-            token => sources.FindDueAsync([.. asked.Select(s => s.Name)], since, token), cancellationToken)).ToDictionary(d => d.Name, StringComparer.Ordinal);
+        IReadOnlyList<DueSource> found = await patience.RunAsync(
+            token => sources.FindDueAsync(asksFor, since, token), cancellationToken);
+        Dictionary<string, DueSource> due = found.ToDictionary(d => d.Name, StringComparer.Ordinal);
 
-        var turns = new System.Collections.Concurrent.ConcurrentBag<Turn>();
+        var turns = new ConcurrentBag<Turn>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = HostsAtOnce, CancellationToken = cancellationToken };
-        Task round = Parallel.ForEachAsync(asked.GroupBy(s => s.Source.Host, StringComparer.OrdinalIgnoreCase), options, async (host, token) =>
+        var byHost = asked.GroupBy(source => source.Source.Host, StringComparer.OrdinalIgnoreCase);
+        Task round = Parallel.ForEachAsync(byHost, options, async (host, token) =>
         {
             foreach (ConfiguredSource source in host)
             {
@@ -36,10 +40,14 @@ internal sealed class Collector(
             await round;
         }
 
-        return new CollectOutcome(turns.Count(t => t == Turn.Answered), turns.Count(t => t == Turn.Failed), turns.Count(t => t == Turn.Skipped))
+        return new CollectOutcome(Count(Turn.Answered), Count(Turn.Failed), Count(Turn.Skipped))
         {
             NotAsked = asked.Length - turns.Count,
         };
+
+        bool IsNamed(ConfiguredSource source) => names.Count == 0 || names.Contains(source.Name, StringComparer.Ordinal);
+
+        int Count(Turn how) => turns.Count(turn => turn == how);
     }
 
     private Task<Turn> TakeTurnAsync(

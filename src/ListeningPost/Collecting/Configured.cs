@@ -9,12 +9,14 @@ namespace ListeningPost.Collecting;
 /// <param name="Brands">All that are listened for.</param>
 /// <param name="Sources">All that this process may ask.</param>
 /// <param name="LazyFinder">Of the brands; made when it is first needed.</param>
-internal sealed record Configured(IReadOnlyList<Brand> Brands, IReadOnlyList<ConfiguredSource> Sources, Lazy<MentionFinder> LazyFinder)
+internal sealed record Configured(
+    IReadOnlyList<Brand> Brands, IReadOnlyList<ConfiguredSource> Sources, Lazy<MentionFinder> LazyFinder)
 {
     public MentionFinder Finder => LazyFinder.Value;
 
     /// <summary>What search sources are asked for: the terms of all brands.</summary>
-    public IReadOnlyList<string> SearchTerms { get; } = [.. Brands.SelectMany(b => b.SearchTerms).Distinct(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> SearchTerms { get; } =
+        [.. Brands.SelectMany(b => b.SearchTerms).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The number of each brand's query, by slug, where it is known.</summary>
     public IReadOnlyDictionary<string, int> QueryVersions { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -24,6 +26,10 @@ internal sealed record Configured(IReadOnlyList<Brand> Brands, IReadOnlyList<Con
         new(brands, sources, new Lazy<MentionFinder>(() => new MentionFinder(
             brands, new QueryIndex([.. brands.Select(b => KeyValuePair.Create(b.Slug, Parsed(b)))]))));
 
-    private static Query Parsed(Brand brand) => QueryParser.Parse(brand.Query, zone: TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone)).Query
-        ?? throw new InvalidOperationException($"The query of {brand.Slug} was checked before.");
+    private static Query Parsed(Brand brand)
+    {
+        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
+        return QueryParser.Parse(brand.Query, zone: zone).Query
+            ?? throw new InvalidOperationException($"The query of {brand.Slug} was checked before.");
+    }
 }

@@ -31,18 +31,7 @@ internal sealed record ConfiguredSource(SourceOptions Options, ISource Source)
     {
         get
         {
-            JsonObject settings = Settings;
-            string[] secrets = [.. settings.Where(setting => IsSecret(setting.Key) && setting.Value is not null).Select(setting => setting.Key)];
-            foreach (string key in settings.Select(setting => setting.Key).Where(IsSecret).ToArray())
-            {
-                settings.Remove(key);
-            }
-
-            if (secrets.Length > 0)
-            {
-                settings[SecretKeys] = new JsonArray([.. secrets.Select(key => JsonValue.Create(key))]);
-            }
-
+            JsonObject settings = WithoutSecrets(Settings);
             return new SourceRegistration
             {
                 Name = Options.Name,
@@ -56,6 +45,27 @@ internal sealed record ConfiguredSource(SourceOptions Options, ISource Source)
                 Address = string.Join(' ', Options.Kind, Options.BaseUrl, settings["Url"]),
             };
         }
+    }
+
+    /// <summary>The same object; in place of secrets that were there it has their names.</summary>
+    private static JsonObject WithoutSecrets(JsonObject settings)
+    {
+        var left = new JsonArray();
+        foreach ((string key, JsonNode? value) in settings.Where(setting => IsSecret(setting.Key)).ToArray())
+        {
+            settings.Remove(key);
+            if (value is not null)
+            {
+                left.Add(JsonValue.Create(key));
+            }
+        }
+
+        if (left.Count > 0)
+        {
+            settings[SecretKeys] = left;
+        }
+
+        return settings;
     }
 
     private static bool IsSecret(string key) => Secret.Any(word => key.Contains(word, StringComparison.Ordinal));

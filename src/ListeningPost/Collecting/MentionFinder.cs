@@ -8,15 +8,19 @@ using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Collecting;
 
-/// <summary>Works out what a post is to each brand: a mention or not, of what kind and mood, and who speaks. Pure and thread-safe.</summary>
+/// <summary>
+/// Works out what a post is to each brand: a mention or not, of what kind and mood, and who speaks. Pure and thread-safe.
+/// </summary>
 internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher matcher)
 {
-    private readonly Dictionary<string, string> _hashes = brands.ToDictionary(brand => brand.Slug, brand => BrandStore.QueryHash(brand.Query), StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _hashes = brands.ToDictionary(
+        brand => brand.Slug, brand => BrandStore.QueryHash(brand.Query), StringComparer.Ordinal);
 
     private readonly VoiceIndex _voices = new(brands);
 
     /// <summary>Accounts whose posts are no mentions, by the slugs of the brands that do not hear them.</summary>
-    private readonly AccountTable<string> _muted = new(brands.SelectMany(brand => brand.Mute.Select(muted => KeyValuePair.Create(muted, brand.Slug))));
+    private readonly AccountTable<string> _muted = new(
+        brands.SelectMany(brand => brand.Mute.Select(muted => KeyValuePair.Create(muted, brand.Slug))));
 
     /// <param name="posts">As a source brought them.</param>
     /// <param name="source">Its configured name.</param>
@@ -27,10 +31,13 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
     private CollectedPost Find(Post post, string source)
     {
         IReadOnlyList<FoundMention> found = MentionsIn(post, source);
-        return new CollectedPost(post, found, _voices.Find(post), found.Count > 0 ? Stories.Print(post.Title, post.Text) : null)
+        IReadOnlyDictionary<string, string> voices = _voices.Find(post);
+        if (found.Count == 0)
         {
-            AddressKey = found.Count > 0 ? Stories.AddressKey(post) : null,
-        };
+            return new CollectedPost(post, found, voices, null);
+        }
+
+        return new CollectedPost(post, found, voices, Stories.Print(post.Title, post.Text)) { AddressKey = Stories.AddressKey(post) };
     }
 
     private IReadOnlyList<FoundMention> MentionsIn(Post post, string source)

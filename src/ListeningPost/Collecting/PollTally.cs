@@ -38,18 +38,20 @@ internal sealed record PollTally
     /// <summary>The budget is spent, the answers so far are good.</summary>
     public void Interrupt(SourceException why) => Interruption = why;
 
-    public void Heard(PollResult answer)
+    /// <param name="usable">Its posts but for those without a usable id.</param>
+    public void Heard(PollResult answer, int usable)
     {
         Note = answer.Note ?? Note;
         LeftOut = [.. LeftOut.Union(answer.LeftOut, StringComparer.Ordinal)];
         Posts += answer.Posts.Count;
-        Skipped += answer.Skipped;
+        Skipped += answer.Skipped + answer.Posts.Count - usable;
         DateTimeOffset? reached = answer.ReachedBackTo ?? answer.Posts.Min(post => post.PublishedAt);
-        ReachedBackTo = reached is null || reached > ReachedBackTo ? ReachedBackTo : reached;
+        bool isFurther = ReachedBackTo is null || reached < ReachedBackTo;
+        if (isFurther)
+        {
+            ReachedBackTo = reached;
+        }
     }
-
-    /// <summary>Posts without a usable id.</summary>
-    public void Refused(int posts) => Skipped += posts;
 
     public void Stored(Saved saved)
     {

@@ -6,7 +6,12 @@ namespace ListeningPost.Collecting;
 
 /// <summary>Gives a source its turn: a poll if it is due, then its due threads. One poisoned source never deafens the rest.</summary>
 internal sealed class SourceWorker(
-    MentionPipeline pipeline, ThreadFollower threads, SourceStore sources, HostWatch hosts, DatabasePatience patience, CollectingLines lines)
+    MentionPipeline pipeline,
+    ThreadFollower threads,
+    SourceStore sources,
+    HostWatch hosts,
+    DatabasePatience patience,
+    CollectingLines lines)
 {
     /// <param name="source">Whose turn it is.</param>
     /// <param name="due">Whether it is to be polled too, or only its threads fetched.</param>
@@ -39,10 +44,14 @@ internal sealed class SourceWorker(
     /// <summary>Listens to a stream until it ends: the connection breaks, another worker takes it over, or the process stops.</summary>
     public async Task ListenAsync(ConfiguredSource source, IStreamSource stream, CancellationToken cancellationToken)
     {
+        if (hosts.Find(source) is not null)
+        {
+            return;
+        }
+
         try
         {
-            if (hosts.Find(source) is null
-                && await patience.RunAsync(token => sources.TakeAsync(source.Name, forcedSince: null, token), cancellationToken) is { } lease)
+            if (await TakeAsync(source, forcedSince: null, cancellationToken) is { } lease)
             {
                 await ListenAsync(source, stream, lease, cancellationToken);
             }
@@ -53,7 +62,8 @@ internal sealed class SourceWorker(
         }
     }
 
-    private async Task ListenAsync(ConfiguredSource source, IStreamSource stream, SourceLease lease, CancellationToken cancellationToken)
+    private async Task ListenAsync(
+        ConfiguredSource source, IStreamSource stream, SourceLease lease, CancellationToken cancellationToken)
     {
         var tally = new PollTally();
         if (lease.ConsecutiveFailures == 0)
@@ -65,9 +75,7 @@ internal sealed class SourceWorker(
             source,
             lease,
             () => pipeline.ListenAsync(source, stream, lease, tally, cancellationToken),
-            e => e.Failure is SourceFailure.Unreachable or SourceFailure.Timeout or SourceFailure.ServerError or SourceFailure.Unreadable
-                ? PollPace.NextAfterBreak(tally.Answers > 0 ? 1 : lease.ConsecutiveFailures + 1, e.RetryAfter, Random.Shared.NextDouble())
-                : Next(e, lease),
+            e => NextOfStream(e, lease, wasHeard: tally.Answers > 0),
             cancellationToken);
         if (tally.Answers > 0)
         {
@@ -83,17 +91,20 @@ internal sealed class SourceWorker(
             return Turn.Skipped;
         }
 
-        SourceLease? lease = await patience.RunAsync(
-            token => sources.TakeAsync(source.Name, forcedSince, token), cancellationToken);
+        SourceLease? lease = await TakeAsync(source, forcedSince, cancellationToken);
+        if (lease is null)
+        {
+            // Another worker has it, or has had it since.
+            return Turn.NotDue;
+        }
 
-        // Without one another worker has it, or has had it since.
-        return lease is null ? Turn.NotDue : await TryAsync(
+        return await TryAsync(
             source, lease, () => PollAsync(source, lease, cancellationToken), e => Next(e, lease), cancellationToken);
     }
 
     private async Task PollAsync(ConfiguredSource source, SourceLease lease, CancellationToken cancellationToken)
     {
-        PollTally tally = await pipeline.RunAsync(source, lease, cancellationToken);
+        PollTally tally = await pipeline.PollAsync(source, lease, cancellationToken);
         lines.Polled(source.Name, tally);
         if (tally.Interruption is { } spent)
         {
@@ -101,12 +112,33 @@ internal sealed class SourceWorker(
         }
     }
 
-    private static TimeSpan? Next(SourceException e, SourceLease lease) =>
-        PollPace.NextAfterFailure(e.Failure, lease.Interval, lease.ConsecutiveFailures + 1, e.RetryAfter, Random.Shared.NextDouble());
+    private Task<SourceLease?> TakeAsync(ConfiguredSource source, DateTimeOffset? forcedSince, CancellationToken cancellationToken) =>
+        patience.RunAsync(token => sources.TakeAsync(source.Name, forcedSince, token), cancellationToken);
+
+    private static TimeSpan? Next(SourceException e, SourceLease lease) => PollPace.NextAfterFailure(
+        e.Failure, lease.Interval, lease.ConsecutiveFailures + 1, e.RetryAfter, Random.Shared.NextDouble());
+
+    /// <summary>Streams break, as all do; what else ends one is a failure like any other.</summary>
+    private static TimeSpan? NextOfStream(SourceException e, SourceLease lease, bool wasHeard)
+    {
+        bool isBreak = e.Failure
+            is SourceFailure.Unreachable or SourceFailure.Timeout or SourceFailure.ServerError or SourceFailure.Unreadable;
+        if (!isBreak)
+        {
+            return Next(e, lease);
+        }
+
+        int failures = wasHeard ? 1 : lease.ConsecutiveFailures + 1;
+        return PollPace.NextAfterBreak(failures, e.RetryAfter, Random.Shared.NextDouble());
+    }
 
     /// <summary>Does the work under a lease; a failure is written down and puts the source off.</summary>
     private async Task<Turn> TryAsync(
-        ConfiguredSource source, SourceLease lease, Func<Task> work, Func<SourceException, TimeSpan?> next, CancellationToken cancellationToken)
+        ConfiguredSource source,
+        SourceLease lease,
+        Func<Task> work,
+        Func<SourceException, TimeSpan?> next,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -116,12 +148,17 @@ internal sealed class SourceWorker(
         catch (SourceException e)
         {
             await hosts.HeedAsync(source, e, cancellationToken);
-            TimeSpan? wait = next(e);
+            var failure = new PollFailure
+            {
+                Error = e.Message,
+                Failure = e.Failure.ToString(),
+                NextPollIn = next(e),
 
-            // A circuit that is open is our own caution; everything else is the host's word, which even a forced poll keeps.
-            TimeSpan? notBefore = e.Failure == SourceFailure.Unreachable ? null : e.RetryAfter;
-            await FailAsync(lease, e.Message, e.Failure.ToString(), wait, notBefore, cancellationToken);
-            lines.Failed(source.Name, e.Message, wait);
+                // A circuit that is open is our own caution; everything else is the host's word, which even a forced poll keeps.
+                NotBefore = e.Failure == SourceFailure.Unreachable ? null : e.RetryAfter,
+            };
+            await FailAsync(lease, failure, cancellationToken);
+            lines.Failed(source.Name, e.Message, failure.NextPollIn);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -132,19 +169,17 @@ internal sealed class SourceWorker(
         catch (Exception e) when (e is not (LeaseLostException or OperationCanceledException))
 #pragma warning restore CA1031
         {
-            await FailAsync(lease, e.Message, "Bug", Next(new SourceException(e.Message) { Failure = SourceFailure.Unreadable }, lease), null, cancellationToken);
+            var asUnreadable = new SourceException(e.Message) { Failure = SourceFailure.Unreadable };
+            var failure = new PollFailure { Error = e.Message, Failure = "Bug", NextPollIn = Next(asUnreadable, lease) };
+            await FailAsync(lease, failure, cancellationToken);
             lines.Broke(source.Name, e);
         }
 
         return Turn.Failed;
     }
 
-    private Task FailAsync(
-        SourceLease lease, string error, string kind, TimeSpan? next, TimeSpan? retryAfter, CancellationToken cancellationToken)
-    {
-        var failure = new PollFailure { Error = error, Failure = kind, NextPollIn = next, NotBefore = retryAfter };
-        return patience.RunAsync(token => sources.FailAsync(lease, failure, token), cancellationToken);
-    }
+    private Task FailAsync(SourceLease lease, PollFailure failure, CancellationToken cancellationToken) =>
+        patience.RunAsync(token => sources.FailAsync(lease, failure, token), cancellationToken);
 }
 
 /// <summary>How a source's turn ended.</summary>

@@ -3,12 +3,13 @@ using ListeningPost.Core.Sources;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Collecting;
 
 /// <summary>Fetches the threads of what was matched: the replies tell "with you" from "without you".</summary>
 internal sealed class ThreadFollower(
-    InForce inForce, MentionStore store, ThreadStore threads, HostWatch hosts, DatabasePatience patience)
+    MentionPipeline pipeline, ThreadStore threads, HostWatch hosts, DatabasePatience patience)
 {
     private const int AtOnce = 10;
 
@@ -55,7 +56,8 @@ internal sealed class ThreadFollower(
         {
             var request = new ThreadRequest(lease.NativeId, lease.Url) { ThreadKey = lease.ThreadKey, Rest = lease.Rest };
             ThreadResult thread = await asked.FetchThreadAsync(request, cancellationToken);
-            Saved saved = await patience.RunAsync(token => store.SaveAsync(Saving(source, lease, thread), token), cancellationToken);
+            Saved saved = await pipeline.TakeInAsync(
+                thread.Posts, source.Name, found => SavingOf(source, lease, thread, found), cancellationToken);
             return new ThreadTally(1, saved.Added, saved.Mentions, 0);
         }
         catch (SourceException e)
@@ -70,7 +72,8 @@ internal sealed class ThreadFollower(
         }
     }
 
-    private async Task<ThreadTally> LetBeAsync(ConfiguredSource source, ThreadLease lease, SourceException e, CancellationToken cancellationToken)
+    private async Task<ThreadTally> LetBeAsync(
+        ConfiguredSource source, ThreadLease lease, SourceException e, CancellationToken cancellationToken)
     {
         if (e.PausesHost && hosts.Find(source) is not null)
         {
@@ -86,30 +89,28 @@ internal sealed class ThreadFollower(
             return default;
         }
 
-        TimeSpan? next = e.Failure is SourceFailure.Gone or SourceFailure.NotFound
-            ? null
-            : ThreadSchedule.NextAfterFailure(lease.ConsecutiveFailures + 1, e.RetryAfter);
+        bool isLost = e.Failure is SourceFailure.Gone or SourceFailure.NotFound;
+        TimeSpan? next = isLost ? null : ThreadSchedule.NextAfterFailure(lease.ConsecutiveFailures + 1, e.RetryAfter);
         await patience.RunAsync(token => threads.FailAsync(lease, e.Message, next, token), cancellationToken);
         return new ThreadTally(0, 0, 0, 1);
     }
 
-    private Saving Saving(ConfiguredSource source, ThreadLease lease, ThreadResult thread)
+    private static Saving SavingOf(
+        ConfiguredSource source, ThreadLease lease, ThreadResult thread, IReadOnlyList<CollectedPost> found)
     {
         bool goesOn = ThreadSchedule.GoesOn(thread.Rest, lease.ConsecutiveFailures);
         return new Saving
         {
             SourceId = lease.SourceId,
-            Posts = inForce.Now.Finder.Find(thread.Posts, source.Name),
+            Posts = found,
             Erased = thread.Deleted.Count > 0 ? new Erasure(source.Source.Platform, thread.Deleted, []) : null,
             FollowsThreads = true,
-            Thread = new ThreadStep(
-                lease,
-                thread.Complete,
-                quiet => thread.Complete ? ThreadSchedule.Next(quiet) : ThreadSchedule.NextOfPart(quiet, lease.ConsecutiveFailures, goesOn))
-            {
-                Rest = goesOn ? thread.Rest : null,
-            },
+            Thread = new ThreadStep(lease, thread.Complete, Next) { Rest = goesOn ? thread.Rest : null },
         };
+
+        TimeSpan? Next(TimeSpan quiet) => thread.Complete
+            ? ThreadSchedule.Next(quiet)
+            : ThreadSchedule.NextOfPart(quiet, lease.ConsecutiveFailures, goesOn);
     }
 }
 

@@ -1,6 +1,8 @@
 namespace ListeningPost.Collecting;
 
-/// <summary>The turns that are under way: one of a host at a time, and some places kept for sources that answer promptly. For one thread.</summary>
+/// <summary>
+/// The turns that are under way: one of a host at a time, and some places kept for sources that answer promptly. For one thread.
+/// </summary>
 /// <remarks>
 /// Hundreds of servers that keep everybody waiting must take no time from those that answer. A source that failed the last time,
 /// or took long, has a place only among <see cref="PlacesForSlow"/>. Who is slow is not known beforehand: when every place is taken,
@@ -37,7 +39,15 @@ internal sealed class Turns(int places, TimeProvider clock)
             _turns.Remove(host);
             _lastEnd = Math.Max(_lastEnd, turn.EndedAt);
             bool isSlow = turn.Stop.IsCancellationRequested || clock.GetElapsedTime(turn.StartedAt, turn.EndedAt) > Prompt;
-            _ = isSlow ? _slow.Add(turn.Source) : _slow.Remove(turn.Source);
+            if (isSlow)
+            {
+                _slow.Add(turn.Source);
+            }
+            else
+            {
+                _slow.Remove(turn.Source);
+            }
+
             turn.Stop.Dispose();
         }
     }
@@ -61,7 +71,8 @@ internal sealed class Turns(int places, TimeProvider clock)
     /// <param name="stoppingToken">Ends it with everything else.</param>
     public void Begin(string host, string source, bool isHeldBack, Func<CancellationToken, Task> take, CancellationToken stoppingToken)
     {
-        var turn = new TurnUnderWay(source, isHeldBack, clock.GetTimestamp(), CancellationTokenSource.CreateLinkedTokenSource(stoppingToken));
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        var turn = new TurnUnderWay(source, isHeldBack, clock.GetTimestamp(), stop);
         turn.Task = Task.Run(
             async () =>
             {
@@ -87,8 +98,7 @@ internal sealed class Turns(int places, TimeProvider clock)
             return [];
         }
 
-        TurnUnderWay[] longest = [.. _turns.Values.Where(turn => !turn.IsHeldBack && !turn.Task.IsCompleted
-            && !turn.Stop.IsCancellationRequested && clock.GetElapsedTime(turn.StartedAt) > Prompt)];
+        TurnUnderWay[] longest = [.. _turns.Values.Where(IsStoppable)];
         foreach (TurnUnderWay turn in longest)
         {
             _slow.Add(turn.Source);
@@ -96,6 +106,12 @@ internal sealed class Turns(int places, TimeProvider clock)
         }
 
         return [.. longest.Select(turn => turn.Source)];
+    }
+
+    private bool IsStoppable(TurnUnderWay turn)
+    {
+        bool isEnding = turn.Task.IsCompleted || turn.Stop.IsCancellationRequested;
+        return !turn.IsHeldBack && !isEnding && clock.GetElapsedTime(turn.StartedAt) > Prompt;
     }
 
     /// <summary>A turn that was begun.</summary>

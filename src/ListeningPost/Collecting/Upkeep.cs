@@ -3,7 +3,9 @@ using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Collecting;
 
-/// <summary>What is done beside collecting, so that reading stays reading: days that changed are written again, and the server's statistics follow.</summary>
+/// <summary>
+/// What is done beside collecting, so that reading stays reading: days that changed are written again, and the server's statistics follow.
+/// </summary>
 internal sealed class Upkeep(DailyRollup days, Statistics statistics)
 {
     /// <summary>Does what is to be done now; nothing where nothing changed.</summary>

@@ -17,16 +17,17 @@ internal static class BrandFactory
     /// <exception cref="ConfigurationException">The first thing that has to be changed.</exception>
     public static IReadOnlyList<Brand> Create(Settings settings)
     {
-        Brand[] brands = [.. settings.Brands.Select((brand, i) => Create(brand, $"Brands[{i.ToString(CultureInfo.InvariantCulture)}]"))];
+        Brand[] brands = [.. settings.Brands.Select((brand, i) => Create(brand, KeyPath.Element("Brands", i)))];
         for (int i = 0; i < brands.Length; i++)
         {
-            string path = $"Brands[{i.ToString(CultureInfo.InvariantCulture)}]";
-            if (brands.Take(i).Any(other => other.Slug == brands[i].Slug))
+            string path = KeyPath.Element("Brands", i);
+            string slug = brands[i].Slug;
+            if (brands.Take(i).Any(other => other.Slug == slug))
             {
-                throw Wrong($"{path}.Slug is '{brands[i].Slug}', as is another brand's. Write a Slug of its own.");
+                throw Wrong($"{path}.Slug is '{slug}', as is another brand's. Write a Slug of its own.");
             }
 
-            if (brands[i].Competitors.FirstOrDefault(slug => brands.All(other => other.Slug != slug) || slug == brands[i].Slug) is { } stranger)
+            if (brands[i].Competitors.FirstOrDefault(named => named == slug || brands.All(other => other.Slug != named)) is { } stranger)
             {
                 throw Wrong($"{path}.Competitors names '{stranger}', which is no other brand's slug. Add that brand, or take it out.");
             }
@@ -34,13 +35,6 @@ internal static class BrandFactory
 
         return brands;
     }
-
-    /// <summary>The brand of that slug, or name where only one has it.</summary>
-    /// <exception cref="ConfigurationException">There is none.</exception>
-    public static Brand Find(IReadOnlyList<Brand> brands, string slug) =>
-        brands.FirstOrDefault(brand => string.Equals(brand.Slug, slug, StringComparison.OrdinalIgnoreCase))
-        ?? throw Wrong($"--brand {ShapeCheck.Printable(slug)} is no configured brand. "
-            + (brands.Count == 0 ? "There are none: write one into Brands." : $"Write one of {string.Join(", ", brands.Select(brand => brand.Slug))}."));
 
     /// <summary>The slug of a name: lower case, accents dropped, all else a hyphen.</summary>
     public static string SlugOf(string name)
@@ -80,7 +74,7 @@ internal static class BrandFactory
         CheckMail(settings.Alerts.To, $"{path}.Alerts.To");
         return new Brand
         {
-            Name = CheckName(settings.Name, $"{path}.Name"),
+            Name = PlainText.Name(settings.Name, $"{path}.Name").Trim(),
             Slug = slug,
             Query = settings.Query,
             SearchTerms = SearchTerms(settings, path),
@@ -99,24 +93,32 @@ internal static class BrandFactory
 
     private static string[] SearchTerms(BrandSettings settings, string path)
     {
-        QueryParse parse = QueryParser.Parse(settings.Query, zone: TimeZoneInfo.FindSystemTimeZoneById(Zone(settings.TimeZone, $"{path}.TimeZone")));
+        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(Zone(settings.TimeZone, $"{path}.TimeZone"));
+        QueryParse parse = QueryParser.Parse(settings.Query, zone: zone);
         if (parse.Error is { } error)
         {
             throw Wrong(FormattableString.Invariant(
                 $"{path}.Query, line {error.Line}, column {error.Column}: {error.Message} Try it with 'listeningpost test-query'."));
         }
 
-        string[] terms = [.. (settings.SearchTerms is { Count: > 0 } written ? written : parse.Query!.DeriveSearchTerms())
-            .Select(term => term.Trim()).Where(term => term.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
-        return terms.Length > 0
-            ? terms
-            : throw Wrong($"{path}.SearchTerms is missing, and the query names no word that search sources could be asked for. Write what to ask them, such as [\"{settings.Name}\"].");
+        IReadOnlyList<string> named = settings.SearchTerms is { Count: > 0 } written ? written : parse.Query!.DeriveSearchTerms();
+        string[] terms =
+        [
+            .. named.Select(term => term.Trim()).Where(term => term.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+        if (terms.Length == 0)
+        {
+            throw Wrong($"{path}.SearchTerms is missing, and the query names no word that search sources could be asked for. "
+                + $"Write what to ask them, such as [\"{settings.Name}\"].");
+        }
+
+        return terms;
     }
 
     private static Account[] Accounts(IReadOnlyList<string> written, string path) =>
     [
         .. written.Select((text, i) => Account.Parse(text, out string? problem)
-            ?? throw Wrong(string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]: {problem}"))).Distinct(),
+            ?? throw Wrong($"{KeyPath.Element(path, i)}: {problem}")).Distinct(),
     ];
 
     private static void CheckMail(IReadOnlyList<string> addresses, string path)
@@ -125,8 +127,8 @@ internal static class BrandFactory
         {
             if (!IsMailAddress(addresses[i]))
             {
-                throw Wrong(string.Create(CultureInfo.InvariantCulture,
-                    $"{path}[{i}] is '{ShapeCheck.Printable(addresses[i])}', which is no mail address. Write name@host, one address an element."));
+                throw Wrong($"{KeyPath.Element(path, i)} is '{PlainText.Shown(addresses[i])}', which is no mail address. "
+                    + "Write name@host, one address an element.");
             }
         }
     }
@@ -138,15 +140,16 @@ internal static class BrandFactory
         && address.Address == text
         && text.IndexOf('@', StringComparison.Ordinal) > 0;
 
-    private static string CheckName(string name, string path) =>
-        !ShapeCheck.IsPlain(name) || name.Length > 100 || string.IsNullOrWhiteSpace(name)
-            ? throw Wrong($"{path} is '{ShapeCheck.Printable(name)}'. Write a name of one line, at most 100 characters, without characters that cannot be seen.")
-            : name.Trim();
+    private static string Zone(string name, string path)
+    {
+        bool isIana = TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone) && (zone.HasIanaId || name == "UTC");
+        if (!isIana)
+        {
+            throw Wrong($"{path} is '{PlainText.Shown(name)}', which is no time zone. Write an IANA name, such as 'Europe/Berlin'.");
+        }
 
-    private static string Zone(string name, string path) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone) && (zone.HasIanaId || name == "UTC")
-            ? name
-            : throw Wrong($"{path} is '{ShapeCheck.Printable(name)}', which is no time zone. Write an IANA name, such as 'Europe/Berlin'.");
+        return name;
+    }
 
     private static string Json(BrandSettings settings) => JsonSerializer.Serialize(settings with
     {

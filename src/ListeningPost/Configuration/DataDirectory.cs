@@ -8,7 +8,8 @@ internal static class DataDirectory
     {
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         string path = settings.DataDirectory is { Length: > 0 } written ? written : Default(home);
-        return Path.GetFullPath(path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? home + path[1..] : path);
+        bool isBelowHome = path == "~" || path.StartsWith("~/", StringComparison.Ordinal);
+        return Path.GetFullPath(isBelowHome ? home + path[1..] : path);
     }
 
     private static string Default(string home) =>

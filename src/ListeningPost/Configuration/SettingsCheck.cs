@@ -25,26 +25,19 @@ internal static class SettingsCheck
 
         if (!BrandFactory.IsMailAddress(settings.Smtp.From))
         {
-            throw Wrong($"Smtp.From is '{ShapeCheck.Printable(settings.Smtp.From)}', which is no mail address. Write name@host.");
+            throw Wrong($"Smtp.From is '{PlainText.Shown(settings.Smtp.From)}', which is no mail address. Write name@host.");
         }
 
         if (string.IsNullOrWhiteSpace(settings.Http.UserAgent) || settings.Http.UserAgent.Any(char.IsControl))
         {
-            throw Wrong("Http.UserAgent is empty or has control characters. Write a product and an address where a host's operator reaches you.");
+            throw Wrong("Http.UserAgent is empty or has control characters. "
+                + "Write a product and an address where a host's operator reaches you.");
         }
     }
 
     /// <summary>Whether an address can be bound without keys: loopback only.</summary>
-    internal static bool IsLoopback(Uri url) =>
+    private static bool IsLoopback(Uri url) =>
         url.IsLoopback || (IPAddress.TryParse(url.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
-
-    /// <summary>A source's name, which is fit to be shown.</summary>
-    /// <param name="path">Where it is written.</param>
-    /// <exception cref="ConfigurationException">It is not.</exception>
-    internal static string SourceName(string name, string path) =>
-        string.IsNullOrWhiteSpace(name) || name.Length > 100 || !ShapeCheck.IsPlain(name)
-            ? throw Wrong($"{path} is '{ShapeCheck.Printable(name)}'. Write a name of one line, at most 100 characters, without characters that cannot be seen.")
-            : name;
 
     private static void CheckSources(IReadOnlyList<SourceOptions> sources)
     {
@@ -52,8 +45,8 @@ internal static class SettingsCheck
         for (int i = 0; i < sources.Count; i++)
         {
             SourceOptions source = sources[i];
-            string path = $"Sources[{i.ToString(CultureInfo.InvariantCulture)}]";
-            _ = SourceName(source.Name, $"{path}.Name");
+            string path = KeyPath.Element("Sources", i);
+            _ = PlainText.Name(source.Name, $"{path}.Name");
             if (!seen.Add(source.Name))
             {
                 throw Wrong($"{path}.Name is '{source.Name}', as is another source's. Give each a name of its own.");
@@ -70,20 +63,26 @@ internal static class SettingsCheck
     {
         for (int i = 0; i < networks.Count; i++)
         {
-            string? right = Network(networks[i]);
-            if (right is null)
-            {
-                throw Wrong(string.Create(CultureInfo.InvariantCulture,
-                    $"Http.AllowedPrivateNetworks[{i}] is '{ShapeCheck.Printable(networks[i])}', which is no network. Write address/bits with all other bits zero, such as 10.1.0.0/16."));
-            }
+            CheckNetwork(networks[i], KeyPath.Element("Http.AllowedPrivateNetworks", i));
+        }
+    }
 
-            string address = networks[i].Split('/')[0];
-            if (!IPAddress.Parse(right.Split('/')[0]).Equals(IPAddress.Parse(address)))
-            {
-                string one = address + (address.Contains(':', StringComparison.Ordinal) ? "/128" : "/32");
-                throw Wrong(string.Create(CultureInfo.InvariantCulture,
-                    $"Http.AllowedPrivateNetworks[{i}] is '{networks[i]}', which is an address within a network. Write {right} for all of that, or {one} for the one address."));
-            }
+    private static void CheckNetwork(string written, string path)
+    {
+        string? right = Network(written);
+        if (right is null)
+        {
+            throw Wrong($"{path} is '{PlainText.Shown(written)}', which is no network. "
+                + "Write address/bits with all other bits zero, such as 10.1.0.0/16.");
+        }
+
+        string address = written.Split('/')[0];
+        bool isAsWritten = IPAddress.Parse(right.Split('/')[0]).Equals(IPAddress.Parse(address));
+        if (!isAsWritten)
+        {
+            string bits = address.Contains(':', StringComparison.Ordinal) ? "128" : "32";
+            throw Wrong($"{path} is '{written}', which is an address within a network. "
+                + $"Write {right} for all of that, or {address}/{bits} for the one address.");
         }
     }
 
@@ -91,18 +90,22 @@ internal static class SettingsCheck
     {
         if (web.Url.Scheme != Uri.UriSchemeHttp)
         {
-            throw Wrong($"Web.Url is {web.Url}, and pages are served over http: TLS is a reverse proxy's. Write http://{web.Url.Authority}, and the address that people use into Web.PublicUrl.");
+            throw Wrong($"Web.Url is {web.Url}, and pages are served over http: TLS is a reverse proxy's. "
+                + $"Write http://{web.Url.Authority}, and the address that people use into Web.PublicUrl.");
         }
 
-        if (web.Url.PathAndQuery != "/" || web.Url.Fragment.Length > 0 || web.Url.UserInfo.Length > 0)
+        bool isHostAlone = web.Url.PathAndQuery == "/" && web.Url.Fragment.Length == 0 && web.Url.UserInfo.Length == 0;
+        if (!isHostAlone)
         {
-            throw Wrong($"Web.Url is {ShapeCheck.Printable(web.Url.OriginalString)}. Write scheme, host and port alone: http://{web.Url.Authority}.");
+            throw Wrong($"Web.Url is {PlainText.Shown(web.Url.OriginalString)}. "
+                + $"Write scheme, host and port alone: http://{web.Url.Authority}.");
         }
 
         CheckKeys(web.ApiKeys);
         if (web.ApiKeys.Count == 0 && !IsLoopback(web.Url))
         {
-            throw Wrong($"Web.Url is {web.Url}, which others can reach, and there are no Web.ApiKeys. Write a loopback address, such as http://127.0.0.1:8080, or add keys.");
+            throw Wrong($"Web.Url is {web.Url}, which others can reach, and there are no Web.ApiKeys. "
+                + "Write a loopback address, such as http://127.0.0.1:8080, or add keys.");
         }
     }
 
@@ -111,16 +114,19 @@ internal static class SettingsCheck
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (int i = 0; i < keys.Count; i++)
         {
-            string path = string.Create(CultureInfo.InvariantCulture, $"Web.ApiKeys[{i}]");
-            if (keys[i].Key.Length < ShortestKey)
+            ApiKeySettings key = keys[i];
+            string path = KeyPath.Element("Web.ApiKeys", i);
+            if (key.Key.Length < ShortestKey)
             {
-                throw Wrong(string.Create(CultureInfo.InvariantCulture,
-                    $"{path}.Key has {keys[i].Key.Length} characters, which can be guessed. Write at least {ShortestKey}, such as what 'openssl rand -hex 16' prints."));
+                throw Wrong(FormattableString.Invariant($"{path}.Key has {key.Key.Length} characters, which can be guessed. ")
+                    + $"Write at least {ShortestKey}, such as what 'openssl rand -hex 16' prints.");
             }
 
-            if (string.IsNullOrWhiteSpace(keys[i].Name) || !ShapeCheck.IsPlain(keys[i].Name) || !names.Add(keys[i].Name))
+            bool isName = !string.IsNullOrWhiteSpace(key.Name) && PlainText.IsPlain(key.Name);
+            if (!isName || !names.Add(key.Name))
             {
-                throw Wrong($"{path}.Name is '{ShapeCheck.Printable(keys[i].Name)}', which is no name or another key's. Give each a name of its own.");
+                throw Wrong($"{path}.Name is '{PlainText.Shown(key.Name)}', which is no name or another key's. "
+                    + "Give each a name of its own.");
             }
         }
     }
@@ -130,7 +136,8 @@ internal static class SettingsCheck
     {
         if (smtp.Host is { } host && Uri.CheckHostName(host) == UriHostNameType.Unknown)
         {
-            throw Wrong($"Smtp.Host is '{ShapeCheck.Printable(host)}', which is no host's name. Write the name alone, such as mail.example; the port goes into Smtp.Port.");
+            throw Wrong($"Smtp.Host is '{PlainText.Shown(host)}', which is no host's name. "
+                + "Write the name alone, such as mail.example; the port goes into Smtp.Port.");
         }
     }
 

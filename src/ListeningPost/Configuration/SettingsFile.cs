@@ -25,15 +25,26 @@ internal static class SettingsFile
     /// <summary>Reads the file of that path, or the defaults where there is none.</summary>
     /// <param name="path">As given with <c>--config</c>; null: <see cref="DefaultName"/> in the working directory, if it is there.</param>
     /// <exception cref="ConfigurationException">The file can't be read, or something in it has to be changed.</exception>
-    public static Settings Load(string? path) =>
-        Parse(Read(path), path ?? DefaultName) with { Origin = Path.GetFullPath(path ?? DefaultName) };
+    public static Settings Load(string? path)
+    {
+        string name = path ?? DefaultName;
+        bool isThere = path is not null || File.Exists(DefaultName);
+        string text = isThere ? Read(name) : "{}";
+        return Parse(text, name) with { Origin = Path.GetFullPath(name) };
+    }
 
     /// <summary>A source's settings as they stand in the table, its secrets put in again.</summary>
     /// <returns>Null where its kind is not known to this version.</returns>
     /// <exception cref="JsonException">They are not its kind's.</exception>
-    public static SourceOptions? ReadSource(JsonObject settings) => SourceKinds.Find(settings["Kind"]?.GetValue<string>() ?? "") is { } kind
-        ? (SourceOptions?)settings.Deserialize(kind.OptionsType, Binding)
-        : null;
+    public static SourceOptions? ReadSource(JsonObject settings)
+    {
+        if (SourceKinds.Find(settings["Kind"]?.GetValue<string>() ?? "") is not { } kind)
+        {
+            return null;
+        }
+
+        return (SourceOptions?)settings.Deserialize(kind.OptionsType, Binding);
+    }
 
     /// <summary>Reads a configuration's text.</summary>
     /// <exception cref="ConfigurationException">The first thing that has to be changed.</exception>
@@ -41,36 +52,31 @@ internal static class SettingsFile
     {
         using (JsonDocument document = ParseJson(text, name))
         {
-            string[] problems = [.. ShapeCheck.Problems(document.RootElement, Shapes.File, "").Take(2)];
-            if (problems.Length > 0)
+            if (ShapeCheck.Problems(document.RootElement, Shapes.File, "").FirstOrDefault() is { } problem)
             {
-                throw new ConfigurationException(problems[0]);
+                throw new ConfigurationException(problem);
             }
         }
 
         IConfigurationRoot merged = new ConfigurationBuilder()
             .AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(text)))
-            .AddEnvironmentVariables("LISTENINGPOST__")
+            .AddEnvironmentVariables(KeyPath.VariablePrefix)
             .Build();
         JsonObject typed = SettingsMerge.MergeObject(merged, Shapes.File, "");
         return typed.Deserialize<Settings>(Binding)!;
     }
 
-    private static string Read(string? path)
+    private static string Read(string path)
     {
-        if (path is null && !File.Exists(DefaultName))
-        {
-            return "{}";
-        }
-
         try
         {
-            return Decoded(File.ReadAllBytes(path ?? DefaultName), path ?? DefaultName);
+            return Decoded(File.ReadAllBytes(path), path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(
-                $"the configuration {path ?? DefaultName} can't be read: {e.Message} Write one with 'listeningpost init NAME', or name it with --config.");
+                $"the configuration {path} can't be read: {e.Message} "
+                + "Write one with 'listeningpost init NAME', or name it with --config.");
         }
     }
 
@@ -85,10 +91,16 @@ internal static class SettingsFile
             if (Rune.DecodeFromUtf8(rest, out Rune rune, out int used) != OperationStatus.Done)
             {
                 throw new ConfigurationException(FormattableString.Invariant(
-                    $"{name}, line {line}, column {column}: the byte 0x{rest[0]:X2} is not UTF-8. Save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8."));
+                    $"{name}, line {line}, column {column}: the byte 0x{rest[0]:X2} is not UTF-8. ")
+                    + "Save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8.");
             }
 
-            (line, column) = rune.Value == '\n' ? (line + 1, 1) : (line, column + 1);
+            column++;
+            if (rune.Value == '\n')
+            {
+                (line, column) = (line + 1, 1);
+            }
+
             rest = rest[used..];
         }
 
@@ -100,14 +112,18 @@ internal static class SettingsFile
         try
         {
             JsonDocument document = JsonDocument.Parse(text, Lenient);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? document
-                : throw new ConfigurationException($"{name} is no JSON object. Write {{ \"Brands\": [ … ], \"Sources\": [ … ] }}.");
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new ConfigurationException($"{name} is no JSON object. Write {{ \"Brands\": [ … ], \"Sources\": [ … ] }}.");
+            }
+
+            return document;
         }
         catch (JsonException e)
         {
+            (long line, long column) = ((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1);
             throw new ConfigurationException(FormattableString.Invariant(
-                $"{name}, line {(e.LineNumber ?? 0) + 1}, column {(e.BytePositionInLine ?? 0) + 1}: no valid JSON. Look for a missing quote, comma or bracket there."));
+                $"{name}, line {line}, column {column}: no valid JSON. Look for a missing quote, comma or bracket there."));
         }
     }
 

@@ -15,15 +15,28 @@ internal static class SettingsMerge
     /// <exception cref="ConfigurationException">A key or value that has no place.</exception>
     public static JsonNode? Merge(IConfigurationSection section, Shape shape, string path) => shape switch
     {
-        ListShape list => new JsonArray([.. section.GetChildren()
-            .OrderBy(child => int.TryParse(child.Key, CultureInfo.InvariantCulture, out int i)
-                ? i
-                : throw Wrong($"{path}.{child.Key} is no known key. Write the element's number, as in {Variable(path)}__0."))
-            .Select((child, i) => Merge(child, list.Element, $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]"))]),
+        ListShape list => MergeList(section, list, path),
         KindShape kinds => MergeObject(section, OfKind(section, kinds, path), path),
         ObjectShape o => MergeObject(section, o, path),
         _ => MergeValue(section, shape, path),
     };
+
+    private static JsonArray MergeList(IConfigurationSection section, ListShape shape, string path)
+    {
+        IEnumerable<IConfigurationSection> elements = section.GetChildren().OrderBy(child => Index(child.Key, path));
+        return [.. elements.Select((child, i) => Merge(child, shape.Element, KeyPath.Element(path, i)))];
+    }
+
+    /// <summary>The number of a list's element.</summary>
+    private static int Index(string key, string path)
+    {
+        if (!int.TryParse(key, CultureInfo.InvariantCulture, out int index))
+        {
+            throw Wrong($"{path}.{key} is no known key. Write the element's number, as in {KeyPath.Variable(path)}__0.");
+        }
+
+        return index;
+    }
 
     public static JsonObject MergeObject(IConfiguration section, ObjectShape shape, string path)
     {
@@ -35,7 +48,7 @@ internal static class SettingsMerge
                 continue;
             }
 
-            string at = ShapeCheck.Join(path, child.Key);
+            string at = KeyPath.Member(path, child.Key);
             if (!shape.Members.TryGetValue(child.Key, out Shape? known))
             {
                 throw Wrong(ShapeCheck.Unknown(at, child.Key, shape) + FromEnvironment(at));
@@ -50,9 +63,12 @@ internal static class SettingsMerge
         }
 
         string? missing = shape.Required.FirstOrDefault(name => !merged.ContainsKey(name));
-        return missing is null
-            ? merged
-            : throw Wrong($"{ShapeCheck.Join(path, missing)} is missing. Write {shape.Members[missing].Wanted}.");
+        if (missing is not null)
+        {
+            throw Wrong(ShapeCheck.Missing(path, missing, shape));
+        }
+
+        return merged;
     }
 
     private static JsonValue? MergeValue(IConfigurationSection section, Shape shape, string path)
@@ -63,23 +79,35 @@ internal static class SettingsMerge
             case BooleanShape when bool.TryParse(text, out bool truth):
                 return JsonValue.Create(truth);
             case NumberShape n when IsNumber(text, n, out decimal number):
-                return n.Whole ? JsonValue.Create((long)number) : JsonValue.Create((double)number);
+                return Number(number, n.Whole);
+            case TextShape { Form: TextForm.TimeOfDay } t when ShapeCheck.TextProblem(text, t) is null:
+                return JsonValue.Create(WithSeconds(text));
             case TextShape t when ShapeCheck.TextProblem(text, t) is null:
-                return JsonValue.Create(t.Form == TextForm.TimeOfDay && text.Length == 5 ? text + ":00" : ReadSecret(text, section.Key, path));
+                return JsonValue.Create(ReadSecret(text, section.Key, path));
             default:
-                throw Wrong($"{path} is '{ShapeCheck.Printable(text)}'. Write {shape.Wanted}.{FromEnvironment(path)}");
+                throw Wrong($"{path} is '{PlainText.Shown(text)}'. Write {shape.Wanted}.{FromEnvironment(path)}");
         }
     }
 
-    private static bool IsNumber(string text, NumberShape shape, out decimal number) =>
-        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
-        && (!shape.Whole || number == decimal.Truncate(number))
-        && !(number < shape.Low) && !(number > shape.High);
+    private static JsonValue Number(decimal number, bool isWhole) =>
+        isWhole ? JsonValue.Create((long)number) : JsonValue.Create((double)number);
 
-    private static ObjectShape OfKind(IConfigurationSection section, KindShape shape, string path) =>
-        section["Kind"] is { } kind && shape.Kinds.TryGetValue(kind, out ObjectShape? known)
-            ? known
-            : throw Wrong(ShapeCheck.UnknownKind(path, section["Kind"], shape));
+    private static bool IsNumber(string text, NumberShape shape, out decimal number) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && shape.Holds(number);
+
+    /// <summary>A time of day as JSON has it, hh:mm:ss; the seconds may be left out.</summary>
+    private static string WithSeconds(string time) => time.Length == "hh:mm".Length ? time + ":00" : time;
+
+    private static ObjectShape OfKind(IConfigurationSection section, KindShape shape, string path)
+    {
+        string? kind = section["Kind"];
+        if (!shape.Kinds.TryGetValue(kind ?? "", out ObjectShape? known))
+        {
+            throw Wrong(ShapeCheck.UnknownKind(path, kind, shape));
+        }
+
+        return known;
+    }
 
     /// <summary>The content of the file that a secret names, without one trailing newline; anything else as it is.</summary>
     private static string ReadSecret(string text, string key, string path)
@@ -95,24 +123,34 @@ internal static class SettingsMerge
             string secret = File.ReadAllText(file);
             if (string.IsNullOrWhiteSpace(secret))
             {
-                throw Wrong($"{path} names the file '{ShapeCheck.Printable(file)}', which is empty. Write the secret into it, or leave the key out.");
+                throw Wrong($"{path} names the file '{PlainText.Shown(file)}', which is empty. "
+                    + "Write the secret into it, or leave the key out.");
             }
 
-            return secret.EndsWith("\r\n", StringComparison.Ordinal) ? secret[..^2]
-                : secret.EndsWith('\n') ? secret[..^1]
-                : secret;
+            return WithoutLineEnd(secret);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw Wrong($"{path} names the file '{ShapeCheck.Printable(file)}', which can't be read. Create it, or write another path.");
+            throw Wrong($"{path} names the file '{PlainText.Shown(file)}', which can't be read. Create it, or write another path.");
         }
     }
 
-    private static string FromEnvironment(string path) =>
-        Environment.GetEnvironmentVariable(Variable(path)) is null ? "" : $" It was set by the environment variable {Variable(path)}.";
+    private static string WithoutLineEnd(string text)
+    {
+        if (text.EndsWith("\r\n", StringComparison.Ordinal))
+        {
+            return text[..^2];
+        }
 
-    private static string Variable(string path) =>
-        "LISTENINGPOST__" + path.Replace("[", "__", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace(".", "__", StringComparison.Ordinal);
+        return text.EndsWith('\n') ? text[..^1] : text;
+    }
+
+    private static string FromEnvironment(string path)
+    {
+        string variable = KeyPath.Variable(path);
+        bool isSet = Environment.GetEnvironmentVariable(variable) is not null;
+        return isSet ? $" It was set by the environment variable {variable}." : "";
+    }
 
     private static ConfigurationException Wrong(string message) => new(message);
 }

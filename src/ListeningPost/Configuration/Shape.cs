@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ListeningPost.Configuration;
 
 /// <summary>What a setting may look like. Made from the settings' records; prints the JSON Schema and checks what is written.</summary>
@@ -8,24 +10,33 @@ internal abstract record Shape
 
     /// <summary>What it says in a message: "a whole number from 1 to 65535".</summary>
     public abstract string Wanted { get; }
+
+    /// <summary>Whether a value of that kind can be of this shape; <c>null</c> is <see cref="Nullable"/>'s.</summary>
+    public abstract bool Takes(JsonValueKind kind);
 }
 
 /// <summary>An object with known keys.</summary>
 internal sealed record ObjectShape(IReadOnlyDictionary<string, Shape> Members, IReadOnlyList<string> Required) : Shape
 {
     public override string Wanted => "an object { … }";
+
+    public override bool Takes(JsonValueKind kind) => kind == JsonValueKind.Object;
 }
 
 /// <summary>An object whose keys depend on its <c>Kind</c>.</summary>
 internal sealed record KindShape(IReadOnlyDictionary<string, ObjectShape> Kinds) : Shape
 {
     public override string Wanted => "an object { … }";
+
+    public override bool Takes(JsonValueKind kind) => kind == JsonValueKind.Object;
 }
 
 /// <summary>A list of one shape.</summary>
 internal sealed record ListShape(Shape Element) : Shape
 {
     public override string Wanted => "a list [ … ]";
+
+    public override bool Takes(JsonValueKind kind) => kind == JsonValueKind.Array;
 }
 
 /// <summary>Text.</summary>
@@ -41,6 +52,8 @@ internal sealed record TextShape(TextForm Form, string? Pattern, IReadOnlyList<s
         _ when NotEmpty => "text that is not empty",
         _ => "text in quotes",
     };
+
+    public override bool Takes(JsonValueKind kind) => kind == JsonValueKind.String;
 }
 
 /// <summary>Forms of text.</summary>
@@ -55,13 +68,35 @@ internal enum TextForm
 /// <summary>A number.</summary>
 internal sealed record NumberShape(bool Whole, decimal? Low, decimal? High) : Shape
 {
-    public override string Wanted =>
-        (Whole ? "a whole number" : "a number")
-        + (Low is { } low && High is { } high ? FormattableString.Invariant($" from {low} to {high}") : "");
+    public override string Wanted
+    {
+        get
+        {
+            string number = Whole ? "a whole number" : "a number";
+            if (Low is null || High is null)
+            {
+                return number;
+            }
+
+            return FormattableString.Invariant($"{number} from {Low} to {High}");
+        }
+    }
+
+    public override bool Takes(JsonValueKind kind) => kind == JsonValueKind.Number;
+
+    /// <summary>Whether the number is whole where that is wanted, and within the bounds.</summary>
+    public bool Holds(decimal number)
+    {
+        bool isFit = !Whole || number == decimal.Truncate(number);
+        bool isOutside = number < Low || number > High;
+        return isFit && !isOutside;
+    }
 }
 
 /// <summary>true or false.</summary>
 internal sealed record BooleanShape : Shape
 {
     public override string Wanted => "true or false";
+
+    public override bool Takes(JsonValueKind kind) => kind is JsonValueKind.True or JsonValueKind.False;
 }

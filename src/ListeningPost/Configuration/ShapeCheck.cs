@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 
@@ -8,6 +6,9 @@ namespace ListeningPost.Configuration;
 /// <summary>Compares a file's JSON with the shape it should have: unknown keys, wrong types, impossible values.</summary>
 internal static class ShapeCheck
 {
+    /// <summary>A key that differs by no more is taken for a slip of the pen.</summary>
+    private const int MostEdits = 3;
+
     /// <summary>What is wrong, one line each with the key's full path, in the file's order.</summary>
     public static IEnumerable<string> Problems(JsonElement value, Shape shape, string path)
     {
@@ -16,32 +17,46 @@ internal static class ShapeCheck
             return shape.Nullable ? [] : [$"{path} is null. Write {shape.Wanted}, or leave the key out."];
         }
 
-        return (shape, value.ValueKind) switch
+        if (!shape.Takes(value.ValueKind))
         {
-            (ObjectShape o, JsonValueKind.Object) => OfObject(value, o, path),
-            (KindShape k, JsonValueKind.Object) => OfKind(value, k, path),
-            (ListShape l, JsonValueKind.Array) =>
-                value.EnumerateArray().SelectMany((e, i) => Problems(e, l.Element, $"{path}[{i.ToString(CultureInfo.InvariantCulture)}]")),
-            (TextShape t, JsonValueKind.String) => TextProblem(value.GetString()!, t) is { } p ? [$"{path} {p}"] : [],
-            (NumberShape n, JsonValueKind.Number) => IsIn(value, n) ? [] : [$"{path} is {value.GetRawText()}. Write {n.Wanted}."],
-            (BooleanShape, JsonValueKind.True or JsonValueKind.False) => [],
-            _ => [$"{path} is {Describe(value)}. Write {shape.Wanted}."],
+            return [$"{path} is {Describe(value)}. Write {shape.Wanted}."];
+        }
+
+        return shape switch
+        {
+            ObjectShape o => OfObject(value, o, path),
+            KindShape k => OfKind(value, k, path),
+            ListShape l => value.EnumerateArray().SelectMany((element, i) => Problems(element, l.Element, KeyPath.Element(path, i))),
+            TextShape t => OfText(value.GetString()!, t, path),
+            NumberShape n => OfNumber(value, n, path),
+            _ => [],
         };
     }
 
     /// <summary>What is wrong with a text, to be put behind the key's path; null when nothing is.</summary>
     public static string? TextProblem(string text, TextShape shape)
     {
-        bool wrong = shape switch
+        bool isWrong = shape switch
         {
             { Values: { } values } => !values.Contains(text, StringComparer.OrdinalIgnoreCase),
-            { Form: TextForm.Address } => !Uri.TryCreate(text, UriKind.Absolute, out Uri? address)
-                || address.Scheme is not ("http" or "https" or "ws" or "wss"),
+            { Form: TextForm.Address } => !IsAddress(text),
             { Pattern: { } pattern } => !Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)),
             _ => false,
         };
-        wrong |= shape.NotEmpty && string.IsNullOrWhiteSpace(text);
-        return wrong ? $"is '{Printable(text)}'. Write {shape.Wanted}." : null;
+        isWrong |= shape.NotEmpty && string.IsNullOrWhiteSpace(text);
+        return isWrong ? $"is '{PlainText.Shown(text)}'. Write {shape.Wanted}." : null;
+    }
+
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" or "ws" or "wss";
+
+    private static string[] OfText(string text, TextShape shape, string path) =>
+        TextProblem(text, shape) is { } problem ? [$"{path} {problem}"] : [];
+
+    private static string[] OfNumber(JsonElement value, NumberShape shape, string path)
+    {
+        bool isIn = value.TryGetDecimal(out decimal number) && shape.Holds(number);
+        return isIn ? [] : [$"{path} is {value.GetRawText()}. Write {shape.Wanted}."];
     }
 
     private static IEnumerable<string> OfObject(JsonElement value, ObjectShape shape, string path)
@@ -49,7 +64,7 @@ internal static class ShapeCheck
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (JsonProperty member in value.EnumerateObject())
         {
-            string at = Join(path, member.Name);
+            string at = KeyPath.Member(path, member.Name);
             if (path.Length == 0 && member.NameEquals("$schema"))
             {
                 continue;
@@ -74,7 +89,7 @@ internal static class ShapeCheck
 
         foreach (string missing in shape.Required.Where(name => !seen.Contains(name)))
         {
-            yield return $"{Join(path, missing)} is missing. Write {shape.Members[missing].Wanted}.";
+            yield return Missing(path, missing, shape);
         }
     }
 
@@ -82,55 +97,46 @@ internal static class ShapeCheck
     {
         string? kind = value.EnumerateObject()
             .Where(m => string.Equals(m.Name, "Kind", StringComparison.OrdinalIgnoreCase) && m.Value.ValueKind == JsonValueKind.String)
-            .Select(m => m.Value.GetString()).FirstOrDefault();
-        return kind is not null && shape.Kinds.TryGetValue(kind, out ObjectShape? known)
-            ? OfObject(value, known, path)
-            : [UnknownKind(path, kind, shape)];
+            .Select(m => m.Value.GetString())
+            .FirstOrDefault();
+        if (!shape.Kinds.TryGetValue(kind ?? "", out ObjectShape? known))
+        {
+            return [UnknownKind(path, kind, shape)];
+        }
+
+        return OfObject(value, known, path);
     }
 
-    internal static string UnknownKind(string path, string? kind, KindShape shape) =>
-        (kind is null ? $"{path}.Kind is missing." : $"{path}.Kind is '{Printable(kind)}', which is no kind of source.")
-        + $" Write one of {string.Join(", ", shape.Kinds.Keys)}.";
+    internal static string Missing(string path, string name, ObjectShape shape) =>
+        $"{KeyPath.Member(path, name)} is missing. Write {shape.Members[name].Wanted}.";
+
+    internal static string UnknownKind(string path, string? kind, KindShape shape)
+    {
+        string what = kind is null ? "is missing." : $"is '{PlainText.Shown(kind)}', which is no kind of source.";
+        return $"{path}.Kind {what} Write one of {string.Join(", ", shape.Kinds.Keys)}.";
+    }
 
     internal static string Unknown(string path, string name, ObjectShape shape)
     {
         string? near = shape.Members.Keys.MinBy(key => Distance(key, name));
-        return $"{path} is no known key." + (near is not null && Distance(near, name) <= 3
-            ? $" Did you mean {near}?"
-            : $" Known here: {string.Join(", ", shape.Members.Keys)}.");
+        if (near is not null && Distance(near, name) <= MostEdits)
+        {
+            return $"{path} is no known key. Did you mean {near}?";
+        }
+
+        return $"{path} is no known key. Known here: {string.Join(", ", shape.Members.Keys)}.";
     }
-
-    internal static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
-
-    /// <summary>Whether all of it can be seen, and seen in the order it is written: no control, direction or zero-width characters, no line ends.</summary>
-    internal static bool IsPlain(string text) => text.EnumerateRunes().All(rune => !IsHidden(rune.Value, Rune.GetUnicodeCategory(rune)));
-
-    /// <summary>One line of it, whatever stands in it.</summary>
-    internal static string Printable(string text)
-    {
-        string line = new([.. text.Select(c => IsHidden(c, char.GetUnicodeCategory(c)) && !char.IsSurrogate(c) ? ' ' : c)]);
-        return line.Length <= 80 ? line : line[..79] + "…";
-    }
-
-    /// <summary>The joiners stand within words of some scripts, and within emoji.</summary>
-    private static bool IsHidden(int character, UnicodeCategory category) => character is not (0x200C or 0x200D) && category is UnicodeCategory.Control or UnicodeCategory.Format
-        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
-
-    private static bool IsIn(JsonElement value, NumberShape shape) =>
-        value.TryGetDecimal(out decimal number)
-        && (!shape.Whole || number == decimal.Truncate(number))
-        && !(number < shape.Low) && !(number > shape.High);
 
     private static string Describe(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",
-        JsonValueKind.String => $"'{Printable(value.GetString()!)}'",
+        JsonValueKind.String => $"'{PlainText.Shown(value.GetString()!)}'",
         _ => value.GetRawText(),
     };
 
     /// <summary>Edits between two names, case ignored (Levenshtein).</summary>
-    internal static int Distance(string left, string right)
+    private static int Distance(string left, string right)
     {
         int[] row = [.. Enumerable.Range(0, right.Length + 1)];
         for (int i = 1; i <= left.Length; i++)
@@ -139,7 +145,8 @@ internal static class ShapeCheck
             row[0] = i;
             for (int j = 1; j <= right.Length; j++)
             {
-                int change = diagonal + (char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1);
+                bool isSame = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]);
+                int change = isSame ? diagonal : diagonal + 1;
                 diagonal = row[j];
                 row[j] = Math.Min(change, 1 + Math.Min(row[j], row[j - 1]));
             }

@@ -8,6 +8,26 @@ namespace ListeningPost.Configuration;
 /// <summary>Reads shapes off the settings' records: their types, <c>required</c>, and annotations.</summary>
 internal static class Shapes
 {
+    private const string DurationPattern = @"^([0-9]{1,7}\.)?([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$";
+
+    private const string TimePattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
+
+    /// <summary>How a type's shape is made, with what the member of that type says of it. Enums, lists and records are not in it.</summary>
+    private static readonly Dictionary<Type, Func<PropertyInfo?, Shape>> Simple = new()
+    {
+        [typeof(SourceOptions)] = _ => OfKinds(),
+        [typeof(string)] = OfText,
+        [typeof(bool)] = _ => new BooleanShape(),
+        [typeof(short)] = member => OfNumber(member, new NumberShape(Whole: true, 0, short.MaxValue)),
+        [typeof(int)] = member => OfNumber(member, new NumberShape(Whole: true, 0, int.MaxValue)),
+        [typeof(long)] = member => OfNumber(member, new NumberShape(Whole: true, 0, long.MaxValue)),
+        [typeof(double)] = member => OfNumber(member, new NumberShape(Whole: false, null, null)),
+        [typeof(decimal)] = member => OfNumber(member, new NumberShape(Whole: false, null, null)),
+        [typeof(TimeSpan)] = _ => new TextShape(TextForm.Duration, DurationPattern, null, NotEmpty: true),
+        [typeof(TimeOnly)] = _ => new TextShape(TextForm.TimeOfDay, TimePattern, null, NotEmpty: true),
+        [typeof(Uri)] = _ => new TextShape(TextForm.Address, null, null, NotEmpty: true),
+    };
+
     /// <summary>The whole file.</summary>
     public static ObjectShape File { get; } = OfRecord(typeof(Settings));
 
@@ -19,24 +39,21 @@ internal static class Shapes
         return OfBare(bare, member) with { Nullable = nullable };
     }
 
-    private static Shape OfBare(Type type, PropertyInfo? member) => type switch
+    private static Shape OfBare(Type type, PropertyInfo? member)
     {
-        _ when type == typeof(SourceOptions) => OfKinds(),
-        _ when type == typeof(string) => OfText(member),
-        _ when type == typeof(bool) => new BooleanShape(),
-        _ when type == typeof(int) || type == typeof(long) || type == typeof(short) => OfNumber(type, member),
-        _ when type == typeof(double) || type == typeof(decimal) => OfNumber(type, member),
-        _ when type == typeof(TimeSpan) => new TextShape(TextForm.Duration, DurationPattern, null, NotEmpty: true),
-        _ when type == typeof(TimeOnly) => new TextShape(TextForm.TimeOfDay, TimePattern, null, NotEmpty: true),
-        _ when type == typeof(Uri) => new TextShape(TextForm.Address, null, null, NotEmpty: true),
-        _ when type.IsEnum => new TextShape(TextForm.Plain, null, Enum.GetNames(type), NotEmpty: true),
-        _ when ElementOf(type) is { } element => new ListShape(Of(element, null)),
-        _ => OfRecord(type),
-    };
+        if (Simple.TryGetValue(type, out Func<PropertyInfo?, Shape>? simple))
+        {
+            return simple(member);
+        }
 
-    internal const string DurationPattern = @"^([0-9]{1,7}\.)?([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$";
+        if (type.IsEnum)
+        {
+            return new TextShape(TextForm.Plain, null, Enum.GetNames(type), NotEmpty: true);
+        }
 
-    internal const string TimePattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
+        bool isList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+        return isList ? new ListShape(Of(type.GetGenericArguments()[0], null)) : OfRecord(type);
+    }
 
     private static ObjectShape OfRecord(Type type)
     {
@@ -55,12 +72,14 @@ internal static class Shapes
         member?.GetCustomAttribute<AllowedValuesAttribute>()?.Values.OfType<string>().ToArray(),
         NotEmpty: member?.GetCustomAttribute<MinLengthAttribute>() is { Length: > 0 });
 
-    private static NumberShape OfNumber(Type type, PropertyInfo? member)
+    private static NumberShape OfNumber(PropertyInfo? member, NumberShape unbounded)
     {
-        bool whole = type != typeof(double) && type != typeof(decimal);
-        return member?.GetCustomAttribute<RangeAttribute>() is { } range
-            ? new NumberShape(whole, Bound(range.Minimum), Bound(range.Maximum))
-            : new NumberShape(whole, whole ? 0 : null, type == typeof(int) ? int.MaxValue : whole ? long.MaxValue : null);
+        if (member?.GetCustomAttribute<RangeAttribute>() is not { } range)
+        {
+            return unbounded;
+        }
+
+        return unbounded with { Low = Bound(range.Minimum), High = Bound(range.Maximum) };
     }
 
     private static decimal Bound(object value) => Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture);
@@ -68,7 +87,4 @@ internal static class Shapes
     /// <summary>By name: a package here defines an attribute of the same name.</summary>
     private static bool IsRequired(PropertyInfo member) =>
         member.CustomAttributes.Any(a => a.AttributeType.Name == "RequiredMemberAttribute");
-
-    private static Type? ElementOf(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : null;
 }

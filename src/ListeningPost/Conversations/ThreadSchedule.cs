@@ -13,6 +13,12 @@ internal static class ThreadSchedule
     /// <summary>A thread that is had piece by piece, each time the next one, is begun anew after so many pieces.</summary>
     private const int MaxPieces = 24;
 
+    /// <summary>A thread of which only a part can be had is asked for soon so often.</summary>
+    private const int MostSoon = 3;
+
+    /// <summary>A thread that cannot be fetched is given up after so many times.</summary>
+    private const int MostFailures = 8;
+
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
 
@@ -37,7 +43,9 @@ internal static class ThreadSchedule
     /// <param name="before">How often in a row it was had only in part before.</param>
     public static bool GoesOn(string? rest, int before) => rest is not null && before < MaxPieces;
 
-    /// <summary>After only a part could be had: soon while the rest can be asked for; otherwise soon, three times, and then as if it were whole.</summary>
+    /// <summary>
+    /// After only a part could be had: soon while the rest can be asked for; otherwise soon, three times, and then as if it were whole.
+    /// </summary>
     /// <param name="quiet">Time since the last thing said in it.</param>
     /// <param name="before">How often in a row it was had only in part before.</param>
     /// <param name="goesOn">As <see cref="GoesOn"/> said.</param>
@@ -50,7 +58,8 @@ internal static class ThreadSchedule
 
         TimeSpan? whole = Next(quiet);
         TimeSpan soon = Soon * (before + 1);
-        return before >= 3 || whole < soon ? whole : soon;
+        bool isAsWhole = before >= MostSoon || whole < soon;
+        return isAsWhole ? whole : soon;
     }
 
     /// <summary>After it could not be fetched.</summary>
@@ -59,13 +68,13 @@ internal static class ThreadSchedule
     /// <returns>Null after eight failures.</returns>
     public static TimeSpan? NextAfterFailure(int failures, TimeSpan? retryAfter)
     {
-        if (failures >= 8)
+        if (failures >= MostFailures)
         {
             return null;
         }
 
-        TimeSpan delay = Soon * Math.Pow(2, failures - 1);
-        delay = delay < Longest ? delay : Longest;
+        double factor = Math.Min(Math.Pow(2, failures - 1), Longest / Soon);
+        TimeSpan delay = Soon * factor;
         return retryAfter > delay ? retryAfter : delay;
     }
 }

@@ -19,14 +19,19 @@ internal sealed record CsvCells(IReadOnlyList<byte[]> Cells, int Used, bool IsWh
         int at = 0;
         while (true)
         {
-            bool isQuoted = at < bytes.Length && bytes[at] == (byte)'"';
-            int end = isQuoted ? QuotedEnd(bytes, at, separator) : PlainEnd(bytes, at, separator);
-            if (end < 0 || (end >= bytes.Length && !isLast))
+            int end = End(bytes, at, separator);
+            bool isOpen = end < 0;
+            if (!isLast && (isOpen || end >= bytes.Length))
             {
-                return isLast ? new CsvCells(cells, bytes.Length, IsWhole: false) : More;
+                return More;
             }
 
-            cells.Add(isQuoted ? Unquoted(bytes[at..end]) : Trimmed(bytes[at..end]));
+            if (isOpen)
+            {
+                return new CsvCells(cells, bytes.Length, IsWhole: false);
+            }
+
+            cells.Add(Cell(bytes[at..end]));
             if (end >= bytes.Length || bytes[end] == (byte)'\n')
             {
                 return new CsvCells(cells, Math.Min(end + 1, bytes.Length), IsWhole: true);
@@ -35,6 +40,14 @@ internal sealed record CsvCells(IReadOnlyList<byte[]> Cells, int Used, bool IsWh
             at = end + 1;
         }
     }
+
+    private static bool IsQuoted(ReadOnlySpan<byte> cell) => cell.StartsWith("\""u8);
+
+    private static byte[] Cell(ReadOnlySpan<byte> cell) => IsQuoted(cell) ? Unquoted(cell) : Trimmed(cell);
+
+    /// <summary>Behind the cell that begins there; -1 where its quote is never closed.</summary>
+    private static int End(ReadOnlySpan<byte> bytes, int at, byte separator) =>
+        IsQuoted(bytes[at..]) ? QuotedEnd(bytes, at, separator) : PlainEnd(bytes, at, separator);
 
     private static int PlainEnd(ReadOnlySpan<byte> bytes, int at, byte separator)
     {

@@ -38,11 +38,14 @@ internal sealed class CsvRecords : IImportFormat
             return null;
         }
 
-        string[] header = cells.IsWhole ? Decoded(cells) ?? [] : [];
-        return header.Any(name => ImportFields.Known(name) is not null)
-            ? new CsvRecords(separator, header)
-            : throw new InvalidDataException(
-                "The first line names no field. Begin a CSV file with a line such as native_id,url,title,text,author,published_at; or write one JSON object a line.");
+        string[]? header = cells.IsWhole ? Decoded(cells) : null;
+        if (header is null || !header.Any(name => ImportFields.Known(name) is not null))
+        {
+            throw new InvalidDataException("The first line names no field. Begin a CSV file with a line such as "
+                + "native_id,url,title,text,author,published_at; or write one JSON object a line.");
+        }
+
+        return new CsvRecords(separator, header);
     }
 
     public ImportRecord? Take(ReadOnlySpan<byte> bytes, bool isLast, long line, out int used)
@@ -57,18 +60,27 @@ internal sealed class CsvRecords : IImportFormat
         if (!cells.IsWhole)
         {
             // The quote may be a slip: only its line is given up.
-            int end = bytes.IndexOf((byte)'\n');
-            used = end < 0 ? bytes.Length : end + 1;
+            used = ImportFile.FirstLine(bytes);
             return new ImportRecord(line, null, "opens a quote that nothing closes");
         }
 
+        return Read(cells, line);
+    }
+
+    private ImportRecord Read(CsvCells cells, long line)
+    {
         if (cells.Cells.Count > _columns.Length)
         {
             return new ImportRecord(line, null, string.Create(
                 CultureInfo.InvariantCulture, $"has {cells.Cells.Count} fields where the header has {_columns.Length}"));
         }
 
-        return Decoded(cells) is { } texts ? new ImportRecord(line, Fields(texts)) : new ImportRecord(line, null, "is not UTF-8");
+        if (Decoded(cells) is not { } texts)
+        {
+            return new ImportRecord(line, null, "is not UTF-8");
+        }
+
+        return new ImportRecord(line, Fields(texts));
     }
 
     private ImportFields Fields(string[] texts)
@@ -78,7 +90,7 @@ internal sealed class CsvRecords : IImportFormat
         {
             if (_columns[i] is { } known)
             {
-                fields.Add(known, texts[i].Length > 0 ? [texts[i]] : []);
+                fields.Add(known, [texts[i]]);
             }
         }
 
@@ -100,8 +112,7 @@ internal sealed class CsvRecords : IImportFormat
     /// <summary>The one that stands most often in the first line, outside quotes.</summary>
     private static byte Separator(ReadOnlySpan<byte> bytes)
     {
-        int end = bytes.IndexOf((byte)'\n');
-        byte[] line = bytes[..(end < 0 ? bytes.Length : end)].ToArray();
+        byte[] line = bytes[..ImportFile.FirstLine(bytes)].TrimEnd((byte)'\n').ToArray();
         return ((byte[])[(byte)',', (byte)';', (byte)'\t']).MaxBy(separator => CsvCells.Read(line, isLast: true, separator).Cells.Count);
     }
 }

@@ -46,8 +46,15 @@ internal sealed class ImportFields
     public void Add(string known, IReadOnlyList<string> values) => _values.TryAdd(known, values);
 
     /// <summary>Null when it is not there, or blank.</summary>
-    public string? Text(string name) =>
-        _values.TryGetValue(name, out IReadOnlyList<string>? values) && values is [{ } one, ..] && !string.IsNullOrWhiteSpace(one) ? one : null;
+    public string? Text(string name)
+    {
+        if (_values.GetValueOrDefault(name) is [var first, ..] && !string.IsNullOrWhiteSpace(first))
+        {
+            return first;
+        }
+
+        return null;
+    }
 
     /// <summary>The elements of a list; of a text, its parts between |, else commas or semicolons, else blanks.</summary>
     public IReadOnlyList<string> List(string name)
@@ -72,9 +79,11 @@ internal sealed class ImportFields
         return text.AsSpan().IndexOfAny(',', ';') >= 0 ? [',', ';'] : null;
     }
 
-    /// <summary>A count from 0 to a bound; null for what is none, or absurd.</summary>
-    public long? Count(string name, long most) =>
-        decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) && number >= 0 && number <= most
-            ? (long)number
-            : null;
+    /// <summary>A whole number within bounds; null for what is none, or absurd.</summary>
+    public long? Count(string name, long most, long least = 0)
+    {
+        bool isNumber = decimal.TryParse(Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number);
+        bool isCount = isNumber && number >= least && number <= most;
+        return isCount ? (long)number : null;
+    }
 }

@@ -13,6 +13,7 @@ internal sealed class ImportFile(Stream stream, string name)
 
     private const string TooLong = "begins a record of more than 4 MiB";
     private const int MostNames = 1_000;
+    private const int LongestName = 40;
 
     private readonly ByteWindow _window = new(stream, place: 0);
     private IImportFormat? _format;
@@ -23,7 +24,7 @@ internal sealed class ImportFile(Stream stream, string name)
     /// <summary>Counts a field that is not read.</summary>
     public static void Ignore(Dictionary<string, long> ignored, string name)
     {
-        string known = name.Length > 40 ? name[..40] : name;
+        string known = name[..Math.Min(name.Length, LongestName)];
         if (ignored.ContainsKey(known) || ignored.Count < MostNames)
         {
             ignored[known] = ignored.GetValueOrDefault(known) + 1;
@@ -54,16 +55,23 @@ internal sealed class ImportFile(Stream stream, string name)
         }
     }
 
-    private async Task<(ImportRecord? Record, int Used, long Lines)> TakeAsync(ByteWindow window, long line, CancellationToken cancellationToken)
+    /// <summary>Reads on until a record is whole, and takes it.</summary>
+    /// <returns>What took nothing when all has been read.</returns>
+    private async Task<Taken> TakeAsync(ByteWindow window, long line, CancellationToken cancellationToken)
     {
         while (true)
         {
             ImportRecord? record = _format!.Take(window.Bytes, window.IsLast, line, out int used);
+            if (used > MostBytes)
+            {
+                record = new ImportRecord(line, null, TooLong);
+            }
+
             if (used > 0)
             {
                 long lines = Lines(window.Bytes[..used]);
                 window.Skip(used);
-                return (used > MostBytes ? new ImportRecord(line, null, TooLong) : record, used, lines);
+                return new Taken(record, used, lines);
             }
 
             if (window.IsLast)
@@ -81,20 +89,16 @@ internal sealed class ImportFile(Stream stream, string name)
     }
 
     /// <summary>Gives up the line that a record of too many bytes begins with.</summary>
-    private static async Task<(ImportRecord? Record, int Used, long Lines)> SkipAsync(ByteWindow window, long line, CancellationToken cancellationToken)
+    private static async Task<Taken> SkipAsync(ByteWindow window, long line, CancellationToken cancellationToken)
     {
-        int used = 0;
-        int end;
-        while ((end = window.Bytes.IndexOf((byte)'\n')) < 0 && !window.IsLast)
+        while (!window.IsLast && !window.Bytes.Contains((byte)'\n'))
         {
-            used = 1;
             window.Skip(window.Bytes.Length);
             await window.ReadAsync(cancellationToken);
         }
 
-        used += end < 0 ? window.Bytes.Length : end + 1;
-        window.Skip(end < 0 ? window.Bytes.Length : end + 1);
-        return (new ImportRecord(line, null, TooLong), used, 1);
+        window.Skip(FirstLine(window.Bytes));
+        return new Taken(new ImportRecord(line, null, TooLong), Used: MostBytes, Lines: 1);
     }
 
     /// <summary>Finds out what it is, and goes to its first record.</summary>
@@ -107,7 +111,11 @@ internal sealed class ImportFile(Stream stream, string name)
         }
 
         Refuse(_window.Bytes);
-        _window.Skip(_window.Bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
+        if (_window.Bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
+            _window.Skip(Encoding.UTF8.Preamble.Length);
+        }
+
         int first = _window.Bytes.IndexOfAnyExcept(" \t\r\n"u8);
         if (first < 0 || IsJson(_window.Bytes[first]))
         {
@@ -136,7 +144,7 @@ internal sealed class ImportFile(Stream stream, string name)
     /// <exception cref="InvalidDataException">It is a file of another sort.</exception>
     private static void Refuse(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        if (bytes.StartsWith(Encoding.Unicode.Preamble) || bytes.StartsWith(Encoding.BigEndianUnicode.Preamble))
         {
             throw new InvalidDataException("It is UTF-16. Write it as UTF-8, for example with iconv -f UTF-16 -t UTF-8.");
         }
@@ -150,9 +158,23 @@ internal sealed class ImportFile(Stream stream, string name)
         int first = text.IndexOfAnyExcept(" \t\r\n"u8);
         if (first >= 0 && text[first] == (byte)'[')
         {
-            throw new InvalidDataException("It is one JSON array, and one JSON object a line is read. Turn it into lines with jq -c '.[]'.");
+            throw new InvalidDataException(
+                "It is one JSON array, and one JSON object a line is read. Turn it into lines with jq -c '.[]'.");
         }
     }
 
     private static long Lines(ReadOnlySpan<byte> bytes) => bytes.Count((byte)'\n');
+
+    /// <summary>The length of the first line, its end too.</summary>
+    public static int FirstLine(ReadOnlySpan<byte> bytes)
+    {
+        int end = bytes.IndexOf((byte)'\n');
+        return end < 0 ? bytes.Length : end + 1;
+    }
+
+    /// <summary>What was taken from the window.</summary>
+    /// <param name="Record">Null: a blank line.</param>
+    /// <param name="Used">Its bytes; 0: there was nothing left.</param>
+    /// <param name="Lines">The lines that it took.</param>
+    private readonly record struct Taken(ImportRecord? Record, int Used, long Lines);
 }

@@ -9,6 +9,13 @@ internal static class ImportedPost
     private const int MostId = 2_000;
     private const int MostTitle = 10_000;
     private const int MostShort = 500;
+    /// <summary>The year 10000, in milliseconds since 1970.</summary>
+    private const decimal EndOfTime = 253_402_300_800_000;
+
+    /// <summary>Less is taken for seconds since 1970: as milliseconds it would be before March 1973.</summary>
+    private const decimal LeastMilliseconds = 100_000_000_000;
+
+    private const int MostInList = 100;
     private const long MostFollowers = 10_000_000_000;
 
     /// <summary>The post, or what is wrong with the record.</summary>
@@ -16,10 +23,20 @@ internal static class ImportedPost
     public static Post? Of(ImportFields fields, string platform, out string? problem)
     {
         string place = fields.Text("platform")?.Trim().ToLowerInvariant() ?? platform;
-        string? id = fields.Text("native_id")?.Trim() ?? (place == Platforms.Web.Name ? Permalink.Canonical(fields.Text("url")) : null);
+        string? id = fields.Text("native_id")?.Trim();
+        if (id is null && place == Platforms.Web.Name)
+        {
+            id = Permalink.Canonical(fields.Text("url"));
+        }
+
         (DateTimeOffset? published, bool isTime) = Time(fields.Text("published_at"));
         problem = Problem(fields, place, id, isTime);
-        return problem is null ? Made(fields, place, id!, published) : null;
+        if (problem is not null)
+        {
+            return null;
+        }
+
+        return Made(fields, place, id!, published);
     }
 
     private static string? Problem(ImportFields fields, string platform, string? id, bool isTime) => id switch
@@ -30,13 +47,20 @@ internal static class ImportedPost
         null => $"has no native_id, without which a post of {platform} is not known",
         { Length: > MostId } => "has a native_id of more than 2,000 characters",
         _ when fields.Text("title") is null && fields.Text("text") is null => "has neither title nor text",
-        _ when !isTime => $"published_at '{Short(fields.Text("published_at")!)}' is no time; write ISO 8601, such as 2026-01-31T12:00:00Z",
+        _ when !isTime =>
+            $"published_at '{Short(fields.Text("published_at")!)}' is no time; write ISO 8601, such as 2026-01-31T12:00:00Z",
         _ => null,
     };
 
     private static Post Made(ImportFields fields, string platform, string id, DateTimeOffset? published)
     {
         string? answered = Id(fields.Text("in_reply_to"));
+        string? root = Id(fields.Text("root"));
+        if (answered is null)
+        {
+            root ??= id;
+        }
+
         return new Post
         {
             Platform = platform,
@@ -49,14 +73,14 @@ internal static class ImportedPost
             Language = Language(fields.Text("language")),
             Type = answered is null ? PostType.Post : PostType.Reply,
             InReplyTo = answered,
-            Root = Id(fields.Text("root")) ?? (answered is null ? id : null),
-            Tags = [.. fields.List("tags").Select(tag => Cut(tag.TrimStart('#'), MostShort)!).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal).Take(100)],
-            Links = [.. fields.List("links").Select(link => Permalink.Absolute(link)).OfType<string>().Distinct(StringComparer.Ordinal).Take(100)],
+            Root = root,
+            Tags = Bounded(fields.List("tags").Select(tag => Cut(tag.TrimStart('#'), MostShort)!).Where(tag => tag.Length > 0)),
+            Links = Bounded(fields.List("links").Select(link => Permalink.Absolute(link)).OfType<string>()),
             CommentsUrl = Permalink.Clean(fields.Text("comments_url")),
             Likes = (int?)fields.Count("likes", int.MaxValue),
             Reposts = (int?)fields.Count("reposts", int.MaxValue),
             Replies = (int?)fields.Count("replies", int.MaxValue),
-            Rating = fields.Count("rating", 5) is > 0 and var stars ? (short?)stars : null,
+            Rating = (short?)fields.Count("rating", least: 1, most: 5),
             BrandHint = Cut(fields.Text("brand_hint"), MostShort),
         };
     }
@@ -66,17 +90,21 @@ internal static class ImportedPost
         string author = Cut(fields.Text("author")?.Trim(), MostShort) ?? "";
         string? shown = Cut(fields.Text("author_name")?.Trim(), MostShort);
 
-        // The web has no handles: who is named there is a name.
-        bool isName = platform == Platforms.Web.Name;
-        return new Author
+        var writer = new Author
         {
-            Handle = isName ? "" : author.TrimStart('@'),
-            Name = shown ?? (isName ? author : ""),
+            Name = shown ?? "",
             Id = Cut(fields.Text("author_id"), MostShort),
             Url = Permalink.Clean(fields.Text("author_url")),
             Followers = fields.Count("followers", MostFollowers),
             Bio = Cut(fields.Text("bio"), MostTitle),
         };
+        if (platform == Platforms.Web.Name)
+        {
+            // The web has no handles: who is named there is a name.
+            return writer with { Name = shown ?? author };
+        }
+
+        return writer with { Handle = author.TrimStart('@') };
     }
 
     /// <summary>ISO 8601, UTC where it names no offset; or seconds or milliseconds since 1970.</summary>
@@ -87,21 +115,31 @@ internal static class ImportedPost
             return (null, true);
         }
 
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal since) && since < 253_402_300_800_000)
+        bool isNumber = decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal since);
+        if (isNumber && since < EndOfTime)
         {
-            return (DateTimeOffset.FromUnixTimeMilliseconds((long)(since >= 100_000_000_000 ? since : since * 1000)), true);
+            decimal milliseconds = since < LeastMilliseconds ? since * 1000 : since;
+            return (DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds), true);
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-            ? (at.ToUniversalTime(), true)
-            : (null, false);
+        bool isTime = DateTimeOffset.TryParse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at);
+        if (!isTime)
+        {
+            return (null, false);
+        }
+
+        return (at.ToUniversalTime(), true);
     }
 
     private static string? Language(string? stated)
     {
         string code = stated?.Trim().Split('-', '_')[0] ?? "";
-        return code.Length == 2 && code.All(char.IsAsciiLetter) ? code.ToLowerInvariant() : null;
+        bool isCode = code.Length == 2 && code.All(char.IsAsciiLetter);
+        return isCode ? code.ToLowerInvariant() : null;
     }
+
+    private static string[] Bounded(IEnumerable<string> values) => [.. values.Distinct(StringComparer.Ordinal).Take(MostInList)];
 
     private static string? Id(string? text) => text?.Trim() is { Length: <= MostId } id ? id : null;
 
@@ -113,7 +151,8 @@ internal static class ImportedPost
             return text;
         }
 
-        return text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
+        int length = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        return text[..length];
     }
 
     private static string Short(string text) => Cut(text, 40)!;

@@ -10,7 +10,7 @@ namespace ListeningPost.Importing;
 /// Brings a file's posts the way of collected ones: matched, enriched and stored, a few batches at once. Storing twice adds nothing;
 /// how far the file has come is kept behind the batches that are stored, so that the same file is gone on with after a stop.
 /// </summary>
-internal sealed class Importer(InForce inForce, MentionStore store, ImportStore imports, DatabasePatience patience)
+internal sealed class Importer(MentionPipeline pipeline, ImportStore imports, DatabasePatience patience)
 {
     private const int Batch = 500;
     private const int AtOnce = 3;
@@ -30,7 +30,7 @@ internal sealed class Importer(InForce inForce, MentionStore store, ImportStore 
     public async Task<ImportTally> RunAsync(
         ImportFile file, string name, ImportSource source, KeptPlace place, CancellationToken cancellationToken)
     {
-        var run = new Run(place.From.Line);
+        var run = new Run(name, source, place);
         var posts = new List<Post>(Batch);
         var under = new Queue<Task>();
         int text = 0;
@@ -38,24 +38,24 @@ internal sealed class Importer(InForce inForce, MentionStore store, ImportStore 
         {
             await foreach (ImportRecord record in file.ReadAsync(place.From, cancellationToken))
             {
-                text += Take(record, source.Platform, posts, run);
+                text += Take(record, posts, run);
                 if (posts.Count >= Batch || text > MostText)
                 {
                     text = 0;
-                    under.Enqueue(StoreAsync([.. posts], name, source, record.Next, run, cancellationToken));
+                    under.Enqueue(StoreAsync([.. posts], record.Next, run, cancellationToken));
                     posts.Clear();
                 }
 
                 if (under.Count >= AtOnce)
                 {
-                    await EndAsync(under.Dequeue(), source, place, run, cancellationToken);
+                    await EndAsync(under.Dequeue(), run, cancellationToken);
                 }
             }
 
-            under.Enqueue(StoreAsync([.. posts], name, source, default, run, cancellationToken));
+            under.Enqueue(StoreAsync([.. posts], default, run, cancellationToken));
             while (under.Count > 0)
             {
-                await EndAsync(under.Dequeue(), source, place, run, cancellationToken);
+                await EndAsync(under.Dequeue(), run, cancellationToken);
             }
         }
         finally
@@ -63,14 +63,15 @@ internal sealed class Importer(InForce inForce, MentionStore store, ImportStore 
             await Task.WhenAll(under).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
+        await imports.RememberAsync(source, null, cancellationToken);
         return run.Tally;
     }
 
     /// <returns>How much text came with it.</returns>
-    private int Take(ImportRecord record, string platform, List<Post> posts, Run run)
+    private int Take(ImportRecord record, List<Post> posts, Run run)
     {
         string? problem = record.Problem;
-        if (record.Fields is { } fields && ImportedPost.Of(fields, platform, out problem) is { } post)
+        if (record.Fields is { } fields && ImportedPost.Of(fields, run.Source.Platform, out problem) is { } post)
         {
             posts.Add(post);
             return post.Text.Length;
@@ -82,14 +83,14 @@ internal sealed class Importer(InForce inForce, MentionStore store, ImportStore 
     }
 
     /// <summary>Matches and stores a batch; not on the reader's thread.</summary>
-    private Task StoreAsync(Post[] posts, string name, ImportSource source, ImportPlace next, Run run, CancellationToken cancellationToken) => Task.Run(
+    private Task StoreAsync(Post[] posts, ImportPlace next, Run run, CancellationToken cancellationToken) => Task.Run(
         async () =>
         {
             Saved saved = Saved.Nothing;
             if (posts.Length > 0)
             {
-                var saving = new Saving { SourceId = source.Id, Posts = inForce.Now.Finder.Find(posts, name) };
-                saved = await patience.RunAsync(token => store.SaveAsync(saving, token), cancellationToken);
+                saved = await pipeline.TakeInAsync(
+                    posts, run.Name, found => new Saving { SourceId = run.Source.Id, Posts = found }, cancellationToken);
             }
 
             run.Add(posts.Length, saved, next);
@@ -97,24 +98,30 @@ internal sealed class Importer(InForce inForce, MentionStore store, ImportStore 
         cancellationToken);
 
     /// <summary>The oldest batch is stored, and all before it: that far the file has come.</summary>
-    private async Task EndAsync(Task batch, ImportSource source, KeptPlace place, Run run, CancellationToken cancellationToken)
+    private async Task EndAsync(Task batch, Run run, CancellationToken cancellationToken)
     {
         await batch;
         ImportPlace next = run.Reached();
-        if (next.Offset > 0 && place.Keeps)
+        if (next.Offset > 0 && run.Place.Keeps)
         {
-            await patience.RunAsync(token => imports.RememberAsync(source, place.Written(next), token), cancellationToken);
+            await patience.RunAsync(token => imports.RememberAsync(run.Source, run.Place.Written(next), token), cancellationToken);
         }
 
         Progress(run.Tally);
     }
 
-    /// <summary>What is counted while batches are under way. Thread-safe.</summary>
-    private sealed class Run(long line)
+    /// <summary>One import, and what is counted while batches are under way. Thread-safe.</summary>
+    private sealed class Run(string name, ImportSource source, KeptPlace place)
     {
         private readonly Lock _lock = new();
         private readonly SortedSet<ImportPlace> _ended = new(Comparer<ImportPlace>.Create((a, b) => a.Offset.CompareTo(b.Offset)));
-        private ImportTally _tally = ImportTally.Nothing with { Line = line };
+        private ImportTally _tally = ImportTally.Nothing with { Line = place.From.Line };
+
+        public string Name => name;
+
+        public ImportSource Source => source;
+
+        public KeptPlace Place => place;
 
         public ImportTally Tally
         {
@@ -139,7 +146,12 @@ internal sealed class Importer(InForce inForce, MentionStore store, ImportStore 
         {
             lock (_lock)
             {
-                _tally = _tally with { Good = _tally.Good + good - saved.Quarantined, Bad = _tally.Bad + saved.Quarantined, Saved = _tally.Saved + saved };
+                _tally = _tally with
+                {
+                    Good = _tally.Good + good - saved.Quarantined,
+                    Bad = _tally.Bad + saved.Quarantined,
+                    Saved = _tally.Saved + saved,
+                };
                 _ended.Add(next);
             }
         }
@@ -151,7 +163,11 @@ internal sealed class Importer(InForce inForce, MentionStore store, ImportStore 
             {
                 ImportPlace next = _ended.Min;
                 _ended.Remove(next);
-                _tally = next.Line > 0 ? _tally with { Line = next.Line } : _tally;
+                if (next.Line > 0)
+                {
+                    _tally = _tally with { Line = next.Line };
+                }
+
                 return next;
             }
         }

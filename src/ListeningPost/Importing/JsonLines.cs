@@ -12,16 +12,15 @@ internal sealed class JsonLines : IImportFormat
 
     public ImportRecord? Take(ReadOnlySpan<byte> bytes, bool isLast, long line, out int used)
     {
-        int end = bytes.IndexOf((byte)'\n');
-        if (end < 0 && !isLast)
+        if (!isLast && !bytes.Contains((byte)'\n'))
         {
             used = 0;
             return null;
         }
 
-        used = end < 0 ? bytes.Length : end + 1;
-        ReadOnlySpan<byte> text = bytes[..(end < 0 ? used : end)];
-        return text.IndexOfAnyExcept(" \t\r"u8) < 0 ? null : Read(text.ToArray(), line);
+        used = ImportFile.FirstLine(bytes);
+        ReadOnlySpan<byte> text = bytes[..used].TrimEnd(" \t\r\n"u8);
+        return text.IsEmpty ? null : Read(text.ToArray(), line);
     }
 
     private ImportRecord Read(byte[] text, long line)
@@ -29,13 +28,17 @@ internal sealed class JsonLines : IImportFormat
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new ImportRecord(line, Fields(document.RootElement))
-                : new ImportRecord(line, null, "is JSON, but no object { … }");
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return new ImportRecord(line, null, "is JSON, but no object { … }");
+            }
+
+            return new ImportRecord(line, Fields(document.RootElement));
         }
         catch (JsonException e)
         {
-            return new ImportRecord(line, null, string.Create(CultureInfo.InvariantCulture, $"is no JSON object, at byte {(e.BytePositionInLine ?? 0) + 1}"));
+            long at = (e.BytePositionInLine ?? 0) + 1;
+            return new ImportRecord(line, null, string.Create(CultureInfo.InvariantCulture, $"is no JSON object, at byte {at}"));
         }
         catch (InvalidOperationException)
         {

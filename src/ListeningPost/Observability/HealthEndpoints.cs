@@ -14,7 +14,13 @@ internal static class HealthEndpoints
     {
         string? problem = await context.RequestServices.GetRequiredService<Readiness>().FindProblemAsync(context.RequestAborted);
         context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.StatusCode = problem is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-        await context.Response.WriteAsync(problem is null ? "ready\n" : $"not ready: {problem}\n", context.RequestAborted);
+        if (problem is null)
+        {
+            await context.Response.WriteAsync("ready\n", context.RequestAborted);
+            return;
+        }
+
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        await context.Response.WriteAsync($"not ready: {problem}\n", context.RequestAborted);
     }
 }

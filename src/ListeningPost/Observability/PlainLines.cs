@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
@@ -11,15 +12,19 @@ internal sealed class PlainLines(IOptions<PlainLines.Settings> settings) : Conso
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        string message = logEntry.Formatter(logEntry.State, logEntry.Exception);
-        if (logEntry.Exception is { } exception)
+        string time = settings.Value.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+        textWriter.WriteLine($"{time} {LevelName(logEntry.LogLevel)} {Message(logEntry)}");
+    }
+
+    private string Message<TState>(in LogEntry<TState> entry)
+    {
+        string message = entry.Formatter(entry.State, entry.Exception);
+        if (settings.Value.StackTraces)
         {
-            message += ": " + (settings.Value.StackTraces ? exception.ToString() : exception.Message);
+            return entry.Exception is null ? message : $"{message}: {entry.Exception}";
         }
 
-        string time = settings.Value.Clock.GetUtcNow().ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
-        textWriter.Write($"{time} {LevelName(logEntry.LogLevel)} ");
-        textWriter.WriteLine(settings.Value.StackTraces ? message : new string([.. message.Select(c => char.IsControl(c) ? ' ' : c)]));
+        return LogLine.Of(entry.Exception is null ? message : $"{message}: {entry.Exception.Message}");
     }
 
     private static string LevelName(LogLevel level) => level switch
@@ -51,6 +56,10 @@ internal static class PlainLinesLogging
             .AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
             .AddConsole(console => console.FormatterName = PlainLines.FormatterName)
-            .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines => (lines.StackTraces, lines.Clock) = (level <= LogLevel.Debug, clock));
+            .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines =>
+            {
+                lines.StackTraces = level <= LogLevel.Debug;
+                lines.Clock = clock;
+            });
     }
 }

@@ -19,8 +19,11 @@ public sealed class Readiness(DatabaseReadiness database, Troubles troubles, Tim
 
     /// <summary>Answers within three seconds.</summary>
     /// <returns>What is not well, in one line; null: all is.</returns>
-    public async Task<string?> FindProblemAsync(CancellationToken cancellationToken) =>
-        OneLine(await AskDatabaseAsync(cancellationToken) ?? FindTrouble());
+    public async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
+    {
+        string? problem = await AskDatabaseAsync(cancellationToken) ?? FindTrouble();
+        return problem is null ? null : LogLine.Of(problem);
+    }
 
     private async Task<string?> AskDatabaseAsync(CancellationToken cancellationToken)
     {
@@ -61,8 +64,6 @@ public sealed class Readiness(DatabaseReadiness database, Troubles troubles, Tim
         return string.Create(
             CultureInfo.InvariantCulture, $"{first.What} since {first.Since.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}: {first.Why}{more}");
     }
-
-    private static string? OneLine(string? text) => text is null ? null : string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }
 
 /// <summary>Registers readiness.</summary>

@@ -26,7 +26,15 @@ public sealed class Reminders(TimeProvider clock)
 
     /// <summary>It goes on no longer.</summary>
     /// <returns>How long it went on; null: nothing was said about it.</returns>
-    public TimeSpan? End(string subject) => _said.TryRemove(subject, out Reminder? said) ? clock.GetUtcNow() - said.Since : null;
+    public TimeSpan? End(string subject)
+    {
+        if (!_said.TryRemove(subject, out Reminder? said))
+        {
+            return null;
+        }
+
+        return clock.GetUtcNow() - said.Since;
+    }
 
     private sealed record Reminder(string Text, DateTimeOffset At, DateTimeOffset Since);
 }

@@ -35,7 +35,13 @@ internal sealed partial class Door(Gates gates, DatabasePatience patience, ILogg
         }
 
         using RateLimitLease place = await gates.EnterAsync(admission, context.RequestAborted);
-        await (place.IsAcquired ? next(context) : write(context, Trouble.Busy));
+        if (!place.IsAcquired)
+        {
+            await write(context, Trouble.Busy);
+            return;
+        }
+
+        await next(context);
     }
 
     private async Task AnswerAsync(HttpContext context, RequestDelegate next, Func<HttpContext, Trouble, Task> write)
@@ -101,9 +107,15 @@ internal sealed partial class Door(Gates gates, DatabasePatience patience, ILogg
         return Trouble.Fault;
     }
 
-    private static Admission AdmissionOf(HttpContext context) => context.GetEndpoint() is not { } endpoint
-        || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) ? Admission.Free
-        : endpoint.Metadata.GetMetadata<AdmissionMetadata>()?.Admission ?? Admission.Question;
+    private static Admission AdmissionOf(HttpContext context)
+    {
+        if (context.GetEndpoint() is not { } endpoint || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        {
+            return Admission.Free;
+        }
+
+        return endpoint.Metadata.GetMetadata<AdmissionMetadata>()?.Admission ?? Admission.Question;
+    }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path} is answered with 503: {Problem}")]
     private partial void LogAway(string method, PathString path, string problem);

@@ -20,14 +20,11 @@ internal sealed class RequestTime : IDisposable
         _context = context;
         _client = context.RequestAborted;
         _stopping = context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
-        _over = admission == Admission.Export
-            ? new CancellationTokenSource()
-            : new CancellationTokenSource(OfQuestion, context.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System);
+        TimeSpan most = admission == Admission.Export ? Timeout.InfiniteTimeSpan : OfQuestion;
+        _over = new CancellationTokenSource(most, context.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_client, _over.Token, _stopping);
         context.RequestAborted = _either.Token;
     }
-
-    public bool IsOver => _over.IsCancellationRequested;
 
     public bool IsStopping => _stopping.IsCancellationRequested;
 

@@ -34,11 +34,19 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
 
     /// <summary>The time that a request may take is over.</summary>
     /// <param name="waiting">What is known about the database; null: that it is well.</param>
-    public static Trouble TooLong(DatabaseWait? waiting) => waiting is not null ? Away(waiting) : new(
-        StatusCodes.Status503ServiceUnavailable,
-        "The answer takes too long",
-        "It takes longer than it may. Narrow the question by a brand and a time, or try again when less is going on.",
-        Soon);
+    public static Trouble TooLong(DatabaseWait? waiting)
+    {
+        if (waiting is not null)
+        {
+            return Away(waiting);
+        }
+
+        return new Trouble(
+            StatusCodes.Status503ServiceUnavailable,
+            "The answer takes too long",
+            "It takes longer than it may. Narrow the question by a brand and a time, or try again when less is going on.",
+            Soon);
+    }
 
     /// <summary>The database is away, or refuses; null: the exception is another's.</summary>
     /// <param name="waiting">What is known about it.</param>
@@ -71,18 +79,24 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
         var status => new(status, "The request can't be answered", "It can't be read, or asks for what is not done here."),
     };
 
-    private static string NotFound(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
-            ? "The address is none of the API's. They are described by /openapi/v1.json."
-            : "No page has this address.";
+    private static string NotFound(HttpContext context)
+    {
+        bool isOfApi = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        return isOfApi ? "The address is none of the API's. They are described by /openapi/v1.json." : "No page has this address.";
+    }
 
     private static Trouble Away(DatabaseWait? waiting) => new(
-        StatusCodes.Status503ServiceUnavailable,
-        "The database does not answer",
-        waiting is null
-            ? "It is away, or takes longer than it may. " + Comfort
-            : string.Create(CultureInfo.InvariantCulture, $"Since {waiting.Since:yyyy-MM-dd HH:mm:ss} UTC: {waiting.Says}. ") + Comfort,
-        Soon);
+        StatusCodes.Status503ServiceUnavailable, "The database does not answer", $"{How(waiting)} {Comfort}", Soon);
+
+    private static string How(DatabaseWait? waiting)
+    {
+        if (waiting is null)
+        {
+            return "It is away, or takes longer than it may.";
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"Since {waiting.Since:yyyy-MM-dd HH:mm:ss} UTC: {waiting.Says}.");
+    }
 
     /// <summary>Starting, stopping, unreachable, full, read-only or without the database.</summary>
     private static bool IsAway(string state) => state[..2] is "08" or "53" or "57" or "58" || state is "25006" or "3D000";

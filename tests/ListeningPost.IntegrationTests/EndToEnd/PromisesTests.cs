@@ -104,7 +104,7 @@ public class PromisesTests(PostgresFixture postgres)
         Settings settings = SettingsFile.Parse(
             """{ "Brands": [ { "Name": "Acme", "Query": "acme", "Digest": { "To": ["a@acme.example"] } } ], "Smtp": { "Host": "127.0.0.1" } }""", "a file");
         settings = settings with { Database = settings.Database with { ConnectionString = await postgres.CreateDatabaseAsync() } };
-        await using App app = await App.OpenAsync(App.Check(settings), new AppUse(LogLevel.Error, Serves: true), Token);
+        await using App app = await App.OpenAsync(CheckedSettings.Of(settings), new AppUse(LogLevel.Error, Serves: true), Token);
 
         IEnumerable<string> routes = ((IEndpointRouteBuilder)app.Host).DataSources
             .SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().SelectMany(Names).Distinct(StringComparer.Ordinal);

@@ -41,7 +41,7 @@ public class RecordedAnswersTests(PostgresFixture postgres)
     /// <returns>How many posts are stored then.</returns>
     private static async Task<int> CollectAsync(RecordedWeb web, string database)
     {
-        (Settings settings, IReadOnlyList<Brand> brands) = App.Check(SettingsFile.Parse(
+        (Settings settings, IReadOnlyList<Brand> brands) = CheckedSettings.Of(SettingsFile.Parse(
             $$"""
             { "Http": { "AllowedPrivateNetworks": ["127.0.0.0/8"], "RequestsPerSecond": 0 },
               "Brands": [ { "Name": "Claude", "Query": "claude OR brexit", "SearchTerms": ["claude"] } ],

@@ -46,7 +46,11 @@ public class CollectingStoryTests
         story.Stop();
 
         Assert.Equal(
-            ["collected in 60 s: 8 new posts, 3 mentions from x (5), hn (3)", "stopped collecting after 12 min: 8 new posts, 3 mentions"], _said);
+            [
+                "collected in 60 s: 8 new posts, 3 mentions from x (5), hn (3)",
+                "stopped collecting after 12 min: 8 new posts, 3 mentions",
+            ],
+            _said);
     }
 
     [Fact]
@@ -54,7 +58,7 @@ public class CollectingStoryTests
     {
         var story = new CollectingStory(_said.Add, _clock);
         var tally = new PollTally();
-        tally.Heard(new ListeningPost.Core.Sources.PollResult { Note = "moved to https://b.example/" });
+        tally.Heard(new ListeningPost.Core.Sources.PollResult { Note = "moved to https://b.example/" }, usable: 0);
 
         story.Polled("feed", tally);
         story.Polled("feed", tally);

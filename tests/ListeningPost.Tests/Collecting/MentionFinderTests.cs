@@ -2,6 +2,7 @@ using ListeningPost.Collecting;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Matching;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Storage.Posts;
 
@@ -20,7 +21,7 @@ public class MentionFinderTests
 
     private static readonly MentionFinder Finder = new(
         [Acme, Anvils],
-        new QueryIndex([.. new[] { Acme, Anvils }.Select(b => KeyValuePair.Create(b.Slug, QueryParser.Parse(b.Query, zone: TimeZoneInfo.Utc).Query!))]));
+        new QueryIndex([KeyValuePair.Create("acme", Parsed(Acme)), KeyValuePair.Create("anvils", Parsed(Anvils))]));
 
     [Fact]
     public void A_muted_account_is_unheard_by_the_brand_that_mutes_it_alone() =>
@@ -29,7 +30,8 @@ public class MentionFinderTests
     [Fact]
     public void Each_brand_has_its_own_words_and_the_post_one_language()
     {
-        CollectedPost found = Find(By("sam", "The acme is broken and does not work any more. I love the anvils of my neighbour, they are great."));
+        CollectedPost found = Find(By(
+            "sam", "The acme is broken and does not work any more. I love the anvils of my neighbour, they are great."));
 
         Assert.Equal([("acme", "acme"), ("anvils", "anvils")], found.Mentions.Select(m => (m.Brand, string.Join(' ', m.Matched))));
         Assert.All(found.Mentions, m => Assert.Equal("en", m.Findings.Language));
@@ -69,6 +71,8 @@ public class MentionFinderTests
         Assert.Empty(Finder.Find([By("sam", "acme") with { NativeId = new string('1', PostBounds.MaxNativeId + 1) }], "feed"));
 
     private static CollectedPost Find(Post post) => Assert.Single(Finder.Find([post], "feed"));
+
+    private static Query Parsed(Brand brand) => QueryParser.Parse(brand.Query, zone: TimeZoneInfo.Utc).Query!;
 
     private static Brand Named(string slug) => new() { Name = slug, Slug = slug, Query = slug, SearchTerms = [slug] };
 

@@ -12,10 +12,16 @@ public class SettingsFileTests
     [InlineData("""{ "Smtp": { "Security": "Maybe" } }""", "Smtp.Security is 'Maybe'. Write one of None, StartTls, Tls.")]
     [InlineData("""{ "Brands": {} }""", "Brands is an object. Write a list [ … ].")]
     [InlineData("""{ "Brands": [ { "Name": "Acme" } ] }""", "Brands[0].Query is missing.")]
-    [InlineData("""{ "Brands": [ { "Name": "Acme", "Query": "acme", "Digest": { "At": "25:00" } } ] }""", "Brands[0].Digest.At is '25:00'. Write a time of day")]
-    [InlineData("""{ "Brands": [ { "Name": "Acme", "Query": "acme", "Alerts": { "Owed": "24:00:00" } } ] }""", "Brands[0].Alerts.Owed is '24:00:00'. Write a duration")]
+    [InlineData(
+        """{ "Brands": [ { "Name": "Acme", "Query": "acme", "Digest": { "At": "25:00" } } ] }""",
+        "Brands[0].Digest.At is '25:00'. Write a time of day")]
+    [InlineData(
+        """{ "Brands": [ { "Name": "Acme", "Query": "acme", "Alerts": { "Owed": "24:00:00" } } ] }""",
+        "Brands[0].Alerts.Owed is '24:00:00'. Write a duration")]
     [InlineData("""{ "Retention": { "Days": 730, "Days": 7 } }""", "Retention.Days is written twice.")]
-    [InlineData("""{ "Sources": [ { "Name": "a", "Kind": "carrier-pigeon" } ] }""", "Sources[0].Kind is 'carrier-pigeon', which is no kind of source.")]
+    [InlineData(
+        """{ "Sources": [ { "Name": "a", "Kind": "carrier-pigeon" } ] }""",
+        "Sources[0].Kind is 'carrier-pigeon', which is no kind of source.")]
     [InlineData("""{ "Sources": [ { "Name": "a" } ] }""", "Sources[0].Kind is missing.")]
     [InlineData("{ \"Smtp\": {\n \"Port\" 5 } }", "listeningpost.json, line 2, column")]
     [InlineData("[]", "is no JSON object")]
@@ -29,21 +35,30 @@ public class SettingsFileTests
     }
 
     [Theory]
-    [InlineData("""{ "Http": { "AllowedPrivateNetworks": ["10.1.2.3/8"] } }""", "Http.AllowedPrivateNetworks[0] is '10.1.2.3/8', which is an address within a network. Write 10.0.0.0/8 for all of that, or 10.1.2.3/32 for the one address.")]
+    [InlineData(
+        """{ "Http": { "AllowedPrivateNetworks": ["10.1.2.3/8"] } }""",
+        "Http.AllowedPrivateNetworks[0] is '10.1.2.3/8', which is an address within a network. "
+            + "Write 10.0.0.0/8 for all of that, or 10.1.2.3/32 for the one address.")]
     [InlineData("""{ "Http": { "AllowedPrivateNetworks": ["fd00::1/8"] } }""", "Write fd00::/8 for all of that, or fd00::1/128")]
     [InlineData("""{ "Http": { "AllowedPrivateNetworks": ["10.0.0.0"] } }""", "which is no network")]
     [InlineData("""{ "Web": { "Url": "https://127.0.0.1:8080" } }""", "Web.Url is https://127.0.0.1:8080/, and pages are served over http")]
-    [InlineData("""{ "Web": { "Url": "http://127.0.0.1:8080/listening" } }""", "Web.Url is http://127.0.0.1:8080/listening. Write scheme, host and port alone: http://127.0.0.1:8080.")]
+    [InlineData(
+        """{ "Web": { "Url": "http://127.0.0.1:8080/listening" } }""",
+        "Web.Url is http://127.0.0.1:8080/listening. Write scheme, host and port alone: http://127.0.0.1:8080.")]
     [InlineData("""{ "Web": { "Url": "http://127.0.0.1:8080/?a=b" } }""", "Write scheme, host and port alone")]
-    [InlineData("""{ "Web": { "ApiKeys": [ { "Name": "a", "Key": "k" } ] } }""", "Web.ApiKeys[0].Key has 1 characters, which can be guessed. Write at least 16")]
-    [InlineData("""{ "Web": { "ApiKeys": [ { "Name": "a", "Key": "0123456789abcdef" }, { "Name": "A", "Key": "0123456789abcdeg" } ] } }""", "Web.ApiKeys[1].Name is 'A', which is no name or another key's.")]
+    [InlineData(
+        """{ "Web": { "ApiKeys": [ { "Name": "a", "Key": "k" } ] } }""",
+        "Web.ApiKeys[0].Key has 1 characters, which can be guessed. Write at least 16")]
+    [InlineData(
+        """{ "Web": { "ApiKeys": [ { "Name": "a", "Key": "0123456789abcdef" }, { "Name": "A", "Key": "0123456789abcdeg" } ] } }""",
+        "Web.ApiKeys[1].Name is 'A', which is no name or another key's.")]
     [InlineData("""{ "Smtp": { "Host": "mail.example:587" } }""", "Smtp.Host is 'mail.example:587', which is no host's name.")]
     [InlineData("""{ "Smtp": { "Host": "smtp://mail.example" } }""", "Smtp.Host is 'smtp://mail.example', which is no host's name.")]
     [InlineData("""{ "Brands": [ { "Name": "Ac\u202Eme", "Query": "acme" } ] }""", "Brands[0].Name is 'Ac me'.")]
     [InlineData("""{ "Sources": [ { "Name": "h\u200Bn", "Kind": "hackernews" } ] }""", "Sources[0].Name is 'h n'.")]
     public void What_only_fails_late_or_never_is_refused_by_the_check(string file, string message)
     {
-        var e = Assert.Throws<ConfigurationException>(() => App.Check(SettingsFile.Parse(file, "listeningpost.json")));
+        var e = Assert.Throws<ConfigurationException>(() => CheckedSettings.Of(SettingsFile.Parse(file, "listeningpost.json")));
 
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("0123456789abcde", e.Message, StringComparison.Ordinal);
@@ -53,14 +68,14 @@ public class SettingsFileTests
     [InlineData("""{ "Http": { "AllowedPrivateNetworks": ["10.1.0.0/16", "127.0.0.1/32", "::1/128", "fd00::/8"] } }""")]
     [InlineData("""{ "Web": { "Url": "http://127.0.0.1:8080", "ApiKeys": [ { "Name": "a", "Key": "0123456789abcdef" } ] } }""")]
     [InlineData("""{ "Smtp": { "Host": "::1" }, "Brands": [ { "Name": "می\u200Cخواهم", "Slug": "a", "Query": "acme" } ] }""")]
-    public void What_is_right_is_accepted(string file) => App.Check(SettingsFile.Parse(file, "listeningpost.json"));
+    public void What_is_right_is_accepted(string file) => CheckedSettings.Of(SettingsFile.Parse(file, "listeningpost.json"));
 
     [Fact]
     public void A_slug_of_500_letters_is_refused()
     {
         string file = $$"""{ "Brands": [ { "Name": "Acme", "Slug": "{{new string('a', 500)}}", "Query": "acme" } ] }""";
 
-        var e = Assert.Throws<ConfigurationException>(() => App.Check(SettingsFile.Parse(file, "listeningpost.json")));
+        var e = Assert.Throws<ConfigurationException>(() => CheckedSettings.Of(SettingsFile.Parse(file, "listeningpost.json")));
 
         Assert.Equal("Brands[0].Slug has 500 characters. Write one of at most 60, such as 'acme'.", e.Message);
     }
@@ -69,12 +84,15 @@ public class SettingsFileTests
     public void A_file_that_is_not_UTF8_is_refused_with_the_place_of_the_first_bad_byte()
     {
         string file = Path.Combine(Path.GetTempPath(), $"lp-latin1-{Guid.CreateVersion7():N}.json");
-        File.WriteAllBytes(file, System.Text.Encoding.Latin1.GetBytes("{ // comment\n  \"Brands\": [ { \"Name\": \"Café\", \"Query\": \"cafe\" } ] }"));
+        string text = "{ // comment\n  \"Brands\": [ { \"Name\": \"Café\", \"Query\": \"cafe\" } ] }";
+        File.WriteAllBytes(file, System.Text.Encoding.Latin1.GetBytes(text));
         try
         {
             var e = Assert.Throws<ConfigurationException>(() => SettingsFile.Load(file));
 
-            Assert.Equal($"{file}, line 2, column 29: the byte 0xE9 is not UTF-8. Save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8.", e.Message);
+            Assert.Equal(
+                $"{file}, line 2, column 29: the byte 0xE9 is not UTF-8. Save the file as UTF-8; from Latin-1: iconv -f LATIN1 -t UTF-8.",
+                e.Message);
         }
         finally
         {

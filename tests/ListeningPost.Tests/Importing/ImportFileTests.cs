@@ -7,8 +7,9 @@ namespace ListeningPost.Tests.Importing;
 public class ImportFileTests
 {
     private const string Lines =
+        """{"native_id":"1","platform":"x","title":"","text":"a \"quoted\" text; with, separators\nand a line","author":"@jo",""" +
         """
-        {"native_id":"1","platform":"x","title":"","text":"a \"quoted\" text; with, separators\nand a line","author":"@jo","followers":10,"tags":["a","b"],"likes":"3"}
+        "followers":10,"tags":["a","b"],"likes":"3"}
         {"native_id":"2","platform":"x","text":"second","in_reply_to":"1","root":"1","published_at":"2026-01-31T12:00:00+01:00"}
         """;
 
@@ -97,7 +98,8 @@ public class ImportFileTests
     {
         var file = new ImportFile(new MemoryStream(Encoding.Latin1.GetBytes(content)), "-");
 
-        var e = await Assert.ThrowsAsync<InvalidDataException>(async () => await file.ReadAsync(new ImportPlace(0, 1), Token).FirstOrDefaultAsync(Token));
+        var e = await Assert.ThrowsAsync<InvalidDataException>(
+            async () => await file.ReadAsync(new ImportPlace(0, 1), Token).FirstOrDefaultAsync(Token));
 
         Assert.Contains(message, e.Message, StringComparison.Ordinal);
     }
@@ -108,12 +110,12 @@ public class ImportFileTests
         foreach (string content in (string[])[Lines, "native_id,text\n1,\"a\nb\"\n2,c\n3,d"])
         {
             byte[] bytes = Encoding.UTF8.GetBytes(content);
-            List<ImportRecord> all = await new ImportFile(new MemoryStream(bytes), "-").ReadAsync(new ImportPlace(0, 1), Token).ToListAsync(Token);
+            List<ImportRecord> all = await RecordsAsync(bytes, new ImportPlace(0, 1));
             for (int i = 0; i < all.Count; i++)
             {
-                List<ImportRecord> rest = await new ImportFile(new MemoryStream(bytes), "-").ReadAsync(all[i].Next, Token).ToListAsync(Token);
+                List<ImportRecord> rest = await RecordsAsync(bytes, all[i].Next);
 
-                Assert.Equal([.. all.Skip(i + 1).Select(r => (r.Line, r.Fields!.Text("native_id")))], [.. rest.Select(r => (r.Line, r.Fields!.Text("native_id")))]);
+                Assert.Equal(all.Skip(i + 1).Select(Told), rest.Select(Told));
             }
         }
     }
@@ -139,7 +141,12 @@ public class ImportFileTests
         }).ToListAsync(Token);
     }
 
+    private static ValueTask<List<ImportRecord>> RecordsAsync(byte[] bytes, ImportPlace from) =>
+        new ImportFile(new MemoryStream(bytes), "-").ReadAsync(from, Token).ToListAsync(Token);
+
+    private static (long Line, string? Id) Told(ImportRecord record) => (record.Line, record.Fields!.Text("native_id"));
+
     private static string Shown((long Line, Post? Post, string? Problem) read) => string.Join('|', (object?[])[
-        read.Post!.NativeId, read.Post.Text, read.Post.Author.Handle, read.Post.Author.Followers, string.Join(',', read.Post.Tags), read.Post.Likes,
-        read.Post.InReplyTo, read.Post.Root, read.Post.PublishedAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)]);
+        read.Post!.NativeId, read.Post.Text, read.Post.Author.Handle, read.Post.Author.Followers,
+        string.Join(',', read.Post.Tags), read.Post.Likes, read.Post.InReplyTo, read.Post.Root, read.Post.PublishedAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)]);
 }

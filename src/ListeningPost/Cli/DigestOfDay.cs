@@ -1,0 +1,141 @@
+using ListeningPost.Configuration;
+using ListeningPost.Core.Brands;
+using ListeningPost.Core.Words;
+using ListeningPost.Deliveries;
+using ListeningPost.Digests;
+
+namespace ListeningPost.Cli;
+
+/// <summary>What <c>digest</c> does with one brand's digest of one day, and says of it.</summary>
+internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly day)
+{
+    /// <summary>Prints it, as text.</summary>
+    public async Task ShowAsync(CancellationToken cancellationToken)
+    {
+        DigestDraft draft = await digests.PreviewAsync(brand, day, cancellationToken);
+        await Console.Out.WriteAsync(draft.Document.Text);
+    }
+
+    /// <summary>Writes it to a file whose name says the format: .html, .txt or else a message.</summary>
+    /// <param name="sender">To whom the message is addressed where the digest has no readers.</param>
+    /// <exception cref="ConfigurationException">The file can't be written.</exception>
+    public async Task WriteAsync(string file, string sender, CancellationToken cancellationToken)
+    {
+        DigestDraft draft = await digests.PreviewAsync(brand, day, cancellationToken);
+        try
+        {
+            // Beside it first: whoever reads the file meanwhile reads the one before.
+            string beside = file + ".part";
+            await WriteAsync(draft, Path.GetExtension(file).ToLowerInvariant(), sender, beside, cancellationToken);
+            File.Move(beside, file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException($"--out {file} can't be written: {e.Message} Name a file in a folder that exists.");
+        }
+
+        string how = draft.IsAsSent ? "as sent" : "a preview";
+        await Console.Error.WriteLineAsync($"Written: {OneLine.Of(file)} ({how}).");
+    }
+
+    /// <summary>Claims the delivery and tries every recipient.</summary>
+    /// <returns>The exit status.</returns>
+    public async Task<int> SendAsync(CancellationToken cancellationToken)
+    {
+        int status = CliErrors.Done;
+        foreach (RecipientOutcome outcome in await digests.SendAsync(brand, day, day, evenIfPutOff: true, cancellationToken))
+        {
+            if (outcome.Error is null)
+            {
+                await Console.Out.WriteLineAsync(WentWell(outcome));
+                continue;
+            }
+
+            status = CliErrors.Failed;
+            await Console.Error.WriteLineAsync(WentWrong(outcome, outcome.Error));
+        }
+
+        return status;
+    }
+
+    /// <summary>Sends a copy to an address, and claims nothing.</summary>
+    /// <returns>The exit status.</returns>
+    public async Task<int> SendCopyAsync(string to, CancellationToken cancellationToken)
+    {
+        SendOutcome outcome = await digests.SendCopyAsync(brand, day, to, cancellationToken);
+        if (outcome.Status == SendStatus.Sent)
+        {
+            await Console.Out.WriteLineAsync($"copy sent to {to}");
+            return CliErrors.Done;
+        }
+
+        await Console.Error.WriteLineAsync($"error: the copy was not sent to {to}: {OneLine.Of(outcome.Error!)}. Try again.");
+        return CliErrors.Failed;
+    }
+
+    /// <summary>Compares what was sent with what the database says now, as of the same moment.</summary>
+    /// <returns>The exit status.</returns>
+    public async Task<int> VerifyAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<FigureDifference>? differences = await digests.VerifyAsync(brand, day, cancellationToken);
+        if (differences is null)
+        {
+            await Console.Error.WriteLineAsync(
+                $"error: no digest of {brand.Slug} for {day:yyyy-MM-dd} was sent, so there is nothing to verify. "
+                + "See the days under /digests.");
+            return CliErrors.Failed;
+        }
+
+        if (differences.Count == 0)
+        {
+            await Console.Error.WriteLineAsync("Every figure is as it was sent.");
+            return CliErrors.Done;
+        }
+
+        foreach (FigureDifference figure in differences)
+        {
+            await Console.Out.WriteLineAsync($"{figure.Id}: sent {figure.Sent ?? "nothing"}, now {figure.Now ?? "nothing"} "
+                + "(posts deleted or forgotten since, or changed)");
+        }
+
+        await Console.Error.WriteLineAsync("Figures differ.");
+        return CliErrors.Failed;
+    }
+
+    private async Task WriteAsync(DigestDraft draft, string format, string sender, string path, CancellationToken cancellationToken)
+    {
+        switch (format)
+        {
+            case ".html":
+                await File.WriteAllTextAsync(path, draft.Document.SelfContainedHtml, cancellationToken);
+                break;
+            case ".txt":
+                await File.WriteAllTextAsync(path, draft.Document.Text, cancellationToken);
+                break;
+            default:
+                string to = brand.DigestTo.Count == 0 ? sender : brand.DigestTo[0];
+                await using (FileStream file = File.Create(path))
+                {
+                    await MailMessages.WriteAsync(digests.Message(brand, draft, to), file, cancellationToken);
+                }
+
+                break;
+        }
+    }
+
+    private static string WentWell(RecipientOutcome outcome)
+    {
+        if (outcome.State == RecipientState.Sent)
+        {
+            return $"sent to {outcome.Recipient}";
+        }
+
+        return $"not sent again to {outcome.Recipient}: it was sent before, or is being sent now";
+    }
+
+    private static string WentWrong(RecipientOutcome outcome, string error)
+    {
+        string next = outcome.State == RecipientState.PutOff ? "It is tried again later." : "It is not tried again by itself.";
+        return $"error: not sent to {outcome.Recipient}: {OneLine.Of(error)}. {next}";
+    }
+}
