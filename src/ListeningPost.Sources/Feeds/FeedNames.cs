@@ -51,5 +51,5 @@ internal readonly struct FeedNames : IVocabulary
         return colon < 0 ? name : name[(colon + 1)..];
     }
 
-    public static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> lowerCase) => XmlScanner.SameName(name, lowerCase);
+    public static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> lowerCase) => XmlTags.SameName(name, lowerCase);
 }
