@@ -9,5 +9,8 @@ internal static class TextLine
         " !\"#$%'()*+,-./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     public static bool IsTidy(ReadOnlySpan<char> text) =>
-        text.Length <= PlainText.MaxLength && text.IndexOfAnyExcept(Plain) < 0 && text is not [' ', ..] and not [.., ' '] && text.IndexOf("  ") < 0;
+        text.Length <= PlainText.MaxLength
+        && text.IndexOfAnyExcept(Plain) < 0
+        && text is not [' ', ..] and not [.., ' ']
+        && text.IndexOf("  ") < 0;
 }

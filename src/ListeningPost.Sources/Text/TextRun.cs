@@ -58,7 +58,10 @@ internal static class TextRun
         return stops == 0 ? text.Length : BitOperations.TrailingZeroCount(stops);
     }
 
-    /// <summary>Where text may need care: markup, references, control characters, two spaces, <c>:/</c>, and the first bytes of U+0080 to U+00A0, U+2028, U+2029, U+FFFE and U+FFFF.</summary>
+    /// <summary>
+    /// Where text may need care: markup, references, control characters, two spaces, <c>:/</c>, and the first bytes of U+0080
+    /// to U+00A0, U+2028, U+2029, U+FFFE and U+FFFF.
+    /// </summary>
     internal readonly struct Odd : IStop
     {
         public static Vector256<byte> Find(Vector256<byte> bytes, Vector256<byte> next) =>
