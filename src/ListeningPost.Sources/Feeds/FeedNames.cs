@@ -26,7 +26,10 @@ internal readonly struct FeedNames : IVocabulary
         };
     }
 
-    /// <summary>Whether a start tag shows that the end of the element around it was lost: an item always, another field within a short one.</summary>
+    /// <summary>
+    /// Whether a start tag shows that the end of the element around it was lost: an item always, another field within a short
+    /// one.
+    /// </summary>
     public static bool EndsContent(ReadOnlySpan<byte> name, ReadOnlySpan<byte> of) =>
         IsItem(name) || (IsShort(of) && (IsShort(name) || Is(name, "description"u8) || Is(Local(name), "encoded"u8)));
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -65,18 +66,26 @@ internal static class FeedPosts
     /// <summary>The lower-case ISO 639-1 code of <c>en-US</c>, <c>en_GB</c>; null for what is none.</summary>
     public static string? Language(string? stated)
     {
-        ReadOnlySpan<char> code = stated.AsSpan().Trim();
-        int end = code.IndexOfAny('-', '_');
-        code = end < 0 ? code : code[..end];
-        return code is "en" ? "en"
-            : code.Length == 2 && char.IsAsciiLetter(code[0]) && char.IsAsciiLetter(code[1]) ? code.ToString().ToLowerInvariant()
-            : null;
+        ReadOnlySpan<char> code = stated.AsSpan().Trim().UpToAny("-_");
+        if (code is "en")
+        {
+            return "en";
+        }
+
+        bool isCode = code.Length == 2 && char.IsAsciiLetter(code[0]) && char.IsAsciiLetter(code[1]);
+        return isCode ? code.ToString().ToLowerInvariant() : null;
     }
 
     /// <summary>The names; where there is only an e-mail address, the part before the @.</summary>
-    private static string Name(IReadOnlyList<FeedAuthor> authors) => authors is [{ Name.Length: > 0 } only] ? only.Name : string.Join(
-        ", ",
-        authors.Select(a => a.Name.Length > 0 ? a.Name : a.Email?.Split('@')[0] ?? "").Where(name => name.Length > 0).Distinct(StringComparer.Ordinal));
+    private static string Name(IReadOnlyList<FeedAuthor> authors) => authors switch
+    {
+        [] => "",
+        [var only] => Name(only),
+        _ => string.Join(", ", authors.Select(Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)),
+    };
+
+    private static string Name(FeedAuthor author) =>
+        author.Name.Length > 0 ? author.Name : author.Email.AsSpan().UpTo('@').ToString();
 
     private static string[] Ids(IReadOnlyList<FeedItem> items, Uri feedUrl, ISet<string> shared)
     {
@@ -115,8 +124,9 @@ internal static class FeedPosts
             i => Permalink.Clean(items[i].Link, feedUrl) ?? ids[i],
             i => items[i].Id is { Length: > 0 } guid ? $"{feed}#{guid}" : ids[i],
         ];
-        Func<int, string> way = Array.Find(ways, candidate => Distinct(group, candidate) >= different && (group.Length > 1 || candidate(group[0]) != ids[group[0]]))
-            ?? (i => $"{ids[i]}~{ContentKey(items[i])}");
+        bool TellsApart(Func<int, string> way) =>
+            Distinct(group, way) >= different && (group.Length > 1 || way(group[0]) != ids[group[0]]);
+        Func<int, string> way = Array.Find(ways, TellsApart) ?? (i => $"{ids[i]}~{ContentKey(items[i])}");
         string[] names = [.. group.Select(way)];
         for (int i = 0; i < group.Length; i++)
         {
@@ -132,7 +142,12 @@ internal static class FeedPosts
     /// <summary>A short hash of the title, or of the text where there is none: both stay when a guid changes.</summary>
     private static string ContentKey(FeedItem item)
     {
-        string content = item.Title.Length > 0 ? item.Title : item.Text.Length > 0 ? item.Text : item.PublishedAt?.ToString("O") ?? "";
+        string content = item.Title.Length > 0 ? item.Title : item.Text;
+        if (content.Length == 0)
+        {
+            content = item.PublishedAt?.ToString("O") ?? "";
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 8));
     }
 }

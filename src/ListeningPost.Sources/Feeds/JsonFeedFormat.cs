@@ -50,9 +50,9 @@ internal static class JsonFeedFormat
             Language = language,
             Author = authors.FirstOrDefault(),
             UpdatedAt = FeedDates.Parse(Text(root, "lastBuildDate")),
-            Items = items.Count <= FeedWalker.MaxItems
+            Items = items.Count <= FeedItems.Max
                 ? items
-                : [.. items.OrderByDescending(item => item.PublishedAt ?? DateTimeOffset.MaxValue).Take(FeedWalker.MaxItems)],
+                : [.. items.OrderByDescending(item => item.PublishedAt ?? DateTimeOffset.MaxValue).Take(FeedItems.Max)],
             Problems = problems,
         };
     }

@@ -226,7 +226,7 @@ public class FeedReaderTests
         string many = "<rss><channel>" + string.Concat(Enumerable.Repeat("<item><title>x</title></item>", 20_000)) + "</channel></rss>";
 
         Assert.Equal("x", Read(deep).Items[0].Text);
-        Assert.InRange(Read(many).Items.Count, 1, FeedWalker.MaxItems);
+        Assert.InRange(Read(many).Items.Count, 1, FeedItems.Max);
     }
 
     [Fact]

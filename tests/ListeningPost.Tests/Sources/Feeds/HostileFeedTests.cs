@@ -40,7 +40,7 @@ public class HostileFeedTests
 
         Feed feed = FeedReader.Read(body, null, Address);
 
-        Assert.InRange(feed.Items.Count, 0, FeedWalker.MaxItems);
+        Assert.InRange(feed.Items.Count, 0, FeedItems.Max);
         Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(20));
     }
 
