@@ -1,5 +1,6 @@
 using System.Globalization;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Dates;
 using ListeningPost.Sources.Text;
 using ListeningPost.Sources.Xml;
 
@@ -44,7 +45,7 @@ internal readonly ref struct FeedElement
     /// <summary>The content as an absolute address, or null.</summary>
     public string? Address => Permalink.Absolute(Line, Base);
 
-    public DateTimeOffset? Date => FeedDates.Parse(XmlText.Decode(Content, hasMarkup: false, Work.Buffer));
+    public DateTimeOffset? Date => WrittenDate.Parse(XmlText.Decode(Content, hasMarkup: false, Work.Buffer));
 
     /// <summary>The content as a number, or null.</summary>
     public int? Number =>

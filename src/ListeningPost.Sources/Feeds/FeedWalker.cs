@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Dates;
 using ListeningPost.Sources.Xml;
 
 namespace ListeningPost.Sources.Feeds;
@@ -140,7 +141,7 @@ internal ref struct FeedWalker
             _item.Link = Permalink.Absolute(_work.Line(address), _item.Base ?? _documentBase);
         }
 
-        _item.Updated = FeedDates.Parse(_xml.Attribute("lastmod"u8));
+        _item.Updated = WrittenDate.Parse(_xml.Attribute("lastmod"u8));
         if (_xml.IsEmpty)
         {
             CloseItem();

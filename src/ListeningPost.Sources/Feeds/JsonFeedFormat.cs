@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Dates;
 using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
@@ -49,7 +50,7 @@ internal static class JsonFeedFormat
             Id = NullIfEmpty(Text(root, "feed_url")),
             Language = language,
             Author = authors.FirstOrDefault(),
-            UpdatedAt = FeedDates.Parse(Text(root, "lastBuildDate")),
+            UpdatedAt = WrittenDate.Parse(Text(root, "lastBuildDate")),
             Items = items.Count <= FeedItems.Max
                 ? items
                 : [.. items.OrderByDescending(item => item.PublishedAt ?? DateTimeOffset.MaxValue).Take(FeedItems.Max)],
@@ -75,8 +76,8 @@ internal static class JsonFeedFormat
             Text = body.Text,
             Summary = summary.Text == body.Text ? "" : summary.Text,
             Authors = Authors(item),
-            PublishedAt = FeedDates.Parse(Text(item, "date_published", "pubDate")) ?? FeedDates.Parse(Text(item, "date_modified")),
-            UpdatedAt = FeedDates.Parse(Text(item, "date_modified")),
+            PublishedAt = WrittenDate.Parse(Text(item, "date_published", "pubDate")) ?? WrittenDate.Parse(Text(item, "date_modified")),
+            UpdatedAt = WrittenDate.Parse(Text(item, "date_modified")),
             Language = NullIfEmpty(Text(item, "language")) ?? language,
             Tags = [.. Elements(item, "tags").Select(JsonText.Of).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal).Take(100)],
             Links = external is null || external == address ? body.Links : [external, .. body.Links.Where(other => other != external)],
