@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace ListeningPost.Sources.Dates;
 
-/// <summary>Reads the groups of a date's pattern: <c>year</c>, <c>sign</c>, <c>hours</c> and <c>minutes</c> are named alike in all.</summary>
+/// <summary>
+/// Reads the groups of a date's pattern: <c>year</c>, <c>sign</c>, <c>hours</c> and <c>minutes</c> are named alike in all.
+/// </summary>
 internal static class DateMatch
 {
     /// <summary>The group's number; 0 where it is missing.</summary>

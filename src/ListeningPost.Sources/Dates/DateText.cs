@@ -3,7 +3,9 @@ using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Dates;
 
-/// <summary>Takes a date apart from left to right. What answers false has taken something or other: the text is then no such date.</summary>
+/// <summary>
+/// Takes a date apart from left to right. What answers false has taken something or other: the text is then no such date.
+/// </summary>
 internal ref struct DateText(ReadOnlySpan<char> text)
 {
     /// <summary>What is left.</summary>

@@ -40,6 +40,8 @@ internal static partial class LooseDate
         TimeSpan? stated = Zone(ref after, out TimeZoneInfo? place);
         TimeSpan usual = time.Groups["korean"].Success ? KoreanTime : TimeSpan.Zero;
         DateParts? date = Day($"{before} {after}", isAmerican: time.Groups["half"].Success);
+
+        // No day has the year 0, and so no instant.
         DateTimeOffset? local = (date.GetValueOrDefault() with
         {
             Hour = Hour(time),

@@ -10,6 +10,8 @@ internal static class AtomPerson
     private static readonly NameTable<Part> Parts = new(
         [("name", Part.Name), ("email", Part.Email), ("uri", Part.Page), ("url", Part.Page), ("homepage", Part.Page)]);
 
+    private static readonly FeedAuthor Nobody = new("", null, null);
+
     private enum Part
     {
         None,
@@ -45,8 +47,8 @@ internal static class AtomPerson
             }
         }
 
-        bool isNobody = name.Length == 0 && email is null && page is null;
-        return isNobody ? null : new FeedAuthor(name, email, page);
+        var person = new FeedAuthor(name, email, page);
+        return person == Nobody ? null : person;
     }
 
     /// <summary>Goes to the next part, over all else that may stand there.</summary>

@@ -210,10 +210,11 @@ internal sealed class FeedDraft
     /// <summary>An id is an address only if it says so itself.</summary>
     private static string? AsAddress(string? id)
     {
-        bool isAddress = id is not null
-            && (id.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || id.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+        bool isAddress = Begins(id, "http://") || Begins(id, "https://");
         return isAddress ? Permalink.Absolute(id) : null;
     }
+
+    private static bool Begins(string? id, string scheme) => id?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) == true;
 
     private static void Add(FeedAuthor? author, ref List<FeedAuthor>? list)
     {

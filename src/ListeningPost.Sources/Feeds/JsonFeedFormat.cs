@@ -11,6 +11,9 @@ namespace ListeningPost.Sources.Feeds;
 /// </summary>
 internal static class JsonFeedFormat
 {
+    private const int MaxAuthors = 20;
+    private const int MaxTags = 100;
+
     public static Feed Read(ReadOnlyMemory<byte> utf8, Uri? uri)
     {
         List<string> problems = [];
@@ -37,10 +40,12 @@ internal static class JsonFeedFormat
         Uri? site = Permalink.Absolute(Text(root, "home_page_url", "link"), uri) is { } home ? new Uri(home) : null;
         string? language = NullIfEmpty(Text(root, "language"));
         FeedAuthor[] authors = Authors(root);
-        List<FeedItem> items = [.. elements
-            .Where(item => item.ValueKind == JsonValueKind.Object)
-            .Select(item => ReadItem(item, uri ?? site, language))
-            .Select(item => item.Authors.Count > 0 ? item : item with { Authors = authors })];
+        var items = new FeedItems();
+        foreach (JsonElement element in elements.Where(element => element.ValueKind == JsonValueKind.Object))
+        {
+            items.Add(ReadItem(element, uri ?? site));
+        }
+
         return new Feed
         {
             Format = FeedFormat.JsonFeed,
@@ -51,23 +56,19 @@ internal static class JsonFeedFormat
             Language = language,
             Author = authors.FirstOrDefault(),
             UpdatedAt = WrittenDate.Parse(Text(root, "lastBuildDate")),
-            Items = items.Count <= FeedItems.Max
-                ? items
-                : [.. items.OrderByDescending(item => item.PublishedAt ?? DateTimeOffset.MaxValue).Take(FeedItems.Max)],
+            Items = items.Completed(language, authors),
             Problems = problems,
         };
     }
 
-    private static FeedItem ReadItem(JsonElement item, Uri? site, string? language)
+    private static FeedItem ReadItem(JsonElement item, Uri? site)
     {
-        string link = Text(item, "url", "link");
-        string? address = Permalink.Absolute(link, site) ?? Permalink.Absolute(Text(item, "external_url"), site);
-        Uri? itemBase = address is null ? site : new Uri(address);
-        PlainText html = PlainText.FromHtml(Text(item, "content_html", "description"), itemBase);
-        PlainText text = html.Text.Length > 0 ? html : PlainText.FromText(Text(item, "content_text"), itemBase);
-        PlainText summary = PlainText.FromHtml(Text(item, "summary"), itemBase);
-        PlainText body = text.Text.Length > 0 ? text : summary;
         string? external = Permalink.Absolute(Text(item, "external_url"), site);
+        string? address = Permalink.Absolute(Text(item, "url", "link"), site) ?? external;
+        Uri? itemBase = address is null ? site : new Uri(address);
+        PlainText summary = PlainText.FromHtml(Text(item, "summary"), itemBase);
+        PlainText body = Body(item, itemBase) ?? summary;
+        DateTimeOffset? updatedAt = WrittenDate.Parse(Text(item, "date_modified"));
         return new FeedItem
         {
             Id = NullIfEmpty(Text(item, "id", "guid")),
@@ -76,31 +77,46 @@ internal static class JsonFeedFormat
             Text = body.Text,
             Summary = summary.Text == body.Text ? "" : summary.Text,
             Authors = Authors(item),
-            PublishedAt = WrittenDate.Parse(Text(item, "date_published", "pubDate")) ?? WrittenDate.Parse(Text(item, "date_modified")),
-            UpdatedAt = WrittenDate.Parse(Text(item, "date_modified")),
-            Language = NullIfEmpty(Text(item, "language")) ?? language,
-            Tags = [.. Elements(item, "tags").Select(JsonText.Of).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal).Take(100)],
-            Links = external is null || external == address ? body.Links : [external, .. body.Links.Where(other => other != external)],
+            PublishedAt = WrittenDate.Parse(Text(item, "date_published", "pubDate")) ?? updatedAt,
+            UpdatedAt = updatedAt,
+            Language = NullIfEmpty(Text(item, "language")),
+            Tags = [.. Elements(item, "tags").Select(JsonText.Of).Where(tag => tag.Length > 0).Distinct().Take(MaxTags)],
+            Links = Links(body, external == address ? null : external),
             CommentsUrl = Permalink.Absolute(Text(item, "comments"), site),
         };
     }
 
+    /// <summary>The whole text; null where there is none.</summary>
+    private static PlainText? Body(JsonElement item, Uri? itemBase)
+    {
+        var html = PlainText.FromHtml(Text(item, "content_html", "description"), itemBase);
+        if (html.Text.Length > 0)
+        {
+            return html;
+        }
+
+        var text = PlainText.FromText(Text(item, "content_text"), itemBase);
+        return text.Text.Length > 0 ? text : null;
+    }
+
+    /// <summary>What the item speaks of, before what its text links to.</summary>
+    private static IReadOnlyList<string> Links(PlainText body, string? external) =>
+        external is null ? body.Links : [external, .. body.Links.Where(link => link != external)];
+
     /// <summary>1.1 has <c>authors</c>, 1.0 one <c>author</c>; RSS in JSON a string.</summary>
     private static FeedAuthor[] Authors(JsonElement element)
     {
-        JsonElement one = Member(element, "author");
-        IEnumerable<JsonElement> all = Elements(element, "authors");
-        return [.. (all.Any() ? all : [one])
-            .Select(author => author.ValueKind switch
-            {
-                JsonValueKind.Object when Text(author, "name", "url").Length > 0 =>
-                    new FeedAuthor(PlainText.LineFromText(Text(author, "name")), null, Permalink.Absolute(Text(author, "url"))),
-                JsonValueKind.String => FeedAuthor.Parse(JsonText.Of(author)),
-                _ => null,
-            })
-            .OfType<FeedAuthor>()
-            .Take(20)];
+        IEnumerable<JsonElement> several = Elements(element, "authors").DefaultIfEmpty(Member(element, "author"));
+        return [.. several.Select(Author).OfType<FeedAuthor>().Take(MaxAuthors)];
     }
+
+    private static FeedAuthor? Author(JsonElement author) => author.ValueKind switch
+    {
+        JsonValueKind.Object when Text(author, "name", "url").Length > 0 =>
+            new FeedAuthor(PlainText.LineFromText(Text(author, "name")), null, Permalink.Absolute(Text(author, "url"))),
+        JsonValueKind.String => FeedAuthor.Parse(JsonText.Of(author)),
+        _ => null,
+    };
 
     /// <summary>The first of these members that is a string or number.</summary>
     private static string Text(JsonElement element, params ReadOnlySpan<string> names)
