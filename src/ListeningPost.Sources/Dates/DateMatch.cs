@@ -9,12 +9,15 @@ namespace ListeningPost.Sources.Dates;
 internal static class DateMatch
 {
     /// <summary>The group's number; 0 where it is missing.</summary>
-    public static int Int(this Match match, string group) =>
-        match.Groups[group] is { Length: > 0 } digits ? int.Parse(digits.Value, CultureInfo.InvariantCulture) : 0;
+    public static int Int(this Match match, string group)
+    {
+        _ = int.TryParse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
+        return number;
+    }
 
     /// <summary>The year in two digits or four; 0 where it is missing.</summary>
-    public static int Year(this Match match) =>
-        match.Groups["year"].Length == 2 ? Century(match.Int("year")) : match.Int("year");
+    public static int Year(this Match match, string group = "year") =>
+        match.Groups[group].Length == 2 ? Century(match.Int(group)) : match.Int(group);
 
     /// <summary>The offset in figures, none is zero; one that cannot be is so large that no date has it.</summary>
     public static TimeSpan Offset(this Match match)

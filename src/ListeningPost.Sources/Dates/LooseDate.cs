@@ -49,7 +49,12 @@ internal static partial class LooseDate
             Second = time.Int("second"),
             Offset = stated ?? usual,
         }).ToInstant();
-        return place is null ? local : local - place.GetUtcOffset(local.GetValueOrDefault().DateTime);
+        if (place is null)
+        {
+            return local;
+        }
+
+        return local - place.GetUtcOffset(local.GetValueOrDefault().DateTime);
     }
 
     /// <summary>Small letters without accents (<c>Mär</c> and <c>MAR</c> are one word), and ASCII's digits for all others.</summary>
@@ -153,16 +158,15 @@ internal static partial class LooseDate
     /// <summary><c>26/06/2020</c>, <c>09/15/2014</c>, <c>30.10.23</c>, <c>03-12-31</c>: by what is possible, then by habit.</summary>
     private static DateParts Ordered(Match three, bool isAmerican)
     {
-        int a = three.Int("a"), b = three.Int("b"), c = three.Int("c");
-        bool isShort = three.Groups["c"].Length < 3;
+        int a = three.Int("a"), b = three.Int("b");
         string separator = three.Groups["separator"].Value;
-        if (isShort && separator == "-")
+        if (separator == "-" && three.Groups["c"].Length == 2)
         {
-            return new DateParts(DateMatch.Century(a), b, c);
+            return new DateParts(DateMatch.Century(a), b, three.Int("c"));
         }
 
         bool isMonthFirst = b > 12 || (isAmerican && a <= 12 && separator == "/");
-        int year = isShort ? DateMatch.Century(c) : c;
+        int year = three.Year("c");
         return isMonthFirst ? new DateParts(year, a, b) : new DateParts(year, b, a);
     }
 

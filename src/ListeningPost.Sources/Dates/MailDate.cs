@@ -1,6 +1,8 @@
 namespace ListeningPost.Sources.Dates;
 
-/// <summary>RFC 822, its years in four digits: <c>Sun, 22 Nov 2026 10:20:30 +0100</c>; the day's name and the seconds may be missing.</summary>
+/// <summary>
+/// RFC 822, its years in four digits: <c>Sun, 22 Nov 2026 10:20:30 +0100</c>; the day's name and the seconds may be missing.
+/// </summary>
 internal static class MailDate
 {
     private const string Months = "JanFebMarAprMayJunJulAugSepOctNovDec";

@@ -33,9 +33,14 @@ internal static class WrittenDate
     public static DateTimeOffset? Parse(ReadOnlySpan<byte> utf8)
     {
         utf8 = utf8.Trim(" \t\r\n"u8);
+        if (utf8.Length > 3 * MaxLength)
+        {
+            return null;
+        }
+
         if (utf8.Length > ShortLength)
         {
-            return utf8.Length <= 3 * MaxLength ? Parse(Encoding.UTF8.GetString(utf8)) : null;
+            return Parse(Encoding.UTF8.GetString(utf8));
         }
 
         Span<char> text = stackalloc char[ShortLength];

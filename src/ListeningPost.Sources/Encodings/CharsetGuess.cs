@@ -53,8 +53,15 @@ internal static class CharsetGuess
             return null;
         }
 
-        int alphabet = Array.FindIndex(Alphabets, candidate => candidate.Fits(high));
-        return alphabet < 0 ? BestDoubleByte(bytes) : CodePage(Alphabets[alphabet].CodePage);
+        foreach ((int codePage, Func<HighBytes, bool> fits) in Alphabets)
+        {
+            if (fits(high))
+            {
+                return CodePage(codePage);
+            }
+        }
+
+        return BestDoubleByte(bytes);
     }
 
     /// <summary>

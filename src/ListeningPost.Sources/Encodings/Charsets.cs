@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Encodings;
 
@@ -62,8 +63,7 @@ internal static class Charsets
         }
 
         ReadOnlySpan<char> value = contentType.AsSpan(at + "charset=".Length).Trim(" \"'");
-        int end = value.IndexOfAny(";, \"'");
-        return (end < 0 ? value : value[..end]).ToString();
+        return value.UpToAny(";, \"'").ToString();
     }
 
     /// <summary>What <c>&lt;?xml … encoding="…"?&gt;</c> names, or null.</summary>
@@ -82,21 +82,13 @@ internal static class Charsets
             value = value[1..];
         }
 
-        int close = value.IndexOfAny(DeclarationEnds);
-        return Encoding.ASCII.GetString(close < 0 ? value : value[..close]);
+        return Encoding.ASCII.GetString(value.UpToAny(DeclarationEnds));
     }
 
     private static ReadOnlySpan<byte> Declaration(ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<byte> head = bytes[..Math.Min(bytes.Length, MaxHead)];
         int start = head.IndexOf("<?xml"u8);
-        if (start < 0)
-        {
-            return default;
-        }
-
-        head = head[start..];
-        int end = head.IndexOf("?>"u8);
-        return end < 0 ? head : head[..end];
+        return start < 0 ? default : head[start..].UpTo("?>"u8);
     }
 }

@@ -33,7 +33,10 @@ internal static class DoubleEncoding
             else
             {
                 length = One(rest);
-                others += IsRemnant(rest[..length], rest[length..]) ? 0 : 1;
+                if (!IsRemnant(rest[..length], rest[length..]))
+                {
+                    others++;
+                }
             }
 
             rest = rest[length..];
@@ -116,14 +119,20 @@ internal static class DoubleEncoding
     /// <returns>How many bytes the character is; 0: it is in neither.</returns>
     private static int Western(ReadOnlySpan<byte> rest, out byte one)
     {
+        // Nearly all are of Latin-1.
+        int character, taken;
         if (rest is [(0xC2 or 0xC3) and var lead, var next, ..])
         {
-            one = Bytes[((lead & 0x1F) << 6) | (next & 0x3F)];
-            return one > 0 ? 2 : 0;
+            character = ((lead & 0x1F) << 6) | (next & 0x3F);
+            taken = 2;
+        }
+        else
+        {
+            _ = Rune.DecodeFromUtf8(rest, out Rune rune, out taken);
+            character = rune.Value;
         }
 
-        _ = Rune.DecodeFromUtf8(rest, out Rune rune, out int taken);
-        one = rune.Value < Bytes.Length ? Bytes[rune.Value] : (byte)0;
+        one = character < Bytes.Length ? Bytes[character] : (byte)0;
         return one > 0 ? taken : 0;
     }
 

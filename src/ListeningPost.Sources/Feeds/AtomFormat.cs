@@ -93,7 +93,12 @@ internal static class AtomFormat
         string mode = element.Attribute("mode"u8).ToLowerInvariant();
         string type = element.Attribute("type"u8);
         draft.TakeLanguage(element, isContent);
-        return mode == "base64" || IsBinary(type) ? FromBase64(element) : element.TextOrNull(Kind(type, mode));
+        if (mode == "base64" || IsBinary(type))
+        {
+            return FromBase64(element);
+        }
+
+        return element.TextOrNull(Kind(type, mode));
     }
 
     private static TextKind Kind(string type, string mode)
@@ -125,7 +130,6 @@ internal static class AtomFormat
         }
 
         ReadOnlyMemory<byte> utf8 = Recoding.ToUtf8(bytes.AsMemory(0, written), null);
-        var text = PlainText.FromHtml(Encoding.UTF8.GetString(utf8.Span), element.Base);
-        return text.Text.Length > 0 ? text : null;
+        return PlainText.FromHtml(Encoding.UTF8.GetString(utf8.Span), element.Base).OrNull;
     }
 }

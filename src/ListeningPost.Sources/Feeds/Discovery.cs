@@ -32,7 +32,7 @@ internal static class Discovery
         string html = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MaxHead)].Span);
         using IDocument document = new HtmlParser().ParseDocument(html);
         string? declared = document.QuerySelector("base[href]")?.GetAttribute("href");
-        Uri? from = Permalink.Absolute(declared, page) is { } address ? new Uri(address) : page;
+        Uri? from = Permalink.Absolute(declared, page).AsUri() ?? page;
         return [.. document.QuerySelectorAll("link[href]")
             .Where(IsFeed)
             .OrderBy(IsJson).ThenBy(IsComments)

@@ -190,7 +190,12 @@ internal sealed class FeedDraft
             return Authors;
         }
 
-        return Creators.Count > 0 || WebMaster is null ? Creators : [WebMaster];
+        if (Creators.Count == 0 && WebMaster is not null)
+        {
+            return [WebMaster];
+        }
+
+        return Creators;
     }
 
     public FeedRhythm Rhythm()

@@ -26,7 +26,7 @@ internal readonly ref struct FeedElement
     public string Line => HasMarkup ? Text(TextKind.Html).Text.Replace('\n', ' ') : Work.Line(Content);
 
     /// <summary>The same; null where it is empty, so that a later element can say it.</summary>
-    public string? LineOrNull => Line is { Length: > 0 } line ? line : null;
+    public string? LineOrNull => Line.OrNull();
 
     /// <summary>
     /// The content as one line that names a person: escaped once too often it is read as HTML, <c>Jo &lt;jo@example.com&gt;</c>
@@ -52,14 +52,10 @@ internal readonly ref struct FeedElement
         int.TryParse(Line, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     /// <summary>An attribute as one line, or an empty string.</summary>
-    public string Attribute(ReadOnlySpan<byte> name)
-    {
-        ReadOnlySpan<byte> value = XmlAttributes.Find(Attributes, name);
-        return value.Length == 0 ? "" : Work.Line(value);
-    }
+    public string Attribute(ReadOnlySpan<byte> name) => Work.Line(XmlAttributes.Find(Attributes, name));
 
     /// <summary>The same; null where it is missing or empty.</summary>
-    public string? AttributeOrNull(ReadOnlySpan<byte> name) => Attribute(name) is { Length: > 0 } value ? value : null;
+    public string? AttributeOrNull(ReadOnlySpan<byte> name) => Attribute(name).OrNull();
 
     /// <summary>The content as a person reads it.</summary>
     public PlainText Text(TextKind kind)
@@ -80,7 +76,7 @@ internal readonly ref struct FeedElement
     }
 
     /// <summary>The same; null where it is empty, so that a later element can say it.</summary>
-    public PlainText? TextOrNull(TextKind kind) => Text(kind) is { Text.Length: > 0 } text ? text : null;
+    public PlainText? TextOrNull(TextKind kind) => Text(kind).OrNull;
 }
 
 /// <summary>How the characters of an element are to be read.</summary>

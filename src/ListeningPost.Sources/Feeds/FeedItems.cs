@@ -28,7 +28,12 @@ internal sealed class FeedItems
         }
 
         bool areComplete = authors.Count == 0 && (language is null || _items.TrueForAll(item => item.Language is not null));
-        return areComplete ? _items : [.. _items.Select(item => Completed(item, language, authors))];
+        if (areComplete)
+        {
+            return _items;
+        }
+
+        return [.. _items.Select(item => Completed(item, language, authors))];
     }
 
     private static FeedItem Completed(FeedItem item, string? language, IReadOnlyList<FeedAuthor> authors) => item with

@@ -1,3 +1,4 @@
+using ListeningPost.Sources.Text;
 using ListeningPost.Sources.Xml;
 
 namespace ListeningPost.Sources.Feeds;
@@ -48,11 +49,7 @@ internal readonly struct FeedNames : IVocabulary
     }
 
     /// <summary>The name without its prefix.</summary>
-    public static ReadOnlySpan<byte> Local(ReadOnlySpan<byte> name)
-    {
-        int colon = name.IndexOf((byte)':');
-        return colon < 0 ? name : name[(colon + 1)..];
-    }
+    private static ReadOnlySpan<byte> Local(ReadOnlySpan<byte> name) => name.Behind((byte)':');
 
     public static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> lowerCase) => XmlTags.SameName(name, lowerCase);
 }

@@ -10,7 +10,7 @@ internal sealed class FeedNamespaces
     private const int MaxPrefixes = 64;
 
     /// <summary>What prefixes mean that nobody declares.</summary>
-    private static readonly NameTable<FeedNamespace> Prefixes = new(
+    private static readonly NameTable<FeedNamespace> Habitual = new(
     [
         ("rss", FeedNamespace.Rss), ("rss1", FeedNamespace.Rss), ("rss2", FeedNamespace.Rss),
         ("atom", FeedNamespace.Atom), ("a10", FeedNamespace.Atom), ("atom10", FeedNamespace.Atom), ("atom03", FeedNamespace.Atom),
@@ -63,13 +63,11 @@ internal sealed class FeedNamespaces
     public FeedNamespace Default { get; private set; } = FeedNamespace.Rss;
 
     /// <summary>Takes over the declarations of a start tag.</summary>
-    /// <returns>The default namespace that was in force before.</returns>
-    public FeedNamespace Declare(ReadOnlySpan<byte> attributes)
+    public void Declare(ReadOnlySpan<byte> attributes)
     {
-        FeedNamespace before = Default;
         if (attributes.IndexOf("xmlns"u8) < 0)
         {
-            return before;
+            return;
         }
 
         var all = new XmlAttributes(attributes);
@@ -84,8 +82,6 @@ internal sealed class FeedNamespaces
                 DeclarePrefix(all.Name["xmlns:".Length..].ToArray(), Known(all.Value));
             }
         }
-
-        return before;
     }
 
     public void Restore(FeedNamespace space) => Default = space;
@@ -106,7 +102,7 @@ internal sealed class FeedNamespaces
             }
         }
 
-        return Habitual(prefix);
+        return Habitual[prefix];
     }
 
     private void DeclareDefault(FeedNamespace space)
@@ -119,11 +115,14 @@ internal sealed class FeedNamespaces
 
     private void DeclarePrefix(byte[] prefix, FeedNamespace space)
     {
-        _declared.RemoveAll(known => known.Prefix.AsSpan().SequenceEqual(prefix));
-        _declared.Add((prefix, space == FeedNamespace.Other ? Habitual(prefix) : space));
-    }
+        if (space == FeedNamespace.Other)
+        {
+            space = Habitual[prefix];
+        }
 
-    private static FeedNamespace Habitual(ReadOnlySpan<byte> prefix) => Prefixes[prefix];
+        _declared.RemoveAll(known => known.Prefix.AsSpan().SequenceEqual(prefix));
+        _declared.Add((prefix, space));
+    }
 
     private static FeedNamespace Known(ReadOnlySpan<byte> address)
     {

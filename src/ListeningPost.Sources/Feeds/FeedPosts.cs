@@ -14,6 +14,8 @@ namespace ListeningPost.Sources.Feeds;
 /// </remarks>
 internal static class FeedPosts
 {
+    private const int MaxGuid = 1_000;
+
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>The items as posts of the web, in the feed's order.</summary>
@@ -27,8 +29,7 @@ internal static class FeedPosts
         var posts = new Post[ids.Length];
         for (int i = 0; i < posts.Length; i++)
         {
-            string? answered = feed.Items[i].InReplyTo is { } id ? Permalink.Canonical(id) ?? $"{feedUrl.AbsoluteUri}#{id}" : null;
-            posts[i] = Post(feed.Items[i], ids[i], answered, feedUrl, now);
+            posts[i] = Post(feed.Items[i], ids[i], Answered(feed.Items[i], feedUrl), feedUrl, now);
         }
 
         return posts;
@@ -40,7 +41,6 @@ internal static class FeedPosts
 
     private static Post Post(FeedItem item, string id, string? answered, Uri? feedUrl, DateTimeOffset now)
     {
-        FeedAuthor? author = item.Authors.Count > 0 ? item.Authors[0] : null;
         string? url = Permalink.Clean(item.Link, feedUrl);
         return new Post
         {
@@ -49,9 +49,9 @@ internal static class FeedPosts
             Url = url,
             Title = item.Title,
             Text = item.Text,
-            Author = author is null ? Author.Unknown : new Author { Name = Name(item.Authors), Url = author.Url },
+            Author = AuthorOf(item),
             PublishedAt = item.PublishedAt > now + ClockSkew ? now : item.PublishedAt,
-            EditedAt = item.UpdatedAt > item.PublishedAt && item.UpdatedAt <= now + ClockSkew ? item.UpdatedAt : null,
+            EditedAt = EditedAt(item, now),
             Language = Language(item.Language),
             Type = answered is null ? PostType.Post : PostType.Reply,
             InReplyTo = answered,
@@ -61,6 +61,33 @@ internal static class FeedPosts
             CommentsUrl = Permalink.Clean(item.CommentsUrl, feedUrl) ?? item.CommentsUrl,
             Replies = item.Replies >= 0 ? item.Replies : null,
         };
+    }
+
+    /// <summary>The name of the post that the item answers, or null.</summary>
+    private static string? Answered(FeedItem item, Uri feedUrl)
+    {
+        if (item.InReplyTo is not { } id)
+        {
+            return null;
+        }
+
+        return Permalink.Canonical(id) ?? $"{feedUrl.AbsoluteUri}#{id}";
+    }
+
+    private static Author AuthorOf(FeedItem item)
+    {
+        if (item.Authors.Count == 0)
+        {
+            return Author.Unknown;
+        }
+
+        return new Author { Name = Name(item.Authors), Url = item.Authors[0].Url };
+    }
+
+    private static DateTimeOffset? EditedAt(FeedItem item, DateTimeOffset now)
+    {
+        bool isEdited = item.UpdatedAt > item.PublishedAt && item.UpdatedAt <= now + ClockSkew;
+        return isEdited ? item.UpdatedAt : null;
     }
 
     /// <summary>The lower-case ISO 639-1 code of <c>en-US</c>, <c>en_GB</c>; null for what is none.</summary>
@@ -122,7 +149,7 @@ internal static class FeedPosts
         Func<int, string>[] ways =
         [
             i => Permalink.Clean(items[i].Link, feedUrl) ?? ids[i],
-            i => items[i].Id is { Length: > 0 } guid ? $"{feed}#{guid}" : ids[i],
+            i => string.IsNullOrEmpty(items[i].Id) ? ids[i] : $"{feed}#{items[i].Id}",
         ];
         bool TellsApart(Func<int, string> way) =>
             Distinct(group, way) >= different && (group.Length > 1 || way(group[0]) != ids[group[0]]);
@@ -134,8 +161,11 @@ internal static class FeedPosts
         }
     }
 
-    private static string ByGuid(FeedItem item, string feed) =>
-        $"{feed}#{(item.Id is { Length: > 0 and < 1_000 } guid ? guid : ContentKey(item))}";
+    private static string ByGuid(FeedItem item, string feed)
+    {
+        bool isUsable = item.Id is { Length: > 0 and < MaxGuid };
+        return $"{feed}#{(isUsable ? item.Id : ContentKey(item))}";
+    }
 
     private static int Distinct(int[] group, Func<int, string> key) => group.Select(key).Distinct(StringComparer.Ordinal).Count();
 

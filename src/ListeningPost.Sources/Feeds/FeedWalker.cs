@@ -84,7 +84,12 @@ internal ref struct FeedWalker
     {
         ReadOnlySpan<byte> attributes = _xml.Attributes;
         _saysXml = attributes.Length > 8 && attributes.IndexOf("xml"u8) >= 0;
-        FeedNamespace before = _saysXml ? _spaces.Declare(attributes) : _spaces.Default;
+        FeedNamespace before = _spaces.Default;
+        if (_saysXml)
+        {
+            _spaces.Declare(attributes);
+        }
+
         FeedTag tag = FeedVocabulary.Find(_spaces.Of(_xml.Prefix), _xml.LocalName);
         switch (tag.Part)
         {
@@ -130,7 +135,8 @@ internal ref struct FeedWalker
     {
         CloseItem();
         FeedNamespace stated = _spaces.Default;
-        TakeFormat(FeedNames.Is(_xml.LocalName, "entry"u8) ? FeedFormat.Atom : FeedFormat.Rss);
+        bool isEntry = FeedNames.Is(_xml.LocalName, "entry"u8);
+        TakeFormat(isEntry ? FeedFormat.Atom : FeedFormat.Rss);
         _outerDefault = _spaces.Default == stated ? before : _spaces.Default;
         _item = new FeedDraft { Base = _feed.Base };
         TakeScope(_item);
@@ -256,11 +262,7 @@ internal ref struct FeedWalker
         return _lastBase;
     }
 
-    private readonly Uri? Site()
-    {
-        string? site = _feed.Self ?? _feed.Link ?? _feed.Alternate;
-        return site is null ? null : new Uri(site);
-    }
+    private readonly Uri? Site() => (_feed.Self ?? _feed.Link ?? _feed.Alternate).AsUri();
 
     private readonly string? About()
     {

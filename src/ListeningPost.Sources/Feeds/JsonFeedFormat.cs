@@ -32,13 +32,18 @@ internal static class JsonFeedFormat
 
         bool isFeed = Text(root, "version").Contains("jsonfeed", StringComparison.OrdinalIgnoreCase)
             || Member(root, "items").ValueKind == JsonValueKind.Array;
-        return isFeed ? ReadChannel(root, uri, Elements(root, "items"), problems) : new Feed();
+        if (!isFeed)
+        {
+            return new Feed();
+        }
+
+        return ReadChannel(root, uri, Elements(root, "items"), problems);
     }
 
     private static Feed ReadChannel(JsonElement root, Uri? uri, IEnumerable<JsonElement> elements, List<string> problems)
     {
-        Uri? site = Permalink.Absolute(Text(root, "home_page_url", "link"), uri) is { } home ? new Uri(home) : null;
-        string? language = NullIfEmpty(Text(root, "language"));
+        Uri? site = Permalink.Absolute(Text(root, "home_page_url", "link"), uri).AsUri();
+        string? language = Text(root, "language").OrNull();
         FeedAuthor[] authors = Authors(root);
         var items = new FeedItems();
         foreach (JsonElement element in elements.Where(element => element.ValueKind == JsonValueKind.Object))
@@ -52,7 +57,7 @@ internal static class JsonFeedFormat
             Title = PlainText.LineFromText(Text(root, "title")),
             Description = PlainText.FromText(Text(root, "description")).Text,
             Link = site?.OriginalString,
-            Id = NullIfEmpty(Text(root, "feed_url")),
+            Id = Text(root, "feed_url").OrNull(),
             Language = language,
             Author = authors.FirstOrDefault(),
             UpdatedAt = WrittenDate.Parse(Text(root, "lastBuildDate")),
@@ -65,13 +70,13 @@ internal static class JsonFeedFormat
     {
         string? external = Permalink.Absolute(Text(item, "external_url"), site);
         string? address = Permalink.Absolute(Text(item, "url", "link"), site) ?? external;
-        Uri? itemBase = address is null ? site : new Uri(address);
+        Uri? itemBase = address.AsUri() ?? site;
         PlainText summary = PlainText.FromHtml(Text(item, "summary"), itemBase);
         PlainText body = Body(item, itemBase) ?? summary;
         DateTimeOffset? updatedAt = WrittenDate.Parse(Text(item, "date_modified"));
         return new FeedItem
         {
-            Id = NullIfEmpty(Text(item, "id", "guid")),
+            Id = Text(item, "id", "guid").OrNull(),
             Link = address,
             Title = PlainText.LineFromText(Text(item, "title")),
             Text = body.Text,
@@ -79,29 +84,28 @@ internal static class JsonFeedFormat
             Authors = Authors(item),
             PublishedAt = WrittenDate.Parse(Text(item, "date_published", "pubDate")) ?? updatedAt,
             UpdatedAt = updatedAt,
-            Language = NullIfEmpty(Text(item, "language")),
+            Language = Text(item, "language").OrNull(),
             Tags = [.. Elements(item, "tags").Select(JsonText.Of).Where(tag => tag.Length > 0).Distinct().Take(MaxTags)],
-            Links = Links(body, external == address ? null : external),
+            Links = Links(body, address, external),
             CommentsUrl = Permalink.Absolute(Text(item, "comments"), site),
         };
     }
 
     /// <summary>The whole text; null where there is none.</summary>
-    private static PlainText? Body(JsonElement item, Uri? itemBase)
-    {
-        var html = PlainText.FromHtml(Text(item, "content_html", "description"), itemBase);
-        if (html.Text.Length > 0)
-        {
-            return html;
-        }
-
-        var text = PlainText.FromText(Text(item, "content_text"), itemBase);
-        return text.Text.Length > 0 ? text : null;
-    }
+    private static PlainText? Body(JsonElement item, Uri? itemBase) =>
+        PlainText.FromHtml(Text(item, "content_html", "description"), itemBase).OrNull
+        ?? PlainText.FromText(Text(item, "content_text"), itemBase).OrNull;
 
     /// <summary>What the item speaks of, before what its text links to.</summary>
-    private static IReadOnlyList<string> Links(PlainText body, string? external) =>
-        external is null ? body.Links : [external, .. body.Links.Where(link => link != external)];
+    private static IReadOnlyList<string> Links(PlainText body, string? address, string? external)
+    {
+        if (external is null || external == address)
+        {
+            return body.Links;
+        }
+
+        return [external, .. body.Links.Where(link => link != external)];
+    }
 
     /// <summary>1.1 has <c>authors</c>, 1.0 one <c>author</c>; RSS in JSON a string.</summary>
     private static FeedAuthor[] Authors(JsonElement element)
@@ -141,6 +145,4 @@ internal static class JsonFeedFormat
         { ValueKind: JsonValueKind.Object or JsonValueKind.String } one => [one],
         _ => [],
     };
-
-    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -30,7 +30,7 @@ internal static class JsonRepair
             return whole;
         }
 
-        byte[] cleaned = [.. utf8.ToArray().Select(b => b < 32 ? (byte)' ' : b)];
+        byte[] cleaned = [.. utf8.ToArray().Select(b => Math.Max(b, (byte)' '))];
         if (TryParse(cleaned) is { } printable)
         {
             problems.Add("The JSON holds raw control characters; they were read as spaces.");

@@ -19,6 +19,11 @@ internal sealed class NameCache
 
     public string Of(ReadOnlySpan<byte> utf8)
     {
+        if (utf8.Length == 0)
+        {
+            return "";
+        }
+
         if (utf8.Length > LongestAddress)
         {
             return Encoding.UTF8.GetString(utf8);

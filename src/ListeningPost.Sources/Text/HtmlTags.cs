@@ -32,13 +32,7 @@ internal static class HtmlTags
     public static HtmlTag Find(ReadOnlySpan<byte> name)
     {
         HtmlTag tag = Names[name];
-        if (tag != HtmlTag.Unknown)
-        {
-            return tag;
-        }
-
-        int colon = name.IndexOf((byte)':');
-        return colon < 0 ? HtmlTag.Unknown : Names[name[(colon + 1)..]];
+        return tag == HtmlTag.Unknown ? Names[name.Behind((byte)':')] : tag;
     }
 
     /// <summary>The meaning of a name that a parser has read.</summary>

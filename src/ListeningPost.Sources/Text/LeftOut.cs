@@ -12,8 +12,12 @@ internal static class LeftOut
     public static int End(ReadOnlySpan<byte> html, ReadOnlySpan<byte> name, int from)
     {
         int at = HtmlTags.IsRawText(name) ? RawTextEnd(html, name, from) : ElementEnd(html, name, from);
-        int end = at < 0 ? -1 : html[at..].IndexOf((byte)'>');
-        return end < 0 ? -1 : at + end + 1;
+        if (at < 0 || !html[at..].Contains((byte)'>'))
+        {
+            return -1;
+        }
+
+        return at + html[at..].LengthWith((byte)'>');
     }
 
     /// <summary>Where the next end tag of that name says it; -1: there is none.</summary>
@@ -53,7 +57,12 @@ internal static class LeftOut
             }
 
             bool isClosing = html[at..] is [(byte)'/', ..];
-            ReadOnlySpan<byte> inside = HtmlTags.Name(html[(isClosing ? at + 1 : at)..]);
+            if (isClosing)
+            {
+                at++;
+            }
+
+            ReadOnlySpan<byte> inside = HtmlTags.Name(html[at..]);
             if (IsSame(inside, name))
             {
                 depth += isClosing ? -1 : 1;

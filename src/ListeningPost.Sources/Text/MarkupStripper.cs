@@ -120,7 +120,8 @@ internal ref struct MarkupStripper
             return Element(start, isClosing);
         }
 
-        return isClosing && _html.Length > 2 ? AnyEnd() : Literal();
+        bool isBroken = isClosing && _html.Length > 2;
+        return isBroken ? AnyEnd() : Literal();
     }
 
     /// <param name="start">Where its name stands.</param>
@@ -141,7 +142,12 @@ internal ref struct MarkupStripper
             return Unreadable(tag);
         }
 
-        return isClosing ? Close(tag, end + 1) : Open(name, tag, _html[from..end], end + 1);
+        if (isClosing)
+        {
+            return Close(tag, end + 1);
+        }
+
+        return Open(name, tag, _html[from..end], end + 1);
     }
 
     /// <summary>
@@ -263,11 +269,7 @@ internal ref struct MarkupStripper
     }
 
     /// <summary>Behind the next angle bracket, or the end.</summary>
-    private readonly int AnyEnd()
-    {
-        int end = _html.IndexOf((byte)'>');
-        return end < 0 ? _html.Length : end + 1;
-    }
+    private readonly int AnyEnd() => _html.LengthWith((byte)'>');
 
     private readonly int Literal()
     {

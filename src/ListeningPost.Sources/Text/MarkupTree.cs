@@ -32,25 +32,24 @@ internal static class MarkupTree
         INode? node = root;
         while (node is not null && !flow.IsFull)
         {
-            bool enter = Open(node, flow);
-            if (enter && node.FirstChild is { } child)
-            {
-                node = child;
-                continue;
-            }
+            bool isEntered = Open(node, flow);
+            node = (isEntered ? node.FirstChild : null) ?? Behind(node, root, flow);
+        }
+    }
 
-            while (node is not null && node.NextSibling is null)
+    /// <summary>Closes what ends with the node, and goes to what comes behind it; null at the end of the root.</summary>
+    private static INode? Behind(INode node, INode? root, TextFlow flow)
+    {
+        for (INode? ended = node; ended is not null && ended != root; ended = ended.Parent)
+        {
+            Close(ended, flow);
+            if (ended.NextSibling is { } next)
             {
-                Close(node, flow);
-                node = node == root ? null : node.Parent;
-            }
-
-            if (node is not null)
-            {
-                Close(node, flow);
-                node = node == root ? null : node.NextSibling;
+                return next;
             }
         }
+
+        return null;
     }
 
     /// <returns>Whether what it holds is to be visited.</returns>

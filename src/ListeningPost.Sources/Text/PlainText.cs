@@ -15,6 +15,9 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
 
     public static readonly PlainText Empty = new("", []);
 
+    /// <summary>Itself; null where there are no words.</summary>
+    public PlainText? OrNull => Text.Length > 0 ? this : null;
+
     /// <summary>Reads HTML, whole or a piece of it, however broken.</summary>
     /// <param name="html">Markup with its references (<c>&amp;amp;</c>) in place.</param>
     /// <param name="baseUri">What relative links start from; null: they are left out.</param>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using AngleSharp.Html;
 
@@ -20,7 +21,11 @@ internal static class References
         "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
         + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
-    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+    private static readonly (SearchValues<byte> Digits, NumberStyles Style) Hex =
+        (SearchValues.Create("0123456789abcdefABCDEF"u8), NumberStyles.AllowHexSpecifier);
+
+    private static readonly (SearchValues<byte> Digits, NumberStyles Style) Decimal =
+        (SearchValues.Create("0123456789"u8), NumberStyles.None);
 
     private static readonly SearchValues<byte> NameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8);
@@ -108,19 +113,21 @@ internal static class References
     private static int Number(ReadOnlySpan<byte> body, Span<byte> symbol, ref int taken)
     {
         bool isHex = body is [_, (byte)'x' or (byte)'X', ..];
-        ReadOnlySpan<byte> rest = isHex ? body[2..] : body[1..];
-        ReadOnlySpan<byte> digits = Digits(rest, isHex);
+        (SearchValues<byte> allowed, NumberStyles style) = isHex ? Hex : Decimal;
+        int prefix = isHex ? "#x".Length : "#".Length;
+        ReadOnlySpan<byte> rest = body[prefix..];
+        ReadOnlySpan<byte> digits = SpanPieces.Cut(rest, rest.IndexOfAnyExcept(allowed));
         if (digits.Length == 0)
         {
             return 0;
         }
 
-        taken = 1 + body.Length - rest.Length + LengthClosed(digits, rest);
-        return Character(Value(digits, isHex ? 16 : 10)).EncodeToUtf8(symbol);
-    }
+        taken = 1 + prefix + LengthClosed(digits, rest);
 
-    private static ReadOnlySpan<byte> Digits(ReadOnlySpan<byte> rest, bool isHex) => SpanPieces.Cut(
-        rest, isHex ? rest.IndexOfAnyExcept(HexDigits) : rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9'));
+        // One too large to be read is 0, and no character either.
+        _ = int.TryParse(digits, style, CultureInfo.InvariantCulture, out int number);
+        return Character(number).EncodeToUtf8(symbol);
+    }
 
     /// <summary>The length of a name or number with the semicolon that may stand behind it.</summary>
     private static int LengthClosed(ReadOnlySpan<byte> name, ReadOnlySpan<byte> rest) =>
@@ -137,18 +144,6 @@ internal static class References
         }
 
         return number != 0 && Rune.TryCreate(number, out Rune character) ? character : Rune.ReplacementChar;
-    }
-
-    private static int Value(ReadOnlySpan<byte> digits, int radix)
-    {
-        int value = 0;
-        foreach (byte digit in digits)
-        {
-            int worth = digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
-            value = Math.Min((value * radix) + worth, 0x110000);
-        }
-
-        return value;
     }
 
     private static int Named(ReadOnlySpan<byte> body, bool loose, Span<byte> symbol, ref int taken)

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using ListeningPost.Core.Posts;
-using ListeningPost.Sources.Encodings;
 
 namespace ListeningPost.Sources.Text;
 
@@ -109,8 +108,12 @@ internal sealed class TextFlow : IDisposable
     /// <summary>What was written, and its links.</summary>
     public PlainText ToPlainText()
     {
-        bool isEmpty = _text.Length == 0 && _links.Found.Count == 0;
-        return isEmpty ? PlainText.Empty : new PlainText(ToString(), _links.Found);
+        if (_text.Length == 0 && _links.Found.Count == 0)
+        {
+            return PlainText.Empty;
+        }
+
+        return new PlainText(ToString(), _links.Found);
     }
 
     /// <summary>Decoded first and counted by that: asking beforehand how long the string will be costs as much as decoding.</summary>
@@ -186,8 +189,8 @@ internal sealed class TextFlow : IDisposable
             return 1;
         }
 
-        // A control character is dropped.
-        return text[0] < 0xC2 ? 1 : AddBeyondAscii(text);
+        bool isControl = text[0] < 0xC2;
+        return isControl ? 1 : AddBeyondAscii(text);
     }
 
     /// <summary>A character of two or three bytes that is, or begins like, a C1 control, a space, a break, or none at all.</summary>
@@ -209,7 +212,8 @@ internal sealed class TextFlow : IDisposable
                 return 3;
         }
 
-        int length = Math.Min(text[0] == 0xC2 ? 2 : 3, text.Length);
+        int whole = text[0] == 0xC2 ? 2 : 3;
+        int length = Math.Min(whole, text.Length);
         AddWord(text[..length]);
         return length;
     }

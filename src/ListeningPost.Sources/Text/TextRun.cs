@@ -55,7 +55,7 @@ internal static class TextRun
         var bytes = Vector256.LoadUnsafe(ref from);
         uint stops = TStop.Find(bytes, Vector256.LoadUnsafe(ref from, 1)).ExtractMostSignificantBits();
         bytes.StoreUnsafe(ref MemoryMarshal.GetReference(into));
-        return stops == 0 ? text.Length : BitOperations.TrailingZeroCount(stops);
+        return Math.Min(BitOperations.TrailingZeroCount(stops), text.Length);
     }
 
     /// <summary>

@@ -1,9 +1,12 @@
+using System.Buffers;
+using ListeningPost.Sources.Text;
+
 namespace ListeningPost.Sources.Xml;
 
 /// <summary>Passes over document type declarations. Nothing in them is used: no entity, no default, no address.</summary>
 internal static class Doctype
 {
-    private static readonly System.Buffers.SearchValues<byte> Stops = System.Buffers.SearchValues.Create("[]>"u8);
+    private static readonly SearchValues<byte> Stops = SearchValues.Create("[]>"u8);
 
     /// <summary>The length of a declaration with its internal subset.</summary>
     /// <param name="rest">From <c>&lt;!</c> on.</param>
@@ -16,11 +19,9 @@ internal static class Doctype
             return end;
         }
 
-        noEnd = true;
-
         // A subset that is never closed: the declaration alone is dropped, the rest is read on.
-        int first = rest.IndexOf((byte)'>');
-        return first < 0 ? rest.Length : first + 1;
+        noEnd = true;
+        return rest.LengthWith((byte)'>');
     }
 
     /// <summary>Behind the bracket that ends the declaration, outside its subset; -1: it does not come.</summary>

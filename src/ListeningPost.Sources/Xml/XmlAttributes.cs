@@ -69,7 +69,12 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> rest)
         }
 
         _rest = _rest[1..].TrimStart(White);
-        return _rest is [(byte)'"' or (byte)'\'', ..] ? ReadQuoted() : ReadBare();
+        if (_rest is [(byte)'"' or (byte)'\'', ..])
+        {
+            return ReadQuoted();
+        }
+
+        return ReadBare();
     }
 
     /// <summary>Without its quotes; one that is not closed goes to the end.</summary>

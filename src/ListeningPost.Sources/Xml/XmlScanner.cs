@@ -1,3 +1,5 @@
+using ListeningPost.Sources.Text;
+
 namespace ListeningPost.Sources.Xml;
 
 /// <summary>
@@ -23,7 +25,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     public readonly ReadOnlySpan<byte> LocalName => Name[(_colon + 1)..];
 
     /// <summary>The start tag's prefix, or empty.</summary>
-    public readonly ReadOnlySpan<byte> Prefix => _colon > 0 ? Name[.._colon] : default;
+    public readonly ReadOnlySpan<byte> Prefix => Name[..Math.Max(_colon, 0)];
 
     /// <summary>Whether there is a colon in the start tag's name.</summary>
     public readonly bool HasPrefix => _colon >= 0;
@@ -222,7 +224,12 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
 
         Name = rest[..length];
         IsEmpty = close > length && rest[close] == '>' && rest[close - 1] == '/';
-        Attributes = rest[length..(IsEmpty ? close - 1 : close)];
+        Attributes = rest[length..close];
+        if (IsEmpty)
+        {
+            Attributes = Attributes[..^1];
+        }
+
         GoBehind(_position + 1 + close);
         return true;
     }
@@ -283,14 +290,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
 
     private void SkipInstruction(ReadOnlySpan<byte> rest)
     {
-        int end = rest.IndexOf((byte)'>');
-        if (end < 0)
-        {
-            IsCut = true;
-            _position = _source.Length;
-            return;
-        }
-
-        _position += end + 1;
+        IsCut |= !rest.Contains((byte)'>');
+        _position += rest.LengthWith((byte)'>');
     }
 }
