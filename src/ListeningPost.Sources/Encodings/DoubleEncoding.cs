@@ -21,59 +21,66 @@ internal static class DoubleEncoding
 
     private static bool IsDouble(ReadOnlySpan<byte> rest)
     {
-        int doubled = 0, others = 0;
-        while (doubled + others < Sample && others <= Sample / 5 && Beyond(ref rest))
+        int doubled = 0, others = 0, at;
+        while (doubled + others < Sample && others <= Sample / 5 && (at = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF)) >= 0)
         {
+            rest = rest[at..];
             int length = Sequence(rest, out _);
-            bool isOther = length == 0 && !IsRemnant(rest[..One(rest)], rest[One(rest)..]);
-            doubled += length > 0 ? 1 : 0;
-            others += isOther ? 1 : 0;
-            rest = rest[(length > 0 ? length : One(rest))..];
+            if (length > 0)
+            {
+                doubled++;
+            }
+            else
+            {
+                length = One(rest);
+                if (!IsRemnant(rest[..length], rest[length..]))
+                {
+                    others++;
+                }
+            }
+
+            rest = rest[length..];
         }
 
         return doubled > 0 && others * 4 <= doubled;
     }
 
-    /// <summary>Drops the ASCII that leads.</summary>
-    /// <returns>Whether anything is left.</returns>
-    private static bool Beyond(ref ReadOnlySpan<byte> rest)
-    {
-        int at = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
-        rest = at < 0 ? default : rest[at..];
-        return at >= 0;
-    }
-
     private static ReadOnlyMemory<byte> Mended(ReadOnlySpan<byte> rest)
     {
         byte[] mended = new byte[rest.Length];
-        int written = 0;
-        while (rest.Length > 0)
+        int written = 0, at;
+        while ((at = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF)) >= 0)
         {
-            int ascii = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
-            ascii = ascii < 0 ? rest.Length : ascii;
-            rest[..ascii].CopyTo(mended.AsSpan(written));
-            written += ascii;
-            rest = rest[ascii..];
-            if (rest.Length == 0)
-            {
-                break;
-            }
-
-            int length = Sequence(rest, out Rune meant);
-            ReadOnlySpan<byte> taken = rest[..(length > 0 ? length : One(rest))];
-            rest = rest[taken.Length..];
-            if (length > 0)
-            {
-                written += meant.EncodeToUtf8(mended.AsSpan(written));
-            }
-            else if (!IsRemnant(taken, rest))
-            {
-                taken.CopyTo(mended.AsSpan(written));
-                written += taken.Length;
-            }
+            rest[..at].CopyTo(mended.AsSpan(written));
+            written += at;
+            rest = rest[at..];
+            written += Mend(ref rest, mended.AsSpan(written));
         }
 
-        return mended.AsMemory(0, written);
+        rest.CopyTo(mended.AsSpan(written));
+        return mended.AsMemory(0, written + rest.Length);
+    }
+
+    /// <summary>Takes the character here, and writes what it was meant to be.</summary>
+    /// <returns>How much was written.</returns>
+    private static int Mend(ref ReadOnlySpan<byte> rest, Span<byte> into)
+    {
+        int length = Sequence(rest, out Rune meant);
+        if (length > 0)
+        {
+            rest = rest[length..];
+            return meant.EncodeToUtf8(into);
+        }
+
+        ReadOnlySpan<byte> one = rest[..One(rest)];
+        rest = rest[one.Length..];
+        if (IsRemnant(one, rest))
+        {
+            return 0;
+        }
+
+        one.CopyTo(into);
+        return one.Length;
     }
 
     /// <summary>How many bytes here are one character encoded twice; 0: none.</summary>
@@ -81,34 +88,51 @@ internal static class DoubleEncoding
     {
         Span<byte> once = stackalloc byte[4];
         meant = default;
-        int length = 0, needed = 1;
-        for (int count = 0; count < needed; count++)
+        int length = Western(rest, out once[0]);
+        int needed = SequenceLength(once[0]);
+        for (int count = 1; count < needed; count++)
         {
             int taken = Western(rest[length..], out once[count]);
-            needed = count > 0 ? needed : once[0] switch { >= 0xC2 and < 0xE0 => 2, >= 0xE0 and < 0xF0 => 3, >= 0xF0 and < 0xF5 => 4, _ => 0 };
-            length += taken;
             if (taken == 0)
             {
                 return 0;
             }
+
+            length += taken;
         }
 
-        bool whole = needed > 1 && Rune.DecodeFromUtf8(once[..needed], out meant, out int all) == OperationStatus.Done && all == needed;
-        return whole ? length : 0;
+        // No first byte of UTF-8 needs none: nothing is decoded then.
+        bool isWhole = Rune.DecodeFromUtf8(once[..needed], out meant, out int all) == OperationStatus.Done && all == needed;
+        return isWhole ? length : 0;
     }
+
+    /// <summary>How many bytes a character has that begins with this one; 0: none begins so, or it is ASCII.</summary>
+    private static int SequenceLength(byte first) => first switch
+    {
+        >= 0xC2 and < 0xE0 => 2,
+        >= 0xE0 and < 0xF0 => 3,
+        >= 0xF0 and < 0xF5 => 4,
+        _ => 0,
+    };
 
     /// <summary>The byte that the character here is written by in windows-1252 or Latin-1.</summary>
     /// <returns>How many bytes the character is; 0: it is in neither.</returns>
     private static int Western(ReadOnlySpan<byte> rest, out byte one)
     {
+        // Nearly all are of Latin-1.
+        int character, taken;
         if (rest is [(0xC2 or 0xC3) and var lead, var next, ..])
         {
-            one = Bytes[((lead & 0x1F) << 6) | (next & 0x3F)];
-            return one > 0 ? 2 : 0;
+            character = ((lead & 0x1F) << 6) | (next & 0x3F);
+            taken = 2;
+        }
+        else
+        {
+            _ = Rune.DecodeFromUtf8(rest, out Rune rune, out taken);
+            character = rune.Value;
         }
 
-        _ = Rune.DecodeFromUtf8(rest, out Rune rune, out int taken);
-        one = rune.Value < Bytes.Length ? Bytes[rune.Value] : (byte)0;
+        one = character < Bytes.Length ? Bytes[character] : (byte)0;
         return one > 0 ? taken : 0;
     }
 

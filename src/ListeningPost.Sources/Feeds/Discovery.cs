@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using ListeningPost.Core.Posts;
@@ -8,7 +10,14 @@ namespace ListeningPost.Sources.Feeds;
 /// <summary>Finds the feeds that a page names in its head.</summary>
 internal static class Discovery
 {
-    private static readonly string[] Types = ["application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "text/xml", "application/xml", "application/json", "application/x-rss+xml", "application/x.atom+xml"];
+    /// <summary>The first bytes of a page: a head is never longer.</summary>
+    private const int MaxHead = 500_000;
+
+    private static readonly FrozenSet<string> Types = new[]
+    {
+        "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/xml",
+        "text/xml", "application/json", "application/x-rss+xml", "application/x.atom+xml",
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
     /// The addresses of <c>&lt;link rel="alternate" type="application/rss+xml" …&gt;</c>, feeds of comments after others, and plain
@@ -19,31 +28,43 @@ internal static class Discovery
     /// <param name="page">Its address.</param>
     public static IReadOnlyList<Uri> FindFeeds(ReadOnlyMemory<byte> body, string? contentType, Uri? page)
     {
-        const int Head = 500_000;
         ReadOnlyMemory<byte> utf8 = Recoding.ToUtf8(body, contentType);
-        string html = System.Text.Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, Head)].Span);
+        string html = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MaxHead)].Span);
         using IDocument document = new HtmlParser().ParseDocument(html);
         string? declared = document.QuerySelector("base[href]")?.GetAttribute("href");
-        Uri? from = Permalink.Absolute(declared, page) is { } b ? new Uri(b) : page;
+        Uri? from = Permalink.Absolute(declared, page).AsUri() ?? page;
         return [.. document.QuerySelectorAll("link[href]")
             .Where(IsFeed)
-            .Select(link => (Address: Permalink.Absolute(link.GetAttribute("href"), from), Json: TypeOf(link) == "application/json", Comments: IsComments(link)))
-            .Where(found => found.Address is not null && !(found.Json && found.Address.Contains("/wp-json/", StringComparison.Ordinal)))
-            .OrderBy(found => found.Json).ThenBy(found => found.Comments)
-            .Select(found => new Uri(found.Address!))
+            .OrderBy(IsJson).ThenBy(IsComments)
+            .Select(link => AddressOf(link, from))
+            .OfType<string>()
+            .Select(feed => new Uri(feed))
             .Distinct()];
     }
 
     private static bool IsFeed(IElement link)
     {
-        string[] rel = (link.GetAttribute("rel") ?? "").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return (rel.Contains("alternate", StringComparer.Ordinal) && !rel.Contains("stylesheet", StringComparer.Ordinal) && Types.Contains(TypeOf(link), StringComparer.Ordinal))
-            || rel.Contains("feed", StringComparer.Ordinal);
+        string[] rel = Attribute(link, "rel").ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        bool isAlternate = rel.Contains("alternate", StringComparer.Ordinal) && !rel.Contains("stylesheet", StringComparer.Ordinal);
+        return (isAlternate && Types.Contains(TypeOf(link))) || rel.Contains("feed", StringComparer.Ordinal);
     }
 
-    private static string TypeOf(IElement link) => (link.GetAttribute("type") ?? "").Split(';')[0].Trim().ToLowerInvariant();
+    private static string? AddressOf(IElement link, Uri? from)
+    {
+        string? address = Permalink.Absolute(Attribute(link, "href"), from);
+
+        // WordPress's own: the page as JSON, no feed.
+        bool isInterface = IsJson(link) && address?.Contains("/wp-json/", StringComparison.Ordinal) == true;
+        return isInterface ? null : address;
+    }
+
+    private static bool IsJson(IElement link) => TypeOf(link) == "application/json";
 
     private static bool IsComments(IElement link) =>
-        (link.GetAttribute("href") ?? "").Contains("/comments/", StringComparison.OrdinalIgnoreCase)
-        || (link.GetAttribute("title") ?? "").Contains("comments", StringComparison.OrdinalIgnoreCase);
+        Attribute(link, "href").Contains("/comments/", StringComparison.OrdinalIgnoreCase)
+        || Attribute(link, "title").Contains("comments", StringComparison.OrdinalIgnoreCase);
+
+    private static string TypeOf(IElement link) => Attribute(link, "type").Split(';')[0].Trim().ToLowerInvariant();
+
+    private static string Attribute(IElement link, string name) => link.GetAttribute(name) ?? "";
 }

@@ -1,3 +1,4 @@
+using ListeningPost.Core.Posts;
 using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
@@ -14,6 +15,7 @@ internal sealed class FeedDraft
     private List<string>? _related;
     private HashSet<int>? _skipHours;
     private HashSet<DayOfWeek>? _skipDays;
+    private int _alternateRank;
 
     public string? Id { get; set; }
 
@@ -25,10 +27,8 @@ internal sealed class FeedDraft
 
     public string? Link { get; set; }
 
-    /// <summary>An Atom link without rel, or rel="alternate"; the better it fits, the higher its rank.</summary>
+    /// <summary>An Atom link without rel, or rel="alternate".</summary>
     public string? Alternate { get; set; }
-
-    public int AlternateRank { get; set; }
 
     /// <summary>Where the feed says that it is found itself.</summary>
     public string? Self { get; set; }
@@ -87,19 +87,11 @@ internal sealed class FeedDraft
 
     public int Frequency { get; set; } = 1;
 
-    public void AddAuthor(FeedAuthor? author, bool isCreator = false)
-    {
-        if (author is null)
-        {
-            return;
-        }
+    /// <summary>Adds who wrote it; nobody twice.</summary>
+    public void AddAuthor(FeedAuthor? author) => Add(author, ref _authors);
 
-        List<FeedAuthor> list = isCreator ? _creators ??= [] : _authors ??= [];
-        if (list.Count < MaxAuthors && !list.Contains(author))
-        {
-            list.Add(author);
-        }
-    }
+    /// <summary>Adds who made it, as modules and editors say.</summary>
+    public void AddCreator(FeedAuthor? creator) => Add(creator, ref _creators);
 
     public void AddTag(string tag)
     {
@@ -110,12 +102,32 @@ internal sealed class FeedDraft
     }
 
     /// <summary>Takes an <c>xml:lang</c> of the title or the text; content, where it says one, counts more.</summary>
-    public void TakeLanguage(in FeedElement element)
+    public void TakeLanguage(in FeedElement element, bool isContent = false)
     {
-        if (element.Attribute("xml:lang"u8) is { Length: > 0 } language)
+        bool isWanted = isContent || TextLanguage is null;
+        if (isWanted && element.AttributeOrNull("xml:lang"u8) is { } language)
         {
-            bool isContent = element.Tag is FeedTag.AtomContent or FeedTag.ContentEncoded or FeedTag.XhtmlBody;
-            TextLanguage = isContent ? language : TextLanguage ?? language;
+            TextLanguage = language;
+        }
+    }
+
+    /// <summary>Takes a link to the article, unless one is known that fits as well or better.</summary>
+    public void TakeAlternate(string address, int rank)
+    {
+        if (rank > _alternateRank)
+        {
+            Alternate = address;
+            _alternateRank = rank;
+        }
+    }
+
+    /// <summary>Takes a text, unless a longer one is known.</summary>
+    public void TakeContent(PlainText? text)
+    {
+        int known = Content?.Text.Length ?? 0;
+        if (text?.Text.Length > known)
+        {
+            Content = text;
         }
     }
 
@@ -131,17 +143,15 @@ internal sealed class FeedDraft
 
     public void AddSkipDay(DayOfWeek day) => (_skipDays ??= []).Add(day);
 
-    public FeedItem ToItem(Uri? documentBase, string? feedLanguage = null)
+    public FeedItem ToItem(string? feedLanguage = null)
     {
-        PlainText content = Content ?? PlainText.Empty;
-        PlainText summary = Summary ?? (content.Text.Length > 0 ? PlainText.Empty : OtherText ?? PlainText.Empty);
-        PlainText body = content.Text.Length * 2 >= summary.Text.Length ? content : summary;
-        PlainText other = ReferenceEquals(body, content) ? summary : content;
+        (PlainText body, PlainText other) = Texts();
+        PlainText title = Title ?? OtherTitle ?? PlainText.Empty;
         return new FeedItem
         {
-            Id = Id is { Length: > 0 } ? Id : About,
-            Link = BestLink(documentBase),
-            Title = (Title is { Text.Length: > 0 } ? Title : OtherTitle ?? PlainText.Empty).Text.Replace('\n', ' '),
+            Id = Id ?? About,
+            Link = BestLink(),
+            Title = title.Text.Replace('\n', ' '),
             Text = body.Text,
             Summary = other.Text == body.Text ? "" : other.Text,
             Authors = People(),
@@ -157,36 +167,73 @@ internal sealed class FeedDraft
         };
     }
 
+    /// <summary>The whole text, and the excerpt. A "whole" text that is not half as long as the excerpt is the excerpt of it.</summary>
+    private (PlainText Body, PlainText Other) Texts()
+    {
+        PlainText content = Content ?? PlainText.Empty;
+        PlainText summary = Summary ?? (Content is null ? OtherText : null) ?? PlainText.Empty;
+        bool isWhole = content.Text.Length * 2 >= summary.Text.Length;
+        return isWhole ? (content, summary) : (summary, content);
+    }
+
     /// <summary>Authors before creators before the web master; but an e-mail address alone gives way to a creator's name.</summary>
     private IReadOnlyList<FeedAuthor> People()
     {
-        if (Creators.Count > 0 && Creators.Any(creator => creator.Name.Length > 0) && Authors.All(author => author.Name.Length == 0))
+        bool creatorsSayMore = Creators.Any(creator => creator.Name.Length > 0) && Authors.All(author => author.Name.Length == 0);
+        if (creatorsSayMore && Authors is [var address] && Creators is [{ Email: null } named])
         {
-            return Authors is [var address] && Creators is [{ Email: null } named] ? [named with { Email = address.Email }] : Creators;
+            return [named with { Email = address.Email }];
         }
 
-        return Authors.Count > 0 ? Authors : Creators.Count > 0 || WebMaster is null ? Creators : [WebMaster];
+        if (Authors.Count > 0 && !creatorsSayMore)
+        {
+            return Authors;
+        }
+
+        if (Creators.Count == 0 && WebMaster is not null)
+        {
+            return [WebMaster];
+        }
+
+        return Creators;
     }
 
     public FeedRhythm Rhythm()
     {
         TimeSpan? period = Period / Math.Max(1, Frequency);
-        TimeSpan? every = Ttl > period || period is null ? Ttl : period;
+        TimeSpan? every = Ttl > period ? Ttl : period ?? Ttl;
         return new FeedRhythm(every, _skipHours ?? FeedRhythm.None.SkipHours, _skipDays ?? FeedRhythm.None.SkipDays);
     }
 
-    private string? BestLink(Uri? documentBase) =>
+    private string? BestLink() =>
         OriginalLink
         ?? Link
         ?? Alternate
-        ?? (IdIsLink ? Core.Posts.Permalink.Absolute(AsAddress(Id), Base ?? documentBase) : null)
-        ?? Core.Posts.Permalink.Absolute(AsAddress(About));
+        ?? (IdIsLink ? AsAddress(Id) : null)
+        ?? AsAddress(About);
 
     /// <summary>An id is an address only if it says so itself.</summary>
-    private static string? AsAddress(string? id) =>
-        id is not null && (id.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || id.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
-            ? id
-            : null;
+    private static string? AsAddress(string? id)
+    {
+        bool isAddress = Begins(id, "http://") || Begins(id, "https://");
+        return isAddress ? Permalink.Absolute(id) : null;
+    }
+
+    private static bool Begins(string? id, string scheme) => id?.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) == true;
+
+    private static void Add(FeedAuthor? author, ref List<FeedAuthor>? list)
+    {
+        if (author is null)
+        {
+            return;
+        }
+
+        list ??= [];
+        if (list.Count < MaxAuthors && !list.Contains(author))
+        {
+            list.Add(author);
+        }
+    }
 
     private static IReadOnlyList<string> Joined(params ReadOnlySpan<IReadOnlyList<string>> lists)
     {

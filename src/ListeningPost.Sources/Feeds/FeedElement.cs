@@ -1,4 +1,6 @@
+using System.Globalization;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Dates;
 using ListeningPost.Sources.Text;
 using ListeningPost.Sources.Xml;
 
@@ -7,8 +9,6 @@ namespace ListeningPost.Sources.Feeds;
 /// <summary>One element of a feed with what it holds, as the readers of the formats see it.</summary>
 internal readonly ref struct FeedElement
 {
-    public required FeedTag Tag { get; init; }
-
     public required ReadOnlySpan<byte> Attributes { get; init; }
 
     /// <summary>UTF-8, references and CDATA in place.</summary>
@@ -25,27 +25,37 @@ internal readonly ref struct FeedElement
     /// <summary>The content as one line of text.</summary>
     public string Line => HasMarkup ? Text(TextKind.Html).Text.Replace('\n', ' ') : Work.Line(Content);
 
-    /// <summary>The content as one line that names a person: escaped once too often it is read as HTML, <c>Jo &lt;jo@example.com&gt;</c> as it is.</summary>
-    public string Person => Line is var line && (line.AsSpan().Contains('&') || line.Contains("</", StringComparison.Ordinal)) ? PlainText.LineFromHtml(line) : line;
+    /// <summary>The same; null where it is empty, so that a later element can say it.</summary>
+    public string? LineOrNull => Line.OrNull();
+
+    /// <summary>
+    /// The content as one line that names a person: escaped once too often it is read as HTML, <c>Jo &lt;jo@example.com&gt;</c>
+    /// as it is.
+    /// </summary>
+    public string Person
+    {
+        get
+        {
+            string line = Line;
+            bool isEscaped = line.AsSpan().Contains('&') || line.Contains("</", StringComparison.Ordinal);
+            return isEscaped ? PlainText.LineFromHtml(line) : line;
+        }
+    }
 
     /// <summary>The content as an absolute address, or null.</summary>
     public string? Address => Permalink.Absolute(Line, Base);
 
-    public DateTimeOffset? Date => FeedDates.Parse(XmlText.Decode(Content, hasMarkup: false, Work.Buffer));
+    public DateTimeOffset? Date => WrittenDate.Parse(XmlText.Decode(Content, hasMarkup: false, Work.Buffer));
 
-    /// <summary>A leading number, or null.</summary>
-    public int? Number => int.TryParse(
-        Line,
-        System.Globalization.NumberStyles.Integer,
-        System.Globalization.CultureInfo.InvariantCulture,
-        out int number) ? number : null;
+    /// <summary>The content as a number, or null.</summary>
+    public int? Number =>
+        int.TryParse(Line, NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     /// <summary>An attribute as one line, or an empty string.</summary>
-    public string Attribute(ReadOnlySpan<byte> name)
-    {
-        ReadOnlySpan<byte> value = XmlAttributes.Find(Attributes, name);
-        return value.Length == 0 ? "" : Work.Line(value);
-    }
+    public string Attribute(ReadOnlySpan<byte> name) => Work.Line(XmlAttributes.Find(Attributes, name));
+
+    /// <summary>The same; null where it is missing or empty.</summary>
+    public string? AttributeOrNull(ReadOnlySpan<byte> name) => Attribute(name).OrNull();
 
     /// <summary>The content as a person reads it.</summary>
     public PlainText Text(TextKind kind)
@@ -56,10 +66,17 @@ internal readonly ref struct FeedElement
         }
 
         ReadOnlySpan<byte> text = XmlText.Decode(Content, HasMarkup, Work.Buffer);
-        return HasMarkup || (kind != TextKind.Plain && text.IndexOfAny((byte)'<', (byte)'&') >= 0)
-            ? PlainText.FromMarkup(text, Base, knownTagsOnly: kind == TextKind.Loose, Work.Flow, Work.Scratch)
-            : PlainText.FromText(text, Base, Work.Flow);
+        bool isMarkup = HasMarkup || (kind != TextKind.Plain && text.IndexOfAny((byte)'<', (byte)'&') >= 0);
+        if (!isMarkup)
+        {
+            return PlainText.FromText(text, Base, Work.Flow);
+        }
+
+        return PlainText.FromMarkup(text, Base, knownTagsOnly: kind == TextKind.Loose, Work.Flow, Work.Scratch);
     }
+
+    /// <summary>The same; null where it is empty, so that a later element can say it.</summary>
+    public PlainText? TextOrNull(TextKind kind) => Text(kind).OrNull;
 }
 
 /// <summary>How the characters of an element are to be read.</summary>

@@ -1,3 +1,5 @@
+using ListeningPost.Sources.Text;
+
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>One item of a feed.</summary>
@@ -50,14 +52,18 @@ internal sealed record FeedAuthor(string Name, string? Email, string? Url)
     {
         text = text.Trim();
         int at = text.IndexOf('@', StringComparison.Ordinal);
-        if (text.Length == 0 || at <= 0)
+        if (text.Length == 0)
         {
-            return text.Length == 0 ? null : new FeedAuthor(text, null, null);
+            return null;
+        }
+
+        if (at <= 0)
+        {
+            return new FeedAuthor(text, null, null);
         }
 
         int start = text.LastIndexOfAny([' ', '<', '(', ',', ':', '['], at) + 1;
-        int end = text.IndexOfAny([' ', '>', ')', ',', ']'], at);
-        string email = text[start..(end < 0 ? text.Length : end)];
+        string email = text.AsSpan(start).UpToAny(" >),]").ToString();
         if (start == at || at - start + 1 == email.Length)
         {
             return new FeedAuthor(text, null, null);

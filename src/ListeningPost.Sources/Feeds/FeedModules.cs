@@ -3,99 +3,62 @@ using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
-/// <summary>Dublin Core, content, iTunes, Media RSS, syndication, slash, threading, FeedBurner: what they add to any format.</summary>
+/// <summary>
+/// Dublin Core, content, iTunes, Media RSS, syndication, slash, threading (RFC 4685), FeedBurner: what they add to any format.
+/// </summary>
 internal static class FeedModules
 {
-    public static void Read(in FeedElement element, FeedDraft draft)
+    public static void Title(in FeedElement element, FeedDraft draft) => draft.OtherTitle ??= element.TextOrNull(TextKind.Loose);
+
+    /// <summary>The whole text: content:encoded, or XHTML.</summary>
+    public static void Content(in FeedElement element, FeedDraft draft)
     {
-        switch (element.Tag)
+        draft.TakeLanguage(element, isContent: true);
+        draft.Content ??= element.TextOrNull(TextKind.Html);
+    }
+
+    /// <summary>Of several descriptions the longest.</summary>
+    public static void Description(in FeedElement element, FeedDraft draft)
+    {
+        int known = draft.OtherText?.Text.Length ?? 0;
+        if (element.TextOrNull(TextKind.Html) is { } text && text.Text.Length > known)
         {
-            case FeedTag.DcTitle:
-            case FeedTag.MediaTitle:
-                draft.OtherTitle ??= RssFormat.Filled(element.Text(TextKind.Loose));
-                break;
-            case FeedTag.DcCreator:
-                draft.AddAuthor(FeedAuthor.Parse(element.Person), isCreator: true);
-                break;
-            case FeedTag.ItunesAuthor:
-                ReadItunesAuthor(element, draft);
-                break;
-            case FeedTag.DcDate:
-            case FeedTag.DcCreated:
-                draft.Created ??= element.Date;
-                break;
-            case FeedTag.DcModified:
-                draft.Updated ??= element.Date;
-                break;
-            case FeedTag.DcLanguage:
-                draft.Language ??= element.Line is { Length: > 0 } language ? language : null;
-                break;
-            case FeedTag.ContentEncoded:
-            case FeedTag.XhtmlBody:
-                draft.TakeLanguage(element);
-                draft.Content ??= RssFormat.Filled(element.Text(TextKind.Html));
-                break;
-            case FeedTag.DcDescription:
-            case FeedTag.ItunesSummary:
-            case FeedTag.ItunesSubtitle:
-            case FeedTag.MediaDescription:
-                draft.OtherText = Longer(draft.OtherText, element.Text(TextKind.Html));
-                break;
-            default:
-                ReadRest(element, draft);
-                break;
+            draft.OtherText = text;
         }
     }
 
-    private static void ReadRest(in FeedElement element, FeedDraft draft)
-    {
-        switch (element.Tag)
-        {
-            case FeedTag.Keywords:
-                foreach (string tag in element.Line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                {
-                    draft.AddTag(tag);
-                }
-
-                break;
-            case FeedTag.DcSubject:
-                draft.AddTag(PlainText.LineFromHtml(element.Line));
-                break;
-            case FeedTag.ItunesCategory:
-                draft.AddTag(element.Attribute("text"u8));
-                break;
-            case FeedTag.MediaCategory:
-                draft.AddTag(element.Attribute("label"u8) is { Length: > 0 } label ? label : PlainText.LineFromHtml(element.Line));
-                break;
-            case FeedTag.UpdatePeriod:
-                draft.Period = Period(element.Line);
-                break;
-            case FeedTag.UpdateFrequency:
-                draft.Frequency = element.Number ?? 1;
-                break;
-            case FeedTag.SlashComments:
-            case FeedTag.ThreadTotal:
-                draft.Replies ??= element.Number;
-                break;
-            case FeedTag.ThreadReplyTo:
-                draft.ReplyTo ??= element.Attribute("ref"u8) is { Length: > 0 } id ? id : null;
-                break;
-            case FeedTag.OriginalLink:
-                draft.OriginalLink ??= Permalink.Absolute(element.Line);
-                break;
-        }
-    }
-
-    private static void ReadItunesAuthor(in FeedElement element, FeedDraft draft)
+    /// <summary>Repeats the creator where there is one.</summary>
+    public static void ItunesAuthor(in FeedElement element, FeedDraft draft)
     {
         if (draft.Creators.Count == 0)
         {
-            draft.AddAuthor(FeedAuthor.Parse(element.Person), isCreator: true);
+            FeedFields.Creator(element, draft);
         }
     }
 
-    private static PlainText? Longer(PlainText? one, PlainText other) =>
-        other.Text.Length > (one?.Text.Length ?? 0) ? other : one;
+    public static void ItunesCategory(in FeedElement element, FeedDraft draft) => draft.AddTag(element.Attribute("text"u8));
+
+    public static void MediaCategory(in FeedElement element, FeedDraft draft) =>
+        draft.AddTag(element.AttributeOrNull("label"u8) ?? PlainText.LineFromHtml(element.Line));
+
+    public static void Keywords(in FeedElement element, FeedDraft draft)
+    {
+        foreach (string tag in element.Line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            draft.AddTag(tag);
+        }
+    }
+
+    public static void UpdatePeriod(in FeedElement element, FeedDraft draft) => draft.Period = Period(element.Line);
+
+    public static void UpdateFrequency(in FeedElement element, FeedDraft draft) => draft.Frequency = element.Number ?? 1;
+
+    public static void Replies(in FeedElement element, FeedDraft draft) => draft.Replies ??= element.Number;
+
+    public static void InReplyTo(in FeedElement element, FeedDraft draft) => draft.ReplyTo ??= element.AttributeOrNull("ref"u8);
+
+    public static void OriginalLink(in FeedElement element, FeedDraft draft) =>
+        draft.OriginalLink ??= Permalink.Absolute(element.Line);
 
     private static TimeSpan? Period(string word) => word.ToLowerInvariant() switch
     {

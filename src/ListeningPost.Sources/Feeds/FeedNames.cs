@@ -1,3 +1,4 @@
+using ListeningPost.Sources.Text;
 using ListeningPost.Sources.Xml;
 
 namespace ListeningPost.Sources.Feeds;
@@ -26,7 +27,10 @@ internal readonly struct FeedNames : IVocabulary
         };
     }
 
-    /// <summary>Whether a start tag shows that the end of the element around it was lost: an item always, another field within a short one.</summary>
+    /// <summary>
+    /// Whether a start tag shows that the end of the element around it was lost: an item always, another field within a short
+    /// one.
+    /// </summary>
     public static bool EndsContent(ReadOnlySpan<byte> name, ReadOnlySpan<byte> of) =>
         IsItem(name) || (IsShort(of) && (IsShort(name) || Is(name, "description"u8) || Is(Local(name), "encoded"u8)));
 
@@ -45,11 +49,7 @@ internal readonly struct FeedNames : IVocabulary
     }
 
     /// <summary>The name without its prefix.</summary>
-    public static ReadOnlySpan<byte> Local(ReadOnlySpan<byte> name)
-    {
-        int colon = name.IndexOf((byte)':');
-        return colon < 0 ? name : name[(colon + 1)..];
-    }
+    private static ReadOnlySpan<byte> Local(ReadOnlySpan<byte> name) => name.Behind((byte)':');
 
-    public static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> lowerCase) => XmlScanner.SameName(name, lowerCase);
+    public static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> lowerCase) => XmlTags.SameName(name, lowerCase);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -13,6 +14,8 @@ namespace ListeningPost.Sources.Feeds;
 /// </remarks>
 internal static class FeedPosts
 {
+    private const int MaxGuid = 1_000;
+
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>The items as posts of the web, in the feed's order.</summary>
@@ -26,8 +29,7 @@ internal static class FeedPosts
         var posts = new Post[ids.Length];
         for (int i = 0; i < posts.Length; i++)
         {
-            string? answered = feed.Items[i].InReplyTo is { } id ? Permalink.Canonical(id) ?? $"{feedUrl.AbsoluteUri}#{id}" : null;
-            posts[i] = Post(feed.Items[i], ids[i], answered, feedUrl, now);
+            posts[i] = Post(feed.Items[i], ids[i], Answered(feed.Items[i], feedUrl), feedUrl, now);
         }
 
         return posts;
@@ -39,7 +41,6 @@ internal static class FeedPosts
 
     private static Post Post(FeedItem item, string id, string? answered, Uri? feedUrl, DateTimeOffset now)
     {
-        FeedAuthor? author = item.Authors.Count > 0 ? item.Authors[0] : null;
         string? url = Permalink.Clean(item.Link, feedUrl);
         return new Post
         {
@@ -48,9 +49,9 @@ internal static class FeedPosts
             Url = url,
             Title = item.Title,
             Text = item.Text,
-            Author = author is null ? Author.Unknown : new Author { Name = Name(item.Authors), Url = author.Url },
+            Author = AuthorOf(item),
             PublishedAt = item.PublishedAt > now + ClockSkew ? now : item.PublishedAt,
-            EditedAt = item.UpdatedAt > item.PublishedAt && item.UpdatedAt <= now + ClockSkew ? item.UpdatedAt : null,
+            EditedAt = EditedAt(item, now),
             Language = Language(item.Language),
             Type = answered is null ? PostType.Post : PostType.Reply,
             InReplyTo = answered,
@@ -62,21 +63,56 @@ internal static class FeedPosts
         };
     }
 
+    /// <summary>The name of the post that the item answers, or null.</summary>
+    private static string? Answered(FeedItem item, Uri feedUrl)
+    {
+        if (item.InReplyTo is not { } id)
+        {
+            return null;
+        }
+
+        return Permalink.Canonical(id) ?? $"{feedUrl.AbsoluteUri}#{id}";
+    }
+
+    private static Author AuthorOf(FeedItem item)
+    {
+        if (item.Authors.Count == 0)
+        {
+            return Author.Unknown;
+        }
+
+        return new Author { Name = Name(item.Authors), Url = item.Authors[0].Url };
+    }
+
+    private static DateTimeOffset? EditedAt(FeedItem item, DateTimeOffset now)
+    {
+        bool isEdited = item.UpdatedAt > item.PublishedAt && item.UpdatedAt <= now + ClockSkew;
+        return isEdited ? item.UpdatedAt : null;
+    }
+
     /// <summary>The lower-case ISO 639-1 code of <c>en-US</c>, <c>en_GB</c>; null for what is none.</summary>
     public static string? Language(string? stated)
     {
-        ReadOnlySpan<char> code = stated.AsSpan().Trim();
-        int end = code.IndexOfAny('-', '_');
-        code = end < 0 ? code : code[..end];
-        return code is "en" ? "en"
-            : code.Length == 2 && char.IsAsciiLetter(code[0]) && char.IsAsciiLetter(code[1]) ? code.ToString().ToLowerInvariant()
-            : null;
+        ReadOnlySpan<char> code = stated.AsSpan().Trim().UpToAny("-_");
+        if (code is "en")
+        {
+            return "en";
+        }
+
+        bool isCode = code.Length == 2 && char.IsAsciiLetter(code[0]) && char.IsAsciiLetter(code[1]);
+        return isCode ? code.ToString().ToLowerInvariant() : null;
     }
 
     /// <summary>The names; where there is only an e-mail address, the part before the @.</summary>
-    private static string Name(IReadOnlyList<FeedAuthor> authors) => authors is [{ Name.Length: > 0 } only] ? only.Name : string.Join(
-        ", ",
-        authors.Select(a => a.Name.Length > 0 ? a.Name : a.Email?.Split('@')[0] ?? "").Where(name => name.Length > 0).Distinct(StringComparer.Ordinal));
+    private static string Name(IReadOnlyList<FeedAuthor> authors) => authors switch
+    {
+        [] => "",
+        [var only] => Name(only),
+        _ => string.Join(", ", authors.Select(Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)),
+    };
+
+    private static string Name(FeedAuthor author) =>
+        author.Name.Length > 0 ? author.Name : author.Email.AsSpan().UpTo('@').ToString();
 
     private static string[] Ids(IReadOnlyList<FeedItem> items, Uri feedUrl, ISet<string> shared)
     {
@@ -113,10 +149,11 @@ internal static class FeedPosts
         Func<int, string>[] ways =
         [
             i => Permalink.Clean(items[i].Link, feedUrl) ?? ids[i],
-            i => items[i].Id is { Length: > 0 } guid ? $"{feed}#{guid}" : ids[i],
+            i => string.IsNullOrEmpty(items[i].Id) ? ids[i] : $"{feed}#{items[i].Id}",
         ];
-        Func<int, string> way = Array.Find(ways, candidate => Distinct(group, candidate) >= different && (group.Length > 1 || candidate(group[0]) != ids[group[0]]))
-            ?? (i => $"{ids[i]}~{ContentKey(items[i])}");
+        bool TellsApart(Func<int, string> way) =>
+            Distinct(group, way) >= different && (group.Length > 1 || way(group[0]) != ids[group[0]]);
+        Func<int, string> way = Array.Find(ways, TellsApart) ?? (i => $"{ids[i]}~{ContentKey(items[i])}");
         string[] names = [.. group.Select(way)];
         for (int i = 0; i < group.Length; i++)
         {
@@ -124,15 +161,23 @@ internal static class FeedPosts
         }
     }
 
-    private static string ByGuid(FeedItem item, string feed) =>
-        $"{feed}#{(item.Id is { Length: > 0 and < 1_000 } guid ? guid : ContentKey(item))}";
+    private static string ByGuid(FeedItem item, string feed)
+    {
+        bool isUsable = item.Id is { Length: > 0 and < MaxGuid };
+        return $"{feed}#{(isUsable ? item.Id : ContentKey(item))}";
+    }
 
     private static int Distinct(int[] group, Func<int, string> key) => group.Select(key).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>A short hash of the title, or of the text where there is none: both stay when a guid changes.</summary>
     private static string ContentKey(FeedItem item)
     {
-        string content = item.Title.Length > 0 ? item.Title : item.Text.Length > 0 ? item.Text : item.PublishedAt?.ToString("O") ?? "";
+        string content = item.Title.Length > 0 ? item.Title : item.Text;
+        if (content.Length == 0)
+        {
+            content = item.PublishedAt?.ToString("O") ?? "";
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 8));
     }
 }

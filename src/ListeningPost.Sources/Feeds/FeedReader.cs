@@ -26,12 +26,14 @@ internal static class FeedReader
             throw Unreadable("The answer is empty, no feed.");
         }
 
-        Feed feed = start[0] is (byte)'{' or (byte)'['
-            ? JsonFeedFormat.Read(utf8, uri)
-            : FeedWalker.Read(utf8.Span, uri);
-        return feed.Format == FeedFormat.None
-            ? throw Unreadable($"The answer is no feed: it begins with '{Beginning(start)}'.")
-            : feed;
+        bool isJson = start[0] is (byte)'{' or (byte)'[';
+        Feed feed = isJson ? JsonFeedFormat.Read(utf8, uri) : FeedWalker.Read(utf8.Span, uri);
+        if (feed.Format == FeedFormat.None)
+        {
+            throw Unreadable($"The answer is no feed: it begins with '{Beginning(start)}'.");
+        }
+
+        return feed;
     }
 
     public static SourceException Unreadable(string message) => new(message) { Failure = SourceFailure.Unreadable };

@@ -18,8 +18,14 @@ internal sealed record FeedRhythm(TimeSpan? Every, IReadOnlySet<int> SkipHours, 
     /// <summary>How long to wait, at most a day; null: nothing is asked for.</summary>
     public TimeSpan? Wait(DateTimeOffset now)
     {
-        TimeSpan wait = Every is { } every && every < Longest ? every : Every is null ? TimeSpan.Zero : Longest;
-        wait = Quiet is { } quiet ? quiet.Open(now + wait) - now : wait;
-        return wait == TimeSpan.Zero ? null : wait < Longest ? wait : Longest;
+        TimeSpan wait = AtMostLongest(Every ?? TimeSpan.Zero);
+        if (Quiet is { } quiet)
+        {
+            wait = AtMostLongest(quiet.Open(now + wait) - now);
+        }
+
+        return wait == TimeSpan.Zero ? null : wait;
     }
+
+    private static TimeSpan AtMostLongest(TimeSpan wait) => wait < Longest ? wait : Longest;
 }

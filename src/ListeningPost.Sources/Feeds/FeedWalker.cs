@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Dates;
 using ListeningPost.Sources.Xml;
 
 namespace ListeningPost.Sources.Feeds;
@@ -9,15 +10,12 @@ namespace ListeningPost.Sources.Feeds;
 /// </summary>
 internal ref struct FeedWalker
 {
-    /// <summary>Of more items than this the newest are kept.</summary>
-    public const int MaxItems = 2_000;
-
     private readonly ReadOnlySpan<byte> _source;
     private readonly Uri? _documentBase;
     private readonly FeedNamespaces _spaces = new();
     private readonly FeedWorkspace _work;
     private readonly FeedDraft _feed = new();
-    private readonly List<FeedItem> _items = [];
+    private readonly FeedItems _items = new();
     private readonly List<string> _problems = [];
     private XmlScanner _xml;
     private FeedDraft? _item;
@@ -57,16 +55,14 @@ internal ref struct FeedWalker
     {
         while (_xml.Read() is var token and not XmlToken.End)
         {
-            if (token == XmlToken.EndTag)
-            {
-                if (_item is not null && FeedNames.IsContainer(_xml.Name))
-                {
-                    CloseItem();
-                }
-            }
-            else if (!Open())
+            if (token == XmlToken.StartTag && !Open())
             {
                 break;
+            }
+
+            if (token == XmlToken.EndTag && FeedNames.IsContainer(_xml.Name))
+            {
+                CloseItem();
             }
         }
 
@@ -88,159 +84,133 @@ internal ref struct FeedWalker
     {
         ReadOnlySpan<byte> attributes = _xml.Attributes;
         _saysXml = attributes.Length > 8 && attributes.IndexOf("xml"u8) >= 0;
-        FeedNamespace before = _saysXml ? _spaces.Declare(attributes) : _spaces.Default;
-        FeedTag tag = FeedTags.Find(_spaces.Of(_xml.Prefix), _xml.LocalName);
-        switch (tag)
+        FeedNamespace before = _spaces.Default;
+        if (_saysXml)
         {
-            case FeedTag.Rss or FeedTag.Rdf or FeedTag.AtomFeed:
-                OpenDocument(tag);
-                return true;
-            case FeedTag.Html when _format == FeedFormat.None && _item is null:
-                _format = FeedFormat.Html;
-                return false;
-            case FeedTag.Channel when _item is null:
-                _format = _format == FeedFormat.None ? FeedFormat.Rss : _format;
-                TakeScope(_feed);
-                _feed.About ??= About();
-                return true;
-            case FeedTag.Item:
-                OpenItem(before);
-                return true;
-            case FeedTag.Wrapper:
-                return true;
+            _spaces.Declare(attributes);
         }
 
-        OpenElement(tag, attributes, before);
+        FeedTag tag = FeedVocabulary.Find(_spaces.Of(_xml.Prefix), _xml.LocalName);
+        switch (tag.Part)
+        {
+            case FeedPart.Document:
+                OpenDocument(tag.Format);
+                break;
+            case FeedPart.Channel when _item is null:
+                OpenChannel();
+                break;
+            case FeedPart.Item:
+                OpenItem(before);
+                break;
+            case FeedPart.Wrapper:
+                break;
+            case FeedPart.Html when IsBeforeAll:
+                _format = FeedFormat.Html;
+                return false;
+            default:
+                OpenElement(tag, attributes, before);
+                break;
+        }
+
         return true;
     }
 
-    private void OpenDocument(FeedTag tag)
+    private readonly bool IsBeforeAll => _format == FeedFormat.None && _item is null;
+
+    private void OpenDocument(FeedFormat format)
     {
-        if (_item is not null)
-        {
-            CloseItem();
-        }
-
-        if (_format == FeedFormat.None)
-        {
-            _format = tag == FeedTag.Rss ? FeedFormat.Rss : tag == FeedTag.Rdf ? FeedFormat.Rdf : FeedFormat.Atom;
-            if (tag == FeedTag.AtomFeed && _spaces.Default == FeedNamespace.Rss)
-            {
-                _spaces.Restore(FeedNamespace.Atom);
-            }
-        }
-
+        CloseItem();
+        TakeFormat(format);
         TakeScope(_feed);
+    }
+
+    private void OpenChannel()
+    {
+        TakeFormat(FeedFormat.Rss);
+        TakeScope(_feed);
+        _feed.About ??= About();
     }
 
     private void OpenItem(FeedNamespace before)
     {
-        if (_item is not null)
-        {
-            CloseItem();
-        }
-
-        _outerDefault = before;
-        if (_format == FeedFormat.None)
-        {
-            _format = FeedNames.Is(_xml.LocalName, "entry"u8) ? FeedFormat.Atom : FeedFormat.Rss;
-            if (_format == FeedFormat.Atom && _spaces.Default == FeedNamespace.Rss)
-            {
-                _spaces.Restore(FeedNamespace.Atom);
-                _outerDefault = FeedNamespace.Atom;
-            }
-        }
-
+        CloseItem();
+        FeedNamespace stated = _spaces.Default;
+        bool isEntry = FeedNames.Is(_xml.LocalName, "entry"u8);
+        TakeFormat(isEntry ? FeedFormat.Atom : FeedFormat.Rss);
+        _outerDefault = _spaces.Default == stated ? before : _spaces.Default;
         _item = new FeedDraft { Base = _feed.Base };
         TakeScope(_item);
         _item.About = About();
         ReadOnlySpan<byte> address = _xml.Attribute("href"u8);
-        _item.Link = address.Length > 0 ? Permalink.Absolute(_work.Line(address), _item.Base ?? _documentBase) : null;
-        _item.Updated = FeedDates.Parse(_xml.Attribute("lastmod"u8));
+        if (address.Length > 0)
+        {
+            _item.Link = Permalink.Absolute(_work.Line(address), _item.Base ?? _documentBase);
+        }
+
+        _item.Updated = WrittenDate.Parse(_xml.Attribute("lastmod"u8));
         if (_xml.IsEmpty)
         {
             CloseItem();
         }
     }
 
-    private void OpenElement(FeedTag tag, ReadOnlySpan<byte> attributes, FeedNamespace before)
+    /// <summary>The first thing that shows what the document is counts; an Atom feed's names are Atom's, declared or not.</summary>
+    private void TakeFormat(FeedFormat format)
     {
-        bool known = tag is not (FeedTag.Unknown or FeedTag.Ignored or FeedTag.Channel);
-        bool prefixed = _xml.HasPrefix;
-        if (tag == FeedTag.Html && _item is not null)
+        if (_format != FeedFormat.None)
         {
-            tag = FeedTag.XhtmlBody;
+            return;
         }
 
+        _format = format;
+        if (format == FeedFormat.Atom && _spaces.Default == FeedNamespace.Rss)
+        {
+            _spaces.Restore(FeedNamespace.Atom);
+        }
+    }
+
+    private void OpenElement(FeedTag tag, ReadOnlySpan<byte> attributes, FeedNamespace before)
+    {
         // Around items anything may be wrapped; within one, and behind a prefix, an unknown element is a world of its own.
-        if (!known && tag != FeedTag.Ignored && _item is null && !prefixed)
+        if (tag.Part == FeedPart.Unknown && _item is null && !_xml.HasPrefix)
         {
             return;
         }
 
         FeedDraft draft = _item ?? _feed;
         (int start, int length) = _xml.ReadContent<FeedNames>(out bool hasMarkup);
-        if (known && (_item is not null || tag != FeedTag.XhtmlBody))
+        bool isPageAroundItems = _item is null && tag.Part is FeedPart.Page or FeedPart.Html;
+        if (tag.Read is not null && !isPageAroundItems)
         {
             var element = new FeedElement
             {
-                Tag = tag,
                 Attributes = attributes,
                 Content = _source.Slice(start, length),
                 HasMarkup = hasMarkup,
                 Base = BaseOf(attributes, draft),
                 Work = _work,
             };
-            Dispatch(element, draft);
+            tag.Read(element, draft);
         }
 
         _spaces.Restore(before);
     }
 
-    private static void Dispatch(in FeedElement element, FeedDraft draft)
-    {
-        if (element.Tag >= FeedTag.DcTitle)
-        {
-            FeedModules.Read(element, draft);
-        }
-        else if (element.Tag >= FeedTag.AtomId)
-        {
-            AtomFormat.Read(element, draft);
-        }
-        else
-        {
-            RssFormat.Read(element, draft);
-        }
-    }
-
     private void CloseItem()
     {
-        FeedItem item = _item!.ToItem(_documentBase, _feed.Language);
+        if (_item is null)
+        {
+            return;
+        }
+
+        _items.Add(_item.ToItem(_feed.Language));
         _item = null;
         _spaces.Restore(_outerDefault);
-        _items.Add(item);
-        if (_items.Count >= 2 * MaxItems)
-        {
-            KeepNewest(_items);
-        }
-    }
-
-    /// <summary>Drops the oldest, keeps the document's order; what has no date counts as new.</summary>
-    private static void KeepNewest(List<FeedItem> items)
-    {
-        HashSet<FeedItem> newest = new(
-            items.OrderByDescending(item => item.PublishedAt ?? DateTimeOffset.MaxValue).Take(MaxItems), ReferenceEqualityComparer.Instance);
-        items.RemoveAll(item => !newest.Contains(item));
     }
 
     private Feed Result()
     {
-        if (_items.Count > MaxItems)
-        {
-            KeepNewest(_items);
-        }
-
-        FeedItem head = _feed.ToItem(_documentBase);
+        FeedItem head = _feed.ToItem();
         return new Feed
         {
             Format = _format,
@@ -253,20 +223,10 @@ internal ref struct FeedWalker
             PublishedAt = _feed.Published ?? _feed.Created,
             UpdatedAt = _feed.Updated,
             Rhythm = _feed.Rhythm(),
-            Items = Completed(_items, _feed.Language, _format == FeedFormat.Atom ? head.Authors : []),
+            Items = _items.Completed(_feed.Language, _format == FeedFormat.Atom ? head.Authors : []),
             Problems = _problems,
         };
     }
-
-    /// <summary>An item that does not say its language has the feed's; in Atom the same goes for authors (RFC 4287, 4.2.1).</summary>
-    private static List<FeedItem> Completed(List<FeedItem> items, string? language, IReadOnlyList<FeedAuthor> authors) =>
-        authors.Count == 0 && items.TrueForAll(item => item.Language is not null || language is null)
-            ? items
-            : [.. items.Select(item => item with
-            {
-                Language = item.Language ?? language,
-                Authors = item.Authors.Count > 0 ? item.Authors : authors,
-            })];
 
     /// <summary>Takes <c>xml:base</c> and <c>xml:lang</c> of the tag just read.</summary>
     private void TakeScope(FeedDraft draft)
@@ -278,20 +238,31 @@ internal ref struct FeedWalker
 
         draft.Base = BaseOf(_xml.Attributes, draft);
         ReadOnlySpan<byte> language = _xml.Attribute("xml:lang"u8);
-        draft.Language = language.Length > 0 ? _work.Line(language) : draft.Language;
+        if (language.Length > 0)
+        {
+            draft.Language = _work.Line(language);
+        }
     }
 
     private Uri? BaseOf(ReadOnlySpan<byte> attributes, FeedDraft draft)
     {
-        Uri? outer = draft.Base ?? _documentBase ?? ((_feed.Self ?? _feed.Link ?? _feed.Alternate) is { } site ? new Uri(site) : null);
+        Uri? outer = draft.Base ?? _documentBase ?? Site();
         ReadOnlySpan<byte> own = _saysXml ? XmlAttributes.Find(attributes, "xml:base"u8) : default;
         if (own.Length == 0 || Permalink.Absolute(_work.Line(own), outer) is not { } resolved)
         {
             return outer;
         }
 
-        return _lastBase?.OriginalString == resolved ? _lastBase : _lastBase = new Uri(resolved);
+        // Some feeds state it with every element.
+        if (_lastBase?.OriginalString != resolved)
+        {
+            _lastBase = new Uri(resolved);
+        }
+
+        return _lastBase;
     }
+
+    private readonly Uri? Site() => (_feed.Self ?? _feed.Link ?? _feed.Alternate).AsUri();
 
     private readonly string? About()
     {

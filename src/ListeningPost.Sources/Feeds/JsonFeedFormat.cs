@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Dates;
 using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
@@ -10,6 +11,9 @@ namespace ListeningPost.Sources.Feeds;
 /// </summary>
 internal static class JsonFeedFormat
 {
+    private const int MaxAuthors = 20;
+    private const int MaxTags = 100;
+
     public static Feed Read(ReadOnlyMemory<byte> utf8, Uri? uri)
     {
         List<string> problems = [];
@@ -28,78 +32,95 @@ internal static class JsonFeedFormat
 
         bool isFeed = Text(root, "version").Contains("jsonfeed", StringComparison.OrdinalIgnoreCase)
             || Member(root, "items").ValueKind == JsonValueKind.Array;
-        return isFeed ? ReadChannel(root, uri, Elements(root, "items"), problems) : new Feed();
+        if (!isFeed)
+        {
+            return new Feed();
+        }
+
+        return ReadChannel(root, uri, Elements(root, "items"), problems);
     }
 
     private static Feed ReadChannel(JsonElement root, Uri? uri, IEnumerable<JsonElement> elements, List<string> problems)
     {
-        Uri? site = Permalink.Absolute(Text(root, "home_page_url", "link"), uri) is { } home ? new Uri(home) : null;
-        string? language = NullIfEmpty(Text(root, "language"));
+        Uri? site = Permalink.Absolute(Text(root, "home_page_url", "link"), uri).AsUri();
+        string? language = Text(root, "language").OrNull();
         FeedAuthor[] authors = Authors(root);
-        List<FeedItem> items = [.. elements
-            .Where(item => item.ValueKind == JsonValueKind.Object)
-            .Select(item => ReadItem(item, uri ?? site, language))
-            .Select(item => item.Authors.Count > 0 ? item : item with { Authors = authors })];
+        var items = new FeedItems();
+        foreach (JsonElement element in elements.Where(element => element.ValueKind == JsonValueKind.Object))
+        {
+            items.Add(ReadItem(element, uri ?? site));
+        }
+
         return new Feed
         {
             Format = FeedFormat.JsonFeed,
             Title = PlainText.LineFromText(Text(root, "title")),
             Description = PlainText.FromText(Text(root, "description")).Text,
             Link = site?.OriginalString,
-            Id = NullIfEmpty(Text(root, "feed_url")),
+            Id = Text(root, "feed_url").OrNull(),
             Language = language,
             Author = authors.FirstOrDefault(),
-            UpdatedAt = FeedDates.Parse(Text(root, "lastBuildDate")),
-            Items = items.Count <= FeedWalker.MaxItems
-                ? items
-                : [.. items.OrderByDescending(item => item.PublishedAt ?? DateTimeOffset.MaxValue).Take(FeedWalker.MaxItems)],
+            UpdatedAt = WrittenDate.Parse(Text(root, "lastBuildDate")),
+            Items = items.Completed(language, authors),
             Problems = problems,
         };
     }
 
-    private static FeedItem ReadItem(JsonElement item, Uri? site, string? language)
+    private static FeedItem ReadItem(JsonElement item, Uri? site)
     {
-        string link = Text(item, "url", "link");
-        string? address = Permalink.Absolute(link, site) ?? Permalink.Absolute(Text(item, "external_url"), site);
-        Uri? itemBase = address is null ? site : new Uri(address);
-        PlainText html = PlainText.FromHtml(Text(item, "content_html", "description"), itemBase);
-        PlainText text = html.Text.Length > 0 ? html : PlainText.FromText(Text(item, "content_text"), itemBase);
-        PlainText summary = PlainText.FromHtml(Text(item, "summary"), itemBase);
-        PlainText body = text.Text.Length > 0 ? text : summary;
         string? external = Permalink.Absolute(Text(item, "external_url"), site);
+        string? address = Permalink.Absolute(Text(item, "url", "link"), site) ?? external;
+        Uri? itemBase = address.AsUri() ?? site;
+        PlainText summary = PlainText.FromHtml(Text(item, "summary"), itemBase);
+        PlainText body = Body(item, itemBase) ?? summary;
+        DateTimeOffset? updatedAt = WrittenDate.Parse(Text(item, "date_modified"));
         return new FeedItem
         {
-            Id = NullIfEmpty(Text(item, "id", "guid")),
+            Id = Text(item, "id", "guid").OrNull(),
             Link = address,
             Title = PlainText.LineFromText(Text(item, "title")),
             Text = body.Text,
             Summary = summary.Text == body.Text ? "" : summary.Text,
             Authors = Authors(item),
-            PublishedAt = FeedDates.Parse(Text(item, "date_published", "pubDate")) ?? FeedDates.Parse(Text(item, "date_modified")),
-            UpdatedAt = FeedDates.Parse(Text(item, "date_modified")),
-            Language = NullIfEmpty(Text(item, "language")) ?? language,
-            Tags = [.. Elements(item, "tags").Select(JsonText.Of).Where(tag => tag.Length > 0).Distinct(StringComparer.Ordinal).Take(100)],
-            Links = external is null || external == address ? body.Links : [external, .. body.Links.Where(other => other != external)],
+            PublishedAt = WrittenDate.Parse(Text(item, "date_published", "pubDate")) ?? updatedAt,
+            UpdatedAt = updatedAt,
+            Language = Text(item, "language").OrNull(),
+            Tags = [.. Elements(item, "tags").Select(JsonText.Of).Where(tag => tag.Length > 0).Distinct().Take(MaxTags)],
+            Links = Links(body, address, external),
             CommentsUrl = Permalink.Absolute(Text(item, "comments"), site),
         };
+    }
+
+    /// <summary>The whole text; null where there is none.</summary>
+    private static PlainText? Body(JsonElement item, Uri? itemBase) =>
+        PlainText.FromHtml(Text(item, "content_html", "description"), itemBase).OrNull
+        ?? PlainText.FromText(Text(item, "content_text"), itemBase).OrNull;
+
+    /// <summary>What the item speaks of, before what its text links to.</summary>
+    private static IReadOnlyList<string> Links(PlainText body, string? address, string? external)
+    {
+        if (external is null || external == address)
+        {
+            return body.Links;
+        }
+
+        return [external, .. body.Links.Where(link => link != external)];
     }
 
     /// <summary>1.1 has <c>authors</c>, 1.0 one <c>author</c>; RSS in JSON a string.</summary>
     private static FeedAuthor[] Authors(JsonElement element)
     {
-        JsonElement one = Member(element, "author");
-        IEnumerable<JsonElement> all = Elements(element, "authors");
-        return [.. (all.Any() ? all : [one])
-            .Select(author => author.ValueKind switch
-            {
-                JsonValueKind.Object when Text(author, "name", "url").Length > 0 =>
-                    new FeedAuthor(PlainText.LineFromText(Text(author, "name")), null, Permalink.Absolute(Text(author, "url"))),
-                JsonValueKind.String => FeedAuthor.Parse(JsonText.Of(author)),
-                _ => null,
-            })
-            .OfType<FeedAuthor>()
-            .Take(20)];
+        IEnumerable<JsonElement> several = Elements(element, "authors").DefaultIfEmpty(Member(element, "author"));
+        return [.. several.Select(Author).OfType<FeedAuthor>().Take(MaxAuthors)];
     }
+
+    private static FeedAuthor? Author(JsonElement author) => author.ValueKind switch
+    {
+        JsonValueKind.Object when Text(author, "name", "url").Length > 0 =>
+            new FeedAuthor(PlainText.LineFromText(Text(author, "name")), null, Permalink.Absolute(Text(author, "url"))),
+        JsonValueKind.String => FeedAuthor.Parse(JsonText.Of(author)),
+        _ => null,
+    };
 
     /// <summary>The first of these members that is a string or number.</summary>
     private static string Text(JsonElement element, params ReadOnlySpan<string> names)
@@ -124,6 +145,4 @@ internal static class JsonFeedFormat
         { ValueKind: JsonValueKind.Object or JsonValueKind.String } one => [one],
         _ => [],
     };
-
-    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -7,7 +7,16 @@ internal static class JsonRepair
 {
     private const int MaxDepth = 64;
 
+    /// <summary>So many brackets are open around items. Deeper, half an item would be taken for a whole one.</summary>
+    private const int ItemDepth = 2;
+
+    /// <summary>In RSS as JSON.</summary>
+    private const int ChannelItemDepth = 4;
+
     private static readonly JsonDocumentOptions Lenient =
+        new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
+
+    private static readonly JsonReaderOptions LenientReader =
         new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth };
 
     /// <summary>The document, or null when nothing of it can be read.</summary>
@@ -21,7 +30,7 @@ internal static class JsonRepair
             return whole;
         }
 
-        byte[] cleaned = [.. utf8.ToArray().Select(b => b < 32 ? (byte)' ' : b)];
+        byte[] cleaned = [.. utf8.ToArray().Select(b => Math.Max(b, (byte)' '))];
         if (TryParse(cleaned) is { } printable)
         {
             problems.Add("The JSON holds raw control characters; they were read as spaces.");
@@ -55,26 +64,28 @@ internal static class JsonRepair
         var open = new Stack<byte>();
         byte[] closers = [];
         int end = 0;
-        int depth = 2;
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = MaxDepth });
+        int depth = ItemDepth;
+        var reader = new Utf8JsonReader(utf8, LenientReader);
         try
         {
             while (reader.Read())
             {
                 switch (reader.TokenType)
                 {
-                    case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                        open.Push(reader.TokenType == JsonTokenType.StartObject ? (byte)'}' : (byte)']');
+                    case JsonTokenType.StartObject:
+                        open.Push((byte)'}');
+                        continue;
+                    case JsonTokenType.StartArray:
+                        open.Push((byte)']');
+                        continue;
+                    case JsonTokenType.PropertyName:
+                        depth = reader.ValueTextEquals("channel"u8) ? ChannelItemDepth : depth;
                         continue;
                     case JsonTokenType.EndObject or JsonTokenType.EndArray:
                         open.Pop();
                         break;
-                    case JsonTokenType.PropertyName:
-                        depth = reader.ValueTextEquals("channel"u8) ? 4 : depth;
-                        continue;
                 }
 
-                // Items stand two brackets deep, in RSS as JSON four. Deeper, half an item would be taken for a whole one.
                 if (open.Count <= depth)
                 {
                     end = (int)reader.BytesConsumed;

@@ -16,24 +16,45 @@ internal static class JsonSurrogates
         while (at < text.Length && text[at..].IndexOf((byte)'\\') is var next and >= 0)
         {
             at += next;
-            int unit = Unit(text[at..]);
-            bool pair = unit is >= 0xD800 and < 0xDC00 && at + EscapeLength < text.Length && Unit(text[(at + EscapeLength)..]) is >= 0xDC00 and < 0xE000;
-            if (unit is >= 0xD800 and < 0xE000 && !pair)
+            ReadOnlySpan<byte> escape = text[at..];
+            int unit = Unit(escape);
+            bool isPair = IsHigh(unit) && IsLow(Unit(escape[EscapeLength..]));
+            bool isHalf = !isPair && (IsHigh(unit) || IsLow(unit));
+            if (isHalf)
             {
                 mended ??= utf8.ToArray();
                 "\\ufffd"u8.CopyTo(mended.AsSpan(at));
             }
 
-            at += pair ? 2 * EscapeLength : unit < 0 ? 2 : EscapeLength;
+            at += Length(unit, isPair);
         }
 
         return mended ?? utf8;
     }
 
+    private static bool IsHigh(int unit) => unit is >= 0xD800 and < 0xDC00;
+
+    private static bool IsLow(int unit) => unit is >= 0xDC00 and < 0xE000;
+
+    private static int Length(int unit, bool isPair)
+    {
+        if (unit < 0)
+        {
+            return "\\n".Length;
+        }
+
+        return isPair ? 2 * EscapeLength : EscapeLength;
+    }
+
     /// <summary>The UTF-16 unit that the escape at the start stands for; -1: it is another escape, or none.</summary>
-    private static int Unit(ReadOnlySpan<byte> text) =>
-        text.Length >= EscapeLength && text[0] == '\\' && text[1] == 'u'
-            && Utf8Parser.TryParse(text.Slice(2, 4), out int unit, out int read, 'x') && read == 4
-            ? unit
-            : -1;
+    private static int Unit(ReadOnlySpan<byte> text)
+    {
+        if (text.Length < EscapeLength || !text.StartsWith("\\u"u8))
+        {
+            return -1;
+        }
+
+        bool isUnit = Utf8Parser.TryParse(text.Slice(2, 4), out int unit, out int read, 'x') && read == 4;
+        return isUnit ? unit : -1;
+    }
 }

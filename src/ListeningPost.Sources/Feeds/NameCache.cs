@@ -2,7 +2,10 @@ using System.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
-/// <summary>Makes strings of short names, and the same string of the same name: authors, categories and languages come again and again.</summary>
+/// <summary>
+/// Makes strings of short names, and the same string of the same name: authors, categories and languages come again and
+/// again.
+/// </summary>
 internal sealed class NameCache
 {
     private const int Longest = 32;
@@ -12,22 +15,37 @@ internal sealed class NameCache
     private readonly string?[] _names = new string?[Slots];
 
     /// <summary>The longer name made last: a guid is mostly the link before it.</summary>
-    private string _last = "";
+    private string? _last;
 
     public string Of(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.Length is 0 or > LongestAddress)
+        if (utf8.Length == 0)
         {
-            return utf8.Length == 0 ? "" : Encoding.UTF8.GetString(utf8);
+            return "";
         }
 
+        if (utf8.Length > LongestAddress)
+        {
+            return Encoding.UTF8.GetString(utf8);
+        }
+
+        ref string? slot = ref Slot(utf8);
+        if (slot is null || !Ascii.Equals(utf8, slot))
+        {
+            slot = Encoding.UTF8.GetString(utf8);
+        }
+
+        return slot;
+    }
+
+    private ref string? Slot(ReadOnlySpan<byte> utf8)
+    {
         if (utf8.Length > Longest)
         {
-            return Ascii.Equals(utf8, _last) ? _last : _last = Encoding.UTF8.GetString(utf8);
+            return ref _last;
         }
 
-        ref string? slot = ref _names[Hash(utf8)];
-        return slot is { } known && Ascii.Equals(utf8, known) ? known : slot = Encoding.UTF8.GetString(utf8);
+        return ref _names[Hash(utf8)];
     }
 
     private static int Hash(ReadOnlySpan<byte> utf8)

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Text;
 using ListeningPost.Core.Posts;
-using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -10,58 +10,25 @@ namespace ListeningPost.Sources.Feeds;
 /// </summary>
 internal static class RssFormat
 {
-    /// <summary>Takes over an element of the feed or of an item. Of what may stand once, the first counts.</summary>
-    public static void Read(in FeedElement element, FeedDraft draft)
+    private const int MaxTtl = 1_000_000;
+
+    public static void Guid(in FeedElement element, FeedDraft draft)
     {
-        switch (element.Tag)
-        {
-            case FeedTag.Title:
-                draft.TakeLanguage(element);
-                draft.Title ??= Filled(element.Text(TextKind.Loose));
-                break;
-            case FeedTag.Link:
-                ReadLink(element, draft);
-                break;
-            case FeedTag.Guid:
-                draft.Id ??= element.Line is { Length: > 0 } id ? id : null;
-                draft.IdIsLink = !element.Attribute("isPermaLink"u8).Equals("false", StringComparison.OrdinalIgnoreCase);
-                break;
-            case FeedTag.Description:
-                draft.TakeLanguage(element);
-                draft.Summary ??= Filled(element.Text(TextKind.Html));
-                break;
-            case FeedTag.Author:
-                draft.AddAuthor(FeedAuthor.Parse(element.Person));
-                break;
-            case FeedTag.Editor:
-                draft.AddAuthor(FeedAuthor.Parse(element.Person), isCreator: true);
-                break;
-            case FeedTag.WebMaster:
-                draft.WebMaster ??= FeedAuthor.Parse(element.Person);
-                break;
-            case FeedTag.Category:
-                draft.AddTag(PlainText.LineFromHtml(element.Line));
-                break;
-            case FeedTag.PubDate:
-                draft.Published ??= element.Date;
-                break;
-            case FeedTag.BuildDate:
-                draft.Updated ??= element.Date;
-                break;
-            default:
-                ReadRest(element, draft);
-                break;
-        }
+        draft.Id ??= element.LineOrNull;
+        draft.IdIsLink = !element.Attribute("isPermaLink"u8).Equals("false", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Null for an empty text, so that a later element can give it.</summary>
-    public static PlainText? Filled(PlainText text) => text.Text.Length > 0 ? text : null;
+    public static void Title(in FeedElement element, FeedDraft draft)
+    {
+        draft.TakeLanguage(element);
+        draft.Title ??= element.TextOrNull(TextKind.Loose);
+    }
 
-    private static void ReadLink(in FeedElement element, FeedDraft draft)
+    public static void Link(in FeedElement element, FeedDraft draft)
     {
         if (element.Content.Length == 0 && element.Attribute("href"u8).Length > 0)
         {
-            AtomFormat.ReadLink(element, draft);
+            AtomFormat.Link(element, draft);
         }
         else
         {
@@ -69,45 +36,60 @@ internal static class RssFormat
         }
     }
 
-    private static void ReadRest(in FeedElement element, FeedDraft draft)
+    public static void Description(in FeedElement element, FeedDraft draft)
     {
-        switch (element.Tag)
+        draft.TakeLanguage(element);
+        draft.Summary ??= element.TextOrNull(TextKind.Html);
+    }
+
+    public static void Author(in FeedElement element, FeedDraft draft) => draft.AddAuthor(FeedAuthor.Parse(element.Person));
+
+    public static void WebMaster(in FeedElement element, FeedDraft draft) => draft.WebMaster ??= FeedAuthor.Parse(element.Person);
+
+    public static void Comments(in FeedElement element, FeedDraft draft) => draft.Comments ??= element.Address;
+
+    /// <summary>The publisher that an aggregator took the item from; Atom's source is a feed within, and none.</summary>
+    public static void Source(in FeedElement element, FeedDraft draft)
+    {
+        if (!element.HasMarkup)
         {
-            case FeedTag.Source:
-                draft.Source ??= element.HasMarkup ? null : new FeedAuthor(element.Line, null, Permalink.Absolute(element.Attribute("url"u8)));
-                break;
-            case FeedTag.Comments:
-                draft.Comments ??= element.Address;
-                break;
-            case FeedTag.Language:
-                draft.Language ??= element.Line is { Length: > 0 } language ? language : null;
-                break;
-            case FeedTag.Ttl when element.Number is > 0 and < 1_000_000 and var minutes:
-                draft.Ttl = TimeSpan.FromMinutes(minutes);
-                break;
-            case FeedTag.SkipHours:
-                foreach (string word in Words(element))
-                {
-                    if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int hour) && hour <= 24)
-                    {
-                        draft.AddSkipHour(hour % 24);
-                    }
-                }
-
-                break;
-            case FeedTag.SkipDays:
-                foreach (string word in Words(element))
-                {
-                    if (Enum.TryParse(word, ignoreCase: true, out DayOfWeek day) && !char.IsAsciiDigit(word[0]))
-                    {
-                        draft.AddSkipDay(day);
-                    }
-                }
-
-                break;
+            draft.Source ??= new FeedAuthor(element.Line, null, Permalink.Absolute(element.Attribute("url"u8)));
         }
     }
 
-    private static string[] Words(in FeedElement element) => System.Text.Encoding.UTF8.GetString(element.Content)
+    /// <summary>In minutes.</summary>
+    public static void Ttl(in FeedElement element, FeedDraft draft)
+    {
+        if (element.Number is > 0 and < MaxTtl and var minutes)
+        {
+            draft.Ttl = TimeSpan.FromMinutes(minutes);
+        }
+    }
+
+    /// <summary>0 to 23; some count from 1 to 24.</summary>
+    public static void SkipHours(in FeedElement element, FeedDraft draft)
+    {
+        foreach (string word in Words(element))
+        {
+            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int hour) && hour <= 24)
+            {
+                draft.AddSkipHour(hour % 24);
+            }
+        }
+    }
+
+    /// <summary>English names of days.</summary>
+    public static void SkipDays(in FeedElement element, FeedDraft draft)
+    {
+        foreach (string word in Words(element))
+        {
+            if (Enum.TryParse(word, ignoreCase: true, out DayOfWeek day) && !char.IsAsciiDigit(word[0]))
+            {
+                draft.AddSkipDay(day);
+            }
+        }
+    }
+
+    private static string[] Words(in FeedElement element) => Encoding.UTF8.GetString(element.Content)
         .Split(['<', '>', '/', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries);
 }

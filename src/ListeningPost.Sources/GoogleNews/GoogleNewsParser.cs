@@ -14,33 +14,46 @@ internal static class GoogleNewsParser
     public static ParsedAnswer Parse(RawAnswer answer)
     {
         Feed feed = Read(answer.Body, answer.ContentType, answer.Uri);
-        return new ParsedAnswer([.. FeedPosts.AsWritten(feed, answer.Uri, answer.Now).Select((post, i) => AsNews(post, feed.Items[i]))], feed.Problems);
+        return new ParsedAnswer(AsNews(feed, FeedPosts.AsWritten(feed, answer.Uri, answer.Now)), feed.Problems);
     }
 
     /// <summary>The articles as posts of the web, newest first as Google sorts them.</summary>
     /// <exception cref="SourceException">It is no feed: a consent page, or an error in a 200.</exception>
-    public static (IReadOnlyList<Post> Posts, IReadOnlyList<string> Problems) Parse(byte[] body, string? contentType, Uri uri, DateTimeOffset now)
+    public static ParsedAnswer Parse(byte[] body, string? contentType, Uri uri, DateTimeOffset now)
     {
         Feed feed = Read(body, contentType, uri);
-        return ([.. FeedPosts.From(feed, uri, now).Select((post, i) => AsNews(post, feed.Items[i]))], feed.Problems);
+        return new ParsedAnswer(AsNews(feed, FeedPosts.From(feed, uri, now)), feed.Problems);
     }
 
     private static Feed Read(byte[] body, string? contentType, Uri? uri)
     {
         Feed feed = FeedReader.Read(body, contentType, uri);
-        return feed.Format == FeedFormat.Html ? throw FeedReader.Unreadable("Google News answered with a page, no feed.") : feed;
+        if (feed.Format == FeedFormat.Html)
+        {
+            throw FeedReader.Unreadable("Google News answered with a page, no feed.");
+        }
+
+        return feed;
     }
 
-    private static Post AsNews(Post post, FeedItem item)
+    private static Post[] AsNews(Feed feed, IReadOnlyList<Post> posts) =>
+        [.. posts.Select((post, i) => AsNews(post, feed.Items[i].Source))];
+
+    private static Post AsNews(Post post, FeedAuthor? publisher)
     {
-        string publisher = item.Source?.Name ?? "";
-        string suffix = $" - {publisher}";
-        string headline = publisher.Length > 0 && post.Title.EndsWith(suffix, StringComparison.Ordinal) ? post.Title[..^suffix.Length] : post.Title;
+        if (publisher is not { Name.Length: > 0 })
+        {
+            return post with { Text = Others(post.Text, post.Title), Links = [] };
+        }
+
+        string suffix = $" - {publisher.Name}";
+        bool hasSuffix = post.Title.EndsWith(suffix, StringComparison.Ordinal);
+        string headline = hasSuffix ? post.Title[..^suffix.Length] : post.Title;
         return post with
         {
             Title = headline,
             Text = Others(post.Text, headline),
-            Author = publisher.Length > 0 ? new Author { Name = publisher, Url = item.Source!.Url } : post.Author,
+            Author = new Author { Name = publisher.Name, Url = publisher.Url },
             Links = [],
         };
     }

@@ -13,6 +13,8 @@ namespace ListeningPost.Sources.GoogleNews;
 /// </remarks>
 internal sealed class GoogleNewsSource(SourceHttp http, GoogleNewsOptions options) : ISource
 {
+    private const int MaxArticles = 100;
+
     private static readonly Uri PublicUrl = new("https://news.google.com");
 
     private readonly Uri _base = options.BaseUrl ?? PublicUrl;
@@ -28,11 +30,13 @@ internal sealed class GoogleNewsSource(SourceHttp http, GoogleNewsOptions option
         SearchRound.Terms(request.SearchTerms),
         (term, asked) => SearchAsync(term, asked?.At ?? request.LookBackTo, request.Now, cancellationToken));
 
-    private async Task<SearchStep<Asked>> SearchAsync(string term, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<SearchStep<Asked>> SearchAsync(
+        string term, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
     {
         DateTimeOffset from = new(since.UtcDateTime.Date.AddDays(-1), TimeSpan.Zero);
         HttpAnswer answer = await http.SendAsync(SearchUri(term, from), HttpAsk.Get, cancellationToken);
-        var (posts, problems) = GoogleNewsParser.Parse(answer.Body, answer.ContentType, answer.Uri, now);
+        (IReadOnlyList<Post> posts, IReadOnlyList<string> problems) =
+            GoogleNewsParser.Parse(answer.Body, answer.ContentType, answer.Uri, now);
         return new SearchStep<Asked>
         {
             State = new Asked(now),
@@ -40,14 +44,15 @@ internal sealed class GoogleNewsSource(SourceHttp http, GoogleNewsOptions option
             Problems = problems,
             Finished = true,
             NotBefore = answer.FreshFor,
-            ReachedBackTo = posts.Count < 100 ? from : posts.Min(post => post.PublishedAt),
+            ReachedBackTo = posts.Count < MaxArticles ? from : posts.Min(post => post.PublishedAt),
         };
     }
 
     private Uri SearchUri(string term, DateTimeOffset from)
     {
         string language = options.Language, country = options.Country.ToUpperInvariant();
-        string phrase = term.Contains(' ', StringComparison.Ordinal) && !term.Contains('"', StringComparison.Ordinal) ? $"\"{term}\"" : term;
+        bool isPhrase = term.Contains(' ', StringComparison.Ordinal) && !term.Contains('"', StringComparison.Ordinal);
+        string phrase = isPhrase ? $"\"{term}\"" : term;
         return Endpoint.Of(
             _base,
             "/rss/search",

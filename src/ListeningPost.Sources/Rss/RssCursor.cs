@@ -28,7 +28,10 @@ internal sealed record RssCursor
     /// <summary>When a whole body was last seen: once a week one is asked for, whatever the host says has not changed.</summary>
     public DateTimeOffset? WholeAt { get; init; }
 
-    /// <summary>How long the last whole answer was to stay fresh: a "not modified" that says nothing of it means the same again (RFC 9111, 4.3.4).</summary>
+    /// <summary>
+    /// How long the last whole answer was to stay fresh: a "not modified" that says nothing of it means the same again
+    /// (RFC 9111, 4.3.4).
+    /// </summary>
     public TimeSpan? FreshFor { get; init; }
 
     /// <summary>The feed's <c>ttl</c> or <c>sy:updatePeriod</c>; holds until another body says otherwise.</summary>
@@ -40,7 +43,9 @@ internal sealed record RssCursor
     /// <summary>Days of the week, UTC, likewise.</summary>
     public IReadOnlyList<DayOfWeek>? SkipDays { get; init; }
 
-    /// <summary>Links that several different items have had: there the link alone names no post, although only one of them may be left.</summary>
+    /// <summary>
+    /// Links that several different items have had: there the link alone names no post, although only one of them may be left.
+    /// </summary>
     public IReadOnlyList<string>? Shared { get; init; }
 
     [JsonIgnore]
@@ -54,7 +59,7 @@ internal sealed record RssCursor
     {
         try
         {
-            return cursor is null ? new RssCursor() : JsonSerializer.Deserialize<RssCursor>(cursor, Json) ?? new RssCursor();
+            return JsonSerializer.Deserialize<RssCursor>(cursor ?? "null", Json) ?? new RssCursor();
         }
         catch (JsonException)
         {

@@ -28,17 +28,28 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
     public static ParsedAnswer Parse(RawAnswer answer)
     {
         Feed feed = FeedReader.Read(answer.Body, answer.ContentType, answer.Uri);
-        return feed.Format == FeedFormat.Html
-            ? throw FeedReader.Unreadable("The answer is a page, no feed" + Named(Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri)))
-            : new ParsedAnswer(FeedPosts.AsWritten(feed, answer.Uri, answer.Now), feed.Problems);
+        if (feed.Format == FeedFormat.Html)
+        {
+            IReadOnlyList<Uri> named = Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri);
+            string hint = named.Count == 0 ? "" : $"; it names {SafeUrl.Of(named[0])}";
+            throw FeedReader.Unreadable($"The answer is a page, no feed{hint}.");
+        }
+
+        return new ParsedAnswer(FeedPosts.AsWritten(feed, answer.Uri, answer.Now), feed.Problems);
     }
 
     /// <summary>The first feed that a page names; null where the answer is no page, or names none.</summary>
-    public static Uri? NamedBy(RawAnswer answer) =>
-        FeedReader.Read(answer.Body, answer.ContentType, answer.Uri).Format == FeedFormat.Html
-        && Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri) is [var first, ..]
-            ? first
-            : null;
+    public static Uri? NamedBy(RawAnswer answer)
+    {
+        Feed feed = FeedReader.Read(answer.Body, answer.ContentType, answer.Uri);
+        if (feed.Format != FeedFormat.Html)
+        {
+            return null;
+        }
+
+        IReadOnlyList<Uri> named = Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri);
+        return named.Count == 0 ? null : named[0];
+    }
 
     public async Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
@@ -75,9 +86,12 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
             return Result(feed, answer, seen, now) with { Note = NoteOf(cursor, seen) };
         }
 
-        return Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri) is [var found, ..] && cursor.Address is null
-            ? await FollowAsync(found, now, cancellationToken)
-            : throw FeedReader.Unreadable($"{SafeUrl.Of(answer.Uri)} is a page that names no feed. Write the feed's own address as Url.");
+        if (cursor.Address is null && Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri) is [var found, ..])
+        {
+            return await FollowAsync(found, now, cancellationToken);
+        }
+
+        throw FeedReader.Unreadable($"{SafeUrl.Of(answer.Uri)} is a page that names no feed. Write the feed's own address as Url.");
     }
 
     /// <summary>Reads the feed that the configured page names, once: a page behind a page is none.</summary>
@@ -85,18 +99,26 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
     {
         HttpAnswer answer = await GetAsync(found, validators: null, cancellationToken);
         Feed feed = Read(answer);
-        return feed.Format != FeedFormat.Html
-            ? Result(feed, answer, Seen(new RssCursor { Address = found }, answer, HashOf(answer), now).With(feed.Rhythm), now)
-            : throw FeedReader.Unreadable(
+        if (feed.Format == FeedFormat.Html)
+        {
+            throw FeedReader.Unreadable(
                 $"{SafeUrl.Of(options.Url)} names {SafeUrl.Of(found)} as its feed, which is a page. Write the feed's own address as Url.");
+        }
+
+        RssCursor seen = Seen(new RssCursor { Address = found }, answer, HashOf(answer), now).With(feed.Rhythm);
+        return Result(feed, answer, seen, now);
     }
 
     /// <summary>The configured credentials go to the configured origin, wherever on it the feed is.</summary>
     private Task<HttpAnswer> GetAsync(Uri address, HttpValidators? validators, CancellationToken cancellationToken)
     {
         bool isOurs = options.Url.UserInfo.Length > 0 && address.UserInfo.Length == 0 && Redirects.IsSameOrigin(address, options.Url);
-        Uri uri = isOurs ? new Uri($"{address.Scheme}://{options.Url.UserInfo}@{address.Authority}{address.PathAndQuery}") : address;
-        return http.SendAsync(uri, HttpAsk.Get with { Validators = validators, IsLast = true }, cancellationToken);
+        if (isOurs)
+        {
+            address = new Uri($"{address.Scheme}://{options.Url.UserInfo}@{address.Authority}{address.PathAndQuery}");
+        }
+
+        return http.SendAsync(address, HttpAsk.Get with { Validators = validators, IsLast = true }, cancellationToken);
     }
 
     private static Feed Read(HttpAnswer answer)
@@ -133,12 +155,13 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
 
     private static PollResult Unchanged(RssCursor cursor, RssCursor before, HttpAnswer answer, DateTimeOffset now)
     {
-        bool speaks = !answer.NotModified || answer.Headers.ContainsKey("Cache-Control") || answer.Headers.ContainsKey("Expires");
+        bool saysHowLong = !answer.NotModified || answer.Headers.ContainsKey("Cache-Control") || answer.Headers.ContainsKey("Expires");
+        TimeSpan? freshFor = saysHowLong ? answer.FreshFor : cursor.FreshFor;
         return new PollResult
         {
             NotModified = true,
             Cursor = cursor.ToString(),
-            NotBefore = Clamped(Longer(speaks ? answer.FreshFor : cursor.FreshFor, cursor.Rhythm.Wait(now))),
+            NotBefore = Clamped(Longer(freshFor, cursor.Rhythm.Wait(now))),
             Quiet = cursor.Rhythm.Quiet,
             Note = NoteOf(before, cursor),
         };
@@ -147,8 +170,10 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
     /// <summary>A move, the first time that it is seen, and when it is believed.</summary>
     private static string? NoteOf(RssCursor before, RssCursor now) => now switch
     {
-        { Address: { } address } when address != before.Address => $"moved to {SafeUrl.Of(address)}: seen {BelievedAfter} times, asked there from now on",
-        { MovedTo: { } target, Sightings: 1 } => $"says that it moved for good to {SafeUrl.Of(target)}: believed when seen {BelievedAfter} times",
+        { Address: { } address } when address != before.Address =>
+            $"moved to {SafeUrl.Of(address)}: seen {BelievedAfter} times, asked there from now on",
+        { MovedTo: { } target, Sightings: 1 } =>
+            $"says that it moved for good to {SafeUrl.Of(target)}: believed when seen {BelievedAfter} times",
         _ => null,
     };
 
@@ -169,16 +194,25 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
         }
 
         int sightings = target == cursor.MovedTo ? cursor.Sightings + 1 : 1;
-        return sightings >= BelievedAfter
-            ? cursor with { Address = target, MovedTo = null, Sightings = 0 }
-            : cursor with { MovedTo = target, Sightings = sightings };
+        if (sightings < BelievedAfter)
+        {
+            return cursor with { MovedTo = target, Sightings = sightings };
+        }
+
+        return cursor with { Address = target, MovedTo = null, Sightings = 0 };
     }
 
     private static string HashOf(HttpAnswer answer) => Convert.ToHexStringLower(SHA256.HashData(answer.Body));
 
     private static TimeSpan? Longer(TimeSpan? one, TimeSpan? other) => other is null || one > other ? one : other;
 
-    private static TimeSpan? Clamped(TimeSpan? wait) => wait is null || wait <= TimeSpan.Zero ? null : wait > LongestWait ? LongestWait : wait;
+    private static TimeSpan? Clamped(TimeSpan? wait)
+    {
+        if (wait is null || wait <= TimeSpan.Zero)
+        {
+            return null;
+        }
 
-    private static string Named(IReadOnlyList<Uri> feeds) => feeds.Count == 0 ? "." : $"; it names {SafeUrl.Of(feeds[0])}.";
+        return wait > LongestWait ? LongestWait : wait;
+    }
 }

@@ -32,7 +32,14 @@ internal static class HtmlAttributes
                 }
 
                 // A quote opens a value only behind "="; elsewhere it is a letter like others.
-                quote = quote == c ? (byte)0 : quote == 0 && FollowsEquals(html[from..stop]) ? c : quote;
+                if (quote == c)
+                {
+                    quote = 0;
+                }
+                else if (quote == 0 && FollowsEquals(html[from..stop]))
+                {
+                    quote = c;
+                }
             }
         }
 
@@ -55,13 +62,17 @@ internal static class HtmlAttributes
         uint stops = 0;
         for (int i = at; i < html.Length; i++)
         {
-            stops |= html[i] is (byte)'>' or (byte)'"' or (byte)'\'' ? 1u << (i - at) : 0;
+            if (html[i] is (byte)'>' or (byte)'"' or (byte)'\'')
+            {
+                stops |= 1u << (i - at);
+            }
         }
 
         return stops;
     }
 
-    private static bool FollowsEquals(ReadOnlySpan<byte> before) => before is [.., (byte)'='] || before.TrimEnd(" \t\r\n\f\v"u8) is [.., (byte)'='];
+    private static bool FollowsEquals(ReadOnlySpan<byte> before) =>
+        before is [.., (byte)'='] || before.TrimEnd(" \t\r\n\f\v"u8) is [.., (byte)'='];
 
     /// <summary>The value of an attribute with its references resolved, or empty.</summary>
     /// <param name="attributes">What stands between the tag's name and its end.</param>
@@ -70,15 +81,18 @@ internal static class HtmlAttributes
     public static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> attributes, ReadOnlySpan<byte> name, ByteBuffer scratch)
     {
         int at = Position(attributes, name);
-        ReadOnlySpan<byte> rest = at < 0 ? default : TrimStart(attributes[(at + name.Length)..]);
+        if (at < 0)
+        {
+            return default;
+        }
+
+        ReadOnlySpan<byte> rest = TrimStart(attributes[(at + name.Length)..]);
         if (rest is not [(byte)'=', ..])
         {
             return default;
         }
 
-        ReadOnlySpan<byte> value = TrimStart(rest[1..]);
-        int end = ValueLength(value, out bool quoted);
-        value = quoted ? value[1..(end < 0 ? value.Length : end + 1)] : end < 0 ? value : value[..end];
+        ReadOnlySpan<byte> value = Unquoted(TrimStart(rest[1..]));
         if (!value.Contains((byte)'&'))
         {
             return value;
@@ -102,8 +116,7 @@ internal static class HtmlAttributes
             }
 
             at += start;
-            int length = attributes[at..].IndexOfAny(NameEnds);
-            length = length < 0 ? attributes.Length - at : length;
+            int length = attributes[at..].UpToAny(NameEnds).Length;
             if (length == name.Length && Ascii.EqualsIgnoreCase(attributes.Slice(at, length), name))
             {
                 return at;
@@ -124,16 +137,16 @@ internal static class HtmlAttributes
         }
 
         ReadOnlySpan<byte> value = TrimStart(rest[1..]);
-        int end = ValueLength(value, out bool quoted);
-        return end < 0 ? attributes.Length : attributes.Length - value.Length + end + (quoted ? 2 : 0);
+        int quotes = IsQuoted(value) ? 2 : 0;
+        int length = Math.Min(quotes + Unquoted(value).Length, value.Length);
+        return attributes.Length - value.Length + length;
     }
 
-    /// <summary>The length of a value, without its quotes; -1: to the end.</summary>
-    private static int ValueLength(ReadOnlySpan<byte> value, out bool quoted)
-    {
-        quoted = value is [(byte)'"' or (byte)'\'', ..];
-        return quoted ? value[1..].IndexOf(value[0]) : value.IndexOfAny(" \t\r\n"u8);
-    }
+    /// <summary>A value, without its quotes. One that is not closed goes to the end.</summary>
+    private static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> value) =>
+        IsQuoted(value) ? value[1..].UpTo(value[0]) : value.UpToAny(" \t\r\n"u8);
+
+    private static bool IsQuoted(ReadOnlySpan<byte> value) => value is [(byte)'"' or (byte)'\'', ..];
 
     private static ReadOnlySpan<byte> TrimStart(ReadOnlySpan<byte> text) =>
         text is [> 32, ..] ? text : text.TrimStart(" \t\r\n\f\v"u8);

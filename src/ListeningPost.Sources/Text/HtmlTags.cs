@@ -14,11 +14,12 @@ internal static class HtmlTags
         .. Group(HtmlTag.Cell, "td th option button input optgroup label"),
         .. Group(HtmlTag.Image, "img image"),
         .. Group(HtmlTag.Link, "a"),
-        .. Group(HtmlTag.Dropped, "script style noscript svg math select template iframe applet head canvas audio video textarea map noframes noembed title"),
+        .. Group(HtmlTag.Dropped, "script style noscript svg math select template iframe applet head canvas audio video textarea map "
+            + "noframes noembed title"),
         .. Group(HtmlTag.Foreign, "frameset plaintext xmp"),
-        .. Group(HtmlTag.Inline, "b i u s object em strong span font small big sub sup abbr acronym cite code kbd samp var tt q ins del mark "
-            + "strike time data dfn bdo bdi ruby rt rp wbr nobr blink marquee base basefont meta link embed param source track "
-            + "area picture output progress meter slot frame keygen bgsound spacer"),
+        .. Group(HtmlTag.Inline, "b i u s object em strong span font small big sub sup abbr acronym cite code kbd samp var tt q "
+            + "ins del mark strike time data dfn bdo bdi ruby rt rp wbr nobr blink marquee base basefont meta link "
+            + "embed param source track area picture output progress meter slot frame keygen bgsound spacer"),
     ]);
 
     private static readonly NameTable<bool> RawText = Set("script style noscript iframe textarea noframes noembed title");
@@ -31,12 +32,23 @@ internal static class HtmlTags
     public static HtmlTag Find(ReadOnlySpan<byte> name)
     {
         HtmlTag tag = Names[name];
-        int colon = tag == HtmlTag.Unknown ? name.IndexOf((byte)':') : -1;
-        return colon < 0 ? tag : Names[name[(colon + 1)..]];
+        return tag == HtmlTag.Unknown ? Names[name.Behind((byte)':')] : tag;
     }
 
     /// <summary>The meaning of a name that a parser has read.</summary>
     public static HtmlTag Find(string name) => Names[Encoding.UTF8.GetBytes(name)];
+
+    /// <summary>The letters, digits, colons, hyphens and underscores at the start: too few for a search to pay.</summary>
+    public static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> rest)
+    {
+        int length = 0;
+        while (length < rest.Length && IsOfName(rest[length]))
+        {
+            length++;
+        }
+
+        return rest[..length];
+    }
 
     /// <summary>Whether what the element holds is text to the parser, whatever it looks like.</summary>
     public static bool IsRawText(ReadOnlySpan<byte> name) => RawText[name];
@@ -89,6 +101,8 @@ internal static class HtmlTags
 
         return false;
     }
+
+    private static bool IsOfName(byte c) => char.IsAsciiLetterOrDigit((char)c) || c is (byte)':' or (byte)'-' or (byte)'_';
 
     private static IEnumerable<(string Name, HtmlTag Tag)> Group(HtmlTag tag, string names) => names.Split(' ').Select(name => (name, tag));
 

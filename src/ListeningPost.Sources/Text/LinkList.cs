@@ -51,11 +51,9 @@ internal sealed class LinkList
         int at;
         while ((at = text.IndexOf("://")) >= 0)
         {
-            int scheme = text[..at].EndsWith("https", StringComparison.OrdinalIgnoreCase) ? 5
-                : text[..at].EndsWith("http", StringComparison.OrdinalIgnoreCase) ? 4 : 0;
+            int scheme = SchemeLength(text[..at]);
             ReadOnlySpan<char> rest = text[(at + 3)..];
-            int end = rest.IndexOfAny(AfterAddress);
-            int length = end < 0 ? rest.Length : end;
+            int length = rest.UpToAny(AfterAddress).Length;
             ReadOnlySpan<char> found = text.Slice(at - scheme, scheme + 3 + length);
             if (scheme > 0 && !found.EndsWith("…"))
             {
@@ -73,15 +71,28 @@ internal sealed class LinkList
             return;
         }
 
-        bool plain = Permalink.IsAbsolute(address);
-        string? resolved = plain ? null : Permalink.Absolute(address.ToString(), _baseUri);
-        ReadOnlySpan<char> link = plain ? address : resolved;
-        if (link.Length > 0 && !Trackers.IsTracker(link) && !IsKnown(link))
+        if (Permalink.IsAbsolute(address))
         {
-            resolved ??= link.ToString();
-            (_links ??= []).Add(resolved);
-            _known?.Add(resolved);
+            AddAbsolute(address, made: null);
         }
+        else if (Permalink.Absolute(address.ToString(), _baseUri) is { } resolved)
+        {
+            AddAbsolute(resolved, resolved);
+        }
+    }
+
+    /// <param name="link">Absolute and safe.</param>
+    /// <param name="made">The same, where there is a string of it already.</param>
+    private void AddAbsolute(ReadOnlySpan<char> link, string? made)
+    {
+        if (Trackers.IsTracker(link) || IsKnown(link))
+        {
+            return;
+        }
+
+        made ??= link.ToString();
+        (_links ??= []).Add(made);
+        _known?.Add(made);
     }
 
     private bool IsKnown(ReadOnlySpan<char> link)
@@ -103,10 +114,22 @@ internal sealed class LinkList
         return _known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(link);
     }
 
+    /// <summary>How much of the end is <c>http</c> or <c>https</c>; 0: neither.</summary>
+    private static int SchemeLength(ReadOnlySpan<char> before)
+    {
+        if (before.EndsWith("https", StringComparison.OrdinalIgnoreCase))
+        {
+            return "https".Length;
+        }
+
+        return before.EndsWith("http", StringComparison.OrdinalIgnoreCase) ? "http".Length : 0;
+    }
+
     /// <summary>Punctuation that closes the sentence, not the address; a bracket only if none was opened within.</summary>
     private static ReadOnlySpan<char> Trimmed(ReadOnlySpan<char> address)
     {
         address = address.TrimEnd(".,;:!?'’*_");
-        return address is [.., ')'] && address.Count('(') < address.Count(')') ? Trimmed(address[..^1]) : address;
+        bool closesNone = address is [.., ')'] && address.Count('(') < address.Count(')');
+        return closesNone ? Trimmed(address[..^1]) : address;
     }
 }

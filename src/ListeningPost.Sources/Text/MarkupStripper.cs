@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ListeningPost.Sources.Text;
 
 /// <summary>
@@ -52,12 +50,17 @@ internal ref struct MarkupStripper
             }
 
             int taken = Tag();
-            if (taken < 0 && !_force)
+            if (taken < 0)
             {
-                return false;
+                if (!_force)
+                {
+                    return false;
+                }
+
+                taken = AnyEnd();
             }
 
-            _html = _html[(taken < 0 ? AnyEnd() : taken)..];
+            _html = _html[taken..];
         }
 
         return true;
@@ -110,14 +113,22 @@ internal ref struct MarkupStripper
             return Declaration();
         }
 
-        bool closing = next == '/';
-        int start = closing ? 2 : 1;
-        if (start >= _html.Length || !char.IsAsciiLetter((char)_html[start]))
+        bool isClosing = next == '/';
+        int start = isClosing ? 2 : 1;
+        if (start < _html.Length && char.IsAsciiLetter((char)_html[start]))
         {
-            return closing && _html.Length > 2 ? AnyEnd() : Literal();
+            return Element(start, isClosing);
         }
 
-        ReadOnlySpan<byte> name = Name(_html[start..]);
+        bool isBroken = isClosing && _html.Length > 2;
+        return isBroken ? AnyEnd() : Literal();
+    }
+
+    /// <param name="start">Where its name stands.</param>
+    /// <param name="isClosing">Whether it is an end tag.</param>
+    private int Element(int start, bool isClosing)
+    {
+        ReadOnlySpan<byte> name = HtmlTags.Name(_html[start..]);
         HtmlTag tag = HtmlTags.Find(name);
         if (tag == HtmlTag.Unknown && _knownTagsOnly)
         {
@@ -128,33 +139,51 @@ internal ref struct MarkupStripper
         int end = HtmlAttributes.End(_html, from);
         if (end < 0 || tag == HtmlTag.Foreign)
         {
-            // Excerpts are cut off anywhere: what is left of a tag is nothing, to browsers too; in a text that may be none it is text.
-            return _html.Contains((byte)'>') ? -1 : _knownTagsOnly ? Literal() : tag == HtmlTag.Foreign ? -1 : _html.Length;
+            return Unreadable(tag);
         }
 
-        return closing ? Close(tag, end + 1) : Open(name, tag, _html[from..end], end + 1);
+        if (isClosing)
+        {
+            return Close(tag, end + 1);
+        }
+
+        return Open(name, tag, _html[from..end], end + 1);
+    }
+
+    /// <summary>
+    /// Excerpts are cut off anywhere: what is left of a tag is nothing, to browsers too; in a text that may be none it is text.
+    /// </summary>
+    private readonly int Unreadable(HtmlTag tag)
+    {
+        if (_html.Contains((byte)'>'))
+        {
+            return -1;
+        }
+
+        if (_knownTagsOnly)
+        {
+            return Literal();
+        }
+
+        return tag == HtmlTag.Foreign ? -1 : _html.Length;
     }
 
     private int Open(ReadOnlySpan<byte> name, HtmlTag tag, ReadOnlySpan<byte> attributes, int end)
     {
         if (tag == HtmlTag.Dropped || HtmlTags.IsHidden(attributes))
         {
-            int behind = _noMoreEnds || HtmlTags.IsVoid(name) || attributes.EndsWith("/"u8) ? end : SkipElement(name, end);
-            _noMoreEnds |= behind < 0;
-            return behind;
+            return LeaveOut(name, attributes, end);
         }
 
         switch (tag)
         {
             case HtmlTag.Link:
-                ReadOnlySpan<byte> address = HtmlAttributes.Value(attributes, "href"u8, _scratch);
-                _inLink = address.Length > 0;
-                _flow.AddLink(address);
+                OpenLink(attributes);
                 break;
-            case HtmlTag.Image when HtmlTags.IsEmoji(attributes):
-                _flow.Add(HtmlAttributes.Value(attributes, "alt"u8, _scratch));
+            case HtmlTag.Image:
+                AddImage(attributes);
                 break;
-            case HtmlTag.Image or HtmlTag.Cell:
+            case HtmlTag.Cell:
                 _flow.Gap();
                 break;
             case HtmlTag.Preformatted:
@@ -167,6 +196,38 @@ internal ref struct MarkupStripper
         }
 
         return end;
+    }
+
+    private void OpenLink(ReadOnlySpan<byte> attributes)
+    {
+        ReadOnlySpan<byte> address = HtmlAttributes.Value(attributes, "href"u8, _scratch);
+        _inLink = address.Length > 0;
+        _flow.AddLink(address);
+    }
+
+    private readonly void AddImage(ReadOnlySpan<byte> attributes)
+    {
+        if (HtmlTags.IsEmoji(attributes))
+        {
+            _flow.Add(HtmlAttributes.Value(attributes, "alt"u8, _scratch));
+        }
+        else
+        {
+            _flow.Gap();
+        }
+    }
+
+    private int LeaveOut(ReadOnlySpan<byte> name, ReadOnlySpan<byte> attributes, int end)
+    {
+        bool isTagAlone = _noMoreEnds || HtmlTags.IsVoid(name) || attributes.EndsWith("/"u8);
+        if (isTagAlone)
+        {
+            return end;
+        }
+
+        int behind = LeftOut.End(_html, name, end);
+        _noMoreEnds |= behind < 0;
+        return behind;
     }
 
     private int Close(HtmlTag tag, int end)
@@ -191,42 +252,6 @@ internal ref struct MarkupStripper
         return end;
     }
 
-    /// <summary>Behind the end tag of an element that is left out; -1 when it has none, or holds what only a tree can tell.</summary>
-    private readonly int SkipElement(ReadOnlySpan<byte> name, int from)
-    {
-        bool rawText = HtmlTags.IsRawText(name);
-        int depth = 1;
-        int at = from;
-        while (depth > 0)
-        {
-            int next = _html[at..].IndexOf((byte)'<');
-            if (next < 0)
-            {
-                return -1;
-            }
-
-            at += next + 1;
-            if (!rawText && _html[at..].StartsWith("!--"u8))
-            {
-                int close = _html[at..].IndexOf("-->"u8);
-                at += Math.Max(close, 0);
-                continue;
-            }
-
-            bool closing = at < _html.Length && _html[at] == '/';
-            ReadOnlySpan<byte> inside = Name(_html[(closing ? at + 1 : at)..]);
-            bool same = inside.Length == name.Length && Ascii.EqualsIgnoreCase(inside, name);
-            depth += !same ? 0 : closing ? -1 : rawText ? 0 : 1;
-            if (depth > 1 && !(HtmlTags.Nests(name) && HtmlTags.Find(inside) != HtmlTag.Dropped))
-            {
-                return -1;
-            }
-        }
-
-        int end = _html[at..].IndexOf((byte)'>');
-        return end < 0 ? -1 : at + end + 1;
-    }
-
     private int Declaration()
     {
         if (_noMoreComments || !_html.StartsWith("<!--"u8))
@@ -234,34 +259,21 @@ internal ref struct MarkupStripper
             return AnyEnd();
         }
 
-        ReadOnlySpan<byte> inside = _html[4..];
+        ReadOnlySpan<byte> inside = _html["<!--".Length..];
         int end = inside.IndexOf("-->"u8);
         _noMoreComments = end < 0;
-        return end < 0 || inside.StartsWith(">"u8) || inside.StartsWith("->"u8) ? AnyEnd() : 4 + end + 3;
+
+        // "<!-->" and "<!--->" are whole comments to browsers.
+        bool isShort = inside.StartsWith(">"u8) || inside.StartsWith("->"u8);
+        return end < 0 || isShort ? AnyEnd() : "<!--".Length + end + "-->".Length;
     }
 
     /// <summary>Behind the next angle bracket, or the end.</summary>
-    private readonly int AnyEnd()
-    {
-        int end = _html.IndexOf((byte)'>');
-        return end < 0 ? _html.Length : end + 1;
-    }
+    private readonly int AnyEnd() => _html.LengthWith((byte)'>');
 
     private readonly int Literal()
     {
         _flow.Add("<"u8);
         return 1;
-    }
-
-    /// <summary>The letters, digits, colons, hyphens and underscores at the start: too few for a search to pay.</summary>
-    private static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> rest)
-    {
-        int length = 0;
-        while (length < rest.Length && (char.IsAsciiLetterOrDigit((char)rest[length]) || rest[length] is (byte)':' or (byte)'-' or (byte)'_'))
-        {
-            length++;
-        }
-
-        return rest[..length];
     }
 }

@@ -65,12 +65,18 @@ internal sealed class NameTable<T>
         int length = name.Length;
         if (length >= 8)
         {
-            return (BinaryPrimitives.ReadUInt64LittleEndian(name) | Small, BinaryPrimitives.ReadUInt64LittleEndian(name[(length - 8)..]) | Small);
+            ulong last = BinaryPrimitives.ReadUInt64LittleEndian(name[(length - 8)..]);
+            return (BinaryPrimitives.ReadUInt64LittleEndian(name) | Small, last | Small);
         }
 
-        return length >= 4
-            ? (BinaryPrimitives.ReadUInt32LittleEndian(name) | SmallFour, BinaryPrimitives.ReadUInt32LittleEndian(name[(length - 4)..]) | SmallFour)
-            : ((uint)(name[0] | (name[length / 2] << 8) | (name[length - 1] << 16)) | SmallFour, 0);
+        if (length >= 4)
+        {
+            uint last = BinaryPrimitives.ReadUInt32LittleEndian(name[(length - 4)..]);
+            return (BinaryPrimitives.ReadUInt32LittleEndian(name) | SmallFour, last | SmallFour);
+        }
+
+        // First, middle and last letter: of three, all.
+        return ((uint)(name[0] | (name[length / 2] << 8) | (name[length - 1] << 16)) | SmallFour, 0);
     }
 
     [StructLayout(LayoutKind.Auto)]

@@ -1,6 +1,3 @@
-using System.Text;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Text;
@@ -16,10 +13,10 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
     /// <summary>Longer markup is cut before it is looked at.</summary>
     private const int MaxMarkup = 4_000_000;
 
-    private const int MaxTree = 500_000;
-    private const int MaxUnclosed = 1_000;
-
     public static readonly PlainText Empty = new("", []);
+
+    /// <summary>Itself; null where there are no words.</summary>
+    public PlainText? OrNull => Text.Length > 0 ? this : null;
 
     /// <summary>Reads HTML, whole or a piece of it, however broken.</summary>
     /// <param name="html">Markup with its references (<c>&amp;amp;</c>) in place.</param>
@@ -52,10 +49,19 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
     public static PlainText FromMarkup(ReadOnlySpan<byte> html, Uri? baseUri, bool knownTagsOnly, TextFlow flow, ByteBuffer scratch)
     {
         flow.Begin(baseUri);
-        if (!MarkupStripper.TryStrip(html, flow, scratch, knownTagsOnly))
+        if (MarkupStripper.TryStrip(html, flow, scratch, knownTagsOnly))
         {
-            flow.Begin(baseUri);
-            AddOddMarkup(html, knownTagsOnly, flow, scratch);
+            return flow.ToPlainText();
+        }
+
+        flow.Begin(baseUri);
+        if (MarkupTree.IsTame(html))
+        {
+            MarkupTree.Add(html, flow);
+        }
+        else
+        {
+            MarkupStripper.TryStrip(html, flow, scratch, knownTagsOnly, force: true);
         }
 
         return flow.ToPlainText();
@@ -89,122 +95,24 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
     }
 
     /// <summary>The same as one line, for titles and names: line breaks become spaces.</summary>
-    public static string LineFromHtml(string? html) =>
-        html is null || TextLine.IsTidy(html) ? html ?? "" : FromHtml(html, null).Text.Replace('\n', ' ');
+    public static string LineFromHtml(string? html)
+    {
+        if (html is null || TextLine.IsTidy(html))
+        {
+            return html ?? "";
+        }
+
+        return FromHtml(html, null).Text.Replace('\n', ' ');
+    }
 
     /// <summary>One line of text that holds no markup.</summary>
-    public static string LineFromText(string? text) =>
-        text is null || TextLine.IsTidy(text) ? text ?? "" : FromText(text).Text.Replace('\n', ' ');
-
-    /// <summary>By a browser's parser; markup that would ruin it, by the quick way with eyes shut.</summary>
-    private static void AddOddMarkup(ReadOnlySpan<byte> html, bool knownTagsOnly, TextFlow flow, ByteBuffer scratch)
+    public static string LineFromText(string? text)
     {
-        if (IsTame(html))
+        if (text is null || TextLine.IsTidy(text))
         {
-            using IDocument document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(html));
-            Walk(document.Body, flow);
+            return text ?? "";
         }
-        else
-        {
-            MarkupStripper.TryStrip(html, flow, scratch, knownTagsOnly, force: true);
-        }
+
+        return FromText(text).Text.Replace('\n', ' ');
     }
-
-    /// <summary>
-    /// Whether a tree may be made of it. A browser's parser opens unclosed tags again and again, at a cost that grows with
-    /// their square: a page of nothing else would take gigabytes.
-    /// </summary>
-    private static bool IsTame(ReadOnlySpan<byte> html) =>
-        html.Length <= MaxTree && html.Count((byte)'<') - (2 * html.Count("</"u8)) < MaxUnclosed;
-
-    /// <summary>Visits the tree without recursion: depth is the author's choice, and a stack overflow would end the process.</summary>
-    private static void Walk(IElement? root, TextFlow flow)
-    {
-        INode? node = root;
-        while (node is not null && !flow.IsFull)
-        {
-            bool enter = Open(node, flow);
-            if (enter && node.FirstChild is { } child)
-            {
-                node = child;
-                continue;
-            }
-
-            while (node is not null && node.NextSibling is null)
-            {
-                Close(node, flow);
-                node = node == root ? null : node.Parent;
-            }
-
-            if (node is not null)
-            {
-                Close(node, flow);
-                node = node == root ? null : node.NextSibling;
-            }
-        }
-    }
-
-    private static bool Open(INode node, TextFlow flow)
-    {
-        if (node is IText text)
-        {
-            byte[] utf8 = Encoding.UTF8.GetBytes(text.Data);
-            flow.Add(utf8, keepLines: text.ParentElement?.Closest("pre") is not null);
-            if (text.ParentElement?.Closest("a[href]") is null)
-            {
-                flow.AddLinksIn(utf8);
-            }
-
-            return false;
-        }
-
-        if (node is not IElement element || HtmlTags.Find(element.LocalName) is HtmlTag.Dropped or HtmlTag.Foreign || IsHidden(element))
-        {
-            return false;
-        }
-
-        Separate(element, flow);
-        switch (element.LocalName)
-        {
-            case "a":
-                flow.AddLink(Encoding.UTF8.GetBytes(element.GetAttribute("href") ?? ""));
-                break;
-            case "img" when IsEmoji(element):
-                flow.Add(Encoding.UTF8.GetBytes(element.GetAttribute("alt") ?? ""));
-                break;
-        }
-
-        return true;
-    }
-
-    private static void Close(INode node, TextFlow flow)
-    {
-        if (node is IElement element)
-        {
-            Separate(element, flow);
-        }
-    }
-
-    private static void Separate(IElement element, TextFlow flow)
-    {
-        switch (HtmlTags.Find(element.LocalName))
-        {
-            case HtmlTag.Block or HtmlTag.Preformatted:
-                flow.Break();
-                break;
-            case HtmlTag.Cell or HtmlTag.Image when !IsEmoji(element):
-                flow.Gap();
-                break;
-        }
-    }
-
-    private static bool IsEmoji(IElement element) =>
-        element.LocalName == "img"
-        && element.ClassName is { } name
-        && (name.Contains("emoji", StringComparison.OrdinalIgnoreCase) || name.Contains("smiley", StringComparison.OrdinalIgnoreCase));
-
-    private static bool IsHidden(IElement element) =>
-        element.HasAttribute("hidden")
-        || (element.GetAttribute("style") is { } style
-            && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,11 +1,14 @@
 using System.Buffers;
-using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 using AngleSharp.Html;
 
 namespace ListeningPost.Sources.Text;
 
-/// <summary>Resolves <c>&amp;amp;</c>, <c>&amp;#38;</c> and HTML's named characters. Entities that a document defines itself stay as written.</summary>
+/// <summary>
+/// Resolves <c>&amp;amp;</c>, <c>&amp;#38;</c> and HTML's named characters. Entities that a document defines itself stay as
+/// written.
+/// </summary>
 internal static class References
 {
     /// <summary>Room for what a reference stands for: two characters at most.</summary>
@@ -18,13 +21,24 @@ internal static class References
         "\u20AC\u0081\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\u008D\u017D\u008F"
         + "\u0090\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\u009D\u017E\u0178";
 
-    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
+    private static readonly (SearchValues<byte> Digits, NumberStyles Style) Hex =
+        (SearchValues.Create("0123456789abcdefABCDEF"u8), NumberStyles.AllowHexSpecifier);
+
+    private static readonly (SearchValues<byte> Digits, NumberStyles Style) Decimal =
+        (SearchValues.Create("0123456789"u8), NumberStyles.None);
 
     private static readonly SearchValues<byte> NameCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8);
 
-    /// <summary>What a C1 control character was meant to be: in feeds it is windows-1252 that somebody took for Latin-1. Null for the five that windows-1252 does not use.</summary>
-    public static char? FromWindows1252(int control) => Windows1252[control - 0x80] is var meant and not (>= '\u0080' and < '\u00A0') ? meant : null;
+    /// <summary>
+    /// What a C1 control character was meant to be: in feeds it is windows-1252 that somebody took for Latin-1. Null for the
+    /// five that windows-1252 does not use.
+    /// </summary>
+    public static char? FromWindows1252(int control)
+    {
+        char meant = Windows1252[control - 0x80];
+        return meant is >= '\u0080' and < '\u00A0' ? null : meant;
+    }
 
     /// <summary>Resolves the reference at the start of <paramref name="rest"/>.</summary>
     /// <param name="rest">UTF-8 from the ampersand on.</param>
@@ -48,8 +62,13 @@ internal static class References
             [>= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z', ..] => Named(body, loose, symbol, ref taken),
             _ => 0,
         };
-        symbol[0] = written > 0 ? symbol[0] : (byte)'&';
-        return Math.Max(written, 1);
+        if (written == 0)
+        {
+            symbol[0] = (byte)'&';
+            return 1;
+        }
+
+        return written;
     }
 
     /// <summary>The text with its references resolved.</summary>
@@ -70,77 +89,96 @@ internal static class References
     /// <summary>The four that XML is escaped with; 0 for all others.</summary>
     private static byte Common(ReadOnlySpan<byte> rest, out int taken)
     {
-        taken = 4;
-        if (rest.Length >= 4)
+        taken = "&lt;".Length;
+        if (rest.StartsWith("&lt;"u8))
         {
-            uint first = BinaryPrimitives.ReadUInt32LittleEndian(rest);
-            if (first == (uint)('&' | 'l' << 8 | 't' << 16 | ';' << 24))
-            {
-                return (byte)'<';
-            }
-
-            if (first == (uint)('&' | 'g' << 8 | 't' << 16 | ';' << 24))
-            {
-                return (byte)'>';
-            }
+            return (byte)'<';
         }
 
-        bool ampersand = rest is [_, (byte)'a', (byte)'m', (byte)'p', (byte)';', ..];
-        bool quote = rest is [_, (byte)'q', (byte)'u', (byte)'o', (byte)'t', (byte)';', ..];
-        taken = ampersand ? 5 : 6;
-        return ampersand ? (byte)'&' : quote ? (byte)'"' : (byte)0;
+        if (rest.StartsWith("&gt;"u8))
+        {
+            return (byte)'>';
+        }
+
+        taken = "&amp;".Length;
+        if (rest.StartsWith("&amp;"u8))
+        {
+            return (byte)'&';
+        }
+
+        taken = "&quot;".Length;
+        return rest.StartsWith("&quot;"u8) ? (byte)'"' : (byte)0;
     }
 
     private static int Number(ReadOnlySpan<byte> body, Span<byte> symbol, ref int taken)
     {
-        bool hex = body.Length > 1 && body[1] is (byte)'x' or (byte)'X';
-        ReadOnlySpan<byte> digits = body[(hex ? 2 : 1)..];
-        int end = hex ? digits.IndexOfAnyExcept(HexDigits) : digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        ReadOnlySpan<byte> number = end < 0 ? digits : digits[..end];
-        if (number.Length == 0)
+        bool isHex = body is [_, (byte)'x' or (byte)'X', ..];
+        (SearchValues<byte> allowed, NumberStyles style) = isHex ? Hex : Decimal;
+        int prefix = isHex ? "#x".Length : "#".Length;
+        ReadOnlySpan<byte> rest = body[prefix..];
+        ReadOnlySpan<byte> digits = SpanPieces.Cut(rest, rest.IndexOfAnyExcept(allowed));
+        if (digits.Length == 0)
         {
             return 0;
         }
 
-        bool closed = end >= 0 && digits[end] == ';';
-        taken = 1 + (hex ? 2 : 1) + number.Length + (closed ? 1 : 0);
-        int value = Value(number, hex ? 16 : 10);
-        value = value is >= 128 and < 160 ? Windows1252[value - 128] : value;
-        return (Rune.IsValid(value) && value != 0 ? new Rune(value) : Rune.ReplacementChar).EncodeToUtf8(symbol);
+        taken = 1 + prefix + LengthClosed(digits, rest);
+
+        // One too large to be read is 0, and no character either.
+        _ = int.TryParse(digits, style, CultureInfo.InvariantCulture, out int number);
+        return Character(number).EncodeToUtf8(symbol);
     }
 
-    private static int Value(ReadOnlySpan<byte> digits, int radix)
+    /// <summary>The length of a name or number with the semicolon that may stand behind it.</summary>
+    private static int LengthClosed(ReadOnlySpan<byte> name, ReadOnlySpan<byte> rest) =>
+        IsClosed(name, rest) ? name.Length + 1 : name.Length;
+
+    private static bool IsClosed(ReadOnlySpan<byte> name, ReadOnlySpan<byte> rest) => rest[name.Length..] is [(byte)';', ..];
+
+    /// <summary>The character of that number, as browsers have it; a replacement where there is none.</summary>
+    private static Rune Character(int number)
     {
-        int value = 0;
-        foreach (byte digit in digits)
+        if (number is >= 0x80 and < 0xA0)
         {
-            int worth = digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
-            value = Math.Min((value * radix) + worth, 0x110000);
+            number = Windows1252[number - 0x80];
         }
 
-        return value;
+        return number != 0 && Rune.TryCreate(number, out Rune character) ? character : Rune.ReplacementChar;
     }
 
     private static int Named(ReadOnlySpan<byte> body, bool loose, Span<byte> symbol, ref int taken)
     {
-        int end = body.IndexOfAnyExcept(NameCharacters);
-        ReadOnlySpan<byte> name = end < 0 ? body : body[..end];
-        bool closed = end >= 0 && body[end] == ';';
-        if (!closed && !loose)
+        ReadOnlySpan<byte> name = SpanPieces.Cut(body, body.IndexOfAnyExcept(NameCharacters));
+        bool isClosed = IsClosed(name, body);
+        if (!isClosed && !loose)
         {
             return 0;
         }
 
         Span<char> text = stackalloc char[MaxLength];
         text = text[..Encoding.ASCII.GetChars(name, text)];
-        string? found = Frequent(text) ?? (closed ? Typographic(text) : null) ?? HtmlEntityProvider.Resolver.GetSymbol(closed ? $"{text};" : text.ToString());
-        if (found is null)
+        if (Find(text, isClosed) is not { } found)
         {
             return 0;
         }
 
-        taken = 1 + name.Length + (closed ? 1 : 0);
+        taken = 1 + LengthClosed(name, body);
         return Encoding.UTF8.GetBytes(found, symbol);
+    }
+
+    private static string? Find(ReadOnlySpan<char> name, bool isClosed)
+    {
+        if (Frequent(name) is { } frequent)
+        {
+            return frequent;
+        }
+
+        if (!isClosed)
+        {
+            return HtmlEntityProvider.Resolver.GetSymbol(name.ToString());
+        }
+
+        return Typographic(name) ?? HtmlEntityProvider.Resolver.GetSymbol($"{name};");
     }
 
     /// <summary>What nearly all references name, with or without a semicolon: found without making a string of the name.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ListeningPost.Core.Posts;
 using ListeningPost.Core.Words;
 using ListeningPost.Sources.Encodings;
 
@@ -42,7 +43,13 @@ internal sealed class TextFlow : IDisposable
     public void Break() => _pending = (byte)'\n';
 
     /// <summary>A gap: the next word stands apart.</summary>
-    public void Gap() => _pending = _pending == 0 ? (byte)' ' : _pending;
+    public void Gap()
+    {
+        if (_pending == 0)
+        {
+            _pending = (byte)' ';
+        }
+    }
 
     /// <summary>Adds text.</summary>
     /// <param name="text">Without markup; references already resolved.</param>
@@ -101,7 +108,15 @@ internal sealed class TextFlow : IDisposable
     public void AddLinksIn(ReadOnlySpan<byte> text) => _links.AddAllIn(Encoding.UTF8.GetString(text));
 
     /// <summary>What was written, and its links.</summary>
-    public PlainText ToPlainText() => _text.Length == 0 && _links.Found.Count == 0 ? PlainText.Empty : new PlainText(ToString(), _links.Found);
+    public PlainText ToPlainText()
+    {
+        if (_text.Length == 0 && _links.Found.Count == 0)
+        {
+            return PlainText.Empty;
+        }
+
+        return new PlainText(ToString(), _links.Found);
+    }
 
     /// <summary>Decoded first and counted by that: asking beforehand how long the string will be costs as much as decoding.</summary>
     public override string ToString()
@@ -118,18 +133,33 @@ internal sealed class TextFlow : IDisposable
     /// <summary>Copies words with single spaces between them. A space at the end is owed, not written.</summary>
     private int CopyWords(ReadOnlySpan<byte> text)
     {
+        if (text[0] == ' ')
+        {
+            return 0;
+        }
+
         int lead = _pending != 0 && _text.Length > 0 ? 1 : 0;
         Span<byte> room = _text.Room(lead + text.Length + TextRun.Slack);
-        int copied = text[0] == ' ' ? 0 : TextRun.Copy<TextRun.Odd>(text, room[lead..]);
+        int copied = TextRun.Copy<TextRun.Odd>(text, room[lead..]);
         if (copied == 0)
         {
             return 0;
         }
 
-        room[0] = lead == 1 ? _pending : room[0];
-        bool owed = text[copied - 1] == ' ';
-        _pending = owed ? (byte)' ' : (byte)0;
-        _text.Advance(lead + copied - (owed ? 1 : 0));
+        if (lead == 1)
+        {
+            room[0] = _pending;
+        }
+
+        int written = lead + copied;
+        _pending = 0;
+        if (text[copied - 1] == ' ')
+        {
+            _pending = (byte)' ';
+            written--;
+        }
+
+        _text.Advance(written);
         return copied;
     }
 
@@ -149,16 +179,28 @@ internal sealed class TextFlow : IDisposable
     /// <returns>How much it is.</returns>
     private int AddOdd(ReadOnlySpan<byte> text, bool keepLines)
     {
+        if (IsSpace(text[0]))
+        {
+            return AddSpace(text, keepLines);
+        }
+
+        if (text[0] == ':')
+        {
+            MayLink = true;
+            AddWord(text[..1]);
+            return 1;
+        }
+
+        bool isControl = text[0] < 0xC2;
+        return isControl ? 1 : AddBeyondAscii(text);
+    }
+
+    /// <summary>A character of two or three bytes that is, or begins like, a C1 control, a space, a break, or none at all.</summary>
+    /// <returns>How much it is.</returns>
+    private int AddBeyondAscii(ReadOnlySpan<byte> text)
+    {
         switch (text)
         {
-            case [(byte)' ' or (>= (byte)'\t' and <= (byte)'\r'), ..]:
-                return AddSpace(text, keepLines);
-            case [(byte)':', ..]:
-                MayLink = true;
-                AddWord(text[..1]);
-                return 1;
-            case [< 0xC2, ..]:
-                return 1;
             case [0xC2, < 0xA0 and var control, ..]:
                 AddWindows1252(control);
                 return 2;
@@ -172,7 +214,8 @@ internal sealed class TextFlow : IDisposable
                 return 3;
         }
 
-        int length = Math.Min(text[0] == 0xC2 ? 2 : 3, text.Length);
+        int whole = text[0] == 0xC2 ? 2 : 3;
+        int length = Math.Min(whole, text.Length);
         AddWord(text[..length]);
         return length;
     }
@@ -182,15 +225,24 @@ internal sealed class TextFlow : IDisposable
     {
         int length = 0;
         bool breaks = false;
-        while (length < text.Length && text[length] is (byte)' ' or (>= (byte)'\t' and <= (byte)'\r'))
+        while (length < text.Length && IsSpace(text[length]))
         {
             breaks |= text[length++] == '\n';
         }
 
-        Gap();
-        _pending = breaks && keepLines ? (byte)'\n' : _pending;
+        if (breaks && keepLines)
+        {
+            Break();
+        }
+        else
+        {
+            Gap();
+        }
+
         return length;
     }
+
+    private static bool IsSpace(byte b) => b is (byte)' ' or (>= (byte)'\t' and <= (byte)'\r');
 
     private void AddWindows1252(byte control)
     {

@@ -55,10 +55,13 @@ internal static class TextRun
         var bytes = Vector256.LoadUnsafe(ref from);
         uint stops = TStop.Find(bytes, Vector256.LoadUnsafe(ref from, 1)).ExtractMostSignificantBits();
         bytes.StoreUnsafe(ref MemoryMarshal.GetReference(into));
-        return stops == 0 ? text.Length : BitOperations.TrailingZeroCount(stops);
+        return Math.Min(BitOperations.TrailingZeroCount(stops), text.Length);
     }
 
-    /// <summary>Where text may need care: markup, references, control characters, two spaces, <c>:/</c>, and the first bytes of U+0080 to U+00A0, U+2028, U+2029, U+FFFE and U+FFFF.</summary>
+    /// <summary>
+    /// Where text may need care: markup, references, control characters, two spaces, <c>:/</c>, and the first bytes of U+0080
+    /// to U+00A0, U+2028, U+2029, U+FFFE and U+FFFF.
+    /// </summary>
     internal readonly struct Odd : IStop
     {
         public static Vector256<byte> Find(Vector256<byte> bytes, Vector256<byte> next) =>

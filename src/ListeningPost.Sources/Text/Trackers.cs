@@ -16,28 +16,29 @@ internal static class Trackers
     public static bool IsTracker(ReadOnlySpan<char> address)
     {
         ReadOnlySpan<char> rest = address[(address.IndexOf("://") + 3)..];
-        int end = rest.IndexOfAny('/', '?', '#');
-        ReadOnlySpan<char> host = end < 0 ? rest : rest[..end];
-
-        // FeedBurner's "share this" (~ff, ~f) and advertisement (~a) links; ~r leads to the article itself.
-        return IsOnDomain(host) || (host.StartsWith("feeds.", StringComparison.OrdinalIgnoreCase) && end >= 0
-            && (rest[end..].StartsWith("/~ff/") || rest[end..].StartsWith("/~f/") || rest[end..].StartsWith("/~a/")));
+        ReadOnlySpan<char> host = rest.UpToAny("/?#");
+        return IsOnDomain(host) || IsFeedBurners(host, rest[host.Length..]);
     }
+
+    /// <summary>FeedBurner's "share this" (~ff, ~f) and advertisement (~a) links; ~r leads to the article itself.</summary>
+    private static bool IsFeedBurners(ReadOnlySpan<char> host, ReadOnlySpan<char> path) =>
+        host.StartsWith("feeds.", StringComparison.OrdinalIgnoreCase)
+        && (path.StartsWith("/~ff/") || path.StartsWith("/~f/") || path.StartsWith("/~a/"));
 
     /// <summary>The host itself or a domain above it.</summary>
     private static bool IsOnDomain(ReadOnlySpan<char> host)
     {
-        while (host.Length > 0)
+        while (!Domains.Contains(host))
         {
-            if (Domains.Contains(host))
+            int dot = host.IndexOf('.');
+            if (dot < 0)
             {
-                return true;
+                return false;
             }
 
-            int dot = host.IndexOf('.');
-            host = dot < 0 ? default : host[(dot + 1)..];
+            host = host[(dot + 1)..];
         }
 
-        return false;
+        return true;
     }
 }

@@ -1,8 +1,13 @@
+using System.Buffers;
+using ListeningPost.Sources.Text;
+
 namespace ListeningPost.Sources.Xml;
 
 /// <summary>Reads the attributes of a start tag one after the other, quoted or not, values references in place.</summary>
 internal ref struct XmlAttributes(ReadOnlySpan<byte> rest)
 {
+    private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t\r\n\f=\"'/"u8);
+
     private ReadOnlySpan<byte> _rest = rest;
 
     public ReadOnlySpan<byte> Name { get; private set; }
@@ -20,7 +25,7 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> rest)
         var all = new XmlAttributes(attributes);
         while (all.Next())
         {
-            if (XmlScanner.SameName(all.Name, name))
+            if (XmlTags.SameName(all.Name, name))
             {
                 return all.Value;
             }
@@ -29,17 +34,23 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> rest)
         return default;
     }
 
+    private static ReadOnlySpan<byte> White => " \t\r\n\f"u8;
+
+    /// <summary>What may stand between two: a slash too, which ends a tag only before its bracket.</summary>
+    private static ReadOnlySpan<byte> Space => " \t\r\n\f/"u8;
+
+    /// <summary>Goes to the next attribute.</summary>
+    /// <returns>False: there is none.</returns>
     public bool Next()
     {
         _rest = _rest.TrimStart(Space);
         while (_rest.Length > 0)
         {
-            int length = _rest.IndexOfAny(NameEnds);
-            Name = length < 0 ? _rest : _rest[..length];
+            Name = _rest.UpToAny(NameEnds);
             _rest = _rest[Name.Length..].TrimStart(Space);
             if (Name.Length > 0)
             {
-                Value = _rest is [(byte)'=', ..] ? ReadValue() : default;
+                Value = ReadValue();
                 return true;
             }
 
@@ -49,24 +60,36 @@ internal ref struct XmlAttributes(ReadOnlySpan<byte> rest)
         return false;
     }
 
-    private static ReadOnlySpan<byte> Space => " \t\r\n\f/"u8;
-
-    private static readonly System.Buffers.SearchValues<byte> NameEnds = System.Buffers.SearchValues.Create(" \t\r\n\f=\"'/"u8);
-
+    /// <summary>What stands behind the equals sign; nothing where there is none.</summary>
     private ReadOnlySpan<byte> ReadValue()
     {
-        _rest = _rest[1..].TrimStart(" \t\r\n\f"u8);
-        bool quoted = _rest is [(byte)'"' or (byte)'\'', ..];
-        int end = quoted ? _rest[1..].IndexOf(_rest[0]) : _rest.IndexOfAny(" \t\r\n\f"u8);
-        if (!quoted)
+        if (_rest is not [(byte)'=', ..])
         {
-            ReadOnlySpan<byte> bare = end < 0 ? _rest : _rest[..end];
-            _rest = _rest[bare.Length..];
-            return bare;
+            return default;
         }
 
-        ReadOnlySpan<byte> value = end < 0 ? _rest[1..] : _rest.Slice(1, end);
-        _rest = end < 0 ? default : _rest[(end + 2)..];
+        _rest = _rest[1..].TrimStart(White);
+        if (_rest is [(byte)'"' or (byte)'\'', ..])
+        {
+            return ReadQuoted();
+        }
+
+        return ReadBare();
+    }
+
+    /// <summary>Without its quotes; one that is not closed goes to the end.</summary>
+    private ReadOnlySpan<byte> ReadQuoted()
+    {
+        byte quote = _rest[0];
+        ReadOnlySpan<byte> value = _rest[1..].UpTo(quote);
+        _rest = _rest[Math.Min(value.Length + 2, _rest.Length)..];
+        return value;
+    }
+
+    private ReadOnlySpan<byte> ReadBare()
+    {
+        ReadOnlySpan<byte> value = _rest.UpToAny(White);
+        _rest = _rest[value.Length..];
         return value;
     }
 }

@@ -1,3 +1,5 @@
+using ListeningPost.Sources.Text;
+
 namespace ListeningPost.Sources.Xml;
 
 /// <summary>
@@ -10,6 +12,11 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
 {
     private readonly ReadOnlySpan<byte> _source = source;
     private int _position;
+    private int _tagStart;
+    private int _colon;
+    private bool _noCommentEnd;
+    private bool _noSectionEnd;
+    private bool _noSubsetEnd;
 
     /// <summary>The tag's name as written, prefix included.</summary>
     public ReadOnlySpan<byte> Name { get; private set; }
@@ -18,7 +25,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     public readonly ReadOnlySpan<byte> LocalName => Name[(_colon + 1)..];
 
     /// <summary>The start tag's prefix, or empty.</summary>
-    public readonly ReadOnlySpan<byte> Prefix => _colon > 0 ? Name[.._colon] : default;
+    public readonly ReadOnlySpan<byte> Prefix => Name[..Math.Max(_colon, 0)];
 
     /// <summary>Whether there is a colon in the start tag's name.</summary>
     public readonly bool HasPrefix => _colon >= 0;
@@ -85,73 +92,78 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
             return (start, _tagStart - start);
         }
 
-        ReadOnlySpan<byte> name = Name;
-        int depth = 1;
-        int end = _position;
-        while (depth > 0)
-        {
-            XmlToken token = ReadWithin(out end);
-            if (token == XmlToken.End)
-            {
-                return (start, _source.Length - start);
-            }
-
-            bool same = SameName(Name, name);
-            bool outer = !same && (token == XmlToken.EndTag ? TVocabulary.IsContainer(Name) : TVocabulary.EndsContent(Name, of: name));
-            if (outer)
-            {
-                _position = end;
-                break;
-            }
-
-            hasMarkup |= !same || token == XmlToken.StartTag;
-            depth += !same ? 0 : token == XmlToken.EndTag ? -1 : IsEmpty ? 0 : 1;
-        }
-
+        int end = ReadToEnd<TVocabulary>(out hasMarkup);
         return (start, end - start);
     }
 
     /// <summary>The value of an attribute, references in place; empty when it is missing. Names are compared without case.</summary>
     public readonly ReadOnlySpan<byte> Attribute(ReadOnlySpan<byte> name) => XmlAttributes.Find(Attributes, name);
 
-    public static bool SameName(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
-        one.Length == other.Length && (one.SequenceEqual(other) || System.Text.Ascii.EqualsIgnoreCase(one, other));
-
     /// <summary>What nearly all elements hold: text or one CDATA section, and the end tag as it should be.</summary>
     /// <returns>False: nothing was read.</returns>
     private bool ReadSimple()
     {
         ReadOnlySpan<byte> rest = _source[_position..];
-        int at = rest.IndexOf((byte)'<');
-        if (at >= 0 && rest[at..].StartsWith("<![CDATA["u8))
-        {
-            int end = rest[at..].IndexOf("]]>"u8);
-            int next = end < 0 ? -1 : rest[(at + end)..].IndexOf((byte)'<');
-            at = next < 0 ? -1 : at + end + next;
-        }
-
-        ReadOnlySpan<byte> tag = at < 0 ? default : rest[at..];
-        int length = Name.Length;
-        if (tag.Length < length + 3 || tag[1] != '/' || tag[length + 2] != '>' || !tag.Slice(2, length).SequenceEqual(Name))
+        int length = XmlTags.SimpleLength(rest);
+        if (length < 0 || !XmlTags.IsEndTag(rest[length..], Name))
         {
             return false;
         }
 
-        _tagStart = _position + at;
-        _position = _tagStart + length + 3;
+        _tagStart = _position + length;
+        _position = _tagStart + "</>".Length + Name.Length;
         return true;
     }
 
-    private XmlToken ReadWithin(out int start)
+    /// <summary>Reads on to the end tag of the element just opened, or to where it is missing.</summary>
+    /// <returns>Where the content ends.</returns>
+    private int ReadToEnd<TVocabulary>(out bool hasMarkup)
+        where TVocabulary : struct, IVocabulary
     {
-        XmlToken token = Read();
-        start = token == XmlToken.End ? _source.Length : _tagStart;
-        return token;
+        hasMarkup = false;
+        ReadOnlySpan<byte> name = Name;
+        int depth = 1;
+        while (depth > 0)
+        {
+            XmlToken token = Read();
+            if (token == XmlToken.End)
+            {
+                return _source.Length;
+            }
+
+            if (XmlTags.SameName(Name, name))
+            {
+                hasMarkup |= token == XmlToken.StartTag;
+                depth += Deeper(token);
+            }
+            else if (IsOutside<TVocabulary>(token, name))
+            {
+                _position = _tagStart;
+                return _tagStart;
+            }
+            else
+            {
+                hasMarkup = true;
+            }
+        }
+
+        return _tagStart;
     }
 
-    private int _tagStart;
-    private int _colon;
-    private bool _noSubsetEnd;
+    private readonly int Deeper(XmlToken token)
+    {
+        if (token == XmlToken.EndTag)
+        {
+            return -1;
+        }
+
+        return IsEmpty ? 0 : 1;
+    }
+
+    /// <summary>Whether the tag just read cannot stand in an element of that name.</summary>
+    private readonly bool IsOutside<TVocabulary>(XmlToken token, ReadOnlySpan<byte> name)
+        where TVocabulary : struct, IVocabulary =>
+        token == XmlToken.EndTag ? TVocabulary.IsContainer(Name) : TVocabulary.EndsContent(Name, of: name);
 
     private bool NextMarkup()
     {
@@ -161,9 +173,15 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
         }
 
         int at = _source[_position..].IndexOf((byte)'<');
-        _position = at < 0 ? _source.Length : _position + at;
+        if (at < 0)
+        {
+            _position = _source.Length;
+            return false;
+        }
+
+        _position += at;
         _tagStart = _position;
-        return at >= 0;
+        return true;
     }
 
     private bool ReadEndTag()
@@ -180,10 +198,14 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
         Attributes = default;
         IsEmpty = false;
         int close = rest[length..].IndexOfAny((byte)'>', (byte)'<');
-        IsCut |= close < 0;
-        _position = close < 0
-            ? _source.Length
-            : _position + 2 + length + close + (rest[length + close] == '>' ? 1 : 0);
+        if (close < 0)
+        {
+            IsCut = true;
+            _position = _source.Length;
+            return true;
+        }
+
+        GoBehind(_position + 2 + length + close);
         return true;
     }
 
@@ -192,7 +214,7 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
         ReadOnlySpan<byte> rest = _source[(_position + 1)..];
         int length = XmlTags.NameLength(rest);
         _colon = rest[..length].IndexOf((byte)':');
-        int close = length < rest.Length && rest[length] == '>' ? length : XmlTags.End(rest, length);
+        int close = XmlTags.End(rest, length);
         if (close < 0)
         {
             IsCut = true;
@@ -200,12 +222,26 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
             return false;
         }
 
-        bool empty = rest[close] == '>' && close > length && rest[close - 1] == '/';
-        Name = empty && close - 1 < length ? rest[..(close - 1)] : rest[..length];
-        Attributes = rest[length..(empty ? close - 1 : close)];
-        IsEmpty = empty;
-        _position += 1 + close + (rest[close] == '>' ? 1 : 0);
+        Name = rest[..length];
+        IsEmpty = close > length && rest[close] == '>' && rest[close - 1] == '/';
+        Attributes = rest[length..close];
+        if (IsEmpty)
+        {
+            Attributes = Attributes[..^1];
+        }
+
+        GoBehind(_position + 1 + close);
         return true;
+    }
+
+    /// <summary>Goes behind the bracket there that ends a tag. One that opens the next stays to be read.</summary>
+    private void GoBehind(int bracket)
+    {
+        _position = bracket;
+        if (_source[bracket] == '>')
+        {
+            _position++;
+        }
     }
 
     private void SkipOther(byte next)
@@ -213,11 +249,11 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
         ReadOnlySpan<byte> rest = _source[_position..];
         if (rest.StartsWith("<!--"u8))
         {
-            SkipTo(rest, 4, "-->"u8);
+            SkipTo(rest, 4, "-->"u8, ref _noCommentEnd);
         }
         else if (rest.StartsWith("<![CDATA["u8))
         {
-            SkipTo(rest, 9, "]]>"u8);
+            SkipTo(rest, 9, "]]>"u8, ref _noSectionEnd);
         }
         else if (next == '?')
         {
@@ -234,39 +270,27 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     }
 
     /// <summary>Without its end, a comment or CDATA section is the mark alone, so that what stands behind is not lost.</summary>
-    private void SkipTo(ReadOnlySpan<byte> rest, int from, ReadOnlySpan<byte> mark)
+    /// <param name="rest">What is to be read.</param>
+    /// <param name="from">Where the mark may stand.</param>
+    /// <param name="mark">What ends it.</param>
+    /// <param name="isMissing">Whether the mark is known not to come any more: it is looked for once only.</param>
+    private void SkipTo(ReadOnlySpan<byte> rest, int from, ReadOnlySpan<byte> mark, ref bool isMissing)
     {
-        int end = _noEnd.Contains(mark[0]) ? -1 : rest[from..].IndexOf(mark);
+        _position += from;
+        int end = isMissing ? -1 : rest[from..].IndexOf(mark);
         if (end < 0)
         {
-            _noEnd.Add(mark[0]);
+            isMissing = true;
             IsCut = true;
+            return;
         }
 
-        _position += end < 0 ? from : from + end + mark.Length;
+        _position += end + mark.Length;
     }
 
     private void SkipInstruction(ReadOnlySpan<byte> rest)
     {
-        int end = rest.IndexOf((byte)'>');
-        IsCut |= end < 0;
-        _position += end < 0 ? rest.Length : end + 1;
-    }
-
-    /// <summary>Which marks (<c>-</c> of comments, <c>]</c> of CDATA) are known not to come any more: looked for once only.</summary>
-    private MissingMarks _noEnd;
-
-    private struct MissingMarks
-    {
-        private bool _dash;
-        private bool _bracket;
-
-        public readonly bool Contains(byte mark) => mark == '-' ? _dash : _bracket;
-
-        public void Add(byte mark)
-        {
-            _dash |= mark == '-';
-            _bracket |= mark != '-';
-        }
+        IsCut |= !rest.Contains((byte)'>');
+        _position += rest.LengthWith((byte)'>');
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace ListeningPost.Sources.Xml;
 
@@ -29,11 +30,32 @@ internal static class XmlTags
         return rest.Length;
     }
 
+    /// <summary>Whether two names are one: without case.</summary>
+    public static bool SameName(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
+        one.Length == other.Length && (one.SequenceEqual(other) || Ascii.EqualsIgnoreCase(one, other));
+
+    /// <summary>Whether the tag at the start is the end tag of that name, written exactly so.</summary>
+    public static bool IsEndTag(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> name) =>
+        tag.Length >= name.Length + "</>".Length
+        && tag[1] == '/'
+        && tag[name.Length + 2] == '>'
+        && tag.Slice(2, name.Length).SequenceEqual(name);
+
     public static bool IsNameStart(byte c) => c is >= (byte)'a' and <= (byte)'z' or >= (byte)'A' and <= (byte)'Z' or (byte)'_' or >= 0x80;
 
-    /// <summary>The end of a tag: <c>&gt;</c> outside quotes; when a quote is not closed, the first <c>&gt;</c> or <c>&lt;</c> after it.</summary>
+    /// <summary>
+    /// The end of a tag: <c>&gt;</c> outside quotes; when a quote is not closed, the first <c>&gt;</c> or <c>&lt;</c> after it.
+    /// </summary>
+    /// <param name="rest">From its name on.</param>
+    /// <param name="from">Behind its name.</param>
     public static int End(ReadOnlySpan<byte> rest, int from)
     {
+        // Most tags have no attributes.
+        if (from < rest.Length && rest[from] == '>')
+        {
+            return from;
+        }
+
         int at = from;
         while (at < rest.Length)
         {
@@ -51,19 +73,43 @@ internal static class XmlTags
             }
 
             // A quote opens a value only behind "="; a stray one is passed over.
-            int value = at + 1;
-            int close = FollowsEquals(rest[from..at]) ? QuoteEnd(rest[value..], c) : 0;
-            at = close < 0 ? value : value + close;
+            bool opens = FollowsEquals(rest[from..at]);
+            at++;
+            if (opens)
+            {
+                at += QuotedLength(rest[at..], c);
+            }
         }
 
         return -1;
     }
 
-    private static int QuoteEnd(ReadOnlySpan<byte> rest, byte quote)
+    /// <summary>How long the text or the one CDATA section is that a tag comes behind; -1: no tag comes.</summary>
+    public static int SimpleLength(ReadOnlySpan<byte> rest)
+    {
+        int at = rest.IndexOf((byte)'<');
+        if (at < 0 || !rest[at..].StartsWith("<![CDATA["u8))
+        {
+            return at;
+        }
+
+        int end = rest[at..].IndexOf("]]>"u8);
+        if (end < 0)
+        {
+            return -1;
+        }
+
+        int next = rest[(at + end)..].IndexOf((byte)'<');
+        return next < 0 ? -1 : at + end + next;
+    }
+
+    /// <summary>The length of a value with the quote that closes it; 0: that one was lost.</summary>
+    private static int QuotedLength(ReadOnlySpan<byte> rest, byte quote)
     {
         ReadOnlySpan<byte> window = rest[..Math.Min(rest.Length, MaxAttribute)];
         int end = window.IndexOf(quote);
-        return end < 0 || HoldsTag(window[..end]) ? -1 : end + 1;
+        bool isLost = end < 0 || HoldsTag(window[..end]);
+        return isLost ? 0 : end + 1;
     }
 
     /// <summary>A tag within a value: XML forbids it, so it is likelier that the closing quote was lost before it.</summary>

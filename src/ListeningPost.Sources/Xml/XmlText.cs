@@ -9,6 +9,10 @@ internal static class XmlText
     /// <summary>Longer content is cut: no field of a post is longer than a book.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
+    private static ReadOnlySpan<byte> SectionStart => "<![CDATA["u8;
+
+    private static ReadOnlySpan<byte> SectionEnd => "]]>"u8;
+
     /// <summary>
     /// Text content: references resolved, CDATA unwrapped, comments dropped. Content with tags in it: CDATA unwrapped only,
     /// so that it can be read as HTML. Where there is nothing to do the content itself is the answer, without a copy.
@@ -18,7 +22,7 @@ internal static class XmlText
     /// <param name="into">May hold the answer.</param>
     public static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> raw, bool hasMarkup, ByteBuffer into)
     {
-        raw = raw.Length > MaxBytes ? Whole(raw[..MaxBytes]) : raw;
+        raw = WithinBounds(raw);
         int at = hasMarkup ? raw.IndexOf("<!"u8) : raw.IndexOfAny((byte)'<', (byte)'&');
         if (at < 0)
         {
@@ -47,13 +51,14 @@ internal static class XmlText
     private static ReadOnlySpan<byte> OneSection(ReadOnlySpan<byte> raw)
     {
         raw = raw.Trim(" \t\r\n"u8);
-        if (!raw.StartsWith("<![CDATA["u8) || !raw.EndsWith("]]>"u8))
+        if (!raw.StartsWith(SectionStart) || !raw.EndsWith(SectionEnd))
         {
             return default;
         }
 
-        ReadOnlySpan<byte> inside = raw[9..];
-        return inside.IndexOf("]]>"u8) == inside.Length - 3 ? inside[..^3] : default;
+        ReadOnlySpan<byte> inside = raw[SectionStart.Length..];
+        bool isOne = inside.IndexOf(SectionEnd) == inside.Length - SectionEnd.Length;
+        return isOne ? inside[..^SectionEnd.Length] : default;
     }
 
     /// <remarks>Never longer than what it is made of: no reference is shorter than what it stands for.</remarks>
@@ -99,20 +104,18 @@ internal static class XmlText
     /// <returns>How much was written.</returns>
     private static int AddSection(ReadOnlySpan<byte> raw, Span<byte> into, out int taken)
     {
-        if (raw.StartsWith("<![CDATA["u8))
+        if (raw.StartsWith(SectionStart))
         {
-            ReadOnlySpan<byte> inside = raw[9..];
-            int end = inside.IndexOf("]]>"u8);
-            inside = end < 0 ? inside : inside[..end];
+            ReadOnlySpan<byte> inside = raw[SectionStart.Length..].UpTo(SectionEnd);
             inside.CopyTo(into);
-            taken = end < 0 ? raw.Length : 9 + end + 3;
+            taken = Math.Min(SectionStart.Length + inside.Length + SectionEnd.Length, raw.Length);
             return inside.Length;
         }
 
         if (raw.StartsWith("<!--"u8))
         {
             int end = raw.IndexOf("-->"u8);
-            taken = end < 0 ? 4 : end + 3;
+            taken = end < 0 ? "<!--".Length : end + "-->".Length;
             return 0;
         }
 
@@ -121,9 +124,15 @@ internal static class XmlText
         return 1;
     }
 
-    /// <summary>Without the piece of a character at the end.</summary>
-    private static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> cut)
+    /// <summary>What of it is short enough, without the piece of a character at the end.</summary>
+    private static ReadOnlySpan<byte> WithinBounds(ReadOnlySpan<byte> raw)
     {
+        if (raw.Length <= MaxBytes)
+        {
+            return raw;
+        }
+
+        ReadOnlySpan<byte> cut = raw[..MaxBytes];
         while (Rune.DecodeLastFromUtf8(cut, out _, out int length) != System.Buffers.OperationStatus.Done)
         {
             cut = cut[..^length];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CsCheck;
+using ListeningPost.Sources.Dates;
 using ListeningPost.Sources.Feeds;
 
 namespace ListeningPost.Tests.Sources.Feeds;
@@ -45,7 +46,7 @@ public class FeedDatesTests
     [InlineData("Κυρ, 11 Μάώ 2004 12:00:00 EST", "2004-05-11T17:00:00Z")]
     [InlineData("2004-máujus-13T9:15-05:00", "2004-05-13T14:15:00Z")]
     public void A_date_is_an_instant_or_nothing(string text, string? expected) =>
-        Assert.Equal(expected, Written(FeedDates.Parse(text)));
+        Assert.Equal(expected, Written(WrittenDate.Parse(text)));
 
     [Fact]
     public void The_corpus_agrees()
@@ -55,7 +56,7 @@ public class FeedDatesTests
 
         Assert.All(rows.Where(row => !Otherwise.ContainsKey(row.Input) && row.Must != "reject-by-this-parser"), row =>
         {
-            string? read = Written(FeedDates.Parse(row.Input));
+            string? read = Written(WrittenDate.Parse(row.Input));
             Assert.True(row.Must == "parse" == read is not null, $"{row.Input}: {read ?? "not read"}");
             Assert.True(row.Expected_utc is null || row.Expected_utc == read, $"{row.Input}: {read}, not {row.Expected_utc}");
         });
@@ -63,14 +64,14 @@ public class FeedDatesTests
 
     [Fact]
     public void Any_text_is_read_without_complaint() =>
-        Gen.String[Gen.Char["0123456789:-/+ ,.TZabcdefgjmnopstuvy年월"], 0, 40].Sample(text => _ = FeedDates.Parse(text));
+        Gen.String[Gen.Char["0123456789:-/+ ,.TZabcdefgjmnopstuvy年월"], 0, 40].Sample(text => _ = WrittenDate.Parse(text));
 
     [Fact]
     public void What_is_written_as_RFC_822_or_ISO_is_read_back() => Gen.DateTime[new DateTime(1990, 1, 1), new DateTime(2100, 1, 1)].Sample(date =>
     {
         string expected = date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return Written(FeedDates.Parse(expected)) == expected
-            && Written(FeedDates.Parse(date.ToString("r", CultureInfo.InvariantCulture))) == expected;
+        return Written(WrittenDate.Parse(expected)) == expected
+            && Written(WrittenDate.Parse(date.ToString("r", CultureInfo.InvariantCulture))) == expected;
     });
 
     private static string? Written(DateTimeOffset? date) =>

@@ -130,7 +130,7 @@ public class FeedReaderTests
     [InlineData("utf-8", "windows-1251", "Как пережить новогоднюю ночь и остаться в живых")]
     public void Text_is_right_whatever_the_document_says(string declared, string real, string title)
     {
-        Encoding encoding = Recoding.Find(real)!;
+        Encoding encoding = Charsets.Find(real)!;
         byte[] body = encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?><rss><channel><item><title>{title}</title></item></channel></rss>");
 
         Assert.Equal(title.Replace('\u00A0', ' '), FeedReader.Read(body, null, Address).Items[0].Title);
@@ -226,7 +226,7 @@ public class FeedReaderTests
         string many = "<rss><channel>" + string.Concat(Enumerable.Repeat("<item><title>x</title></item>", 20_000)) + "</channel></rss>";
 
         Assert.Equal("x", Read(deep).Items[0].Text);
-        Assert.InRange(Read(many).Items.Count, 1, FeedWalker.MaxItems);
+        Assert.InRange(Read(many).Items.Count, 1, FeedItems.Max);
     }
 
     [Fact]

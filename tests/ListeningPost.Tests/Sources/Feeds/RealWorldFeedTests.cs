@@ -30,7 +30,7 @@ public partial class RealWorldFeedTests
     {
         None(RealFeeds(), real =>
         {
-            int held = Math.Min(Items(real.Document), FeedWalker.MaxItems);
+            int held = Math.Min(Items(real.Document), FeedItems.Max);
             return real.Feed.Items.Count >= held ? null : $"{real.Feed.Items.Count} items of {held}";
         });
     }

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace ListeningPost.Sources.Encodings;
+namespace ListeningPost.Sources.Text;
 
 /// <summary>
 /// Decodes UTF-8 that is known to be valid, 32 bytes of ASCII a step and other characters one by one: twice as fast as

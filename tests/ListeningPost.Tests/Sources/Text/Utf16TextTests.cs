@@ -1,7 +1,7 @@
 using CsCheck;
-using ListeningPost.Sources.Encodings;
+using ListeningPost.Sources.Text;
 
-namespace ListeningPost.Tests.Sources.Encodings;
+namespace ListeningPost.Tests.Sources.Text;
 
 public class Utf16TextTests
 {
