@@ -59,7 +59,7 @@ internal static class Json
     /// <summary>This value as text: see <see cref="Text(JsonElement, string)"/>.</summary>
     public static string? AsText(this JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => Unescaped(value) is { Length: > 0 } text ? text : null,
+        JsonValueKind.String => NotEmpty(Unescaped(value)),
         JsonValueKind.Number => value.GetRawText(),
         _ => null,
     };
@@ -87,6 +87,10 @@ internal static class Json
     public static IEnumerable<JsonElement> AsList(this JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
+    /// <summary>The texts in an array of strings or numbers; what is neither is left out.</summary>
+    public static IEnumerable<string> Texts(this JsonElement element, string name) =>
+        element.List(name).Select(value => value.AsText()).OfType<string>();
+
     /// <summary>An instant in ISO 8601, UTC where no zone is given; null when it is none.</summary>
     public static DateTimeOffset? Time(this JsonElement element, string name) =>
         element.Text(name) is { } text
@@ -99,6 +103,8 @@ internal static class Json
     /// <summary>An instant in Unix seconds; null when it is none or not between the years 1971 and 9999.</summary>
     public static DateTimeOffset? UnixTime(this JsonElement element, string name) =>
         element.Number(name) is > 31_536_000 and < 253_402_300_800 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    private static string? NotEmpty(string text) => text.Length > 0 ? text : null;
 
     private static ReadOnlyMemory<byte> Clean(ReadOnlyMemory<byte> body)
     {
@@ -128,6 +134,16 @@ internal static class Json
     {
         string start = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 120)]).Trim();
         string line = string.Join(' ', start.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return line.Length == 0 ? "empty" : line.StartsWith('<') ? "a page of HTML" : $"'{(line.Length > 60 ? line[..60] + "…" : line)}'";
+        if (line.Length == 0)
+        {
+            return "empty";
+        }
+
+        if (line.StartsWith('<'))
+        {
+            return "a page of HTML";
+        }
+
+        return line.Length > 60 ? $"'{line[..60]}…'" : $"'{line}'";
     }
 }

@@ -11,8 +11,11 @@ internal sealed class DiscourseTopics
 
     public DiscourseTopics(JsonElement root)
     {
-        IEnumerable<JsonElement> topics = root.List("topics").Concat(root.Get("post_stream") is null ? [] : [root]);
-        _byId = topics.Where(t => t.Text("id") is not null).DistinctBy(t => t.Text("id")).ToDictionary(t => t.Text("id")!, StringComparer.Ordinal);
+        IEnumerable<JsonElement> topics = root.Get("post_stream") is null ? root.List("topics") : root.List("topics").Append(root);
+        _byId = topics
+            .Where(t => t.Text("id") is not null)
+            .DistinctBy(t => t.Text("id"))
+            .ToDictionary(t => t.Text("id")!, StringComparer.Ordinal);
         JsonElement list = root.Get("post_stream", "posts") ?? root.Get("posts") ?? default;
         foreach (JsonElement post in list.AsList())
         {

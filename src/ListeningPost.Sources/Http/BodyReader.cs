@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Compression;
 using ListeningPost.Core.Sources;
 
@@ -121,10 +122,14 @@ internal static class BodyReader
             return 0;
         }
 
-        string[] lengths = [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
-        return lengths is [var text] && text.Length > 0 && text.All(char.IsAsciiDigit)
-            ? long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out long length) ? length : long.MaxValue
-            : throw new AttemptException(SourceFailure.Unreadable, "sent a Content-Length that is no number");
+        string[] lengths =
+            [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
+        if (lengths is not [{ Length: > 0 } text] || !text.All(char.IsAsciiDigit))
+        {
+            throw new AttemptException(SourceFailure.Unreadable, "sent a Content-Length that is no number");
+        }
+
+        return long.TryParse(text, CultureInfo.InvariantCulture, out long length) ? length : long.MaxValue;
     }
 
     private static AttemptException TooLarge(long maxBytes) => new(

@@ -11,6 +11,8 @@ internal static class RateHeaders
     // C's asctime, the oldest form that RFC 9110 (5.6.7) wants read.
     private const string AscTime = "ddd MMM d HH:mm:ss yyyy";
 
+    private const DateTimeStyles AscTimeStyle = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite;
+
     // X; Mastodon, GitHub, Reddit, Discourse; Bluesky, Lobsters and the IETF draft.
     private static readonly string[] Prefixes = ["x-rate-limit-", "x-ratelimit-", "ratelimit-"];
 
@@ -22,10 +24,27 @@ internal static class RateHeaders
             return null;
         }
 
-        // The host means its own clock, which may be ours or not: a date is waited for by both.
-        DateTimeOffset theirs = headers.TryGetValue("Date", out string? date) && Date(date) is { } said && said < now && now - said < Ceiling ? said : now;
-        TimeSpan? wait = Number(text) is { } seconds ? Seconds(seconds) : Date(text) - theirs;
-        return wait is null || wait <= TimeSpan.Zero ? null : Min(wait.Value, Ceiling);
+        TimeSpan? wait = Number(text) is { } seconds ? Seconds(seconds) : Date(text) - TheirNow(headers, now);
+        return Bounded(wait);
+    }
+
+    /// <summary>Within <see cref="Ceiling"/>; null of null, and of what is over already.</summary>
+    public static TimeSpan? Bounded(TimeSpan? wait)
+    {
+        if (wait is null || wait <= TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        return wait < Ceiling ? wait : Ceiling;
+    }
+
+    /// <summary>The host means its own clock, which may be ours or not: a date is waited for by both.</summary>
+    private static DateTimeOffset TheirNow(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
+    {
+        DateTimeOffset? said = headers.TryGetValue("Date", out string? date) ? Date(date) : null;
+        bool isBehind = said < now && now - said < Ceiling;
+        return isBehind ? said!.Value : now;
     }
 
     /// <summary>The budget that is left, or null where the headers name none.</summary>
@@ -42,7 +61,7 @@ internal static class RateHeaders
             {
                 double left = Math.Max(0, Math.Floor(remaining));
                 double limit = Find(headers, prefix + "limit") ?? (left + (Find(headers, prefix + "used") ?? 0));
-                return new RateBudget(Math.Max(limit, left), left, resetAt - now > Ceiling ? now + Ceiling : resetAt);
+                return new RateBudget(Math.Max(limit, left), left, now + Bounded(resetAt - now)!.Value);
             }
         }
 
@@ -52,7 +71,7 @@ internal static class RateHeaders
     /// <summary>A date in any form that hosts write; null: it is none.</summary>
     public static DateTimeOffset? Date(string text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-        || DateTimeOffset.TryParseExact(text, AscTime, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite, out at)
+        || DateTimeOffset.TryParseExact(text, AscTime, CultureInfo.InvariantCulture, AscTimeStyle, out at)
             ? at
             : null;
 
@@ -71,17 +90,14 @@ internal static class RateHeaders
     // "300", "599.0", "3000;w=300", "100, 100;w=60": the first number counts.
     private static double? Number(string text)
     {
-        ReadOnlySpan<char> first = text.AsSpan().Trim();
-        int end = first.IndexOfAny(',', ';');
-        first = end < 0 ? first : first[..end];
+        string first = text.Split(',', ';')[0].TrimStart();
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowTrailingWhite;
-        return double.TryParse(first, Style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number) ? number : null;
+        bool isNumber = double.TryParse(first, Style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
+        return isNumber ? number : null;
     }
 
     private static TimeSpan Seconds(double seconds) =>
         TimeSpan.FromSeconds(Math.Clamp(seconds, -1, 2 * Ceiling.TotalSeconds));
-
-    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }
 
 /// <summary>What a host still grants.</summary>
@@ -93,11 +109,27 @@ internal sealed record RateBudget(double Limit, double Remaining, DateTimeOffset
     /// <summary>At most a tenth is left: from here on the rest is spread over the time to the reset.</summary>
     public bool IsLow => Remaining <= Limit / 10;
 
-    /// <summary>When the next request may go, counted from the last one.</summary>
-    public DateTimeOffset NextAfter(DateTimeOffset last) => !IsLow ? last
-        : Remaining < 1 ? ResetAt
-        : last + ((ResetAt - last) / Remaining);
+    /// <summary>Not one request is left; what remains may be a fraction.</summary>
+    public bool IsSpent => Remaining < 1;
 
-    public override string ToString() => FormattableString.Invariant(
-        $"quota {(Remaining < 1 ? "spent" : "nearly spent")}: {Remaining} of {Limit} left until {ResetAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+    /// <summary>When the next request may go, counted from the last one.</summary>
+    public DateTimeOffset NextAfter(DateTimeOffset last)
+    {
+        if (!IsLow)
+        {
+            return last;
+        }
+
+        return IsSpent ? ResetAt : last + ((ResetAt - last) / Remaining);
+    }
+
+    /// <summary>After one more request.</summary>
+    public RateBudget Spend() => this with { Remaining = Math.Max(0, Remaining - 1) };
+
+    public override string ToString()
+    {
+        string spent = IsSpent ? "spent" : "nearly spent";
+        return FormattableString.Invariant(
+            $"quota {spent}: {Remaining} of {Limit} left until {ResetAt.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+    }
 }

@@ -25,14 +25,17 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
-        string post = request.ThreadKey ?? FromAddress(request.RootNativeId) ?? await ResolveAsync(request.RootNativeId, cancellationToken);
+        string post = request.ThreadKey
+            ?? FromAddress(request.RootNativeId)
+            ?? await ResolveAsync(request.RootNativeId, cancellationToken);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         return await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>
         {
             // The post first, then its comments by pages.
             if (PageRequest.NumberIn(rest) is not { } number)
             {
-                return new ThreadPiece((await GetAsync(Endpoint.Of(Server, "/api/v3/post", ("id", post)), known, cancellationToken)).Posts, "1");
+                LemmyPage first = await GetAsync(Endpoint.Of(Server, "/api/v3/post", ("id", post)), known, cancellationToken);
+                return new ThreadPiece(first.Posts, PageRequest.Numbered(1));
             }
 
             Uri uri = Endpoint.Of(
@@ -71,18 +74,26 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
         LemmyParser.Parse((await http.SendAsync(uri, HttpAsk.Get, cancellationToken)).Body, known);
 
     /// <summary><c>…/post/5</c> of this server.</summary>
-    private string? FromAddress(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == Server.Authority
-            && uri.AbsolutePath.Trim('/').Split('/') is ["post", var id] && id.All(char.IsAsciiDigit)
-            ? id
-            : null;
+    private string? FromAddress(string address)
+    {
+        bool isOurs = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == Server.Authority;
+        if (isOurs && uri!.AbsolutePath.Trim('/').Split('/') is ["post", var id] && id.All(char.IsAsciiDigit))
+        {
+            return id;
+        }
+
+        return null;
+    }
 
     /// <summary>Asks by which id the server knows the post; newer ones tell it only to their members.</summary>
     private async Task<string> ResolveAsync(string address, CancellationToken cancellationToken)
     {
         LemmyPage page = await GetAsync(Endpoint.Of(Server, "/api/v3/resolve_object", ("q", address)), [], cancellationToken);
-        return page.Posts.Posts is [{ ThreadKey: { } id }, ..]
-            ? id
-            : throw new SourceException($"{Server.Host} does not tell by which id it knows {address}.") { Failure = SourceFailure.NotFound };
+        if (page.Posts.Posts is not [{ ThreadKey: { } id }, ..])
+        {
+            throw new SourceException($"{Server.Host} does not tell by which id it knows {address}.") { Failure = SourceFailure.NotFound };
+        }
+
+        return id;
     }
 }
