@@ -14,9 +14,10 @@ internal static class BlueskyPosts
     /// <returns>Null without an <c>at://</c> address, a record or any time.</returns>
     public static Post? Read(JsonElement view)
     {
-        if (view.Text("uri") is not { } uri || !uri.StartsWith("at://", StringComparison.Ordinal)
-            || (view.Get("record") ?? view.Get("value")) is not { ValueKind: JsonValueKind.Object } record
-            || PublishedAt(view, record) is not { } at)
+        JsonElement record = view.Get("record") ?? view.Get("value") ?? default;
+        string uri = view.Text("uri") ?? "";
+        bool isPost = uri.StartsWith("at://", StringComparison.Ordinal) && record.ValueKind == JsonValueKind.Object;
+        if (!isPost || PublishedAt(view, record) is not { } at)
         {
             return null;
         }
@@ -33,11 +34,11 @@ internal static class BlueskyPosts
             Text = text.Text,
             Author = author,
             PublishedAt = at,
-            Language = LanguageTag.Code(record.List("langs").Select(l => l.AsText()).FirstOrDefault(l => l is not null)),
-            Type = parent is not null ? PostType.Reply : Quoted(record) is not null ? PostType.Quote : PostType.Post,
+            Language = LanguageTag.Code(record.Texts("langs").FirstOrDefault()),
+            Type = parent is null ? TypeOf(record) : PostType.Reply,
             InReplyTo = parent,
             Root = parent is null ? uri : record.Get("reply", "root")?.Text("uri"),
-            Tags = facets.TagsWith(record.List("tags").Select(t => t.AsText())),
+            Tags = facets.TagsWith(record.Texts("tags")),
             Links = LinksOf(record, facets, text),
             Likes = view.Count("likeCount"),
             Reposts = Sum(view.Count("repostCount"), view.Count("quoteCount")),
@@ -85,11 +86,20 @@ internal static class BlueskyPosts
         return [.. all.OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
-    private static string? Quoted(JsonElement record)
+    private static PostType TypeOf(JsonElement record)
     {
-        string? quoted = record.Get("embed", "record")?.Text("uri") ?? record.Get("embed", "record", "record")?.Text("uri");
-        return quoted?.Contains("/app.bsky.feed.post/", StringComparison.Ordinal) == true ? quoted : null;
+        string? shown = record.Get("embed", "record")?.Text("uri") ?? record.Get("embed", "record", "record")?.Text("uri");
+        bool isPost = shown?.Contains("/app.bsky.feed.post/", StringComparison.Ordinal) == true;
+        return isPost ? PostType.Quote : PostType.Post;
     }
 
-    private static int? Sum(int? a, int? b) => a is null && b is null ? null : (int)Math.Min((long)(a ?? 0) + (b ?? 0), int.MaxValue);
+    private static int? Sum(int? a, int? b)
+    {
+        if (a is null && b is null)
+        {
+            return null;
+        }
+
+        return (int)Math.Min((long)(a ?? 0) + (b ?? 0), int.MaxValue);
+    }
 }

@@ -30,9 +30,11 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options)
             // From the beginning, or the branches one by one that were left out.
             string[] left = rest?.Split('\n') ?? [];
             string asked = left.Length > 0 ? left[0] : request.RootNativeId;
-            BlueskyThread branch = BlueskyParser.ParseThread(await _session.GetAsync(ThreadUri(asked, isBranch: left.Length > 0), cancellationToken));
+            byte[] answer = await _session.GetAsync(ThreadUri(asked, isBranch: left.Length > 0), cancellationToken);
+            BlueskyThread branch = BlueskyParser.ParseThread(answer);
             string[] next = [.. left.Concat(branch.Cut).Where(uri => uri != asked).Distinct(StringComparer.Ordinal)];
-            return new ThreadPiece(branch.Posts, next.Length > 0 ? string.Join('\n', next.Take(MaxBranches)) : null) { IsCut = next.Length > MaxBranches };
+            string? named = next.Length > 0 ? string.Join('\n', next.Take(MaxBranches)) : null;
+            return new ThreadPiece(branch.Posts, named) { IsCut = next.Length > MaxBranches };
         });
         string? root = thread.Posts.FirstOrDefault(p => p.InReplyTo is null)?.NativeId;
         return thread with { Posts = [.. thread.Posts.Select(p => p with { Root = p.Root ?? root ?? request.RootNativeId })] };

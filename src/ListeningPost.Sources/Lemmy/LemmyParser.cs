@@ -76,7 +76,12 @@ internal static class LemmyParser
     private static string? Above(JsonElement comment, string? root, Dictionary<string, string> known)
     {
         string[] path = comment.Text("path")?.Split('.') ?? [];
-        return path.Length > 2 ? known.GetValueOrDefault(path[^2]) : root;
+        if (path.Length == 2)
+        {
+            return root;
+        }
+
+        return path.Length > 2 ? known.GetValueOrDefault(path[^2]) : null;
     }
 
     private static Post? Story(JsonElement view, JsonElement thing)

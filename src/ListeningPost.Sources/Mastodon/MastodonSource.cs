@@ -59,8 +59,13 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
         HttpAnswer answer = await _server.GetAsync(uri, cancellationToken);
 
         PostPage page = MastodonParser.Parse(answer.Body).OrThrow(Name);
-        bool beforeAll = page.Posts.Any(p => p.PublishedAt < lookBackTo);
-        string? next = walk.IsFirst ? (beforeAll ? null : Back(uri, answer, page, walk)) : Forward(uri, answer, page, walk);
+        bool isPastLookBack = walk.IsFirst && page.Posts.Any(p => p.PublishedAt < lookBackTo);
+        string? next = walk.IsFirst ? Back(uri, answer, page, walk) : Forward(uri, answer, page, walk);
+        if (isPastLookBack)
+        {
+            next = null;
+        }
+
         string? reached = Newest(uri, answer, page);
         return new SearchStep<MastodonState>
         {
@@ -69,28 +74,36 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
             Skipped = page.Skipped,
             Problems = page.Problems,
             Finished = next is null,
-            ReachedBackTo = !walk.IsFirst ? null : next is null ? lookBackTo : page.Posts.Min(p => p.PublishedAt),
+            ReachedBackTo = walk.IsFirst ? ReachedBackTo(page, next, lookBackTo) : null,
         };
     }
+
+    /// <summary>The first walk ends with the look-back, or with the timeline, which then holds no more.</summary>
+    private static DateTimeOffset? ReachedBackTo(PostPage page, string? next, DateTimeOffset lookBackTo) =>
+        next is null ? lookBackTo : page.Posts.Min(p => p.PublishedAt);
 
     /// <summary>The next <c>max_id</c>; null at the end, and when it does not go down.</summary>
     private static string? Back(Uri uri, HttpAnswer answer, PostPage page, TagWalk walk)
     {
         string? header = answer.Headers.GetValueOrDefault("Link");
         string? next = MastodonLinks.Find(header, "next", "max_id", uri);
-        if (next is null && header?.Contains("rel=\"next\"", StringComparison.Ordinal) != false && page.Posts.Count >= LastPageBelow)
+        bool mayBeMore = header is null || header.Contains("rel=\"next\"", StringComparison.Ordinal);
+        if (next is null && mayBeMore && page.Posts.Count >= LastPageBelow)
         {
             next = MastodonIds.Lowest(page.Posts.Select(p => p.ThreadKey).OfType<string>());
         }
 
-        return next is not null && (walk.At is null || MastodonIds.Compare(next, walk.At) < 0) ? next : null;
+        bool goesDown = next is not null && (walk.At is null || MastodonIds.Compare(next, walk.At) < 0);
+        return goesDown ? next : null;
     }
 
     /// <summary>The next <c>min_id</c>; null at the end, and when it does not go up.</summary>
     private static string? Forward(Uri uri, HttpAnswer answer, PostPage page, TagWalk walk)
     {
-        string? next = page.Posts.Count < LastPageBelow ? null : Newest(uri, answer, page);
-        return next is not null && MastodonIds.Compare(next, walk.MinId!) > 0 ? next : null;
+        string? next = Newest(uri, answer, page);
+        bool isLast = page.Posts.Count < LastPageBelow;
+        bool goesUp = next is not null && MastodonIds.Compare(next, walk.MinId!) > 0;
+        return goesUp && !isLast ? next : null;
     }
 
     private static string? Newest(Uri uri, HttpAnswer answer, PostPage page) =>

@@ -50,12 +50,11 @@ internal sealed record TagWalk
     }
 
     /// <summary>The state after a page that was not the last.</summary>
-    public TagWalk GoOn(IReadOnlyList<Post> posts, string next) => this with
+    public TagWalk GoOn(IReadOnlyList<Post> posts, string next)
     {
-        Top = IsFirst ? TopWith(posts) : null,
-        At = next,
-        Known = Remembered(posts, IsFirst ? TopWith(posts) : Newest),
-    };
+        string? top = IsFirst ? TopWith(posts) : null;
+        return this with { Top = top, At = next, Known = Remembered(posts, top ?? Newest) };
+    }
 
     /// <summary>The state after the last page.</summary>
     /// <param name="posts">The page's.</param>

@@ -135,7 +135,8 @@ internal static class Walking
     {
         long mark = Math.Max(seen.Mark, seen.Top);
         IEnumerable<KeyValuePair<string, long>> all = Remembered(page, seen.Known);
-        return new Walk { Mark = mark, Known = all.Where(k => k.Value >= mark - Overlap || k.Value == 0).ToDictionary(StringComparer.Ordinal) };
+        IEnumerable<KeyValuePair<string, long>> useful = all.Where(k => k.Value >= mark - Overlap || k.Value == 0);
+        return new Walk { Mark = mark, Known = useful.ToDictionary(StringComparer.Ordinal) };
     }
 
     private static Dictionary<string, long> Remembered(ResultPage page, IEnumerable<KeyValuePair<string, long>> known) =>

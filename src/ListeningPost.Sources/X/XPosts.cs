@@ -31,7 +31,7 @@ internal static class XPosts
         {
             Platform = Platforms.X,
             NativeId = id,
-            Url = $"https://x.com/{(author.Handle.Length > 0 ? author.Handle : "i")}/status/{version}",
+            Url = AddressOf(author, version),
             Text = TextOf(words),
             Author = author,
             PublishedAt = PublishedAt(post, id),
@@ -52,20 +52,42 @@ internal static class XPosts
     private static string? Reference(JsonElement post, string type) =>
         post.List("referenced_tweets").Where(r => r.Text("type") == type).Select(r => r.Text("id")).FirstOrDefault(id => id is not null);
 
-    private static PostType TypeOf(JsonElement post) =>
-        Reference(post, "retweeted") is not null ? PostType.Repost
-        : Reference(post, "replied_to") is not null || post.Get("in_reply_to_user_id") is not null ? PostType.Reply
-        : Reference(post, "quoted") is not null ? PostType.Quote
-        : PostType.Post;
+    /// <summary>Without a handle, <c>i</c> stands for it.</summary>
+    private static string AddressOf(Author author, string version)
+    {
+        string handle = author.Handle.Length > 0 ? author.Handle : "i";
+        return $"https://x.com/{handle}/status/{version}";
+    }
+
+    private static PostType TypeOf(JsonElement post)
+    {
+        if (Reference(post, "retweeted") is not null)
+        {
+            return PostType.Repost;
+        }
+
+        if (Reference(post, "replied_to") is not null || post.Get("in_reply_to_user_id") is not null)
+        {
+            return PostType.Reply;
+        }
+
+        return Reference(post, "quoted") is not null ? PostType.Quote : PostType.Post;
+    }
 
     /// <summary>An edit carries its own time in <c>created_at</c>; the first version's is in its id.</summary>
     private static DateTimeOffset? PublishedAt(JsonElement post, string id) =>
         post.Text("id") == id ? post.Time("created_at") ?? XIds.TimeOf(id) : XIds.TimeOf(id) ?? post.Time("created_at");
 
-    private static string? RootOf(JsonElement words, XIncludes includes, string? conversation) =>
-        conversation is not null ? includes.FirstId(conversation)
-        : TypeOf(words) is PostType.Reply or PostType.Repost ? null
-        : XIncludes.IdOf(words);
+    private static string? RootOf(JsonElement words, XIncludes includes, string? conversation)
+    {
+        if (conversation is not null)
+        {
+            return includes.FirstId(conversation);
+        }
+
+        bool isBelow = TypeOf(words) is PostType.Reply or PostType.Repost;
+        return isBelow ? null : XIncludes.IdOf(words);
+    }
 
     private static string TextOf(JsonElement post)
     {
@@ -112,7 +134,12 @@ internal static class XPosts
 
     private static int? Reposts(JsonElement post)
     {
-        int? reposts = Metrics(post)?.Count("retweet_count") ?? Metrics(post)?.Count("repost_count");
-        return reposts is null ? null : (int)Math.Min((long)reposts.Value + (Metrics(post)?.Count("quote_count") ?? 0), int.MaxValue);
+        JsonElement metrics = Metrics(post) ?? default;
+        if ((metrics.Count("retweet_count") ?? metrics.Count("repost_count")) is not { } reposts)
+        {
+            return null;
+        }
+
+        return (int)Math.Min((long)reposts + (metrics.Count("quote_count") ?? 0), int.MaxValue);
     }
 }
