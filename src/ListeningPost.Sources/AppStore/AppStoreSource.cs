@@ -28,7 +28,7 @@ internal sealed class AppStoreSource(SourceHttp http, AppStoreOptions options)
         }
 
         bool isThere = page.Posts.Posts.Count > 0 && asked.Number < Math.Min(MaxPages, page.LastPage ?? MaxPages);
-        return new ResultPage(page.Posts, isThere ? asked.NextNumber : null);
+        return new ResultPage(page.Posts, asked.NextIf(isThere));
     }
 
     private async Task<AppStorePage> GetAsync(string page, CancellationToken cancellationToken)

@@ -132,12 +132,16 @@ internal static class BlueskyParser
 
     private static SourceException Other(string what, JsonElement root)
     {
-        bool missing = root.Text("error") == "NotFound" || root.Get("thread")?.Flag("notFound") == true;
-        string silent = missing ? "the post is not found" : "another shape";
-        string said = root.Text("message") ?? root.Text("error") ?? silent;
-        return new SourceException($"Bluesky {what}: the answer is none but '{said}'.")
+        string? said = root.Text("message") ?? root.Text("error");
+        bool isMissing = root.Text("error") == "NotFound" || root.Get("thread")?.Flag("notFound") == true;
+        if (!isMissing)
         {
-            Failure = missing ? SourceFailure.NotFound : SourceFailure.Unreadable,
+            return OtherShape.Of("Bluesky", what, said);
+        }
+
+        return new SourceException($"Bluesky {what}: the answer is none but '{said ?? "the post is not found"}'.")
+        {
+            Failure = SourceFailure.NotFound,
         };
     }
 }

@@ -26,7 +26,7 @@ internal static class BlueskyPosts
         PlainText text = PlainText.FromText(record.Text("text"));
         BlueskyFacets facets = BlueskyFacets.Read(record.List("facets"));
         string? parent = record.Get("reply", "parent")?.Text("uri");
-        return new Post
+        var post = new Post
         {
             Platform = Platforms.Bluesky,
             NativeId = uri,
@@ -35,16 +35,23 @@ internal static class BlueskyPosts
             Author = author,
             PublishedAt = at,
             Language = LanguageTag.Code(record.Texts("langs").FirstOrDefault()),
-            Type = parent is null ? TypeOf(record) : PostType.Reply,
-            InReplyTo = parent,
-            Root = parent is null ? uri : record.Get("reply", "root")?.Text("uri"),
+            Type = TypeOf(record),
+            Root = uri,
             Tags = facets.TagsWith(record.Texts("tags")),
             Links = LinksOf(record, facets, text),
             Likes = view.Count("likeCount"),
-            Reposts = Sum(view.Count("repostCount"), view.Count("quoteCount")),
+            Reposts = Reposts(view),
             Replies = view.Count("replyCount"),
         };
+        return parent is null ? post : AsReply(post, parent, record);
     }
+
+    private static Post AsReply(Post post, string parent, JsonElement record) => post with
+    {
+        Type = PostType.Reply,
+        InReplyTo = parent,
+        Root = record.Get("reply", "root")?.Text("uri"),
+    };
 
     /// <summary>The server sorts by the earlier of the author's time and the time of indexing; so not by one later than this.</summary>
     public static DateTimeOffset LatestTime(JsonElement view)
@@ -66,7 +73,8 @@ internal static class BlueskyPosts
     {
         JsonElement author = view.Get("author") ?? default;
         string did = author.Text("did") ?? uri["at://".Length..].Split('/')[0];
-        string handle = author.Text("handle") is { } given && BlueskySyntax.IsHandle(given) ? given : did;
+        string given = author.Text("handle") ?? "";
+        string handle = BlueskySyntax.IsHandle(given) ? given : did;
         return new Author
         {
             Handle = handle,
@@ -93,13 +101,11 @@ internal static class BlueskyPosts
         return isPost ? PostType.Quote : PostType.Post;
     }
 
-    private static int? Sum(int? a, int? b)
+    /// <summary>Quotes are reposts with words of their own; null where neither is counted.</summary>
+    private static int? Reposts(JsonElement view)
     {
-        if (a is null && b is null)
-        {
-            return null;
-        }
-
-        return (int)Math.Min((long)(a ?? 0) + (b ?? 0), int.MaxValue);
+        long? reposts = view.Count("repostCount");
+        long? quotes = view.Count("quoteCount");
+        return Json.Capped(reposts + (quotes ?? 0) ?? quotes);
     }
 }

@@ -113,14 +113,21 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
             };
         }
 
-        string advice = IsAccount(options)
-            ? $"Bluesky refuses {options.Handle} ({said}). Check Handle and AppPassword of source '{options.Name}'."
-            : $"Bluesky answers anonymous search with {(int)answer.Status}. Write Handle and AppPassword (an app password) "
-                + $"into source '{options.Name}'.";
-        throw new SourceException(advice)
+        throw new SourceException(AdviceOn((int)answer.Status, said))
         {
             Failure = answer.Status == HttpStatusCode.Forbidden ? SourceFailure.Blocked : SourceFailure.Unauthorized,
         };
+    }
+
+    private string AdviceOn(int status, string said)
+    {
+        if (IsAccount(options))
+        {
+            return $"Bluesky refuses {options.Handle} ({said}). Check Handle and AppPassword of source '{options.Name}'.";
+        }
+
+        return $"Bluesky answers anonymous search with {status}. Write Handle and AppPassword (an app password) into source "
+            + $"'{options.Name}'.";
     }
 
     private static (string? Error, string? Message) ErrorOf(HttpAnswer answer)

@@ -28,7 +28,7 @@ internal sealed class DevToSource(SourceHttp http, DevToOptions options)
         HttpAnswer answer = await http.SendAsync(PageUri(asked), HttpAsk.Get, cancellationToken);
         PostPage page = DevToParser.Parse(answer.Body);
         bool isThere = asked.Number < LastPage && page.Posts.Count + page.Skipped >= PageSize;
-        return new ResultPage(page, isThere ? asked.NextNumber : null)
+        return new ResultPage(page, asked.NextIf(isThere))
         {
             Sightings = [.. page.Posts.Select(p => new Sighting(p, 0))],
         };

@@ -53,7 +53,7 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
     {
         Uri uri = Endpoint.Of(Forum, "/search.json", ("q", $"{asked.Key} order:latest"), ("page", asked.Token));
         DiscoursePage page = await GetAsync(uri, cancellationToken);
-        return new ResultPage(page.Posts, page.HasMore ? asked.NextNumber : null);
+        return new ResultPage(page.Posts, asked.NextIf(page.HasMore));
     }
 
     /// <summary>The number of the last post that the topic's first answer holds.</summary>
@@ -89,7 +89,7 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
             return key;
         }
 
-        string[] path = Uri.TryCreate(request.Url, UriKind.Absolute, out Uri? url) ? url.AbsolutePath.Split('/') : [];
+        string[] path = Endpoint.PathOf(request.Url);
         int at = Array.IndexOf(path, "t");
         if (at < 0 || at + 2 >= path.Length)
         {

@@ -3,6 +3,7 @@ using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Feeds;
+using ListeningPost.Sources.Searching;
 
 namespace ListeningPost.Sources.GitHub;
 
@@ -19,8 +20,8 @@ internal static class GitHubParser
     {
         using JsonDocument document = Json.Parse(body, "GitHub");
         JsonElement root = document.RootElement;
-        JsonElement? items = root.ValueKind == JsonValueKind.Array ? root : root.Get("items");
-        if (items is not { ValueKind: JsonValueKind.Array } list)
+        JsonElement list = root.Get("items") ?? root;
+        if (list.ValueKind != JsonValueKind.Array)
         {
             throw OtherShape.Of("GitHub", "issues", root.Text("message"));
         }
@@ -75,8 +76,7 @@ internal static class GitHubParser
     /// </summary>
     public static string? KeyOf(string? url)
     {
-        string[] path = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address.AbsolutePath.Trim('/').Split('/') : [];
-        if (path is [var owner, var repository, "issues" or "pull", var number, ..] && number.All(char.IsAsciiDigit))
+        if (Endpoint.PathOf(url) is [var owner, var repository, "issues" or "pull", var number, ..] && number.All(char.IsAsciiDigit))
         {
             return $"{owner}/{repository}/{number}";
         }

@@ -11,8 +11,9 @@ namespace ListeningPost.Sources.GitHub;
 /// <remarks>
 /// Facts: 30 searches a minute with a token, 10 without (<c>x-ratelimit-*</c>, Unix seconds); at most 1,000 results of a search;
 /// results may be partial on a 200 (<c>incomplete_results</c>). 403 with a spent budget is a rate limit, not a ban; 403
-/// without any word in the headers is the secondary limit, after which at least a minute has to pass (documented). Documented: issues and comments have a
-/// budget of their own (<c>x-ratelimit-resource: core</c>), 5,000 an hour with a token, 60 without; so threads never cost a search.
+/// without any word in the headers is the secondary limit, after which at least a minute has to pass (documented).
+/// Documented: issues and comments have a budget of their own (<c>x-ratelimit-resource: core</c>), 5,000 an hour with a token,
+/// 60 without; so threads never cost a search.
 /// </remarks>
 internal sealed class GitHubSource(SourceHttp http, GitHubOptions options)
     : WalkedSource(options.Name, Platforms.GitHub, options.BaseUrl ?? PublicUrl), IThreadSource
@@ -43,12 +44,12 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options)
             if (PageRequest.NumberIn(rest) is not { } number)
             {
                 Post issue = GitHubParser.ParseIssue(await GetAsync(Endpoint.Of(Server, path), cancellationToken));
-                return new ThreadPiece(new PostPage([issue], 0, 0, []), issue.Replies == 0 ? null : "1");
+                return new ThreadPiece(new PostPage([issue], 0, 0, []), PageRequest.NumberedIf(issue.Replies != 0, 1));
             }
 
             Uri uri = Endpoint.Of(Server, path + "/comments", ("per_page", "100"), ("page", PageRequest.Numbered(number)));
             GitHubPage page = GitHubParser.ParseComments(await GetAsync(uri, cancellationToken), request.RootNativeId, key);
-            return new ThreadPiece(page.Posts, page.Count < PageSize ? null : PageRequest.Numbered(number + 1));
+            return new ThreadPiece(page.Posts, PageRequest.NumberedIf(page.Count >= PageSize, number + 1));
         });
     }
 
@@ -67,7 +68,7 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options)
         GitHubPage page = GitHubParser.Parse(answer.Body);
         bool isNamed = answer.Headers.GetValueOrDefault("Link")?.Contains("rel=\"next\"", StringComparison.Ordinal) == true;
         bool isThere = asked.Number < LastPage && (page.Count >= PageSize || isNamed);
-        return new ResultPage(page.Posts, isThere ? asked.NextNumber : null);
+        return new ResultPage(page.Posts, asked.NextIf(isThere));
     }
 
     private async Task<byte[]> GetAsync(Uri uri, CancellationToken cancellationToken) =>

@@ -73,11 +73,14 @@ internal static class HackerNewsParser
 
     private static Post? Hit(JsonElement hit)
     {
-        string[] tags = [.. Tags(hit)];
         string? id = hit.Text("objectID");
-        bool isComment = tags.Contains("comment") || hit.Get("comment_text") is not null;
-        Post? post = isComment ? Comment(hit, id, hit.Text("comment_text")) : Story(hit, id, hit.Text("story_text"));
-        return post is null ? null : post with { Tags = [.. tags.Where(Telling.Contains)] };
+        bool isComment = Tags(hit).Contains("comment") || hit.Get("comment_text") is not null;
+        if (isComment)
+        {
+            return Comment(hit, id, hit.Text("comment_text"), root: hit.Text("story_id"));
+        }
+
+        return Story(hit, id, hit.Text("story_text"), root: id);
     }
 
     private static PostPage Tree(JsonElement root)
@@ -128,15 +131,18 @@ internal static class HackerNewsParser
 
         string? id = item.Text("id");
         string? html = item.Text("text");
-        Post? post = IsComment(item) ? Comment(item, id, html) : Story(item, id, html);
-        posts.AddOrSkip(item, post is null ? null : post with { Root = root }, "id and created_at_i");
+        Post? post = IsComment(item) ? Comment(item, id, html, root) : Story(item, id, html, root);
+        posts.AddOrSkip(item, post, "id and created_at_i");
     }
 
     /// <summary>Items that do not say what they are: comments stand under something.</summary>
-    private static bool IsComment(JsonElement item) =>
-        item.Text("type") is { } type ? type == "comment" : item.Get("parent_id") is not null;
+    private static bool IsComment(JsonElement item)
+    {
+        string? type = item.Text("type");
+        return type == "comment" || (type is null && item.Get("parent_id") is not null);
+    }
 
-    private static Post? Story(JsonElement item, string? id, string? html)
+    private static Post? Story(JsonElement item, string? id, string? html, string? root)
     {
         if (Item(item, id, html) is not { } post)
         {
@@ -147,25 +153,24 @@ internal static class HackerNewsParser
         {
             Title = PlainText.LineFromHtml(item.Text("title")),
             Type = PostType.Post,
-            Root = id,
+            Root = root,
             Links = PostLinks.Of(Permalink.Absolute(item.Text("url")), post.Links),
             Replies = item.Count("num_comments") ?? item.Count("descendants"),
         };
     }
 
-    private static Post? Comment(JsonElement item, string? id, string? html)
+    private static Post? Comment(JsonElement item, string? id, string? html, string? root)
     {
         if (Item(item, id, html) is not { } post)
         {
             return null;
         }
 
-        string? story = item.Text("story_id");
         return post with
         {
             Type = PostType.Reply,
-            InReplyTo = item.Text("parent_id") ?? item.Text("parent") ?? story,
-            Root = story,
+            InReplyTo = item.Text("parent_id") ?? item.Text("parent") ?? item.Text("story_id"),
+            Root = root,
         };
     }
 
@@ -187,6 +192,7 @@ internal static class HackerNewsParser
             Text = text.Text,
             Author = AuthorOf(item),
             PublishedAt = at,
+            Tags = [.. Tags(item).Where(Telling.Contains)],
             Links = text.Links,
             Likes = item.Count("points") ?? item.Count("score"),
         };

@@ -97,7 +97,12 @@ internal static class BodyReader
         int second = body.ReadByte();
         body.Position = 0;
         bool zlib = (first & 0x0F) == 8 && (first >> 4) <= 7 && ((first << 8) + second) % 31 == 0;
-        return zlib ? new ZLibStream(body, CompressionMode.Decompress) : new DeflateStream(body, CompressionMode.Decompress);
+        if (zlib)
+        {
+            return new ZLibStream(body, CompressionMode.Decompress);
+        }
+
+        return new DeflateStream(body, CompressionMode.Decompress);
     }
 
     private static string[] Encodings(HttpResponseMessage response)

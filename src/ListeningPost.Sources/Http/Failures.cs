@@ -50,7 +50,8 @@ internal static class Failures
         bool isLimit = IsLimit(status, isHeldBack: retryAfter is not null || quotaSpent);
         if (isLimit || (isServers && retryAfter is not null))
         {
-            return new AttemptException(isLimit ? SourceFailure.RateLimited : SourceFailure.ServerError, answered)
+            SourceFailure asked = isLimit ? SourceFailure.RateLimited : SourceFailure.ServerError;
+            return new AttemptException(asked, answered)
             {
                 RetryAfter = retryAfter,
                 PausesHost = true,
@@ -89,7 +90,12 @@ internal static class Failures
             return new(SourceFailure.Timeout, "could not be connected to in time", e) { HostIsIll = true };
         }
 
-        return Find<SocketException>(e) is { } socket ? OfSocket(socket.SocketErrorCode, e) : OfHandler(e);
+        if (Find<SocketException>(e) is { } socket)
+        {
+            return OfSocket(socket.SocketErrorCode, e);
+        }
+
+        return OfHandler(e);
     }
 
     private static AttemptException OfSocket(SocketError error, Exception e)
@@ -112,9 +118,12 @@ internal static class Failures
     /// <summary>What a source is told: the address, what happened, and when to come again.</summary>
     public static SourceException Told(Uri uri, AttemptException e, DateTimeOffset now)
     {
-        string when = e.RetryAfter is { } retry
-            ? FormattableString.Invariant($"; again at {(now + retry).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")
-            : "";
+        string when = "";
+        if (e.RetryAfter is { } retry)
+        {
+            when = FormattableString.Invariant($"; again at {(now + retry).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        }
+
         return new SourceException($"{SafeUrl.Of(uri)} {e.Message}{when}.", e.InnerException)
         {
             Failure = e.Failure,
@@ -128,13 +137,16 @@ internal static class Failures
     /// The same, when it happened where the address leads. Another host's pause is not that of the one that was asked; and where
     /// it leads for now may be gone for good, which does not end the address itself.
     /// </summary>
-    public static SourceException AfterRedirect(Uri asked, Uri uri, SourceException e, bool permanent) =>
-        new($"{SafeUrl.Of(asked)} redirects: {e.Message}", e.InnerException)
+    public static SourceException AfterRedirect(Uri asked, Uri uri, SourceException e, bool permanent)
+    {
+        bool isGoneForNow = e.Failure == SourceFailure.Gone && !permanent;
+        return new($"{SafeUrl.Of(asked)} redirects: {e.Message}", e.InnerException)
         {
-            Failure = e.Failure == SourceFailure.Gone && !permanent ? SourceFailure.NotFound : e.Failure,
+            Failure = isGoneForNow ? SourceFailure.NotFound : e.Failure,
             RetryAfter = e.RetryAfter,
             PausesHost = e.PausesHost && SourceHttp.HostOf(asked) == SourceHttp.HostOf(uri),
         };
+    }
 
     /// <summary>403 and 503 are limits where the headers say so, else a refusal and an illness.</summary>
     private static bool IsLimit(HttpStatusCode status, bool isHeldBack)

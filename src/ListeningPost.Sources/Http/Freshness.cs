@@ -49,5 +49,5 @@ internal static class Freshness
     }
 
     private static DateTimeOffset? Date(IReadOnlyDictionary<string, string> headers, string name) =>
-        headers.TryGetValue(name, out string? text) ? RateHeaders.Date(text) : null;
+        RateHeaders.Date(headers.GetValueOrDefault(name));
 }

@@ -120,7 +120,7 @@ internal sealed class HostPace
         lock (_lock)
         {
             DateTimeOffset now = Now;
-            TimeSpan? toReset = _budget is { IsSpent: true } spent && spent.ResetAt > now ? spent.ResetAt - now : null;
+            TimeSpan? toReset = RateHeaders.Bounded(_budget?.SpentUntil - now);
             TimeSpan wait = asked ?? toReset ?? Guess();
             if (wait < toReset)
             {

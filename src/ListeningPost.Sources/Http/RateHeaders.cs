@@ -19,13 +19,8 @@ internal static class RateHeaders
     /// <summary>Retry-After in seconds or as a date; null where it is missing, past, negative or no time.</summary>
     public static TimeSpan? RetryAfter(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
     {
-        if (!headers.TryGetValue("Retry-After", out string? text))
-        {
-            return null;
-        }
-
-        TimeSpan? wait = Number(text) is { } seconds ? Seconds(seconds) : Date(text) - TheirNow(headers, now);
-        return Bounded(wait);
+        string? text = headers.GetValueOrDefault("Retry-After");
+        return Bounded(Seconds(Number(text)) ?? Date(text) - TheirNow(headers, now));
     }
 
     /// <summary>Within <see cref="Ceiling"/>; null of null, and of what is over already.</summary>
@@ -42,7 +37,7 @@ internal static class RateHeaders
     /// <summary>The host means its own clock, which may be ours or not: a date is waited for by both.</summary>
     private static DateTimeOffset TheirNow(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
     {
-        DateTimeOffset? said = headers.TryGetValue("Date", out string? date) ? Date(date) : null;
+        DateTimeOffset? said = Date(headers.GetValueOrDefault("Date"));
         bool isBehind = said < now && now - said < Ceiling;
         return isBehind ? said!.Value : now;
     }
@@ -56,8 +51,8 @@ internal static class RateHeaders
     {
         foreach (string prefix in Prefixes)
         {
-            if (Find(headers, prefix + "remaining") is { } remaining && headers.TryGetValue(prefix + "reset", out string? text)
-                && ResetAt(text, now) is { } resetAt && resetAt > now)
+            if (Find(headers, prefix + "remaining") is { } remaining
+                && ResetAt(headers.GetValueOrDefault(prefix + "reset"), now) is { } resetAt && resetAt > now)
             {
                 double left = Math.Max(0, Math.Floor(remaining));
                 double limit = Find(headers, prefix + "limit") ?? (left + (Find(headers, prefix + "used") ?? 0));
@@ -69,35 +64,42 @@ internal static class RateHeaders
     }
 
     /// <summary>A date in any form that hosts write; null: it is none.</summary>
-    public static DateTimeOffset? Date(string text) =>
+    public static DateTimeOffset? Date(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
         || DateTimeOffset.TryParseExact(text, AscTime, CultureInfo.InvariantCulture, AscTimeStyle, out at)
             ? at
             : null;
 
-    private static DateTimeOffset? ResetAt(string text, DateTimeOffset now) => Number(text) switch
+    private static DateTimeOffset? ResetAt(string? text, DateTimeOffset now) => Number(text) switch
     {
         > 1e15 or < 0 => null,
         > 1e12 and var milliseconds => DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds),
         > 1e9 and var unix => DateTimeOffset.FromUnixTimeMilliseconds((long)(unix * 1000)),
-        { } seconds => now + Seconds(seconds),
+        { } seconds => now + Seconds(seconds)!.Value,
         null => Date(text),
     };
 
     private static double? Find(IReadOnlyDictionary<string, string> headers, string name) =>
-        headers.TryGetValue(name, out string? text) ? Number(text) : null;
+        Number(headers.GetValueOrDefault(name));
 
     // "300", "599.0", "3000;w=300", "100, 100;w=60": the first number counts.
-    private static double? Number(string text)
+    private static double? Number(string? text)
     {
-        string first = text.Split(',', ';')[0].TrimStart();
+        string? first = text?.Split(',', ';')[0].TrimStart();
         const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign | NumberStyles.AllowTrailingWhite;
         bool isNumber = double.TryParse(first, Style, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number);
         return isNumber ? number : null;
     }
 
-    private static TimeSpan Seconds(double seconds) =>
-        TimeSpan.FromSeconds(Math.Clamp(seconds, -1, 2 * Ceiling.TotalSeconds));
+    private static TimeSpan? Seconds(double? seconds)
+    {
+        if (seconds is null)
+        {
+            return null;
+        }
+
+        return TimeSpan.FromSeconds(Math.Clamp(seconds.Value, -1, 2 * Ceiling.TotalSeconds));
+    }
 }
 
 /// <summary>What a host still grants.</summary>
@@ -111,6 +113,9 @@ internal sealed record RateBudget(double Limit, double Remaining, DateTimeOffset
 
     /// <summary>Not one request is left; what remains may be a fraction.</summary>
     public bool IsSpent => Remaining < 1;
+
+    /// <summary>When there are requests again; null: there are now.</summary>
+    public DateTimeOffset? SpentUntil => IsSpent ? ResetAt : null;
 
     /// <summary>When the next request may go, counted from the last one.</summary>
     public DateTimeOffset NextAfter(DateTimeOffset last)

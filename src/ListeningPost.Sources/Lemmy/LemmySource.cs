@@ -47,7 +47,7 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
                 ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
                 ("page", PageRequest.Numbered(number)));
             LemmyPage page = await GetAsync(uri, known, cancellationToken);
-            return new ThreadPiece(page.Posts, page.Count < PageSize ? null : PageRequest.Numbered(number + 1));
+            return new ThreadPiece(page.Posts, PageRequest.NumberedIf(page.Count >= PageSize, number + 1));
         });
     }
 
@@ -67,7 +67,7 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
             ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
             ("page", PageRequest.Numbered(asked.Number)));
         LemmyPage page = await GetAsync(uri, [], cancellationToken);
-        return new ResultPage(page.Posts, page.Count > 0 ? asked.NextNumber : null);
+        return new ResultPage(page.Posts, asked.NextIf(page.Count > 0));
     }
 
     private async Task<LemmyPage> GetAsync(Uri uri, Dictionary<string, string> known, CancellationToken cancellationToken) =>
@@ -76,8 +76,7 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
     /// <summary><c>…/post/5</c> of this server.</summary>
     private string? FromAddress(string address)
     {
-        bool isOurs = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == Server.Authority;
-        if (isOurs && uri!.AbsolutePath.Trim('/').Split('/') is ["post", var id] && id.All(char.IsAsciiDigit))
+        if (Endpoint.PathOn(Server, address) is ["post", var id] && id.All(char.IsAsciiDigit))
         {
             return id;
         }

@@ -98,8 +98,7 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
     /// <summary><c>…/@user/5</c>, <c>…/users/user/statuses/5</c>, <c>…/ap/users/1/statuses/5</c>.</summary>
     private string? FromAddress(string? address)
     {
-        bool isOurs = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == _base.Authority;
-        if (!isOurs || uri!.AbsolutePath.Trim('/').Split('/') is not [.., var before, var last])
+        if (Endpoint.PathOn(_base, address) is not [.., var before, var last])
         {
             return null;
         }

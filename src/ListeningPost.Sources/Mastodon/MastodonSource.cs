@@ -124,7 +124,7 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
 
         PostPage page = MastodonParser.Parse(answer.Body).OrThrow(Name);
         int offset = PageRequest.NumberIn(walk.Next) ?? 0;
-        string? next = page.Posts.Count < LastPageBelow ? null : PageRequest.Numbered(offset + PageSize);
+        string? next = PageRequest.NumberedIf(page.Posts.Count >= LastPageBelow, offset + PageSize);
         SearchStep<Walk> step = Walking.Step(walk, request, new ResultPage(page, next));
         return new SearchStep<MastodonState>
         {

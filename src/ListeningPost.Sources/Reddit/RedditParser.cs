@@ -59,8 +59,8 @@ internal static class RedditParser
 
     private static RedditThread Thread(JsonElement root)
     {
-        JsonElement[] lists =
-            [.. root.AsList().Select(listing => listing.Get("data", "children")).Append(root.Get("json", "data", "things")).OfType<JsonElement>()];
+        IEnumerable<JsonElement?> listings = root.AsList().Select(listing => listing.Get("data", "children"));
+        JsonElement[] lists = [.. listings.Append(root.Get("json", "data", "things")).OfType<JsonElement>()];
         if (lists.Length == 0)
         {
             throw NoListing("thread", root);

@@ -113,7 +113,7 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options)
             return Uri.EscapeDataString(request.RootNativeId[3..]);
         }
 
-        string[] path = Uri.TryCreate(request.Url, UriKind.Absolute, out Uri? url) ? url.AbsolutePath.Split('/') : [];
+        string[] path = Endpoint.PathOf(request.Url);
         int at = Array.IndexOf(path, "comments");
         if (at < 0 || at + 1 >= path.Length)
         {

@@ -130,7 +130,7 @@ internal static partial class StackExchangeParser
             PublishedAt = at,
             Type = PostType.Reply,
             InReplyTo = NativeId(above, site),
-            Root = question is null ? null : NativeId(question, site),
+            Root = NativeIdOrNone(question, site),
             Links = text.Links,
             Likes = item.Count("score"),
         };
@@ -159,7 +159,7 @@ internal static partial class StackExchangeParser
             return null;
         }
 
-        string? question = item.Number("question_id") is { } number ? NativeId(number, site) : null;
+        string? question = NativeIdOrNone(item.Number("question_id")?.ToString(CultureInfo.InvariantCulture), site);
         return Written(item, NativeId(id, site), site, at) with
         {
             Url = $"https://{Domain(site)}/a/{id}",
@@ -195,6 +195,8 @@ internal static partial class StackExchangeParser
     }
 
     private static string NativeId(long id, string site) => NativeId($"{id}", site);
+
+    private static string? NativeIdOrNone(string? id, string site) => id is null ? null : NativeId(id, site);
 
     private static string NativeId(string id, string site) => site == StackOverflow ? id : $"{id}@{site}";
 

@@ -70,7 +70,7 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
         HttpAnswer answer = await AskAsync(uri, cancellationToken);
         StackExchangePage page = StackExchangeParser.Parse(answer.Body, options.Site);
         Obey(page);
-        return new ResultPage(page.Posts, page.HasMore ? asked.NextNumber : null);
+        return new ResultPage(page.Posts, asked.NextIf(page.HasMore));
     }
 
     private async Task<HttpAnswer> AskAsync(Uri uri, CancellationToken cancellationToken)

@@ -9,8 +9,8 @@ namespace ListeningPost.Sources.X;
 /// <summary>Reads answers of the X API v2.</summary>
 /// <remarks>
 /// <c>data</c> is an array, or one object (a lookup, a line of the stream); tools store the array alone; authors and referenced
-/// posts stand in <c>includes</c>, joined by id. A status of 200 may come with <c>errors</c>, beside or instead of <c>data</c>. A page without
-/// results has no <c>data</c>.
+/// posts stand in <c>includes</c>, joined by id. A status of 200 may come with <c>errors</c>, beside or instead of <c>data</c>.
+/// A page without results has no <c>data</c>.
 /// </remarks>
 internal static class XParser
 {
@@ -74,7 +74,7 @@ internal static class XParser
 
         var includes = new XIncludes(root);
         var posts = new PostList();
-        foreach (JsonElement post in Posts(root))
+        foreach (JsonElement post in XIncludes.DataOf(root))
         {
             posts.AddOrSkip(post, XPosts.Read(post, includes), "id and text");
         }
@@ -86,12 +86,6 @@ internal static class XParser
 
         JsonElement meta = root.Get("meta") ?? default;
         return new XPage(posts.ToPage(), meta.Text("newest_id"), meta.Text("next_token"));
-    }
-
-    private static IEnumerable<JsonElement> Posts(JsonElement root)
-    {
-        JsonElement data = root.Get("data") ?? root;
-        return root.Get("data") is { ValueKind: JsonValueKind.Object } ? [data] : data.AsList();
     }
 
     private static string? SaidBy(JsonElement root) => Errors(root).FirstOrDefault() ?? root.Text("detail") ?? root.Text("title");

@@ -27,6 +27,7 @@ internal static class XPosts
         JsonElement words = reposted ?? post;
         Author author = AuthorOf(post, includes);
         string? conversation = words.Text("conversation_id");
+        JsonElement metrics = Metrics(post);
         return new Post
         {
             Platform = Platforms.X,
@@ -43,9 +44,9 @@ internal static class XPosts
             ThreadKey = conversation,
             Tags = [.. Entities(words, "hashtags").Select(h => h.Text("tag")).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
             Links = LinksOf(words, version),
-            Likes = Metrics(post)?.Count("like_count"),
-            Reposts = Reposts(post),
-            Replies = Metrics(post)?.Count("reply_count"),
+            Likes = metrics.Count("like_count"),
+            Reposts = Reposts(metrics),
+            Replies = metrics.Count("reply_count"),
         };
     }
 
@@ -75,8 +76,13 @@ internal static class XPosts
     }
 
     /// <summary>An edit carries its own time in <c>created_at</c>; the first version's is in its id.</summary>
-    private static DateTimeOffset? PublishedAt(JsonElement post, string id) =>
-        post.Text("id") == id ? post.Time("created_at") ?? XIds.TimeOf(id) : XIds.TimeOf(id) ?? post.Time("created_at");
+    private static DateTimeOffset? PublishedAt(JsonElement post, string id)
+    {
+        DateTimeOffset? stated = post.Time("created_at");
+        DateTimeOffset? held = XIds.TimeOf(id);
+        bool isFirst = post.Text("id") == id;
+        return isFirst ? stated ?? held : held ?? stated;
+    }
 
     private static string? RootOf(JsonElement words, XIncludes includes, string? conversation)
     {
@@ -130,16 +136,20 @@ internal static class XPosts
         (post.Get("note_tweet", "entities") ?? post.Get("entities") ?? default).List(name);
 
     /// <summary>None of a repost: what stands there is the original's, and would be counted with every repost again.</summary>
-    private static JsonElement? Metrics(JsonElement post) => TypeOf(post) == PostType.Repost ? null : post.Get("public_metrics");
-
-    private static int? Reposts(JsonElement post)
+    private static JsonElement Metrics(JsonElement post)
     {
-        JsonElement metrics = Metrics(post) ?? default;
-        if ((metrics.Count("retweet_count") ?? metrics.Count("repost_count")) is not { } reposts)
+        if (TypeOf(post) == PostType.Repost)
         {
-            return null;
+            return default;
         }
 
-        return (int)Math.Min((long)reposts + (metrics.Count("quote_count") ?? 0), int.MaxValue);
+        return post.Get("public_metrics") ?? default;
+    }
+
+    /// <summary>With quotes, which are reposts with words of their own.</summary>
+    private static int? Reposts(JsonElement metrics)
+    {
+        long? reposts = metrics.Count("retweet_count") ?? metrics.Count("repost_count");
+        return Json.Capped(reposts + (metrics.Count("quote_count") ?? 0));
     }
 }

@@ -57,7 +57,8 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         string conversation = request.ThreadKey ?? request.RootNativeId;
         ThreadResult thread = await ThreadPieces.ReadAsync(request.Rest, MaxThreadPages, async token =>
         {
-            XAnswer answer = await GetAsync(SearchUri($"conversation_id:{conversation}", new XWalk { NextToken = token }), cancellationToken);
+            Uri uri = SearchUri($"conversation_id:{conversation}", new XWalk { NextToken = token });
+            XAnswer answer = await GetAsync(uri, cancellationToken);
             if (answer.Error is { } error)
             {
                 throw NotTaken(error);
@@ -105,7 +106,9 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         return page.Posts.Posts.Min(p => p.PublishedAt);
     }
 
-    /// <summary>One brand's term that X does not take must not silence the others: the query is halved until the term stands alone.</summary>
+    /// <summary>
+    /// One brand's term that X does not take must not silence the others: the query is halved until the term stands alone.
+    /// </summary>
     /// <exception cref="SourceException">It is about neither the terms nor a mark that can be forgotten.</exception>
     private PollResult Refused(XCursor cursor, XWalk walk, XError error, DateTimeOffset now)
     {
