@@ -73,8 +73,8 @@ internal static partial class AppStoreParser
     {
         string name = PlainText.LineFromText(Label(author, "name"));
         string? profile = Permalink.Absolute(Label(author, "uri"));
-        int at = profile?.LastIndexOf(ProfileId, StringComparison.Ordinal) ?? -1;
-        return new Author { Handle = name, Id = at > 0 ? profile![(at + ProfileId.Length)..] : null, Name = name, Url = profile };
+        string? id = profile?.Split(ProfileId) is [_, .., var last] ? last : null;
+        return new Author { Handle = name, Id = id, Name = name, Url = profile };
     }
 
     /// <summary>The number in the link to the last page: <c>…/page=8/id=…</c>.</summary>
@@ -82,7 +82,7 @@ internal static partial class AppStoreParser
     {
         string? href = feed.List("link").Select(l => l.Get("attributes")).OfType<JsonElement>()
             .Where(l => l.Text("rel") == "last").Select(l => l.Text("href")).FirstOrDefault();
-        string digits = href is null ? "" : PageNumber().Match(href).Groups["page"].Value;
+        string digits = PageNumber().Match(href ?? "").Groups["page"].Value;
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int last) ? last : null;
     }
 

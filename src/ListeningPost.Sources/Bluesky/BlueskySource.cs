@@ -91,7 +91,11 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options)
 
     private static string? Iso(long? seconds)
     {
-        DateTimeOffset? at = DateTimeOffset.UnixEpoch + (seconds * TimeSpan.FromSeconds(1));
-        return at?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        if (seconds is null)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(seconds.Value).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 }

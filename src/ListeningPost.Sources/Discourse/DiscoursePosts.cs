@@ -27,17 +27,24 @@ internal static class DiscoursePosts
             Text = text.Text,
             Author = AuthorOf(post, forum),
             PublishedAt = at,
-            EditedAt = post.Number("version") > 1 ? post.Time("updated_at") : null,
+            EditedAt = EditedAt(post),
             ThreadKey = topic,
             Tags = topics.Tags(topic),
             Links = text.Links,
             Likes = post.Count("like_count") ?? Likes(post),
             Replies = post.Count("reply_count"),
         };
-        return place == 1
-            ? read with { Title = PlainText.LineFromText(topics.Title(topic) ?? post.Text("topic_title")), Root = read.NativeId }
-            : AsAnswer(read, post, topics, forum);
+        if (place != 1)
+        {
+            return AsAnswer(read, post, topics, forum);
+        }
+
+        string title = PlainText.LineFromText(topics.Title(topic) ?? post.Text("topic_title"));
+        return read with { Title = title, Root = read.NativeId };
     }
+
+    /// <summary>The first version counts as 1.</summary>
+    private static DateTimeOffset? EditedAt(JsonElement post) => post.Number("version") > 1 ? post.Time("updated_at") : null;
 
     /// <summary>Who answers nobody in particular answers the topic's first post; either may not be in the answer.</summary>
     private static Post AsAnswer(Post read, JsonElement post, DiscourseTopics topics, Uri forum)

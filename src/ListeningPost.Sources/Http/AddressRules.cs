@@ -57,8 +57,8 @@ internal sealed class AddressRules
     /// </summary>
     public string? WhyForbidden(IPAddress address, int port)
     {
-        bool open = port is 80 or 443 || (!OtherProtocols.Contains(port) && (port >= 1024 || IsAllowed(Unwrap(address))));
-        return open ? null : PortMessage(port);
+        bool isOpen = port is 80 or 443 or >= 1024 || IsAllowed(Unwrap(address));
+        return isOpen ? WhyForbidden(port) : PortMessage(port);
     }
 
     /// <summary>Why no address may be asked at this port, or null.</summary>

@@ -105,7 +105,12 @@ internal sealed class HostPace
             }
 
             (DateTimeOffset at, string reason) = NextByRules(spacing, now);
-            return at - now > LongestWait ? (at - now, reason) : null;
+            if (at - now <= LongestWait)
+            {
+                return null;
+            }
+
+            return (at - now, reason);
         }
     }
 

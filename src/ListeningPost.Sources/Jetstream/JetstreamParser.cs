@@ -129,27 +129,34 @@ internal static class JetstreamParser
     {
         DateTimeOffset heardAt = DateTimeOffset.UnixEpoch.AddTicks(timeUs * TimeSpan.TicksPerMicrosecond);
         PlainText text = PlainText.FromText(record.Text("text"));
-        JsonElement? reply = record.Get("reply");
-        string? parent = reply?.Get("parent")?.Text("uri");
+        DateTimeOffset? written = record.Time("createdAt");
         (List<string> links, List<string> tags) = JetstreamFacets.Read(record);
         string profile = "https://bsky.app/profile/" + did;
-        return new Post
+        var post = new Post
         {
             Platform = Platforms.Bluesky,
             NativeId = uri,
             Url = $"{profile}/post/{key}",
             Text = text.Text,
             Author = new Author { Handle = did, Id = did, Url = profile },
-            PublishedAt = record.Time("createdAt") is { } written && written <= heardAt + Skew ? written : heardAt,
+            PublishedAt = written <= heardAt + Skew ? written : heardAt,
             EditedAt = edited ? heardAt : null,
             Language = LanguageTag.Code(record.Texts("langs").FirstOrDefault()),
-            Type = parent is null ? TypeOf(record) : PostType.Reply,
-            InReplyTo = parent,
-            Root = parent is null ? uri : reply?.Get("root")?.Text("uri"),
+            Type = TypeOf(record),
+            Root = uri,
             Tags = tags,
             Links = [.. links.Concat(text.Links).Distinct(StringComparer.Ordinal)],
         };
+        string? parent = record.Get("reply", "parent")?.Text("uri");
+        return parent is null ? post : AsReply(post, parent, record);
     }
+
+    private static Post AsReply(Post post, string parent, JsonElement record) => post with
+    {
+        Type = PostType.Reply,
+        InReplyTo = parent,
+        Root = record.Get("reply", "root")?.Text("uri"),
+    };
 
     // A post with words around another's: as record, or as record beside pictures.
     private static PostType TypeOf(JsonElement record)

@@ -122,7 +122,12 @@ internal static class LobstersParser
             return Author.Unknown;
         }
 
-        string? site = url is null ? null : new Uri(url).GetLeftPart(UriPartial.Authority);
-        return new Author { Handle = name, Name = name, Url = site is null ? null : $"{site}/~{Uri.EscapeDataString(name)}" };
+        var author = new Author { Handle = name, Name = name };
+        if (url is null)
+        {
+            return author;
+        }
+
+        return author with { Url = $"{new Uri(url).GetLeftPart(UriPartial.Authority)}/~{Uri.EscapeDataString(name)}" };
     }
 }

@@ -24,7 +24,8 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
     /// <summary>Asked when no server is configured.</summary>
     public static Uri PublicUrl { get; } = new("https://mastodon.social");
 
-    private bool HasToken => options.AccessToken is { Length: > 0 };
+    /// <summary>It may ask more: the search, and whole threads.</summary>
+    public bool HasToken => options.AccessToken is { Length: > 0 };
 
     public Task<HttpAnswer> GetAsync(Uri uri, CancellationToken cancellationToken) =>
         http.SendAsync(uri, HttpAsk.Get.WithBearer(options.AccessToken), cancellationToken);

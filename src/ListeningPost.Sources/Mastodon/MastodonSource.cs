@@ -35,17 +35,30 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
 
     protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms)
     {
-        IEnumerable<string> tags = options.Hashtags.Count > 0
-            ? options.Hashtags.Select(t => t.Trim().TrimStart('#'))
-            : terms.Select(Squeezed);
-        IEnumerable<string> searches = options.AccessToken is { Length: > 0 } ? terms.Select(t => Search + t) : [];
-        return [.. tags.Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase), .. searches];
+        IEnumerable<string> tags = TagsFor(terms).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase);
+        return _server.HasToken ? [.. tags, .. terms.Select(t => Search + t)] : [.. tags];
+    }
+
+    private IEnumerable<string> TagsFor(IReadOnlyList<string> terms)
+    {
+        if (options.Hashtags.Count > 0)
+        {
+            return options.Hashtags.Select(t => t.Trim().TrimStart('#'));
+        }
+
+        return terms.Select(Squeezed);
     }
 
     protected override Task<SearchStep<MastodonState>> StepAsync(
-        string key, MastodonState? state, PollRequest request, CancellationToken cancellationToken) => key[0] == Search
-            ? SearchAsync(key[1..], state?.Search ?? new Walk(), request, cancellationToken)
-            : ReadTagAsync(key, state?.Tag ?? new TagWalk(), request.LookBackTo, cancellationToken);
+        string key, MastodonState? state, PollRequest request, CancellationToken cancellationToken)
+    {
+        if (key[0] == Search)
+        {
+            return SearchAsync(key[1..], state?.Search ?? new Walk(), request, cancellationToken);
+        }
+
+        return ReadTagAsync(key, state?.Tag ?? new TagWalk(), request.LookBackTo, cancellationToken);
+    }
 
     private async Task<SearchStep<MastodonState>> ReadTagAsync(
         string tag, TagWalk walk, DateTimeOffset lookBackTo, CancellationToken cancellationToken)

@@ -62,14 +62,19 @@ internal sealed record TagWalk
     public TagWalk End(IReadOnlyList<Post> posts, string? reached)
     {
         string? newest = IsFirst ? TopWith(posts) : MastodonIds.Highest(new[] { Newest, At, reached }.OfType<string>());
-        return new TagWalk { Newest = newest, Known = newest is null ? [] : Remembered(posts, newest) };
+        if (newest is null)
+        {
+            return new TagWalk();
+        }
+
+        return new TagWalk { Newest = newest, Known = Remembered(posts, newest) };
     }
 
     private string? TopWith(IReadOnlyList<Post> posts) => Top ?? MastodonIds.Highest(posts.Select(p => p.ThreadKey).OfType<string>());
 
     private IReadOnlyList<string> Remembered(IReadOnlyList<Post> posts, string? newest)
     {
-        string from = newest is null ? "" : MastodonIds.Before(newest, Overlap);
+        string from = MastodonIds.Before(newest ?? "", Overlap);
         return [.. posts.Select(Key).Concat(Known).Distinct().Where(id => MastodonIds.Compare(id, from) >= 0).Take(MaxKnown)];
     }
 

@@ -116,8 +116,7 @@ internal static class RedditParser
             return;
         }
 
-        string? named = data.Text("id") is { } id ? $"{kind}_{id}" : null;
-        string? name = data.Text("name") ?? named;
+        string? name = NameOf(data, kind);
         if (IsGone(data))
         {
             posts.TakenBack(name, $"{name} was removed or deleted");
@@ -126,6 +125,13 @@ internal static class RedditParser
         {
             posts.AddOrSkip(thing, name is null ? null : RedditPosts.Read(data, name, escaped), "name and created_utc");
         }
+    }
+
+    private static string? NameOf(JsonElement data, string kind)
+    {
+        string? id = data.Text("id");
+        string? made = id is null ? null : $"{kind}_{id}";
+        return data.Text("name") ?? made;
     }
 
     private static bool IsGone(JsonElement data) =>

@@ -22,7 +22,12 @@ internal static class RedditPosts
             return null;
         }
 
-        return name.StartsWith("t1_", StringComparison.Ordinal) ? Comment(data, name, at, escaped) : Submission(data, name, at, escaped);
+        if (name.StartsWith("t1_", StringComparison.Ordinal))
+        {
+            return Comment(data, name, at, escaped);
+        }
+
+        return Submission(data, name, at, escaped);
     }
 
     private static Post Submission(JsonElement data, string name, DateTimeOffset at, bool escaped)

@@ -113,7 +113,12 @@ internal static class Walking
             return DateTimeOffset.FromUnixTimeSeconds(floor);
         }
 
-        return page.Oldest is { } oldest ? DateTimeOffset.FromUnixTimeSeconds(Math.Max(floor, oldest)) : null;
+        if (page.Oldest is not { } oldest)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(Math.Max(floor, oldest));
     }
 
     /// <summary>

@@ -105,13 +105,13 @@ internal static class XPosts
     {
         string? id = post.Text("author_id");
         JsonElement user = includes.User(id) ?? default;
-        string handle = user.Text("username") ?? "";
+        string? handle = user.Text("username");
         return new Author
         {
-            Handle = handle,
+            Handle = handle ?? "",
             Id = id,
             Name = PlainText.LineFromText(user.Text("name") ?? handle),
-            Url = handle.Length > 0 ? $"https://x.com/{handle}" : null,
+            Url = handle is null ? null : $"https://x.com/{handle}",
             Followers = user.Get("public_metrics")?.Number("followers_count"),
             Bio = user.Text("description") is { } bio ? PlainText.FromText(WebUtility.HtmlDecode(bio)).Text : null,
         };

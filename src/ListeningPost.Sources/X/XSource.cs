@@ -156,7 +156,12 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         }
 
         HttpAnswer answer = await http.SendAsync(uri, new HttpAsk { Accept = Explained }.WithBearer(token), cancellationToken);
-        return new XAnswer(answer.Body, answer.Status == HttpStatusCode.BadRequest ? XParser.ErrorOf(answer.Body) : null);
+        if (answer.Status == HttpStatusCode.BadRequest)
+        {
+            return new XAnswer([], XParser.ErrorOf(answer.Body));
+        }
+
+        return new XAnswer(answer.Body, null);
     }
 
     private Uri SearchUri(string query, XWalk walk) => Endpoint.Of(
