@@ -31,7 +31,7 @@ internal sealed class Doorkeeper(IReadOnlyList<Site> sites, TimeProvider clock, 
             return;
         }
 
-        RehearsalFault? fault = Faults.TryGetValue(site.Name, out FaultCounter? counter) ? counter.Next() : null;
+        RehearsalFault? fault = Faults.GetValueOrDefault(site.Name)?.Next();
         if (fault?.Kind == RehearsalFaultKind.Reset)
         {
             Note(site, context, 0);

@@ -111,7 +111,7 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
             ["cid"] = RehearsalIds.Cid(post),
             ["author"] = Author(post.Author),
             ["record"] = Record(post),
-            ["replyCount"] = Below(post, anyDepth: false),
+            ["replyCount"] = RightBelow(post),
             ["repostCount"] = post.Reposts,
             ["likeCount"] = post.Likes,
             ["quoteCount"] = Shared(post, quotes: true),
@@ -170,8 +170,8 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
 
         JsonObject[] facets =
         [
-            .. Markup.HashtagMatches(post.Text).Select(match => Facet(post, match, "tag", match.Groups["name"].Value)),
-            .. Markup.Addresses(post.Text).Select(match => Facet(post, match, "link", match.Value)),
+            .. Markup.HashtagMatches(post.Text).Select(match => Facet(post, match, ("tag", "tag", match.Groups["name"].Value))),
+            .. Markup.Addresses(post.Text).Select(match => Facet(post, match, ("link", "uri", match.Value))),
         ];
         if (facets.Length > 0)
         {
@@ -182,12 +182,12 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
     }
 
     /// <summary>The bounds are bytes of UTF-8, not characters.</summary>
-    private static JsonObject Facet(RehearsalPost post, Match match, string kind, string value) => new()
+    private static JsonObject Facet(RehearsalPost post, Match match, (string Kind, string Member, string Value) feature) => new()
     {
         ["features"] = new JsonArray(new JsonObject
         {
-            ["$type"] = "app.bsky.richtext.facet#" + kind,
-            [kind == "tag" ? "tag" : "uri"] = value,
+            ["$type"] = "app.bsky.richtext.facet#" + feature.Kind,
+            [feature.Member] = feature.Value,
         }),
         ["index"] = new JsonObject
         {

@@ -108,7 +108,7 @@ internal sealed class HackerNews(Stage stage) : Site("hackernews", stage)
 
         hit["title"] = post.Title;
         hit["points"] = post.Likes;
-        hit["num_comments"] = Below(post, anyDepth: true);
+        hit["num_comments"] = Below(post);
         Add(hit, "url", post.Link);
         if (post.Text.Length > 0)
         {

@@ -118,14 +118,14 @@ internal sealed class Mastodon(Stage stage) : Site("mastodon", stage)
         ["id"] = Id(post),
         ["created_at"] = Iso(post.At),
         ["in_reply_to_id"] = Id(post.Parent),
-        ["in_reply_to_account_id"] = AccountId(post.Parent?.Author),
+        ["in_reply_to_account_id"] = RehearsalIds.Person(post.Parent?.Author),
         ["sensitive"] = false,
         ["spoiler_text"] = "",
         ["visibility"] = "public",
         ["language"] = post.Language,
         ["uri"] = post.NativeId,
         ["url"] = Url(post),
-        ["replies_count"] = Below(post, anyDepth: false),
+        ["replies_count"] = RightBelow(post),
         ["reblogs_count"] = post.Reposts,
         ["favourites_count"] = post.Likes,
         ["edited_at"] = null,
@@ -160,7 +160,7 @@ internal sealed class Mastodon(Stage stage) : Site("mastodon", stage)
         string[] parts = person.Handle.Split('@');
         return new JsonObject
         {
-            ["id"] = AccountId(person),
+            ["id"] = RehearsalIds.Person(person),
             ["username"] = parts[0],
             ["acct"] = parts[1] == RehearsalIds.MastodonServer ? parts[0] : person.Handle,
             ["display_name"] = person.Name,
@@ -179,9 +179,6 @@ internal sealed class Mastodon(Stage stage) : Site("mastodon", stage)
 
     private static string? Id(RehearsalPost? post) =>
         post is null ? null : RehearsalIds.Mastodon(post).ToString(CultureInfo.InvariantCulture);
-
-    private static string? AccountId(RehearsalPerson? person) =>
-        person is null ? null : RehearsalIds.Number(person.Handle).ToString(CultureInfo.InvariantCulture);
 
     private static string Url(RehearsalPost post) => string.Create(
         CultureInfo.InvariantCulture,

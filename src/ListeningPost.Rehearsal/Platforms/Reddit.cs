@@ -112,7 +112,7 @@ internal sealed class Reddit(Stage stage) : Site("reddit", stage)
             ["permalink"] = Permalink(post),
             ["score"] = post.Likes,
             ["ups"] = post.Likes,
-            ["num_comments"] = Below(post, anyDepth: true),
+            ["num_comments"] = Below(post),
             ["created"] = (double)post.At.ToUnixTimeSeconds(),
             ["created_utc"] = (double)post.At.ToUnixTimeSeconds(),
             ["edited"] = false,

@@ -89,10 +89,11 @@ internal abstract class Site(string name, Stage stage)
     protected static string Iso(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>How many answers to a post are published, at any depth or right below it.</summary>
-    protected int Below(RehearsalPost post, bool anyDepth) => Posts.Count(other => anyDepth
-        ? other.Root == post && other != post
-        : other.Parent == post);
+    /// <summary>How many posts are published in the thread of a post, without it.</summary>
+    protected int Below(RehearsalPost root) => Posts.Count(other => other.Root == root && other != root);
+
+    /// <summary>How many answers to a post are published.</summary>
+    protected int RightBelow(RehearsalPost post) => Posts.Count(other => other.Parent == post);
 
     protected int Shared(RehearsalPost post, bool quotes) =>
         Posts.Count(other => other.Shares == post && other.IsRepost != quotes);

@@ -89,11 +89,10 @@ internal sealed class X(Stage stage) : Site("x", stage)
             .Select(part => part.Trim('(', ')'))
             .Where(part => part.StartsWith("conversation_id:", StringComparison.Ordinal))
             .Select(part => part["conversation_id:".Length..])];
-        RehearsalPost told = post.IsRepost ? post.Shares! : post;
         bool isOfThread = threads.Length == 0 || threads.Contains(post.Root.NativeId);
         bool isWanted = !parts.Contains("-is:retweet") || !post.IsRepost;
         bool areWords = words.Replace("OR", "", StringComparison.Ordinal).Trim().Length > 0;
-        return isOfThread && isWanted && (!areWords || Words.Found(words, told.Text));
+        return isOfThread && isWanted && (!areWords || Words.Found(words, post.Told.Text));
     }
 
     private string? Wrong(HttpContext context)

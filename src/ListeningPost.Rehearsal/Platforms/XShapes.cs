@@ -14,10 +14,10 @@ internal static class XShapes
     private static readonly FrozenDictionary<string, Func<RehearsalPost, Stage, JsonNode?>> PostFields =
         new Dictionary<string, Func<RehearsalPost, Stage, JsonNode?>>(StringComparer.Ordinal)
         {
-            ["author_id"] = (post, _) => UserId(post.Author),
+            ["author_id"] = (post, _) => RehearsalIds.Person(post.Author),
             ["created_at"] = (post, _) => post.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
             ["conversation_id"] = (post, _) => post.Root.NativeId,
-            ["in_reply_to_user_id"] = (post, _) => UserId(post.Parent?.Author),
+            ["in_reply_to_user_id"] = (post, _) => RehearsalIds.Person(post.Parent?.Author),
             ["lang"] = (post, _) => post.Language,
             ["possibly_sensitive"] = (_, _) => false,
             ["reply_settings"] = (_, _) => "everyone",
@@ -120,7 +120,7 @@ internal static class XShapes
 
     private static JsonObject User(RehearsalPerson person, string? fields)
     {
-        var shape = new JsonObject { ["id"] = UserId(person), ["name"] = person.Name, ["username"] = person.Handle };
+        var shape = new JsonObject { ["id"] = RehearsalIds.Person(person), ["name"] = person.Name, ["username"] = person.Handle };
         foreach (string field in Names(fields))
         {
             JsonNode? value = field switch
@@ -151,9 +151,6 @@ internal static class XShapes
 
     private static int Told(Stage stage, RehearsalPost post, bool quotes) =>
         stage.Published.Count(other => other.Shares == post && other.IsRepost != quotes);
-
-    private static string? UserId(RehearsalPerson? person) =>
-        person is null ? null : RehearsalIds.Number(person.Handle).ToString(CultureInfo.InvariantCulture);
 
     private static string[] Names(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -30,8 +30,14 @@ internal sealed class ScriptReader(IReadOnlyDictionary<string, RehearsalPerson> 
                     posts.Add(Post(draft, platform, thread, above));
                 }
 
-                draft = begins ? Draft.Begin(line.Length - content.Length, content[2..]) : null;
-                thread = begins ? thread : line[3..].Trim();
+                if (begins)
+                {
+                    draft = Draft.Begin(line.Length - content.Length, content[2..]);
+                    continue;
+                }
+
+                draft = null;
+                thread = line[3..].Trim();
             }
             else
             {
@@ -45,14 +51,14 @@ internal sealed class ScriptReader(IReadOnlyDictionary<string, RehearsalPerson> 
     private RehearsalPost Post(Draft draft, string platform, string thread, List<(int Indent, RehearsalPost Post)> above)
     {
         above.RemoveAll(a => a.Indent >= draft.Indent);
-        RehearsalPost? parent = draft.Indent == 0 ? null : above[^1].Post;
+        RehearsalPost? parent = above.LastOrDefault().Post;
         Dictionary<string, string> keys = draft.Keys;
         var post = new RehearsalPost
         {
             Platform = platform,
             Thread = thread,
             Author = Person(platform, draft.Handle),
-            At = draft.IsRelative ? parent!.At + Offset(draft.Words[0]) : Time(draft.Words[0], draft.Words[1]),
+            At = TimeOf(draft, parent),
             Title = draft.Field("title:") ?? "",
             Link = draft.Field("link:"),
             Text = draft.Text,
@@ -90,6 +96,16 @@ internal sealed class ScriptReader(IReadOnlyDictionary<string, RehearsalPerson> 
         }
 
         return new RehearsalPerson(platform, handle, handle.Split('@', '.')[0], followers, RehearsalRole.Public, "");
+    }
+
+    private DateTimeOffset TimeOf(Draft draft, RehearsalPost? parent)
+    {
+        if (draft.IsRelative)
+        {
+            return parent!.At + Offset(draft.Words[0]);
+        }
+
+        return Time(draft.Words[0], draft.Words[1]);
     }
 
     private DateTimeOffset Time(string days, string clock)

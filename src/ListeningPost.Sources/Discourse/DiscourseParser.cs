@@ -45,7 +45,7 @@ internal static class DiscourseParser
         string? id = post.Text("id");
         if (post.Get("deleted_at") is not null)
         {
-            posts.TakenBack(id is null ? null : DiscoursePosts.NativeId(id, forum), $"post {id} was deleted");
+            posts.TakenBack(DiscoursePosts.NativeIdOrNone(id, forum), $"post {id} was deleted");
         }
         else if (post.Flag("hidden") || (post.Number("post_type") ?? RegularPost) != RegularPost)
         {

@@ -17,13 +17,12 @@ internal static class DiscoursePosts
         }
 
         long place = post.Number("post_number") ?? 1;
-        string slug = post.Text("topic_slug") ?? topics.Slug(topic) ?? "-";
         PlainText text = PlainText.FromHtml(post.Text("cooked") ?? post.Text("blurb"), forum);
         var read = new Post
         {
             Platform = Platforms.Discourse,
             NativeId = NativeId(id, forum),
-            Url = $"{AddressOf(forum)}/t/{Uri.EscapeDataString(slug)}/{topic}/{place}",
+            Url = $"{AddressOf(forum)}/t/{SlugOf(post, topics, topic)}/{topic}/{place}",
             Text = text.Text,
             Author = AuthorOf(post, forum),
             PublishedAt = at,
@@ -43,6 +42,10 @@ internal static class DiscoursePosts
         return read with { Title = title, Root = read.NativeId };
     }
 
+    /// <summary>Of the address; the forum takes any.</summary>
+    private static string SlugOf(JsonElement post, DiscourseTopics topics, string topic) =>
+        Uri.EscapeDataString(post.Text("topic_slug") ?? topics.Slug(topic) ?? "-");
+
     /// <summary>The first version counts as 1.</summary>
     private static DateTimeOffset? EditedAt(JsonElement post) => post.Number("version") > 1 ? post.Time("updated_at") : null;
 
@@ -60,9 +63,10 @@ internal static class DiscoursePosts
         };
     }
 
-    private static string? NativeIdOrNone(string? number, Uri forum) => number is null ? null : NativeId(number, forum);
+    /// <summary>Null of null.</summary>
+    public static string? NativeIdOrNone(string? number, Uri forum) => number is null ? null : NativeId(number, forum);
 
-    public static string NativeId(string number, Uri forum) => $"{number}@{forum.IdnHost}";
+    private static string NativeId(string number, Uri forum) => $"{number}@{forum.IdnHost}";
 
     /// <summary>Action 2 is the like.</summary>
     private static int? Likes(JsonElement post) =>

@@ -17,6 +17,7 @@ internal sealed class JetstreamBatch(long? startedAt)
     private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
     private readonly List<string> _problems = [];
     private long? _firstEver;
+    private readonly long? _startedAt = startedAt;
     private long? _cursor = startedAt;
     private int _skipped;
     private SourceGap? _gap;
@@ -96,7 +97,7 @@ internal sealed class JetstreamBatch(long? startedAt)
             return;
         }
 
-        if (_firstEver is null && startedAt is { } from && timeUs - from > HoleUs)
+        if (_firstEver is null && _startedAt is { } from && timeUs - from > HoleUs)
         {
             _gap = new SourceGap(Instant(from), Instant(timeUs));
         }

@@ -42,8 +42,8 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
     private static readonly TimeSpan Kept = TimeSpan.FromHours(35.5);
 
     private readonly Uri _address = Address(options);
-    private (string? Cursor, int Times) _unreadable;
-    private (string? Cursor, int Times) _refused;
+    private readonly Strikes _unreadable = new();
+    private readonly Strikes _refused = new();
 
     public string Name => options.Name;
 
@@ -162,7 +162,7 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
         }
         catch (SourceException e) when (e.Failure == SourceFailure.ServerError)
         {
-            NoteRefused(request.Cursor);
+            _refused.Note(request.Cursor);
             throw;
         }
     }
@@ -176,8 +176,8 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
     private long? Bearable(string? cursor, long? from)
     {
         long oldest = Microseconds(http.Clock.GetUtcNow() - Kept);
-        bool isTooOld = cursor is not null && _refused.Cursor == cursor && from < oldest;
-        return (isTooOld ? _refused.Times : 0) switch
+        int refused = from < oldest ? _refused.At(cursor) : 0;
+        return refused switch
         {
             >= 6 => null,
             >= 3 => oldest,
@@ -185,17 +185,12 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
         };
     }
 
-    private void NoteRefused(string? cursor) => _refused = Counted(_refused, cursor);
-
-    private static (string? Cursor, int Times) Counted((string? Cursor, int Times) before, string? cursor) =>
-        (cursor, before.Cursor == cursor ? before.Times + 1 : 1);
-
     // Something that can't be read ends the connection each time that it is sent again. Met three times at one cursor, it is
     // stepped over, further each time.
     private long SteppedOverUs(string? cursor)
     {
-        bool isStepped = cursor is not null && _unreadable.Cursor == cursor && _unreadable.Times >= 3;
-        return isStepped ? OverlapUs + ((_unreadable.Times - 2) * 1_000_000L) : 0;
+        int times = _unreadable.At(cursor);
+        return times >= 3 ? OverlapUs + ((times - 2) * 1_000_000L) : 0;
     }
 
     private void NoteEnd(string? cursor, SourceException? broken, JetstreamBatch batch)
@@ -203,17 +198,17 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
         if (SteppedOverUs(cursor) > 0 && batch.Events > 0)
         {
             batch.Skip("some seconds of the stream could not be read and were stepped over");
-            _unreadable = default;
+            _unreadable.Forget();
         }
 
         if (broken?.Failure == SourceFailure.Unreachable && batch.Events == 0)
         {
-            NoteRefused(cursor); // Closed without a word: it may be the cursor.
+            _refused.Note(cursor); // Closed without a word: it may be the cursor.
         }
 
         if (broken?.Failure == SourceFailure.Unreadable)
         {
-            _unreadable = Counted(_unreadable, cursor);
+            _unreadable.Note(cursor);
         }
     }
 
@@ -246,5 +241,25 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
         }
 
         return uri.Uri;
+    }
+    /// <summary>How often in a row something went wrong at one cursor.</summary>
+    private sealed class Strikes
+    {
+        private string? _cursor;
+        private int _times;
+
+        public int At(string? cursor) => cursor is not null && cursor == _cursor ? _times : 0;
+
+        public void Note(string? cursor)
+        {
+            if (cursor != _cursor)
+            {
+                Forget();
+            }
+
+            (_cursor, _times) = (cursor, _times + 1);
+        }
+
+        public void Forget() => (_cursor, _times) = (null, 0);
     }
 }

@@ -42,11 +42,10 @@ internal static class LemmyParser
     }
 
     /// <summary>The one post of an answer to <c>post</c> or <c>resolve_object</c>.</summary>
-    private static JsonElement[] One(JsonElement root)
-    {
-        JsonElement? post = root.Get("post", "post") is null ? null : root.Get("post");
-        return (root.Get("post_view") ?? post) is { } view ? [view] : [];
-    }
+    private static IEnumerable<JsonElement> One(JsonElement root) => new[] { root.Get("post_view"), root.Get("post") }
+        .OfType<JsonElement>()
+        .Where(view => view.Get("post") is not null)
+        .Take(1);
 
     private static void Add(PostList posts, JsonElement view, Dictionary<string, string> known)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Sources.Searching;
 
 namespace ListeningPost.Sources.Mastodon;
 
@@ -10,21 +11,13 @@ namespace ListeningPost.Sources.Mastodon;
 internal static class MastodonIds
 {
     private const int TimeShift = 16;
-    private static readonly Comparer<string> Order = Comparer<string>.Create(Compare);
     private static readonly long OldestTimed = DateTimeOffset.UnixEpoch.AddYears(30).ToUnixTimeMilliseconds() << TimeShift;
 
-    /// <summary>Longer is newer; of the same length, ordinally.</summary>
-    public static int Compare(string a, string b)
-    {
-        int byLength = a.Length.CompareTo(b.Length);
-        return byLength != 0 ? byLength : string.CompareOrdinal(a, b);
-    }
-
     /// <summary>The highest; null of none.</summary>
-    public static string? Highest(IEnumerable<string> ids) => ids.Max(Order);
+    public static string? Highest(IEnumerable<string> ids) => ids.Max(IdOrder.Instance);
 
     /// <summary>The lowest; null of none.</summary>
-    public static string? Lowest(IEnumerable<string> ids) => ids.Min(Order);
+    public static string? Lowest(IEnumerable<string> ids) => ids.Min(IdOrder.Instance);
 
     /// <summary>The id that far before; the id itself where ids do not hold the time.</summary>
     public static string Before(string id, TimeSpan span)

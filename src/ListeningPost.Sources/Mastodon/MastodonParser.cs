@@ -100,7 +100,7 @@ internal static class MastodonParser
             NativeId = uri,
             Url = Permalink.Absolute(status.Text("url")) ?? Permalink.Absolute(original.Text("url")) ?? Permalink.Absolute(uri),
             Text = string.Join('\n', new[] { warning, content.Text }.Where(t => t.Length > 0)),
-            Author = status.Get("account") is { } account ? MastodonAccounts.Read(account) : Author.Unknown,
+            Author = MastodonAccounts.Read(status.Get("account") ?? default),
             PublishedAt = at,
             EditedAt = original.Time("edited_at"),
             Language = LanguageTag.Code(original.Text("language")),

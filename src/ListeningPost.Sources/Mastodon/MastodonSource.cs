@@ -87,13 +87,20 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
             Skipped = page.Skipped,
             Problems = page.Problems,
             Finished = next is null,
-            ReachedBackTo = walk.IsFirst ? ReachedBackTo(page, next, lookBackTo) : null,
+            ReachedBackTo = ReachedBackTo(walk, page, next, lookBackTo),
         };
     }
 
     /// <summary>The first walk ends with the look-back, or with the timeline, which then holds no more.</summary>
-    private static DateTimeOffset? ReachedBackTo(PostPage page, string? next, DateTimeOffset lookBackTo) =>
-        next is null ? lookBackTo : page.Posts.Min(p => p.PublishedAt);
+    private static DateTimeOffset? ReachedBackTo(TagWalk walk, PostPage page, string? next, DateTimeOffset lookBackTo)
+    {
+        if (!walk.IsFirst)
+        {
+            return null;
+        }
+
+        return next is null ? lookBackTo : page.Posts.Min(p => p.PublishedAt);
+    }
 
     /// <summary>The next <c>max_id</c>; null at the end, and when it does not go down.</summary>
     private static string? Back(Uri uri, HttpAnswer answer, PostPage page, TagWalk walk)
@@ -106,7 +113,7 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
             next = MastodonIds.Lowest(page.Posts.Select(p => p.ThreadKey).OfType<string>());
         }
 
-        bool goesDown = next is not null && (walk.At is null || MastodonIds.Compare(next, walk.At) < 0);
+        bool goesDown = next is not null && (walk.At is null || IdOrder.Compare(next, walk.At) < 0);
         return goesDown ? next : null;
     }
 
@@ -115,7 +122,7 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
     {
         string? next = Newest(uri, answer, page);
         bool isLast = page.Posts.Count < LastPageBelow;
-        bool goesUp = next is not null && MastodonIds.Compare(next, walk.MinId!) > 0;
+        bool goesUp = next is not null && IdOrder.Compare(next, walk.MinId!) > 0;
         return goesUp && !isLast ? next : null;
     }
 

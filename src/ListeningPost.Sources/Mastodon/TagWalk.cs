@@ -75,7 +75,7 @@ internal sealed record TagWalk
     private IReadOnlyList<string> Remembered(IReadOnlyList<Post> posts, string? newest)
     {
         string from = MastodonIds.Before(newest ?? "", Overlap);
-        return [.. posts.Select(Key).Concat(Known).Distinct().Where(id => MastodonIds.Compare(id, from) >= 0).Take(MaxKnown)];
+        return [.. posts.Select(Key).Concat(Known).Distinct().Where(id => IdOrder.Compare(id, from) >= 0).Take(MaxKnown)];
     }
 
     private static string Key(Post post) => post.ThreadKey ?? KnownId.Of(post.NativeId);

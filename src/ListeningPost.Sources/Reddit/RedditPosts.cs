@@ -112,5 +112,6 @@ internal static class RedditPosts
 
     private static string? Plain(string? text, bool escaped) => escaped ? WebUtility.HtmlDecode(text) : text;
 
-    private static string Id(string fullname) => fullname.Length > 3 && fullname[2] == '_' ? fullname[3..] : fullname;
+    /// <summary>Without the kind in front: <c>abc</c> of <c>t3_abc</c>.</summary>
+    private static string Id(string fullname) => fullname.Split('_', 2)[^1];
 }

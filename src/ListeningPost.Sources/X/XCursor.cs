@@ -65,7 +65,7 @@ internal sealed record XCursor
         }
 
         DateTimeOffset oldest = request.Now - XWalk.Reach;
-        string? since = Pending[0].Select(t => Marks.GetValueOrDefault(t, "")).Where(m => m.Length > 0).Min(XIds.Order);
+        string? since = Pending[0].Select(t => Marks.GetValueOrDefault(t, "")).Where(m => m.Length > 0).Min(IdOrder.Instance);
         if (since is not null && (XIds.TimeOf(since) ?? oldest) >= oldest)
         {
             return new XWalk { SinceId = since };

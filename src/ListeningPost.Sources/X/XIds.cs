@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Sources.Searching;
 
 namespace ListeningPost.Sources.X;
 
@@ -10,9 +11,6 @@ internal static class XIds
 
     /// <summary>Ids from before hold no time.</summary>
     private const long OldestTimed = 29_700_859_247;
-
-    /// <summary>Longer is later; of the same length, ordinally; a missing one is the earliest.</summary>
-    public static Comparer<string> Order { get; } = Comparer<string>.Create(Compare);
 
     /// <summary>When the post of that id was made, in whole seconds as <c>created_at</c> is; null for ids that do not hold it.</summary>
     public static DateTimeOffset? TimeOf(string? id)
@@ -26,11 +24,5 @@ internal static class XIds
     }
 
     /// <summary>The later of two ids, either of which may be missing.</summary>
-    public static string? Later(string? a, string? b) => Compare(a, b) >= 0 ? a : b;
-
-    private static int Compare(string? a, string? b)
-    {
-        int byLength = (a?.Length ?? 0).CompareTo(b?.Length ?? 0);
-        return byLength != 0 ? byLength : string.CompareOrdinal(a, b);
-    }
+    public static string? Later(string? a, string? b) => IdOrder.Compare(a, b) >= 0 ? a : b;
 }
