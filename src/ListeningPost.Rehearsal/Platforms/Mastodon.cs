@@ -73,10 +73,9 @@ internal sealed class Mastodon(Stage stage) : Site("mastodon", stage)
         bool known = context.Request.Headers.Authorization.Count > 0;
         bool isAddress = query.StartsWith("https://", StringComparison.Ordinal);
         bool isAsked = Asked(context, "type") is null or "statuses";
-        bool IsFound(RehearsalPost post) => isAddress
-            ? query == post.NativeId || query == Url(post)
-            : known && Words.Found(query, post.Text);
-        IEnumerable<RehearsalPost> found = Posts.Where(post => isAsked && IsFound(post)).Skip(offset);
+        bool IsAt(RehearsalPost post) => query == post.NativeId || query == Url(post);
+        bool HasWords(RehearsalPost post) => known && Words.Found(query, post.Text);
+        IEnumerable<RehearsalPost> found = Posts.Where(isAddress ? IsAt : HasWords).Where(_ => isAsked).Skip(offset);
         return Json(context, new JsonObject
         {
             ["accounts"] = new JsonArray(),

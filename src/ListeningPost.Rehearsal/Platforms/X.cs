@@ -119,7 +119,12 @@ internal sealed class X(Stage stage) : Site("x", stage)
             return $"'since_id' must be a tweet id created after [{oldest:yyyy-MM-ddTHH:mmZ}]. Please use a 'since_id' that is larger";
         }
 
-        return Instant(context, "start_time") < oldest ? "Invalid 'start_time': must be within the last 7 days" : null;
+        if (Instant(context, "start_time") < oldest)
+        {
+            return "Invalid 'start_time': must be within the last 7 days";
+        }
+
+        return null;
     }
 
     private static JsonObject Invalid(string detail) => new()

@@ -58,7 +58,7 @@ internal static class BlueskyPosts
     {
         DateTimeOffset written = view.Get("record")?.Time("createdAt") ?? DateTimeOffset.MinValue;
         DateTimeOffset indexed = view.Time("indexedAt") ?? written;
-        return written > indexed ? written : indexed;
+        return new[] { written, indexed }.Max();
     }
 
     /// <summary>The author's time, which can be anything; but nothing was written after it was indexed.</summary>

@@ -38,8 +38,12 @@ internal static class RateHeaders
     private static DateTimeOffset TheirNow(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
     {
         DateTimeOffset? said = Date(headers.GetValueOrDefault("Date"));
-        bool isBehind = said < now && now - said < Ceiling;
-        return isBehind ? said!.Value : now;
+        if (said < now && now - said < Ceiling)
+        {
+            return said.Value;
+        }
+
+        return now;
     }
 
     /// <summary>The budget that is left, or null where the headers name none.</summary>
@@ -125,7 +129,7 @@ internal sealed record RateBudget(double Limit, double Remaining, DateTimeOffset
             return last;
         }
 
-        return IsSpent ? ResetAt : last + ((ResetAt - last) / Remaining);
+        return SpentUntil ?? last + ((ResetAt - last) / Remaining);
     }
 
     /// <summary>After one more request.</summary>

@@ -20,7 +20,6 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
     /// <summary>Sent again on purpose.</summary>
     private const long OverlapUs = 5 * 1_000_000;
 
-    private const string Wanted = "wantedCollections=app.bsky.feed.post";
     private const int LargestBatch = 2_000;
     private const int LargestPoll = 10_000;
 
@@ -152,10 +151,13 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
     private async Task<JetstreamConnection> OpenAsync(PollRequest request, CancellationToken cancellationToken)
     {
         var uri = new UriBuilder(_address);
-        string query = uri.Query.Length > 1 ? $"{uri.Query}&{Wanted}" : Wanted;
-        uri.Query = Bearable(request.Cursor, From(request)) is { } from
-            ? string.Create(CultureInfo.InvariantCulture, $"{query}&cursor={from}")
-            : query;
+        List<string> query = [uri.Query.TrimStart('?'), "wantedCollections=app.bsky.feed.post"];
+        if (Bearable(request.Cursor, From(request)) is { } from)
+        {
+            query.Add(string.Create(CultureInfo.InvariantCulture, $"cursor={from}"));
+        }
+
+        uri.Query = string.Join('&', query.Where(parameter => parameter.Length > 0));
         try
         {
             return await JetstreamConnection.OpenAsync(http, uri.Uri, cancellationToken);

@@ -82,7 +82,7 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
         string? reached = Newest(uri, answer, page);
         return new SearchStep<MastodonState>
         {
-            State = new MastodonState { Tag = next is null ? walk.End(page.Posts, reached) : walk.GoOn(page.Posts, next) },
+            State = new MastodonState { Tag = walk.After(page.Posts, next, reached) },
             Posts = walk.Fresh(page.Posts),
             Skipped = page.Skipped,
             Problems = page.Problems,

@@ -49,19 +49,19 @@ internal sealed record TagWalk
         return [.. posts.Where(p => !known.Contains(Key(p)))];
     }
 
-    /// <summary>The state after a page that was not the last.</summary>
-    public TagWalk GoOn(IReadOnlyList<Post> posts, string next)
+    /// <summary>The state after a page.</summary>
+    /// <param name="posts">The page's.</param>
+    /// <param name="next">How the walk goes on; null: the page was the last.</param>
+    /// <param name="reached">In a walk forward, what it came to; null: no further than before.</param>
+    public TagWalk After(IReadOnlyList<Post> posts, string? next, string? reached)
     {
         string? top = IsFirst ? TopWith(posts) : null;
-        return this with { Top = top, At = next, Known = Remembered(posts, top ?? Newest) };
-    }
+        if (next is not null)
+        {
+            return this with { Top = top, At = next, Known = Remembered(posts, top ?? Newest) };
+        }
 
-    /// <summary>The state after the last page.</summary>
-    /// <param name="posts">The page's.</param>
-    /// <param name="reached">In a walk forward, what it came to; null: no further than before.</param>
-    public TagWalk End(IReadOnlyList<Post> posts, string? reached)
-    {
-        string? newest = IsFirst ? TopWith(posts) : MastodonIds.Highest(new[] { Newest, At, reached }.OfType<string>());
+        string? newest = IsFirst ? top : MastodonIds.Highest(new[] { Newest, At, reached }.OfType<string>());
         if (newest is null)
         {
             return new TagWalk();

@@ -24,5 +24,5 @@ internal static class XIds
     }
 
     /// <summary>The later of two ids, either of which may be missing.</summary>
-    public static string? Later(string? a, string? b) => IdOrder.Compare(a, b) >= 0 ? a : b;
+    public static string? Later(string? a, string? b) => new[] { a, b }.OfType<string>().Max(IdOrder.Instance);
 }

@@ -14,6 +14,9 @@ namespace ListeningPost.Sources.X;
 /// </remarks>
 internal static class XPosts
 {
+    /// <summary>Stands for an author whose handle is not known.</summary>
+    private const string Anybody = "https://x.com/i";
+
     /// <returns>Null without a numeric id or a text.</returns>
     public static Post? Read(JsonElement post, XIncludes includes)
     {
@@ -32,7 +35,7 @@ internal static class XPosts
         {
             Platform = Platforms.X,
             NativeId = id,
-            Url = AddressOf(author, version),
+            Url = $"{author.Url ?? Anybody}/status/{version}",
             Text = TextOf(words),
             Author = author,
             PublishedAt = PublishedAt(post, id),
@@ -52,13 +55,6 @@ internal static class XPosts
 
     private static string? Reference(JsonElement post, string type) =>
         post.List("referenced_tweets").Where(r => r.Text("type") == type).Select(r => r.Text("id")).FirstOrDefault(id => id is not null);
-
-    /// <summary>Without a handle, <c>i</c> stands for it.</summary>
-    private static string AddressOf(Author author, string version)
-    {
-        string handle = author.Handle.Length > 0 ? author.Handle : "i";
-        return $"https://x.com/{handle}/status/{version}";
-    }
 
     private static PostType TypeOf(JsonElement post)
     {

@@ -57,8 +57,8 @@ public class RecordedAnswersTests
         "1327a489a85f6f53")]
     [InlineData("reddit", "api-reddit/praw/TestSubmission.test_comments--01.http.json", 3, "t1_cklhv0f", "2014-09-18T03:13:54Z",
         "cd3db8c15ccf56aa")]
-    [InlineData("mastodon", "api-mastodon/rtoot/get_timeline_hashtag_default--00.http.json", 5, "/109307661613791619", "2022-11-08T10:15:51Z",
-        "6093d8c35b8bae1e")]
+    [InlineData("mastodon", "api-mastodon/rtoot/get_timeline_hashtag_default--00.http.json", 5, "/109307661613791619",
+        "2022-11-08T10:15:51Z", "6093d8c35b8bae1e")]
     [InlineData("bluesky", "api-bluesky/bskyr/f_search.split--00.http.json", 13, "/3lpjraovchc2x", "2025-05-19T14:18:11.866Z",
         "ed0e3d06a6d04461")]
     [InlineData("x", "api-x/twarc-csv/brexit.jsonl", 100, "1440716895355764743", "2021-09-22T16:37:29Z",

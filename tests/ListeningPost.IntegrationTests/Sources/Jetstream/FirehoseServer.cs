@@ -58,14 +58,16 @@ internal sealed class FirehoseServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
+    private const string TooOld =
+        "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 24\r\n\r\n{\"error\":\"CursorTooOld\"}";
+
     private async Task ServeAsync(HostileConnection connection)
     {
         string request = await connection.ReadRequestAsync() ?? throw new IOException("closed");
         long? from = long.TryParse(Between(request, "cursor=", ' '), CultureInfo.InvariantCulture, out long cursor) ? cursor : null;
         if (from < RefusedBefore && !RefusesSilently)
         {
-            await connection.SendAsync(
-                "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 24\r\n\r\n{\"error\":\"CursorTooOld\"}");
+            await connection.SendAsync(TooOld);
             return;
         }
 
