@@ -2,7 +2,6 @@ using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
-using ListeningPost.Sources.Feeds;
 using ListeningPost.Sources.Searching;
 using ListeningPost.Sources.Text;
 

@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text;
-using ListeningPost.Core.Posts;
 using ListeningPost.Core.Words;
-using ListeningPost.Sources.Encodings;
 
 namespace ListeningPost.Sources.Text;
 
