@@ -104,7 +104,6 @@ internal sealed class SmtpSink : IAsyncDisposable
         while (IsEndless)
         {
             await SayAsync(stream, "220-and more");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, _stop.Token);
         }
 
         string recipient = "";

@@ -68,9 +68,9 @@ public sealed class HostileHttpTests : HostileTests
         await first.ConnectAsync(target, Cancelled);
         using var second = new TcpClient(); // The queue may hold one more than it says.
         Task filling = second.ConnectAsync(target, CancellationToken.None).AsTask();
-        using SourceHttp http = Http(new HttpOptions { TimeoutSeconds = 1 }, TimeProvider.System);
+        using SourceHttp http = Http();
 
-        SourceException e = await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(new Uri($"http://{target}/"), HttpAsk.Get, Cancelled));
+        SourceException e = await FailsAsync(http, new Uri($"http://{target}/"));
 
         Assert.Equal(SourceFailure.Timeout, e.Failure);
         Assert.True(filling.IsCompletedSuccessfully || !filling.IsCompleted);

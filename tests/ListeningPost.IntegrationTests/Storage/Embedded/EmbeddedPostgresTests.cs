@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.Versioning;
 using ListeningPost.Storage.Embedded;
 using Npgsql;
-using static ListeningPost.IntegrationTests.Eventually;
+using static ListeningPost.Tests.Eventually;
 
 namespace ListeningPost.IntegrationTests.Storage.Embedded;
 
