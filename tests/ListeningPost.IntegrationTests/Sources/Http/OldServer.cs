@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 
@@ -44,7 +43,7 @@ internal sealed class OldServer : IDisposable
             Assert.SkipUnless(made.ExitCode == 0, $"openssl does not make a key of {key} here.");
         }
 
-        int port = FreePort();
+        int port = FreePort.Find("127.0.0.2");
         Process process = Run("s_server", "-accept", $"127.0.0.2:{port}", "-key", keyFile, "-cert", certificate, version, "-cipher", ciphers, "-www");
         await Eventually.EventuallyAsync(() => process.HasExited || IsListening(port));
         Assert.SkipWhen(process.HasExited, $"openssl does not serve {version} with {key} here.");
@@ -69,13 +68,6 @@ internal sealed class OldServer : IDisposable
         RedirectStandardError = true,
         RedirectStandardInput = true,
     })!;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Parse("127.0.0.2"), 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static bool IsListening(int port)
     {
