@@ -32,7 +32,8 @@ public class CommandLineErrorTests
     [InlineData(1, "'report' is not built yet", Plain, "report", "--brand", "acme")]
     [InlineData(2, "nowhere.ndjson can't be read", Plain, "import", "nowhere.ndjson", "--source", "y")]
     [InlineData(1, "'forget' is not built yet", Plain, "forget", "--post", "https://a.example")]
-    public async Task A_failure_is_one_line_that_says_what_and_where(int status, string said, string configuration, params string[] arguments)
+    public async Task A_failure_is_one_line_that_says_what_and_where(
+        int status, string said, string configuration, params string[] arguments)
     {
         using var folder = new TemporaryFolder();
         var program = new ListeningPostProgram(configuration, folder.Path);

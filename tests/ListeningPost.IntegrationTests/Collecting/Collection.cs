@@ -25,7 +25,8 @@ internal sealed class Collection : IAsyncDisposable
             .AddSingleton(clock)
             .AddStorage(connectionString)
             .AddCollecting([], configured, Pauses)
-            .AddSingleton(new InForce(new Configured([], configured, new Lazy<MentionFinder>(new MentionFinder([Acme], new WordMatcher())))))
+            .AddSingleton(
+                new InForce(new Configured([], configured, new Lazy<MentionFinder>(new MentionFinder([Acme], new WordMatcher())))))
             .AddCollectingService(new HttpOptions { MaxConcurrency = 16 })
             .BuildServiceProvider();
         Get<CollectingLines>().Say = Said.Enqueue;

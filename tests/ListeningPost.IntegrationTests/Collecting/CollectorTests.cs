@@ -57,7 +57,8 @@ public class CollectorTests(PostgresFixture postgres)
         await using Collection collection = await Collection.StartAsync(postgres, source);
 
         CollectOutcome outcome = await collection.CollectAsync();
-        double wait = await collection.ReadAsync<double>("select extract(epoch from next_poll_at - last_polled_at)::float8 from analyst.sources");
+        double wait = await collection.ReadAsync<double>(
+            "select extract(epoch from next_poll_at - last_polled_at)::float8 from analyst.sources");
         spent = false;
         await collection.CollectAsync(force: true);
 
@@ -108,7 +109,9 @@ public class CollectorTests(PostgresFixture postgres)
 
         Assert.Empty(two.Cursors);
         Assert.Single(one.Cursors);
-        Assert.Contains(restarted.Said, line => line.StartsWith("two: skipped: same.example is to be left alone until ", StringComparison.Ordinal));
+        Assert.Contains(
+            restarted.Said,
+            line => line.StartsWith("two: skipped: same.example is to be left alone until ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -207,7 +210,9 @@ public class CollectorTests(PostgresFixture postgres)
         await using Collection collection = await Collection.StartAsync(postgres, source);
 
         await collection.Service.StartAsync(Token);
-        await Eventually.EventuallyAsync(() => collection.ReadAsync<long>("select count(*) from listening.threads where last_fetched_at is not null"), fetched => fetched == 2);
+        await Eventually.EventuallyAsync(
+            () => collection.ReadAsync<long>("select count(*) from listening.threads where last_fetched_at is not null"),
+            fetched => fetched == 2);
         await collection.Service.StopAsync(Token);
 
         Assert.Equal("1 2", await collection.ReadAsync<string>(Ids));
@@ -217,7 +222,8 @@ public class CollectorTests(PostgresFixture postgres)
     private static PollResult HideDatabase(Collection collection, Func<PollResult> page)
     {
         using var source = NpgsqlDataSource.Create(Maintenance(collection));
-        using NpgsqlCommand end = source.CreateCommand($"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{Name(collection)}'");
+        using NpgsqlCommand end = source.CreateCommand(
+            $"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{Name(collection)}'");
         end.ExecuteNonQuery();
         using NpgsqlCommand hide = source.CreateCommand($"alter database {Name(collection)} rename to hidden_{Name(collection)}");
         hide.ExecuteNonQuery();

@@ -34,11 +34,15 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
         await using Feeds feeds = await FeedsAsync(5);
 
         await feeds.CollectAsync(i => [Item("acme", addresses[i], guid: $"{i}")]);
-        await feeds.CollectAsync(i => [Item("acme", addresses[i], guid: $"{i}"), Item("acme other", $"https://news.example/{i}", guid: "x")]);
+        await feeds.CollectAsync(
+            i => [Item("acme", addresses[i], guid: $"{i}"), Item("acme other", $"https://news.example/{i}", guid: "x")]);
 
         Assert.Equal(6L, await feeds.Collection.ReadAsync<long>("select count(distinct story_id) from analyst.mentions"));
-        Assert.Equal(1L, await feeds.Collection.ReadAsync<long>("select count(*) from analyst.mentions where title = 'acme' and not is_duplicate"));
-        Assert.Equal(1L, await feeds.Collection.ReadAsync<long>("select count(distinct conversation_id) from analyst.mentions where title = 'acme'"));
+        Assert.Equal(
+            1L, await feeds.Collection.ReadAsync<long>("select count(*) from analyst.mentions where title = 'acme' and not is_duplicate"));
+        Assert.Equal(
+            1L,
+            await feeds.Collection.ReadAsync<long>("select count(distinct conversation_id) from analyst.mentions where title = 'acme'"));
         Assert.Equal(5L, await feeds.Collection.ReadAsync<long>(
             "select count(distinct s.source_id) from listening.post_sources s join listening.posts p on p.id = s.post_id where p.title = 'acme'"));
     }
@@ -87,7 +91,10 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
         Assert.Equal("10 10 0", before);
         Assert.Equal("1500 1500 0", await feeds.ReadAsync());
         Assert.Equal(0L, await feeds.Collection.ReadAsync<long>("select count(*) from analyst.mentions where published_at > collected_at"));
-        Assert.InRange(await feeds.Collection.ReadAsync<long>("select count(*) from analyst.mentions where published_at > now() - interval '7 days'"), 6, 7);
+        Assert.InRange(
+            await feeds.Collection.ReadAsync<long>("select count(*) from analyst.mentions where published_at > now() - interval '7 days'"),
+            6,
+            7);
     }
 
     private async Task<Feeds> FeedsAsync(int count) => await Feeds.StartAsync(postgres, Http(clock: TimeProvider.System), count);

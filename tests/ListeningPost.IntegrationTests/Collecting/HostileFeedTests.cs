@@ -23,7 +23,8 @@ public sealed class HostileFeedTests(PostgresFixture postgres) : HostileTests
         using SourceHttp http = Http(clock: TimeProvider.System);
         await using Collection collection = await Collection.StartAsync(postgres, Feed(http, new Uri($"http://127.0.0.2:{port}/feed")));
         await collection.CollectAsync();
-        double wait = await collection.ReadAsync<double>("select extract(epoch from next_poll_at - last_polled_at)::float8 from analyst.sources");
+        double wait = await collection.ReadAsync<double>(
+            "select extract(epoch from next_poll_at - last_polled_at)::float8 from analyst.sources");
         await using HostileServer back = HostileServer.Start(async connection =>
         {
             while (await connection.ReadRequestAsync() is not null)
@@ -92,7 +93,8 @@ public sealed class HostileFeedTests(PostgresFixture postgres) : HostileTests
 
         Assert.Equal(1L, await PostsAsync(collection));
         Assert.Equal(5, await collection.ReadAsync<int>("select consecutive_failures from analyst.sources"));
-        Assert.Equal("Unreadable", await collection.ReadAsync<string>("select string_agg(distinct failure, ' ') from listening.polls where not ok"));
+        Assert.Equal(
+            "Unreadable", await collection.ReadAsync<string>("select string_agg(distinct failure, ' ') from listening.polls where not ok"));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class PoliteFeedTests(PostgresFixture postgres) : HostileTests
             : Ok);
         using SourceHttp http = Http(clock: TimeProvider.System);
         RssSource moved = Source("moved", http, old.Url("/moved"));
-        await using Collection collection = await Collection.StartAsync(postgres, http.Pauses, moved, Source("neighbour", http, old.Url("/feed")));
+        await using Collection collection = await Collection.StartAsync(
+            postgres, http.Pauses, moved, Source("neighbour", http, old.Url("/feed")));
         for (int i = 0; i < 3; i++)
         {
             await collection.CollectAsync(force: true);
@@ -109,5 +110,6 @@ public sealed class PoliteFeedTests(PostgresFixture postgres) : HostileTests
         }
     });
 
-    private static RssSource Source(string name, SourceHttp http, Uri url) => new(new RssOptions { Name = name, Kind = "rss", Url = url }, http);
+    private static RssSource Source(string name, SourceHttp http, Uri url) =>
+        new(new RssOptions { Name = name, Kind = "rss", Url = url }, http);
 }

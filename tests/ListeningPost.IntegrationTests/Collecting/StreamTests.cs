@@ -75,7 +75,8 @@ public class StreamTests(PostgresFixture postgres)
         await collection.CollectAsync();
 
         Assert.Equal("nothing to see|acme, again|acme at last", await collection.ReadAsync<string>(Texts));
-        Assert.Equal("2 4", await collection.ReadAsync<string>("select string_agg(native_id, ' ' order by native_id) from analyst.mentions"));
+        Assert.Equal(
+            "2 4", await collection.ReadAsync<string>("select string_agg(native_id, ' ' order by native_id) from analyst.mentions"));
         Assert.Equal(2L, await collection.ReadAsync<long>("select count(*) from listening.post_revisions"));
     }
 
@@ -107,7 +108,11 @@ public class StreamTests(PostgresFixture postgres)
     [Fact]
     public async Task The_service_listens_on_and_after_a_break_goes_on_from_the_cursor_that_was_stored()
     {
-        var stream = new PlayedStream("sky", Heard(1, PostOf("1", "acme one")), Heard(2, PostOf("2", "acme two")), Heard(3, PostOf("3", "acme three")))
+        var stream = new PlayedStream(
+            "sky",
+            Heard(1, PostOf("1", "acme one")),
+            Heard(2, PostOf("2", "acme two")),
+            Heard(3, PostOf("3", "acme three")))
         {
             BreaksBefore = [1],
         };
@@ -115,7 +120,8 @@ public class StreamTests(PostgresFixture postgres)
 
         await collection.Service.StartAsync(Token);
         await Eventually.EventuallyAsync(() => collection.ReadAsync<string>(Texts), texts => texts == "acme one|acme two|acme three");
-        bool fares = await collection.ReadAsync<bool>("select consecutive_failures = 0 and last_error is null and last_success_at is not null from analyst.sources");
+        bool fares = await collection.ReadAsync<bool>(
+            "select consecutive_failures = 0 and last_error is null and last_success_at is not null from analyst.sources");
         await collection.Service.StopAsync(Token);
 
         Assert.True(fares);

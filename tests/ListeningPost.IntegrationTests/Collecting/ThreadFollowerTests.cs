@@ -23,7 +23,8 @@ public class ThreadFollowerTests(PostgresFixture postgres)
 
         await collection.CollectAsync();
         string partly = await StateAsync(collection);
-        double wait = await collection.ReadAsync<double>("select extract(epoch from next_read_at - last_read_at)::float8 / 60 from analyst.threads");
+        double wait = await collection.ReadAsync<double>(
+            "select extract(epoch from next_read_at - last_read_at)::float8 / 60 from analyst.threads");
         DateTimeOffset before = await collection.Get<SourceStore>().NowAsync(Token);
         await collection.CollectAsync(force: true);
 
@@ -88,7 +89,10 @@ public class ThreadFollowerTests(PostgresFixture postgres)
         bool isRemoved = false;
         var source = new PlayedSource("hn", "a.example", Page("q"))
         {
-            Thread = _ => new ThreadResult(isRemoved ? [PostOf("q")] : [PostOf("q"), PostOf("r", parent: "q", root: "q")], isRemoved ? 1 : 0, Complete: false)
+            Thread = _ => new ThreadResult(
+                isRemoved ? [PostOf("q")] : [PostOf("q"), PostOf("r", parent: "q", root: "q")],
+                isRemoved ? 1 : 0,
+                Complete: false)
             {
                 Deleted = isRemoved ? ["r", "never stored"] : [],
             },
@@ -116,7 +120,9 @@ public class ThreadFollowerTests(PostgresFixture postgres)
         await collection.CollectAsync(force: true);
 
         Assert.Equal(1L, await collection.ReadAsync<long>("select count(*) from analyst.source_events where event = 'left_out'"));
-        Assert.Equal("X does not take 'a'", await collection.ReadAsync<string>("select detail from analyst.source_events where event = 'left_out'"));
+        Assert.Equal(
+            "X does not take 'a'",
+            await collection.ReadAsync<string>("select detail from analyst.source_events where event = 'left_out'"));
         Assert.Equal(2, collection.Said.Count(line => line == "x: left out: X does not take 'a'"));
     }
 

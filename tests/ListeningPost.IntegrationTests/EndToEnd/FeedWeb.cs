@@ -58,6 +58,7 @@ internal sealed class FeedWeb : IAsyncDisposable
         string items = string.Concat(titles.Select(title =>
             $"<item><title>{WebUtility.HtmlEncode(title)}</title><guid>{feed} {WebUtility.HtmlEncode(title)}</guid></item>"));
         context.Response.ContentType = "application/rss+xml";
-        return context.Response.WriteAsync($"<rss version=\"2.0\"><channel><title>{feed}</title>{items}</channel></rss>", context.RequestAborted);
+        return context.Response.WriteAsync(
+            $"<rss version=\"2.0\"><channel><title>{feed}</title>{items}</channel></rss>", context.RequestAborted);
     }
 }

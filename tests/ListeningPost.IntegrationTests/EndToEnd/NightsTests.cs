@@ -13,7 +13,10 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
     private const int Nights = 14;
     private const int Seed = 20261128;
 
-    /// <summary>Noon UTC: between the morning of New York and the next one of Auckland. Clocks change on 25 October and 1 November.</summary>
+    /// <summary>
+    /// Noon UTC: between the morning of New York and the next one of Auckland. Clocks change on 25 October and 1
+    /// November.
+    /// </summary>
     private static readonly DateTimeOffset Start = new(2026, 10, 20, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly int EachNight = StagedNights.Zones.Count * Readers;
@@ -91,7 +94,8 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
         int documents = _random.Next(1, StagedNights.Zones.Count + 1);
         _nights.Set(Noon(night));
         await (night % 4 == 0
-            ? _nights.UntilAsync(string.Create(CultureInfo.InvariantCulture, $"select count(*) >= {opened + documents} from listening.documents"))
+            ? _nights.UntilAsync(
+                string.Create(CultureInfo.InvariantCulture, $"select count(*) >= {opened + documents} from listening.documents"))
             : Eventually.EventuallyAsync(() => _nights.Sink.Taken.Count >= arrived + mails));
         await _nights.KillAsync();
         _nights.Begin();
@@ -111,7 +115,10 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Contains("451 4.7.1 come again", _nights.Log, StringComparison.Ordinal);
     }
 
-    /// <summary>The server takes the message and is gone before its word: whether it took it nobody knows, and it comes again as the same.</summary>
+    /// <summary>
+    /// The server takes the message and is gone before its word: whether it took it nobody knows, and it comes again as
+    /// the same.
+    /// </summary>
     private async Task NightOfDroppedConnectionsAsync(int night)
     {
         _nights.Sink.DataAnswer = null;
@@ -147,7 +154,9 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
 
         Assert.Contains("not ready: The digest of ", health, StringComparison.Ordinal);
         Assert.Contains(word, health, StringComparison.Ordinal);
-        Assert.Single(_nights.Log.Split('\n'), line => line.Contains("No mail can be sent: ", StringComparison.Ordinal) && line.Contains(word, StringComparison.Ordinal));
+        Assert.Single(
+            _nights.Log.Split('\n'),
+            line => line.Contains("No mail can be sent: ", StringComparison.Ordinal) && line.Contains(word, StringComparison.Ordinal));
         await _nights.UntilReadyAsync(isReady: true);
     }
 
@@ -186,7 +195,9 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
             TimeZoneInfo place = TimeZoneInfo.FindSystemTimeZoneById(zone);
             DateOnly first = DigestPeriod.DayOf(Hour(zone, 1), place).AddDays(-1);
 
-            Assert.Equal(string.Join(' ', Enumerable.Range(0, Nights).Select(i => first.AddDays(i).ToString("O", CultureInfo.InvariantCulture))), days);
+            Assert.Equal(
+                string.Join(' ', Enumerable.Range(0, Nights).Select(i => first.AddDays(i).ToString("O", CultureInfo.InvariantCulture))),
+                days);
             Assert.True(await _nights.ReadAsync<bool>(
                 $"""
                 select bool_and(d.cut_off >= ((d.period_end at time zone '{zone}')::date + time '06:00') at time zone '{zone}')

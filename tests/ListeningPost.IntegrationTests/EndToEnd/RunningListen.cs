@@ -4,7 +4,10 @@ using ListeningPost.Rehearsal;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 
-/// <summary>One <c>listen</c> of the built program over the rehearsal's web, that has heard of the brand; and the commands beside it.</summary>
+/// <summary>
+/// One <c>listen</c> of the built program over the rehearsal's web, that has heard of the brand; and the commands
+/// beside it.
+/// </summary>
 public sealed class RunningListen(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();

@@ -44,7 +44,9 @@ public class DoorTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("10", answer.Headers.GetValues("Retry-After").Single());
         Assert.Contains("The database does not answer", body, StringComparison.Ordinal);
-        Assert.Equal(path.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/html", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(
+            path.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/html",
+            answer.Content.Headers.ContentType!.MediaType);
         AssertSafe(answer);
     }
 
@@ -199,7 +201,8 @@ public class DoorTests(PostgresFixture postgres)
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
 
         string[] lines = (await web.ReadAsync("/api/v1/mentions.ndjson?sort=oldest")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string[] reach = (await web.ReadAsync("/api/v1/mentions.csv?sort=reach&limit=2500")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        string[] reach = (await web.ReadAsync("/api/v1/mentions.csv?sort=reach&limit=2500")).Split(
+            "\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(
             Enumerable.Range(1, Many).Select(i => i.ToString(CultureInfo.InvariantCulture)),

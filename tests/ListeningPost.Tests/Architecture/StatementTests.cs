@@ -60,7 +60,8 @@ public class StatementTests
         Assert.Equal(times, Found(("Some.cs", new SourceText(code))).Count());
     }
 
-    private static bool IsMadeWhenAsked(string path) => MadeWhenAsked.Any(excepted => excepted.StartsWith(path + ":", StringComparison.Ordinal));
+    private static bool IsMadeWhenAsked(string path) =>
+        MadeWhenAsked.Any(excepted => excepted.StartsWith(path + ":", StringComparison.Ordinal));
 
     private static IEnumerable<string> Found((string Path, SourceText Text) file)
     {
