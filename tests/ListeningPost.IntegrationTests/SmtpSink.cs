@@ -130,7 +130,7 @@ internal sealed class SmtpSink : IAsyncDisposable
                 continue;
             }
 
-            recipient = verb == "RCPT" ? line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)] : recipient;
+            recipient = verb == "RCPT" ? line.Split('<', '>')[1] : recipient;
             await SayAsync(stream, Answer(verb));
         }
     }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace ListeningPost.Tests;
 
-/// <summary>Waits for what a process, a service or the work behind a fake clock will do, without knowing when: the tests' only sleep.</summary>
+/// <summary>Waits for what a process, a service or a fake clock's work will do, without knowing when: the tests' only sleep.</summary>
 internal static class Eventually
 {
     /// <summary>Ends a test that hangs. It is no claim about speed: what is waited for takes seconds on any machine.</summary>

@@ -91,8 +91,9 @@ public sealed class QueryCommandTests(PostgresFixture postgres) : IDisposable
     [Fact]
     public async Task A_database_that_is_away_is_status_3()
     {
-        (int status, string output, string errors) = await Program(
-            "Host=127.0.0.1;Port=1;Database=none;Username=none;Timeout=2").AskAsync("query", "acme");
+        ListeningPostProgram program = Program("Host=127.0.0.1;Port=1;Database=none;Username=none");
+
+        (int status, string output, string errors) = await program.AskAsync("query", "acme");
 
         Assert.Equal((3, ""), (status, output));
         Assert.StartsWith("error: ", Assert.Single(Lines(errors)), StringComparison.Ordinal);
@@ -115,8 +116,15 @@ public sealed class QueryCommandTests(PostgresFixture postgres) : IDisposable
 
     private ListeningPostProgram Program(Listening listening) => Program(listening.ConnectionString);
 
-    private ListeningPostProgram Program(string connection) => new(
-        $$"""{ "Database": { "ConnectionString": {{JsonSerializer.Serialize(connection)}} }, "Brands": [ { "Name": "Acme", "Query": "acme" } ] }""", _folder.Path);
+    private ListeningPostProgram Program(string connection)
+    {
+        string configuration = JsonSerializer.Serialize(new
+        {
+            Database = new { ConnectionString = connection },
+            Brands = (object[])[new { Name = "Acme", Query = "acme" }],
+        });
+        return new ListeningPostProgram(configuration, _folder.Path);
+    }
 
     private static string[] Lines(string text) => text.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
 }

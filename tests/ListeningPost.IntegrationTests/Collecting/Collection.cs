@@ -19,14 +19,15 @@ internal sealed class Collection : IAsyncDisposable
     {
         ConnectionString = connectionString;
         Pauses = pauses;
-        ConfiguredSource[] configured = [.. sources.Select(s => new ConfiguredSource(new PlayedOptions { Name = s.Name, Kind = "played" }, s))];
+        ConfiguredSource[] configured =
+            [.. sources.Select(s => new ConfiguredSource(new PlayedOptions { Name = s.Name, Kind = "played" }, s))];
+        var finder = new Lazy<MentionFinder>(new MentionFinder([Acme], new WordMatcher()));
         _services = new ServiceCollection()
             .AddLogging()
             .AddSingleton(clock)
             .AddStorage(connectionString)
             .AddCollecting([], configured, Pauses)
-            .AddSingleton(
-                new InForce(new Configured([], configured, new Lazy<MentionFinder>(new MentionFinder([Acme], new WordMatcher())))))
+            .AddSingleton(new InForce(new Configured([], configured, finder)))
             .AddCollectingService(new HttpOptions { MaxConcurrency = 16 })
             .BuildServiceProvider();
         Get<CollectingLines>().Say = Said.Enqueue;

@@ -42,7 +42,7 @@ public class ThreadFollowerTests(PostgresFixture postgres)
     [Fact]
     public async Task A_host_that_asks_for_a_pause_costs_a_thread_nothing()
     {
-        var asks = new SourceException("429") { Failure = SourceFailure.RateLimited, RetryAfter = TimeSpan.FromHours(1), PausesHost = true };
+        SourceException asks = AsksForAPause();
         var source = new PlayedSource("hn", "a.example", Page("q", "r")) { Thread = _ => throw asks };
         await using Collection collection = await Collection.StartAsync(postgres, source);
 
@@ -50,7 +50,10 @@ public class ThreadFollowerTests(PostgresFixture postgres)
 
         Assert.Single(source.Threads);
         Assert.Equal(2L, await collection.ReadAsync<long>(
-            "select count(*) from listening.threads where consecutive_failures = 0 and next_fetch_at <= clock_timestamp() and leased_by is null"));
+            """
+            select count(*) from listening.threads
+            where consecutive_failures = 0 and next_fetch_at <= clock_timestamp() and leased_by is null
+            """));
         Assert.Equal("unread", await StateAsync(collection));
     }
 
@@ -67,7 +70,10 @@ public class ThreadFollowerTests(PostgresFixture postgres)
 
         Assert.Equal(2, source.Threads.Count);
         Assert.Equal(2L, await collection.ReadAsync<long>(
-            "select count(*) from listening.threads where consecutive_failures = 0 and next_fetch_at > clock_timestamp() + interval '39 minutes' and leased_by is null"));
+            """
+            select count(*) from listening.threads
+            where consecutive_failures = 0 and next_fetch_at > clock_timestamp() + interval '39 minutes' and leased_by is null
+            """));
         Assert.Null(collection.Pauses.Find("a.example"));
     }
 

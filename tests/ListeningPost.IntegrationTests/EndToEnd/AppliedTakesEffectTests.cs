@@ -94,7 +94,8 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
 
         (_, string output, _) = await second.AskAsync("apply");
 
-        string leftOut = $"source masto is left out: its AccessToken stands only in {Owner("second.json")}; write the source into {_folder.Path}/listeningpost.json";
+        string leftOut = $"source masto is left out: its AccessToken stands only in {Owner("second.json")}; "
+            + $"write the source into {_folder.Path}/listeningpost.json";
         Assert.Contains($"taken up in part by {Environment.MachineName}, process {listening.Id} ", output, StringComparison.Ordinal);
         Assert.Contains(leftOut, output, StringComparison.Ordinal);
         await listening.SaysAsync("not taken up: " + leftOut);
@@ -164,11 +165,7 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
     private string Owner(string file) => $"{Environment.MachineName}:{_folder.Path}/{file}";
 
     private ListeningPostProgram Program(
-        string query,
-        string[] sources,
-        string name = "listeningpost.json",
-        bool silent = false,
-        string? token = null) =>
+        string query, string[] sources, string name = "listeningpost.json", bool silent = false, string? token = null) =>
         new(Configuration(query, sources, silent, token), _folder.Path, name);
 
     /// <param name="silent">Whether it has a source more, on a port where nobody ever answers.</param>

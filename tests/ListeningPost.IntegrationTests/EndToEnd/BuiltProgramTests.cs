@@ -100,7 +100,12 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
         var program = new ListeningPostProgram("{}", folder.Path);
         string feed = folder.Path + "/feed.xml";
         await File.WriteAllTextAsync(
-            feed, "<rss version='2.0'><channel><title>t</title><item><title>Halden</title><link>https://a.example/1</link></item></channel></rss>", Token);
+            feed,
+            """
+            <rss version='2.0'><channel><title>t</title>
+            <item><title>Halden</title><link>https://a.example/1</link></item></channel></rss>
+            """,
+            Token);
 
         var parsed = await program.AskAsync("parse", feed);
         var tested = await program.AskAsync("test-query", "halden NOT prison", "--text", "a Halden bike");

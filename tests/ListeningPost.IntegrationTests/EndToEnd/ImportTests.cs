@@ -90,9 +90,9 @@ public sealed class ImportTests(PostgresFixture postgres) : IAsyncLifetime
         var csv = new StringBuilder("native_id;platform;title;text;author;published_at\r\n");
         for (int i = 0; i < 200; i++)
         {
+            string word = i % 10 == 0 ? "acme" : "other";
             csv.Append(
-                CultureInfo.InvariantCulture,
-                $"{i};x;;\"{(i % 10 == 0 ? "acme" : "other")} ; \"\"number\"\"\n{i}\";jo{i};2026-01-01T00:00:00Z\r\n");
+                CultureInfo.InvariantCulture, $"{i};x;;\"{word} ; \"\"number\"\"\n{i}\";jo{i};2026-01-01T00:00:00Z\r\n");
         }
 
         await _program.RunAsync("import", Write("posts.csv", csv.ToString()), "--source", "archive");
@@ -142,11 +142,16 @@ public sealed class ImportTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task<object?> StoredAsync() => await Sql.ReadAsync(
         _database,
         """
-        select (select count(*) from listening.posts) || ' ' || (select count(*) from analyst.mentions) || ' ' || name || ' ' || kind || ' ' || enabled
+        select concat_ws(
+            ' ', (select count(*) from listening.posts), (select count(*) from analyst.mentions), name, kind, enabled::text)
         from analyst.sources
         """);
 
     private static async Task<string> PostsAsync(string database) => (string)(await Sql.ReadAsync(
         database,
-        "select string_agg(concat_ws('|', platform, native_id, title, text, author_handle, published_at), chr(30) order by native_id) from listening.posts"))!;
+        """
+        select string_agg(
+            concat_ws('|', platform, native_id, title, text, author_handle, published_at), chr(30) order by native_id)
+        from listening.posts
+        """))!;
 }

@@ -113,7 +113,11 @@ public class PromisesTests(PostgresFixture postgres)
     public async Task Every_endpoint_page_and_service_that_is_built_is_asked_by_a_test()
     {
         Settings settings = SettingsFile.Parse(
-            """{ "Brands": [ { "Name": "Acme", "Query": "acme", "Digest": { "To": ["a@acme.example"] } } ], "Smtp": { "Host": "127.0.0.1" } }""", "a file");
+            """
+            { "Brands": [ { "Name": "Acme", "Query": "acme", "Digest": { "To": ["a@acme.example"] } } ],
+              "Smtp": { "Host": "127.0.0.1" } }
+            """,
+            "a file");
         settings = settings with { Database = settings.Database with { ConnectionString = await postgres.CreateDatabaseAsync() } };
         await using App app = await App.OpenAsync(App.Check(settings), new AppUse(LogLevel.Error, Serves: true), Token);
 
@@ -145,7 +149,8 @@ public class PromisesTests(PostgresFixture postgres)
             .Select(data => "GET " + ((string)data.Data[0]!).Split('?')[0]);
 
         Assert.Equal(
-            Routes.Where(route => route.Value == Addresses).Select(route => route.Key).Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
+            Routes.Where(route => route.Value == Addresses).Select(route => route.Key).Order(StringComparer.Ordinal),
+            asked.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Names(RouteEndpoint endpoint) =>
