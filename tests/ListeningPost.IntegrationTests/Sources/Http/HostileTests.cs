@@ -20,7 +20,9 @@ public abstract class HostileTests
     private protected Task<SourceException> FailsAsync(SourceHttp http, Uri uri) =>
         Assert.ThrowsAsync<SourceException>(() => GetAsync(http, uri));
 
-    /// <summary>Lets the clock run until the work is done: by default in steps so small that only real silence runs into a time limit.</summary>
+    /// <summary>
+    /// Lets the clock run until the work is done: by default in steps so small that only real silence runs into a limit.
+    /// </summary>
     private protected Task<T> PassTime<T>(Task<T> work, int stepMilliseconds = 5) =>
         Eventually.PassTimeAsync(Clock, TimeSpan.FromMilliseconds(stepMilliseconds), work);
 }

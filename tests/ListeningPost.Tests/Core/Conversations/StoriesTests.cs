@@ -10,6 +10,8 @@ public class StoriesTests
         "Acme opened a foundry in Lyon on Monday, its first outside the desert. The company said that it will pour two thousand "
         + "anvils a week there by spring, and hire three hundred people. The mayor spoke of a heavy day for the city. Shares fell.";
 
+    private static readonly string Shouted = Article.ToUpperInvariant().Replace(",", " —", StringComparison.Ordinal);
+
     [Fact]
     public void A_copy_with_a_line_added_is_a_copy()
     {
@@ -24,11 +26,7 @@ public class StoriesTests
 
     [Fact]
     public void Marks_case_addresses_and_who_reposted_make_no_difference() =>
-        Assert.Equal(
-            Stories.Fingerprint("", Article),
-            Stories.Fingerprint(
-                "",
-                "RT @herald " + Article.ToUpperInvariant().Replace(",", " —", StringComparison.Ordinal) + " https://herald.example/1?utm=2"));
+        Assert.Equal(Stories.Fingerprint("", Article), Stories.Fingerprint("", $"RT @herald {Shouted} https://herald.example/1?utm=2"));
 
     [Theory]
     [InlineData("", "")]
@@ -65,7 +63,8 @@ public class StoriesTests
     public void Of_edited_copies_that_are_near_more_than_99_of_100_share_a_key() => EditedCopiesShareKeys(InventedNews.All.Values);
 
     [Fact]
-    public void Of_edited_copies_of_real_articles_that_are_near_more_than_99_of_100_share_a_key() => EditedCopiesShareKeys(RealArticles().Values);
+    public void Of_edited_copies_of_real_articles_that_are_near_more_than_99_of_100_share_a_key() =>
+        EditedCopiesShareKeys(RealArticles().Values);
 
     [Fact]
     public void The_print_of_a_text_is_the_same_in_every_version()
@@ -142,7 +141,7 @@ public class StoriesTests
     private static Dictionary<string, string> RealArticles() => File
         .ReadLines(Path.Combine(Corpus.Require(), "neardup-articles", "articles.jsonl"))
         .Select(line => JsonDocument.Parse(line).RootElement)
-        .ToDictionary(article => article.GetProperty("id").GetString()!, article => article.GetProperty("text").GetString()!, StringComparer.Ordinal);
+        .ToDictionary(a => a.GetProperty("id").GetString()!, a => a.GetProperty("text").GetString()!, StringComparer.Ordinal);
 
     private static (string Left, string Right) Pair(string line)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Enrichment.Sentiment;
@@ -15,7 +14,7 @@ public class LabelledPostsTests
     private static readonly string[] Labels = ["negative", "neutral", "positive"];
 
     private static IEnumerable<Labelled> Ours =>
-        Lines("labelled.tsv").Select(line => line.Split('\t')).Select(parts => new Labelled(parts[0], parts[1], parts[2]));
+        Fixture.ReadLines("Core/Enrichment", "labelled.tsv").Select(line => line.Split('\t')).Select(parts => new Labelled(parts[0], parts[1], parts[2]));
 
     [Theory]
     [InlineData("tweets", 0.86)]
@@ -67,7 +66,7 @@ public class LabelledPostsTests
             .Select(r => new Labelled("en", Text(r, "label"), Text(r, "text"))));
 
     [Fact]
-    public void Most_plain_first_messages_to_a_support_account_ask_or_complain() => MostAskOrComplain(Lines("first-messages.txt"));
+    public void Most_plain_first_messages_to_a_support_account_ask_or_complain() => MostAskOrComplain(Fixture.ReadLines("Core/Enrichment", "first-messages.txt"));
 
     [Fact]
     public void Most_first_messages_to_a_support_account_ask_or_complain() =>
@@ -83,7 +82,9 @@ public class LabelledPostsTests
 
     private static void ComplaintsAreFound(IEnumerable<Labelled> labelled)
     {
-        var posts = labelled.Select(post => (post.Label, Enricher.Enrich(Toot(post.Text, post.Language), [Called(post.Text)]).Kind)).ToList();
+        var posts = labelled
+            .Select(post => (post.Label, Enricher.Enrich(Toot(post.Text, post.Language), [Called(post.Text)]).Kind))
+            .ToList();
 
         double precision = posts.Count(p => p is { Label: "negative", Kind: "complaint" }) / (double)posts.Count(p => p.Kind == "complaint");
         double recall = posts.Count(p => p is { Label: "negative", Kind: "complaint" }) / (double)posts.Count(p => p.Label == "negative");
@@ -105,9 +106,6 @@ public class LabelledPostsTests
         TestContext.Current.TestOutputHelper?.WriteLine($"question or complaint {owed:0.000}");
         Assert.True(owed > 0.7, $"question or complaint: {owed:0.000}");
     }
-
-    private static string[] Lines(string file) =>
-        Encoding.UTF8.GetString(Fixture.Read("Core/Enrichment", file)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static Post Toot(string text, string? language) =>
         new() { Platform = Platforms.X, NativeId = "1", Text = text, Language = language };

@@ -110,8 +110,7 @@ public sealed class JetstreamParserTests
         JetstreamParser.Read(Encoding.UTF8.GetBytes("{\"did\":\"did:plc:a\",\"time_us\":5,\"x\":" + new string('[', 500_000))).Kind);
 
     [Fact]
-    public void Events_are_read_as_they_are() =>
-        AssertRead(Encoding.UTF8.GetString(Fixture.Read("Sources/Jetstream", "events.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    public void Events_are_read_as_they_are() => AssertRead([.. Fixture.ReadLines("Sources/Jetstream", "events.jsonl")]);
 
     [Theory]
     [InlineData("expected_v1.jsonl")]

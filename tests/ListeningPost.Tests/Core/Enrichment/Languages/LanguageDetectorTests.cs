@@ -1,4 +1,3 @@
-using System.Text;
 using CsCheck;
 using ListeningPost.Core.Enrichment.Languages;
 
@@ -74,12 +73,15 @@ public class LanguageDetectorTests
     }
 
     /// <summary>A text whose language is not told is not wrong.</summary>
-    private static double ShareOfWrong(IReadOnlyList<Sentence> sentences) =>
-        sentences.Count(sentence => LanguageDetector.Detect(sentence.Text) is { } told && told != sentence.Language) / (double)sentences.Count;
+    private static double ShareOfWrong(IReadOnlyList<Sentence> sentences)
+    {
+        int wrong = sentences.Count(sentence => LanguageDetector.Detect(sentence.Text) is { } told && told != sentence.Language);
+        return wrong / (double)sentences.Count;
+    }
 
     private static List<Sentence> Sentences(string file) =>
     [
-        .. from line in Encoding.UTF8.GetString(Fixture.Read("Core/Enrichment/Languages", file)).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .. from line in Fixture.ReadLines("Core/Enrichment/Languages", file)
            let parts = line.Split('\t')
            select new Sentence(parts[0], parts[1]),
     ];
