@@ -14,7 +14,7 @@ using ListeningPost.Serving;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 
 namespace ListeningPost;
 
@@ -61,13 +61,13 @@ internal sealed partial class App : IAsyncDisposable
         Settings settings = configured.Settings;
         using ILoggerFactory loggers = LoggerFactory.Create(logging => logging.AddPlainLines(use.LogLevel, ProcessClock.Current));
         EmbeddedPostgres? postgres = settings.Database.ConnectionString is null
-            ? await EmbeddedPostgres.StartAsync(
-                DataDirectory.Of(settings.Database), TimeProvider.System, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken)
+            ? await PrivateDatabase.StartAsync(settings.Database, loggers.CreateLogger<EmbeddedPostgres>(), cancellationToken)
             : null;
         try
         {
-            string connection = postgres?.ConnectionString
-                ?? await ProbeAsync(settings.Database.ConnectionString!, loggers.CreateLogger<App>(), cancellationToken);
+            string connection = postgres is not null
+                ? (await PrivateDatabase.EnsureAsync(postgres, cancellationToken)).ConnectionString
+                : await ProbeAsync(settings.Database.ConnectionString!, loggers.CreateLogger<App>(), cancellationToken);
             connection = ProcessClock.File is { } file ? await DatabaseClock.FollowAsync(connection, file, cancellationToken) : connection;
             var app = new App(settings, configured.Brands, postgres, Build(configured, connection, use));
             await app.Get<Schema>().MigrateAsync(cancellationToken);

@@ -2,7 +2,7 @@ using System.Globalization;
 using ListeningPost.IntegrationTests;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

@@ -1,4 +1,4 @@
-using ListeningPost.IntegrationTests.Storage.Embedded;
+using ListeningPost.IntegrationTests.Postgres;
 using Xunit.MicrosoftTestingPlatform;
 using Xunit.Runner.InProc.SystemConsole;
 

@@ -1,3 +1,5 @@
+using ListeningPost.Core.Words;
+
 namespace ListeningPost.Core.Queries;
 
 /// <summary>A part of a parsed query. A closed set: the types of this file.</summary>
@@ -135,6 +137,6 @@ public sealed class FieldNode : QueryNode
     public bool IsLike(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return FieldEvaluator.IsLike(text, Value);
+        return FieldText.IsLike(text, Value);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Queries;
 

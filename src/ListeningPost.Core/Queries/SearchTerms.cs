@@ -1,4 +1,5 @@
 using System.Text;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Queries;
 

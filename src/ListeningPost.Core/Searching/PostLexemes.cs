@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Searching;
 
@@ -67,12 +68,12 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
 
             foreach (string tag in Hashtags.Of(post))
             {
-                Add(Lexemes.Tag + FieldValues.Folded(tag));
+                Add(Lexemes.Tag + FieldText.Folded(tag));
             }
 
             if (post.Subreddit is { } subreddit)
             {
-                Add(Lexemes.Subreddit + FieldValues.Folded(FieldValues.Normal(QueryField.Subreddit, subreddit, out _)!));
+                Add(Lexemes.Subreddit + FieldText.Folded(FieldText.Subreddit(FieldText.Folded(subreddit))));
             }
 
             AddAuthor(post.Author);
@@ -128,7 +129,7 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
 
         private void AddAuthor(Author author)
         {
-            string handle = FieldEvaluator.Handle(FieldValues.Folded(author.Handle));
+            string handle = FieldText.Handle(FieldText.Folded(author.Handle));
             if (handle.Length > 0)
             {
                 Add(Lexemes.Handle + handle);
@@ -140,7 +141,7 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
                 Add(Lexemes.AuthorId + id.ToUpperInvariant());
             }
 
-            foreach (Word word in Words.Of(author.Name))
+            foreach (Word word in Word.AllIn(author.Name))
             {
                 Add(Lexemes.Name + WordKey.Of(word.Folded));
             }
@@ -161,7 +162,7 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
                 }
                 else
                 {
-                    AddAt(WordKey.Of(Words.Folded(word)), place++, inTitle);
+                    AddAt(WordKey.Of(WordForms.Folded(word)), place++, inTitle);
                 }
             }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Words;
 using static ListeningPost.Core.Searching.LexemeNode;
 
 namespace ListeningPost.Core.Searching;
@@ -60,7 +61,7 @@ internal static class SearchPlanner
     /// <summary>What any match of a pattern has; null when nothing can be said.</summary>
     private static Lexeme? WordOf(TermPattern pattern, char? weight)
     {
-        string key = WordKey.Of(Words.Folded(pattern.Prefix));
+        string key = WordKey.Of(WordForms.Folded(pattern.Prefix));
         return key.Length == 0 ? null : new Lexeme(key, !pattern.IsLiteral, weight);
     }
 
@@ -119,7 +120,7 @@ internal static class SearchPlanner
         var reader = new WordReader(prefix);
         while (reader.MoveNext())
         {
-            string key = WordKey.Of(Words.Folded(prefix.AsSpan(reader.Start..reader.End)));
+            string key = WordKey.Of(WordForms.Folded(prefix.AsSpan(reader.Start..reader.End)));
             bool isWhole = node.Pattern.IsLiteral || reader.End < prefix.Length;
             if (key.Length > 0)
             {
@@ -157,7 +158,7 @@ internal static class SearchPlanner
     {
         List<SearchPiece> ways =
         [
-            Like(Lexemes.Handle, FieldEvaluator.Handle(node.Value)),
+            Like(Lexemes.Handle, FieldText.Handle(node.Value)),
             SearchPiece.Of(new Lexeme(Lexemes.AuthorId + node.Value.ToUpperInvariant()), isExact: true),
         ];
         if (node.Name is { } name)

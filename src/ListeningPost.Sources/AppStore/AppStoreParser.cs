@@ -3,7 +3,7 @@ using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
-using ListeningPost.Sources.Feeds;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.AppStore;
 

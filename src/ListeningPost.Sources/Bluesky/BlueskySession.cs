@@ -23,8 +23,6 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
     private string? _access;
     private string? _refresh;
 
-    public Uri BaseUrl { get; } = options.BaseUrl ?? (IsAccount(options) ? AccountServer : PublicServer);
-
     /// <summary>Gets an answer's body.</summary>
     /// <exception cref="SourceException">Refused; the message says what to configure.</exception>
     public async Task<byte[]> GetAsync(Uri uri, CancellationToken cancellationToken)
@@ -39,6 +37,10 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
         return answer.Status == HttpStatusCode.OK ? answer.Body : throw Refusal(answer);
     }
 
+    /// <summary>What is asked: the account's server, where there is one.</summary>
+    public static Uri ServerOf(BlueskyOptions options) =>
+        options.BaseUrl ?? (IsAccount(options) ? AccountServer : PublicServer);
+
     private static bool IsAccount(BlueskyOptions options) => options is { Handle.Length: > 0, AppPassword.Length: > 0 };
 
     private Task<HttpAnswer> GetAsAsync(Uri uri, string? access, CancellationToken cancellationToken) =>
@@ -51,7 +53,7 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
             byte[] body = JsonSerializer.SerializeToUtf8Bytes(
                 new Dictionary<string, string?>(StringComparer.Ordinal) { ["identifier"] = options.Handle, ["password"] = options.AppPassword });
             Keep(await http.SendAsync(
-                Endpoint.Of(BaseUrl, "/xrpc/com.atproto.server.createSession"),
+                Endpoint.Of(ServerOf(options), "/xrpc/com.atproto.server.createSession"),
                 new HttpAsk { Method = HttpMethod.Post, Body = body, ContentType = "application/json", Accept = Judged },
                 cancellationToken));
         }
@@ -63,7 +65,7 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
     private async Task RenewAsync(CancellationToken cancellationToken)
     {
         HttpAnswer answer = await http.SendAsync(
-            Endpoint.Of(BaseUrl, "/xrpc/com.atproto.server.refreshSession"),
+            Endpoint.Of(ServerOf(options), "/xrpc/com.atproto.server.refreshSession"),
             new HttpAsk { Method = HttpMethod.Post, Headers = Bearer(_refresh), Accept = Judged },
             cancellationToken);
         if (answer.Status == HttpStatusCode.OK)

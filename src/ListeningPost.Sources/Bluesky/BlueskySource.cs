@@ -12,25 +12,16 @@ namespace ListeningPost.Sources.Bluesky;
 /// asks for what was sorted before the oldest post seen (<c>until</c>, exclusive; <c>since</c>, inclusive). A server that takes
 /// no notice of <c>until</c> is paged by its cursor instead. At most 100 a page.
 /// </remarks>
-internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options) : IThreadSource
+internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options)
+    : WalkedSource(options.Name, Platforms.Bluesky, BlueskySession.ServerOf(options)), IThreadSource
 {
-    /// <summary>Marks a continuation by the server's cursor.</summary>
     private const int MaxPieces = 10;
     private const int MaxBranches = 500;
+
+    /// <summary>Marks a continuation by the server's cursor.</summary>
     private const string ByCursor = "c:";
 
     private readonly BlueskySession _session = new(http, options);
-
-    public string Name => options.Name;
-
-    public string Platform => Platforms.Bluesky;
-
-    public string Host => SourceHttp.HostOf(_session.BaseUrl);
-
-    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<Walk>(
-        request,
-        SearchRound.Terms(request.SearchTerms),
-        (term, walk) => SearchAsync(term, walk ?? new Walk(), request, cancellationToken));
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
@@ -48,43 +39,31 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options) : I
     }
 
     private Uri ThreadUri(string uri, bool isBranch) => Endpoint.Of(
-        _session.BaseUrl,
+        Server,
         "/xrpc/app.bsky.feed.getPostThread",
         ("uri", uri),
         ("depth", "1000"),
         ("parentHeight", isBranch ? "0" : "1000"));
 
-    private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
+    protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        long floor = Walking.Floor(walk, request);
-        BlueskyPage page = BlueskyParser.ParseSearch(await _session.GetAsync(SearchUri(term, floor, walk.Next), cancellationToken));
-        page.Page.OrThrow(Name);
-
-        var (fresh, after, finished) = Walking.Take(walk, new WalkPage(page.Sightings, Next(page, walk.Next), floor, request.Now.ToUnixTimeSeconds()));
-        return new SearchStep<Walk>
-        {
-            State = after,
-            Posts = fresh,
-            Skipped = page.Page.Skipped,
-            Problems = page.Page.Problems,
-            Finished = finished,
-            ReachedBackTo = DateTimeOffset.FromUnixTimeSeconds(
-                finished ? floor : page.Sightings.Select(s => s.At).DefaultIfEmpty(floor).Min()),
-        };
+        BlueskyPage page = BlueskyParser.ParseSearch(await _session.GetAsync(SearchUri(asked), cancellationToken));
+        return new ResultPage(page.Page, Next(page, asked.Token)) { Sightings = page.Sightings, IsAllSinceFloor = true };
     }
 
-    private Uri SearchUri(string term, long since, string? next)
+    private Uri SearchUri(PageRequest asked)
     {
-        bool byCursor = next?.StartsWith(ByCursor, StringComparison.Ordinal) == true;
+        string? cursor = CursorIn(asked.Token);
+        long? until = cursor is null ? SecondsIn(asked.Token) : null;
         return Endpoint.Of(
-            _session.BaseUrl,
+            Server,
             "/xrpc/app.bsky.feed.searchPosts",
-            ("q", term),
+            ("q", asked.Key),
             ("sort", "latest"),
             ("limit", "100"),
-            ("since", Iso(since)),
-            ("until", byCursor || next is null ? null : Iso(long.Parse(next, CultureInfo.InvariantCulture))),
-            ("cursor", byCursor ? next![ByCursor.Length..] : null));
+            ("since", Iso(asked.Floor)),
+            ("until", until is { } seconds ? Iso(seconds) : null),
+            ("cursor", cursor));
     }
 
     /// <summary>
@@ -93,17 +72,20 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options) : I
     /// </summary>
     private static string? Next(BlueskyPage page, string? asked)
     {
-        string? cursor = page.Cursor is { Length: > 0 } given ? ByCursor + given : null;
-        if (page.Sightings.Count == 0 || cursor is null)
+        if (page.Sightings.Count == 0 || string.IsNullOrEmpty(page.Cursor))
         {
             return null;
         }
 
         long until = page.Sightings.Min(s => s.At) + 1;
-        bool byCursor = asked?.StartsWith(ByCursor, StringComparison.Ordinal) == true;
-        bool leads = asked is null || (!byCursor && until < long.Parse(asked, CultureInfo.InvariantCulture));
-        return leads ? until.ToString(CultureInfo.InvariantCulture) : cursor;
+        bool leadsOn = asked is null || (CursorIn(asked) is null && until < SecondsIn(asked));
+        return leadsOn ? until.ToString(CultureInfo.InvariantCulture) : ByCursor + page.Cursor;
     }
+
+    private static string? CursorIn(string? token) =>
+        token?.StartsWith(ByCursor, StringComparison.Ordinal) == true ? token[ByCursor.Length..] : null;
+
+    private static long? SecondsIn(string? token) => token is null ? null : long.Parse(token, CultureInfo.InvariantCulture);
 
     private static string Iso(long seconds) =>
         DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
@@ -11,24 +10,21 @@ namespace ListeningPost.Sources.Discourse;
 /// Facts: 50 requests in ten seconds and 200 a minute per IP (reported). A topic's answer holds its first 20 posts and the numbers
 /// of all; the others are asked for by number.
 /// </remarks>
-internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options) : IThreadSource
+internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
+    : WalkedSource(options.Name, Platforms.Discourse, options.BaseUrl ?? Nowhere), IThreadSource
 {
     private const int PostsAtOnce = 50;
     private const int MaxPieces = 11;
 
-    public string Name => options.Name;
+    private static readonly Uri Nowhere = new("https://forum.invalid");
 
-    public string Platform => Platforms.Discourse;
-
-    public string Host => options.BaseUrl is null ? "" : SourceHttp.HostOf(options.BaseUrl);
+    public override string Host => options.BaseUrl is null ? "" : base.Host;
 
     private Uri Forum => options.BaseUrl
-        ?? throw new SourceException($"Discourse is many forums. Write the one's address into BaseUrl of source '{Name}'.") { Failure = SourceFailure.Refused };
-
-    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<Walk>(
-        request,
-        SearchRound.Terms(request.SearchTerms),
-        (term, walk) => SearchAsync(term, walk ?? new Walk(), request, cancellationToken));
+        ?? throw new SourceException($"Discourse is many forums. Write the one's address into BaseUrl of source '{Name}'.")
+        {
+            Failure = SourceFailure.Refused,
+        };
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
@@ -52,6 +48,13 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
         return thread with { Posts = [.. thread.Posts.Select(p => Rooted(p, root))] };
     }
 
+    protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
+    {
+        Uri uri = Endpoint.Of(Forum, "/search.json", ("q", $"{asked.Key} order:latest"), ("page", asked.Token));
+        DiscoursePage page = await GetAsync(uri, cancellationToken);
+        return new ResultPage(page.Posts, page.HasMore ? asked.NextNumber : null);
+    }
+
     /// <summary>The number of the last post that the topic's first answer holds.</summary>
     private static string? LastOf(DiscoursePage topic)
     {
@@ -66,16 +69,6 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
 
     private static Post Rooted(Post post, string? root) =>
         post with { Root = root ?? post.Root, InReplyTo = post.InReplyTo ?? (post.NativeId == root ? null : root) };
-
-    private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
-    {
-        int number = int.TryParse(walk.Next, NumberStyles.None, CultureInfo.InvariantCulture, out int next) ? next : 1;
-        Uri uri = Endpoint.Of(Forum, "/search.json", ("q", $"{term} order:latest"), ("page", number == 1 ? null : walk.Next));
-        DiscoursePage page = await GetAsync(uri, cancellationToken);
-        Sighting[] sightings = [.. page.Posts.OrThrow(Name).Posts.Select(Sighting.ByPublication)];
-        return Walking.Step(
-            walk, request, page.Posts, sightings, page.HasMore ? (number + 1).ToString(CultureInfo.InvariantCulture) : null);
-    }
 
     private async Task<DiscoursePage> GetAsync(Uri uri, CancellationToken cancellationToken)
     {

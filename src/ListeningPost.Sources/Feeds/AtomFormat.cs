@@ -1,5 +1,8 @@
 using System.Text;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Encodings;
+using ListeningPost.Sources.Text;
+using ListeningPost.Sources.Xml;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -129,7 +132,7 @@ internal static class AtomFormat
     {
         byte[] bytes = new byte[element.Content.Length];
         return Convert.TryFromBase64String(Encoding.UTF8.GetString(element.Content).Trim(), bytes, out int written)
-            ? PlainText.FromHtml(Encoding.UTF8.GetString(Encodings.ToUtf8(bytes.AsMemory(0, written), null).Span), element.Base)
+            ? PlainText.FromHtml(Encoding.UTF8.GetString(Recoding.ToUtf8(bytes.AsMemory(0, written), null).Span), element.Base)
             : PlainText.Empty;
     }
 
@@ -151,8 +154,8 @@ internal static class AtomFormat
             }
 
             ReadOnlySpan<byte> local = FeedNames.Local(inside.Name);
-            (int start, int length) = inside.ReadContent(out _);
-            string value = XmlText.Line(element.Content.Slice(start, length), element.Work);
+            (int start, int length) = inside.ReadContent<FeedNames>(out _);
+            string value = element.Work.Line(element.Content.Slice(start, length));
             name = FeedNames.Is(local, "name"u8) && name.Length == 0 ? value : name;
             email = FeedNames.Is(local, "email"u8) ? value : email;
             bool isAddress = FeedNames.Is(local, "uri"u8) || FeedNames.Is(local, "url"u8) || FeedNames.Is(local, "homepage"u8);

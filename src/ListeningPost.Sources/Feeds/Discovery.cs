@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Encodings;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -19,7 +20,7 @@ internal static class Discovery
     public static IReadOnlyList<Uri> FindFeeds(ReadOnlyMemory<byte> body, string? contentType, Uri? page)
     {
         const int Head = 500_000;
-        ReadOnlyMemory<byte> utf8 = Encodings.ToUtf8(body, contentType);
+        ReadOnlyMemory<byte> utf8 = Recoding.ToUtf8(body, contentType);
         string html = System.Text.Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, Head)].Span);
         using IDocument document = new HtmlParser().ParseDocument(html);
         string? declared = document.QuerySelector("base[href]")?.GetAttribute("href");

@@ -1,3 +1,5 @@
+using ListeningPost.Sources.Text;
+
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>What was found about an item, or about the feed itself, until its end tag comes.</summary>

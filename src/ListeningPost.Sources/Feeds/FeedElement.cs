@@ -1,4 +1,6 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Text;
+using ListeningPost.Sources.Xml;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -21,7 +23,7 @@ internal readonly ref struct FeedElement
     public required FeedWorkspace Work { get; init; }
 
     /// <summary>The content as one line of text.</summary>
-    public string Line => HasMarkup ? Text(TextKind.Html).Text.Replace('\n', ' ') : XmlText.Line(Content, Work);
+    public string Line => HasMarkup ? Text(TextKind.Html).Text.Replace('\n', ' ') : Work.Line(Content);
 
     /// <summary>The content as one line that names a person: escaped once too often it is read as HTML, <c>Jo &lt;jo@example.com&gt;</c> as it is.</summary>
     public string Person => Line is var line && (line.AsSpan().Contains('&') || line.Contains("</", StringComparison.Ordinal)) ? PlainText.LineFromHtml(line) : line;
@@ -42,7 +44,7 @@ internal readonly ref struct FeedElement
     public string Attribute(ReadOnlySpan<byte> name)
     {
         ReadOnlySpan<byte> value = XmlAttributes.Find(Attributes, name);
-        return value.Length == 0 ? "" : XmlText.Line(value, Work);
+        return value.Length == 0 ? "" : Work.Line(value);
     }
 
     /// <summary>The content as a person reads it.</summary>

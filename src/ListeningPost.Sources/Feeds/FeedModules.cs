@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
 

@@ -1,7 +1,9 @@
+using ListeningPost.Sources.Xml;
+
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>The names whose tags hold a feed together, and by which a broken one is put together again.</summary>
-internal static class FeedNames
+internal readonly struct FeedNames : IVocabulary
 {
     /// <summary><c>item</c> or <c>entry</c>, with any prefix or none.</summary>
     public static bool IsItem(ReadOnlySpan<byte> name)

@@ -1,4 +1,5 @@
 using System.Text;
+using ListeningPost.Sources.Xml;
 
 namespace ListeningPost.Sources.Feeds;
 

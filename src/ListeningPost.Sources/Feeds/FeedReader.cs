@@ -1,4 +1,6 @@
 using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Encodings;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -17,7 +19,7 @@ internal static class FeedReader
     /// <exception cref="SourceException">It is no feed and no page.</exception>
     public static Feed Read(ReadOnlyMemory<byte> body, string? contentType, Uri? uri)
     {
-        ReadOnlyMemory<byte> utf8 = Encodings.ToUtf8(body, contentType);
+        ReadOnlyMemory<byte> utf8 = Recoding.ToUtf8(body, contentType);
         ReadOnlySpan<byte> start = utf8.Span.TrimStart(" \t\r\n\f\0"u8);
         if (start.Length == 0)
         {

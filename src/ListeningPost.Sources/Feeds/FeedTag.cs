@@ -1,3 +1,5 @@
+using ListeningPost.Sources.Text;
+
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>What an element of a feed is, whatever prefix and case it is written in.</summary>

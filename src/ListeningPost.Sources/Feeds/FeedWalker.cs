@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Xml;
 
 namespace ListeningPost.Sources.Feeds;
 
@@ -154,7 +155,7 @@ internal ref struct FeedWalker
         TakeScope(_item);
         _item.About = About();
         ReadOnlySpan<byte> address = _xml.Attribute("href"u8);
-        _item.Link = address.Length > 0 ? Permalink.Absolute(XmlText.Line(address, _work), _item.Base ?? _documentBase) : null;
+        _item.Link = address.Length > 0 ? Permalink.Absolute(_work.Line(address), _item.Base ?? _documentBase) : null;
         _item.Updated = FeedDates.Parse(_xml.Attribute("lastmod"u8));
         if (_xml.IsEmpty)
         {
@@ -178,7 +179,7 @@ internal ref struct FeedWalker
         }
 
         FeedDraft draft = _item ?? _feed;
-        (int start, int length) = _xml.ReadContent(out bool hasMarkup);
+        (int start, int length) = _xml.ReadContent<FeedNames>(out bool hasMarkup);
         if (known && (_item is not null || tag != FeedTag.XhtmlBody))
         {
             var element = new FeedElement
@@ -277,14 +278,14 @@ internal ref struct FeedWalker
 
         draft.Base = BaseOf(_xml.Attributes, draft);
         ReadOnlySpan<byte> language = _xml.Attribute("xml:lang"u8);
-        draft.Language = language.Length > 0 ? XmlText.Line(language, _work) : draft.Language;
+        draft.Language = language.Length > 0 ? _work.Line(language) : draft.Language;
     }
 
     private Uri? BaseOf(ReadOnlySpan<byte> attributes, FeedDraft draft)
     {
         Uri? outer = draft.Base ?? _documentBase ?? ((_feed.Self ?? _feed.Link ?? _feed.Alternate) is { } site ? new Uri(site) : null);
         ReadOnlySpan<byte> own = _saysXml ? XmlAttributes.Find(attributes, "xml:base"u8) : default;
-        if (own.Length == 0 || Permalink.Absolute(XmlText.Line(own, _work), outer) is not { } resolved)
+        if (own.Length == 0 || Permalink.Absolute(_work.Line(own), outer) is not { } resolved)
         {
             return outer;
         }
@@ -295,6 +296,6 @@ internal ref struct FeedWalker
     private readonly string? About()
     {
         ReadOnlySpan<byte> about = _xml.Attribute("rdf:about"u8);
-        return about.Length > 0 ? XmlText.Line(about, _work) : null;
+        return about.Length > 0 ? _work.Line(about) : null;
     }
 }

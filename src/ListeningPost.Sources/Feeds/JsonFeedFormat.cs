@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
 

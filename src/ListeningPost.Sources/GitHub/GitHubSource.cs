@@ -14,7 +14,8 @@ namespace ListeningPost.Sources.GitHub;
 /// the secondary limit, after which at least a minute has to pass (documented). Documented: issues and comments have a
 /// budget of their own (<c>x-ratelimit-resource: core</c>), 5,000 an hour with a token, 60 without; so threads never cost a search.
 /// </remarks>
-internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : IThreadSource
+internal sealed class GitHubSource(SourceHttp http, GitHubOptions options)
+    : WalkedSource(options.Name, Platforms.GitHub, options.BaseUrl ?? PublicUrl), IThreadSource
 {
     private const int PageSize = 100;
     private const int LastPage = 10;
@@ -23,19 +24,6 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : ITh
 
     private static readonly Uri PublicUrl = new("https://api.github.com");
     private static readonly TimeSpan AfterSecondaryLimit = TimeSpan.FromMinutes(1);
-
-    private readonly Uri _base = options.BaseUrl ?? PublicUrl;
-
-    public string Name => options.Name;
-
-    public string Platform => Platforms.GitHub;
-
-    public string Host => SourceHttp.HostOf(_base);
-
-    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<Walk>(
-        request,
-        SearchRound.Terms(request.SearchTerms),
-        (term, walk) => SearchAsync(term, walk ?? new Walk(), request, cancellationToken));
 
     /// <remarks>What stands below single lines of a pull request (review comments) is not read.</remarks>
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
@@ -47,16 +35,34 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : ITh
         return await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>
         {
             // The issue first, then its comments by pages.
-            if (!int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            if (PageRequest.NumberIn(rest) is not { } number)
             {
-                Post issue = GitHubParser.ParseIssue((await GetAsync(Endpoint.Of(_base, path), cancellationToken)).Body);
+                Post issue = GitHubParser.ParseIssue((await GetAsync(Endpoint.Of(Server, path), cancellationToken)).Body);
                 return new ThreadPiece(new PostPage([issue], 0, 0, []), issue.Replies == 0 ? null : "1");
             }
 
-            Uri uri = Endpoint.Of(_base, path + "/comments", ("per_page", "100"), ("page", number.ToString(CultureInfo.InvariantCulture)));
+            Uri uri = Endpoint.Of(Server, path + "/comments", ("per_page", "100"), ("page", PageRequest.Numbered(number)));
             GitHubPage page = GitHubParser.ParseComments((await GetAsync(uri, cancellationToken)).Body, request.RootNativeId, key);
-            return new ThreadPiece(page.Posts, page.Count < PageSize ? null : (number + 1).ToString(CultureInfo.InvariantCulture));
+            return new ThreadPiece(page.Posts, page.Count < PageSize ? null : PageRequest.Numbered(number + 1));
         });
+    }
+
+    protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
+    {
+        string from = DateTimeOffset.FromUnixTimeSeconds(asked.Floor).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        Uri uri = Endpoint.Of(
+            Server,
+            "/search/issues",
+            ("q", $"{asked.Key} created:>={from}"),
+            ("sort", "created"),
+            ("order", "desc"),
+            ("per_page", PageSize.ToString(CultureInfo.InvariantCulture)),
+            ("page", PageRequest.Numbered(asked.Number)));
+        HttpAnswer answer = await AskAsync(uri, budget: null, cancellationToken);
+        GitHubPage page = GitHubParser.Parse(answer.Body);
+        bool isNamed = answer.Headers.GetValueOrDefault("Link")?.Contains("rel=\"next\"", StringComparison.Ordinal) == true;
+        bool isThere = asked.Number < LastPage && (page.Count >= PageSize || isNamed);
+        return new ResultPage(page.Posts, isThere ? asked.NextNumber : null);
     }
 
     private Task<HttpAnswer> GetAsync(Uri uri, CancellationToken cancellationToken) =>
@@ -74,28 +80,6 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options) : ITh
             http.Pauses.Pause(new HostPause(Host, http.Clock.GetUtcNow() + AfterSecondaryLimit, Reason));
             throw new SourceException($"{SafeUrl.Of(uri)} answered {Reason}.", e) { Failure = SourceFailure.RateLimited, RetryAfter = AfterSecondaryLimit, PausesHost = true };
         }
-    }
-
-    private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
-    {
-        int number = int.TryParse(walk.Next, NumberStyles.None, CultureInfo.InvariantCulture, out int next) ? next : 1;
-        string from = DateTimeOffset.FromUnixTimeSeconds(Walking.Floor(walk, request))
-            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        Uri uri = Endpoint.Of(
-            _base,
-            "/search/issues",
-            ("q", $"{term} created:>={from}"),
-            ("sort", "created"),
-            ("order", "desc"),
-            ("per_page", PageSize.ToString(CultureInfo.InvariantCulture)),
-            ("page", number.ToString(CultureInfo.InvariantCulture)));
-        HttpAnswer answer = await AskAsync(uri, budget: null, cancellationToken);
-
-        GitHubPage page = GitHubParser.Parse(answer.Body);
-        Sighting[] sightings = [.. page.Posts.OrThrow(Name).Posts.Select(Sighting.ByPublication)];
-        bool more = number < LastPage
-            && (page.Count >= PageSize || answer.Headers.GetValueOrDefault("Link")?.Contains("rel=\"next\"", StringComparison.Ordinal) == true);
-        return Walking.Step(walk, request, page.Posts, sightings, more ? (number + 1).ToString(CultureInfo.InvariantCulture) : null);
     }
 
     private Dictionary<string, string> Headers()

@@ -12,28 +12,16 @@ namespace ListeningPost.Sources.Lemmy;
 /// oldest first, as long as no depth is asked for: with one, the server gives a tree of 300 at most (its source code). What was
 /// deleted or removed is not listed.
 /// </remarks>
-internal sealed class LemmySource(SourceHttp http, LemmyOptions options) : IThreadSource
+internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
+    : WalkedSource(options.Name, Platforms.Lemmy, options.BaseUrl ?? PublicUrl), IThreadSource
 {
-    /// <summary>Asked one by one: paged side by side, one would reach further back than the other.</summary>
+    /// <summary>Asked one after the other: paged side by side, one would reach further back than the other.</summary>
     private static readonly string[] Sorts = ["Posts", "Comments"];
 
     private const int PageSize = 50;
     private const int MaxPieces = 10;
 
     private static readonly Uri PublicUrl = new("https://lemmy.world");
-
-    private readonly Uri _base = options.BaseUrl ?? PublicUrl;
-
-    public string Name => options.Name;
-
-    public string Platform => Platforms.Lemmy;
-
-    public string Host => SourceHttp.HostOf(_base);
-
-    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<Walk>(
-        request,
-        [.. SearchRound.Terms(request.SearchTerms).SelectMany(term => Sorts.Select(sort => $"{sort} {term}"))],
-        (key, walk) => SearchAsync(key, walk ?? new Walk(), request, cancellationToken));
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
@@ -42,22 +30,41 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options) : IThre
         return await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>
         {
             // The post first, then its comments by pages.
-            if (!int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            if (PageRequest.NumberIn(rest) is not { } number)
             {
-                return new ThreadPiece((await GetAsync(Endpoint.Of(_base, "/api/v3/post", ("id", post)), known, cancellationToken)).Posts, "1");
+                return new ThreadPiece((await GetAsync(Endpoint.Of(Server, "/api/v3/post", ("id", post)), known, cancellationToken)).Posts, "1");
             }
 
             Uri uri = Endpoint.Of(
-                _base,
+                Server,
                 "/api/v3/comment/list",
                 ("post_id", post),
                 ("type_", "All"),
                 ("sort", "Old"),
                 ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
-                ("page", number.ToString(CultureInfo.InvariantCulture)));
+                ("page", PageRequest.Numbered(number)));
             LemmyPage page = await GetAsync(uri, known, cancellationToken);
-            return new ThreadPiece(page.Posts, page.Count < PageSize ? null : (number + 1).ToString(CultureInfo.InvariantCulture));
+            return new ThreadPiece(page.Posts, page.Count < PageSize ? null : PageRequest.Numbered(number + 1));
         });
+    }
+
+    protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms) =>
+        [.. terms.SelectMany(term => Sorts.Select(sort => $"{sort} {term}"))];
+
+    protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
+    {
+        string[] key = asked.Key.Split(' ', 2);
+        Uri uri = Endpoint.Of(
+            Server,
+            "/api/v3/search",
+            ("q", key[1]),
+            ("type_", key[0]),
+            ("listing_type", "All"),
+            ("sort", "New"),
+            ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
+            ("page", PageRequest.Numbered(asked.Number)));
+        LemmyPage page = await GetAsync(uri, [], cancellationToken);
+        return new ResultPage(page.Posts, page.Count > 0 ? asked.NextNumber : null);
     }
 
     private async Task<LemmyPage> GetAsync(Uri uri, Dictionary<string, string> known, CancellationToken cancellationToken) =>
@@ -65,7 +72,7 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options) : IThre
 
     /// <summary><c>…/post/5</c> of this server.</summary>
     private string? FromAddress(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == _base.Authority
+        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == Server.Authority
             && uri.AbsolutePath.Trim('/').Split('/') is ["post", var id] && id.All(char.IsAsciiDigit)
             ? id
             : null;
@@ -73,29 +80,9 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options) : IThre
     /// <summary>Asks by which id the server knows the post; newer ones tell it only to their members.</summary>
     private async Task<string> ResolveAsync(string address, CancellationToken cancellationToken)
     {
-        LemmyPage page = await GetAsync(Endpoint.Of(_base, "/api/v3/resolve_object", ("q", address)), [], cancellationToken);
+        LemmyPage page = await GetAsync(Endpoint.Of(Server, "/api/v3/resolve_object", ("q", address)), [], cancellationToken);
         return page.Posts.Posts is [{ ThreadKey: { } id }, ..]
             ? id
-            : throw new SourceException($"{_base.Host} does not tell by which id it knows {address}.") { Failure = SourceFailure.NotFound };
-    }
-
-    private async Task<SearchStep<Walk>> SearchAsync(string key, Walk walk, PollRequest request, CancellationToken cancellationToken)
-    {
-        int number = int.TryParse(walk.Next, NumberStyles.None, CultureInfo.InvariantCulture, out int next) ? next : 1;
-        Uri uri = Endpoint.Of(
-            _base,
-            "/api/v3/search",
-            ("q", key[(key.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
-            ("type_", key[..key.IndexOf(' ', StringComparison.Ordinal)]),
-            ("listing_type", "All"),
-            ("sort", "New"),
-            ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
-            ("page", number.ToString(CultureInfo.InvariantCulture)));
-        HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get, cancellationToken);
-
-        LemmyPage page = LemmyParser.Parse(answer.Body);
-        Sighting[] sightings = [.. page.Posts.OrThrow(Name).Posts.Select(Sighting.ByPublication)];
-        return Walking.Step(
-            walk, request, page.Posts, sightings, page.Count > 0 ? (number + 1).ToString(CultureInfo.InvariantCulture) : null);
+            : throw new SourceException($"{Server.Host} does not tell by which id it knows {address}.") { Failure = SourceFailure.NotFound };
     }
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Sources.Answers;
-using ListeningPost.Sources.Feeds;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Mastodon;
 

@@ -14,7 +14,8 @@ namespace ListeningPost.Sources.Mastodon;
 /// statuses only where the server has full-text search, and is paged by <c>offset</c>. Error texts are in the user's language.
 /// X-RateLimit-Reset is an ISO date.
 /// </remarks>
-internal sealed class MastodonSource(SourceHttp http, MastodonOptions options) : IThreadSource
+internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
+    : SearchedSource<MastodonState>(options.Name, Platforms.Mastodon, options.BaseUrl ?? MastodonServer.PublicUrl), IThreadSource
 {
     private const int PageSize = 40;
 
@@ -23,21 +24,7 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options) :
 
     private const char Search = '?';
 
-    private readonly Uri _base = options.BaseUrl ?? MastodonServer.PublicUrl;
     private readonly MastodonServer _server = new(http, options);
-
-    public string Name => options.Name;
-
-    public string Platform => Platforms.Mastodon;
-
-    public string Host => SourceHttp.HostOf(_base);
-
-    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<MastodonState>(
-        request,
-        Keys(SearchRound.Terms(request.SearchTerms)),
-        (key, state) => key[0] == Search
-            ? SearchAsync(key[1..], state?.Search ?? new Walk(), request, cancellationToken)
-            : ReadTagAsync(key, state?.Tag ?? new TagWalk(), request.LookBackTo, cancellationToken));
 
     public Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken) =>
         _server.FetchThreadAsync(request, cancellationToken);
@@ -46,7 +33,7 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options) :
     internal static string Squeezed(string term) =>
         string.Concat(term.Where(c => char.IsLetterOrDigit(c) || c == '_')).ToLowerInvariant();
 
-    private IReadOnlyList<string> Keys(IReadOnlyList<string> terms)
+    protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms)
     {
         IEnumerable<string> tags = options.Hashtags.Count > 0
             ? options.Hashtags.Select(t => t.Trim().TrimStart('#'))
@@ -55,11 +42,16 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options) :
         return [.. tags.Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase), .. searches];
     }
 
+    protected override Task<SearchStep<MastodonState>> StepAsync(
+        string key, MastodonState? state, PollRequest request, CancellationToken cancellationToken) => key[0] == Search
+            ? SearchAsync(key[1..], state?.Search ?? new Walk(), request, cancellationToken)
+            : ReadTagAsync(key, state?.Tag ?? new TagWalk(), request.LookBackTo, cancellationToken);
+
     private async Task<SearchStep<MastodonState>> ReadTagAsync(
         string tag, TagWalk walk, DateTimeOffset lookBackTo, CancellationToken cancellationToken)
     {
         Uri uri = Endpoint.Of(
-            _base,
+            Server,
             $"/api/v1/timelines/tag/{Uri.EscapeDataString(tag)}",
             ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
             ("max_id", walk.MaxId),
@@ -109,7 +101,7 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options) :
         string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
     {
         Uri uri = Endpoint.Of(
-            _base,
+            Server,
             "/api/v2/search",
             ("q", term),
             ("type", "statuses"),
@@ -118,17 +110,16 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options) :
         HttpAnswer answer = await _server.GetAsync(uri, cancellationToken);
 
         PostPage page = MastodonParser.Parse(answer.Body).OrThrow(Name);
-        int offset = int.TryParse(walk.Next, NumberStyles.None, CultureInfo.InvariantCulture, out int asked) ? asked : 0;
-        string? next = page.Posts.Count < LastPageBelow ? null : (offset + PageSize).ToString(CultureInfo.InvariantCulture);
-        Sighting[] sightings = [.. page.Posts.Select(Sighting.ByPublication)];
-        var (fresh, after, finished) = Walking.Take(walk, new WalkPage(sightings, next, Walking.Floor(walk, request), request.Now.ToUnixTimeSeconds()));
+        int offset = PageRequest.NumberIn(walk.Next) ?? 0;
+        string? next = page.Posts.Count < LastPageBelow ? null : PageRequest.Numbered(offset + PageSize);
+        SearchStep<Walk> step = Walking.Step(walk, request, new ResultPage(page, next));
         return new SearchStep<MastodonState>
         {
-            State = new MastodonState { Search = after },
-            Posts = fresh,
-            Skipped = page.Skipped,
-            Problems = page.Problems,
-            Finished = finished,
+            State = new MastodonState { Search = step.State },
+            Posts = step.Posts,
+            Skipped = step.Skipped,
+            Problems = step.Problems,
+            Finished = step.Finished,
         };
     }
 }

@@ -23,10 +23,10 @@ internal sealed class RedditAccess(SourceHttp http, RedditOptions options)
     private string? _token;
 
     /// <summary>Whether it asks as an application.</summary>
-    public bool IsApplication { get; } = options is { ClientId.Length: > 0, ClientSecret.Length: > 0 };
+    public bool IsApplication => HasCredentials(options);
 
-    public Uri BaseUrl { get; } =
-        options.BaseUrl ?? (options is { ClientId.Length: > 0, ClientSecret.Length: > 0 } ? OAuthUrl : PublicUrl);
+    /// <summary>What is asked: applications have an address of their own.</summary>
+    public static Uri ServerOf(RedditOptions options) => options.BaseUrl ?? (HasCredentials(options) ? OAuthUrl : PublicUrl);
 
     /// <summary>Gets an answer's body.</summary>
     public async Task<byte[]> GetAsync(Uri uri, CancellationToken cancellationToken)
@@ -75,6 +75,8 @@ internal sealed class RedditAccess(SourceHttp http, RedditOptions options)
                 Failure = SourceFailure.Unauthorized,
             };
     }
+
+    private static bool HasCredentials(RedditOptions options) => options is { ClientId.Length: > 0, ClientSecret.Length: > 0 };
 
     private Uri AuthUrl()
     {

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Sources.Answers;
-using ListeningPost.Sources.Feeds;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Reddit;
 

@@ -1,5 +1,6 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Http;
 using ListeningPost.Sources.Searching;
 
@@ -10,23 +11,13 @@ namespace ListeningPost.Sources.Reddit;
 /// Facts: paged by <c>after</c>, the fullname of the last one, so new posts do not shift pages; about 1,000 results at most; no
 /// filter by time. A 403 from a data centre's address means blocked, not gone.
 /// </remarks>
-internal sealed class RedditSource(SourceHttp http, RedditOptions options) : IThreadSource
+internal sealed class RedditSource(SourceHttp http, RedditOptions options)
+    : WalkedSource(options.Name, Platforms.Reddit, RedditAccess.ServerOf(options)), IThreadSource
 {
     /// <summary>Requests for one thread in one turn.</summary>
     private const int MaxPieces = 11;
 
     private readonly RedditAccess _reddit = new(http, options);
-
-    public string Name => options.Name;
-
-    public string Platform => Platforms.Reddit;
-
-    public string Host => SourceHttp.HostOf(_reddit.BaseUrl);
-
-    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<Walk>(
-        request,
-        Keys(SearchRound.Terms(request.SearchTerms)),
-        (key, walk) => SearchAsync(key, walk ?? new Walk(), request, cancellationToken));
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
@@ -44,10 +35,10 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options) : ITh
 
     /// <summary>A thread from its beginning, or a branch of it from that comment on, which everybody may ask for.</summary>
     private Uri ThreadUri(string link, string? comment) => Endpoint.Of(
-        _reddit.BaseUrl, $"/comments/{link}.json", ("limit", "500"), ("sort", "new"), ("comment", comment), ("raw_json", "1"));
+        Server, $"/comments/{link}.json", ("limit", "500"), ("sort", "new"), ("comment", comment), ("raw_json", "1"));
 
     private Uri MoreUri(string link, IReadOnlyList<string> ids) => Endpoint.Of(
-        _reddit.BaseUrl,
+        Server,
         "/api/morechildren.json",
         ("api_type", "json"),
         ("link_id", $"t3_{link}"),
@@ -55,43 +46,42 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options) : ITh
         ("raw_json", "1"));
 
     /// <summary>What the cursor keeps apart: the term, or <c>r/subreddit term</c>.</summary>
-    private IReadOnlyList<string> Keys(IReadOnlyList<string> terms) => options.Subreddits.Count == 0
+    protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms) => options.Subreddits.Count == 0
         ? terms
         : [.. options.Subreddits.Select(Subreddit).Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(s => terms.Select(t => $"r/{s} {t}"))];
 
-    private async Task<SearchStep<Walk>> SearchAsync(string key, Walk walk, PollRequest request, CancellationToken cancellationToken)
+    protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        long floor = Walking.Floor(walk, request);
-        byte[] body = await _reddit.GetAsync(SearchUri(key, walk.Next), cancellationToken);
-
-        RedditListing listing = RedditParser.ParseListing(body);
-        Sighting[] sightings = [.. listing.Posts.OrThrow(Name).Posts.Select(Sighting.ByPublication)];
-        var (fresh, after, finished) = Walking.Take(walk, new WalkPage(sightings, listing.After, floor, request.Now.ToUnixTimeSeconds()));
-        bool circle = finished && listing.After is not null && listing.After == walk.Next;
-        return new SearchStep<Walk>
+        RedditListing listing = RedditParser.ParseListing(await _reddit.GetAsync(SearchUri(asked), cancellationToken));
+        PostPage posts = listing.Posts;
+        if (listing.After is { } after && after == asked.Token)
         {
-            State = after,
-            Posts = fresh,
-            Deleted = listing.Posts.Deleted,
-            Skipped = listing.Posts.Skipped,
-            Problems = circle ? [.. listing.Posts.Problems, $"paging went in circles at {listing.After}"] : listing.Posts.Problems,
-            Finished = finished,
-            ReachedBackTo = sightings.Length == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(Math.Max(floor, sightings.Min(s => s.At))),
-        };
+            posts = posts with { Problems = [.. posts.Problems, $"paging went in circles at {after}"] };
+        }
+
+        return new ResultPage(posts, listing.After);
     }
 
-    private Uri SearchUri(string key, string? after)
+    private Uri SearchUri(PageRequest asked)
     {
-        string? subreddit = options.Subreddits.Count == 0 ? null : key[2..key.IndexOf(' ', StringComparison.Ordinal)];
-        string term = subreddit is null ? key : key[(subreddit.Length + 3)..];
+        string term = asked.Key;
+        string path = "/search.json";
+        bool isInSubreddit = options.Subreddits.Count > 0;
+        if (isInSubreddit)
+        {
+            string[] key = asked.Key["r/".Length..].Split(' ', 2);
+            path = $"/r/{Uri.EscapeDataString(key[0])}/search.json";
+            term = key[1];
+        }
+
         return Endpoint.Of(
-            _reddit.BaseUrl,
-            subreddit is null ? "/search.json" : $"/r/{Uri.EscapeDataString(subreddit)}/search.json",
+            Server,
+            path,
             ("q", term),
             ("sort", "new"),
             ("limit", "100"),
-            ("restrict_sr", subreddit is null ? null : "1"),
-            ("after", after),
+            ("restrict_sr", isInSubreddit ? "1" : null),
+            ("after", asked.Token),
             ("raw_json", "1"));
     }
 

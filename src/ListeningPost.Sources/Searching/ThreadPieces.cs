@@ -7,6 +7,10 @@ namespace ListeningPost.Sources.Searching;
 /// <summary>Reads a thread piece by piece. What does not fit into a turn, or into the host's budget, is left for the next.</summary>
 internal static class ThreadPieces
 {
+    /// <summary>A thread that one answer holds whole.</summary>
+    public static ThreadResult Whole(PostPage page) =>
+        new(SearchRound.OldestFirst(page.Posts), page.Skipped, Complete: true) { Deleted = page.Deleted };
+
     /// <param name="rest">As it was left the last time; null: from the beginning.</param>
     /// <param name="most">Requests in one turn.</param>
     /// <param name="askAsync">Asks for the piece of that name, or for the first.</param>

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
-using ListeningPost.Sources.Feeds;
 using ListeningPost.Sources.Http;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.StackExchange;
 

@@ -15,25 +15,13 @@ namespace ListeningPost.Sources.StackExchange;
 /// the last tenth of the quota on, the rest is spread over the day. A thread takes three requests: the question, its answers,
 /// the comments below all of them (documented: up to 100 ids in one request).
 /// </remarks>
-internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions options) : IThreadSource
+internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions options)
+    : WalkedSource(options.Name, Platforms.StackExchange, options.BaseUrl ?? PublicUrl), IThreadSource
 {
     private const int MaxPieces = 10;
 
     private static readonly HttpAsk Judged = new() { Accept = new HashSet<HttpStatusCode> { HttpStatusCode.BadRequest } };
     private static readonly Uri PublicUrl = new("https://api.stackexchange.com");
-
-    private readonly Uri _base = options.BaseUrl ?? PublicUrl;
-
-    public string Name => options.Name;
-
-    public string Platform => Platforms.StackExchange;
-
-    public string Host => SourceHttp.HostOf(_base);
-
-    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<Walk>(
-        request,
-        SearchRound.Terms(request.SearchTerms),
-        (term, walk) => SearchAsync(term, walk ?? new Walk(), request, cancellationToken));
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
@@ -42,45 +30,41 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
         {
             StackExchangeRest at = StackExchangeRest.Read(rest, question);
             Uri uri = Endpoint.Of(
-                _base,
+                Server,
                 at.Path,
                 ("site", options.Site),
                 ("sort", "creation"),
                 ("order", "asc"),
-                ("page", at.Page.ToString(CultureInfo.InvariantCulture)),
+                ("page", PageRequest.Numbered(at.Page)),
                 ("pagesize", "100"),
                 ("filter", "withbody"),
                 ("key", options.Key));
             HttpAnswer answer = await AskAsync(uri, cancellationToken);
             StackExchangePage page = StackExchangeParser.Parse(answer.Body, options.Site, question);
-            Obey(page, http.Clock.GetUtcNow());
+            Obey(page);
             return at.IsQuestion && page.Posts.Posts.Count == 0
                 ? throw new SourceException($"Question {question} is not to be had from {options.Site}; it may be deleted.") { Failure = SourceFailure.NotFound }
                 : new ThreadPiece(page.Posts, at.After(page)?.Write());
         });
     }
 
-    private async Task<SearchStep<Walk>> SearchAsync(string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
+    protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        int number = int.TryParse(walk.Next, NumberStyles.None, CultureInfo.InvariantCulture, out int next) ? next : 1;
         Uri uri = Endpoint.Of(
-            _base,
+            Server,
             "/2.3/search/excerpts",
-            ("q", term),
+            ("q", asked.Key),
             ("site", options.Site),
             ("sort", "creation"),
             ("order", "desc"),
-            ("fromdate", Walking.Floor(walk, request).ToString(CultureInfo.InvariantCulture)),
-            ("page", number.ToString(CultureInfo.InvariantCulture)),
+            ("fromdate", asked.Floor.ToString(CultureInfo.InvariantCulture)),
+            ("page", PageRequest.Numbered(asked.Number)),
             ("pagesize", "100"),
             ("key", options.Key));
         HttpAnswer answer = await AskAsync(uri, cancellationToken);
-
         StackExchangePage page = StackExchangeParser.Parse(answer.Body, options.Site);
-        Obey(page, request.Now);
-        Sighting[] sightings = [.. page.Posts.OrThrow(Name).Posts.Select(Sighting.ByPublication)];
-        return Walking.Step(
-            walk, request, page.Posts, sightings, page.HasMore ? (number + 1).ToString(CultureInfo.InvariantCulture) : null);
+        Obey(page);
+        return new ResultPage(page.Posts, page.HasMore ? asked.NextNumber : null);
     }
 
     private async Task<HttpAnswer> AskAsync(Uri uri, CancellationToken cancellationToken)
@@ -105,8 +89,9 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
         };
     }
 
-    private void Obey(StackExchangePage page, DateTimeOffset now)
+    private void Obey(StackExchangePage page)
     {
+        DateTimeOffset now = http.Clock.GetUtcNow();
         if (page.BackOffSeconds > 0)
         {
             long seconds = Math.Min(page.BackOffSeconds, 86_400);

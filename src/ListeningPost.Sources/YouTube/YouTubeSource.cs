@@ -10,34 +10,24 @@ namespace ListeningPost.Sources.YouTube;
 /// Facts: no ETag; <c>Cache-Control: public, max-age=900</c> with <c>Age</c>, so polling within a quarter of an hour brings
 /// nothing; an unknown channel is a 404 page.
 /// </remarks>
-internal sealed class YouTubeSource(SourceHttp http, YouTubeOptions options) : ISource
+internal sealed class YouTubeSource(SourceHttp http, YouTubeOptions options)
+    : SearchedSource<YouTubeSeen>(options.Name, Platforms.YouTube, options.BaseUrl ?? PublicUrl)
 {
     private static readonly Uri PublicUrl = new("https://www.youtube.com");
 
-    private readonly Uri _base = options.BaseUrl ?? PublicUrl;
+    protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms) => SearchRound.Terms(options.Channels);
 
-    public string Name => options.Name;
-
-    public string Platform => Platforms.YouTube;
-
-    public string Host => SourceHttp.HostOf(_base);
-
-    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<Seen>(
-        request,
-        SearchRound.Terms(options.Channels),
-        (channel, seen) => AskAsync(channel, seen, request.Now, cancellationToken));
-
-    private async Task<SearchStep<Seen>> AskAsync(string channel, Seen? seen, DateTimeOffset now, CancellationToken cancellationToken)
+    protected override async Task<SearchStep<YouTubeSeen>> StepAsync(
+        string key, YouTubeSeen? state, PollRequest request, CancellationToken cancellationToken)
     {
-        Uri uri = Endpoint.Of(_base, "/feeds/videos.xml", ("channel_id", channel));
-        HttpAsk ask = HttpAsk.Get with { Validators = seen?.Validators };
-        HttpAnswer answer = await http.SendAsync(uri, ask, cancellationToken);
+        Uri uri = Endpoint.Of(Server, "/feeds/videos.xml", ("channel_id", key));
+        HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get with { Validators = state?.Validators }, cancellationToken);
         ParsedAnswer videos = answer.NotModified
             ? new ParsedAnswer([], [])
-            : YouTubeParser.Parse(new RawAnswer(answer.Body, answer.Uri, answer.ContentType, now));
-        return new SearchStep<Seen>
+            : YouTubeParser.Parse(new RawAnswer(answer.Body, answer.Uri, answer.ContentType, request.Now));
+        return new SearchStep<YouTubeSeen>
         {
-            State = new Seen(answer.NotModified ? seen?.Validators : answer.Validators),
+            State = new YouTubeSeen(answer.NotModified ? state?.Validators : answer.Validators),
             Posts = videos.Posts,
             Problems = videos.Problems,
             Finished = true,
@@ -45,7 +35,7 @@ internal sealed class YouTubeSource(SourceHttp http, YouTubeOptions options) : I
             ReachedBackTo = videos.Posts.Min(post => post.PublishedAt),
         };
     }
-
-    /// <summary>What the cursor keeps per channel.</summary>
-    private sealed record Seen(HttpValidators? Validators);
 }
+
+/// <summary>What the cursor keeps per channel.</summary>
+internal sealed record YouTubeSeen(HttpValidators? Validators);

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Searching;
 using ListeningPost.Serving;
 

@@ -1,6 +1,6 @@
 using ListeningPost.Collecting;
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Brands;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ListeningPost.Core.Queries;
+using ListeningPost.Core.Evaluating;
+using ListeningPost.Core.Queries.Parsing;
 
 namespace ListeningPost.Cli;
 

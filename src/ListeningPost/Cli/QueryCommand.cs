@@ -4,6 +4,7 @@ using ListeningPost.Clocks;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;

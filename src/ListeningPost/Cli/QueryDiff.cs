@@ -4,6 +4,7 @@ using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Searching;

@@ -1,5 +1,7 @@
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Matching;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 
 namespace ListeningPost.Collecting;
 

@@ -1,8 +1,8 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
-using ListeningPost.Core.Queries;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Posts;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
-using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using MimeKit;
 
 namespace ListeningPost.Configuration;

@@ -1,4 +1,4 @@
-using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Searching;

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 

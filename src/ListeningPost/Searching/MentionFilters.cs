@@ -1,5 +1,6 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 
 namespace ListeningPost.Searching;
 

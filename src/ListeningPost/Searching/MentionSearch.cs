@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Runtime.CompilerServices;
+using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Conversations;

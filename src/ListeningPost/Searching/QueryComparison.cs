@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;

@@ -1,4 +1,4 @@
-using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 
 namespace ListeningPost.Searching;
 

@@ -1,5 +1,5 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

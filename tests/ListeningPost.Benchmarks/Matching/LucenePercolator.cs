@@ -9,6 +9,7 @@ using Lucene.Net.Search;
 using Lucene.Net.Search.Spans;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
+
 using Query = ListeningPost.Core.Queries.Query;
 
 namespace ListeningPost.Benchmarks.Matching;

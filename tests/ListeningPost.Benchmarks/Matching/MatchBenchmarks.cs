@@ -1,6 +1,8 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
+using ListeningPost.Core.Matching;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 
 namespace ListeningPost.Benchmarks.Matching;
 

@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using ListeningPost.Core.Matching;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Benchmarks.Matching;
 
@@ -131,7 +134,7 @@ internal static class MatchPeers
 
     private static bool BothCutAlike(string text)
     {
-        string[] words = [.. Words.Of(text).Select(word => word.Folded)];
+        string[] words = [.. Word.AllIn(text).Select(word => word.Folded)];
         return words.All(word => Ascii.IsValid(word)) && words.SequenceEqual(LucenePercolator.WordsOf(text));
     }
 

@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using ListeningPost.Core.Matching;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Benchmarks.Matching;
 
@@ -49,7 +52,7 @@ internal static class MatchTable
         index.Replace(queries);
         changing.Stop();
         double posts = input.Posts.Length;
-        double words = input.Texts.Sum(t => (long)Words.Of(t).Count);
+        double words = input.Texts.Sum(t => (long)Word.AllIn(t).Count);
         (double all, double none) = Allocated(input, index);
         Table.Row(
             $"{queries.Length:N0}{remark}", $"{parsing.Elapsed.TotalSeconds:F2} s",
@@ -91,7 +94,7 @@ internal static class MatchTable
             matches = 0;
             foreach (Post post in input.Posts)
             {
-                foreach (Core.Queries.QueryMatch match in index.Match(post, ""))
+                foreach (Core.Evaluating.QueryMatch match in index.Match(post, ""))
                 {
                     matches += !isRead || (match.Matched.Count > 0 && match.Spans.Count > 0) ? 1 : 0;
                 }

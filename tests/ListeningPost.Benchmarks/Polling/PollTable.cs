@@ -8,7 +8,7 @@ using ListeningPost.Sources.Http;
 using ListeningPost.Sources.Rss;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 

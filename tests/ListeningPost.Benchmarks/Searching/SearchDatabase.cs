@@ -5,7 +5,7 @@ using ListeningPost.Core.Searching;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 using ListeningPost.Storage.Sources;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

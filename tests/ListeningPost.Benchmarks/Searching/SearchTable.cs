@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ListeningPost.Benchmarks.Matching;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Mentions;

@@ -1,7 +1,7 @@
 using ListeningPost.Collecting;
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
-using ListeningPost.Core.Queries;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;

@@ -1,10 +1,10 @@
 using ListeningPost.IntegrationTests.Storage;
-using ListeningPost.IntegrationTests.Storage.Embedded;
+using ListeningPost.IntegrationTests.Postgres;
 using ListeningPost.Rehearsal;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;

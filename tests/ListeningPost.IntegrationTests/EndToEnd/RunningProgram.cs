@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using ListeningPost.Storage.Embedded;
+using ListeningPost.Postgres;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 

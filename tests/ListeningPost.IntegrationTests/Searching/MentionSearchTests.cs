@@ -1,4 +1,5 @@
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Conversations;

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 
 namespace ListeningPost.IntegrationTests.Searching;
 

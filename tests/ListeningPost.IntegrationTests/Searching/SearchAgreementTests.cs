@@ -1,7 +1,9 @@
 using System.Text.Json;
 using CsCheck;
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Conversations;

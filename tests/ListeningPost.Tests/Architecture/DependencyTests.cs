@@ -2,6 +2,7 @@ using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Posts;
+using ListeningPost.Postgres;
 using ListeningPost.Rehearsal;
 using ListeningPost.Sources;
 using ListeningPost.Storage;
@@ -16,25 +17,33 @@ namespace ListeningPost.Tests.Architecture;
 /// </summary>
 public class DependencyTests
 {
-    private static readonly string[] AnyKind = ["Core.Posts", "Core.Sources", "Sources.Http", "Sources.Feeds", "Sources.Answers", "Sources.Searching"];
+    private static readonly string[] AnyKind =
+        ["Core.Posts", "Core.Sources", "Sources.Http", "Sources.Text", "Sources.Feeds", "Sources.Answers", "Sources.Searching"];
 
     private static readonly Dictionary<string, string[]> MayName = new(StringComparer.Ordinal)
     {
         ["Core.Posts"] = [],
         ["Core.Brands"] = ["Core.Posts"],
         ["Core.Sources"] = ["Core.Posts"],
-        ["Core.Queries"] = ["Core.Posts"],
-        ["Core.Searching"] = ["Core.Posts", "Core.Queries"],
+        ["Core.Words"] = ["Core.Posts"],
+        ["Core.Queries"] = ["Core.Words"],
+        ["Core.Queries.Parsing"] = ["Core.Posts", "Core.Words", "Core.Queries"],
+        ["Core.Evaluating"] = ["Core.Posts", "Core.Words", "Core.Queries"],
+        ["Core.Matching"] = ["Core.Posts", "Core.Words", "Core.Queries", "Core.Evaluating"],
+        ["Core.Searching"] = ["Core.Posts", "Core.Words", "Core.Queries"],
         ["Core.Enrichment"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.*"],
         ["Core.Conversations"] = ["Core.Posts"],
         ["Core.Measures"] = [],
         ["Sources.Http"] = ["Core.Sources"],
-        ["Sources.Feeds"] = ["Core.Posts", "Core.Sources", "Sources.Http"],
+        ["Sources.Encodings"] = [],
+        ["Sources.Text"] = ["Core.Posts", "Sources.Encodings"],
+        ["Sources.Xml"] = ["Sources.Text"],
+        ["Sources.Feeds"] = ["Core.Posts", "Core.Sources", "Sources.Encodings", "Sources.Text", "Sources.Xml"],
         ["Sources.Answers"] = ["Core.Posts", "Core.Sources"],
-        ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers"],
+        ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers", "Sources.Http"],
         ["Sources"] = ["Core.Posts", "Core.Sources", "Sources.*"],
+        ["Postgres"] = [],
         ["Storage.Database"] = ["Core.Posts"],
-        ["Storage.Embedded"] = ["Storage.Database"],
         ["Storage.Migrations"] = ["Storage.Database"],
         ["Storage.Applying"] = ["Storage.Database"],
         ["Storage.Sources"] = ["Core.*", "Storage.Database", "Storage.Applying", "Storage.Daily"],
@@ -77,8 +86,8 @@ public class DependencyTests
 
     private static IEnumerable<Assembly> Assemblies =>
     [
-        typeof(Post).Assembly, typeof(SourceKinds).Assembly, typeof(StorageServices).Assembly,
-        typeof(RehearsalServer).Assembly, typeof(Settings).Assembly,
+        typeof(Post).Assembly, typeof(SourceKinds).Assembly, typeof(EmbeddedPostgres).Assembly,
+        typeof(StorageServices).Assembly, typeof(RehearsalServer).Assembly, typeof(Settings).Assembly,
     ];
 
     [Fact]
@@ -95,6 +104,28 @@ public class DependencyTests
     }
 
     [Fact]
+    public void No_folders_name_each_other_in_a_circle()
+    {
+        Dictionary<string, HashSet<string>> named = Named();
+
+        while (Settled(named) is { Count: > 0 } settled)
+        {
+            foreach (string folder in settled)
+            {
+                named.Remove(folder);
+            }
+
+            foreach (HashSet<string> targets in named.Values)
+            {
+                targets.ExceptWith(settled);
+            }
+        }
+
+        string circles = string.Join('\n', named.Select(n => $"{n.Key} names {string.Join(", ", n.Value)}"));
+        Assert.True(named.Count == 0, circles);
+    }
+
+    [Fact]
     public void Nobody_names_the_command_line_and_outputs_never_name_sources()
     {
         string[] outputs = ["Documents", "Deliveries", "Digests", "Pages"];
@@ -102,6 +133,19 @@ public class DependencyTests
         Assert.DoesNotContain(MayName, row => row.Key is not ("" or "Cli") && row.Value.Any(a => a is "Cli" or "*"));
         Assert.DoesNotContain(outputs, output => MayName[output].Any(a => a.StartsWith("Sources", StringComparison.Ordinal)));
     }
+
+    /// <summary>For each folder those it names, as the compiler saw it.</summary>
+    private static Dictionary<string, HashSet<string>> Named() => Code.Types.Where(IsOurs)
+        .GroupBy(Folder, StringComparer.Ordinal)
+        .ToDictionary(
+            folder => folder.Key,
+            folder => folder.SelectMany(type => type.Dependencies).Select(d => d.Target).Where(IsOurs).Select(Folder)
+                .Where(target => target != folder.Key).ToHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal);
+
+    /// <summary>Folders in no circle: they name nobody who is left, or nobody who is left names them.</summary>
+    private static List<string> Settled(Dictionary<string, HashSet<string>> named) =>
+        [.. named.Keys.Where(folder => named[folder].Count == 0 || !named.Values.Any(targets => targets.Contains(folder)))];
 
     private static bool IsOurs(IType type) =>
         type.Namespace?.FullName is { } name

@@ -29,7 +29,6 @@ public class StatementTests
         "Database/DatabaseProbe.cs: create database, by a name",
         "Database/SchemaViews.cs: the statements that make functions and views, of their files",
         "Database/Statistics.cs: ANALYZE of the tables that need it",
-        "Embedded/EmbeddedPostgres.cs: create database, by a name",
         "Searching/SearchQueries.cs: of what is searched for",
     ];
 

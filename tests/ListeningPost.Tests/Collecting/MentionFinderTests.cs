@@ -1,7 +1,8 @@
 using ListeningPost.Collecting;
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Matching;
 using ListeningPost.Core.Posts;
-using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Tests.Collecting;

@@ -1,5 +1,6 @@
+using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
-using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Rehearsal;
 using ListeningPost.Rehearsal.Telling;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Encodings;
 using ListeningPost.Sources.Feeds;
 
 namespace ListeningPost.Tests.Sources.Feeds;
@@ -129,7 +130,7 @@ public class FeedReaderTests
     [InlineData("utf-8", "windows-1251", "Как пережить новогоднюю ночь и остаться в живых")]
     public void Text_is_right_whatever_the_document_says(string declared, string real, string title)
     {
-        Encoding encoding = Encodings.Find(real)!;
+        Encoding encoding = Recoding.Find(real)!;
         byte[] body = encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?><rss><channel><item><title>{title}</title></item></channel></rss>");
 
         Assert.Equal(title.Replace('\u00A0', ' '), FeedReader.Read(body, null, Address).Items[0].Title);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Encodings;
 using ListeningPost.Sources.Feeds;
 
 namespace ListeningPost.Tests.Sources.Feeds;
@@ -55,7 +56,7 @@ public partial class FeedparserCorpusTests
 
     private static void Check(byte[] body, string file, Tally tally)
     {
-        string document = Encoding.UTF8.GetString(Encodings.ToUtf8(body, null).Span);
+        string document = Encoding.UTF8.GetString(Recoding.ToUtf8(body, null).Span);
         string? expectation = Expect().Match(document) is { Success: true } found ? found.Groups["expect"].Value.Trim() : null;
         Match[] claims = [.. Claim().Matches(expectation ?? "").Cast<Match>()];
         if (claims.Length == 0)

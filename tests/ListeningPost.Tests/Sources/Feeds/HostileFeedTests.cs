@@ -1,6 +1,9 @@
 using System.Text;
+using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Sources.Encodings;
 using ListeningPost.Sources.Feeds;
 
 namespace ListeningPost.Tests.Sources.Feeds;
@@ -48,7 +51,7 @@ public class HostileFeedTests
     [InlineData("koi8-r", false, "text/xml; charset=\"KOI8-R\"")]
     public void The_bytes_and_the_header_count_more_than_the_declaration(string real, bool marked, string? contentType)
     {
-        Encoding encoding = Encodings.Find(real)!;
+        Encoding encoding = Recoding.Find(real)!;
         const string Document = "<?xml version=\"1.0\" encoding=\"shift_jis\"?><rss><channel><item><title>Привет Acme</title></item></channel></rss>";
         byte[] body = [.. marked ? encoding.GetPreamble() : [], .. encoding.GetBytes(Document)];
 

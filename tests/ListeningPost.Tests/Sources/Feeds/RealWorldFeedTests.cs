@@ -3,7 +3,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
+using ListeningPost.Sources.Encodings;
 using ListeningPost.Sources.Feeds;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Tests.Sources.Feeds;
 
@@ -110,7 +112,7 @@ public partial class RealWorldFeedTests
     internal sealed record RealFeed(string File, byte[] Body, Feed Feed)
     {
         /// <summary>The whole document as text.</summary>
-        public string Document => Encoding.UTF8.GetString(Encodings.ToUtf8(Body, null).Span);
+        public string Document => Encoding.UTF8.GetString(Recoding.ToUtf8(Body, null).Span);
     }
 
     internal static Feed? TryRead(byte[] body)

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using ListeningPost.Sources.Feeds;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Tests.Sources.Feeds;
 

@@ -1,0 +1,217 @@
+using ListeningPost.Core.Evaluating;
+using ListeningPost.Core.Posts;
+
+namespace ListeningPost.Core.Matching;
+
+/// <summary>Reads a post once and keeps where the words stand that some query knows. Reused from post to post.</summary>
+/// <remarks>Allocates nothing for texts in European writing, once its arrays have grown to the longest of them.</remarks>
+internal sealed partial class PostScan(QueryIndexSnapshot index)
+{
+    /// <summary>Set in the positions of the text; clear in those of the title.</summary>
+    private const int InText = 1 << 30;
+
+    private const int Patience = 20_000;
+
+    private readonly TermState[] _states = index.NewStates();
+    private readonly TermBits _present = new(index.TermCount);
+    private readonly TermBits _tried = new(index.SlotCount);
+    private Place[] _places = new Place[64];
+    private (int Start, int Count)[] _lists = new (int, int)[16];
+    private int _count;
+    private int _listCount;
+    private int _steps;
+    private (int Term, int Position, int Start) _before;
+
+    public Post Post { get; private set; } = null!;
+
+    /// <summary>How many posts it has read.</summary>
+    public int Posts { get; private set; }
+
+    /// <summary>In how many posts each term was met.</summary>
+    public int[] Met() => [.. _states.Select(s => s.Met)];
+
+    /// <summary>Where in the <see cref="Postings"/> the lists begin of the terms that are there, and what stands there: their lengths, read early so that they are near when they are gone through.</summary>
+    public ReadOnlySpan<(int Start, int Count)> Lists => _lists.AsSpan(0, _listCount);
+
+    /// <summary>What was found, while it is being found.</summary>
+    public FoundMatches Found { get; } = new();
+
+    /// <summary>Room for what is to be highlighted.</summary>
+    public List<Hit> Hits => Found.Hits;
+
+    /// <summary>Whether a hostile text has cost enough: what is not known yet is left to the evaluator.</summary>
+    public bool IsImpatient => _steps > Patience;
+
+    public void Read(Post post)
+    {
+        Post = post;
+        Posts++;
+        _count = _listCount = _steps = 0;
+        _before = (0, -2, 0);
+        index.Facts.Tell(post, this);
+        Read(post.Title, 0);
+        Read(post.Text, InText);
+    }
+
+    /// <summary>A fact that is no word.</summary>
+    public void Meet(int term)
+    {
+        if (_present.Add(term))
+        {
+            ref TermState state = ref _states[term];
+            state.First = state.Last = -1;
+            Nominate(ref state);
+        }
+    }
+
+    /// <summary>Whether a query is looked at for the first time in this post.</summary>
+    public bool IsFirst(int slot) => _tried.Add(slot);
+
+    /// <summary>Whether one of some terms is there.</summary>
+    public bool HasAny(ReadOnlySpan<int> terms)
+    {
+        foreach (int term in terms)
+        {
+            if (_present.Has(term))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Forgets the post, so that it is not kept alive.</summary>
+    public void Release()
+    {
+        Post = null!;
+        Found.Clear();
+        _present.Clear();
+        _tried.Clear();
+    }
+
+    public static bool IsIn(int position, int texts) => (texts & (position >= InText ? Filter.Text : Filter.Title)) != 0;
+
+    public static bool IsSameText(int one, int other) => (one & InText) == (other & InText);
+
+    public int First(int term) => _present.Has(term) ? _states[term].First : -1;
+
+    public int NextOf(int occurrence)
+    {
+        _steps++;
+        return _places[occurrence].Next;
+    }
+
+    public int PositionOf(int occurrence) => _places[occurrence].Position;
+
+    public bool Has(int term, int texts)
+    {
+        if (!_present.Has(term))
+        {
+            return false;
+        }
+
+        // Title comes first: the first occurrence tells of the title, the last of the text.
+        ref TermState state = ref _states[term];
+        return IsIn(_places[state.First].Position, texts) || IsIn(_places[state.Last].Position, texts);
+    }
+
+    /// <summary>Adds all places of a term.</summary>
+    public void Collect(int term, int texts, List<Hit> hits)
+    {
+        for (int i = First(term); i >= 0; i = NextOf(i))
+        {
+            if (IsIn(PositionOf(i), texts))
+            {
+                hits.Add(HitOf(i, i));
+            }
+        }
+    }
+
+    /// <summary>The occurrence of a term at a position, or -1.</summary>
+    public int At(int term, int position)
+    {
+        for (int i = First(term); i >= 0 && _places[i].Position <= position; i = NextOf(i))
+        {
+            if (_places[i].Position == position)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>From the first character of one occurrence to the last of another.</summary>
+    public Hit HitOf(int first, int last) =>
+        new(_places[first].Position < InText, _places[first].Start, _places[last].End, isVerbatim: false);
+
+    public bool MayContain(char c) =>
+        Post.Title.Contains(c, StringComparison.Ordinal) || Post.Text.Contains(c, StringComparison.Ordinal);
+
+    /// <summary>Takes a word, and the pair that it makes with the one before.</summary>
+    private void TakeWord(int term, int position, int start, int end)
+    {
+        Take(term, position, start, end);
+        bool isNext = _before.Position == position - 1 && _states[_before.Term].BeginsPair;
+        if (isNext && index.Pairs.Find(_before.Term, term) is var pair and >= 0)
+        {
+            Take(pair, position - 1, _before.Start, end);
+        }
+
+        _before = (term, position, start);
+    }
+
+    private void Take(int term, int position, int start, int end)
+    {
+        ref TermState state = ref _states[term];
+        if (_present.Add(term))
+        {
+            state.First = _count;
+            Nominate(ref state);
+        }
+        else if (_places[state.Last].Position == position)
+        {
+            return;
+        }
+        else
+        {
+            _places[state.Last].Next = _count;
+        }
+
+        if (_count == _places.Length)
+        {
+            Array.Resize(ref _places, _count * 2);
+        }
+
+        _places[_count] = new Place { Position = position, Start = start, End = end, Next = -1 };
+        state.Last = _count++;
+    }
+
+    private void Nominate(ref TermState state)
+    {
+        state.Met++;
+        if (state.List == 0)
+        {
+            return;
+        }
+
+        if (_listCount == _lists.Length)
+        {
+            Array.Resize(ref _lists, _listCount * 2);
+        }
+
+        _lists[_listCount++] = (state.List, index.Postings[state.List]);
+    }
+
+    /// <summary>An occurrence of a term.</summary>
+    private struct Place
+    {
+        public int Position;
+        public int Start;
+        public int End;
+
+        /// <summary>The term's next; -1: it has no other.</summary>
+        public int Next;
+    }
+}

@@ -1,9 +1,0 @@
-namespace ListeningPost.Sources.Feeds;
-
-/// <summary>What <see cref="XmlScanner.Read"/> stopped at.</summary>
-internal enum XmlToken
-{
-    End,
-    StartTag,
-    EndTag,
-}
