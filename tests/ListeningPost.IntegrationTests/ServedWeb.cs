@@ -9,8 +9,6 @@ using ListeningPost.Pages;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ListeningPost.IntegrationTests;
 
@@ -23,8 +21,7 @@ internal sealed class ServedWeb : IAsyncDisposable
     private ServedWeb(WebApplication web)
     {
         _web = web;
-        string address = web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        Client = new HttpClient(_handler) { BaseAddress = new Uri(address) };
+        Client = new HttpClient(_handler) { BaseAddress = new Uri(web.Urls.Single()) };
     }
 
     public HttpClient Client { get; }
@@ -39,11 +36,8 @@ internal sealed class ServedWeb : IAsyncDisposable
     /// <param name="clock">By which requests are bounded.</param>
     public static async Task<ServedWeb> StartAsync(string connection, TimeProvider clock, params string[] keys)
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrel(ApiEndpoints.Serve).UseUrls("http://127.0.0.1:0");
+        WebApplicationBuilder builder = LoopbackWeb.Builder(ApiEndpoints.Serve);
         builder.Services
-            .AddLogging()
-            .AddRoutingCore()
             .AddSingleton(clock)
             .AddSingleton<IReadOnlyList<Brand>>([Listening.Acme])
             .AddSingleton(new SmtpOptions { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None })

@@ -78,7 +78,8 @@ internal sealed class SmtpSink : IAsyncDisposable
                 await HearAsync(client);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (
+            e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The test is over.
         }
@@ -104,7 +105,6 @@ internal sealed class SmtpSink : IAsyncDisposable
         while (IsEndless)
         {
             await SayAsync(stream, "220-and more");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, _stop.Token);
         }
 
         string recipient = "";
@@ -130,7 +130,7 @@ internal sealed class SmtpSink : IAsyncDisposable
                 continue;
             }
 
-            recipient = verb == "RCPT" ? line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)] : recipient;
+            recipient = verb == "RCPT" ? line.Split('<', '>')[1] : recipient;
             await SayAsync(stream, Answer(verb));
         }
     }

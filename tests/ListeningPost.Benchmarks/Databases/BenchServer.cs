@@ -16,7 +16,8 @@ internal sealed class BenchServer : IAsyncDisposable
     public static async Task<BenchServer> StartAsync(params string[] settings)
     {
         var server = new BenchServer();
-        server._postgres = await EmbeddedPostgres.StartAsync(server._folder, settings, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+        server._postgres = await EmbeddedPostgres.StartAsync(
+            server._folder, settings, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
         return server;
     }
 
@@ -30,7 +31,9 @@ internal sealed class BenchServer : IAsyncDisposable
             await create.ExecuteNonQueryAsync();
         }
 
-        BenchDatabase database = await BenchDatabase.MakeAsync(new NpgsqlConnectionStringBuilder(connection) { Database = name, CommandTimeout = 0 }.ConnectionString, brands);
+        BenchDatabase database = await BenchDatabase.MakeAsync(
+            new NpgsqlConnectionStringBuilder(connection) { Database = name, CommandTimeout = 0 }.ConnectionString,
+            brands);
         _databases.Add(database);
         return database;
     }

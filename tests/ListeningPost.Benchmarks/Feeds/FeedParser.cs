@@ -17,7 +17,9 @@ internal sealed record FeedParser(string Name, Func<byte[], int> Read, bool Find
     /// <summary>Ours first.</summary>
     public static IReadOnlyList<FeedParser> All { get; } =
     [
-        new("ListeningPost, posts with plain text", static feed => FeedPosts.From(FeedReader.Read(feed, null, Address), Address, Now).Count),
+        new(
+            "ListeningPost, posts with plain text",
+            static feed => FeedPosts.From(FeedReader.Read(feed, null, Address), Address, Now).Count),
         new("System.ServiceModel.Syndication", WithSyndication),
         new("CodeHollow.FeedReader", static feed => CodeHollow.FeedReader.FeedReader.ReadFromByteArray(feed).Items.Count),
         new("bare XmlReader loop", Nodes, FindsPosts: false),

@@ -9,10 +9,17 @@ internal static class FeedSet
     private const int Seed = 20261122;
 
     private static readonly string[] Words =
-        "the anvil rocket coyote desert launch acme support answer question update release café naïve 東京 запуск price spring catapult review with from and for that".Split(' ');
+    [
+        "the", "anvil", "rocket", "coyote", "desert", "launch", "acme", "support", "answer", "question", "update", "release", "café",
+        "naïve", "東京", "запуск", "price", "spring", "catapult", "review", "with", "from", "and", "for", "that",
+    ];
 
-    /// <summary>Real feeds of newspapers, blogs and podcasts: the folders <c>feeds-realworld</c> and <c>feeds-rss-parser</c> of the corpus.</summary>
-    public static byte[][] Real() => [.. Of(Path.Combine(CorpusFolder(), "feeds-realworld")), .. Of(Path.Combine(CorpusFolder(), "feeds-rss-parser"))];
+    /// <summary>
+    /// Real feeds of newspapers, blogs and podcasts: the folders <c>feeds-realworld</c> and <c>feeds-rss-parser</c> of
+    /// the corpus.
+    /// </summary>
+    public static byte[][] Real() =>
+        [.. Of(Path.Combine(CorpusFolder(), "feeds-realworld")), .. Of(Path.Combine(CorpusFolder(), "feeds-rss-parser"))];
 
     /// <summary>All feeds of a folder.</summary>
     public static byte[][] Of(string folder) =>
@@ -23,7 +30,10 @@ internal static class FeedSet
             .Select(File.ReadAllBytes),
     ];
 
-    /// <summary>Well-formed RSS and Atom of about 60 KB, half with escaped HTML, half with CDATA: what WordPress and its like serve.</summary>
+    /// <summary>
+    /// Well-formed RSS and Atom of about 60 KB, half with escaped HTML, half with CDATA: what WordPress and its like
+    /// serve.
+    /// </summary>
     public static byte[][] Generated()
     {
         var random = new Random(Seed);
@@ -32,12 +42,35 @@ internal static class FeedSet
 
     private static string Rss(Random random, bool cdata)
     {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n<channel>\n<title>Feed</title>\n<link>https://blog.example/</link>\n<description>d</description>\n");
+        var text = new StringBuilder(
+            """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+            <channel>
+            <title>Feed</title>
+            <link>https://blog.example/</link>
+            <description>d</description>
+
+            """);
         for (int i = 0; i < 20; i++)
         {
             string html = Html(random);
-            text.Append(CultureInfo.InvariantCulture, $"<item>\n\t<title>{Sentence(random, 8)}</title>\n\t<link>https://blog.example/2026/11/post-{i}/</link>\n\t<dc:creator><![CDATA[Jo Doe]]></dc:creator>\n\t<pubDate>Sun, 22 Nov 2026 10:{i:00}:00 +0000</pubDate>\n\t<category><![CDATA[news]]></category>\n\t<guid isPermaLink=\"false\">https://blog.example/?p={i}</guid>\n\t<description>{Escaped(Sentence(random, 40))}</description>\n");
-            text.Append("\t<content:encoded>").Append(cdata ? $"<![CDATA[{html}]]>" : Escaped(html)).Append("</content:encoded>\n</item>\n");
+            string content = cdata ? $"<![CDATA[{html}]]>" : Escaped(html);
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"""
+                <item>
+                	<title>{Sentence(random, 8)}</title>
+                	<link>https://blog.example/2026/11/post-{i}/</link>
+                	<dc:creator><![CDATA[Jo Doe]]></dc:creator>
+                	<pubDate>Sun, 22 Nov 2026 10:{i:00}:00 +0000</pubDate>
+                	<category><![CDATA[news]]></category>
+                	<guid isPermaLink="false">https://blog.example/?p={i}</guid>
+                	<description>{Escaped(Sentence(random, 40))}</description>
+                	<content:encoded>{content}</content:encoded>
+                </item>
+
+                """);
         }
 
         return text.Append("</channel>\n</rss>\n").ToString();
@@ -45,10 +78,31 @@ internal static class FeedSet
 
     private static string Atom(Random random)
     {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n<title>Feed</title>\n<link href=\"https://blog.example/\"/>\n<id>tag:blog.example,2026:feed</id>\n<updated>2026-11-22T10:00:00Z</updated>\n");
+        var text = new StringBuilder(
+            """
+            <?xml version="1.0" encoding="utf-8"?>
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+            <title>Feed</title>
+            <link href="https://blog.example/"/>
+            <id>tag:blog.example,2026:feed</id>
+            <updated>2026-11-22T10:00:00Z</updated>
+
+            """);
         for (int i = 0; i < 20; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"<entry>\n<title>{Sentence(random, 8)}</title>\n<link href=\"https://blog.example/2026/11/post-{i}/\"/>\n<id>tag:blog.example,2026:{i}</id>\n<updated>2026-11-22T10:{i:00}:00Z</updated>\n<author><name>Jo Doe</name></author>\n<content type=\"html\">{Escaped(Html(random))}</content>\n</entry>\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"""
+                <entry>
+                <title>{Sentence(random, 8)}</title>
+                <link href="https://blog.example/2026/11/post-{i}/"/>
+                <id>tag:blog.example,2026:{i}</id>
+                <updated>2026-11-22T10:{i:00}:00Z</updated>
+                <author><name>Jo Doe</name></author>
+                <content type="html">{Escaped(Html(random))}</content>
+                </entry>
+
+                """);
         }
 
         return text.Append("</feed>\n").ToString();
@@ -59,13 +113,16 @@ internal static class FeedSet
         var html = new StringBuilder();
         for (int i = 0; i < 6; i++)
         {
-            html.Append("<p>").Append(Sentence(random, 40)).Append(" <a href=\"https://blog.example/tag/").Append(Words[random.Next(8)]).Append("\">more</a> &amp; <b>less</b>.</p>\n");
+            html.Append("<p>").Append(Sentence(random, 40))
+                .Append(" <a href=\"https://blog.example/tag/").Append(Words[random.Next(8)])
+                .Append("\">more</a> &amp; <b>less</b>.</p>\n");
         }
 
         return html.ToString();
     }
 
-    private static string Sentence(Random random, int words) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
+    private static string Sentence(Random random, int words) =>
+        string.Join(' ', Enumerable.Range(0, words).Select(_ => Words[random.Next(Words.Length)]));
 
     private static string Escaped(string html) => html.Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
@@ -82,6 +139,7 @@ internal static class FeedSet
         }
 
         return Environment.GetEnvironmentVariable("LISTENINGPOST_CORPUS")
-            ?? throw new DirectoryNotFoundException("No corpus: it is looked for in shared/corpus of each folder above, or where LISTENINGPOST_CORPUS says.");
+            ?? throw new DirectoryNotFoundException(
+                "No corpus: it is looked for in shared/corpus of each folder above, or where LISTENINGPOST_CORPUS says.");
     }
 }

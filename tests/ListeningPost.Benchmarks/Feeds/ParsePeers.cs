@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace ListeningPost.Benchmarks.Feeds;
@@ -18,16 +17,17 @@ internal static class ParsePeers
         Write(Path.Combine(folder, "timed"), timed);
         foreach (string name in Names)
         {
-            if (Environment.GetEnvironmentVariable("LISTENINGPOST_PEER_" + name) is not { Length: > 0 } command)
+            if (PeerProgram.Find(name) is not { } peer)
             {
-                Console.WriteLine($"| {name.ToLowerInvariant()} | not here: LISTENINGPOST_PEER_{name} is not set | | | | | |");
+                Table.Row(name.ToLowerInvariant(), $"not here: {PeerProgram.Variable(name)} is not set", "", "", "", "", "");
                 continue;
             }
 
-            string[] read = Ask(command, Path.Combine(folder, "all"));
-            double speed = Enumerable.Range(0, 3).Max(_ => Speed(Ask(command, Path.Combine(folder, "timed"))));
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"| {read[0]} | {read[3]} | {read[4]} | {speed:f1} | {ours / speed:f1} × as fast | | {Speed(read):f1} |"));
+            string[] read = peer.Ask(Path.Combine(folder, "all"));
+            double speed = Enumerable.Range(0, 3).Max(_ => Speed(peer.Ask(Path.Combine(folder, "timed"))));
+            Table.Row(
+                read[0], read[3], read[4], $"{speed:f1}", $"{ours / speed:f1} × as fast", "",
+                $"{Speed(read):f1}");
         }
 
         Directory.Delete(folder, recursive: true);
@@ -44,12 +44,4 @@ internal static class ParsePeers
 
     private static double Speed(string[] row) =>
         double.Parse(row[5], CultureInfo.InvariantCulture) / double.Parse(row[6], CultureInfo.InvariantCulture) / 1e6;
-
-    private static string[] Ask(string command, string folder)
-    {
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command + " \"$0\"", folder]) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        string line = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-        return line.Split('\t');
-    }
 }

@@ -35,18 +35,25 @@ internal static class ParseTable
         ParseTime[] onCommon = ParseTime.Best(parsers, [.. parsers.Select(_ => common)]);
         ParseTime[] onOwn = ParseTime.Best(parsers, own);
 
-        Console.WriteLine(Text($"\n{set}: {all.Length} feeds, {Megabytes(all):f2} MB; {common.Length} of them, {Megabytes(common):f2} MB, are read by all of this process\n"));
-        Console.WriteLine("| | reads | posts | MB/s on those | ListeningPost is | allocated, bytes a byte | MB/s on all that it reads |\n|---|---|---|---|---|---|---|");
+        Console.WriteLine();
+        Console.WriteLine(
+            $"{set}: {all.Length} feeds, {Megabytes(all):f2} MB; "
+            + $"{common.Length} of them, {Megabytes(common):f2} MB, are read by all of this process");
+        Console.WriteLine();
+        Table.Head(
+            "", "reads", "posts", "MB/s on those", "ListeningPost is", "allocated, bytes a byte",
+            "MB/s on all that it reads");
         for (int i = 0; i < parsers.Count; i++)
         {
-            string posts = parsers[i].FindsPosts ? Text($"{counts[i].Sum()}") : "–";
-            Console.WriteLine(Text($"| {parsers[i].Name} | {own[i].Length} | {posts} | {onCommon[i].Speed:f1} | {onCommon[0].Speed / onCommon[i].Speed:f2} × as fast | {onCommon[i].AllocatedPerByte:f1} | {onOwn[i].Speed:f1} |"));
+            string posts = parsers[i].FindsPosts ? $"{counts[i].Sum()}" : "–";
+            Table.Row(
+                parsers[i].Name, $"{own[i].Length}", posts, $"{onCommon[i].Speed:f1}",
+                $"{onCommon[0].Speed / onCommon[i].Speed:f2} × as fast", $"{onCommon[i].AllocatedPerByte:f1}",
+                $"{onOwn[i].Speed:f1}");
         }
 
         ParsePeers.Run(all, common, onCommon[0].Speed);
     }
 
     private static double Megabytes(byte[][] feeds) => feeds.Sum(feed => feed.LongLength) / 1e6;
-
-    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 }

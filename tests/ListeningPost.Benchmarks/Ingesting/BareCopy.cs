@@ -35,7 +35,12 @@ internal sealed class BareCopy(BenchDatabase from, BenchDatabase into)
         {
             long end = Math.Min(_last + batch, last);
             read.Add((
-                await OutAsync(connection, $"SELECT p.*, sha256(convert_to(native_id, 'UTF8')) FROM listening.posts AS p WHERE id > {_last} AND id <= {end} ORDER BY id"),
+                await OutAsync(
+                    connection,
+                    $"""
+                    SELECT p.*, sha256(convert_to(native_id, 'UTF8')) FROM listening.posts AS p
+                    WHERE id > {_last} AND id <= {end} ORDER BY id
+                    """),
                 await OutAsync(connection, $"SELECT * FROM listening.mentions WHERE post_id > {_last} AND post_id <= {end} ORDER BY id")));
         }
 

@@ -29,15 +29,19 @@ internal static class IngestBrands
                 new Account(Platforms.Web.Name, $"{account}.example"),
             ],
             DetectEmployees = true,
-            Competitors = [.. Enumerable.Range(1, 2).Select(i => SlugOf((number + i) % count)).Where(slug => slug != SlugOf(number)).Distinct()],
+            Competitors =
+                [.. Enumerable.Range(1, 2).Select(i => SlugOf((number + i) % count)).Where(slug => slug != SlugOf(number)).Distinct()],
         };
     }
 
     private static string SlugOf(int number) => string.Create(CultureInfo.InvariantCulture, $"brand{number}");
 
     /// <summary>Ends as no word of the posts does.</summary>
-    private static string NameOf(int number) => string.Create(
-        CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(Syllable(number)[0])}{Syllable(number)[1]}{Syllable(number / 85)}{Syllable(number / 7_225)}rix");
+    private static string NameOf(int number)
+    {
+        string first = Syllable(number);
+        return $"{char.ToUpperInvariant(first[0])}{first[1]}{Syllable(number / 85)}{Syllable(number / 7_225)}rix";
+    }
 
     private static string Syllable(int number) => $"{Consonants[number % 17]}{Vowels[number / 17 % 5]}";
 }

@@ -7,7 +7,8 @@ namespace ListeningPost.Benchmarks.Ingesting;
 /// <param name="AtOnce">Transactions under way.</param>
 internal sealed record IngestSize(int Batch, int AtOnce)
 {
-    public static IngestSize Wanted { get; } = new(Number("LISTENINGPOST_BENCH_BATCH") ?? 1_000, Number("LISTENINGPOST_BENCH_AT_ONCE") ?? 2);
+    public static IngestSize Wanted { get; } = new(
+        Number("LISTENINGPOST_BENCH_BATCH") ?? 1_000, Number("LISTENINGPOST_BENCH_AT_ONCE") ?? 2);
 
     private static int? Number(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : null;

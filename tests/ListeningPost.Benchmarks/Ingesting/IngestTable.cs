@@ -24,9 +24,7 @@ internal static class IngestTable
 
     public static async Task RunAsync(int posts)
     {
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{posts:n0} posts, {Size.Batch:n0} a transaction, {Size.AtOnce} under way; {Environment.ProcessorCount} cores, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}"));
+        Console.WriteLine($"{posts:n0} posts, {Size.Batch:n0} a transaction, {Size.AtOnce} under way; {Machine.WhatAndWhen}");
         await using (BenchServer server = await BenchServer.StartAsync(StatementProfile.Settings))
         {
             await BesideCopyAsync(server, posts);
@@ -44,13 +42,16 @@ internal static class IngestTable
         var turns = new Turns(ours, theirs, new ProductStore(ours, brands), new BareCopy(ours, theirs), new PostMaker(brands));
         await turns.TakeAsync(WarmUp);
         await StatementProfile.BeginAsync(ours);
-        Console.WriteLine("| stored before | posts | ours: posts/s (best, worst turn) | COPY + ON CONFLICT (best, worst turn) | ratio | ours: bytes allocated a post | by the finder | finder alone: µs a post |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Table.Head(
+            "stored before", "posts", "ours: posts/s (best, worst turn)", "COPY + ON CONFLICT (best, worst turn)",
+            "ratio", "ours: bytes allocated a post", "by the finder", "finder alone: µs a post");
         await MeasureAsync(turns, "0", posts);
         await StatementProfile.TellAsync(ours);
         Turn days = await turns.DaysAsync();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| (days written afterwards: {days.Posts:n0} in {days.Ours.TotalSeconds:f1} s) | | | | | | | |"));
-        foreach (string stored in (Environment.GetEnvironmentVariable("LISTENINGPOST_BENCH_STORED") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+        Table.Row(
+            $"(days written afterwards: {days.Posts:n0} in {days.Ours.TotalSeconds:f1} s)", "", "", "", "", "", "", "");
+        string counts = Environment.GetEnvironmentVariable("LISTENINGPOST_BENCH_STORED") ?? "";
+        foreach (string stored in counts.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             long wanted = long.Parse(stored, CultureInfo.InvariantCulture);
             await StoredRows.GrowAsync(ours, wanted);
@@ -74,12 +75,16 @@ internal static class IngestTable
         double ours = all.Sum(t => t.Ours.TotalSeconds);
         double theirs = all.Sum(t => t.Theirs.TotalSeconds);
         int count = all.Sum(t => t.Posts);
-        string Rate(Func<Turn, TimeSpan> of) => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{count / all.Sum(t => of(t).TotalSeconds):n0} ({all.Max(t => t.Posts / of(t).TotalSeconds):n0}, {all.Min(t => t.Posts / of(t).TotalSeconds):n0})");
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {stored} | {count:n0} | {Rate(t => t.Ours)} | {Rate(t => t.Theirs)} | {theirs / ours:f2} | {all.Sum(t => t.Allocated) / count:n0} | {all.Sum(t => t.FindingAllocated) / count:n0} | {all.Sum(t => t.Finding.TotalMicroseconds) / count:f1} |"));
+        string Rate(Func<Turn, TimeSpan> of)
+        {
+            double[] rates = [.. all.Select(t => t.Posts / of(t).TotalSeconds)];
+            return $"{count / all.Sum(t => of(t).TotalSeconds):n0} ({rates.Max():n0}, {rates.Min():n0})";
+        }
+
+        Table.Row(
+            stored, $"{count:n0}", Rate(t => t.Ours), Rate(t => t.Theirs), $"{theirs / ours:f2}",
+            $"{all.Sum(t => t.Allocated) / count:n0}", $"{all.Sum(t => t.FindingAllocated) / count:n0}",
+            $"{all.Sum(t => t.Finding.TotalMicroseconds) / count:f1}");
     }
 
     /// <summary>All numbers of brands in turns, each in a database of its own.</summary>
@@ -103,15 +108,17 @@ internal static class IngestTable
         }
 
         Console.WriteLine();
-        Console.WriteLine("| brands, three own accounts each, profiles read | posts/s, best of three | time a post beside one brand | bytes allocated a post | by the finder | finder alone: µs a post |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        Table.Head(
+            "brands, three own accounts each, profiles read", "posts/s, best of three", "time a post beside one brand",
+            "bytes allocated a post", "by the finder", "finder alone: µs a post");
         double least = all[0].Turns.Min(t => t.Ours.TotalSeconds);
         foreach (var one in all)
         {
             double best = one.Turns.Min(t => t.Ours.TotalSeconds);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {one.Brands:n0} | {posts / best:n0} | {best / least:f2} | {one.Turns.Min(t => t.Allocated) / posts:n0} | {one.Turns.Min(t => t.FindingAllocated) / posts:n0} | {one.Turns.Min(t => t.Finding.TotalMicroseconds) / posts:f1} |"));
+            Table.Row(
+                $"{one.Brands:n0}", $"{posts / best:n0}", $"{best / least:f2}",
+                $"{one.Turns.Min(t => t.Allocated) / posts:n0}", $"{one.Turns.Min(t => t.FindingAllocated) / posts:n0}",
+                $"{one.Turns.Min(t => t.Finding.TotalMicroseconds) / posts:f1}");
         }
     }
 
@@ -146,7 +153,13 @@ internal static class IngestTable
             long allocated = GC.GetTotalAllocatedBytes(precise: true);
             (TimeSpan finding, long found) = (store.Finding, store.FindingAllocated);
             TimeSpan took = await store.StoreAsync(posts, Size);
-            return new Turn(posts.Length, took, default, GC.GetTotalAllocatedBytes(precise: true) - allocated, store.Finding - finding, store.FindingAllocated - found);
+            return new Turn(
+                posts.Length,
+                took,
+                default,
+                GC.GetTotalAllocatedBytes(precise: true) - allocated,
+                store.Finding - finding,
+                store.FindingAllocated - found);
         }
     }
 }

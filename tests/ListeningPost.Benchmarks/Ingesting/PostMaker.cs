@@ -17,16 +17,23 @@ internal sealed class PostMaker
     /// <summary>Those whose authors say how many follow them.</summary>
     private static readonly string[] States = [Platforms.X.Name, Platforms.Bluesky.Name, Platforms.HackerNews.Name];
 
-    private static readonly string[] Talking = [Platforms.X.Name, Platforms.Bluesky.Name, Platforms.Mastodon.Name, Platforms.Reddit.Name, Platforms.HackerNews.Name, Platforms.GitHub.Name];
+    private static readonly string[] Talking =
+    [
+        Platforms.X.Name, Platforms.Bluesky.Name, Platforms.Mastodon.Name, Platforms.Reddit.Name, Platforms.HackerNews.Name,
+        Platforms.GitHub.Name,
+    ];
 
     private static readonly string[] English =
-        ("the of and to a in is that it was for on are with as they be at one have this from by had word but not what all were we when your can "
-        + "said there use an each which she do how their if will up other about out many then them these so some her would make like him into time")
+        ("the of and to a in is that it was for on are with as they be at one have this from by had word but not what all were we "
+        + "when your can said there use an each which she do how their if will up other about out many then them these so some her "
+        + "would make like him into time")
         .Split(' ');
 
     private static readonly string[] Openings =
     [
-        "How do I get this to work with {0}? ", "{0} is broken again and support does not answer, I want a refund. ", "I love {0}, it is great and works well. ",
+        "How do I get this to work with {0}? ",
+        "{0} is broken again and support does not answer, I want a refund. ",
+        "I love {0}, it is great and works well. ",
         "", "", "", "", "", "", "",
     ];
 
@@ -103,7 +110,9 @@ internal sealed class PostMaker
     private Post Article(long number, Brand brand, DateTimeOffset at)
     {
         bool isCopy = _articles.Count > 0 && _random.Next(5) == 0;
-        (string title, string text) = isCopy ? _articles[_random.Next(Math.Max(0, _articles.Count - 50), _articles.Count)] : (Sentence(60), Text(brand));
+        (string title, string text) = isCopy
+            ? _articles[_random.Next(Math.Max(0, _articles.Count - 50), _articles.Count)]
+            : (Sentence(60), Text(brand));
         if (!isCopy)
         {
             _articles.Add((title, text));

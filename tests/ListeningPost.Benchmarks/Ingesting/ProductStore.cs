@@ -22,8 +22,8 @@ internal sealed class ProductStore
     public ProductStore(BenchDatabase database, IReadOnlyList<Brand> brands)
     {
         _database = database;
-        _finder = new MentionFinder(brands, new QueryIndex(
-            [.. brands.Select(brand => KeyValuePair.Create(brand.Slug, QueryParser.Parse(brand.Query).Query ?? throw new InvalidOperationException(brand.Query)))]));
+        _finder = new MentionFinder(
+            brands, new QueryIndex([.. brands.Select(brand => KeyValuePair.Create(brand.Slug, QueryParser.Parse(brand.Query).Query!))]));
     }
 
     /// <summary>How long the finder alone has worked, over all its callers.</summary>
@@ -39,7 +39,8 @@ internal sealed class ProductStore
         DatabasePatience patience = _database.Get<DatabasePatience>();
         int mentions = 0;
         Stopwatch watch = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(posts.Chunk(size.Batch), new ParallelOptions { MaxDegreeOfParallelism = size.AtOnce }, async (batch, stop) =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = size.AtOnce };
+        await Parallel.ForEachAsync(posts.Chunk(size.Batch), options, async (batch, stop) =>
         {
             long begun = Stopwatch.GetTimestamp();
             long allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -50,6 +51,11 @@ internal sealed class ProductStore
             Interlocked.Add(ref mentions, saved.Mentions);
         });
         watch.Stop();
-        return mentions >= posts.Length ? watch.Elapsed : throw new InvalidOperationException($"{mentions} mentions of {posts.Length} posts");
+        if (mentions < posts.Length)
+        {
+            throw new InvalidOperationException($"{mentions} mentions of {posts.Length} posts");
+        }
+
+        return watch.Elapsed;
     }
 }

@@ -11,7 +11,10 @@ namespace ListeningPost.Benchmarks.Matching;
 /// one post. Rivals: Lucene.NET as a percolator with presearch, a post at a time and in batches; and
 /// <see cref="SearchValues{T}"/>, which only finds the names' letters and answers no query.
 /// </summary>
-/// <remarks>Times are the processor's, all threads together, so that a shared machine measures too. Lucene.NET sees fewer posts, since it would take minutes otherwise; its cost does not depend on how many.</remarks>
+/// <remarks>
+/// Times are the processor's, all threads together, so that a shared machine measures too. Lucene.NET sees fewer posts,
+/// since it would take minutes otherwise; its cost does not depend on how many.
+/// </remarks>
 [Config(typeof(CpuTimeConfig))]
 [MemoryDiagnoser]
 [BenchmarkCategory("match")]

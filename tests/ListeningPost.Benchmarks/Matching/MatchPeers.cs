@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using ListeningPost.Core.Matching;
@@ -26,11 +25,15 @@ internal static class MatchPeers
     {
         var input = new MatchInput(Posts, Queries);
         Query[] queries = [.. input.Queries.Select(q => QueryParser.Parse(q).Query!)];
-        var index = new QueryIndex([.. queries.Select((q, i) => new KeyValuePair<string, Query>(i.ToString(CultureInfo.InvariantCulture), q))]);
+        var index = new QueryIndex(
+            [.. queries.Select((q, i) => new KeyValuePair<string, Query>(i.ToString(CultureInfo.InvariantCulture), q))]);
         var lucene = new LucenePercolator(queries);
         string[] names = [.. input.Names.Distinct(StringComparer.OrdinalIgnoreCase)];
-        Console.WriteLine($"\n{Posts:N0} posts of {input.Texts.Average(t => t.Length):F0} characters, {Queries:N0} queries with {names.Length:N0} names\n");
-        Console.WriteLine("| | a post | posts/s | beside the index | found |\n|---|---|---|---|---|");
+        Console.WriteLine();
+        Console.WriteLine(
+            $"{Posts:N0} posts of {input.Texts.Average(t => t.Length):F0} characters, {Queries:N0} queries with {names.Length:N0} names");
+        Console.WriteLine();
+        Table.Head("", "a post", "posts/s", "beside the index", "found");
         double ours = Line("QueryIndex, a post at a time", Posts, 9, () => input.Posts.Sum(p => (long)index.Match(p, "").Count), null);
         Hyperscan(input, names, ours);
         SearchValues<string> letters = SearchValues.Create(names, StringComparison.OrdinalIgnoreCase);
@@ -63,8 +66,7 @@ internal static class MatchPeers
         }
 
         string beside = ours is { } index ? $"{best / index:F1} × the time" : "1";
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {name} | {best * 1e6:F2} µs | {1 / best:N0} | {beside} | {found:N0} in {posts:N0} |"));
+        Table.Row(name, $"{best * 1e6:F2} µs", $"{1 / best:N0}", beside, $"{found:N0} in {posts:N0}");
         return best;
     }
 
@@ -83,56 +85,63 @@ internal static class MatchPeers
 
     private static void Hyperscan(MatchInput input, string[] names, double ours)
     {
-        if (Environment.GetEnvironmentVariable("LISTENINGPOST_PEER_HYPERSCAN") is not { Length: > 0 } command)
+        if (PeerProgram.Find("HYPERSCAN") is not { } peer)
         {
-            Console.WriteLine("| Hyperscan | not here: LISTENINGPOST_PEER_HYPERSCAN is not set | | | |");
+            Table.Row("Hyperscan", $"not here: {PeerProgram.Variable("HYPERSCAN")} is not set", "", "", "");
             return;
         }
 
         string folder = Directory.CreateTempSubdirectory("listeningpost-bench-").FullName;
         File.WriteAllLines(Path.Combine(folder, "phrases.txt"), names);
         File.WriteAllLines(Path.Combine(folder, "posts.txt"), input.Texts);
-        foreach ((string mode, string what) in (ReadOnlySpan<(string, string)>)[("word", "the names as whole words, no queries"), ("", "the names' letters, no queries")])
+        (string Mode, string What)[] ways = [("word", "the names as whole words, no queries"), ("", "the names' letters, no queries")];
+        foreach ((string mode, string what) in ways)
         {
-            string[] told = Ask(command, folder, mode);
+            string[] told = peer.Ask(folder, mode);
             double seconds = 1 / double.Parse(told[4], CultureInfo.InvariantCulture);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| Hyperscan (wall time, set up in {told[6]} s), {what} | {seconds * 1e6:F2} µs | {1 / seconds:N0} | {seconds / ours:F1} × the time | {told[2]} in {told[1]} |"));
+            Table.Row(
+                $"Hyperscan (wall time, set up in {told[6]} s), {what}", $"{seconds * 1e6:F2} µs", $"{1 / seconds:N0}",
+                $"{seconds / ours:F1} × the time", $"{told[2]} in {told[1]}");
         }
 
         Directory.Delete(folder, recursive: true);
     }
 
-    private static string[] Ask(string command, string folder, string mode)
-    {
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command + " \"$0\" $1", folder, mode]) { UseShellExecute = false, RedirectStandardOutput = true })!;
-        string line = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-        return line.Split('\t');
-    }
-
-    /// <summary>Holds the index's matches against Lucene.NET's: on all posts, and on those that both cut into the same words, without accents (of which Lucene.NET knows nothing).</summary>
+    /// <summary>
+    /// Holds the index's matches against Lucene.NET's: on all posts, and on those that both cut into the same words,
+    /// without accents (of which Lucene.NET knows nothing).
+    /// </summary>
     private static void Compare(MatchInput input, QueryIndex index, LucenePercolator lucene)
     {
         string[] texts = [.. input.Texts.Take(Compared)];
         HashSet<(int Text, int Query)> theirs = lucene.Find(texts);
         HashSet<(int Text, int Query)> ours =
         [
-            .. input.Posts.Take(Compared).SelectMany((p, i) => index.Match(p, "").Select(m => (i, int.Parse(m.Key, CultureInfo.InvariantCulture)))),
+            .. input.Posts.Take(Compared).SelectMany(
+                (p, i) => index.Match(p, "").Select(m => (i, int.Parse(m.Key, CultureInfo.InvariantCulture)))),
         ];
-        bool[] isAlike = [.. texts.Select(t => Word.AllIn(t).Select(w => w.Folded).ToArray() is var words && words.All(w => Ascii.IsValid(w)) && words.SequenceEqual(LucenePercolator.WordsOf(t)))];
-        Console.WriteLine("\n| posts | both match | only the index | only Lucene.NET |\n|---|---|---|---|");
+        bool[] isAlike = [.. texts.Select(BothCutAlike)];
+        Console.WriteLine();
+        Table.Head("posts", "both match", "only the index", "only Lucene.NET");
         Row($"{texts.Length:N0}", ours, theirs, _ => true);
         Row($"{isAlike.Count(a => a):N0} that both cut into the same words, all in ASCII", ours, theirs, text => isAlike[text]);
         foreach ((int text, int query) in ours.Except(theirs).Concat(theirs.Except(ours)).Where(m => isAlike[m.Text]).Take(5))
         {
-            Console.WriteLine($"\n{(ours.Contains((text, query)) ? "only the index" : "only Lucene.NET")}: {input.Queries[query]}\n  {texts[text]}");
+            string who = ours.Contains((text, query)) ? "only the index" : "only Lucene.NET";
+            Console.WriteLine($"\n{who}: {input.Queries[query]}\n  {texts[text]}");
         }
     }
 
-    private static void Row(string posts, HashSet<(int Text, int Query)> ours, HashSet<(int Text, int Query)> theirs, Func<int, bool> counts) =>
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {posts} | {ours.Count(m => theirs.Contains(m) && counts(m.Text)):N0} | {ours.Count(m => !theirs.Contains(m) && counts(m.Text)):N0} | {theirs.Count(m => !ours.Contains(m) && counts(m.Text)):N0} |"));
+    private static bool BothCutAlike(string text)
+    {
+        string[] words = [.. Word.AllIn(text).Select(word => word.Folded)];
+        return words.All(word => Ascii.IsValid(word)) && words.SequenceEqual(LucenePercolator.WordsOf(text));
+    }
+
+    private static void Row(
+        string posts, HashSet<(int Text, int Query)> ours, HashSet<(int Text, int Query)> theirs, Func<int, bool> counts) =>
+        Table.Row(
+            posts, $"{ours.Count(m => theirs.Contains(m) && counts(m.Text)):N0}",
+            $"{ours.Count(m => !theirs.Contains(m) && counts(m.Text)):N0}",
+            $"{theirs.Count(m => !ours.Contains(m) && counts(m.Text)):N0}");
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using ListeningPost.Core.Matching;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
@@ -17,8 +16,10 @@ internal static class MatchTable
     /// <param name="counts">How many queries; none: the usual counts.</param>
     public static void Run(int[] counts)
     {
-        Console.WriteLine("| queries | parsed in | indexed in | index | one changed in | a post (best of nine passes) | a word | bytes a post | bytes a post that matches nothing | posts/s | posts/s, words and places read | candidates a post | matches a post |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        Table.Head(
+            "queries", "parsed in", "indexed in", "index", "one changed in", "a post (best of nine passes)", "a word",
+            "bytes a post", "bytes a post that matches nothing", "posts/s", "posts/s, words and places read",
+            "candidates a post", "matches a post");
         foreach (int count in counts is [] ? [1_000, 10_000, 100_000] : counts)
         {
             Measure(new MatchInput(100_000, count), "");
@@ -36,7 +37,8 @@ internal static class MatchTable
     private static void Measure(MatchInput input, string remark)
     {
         Stopwatch parsing = Stopwatch.StartNew();
-        KeyValuePair<string, Query>[] queries = [.. input.Queries.Select((q, i) => new KeyValuePair<string, Query>($"q{i}", QueryParser.Parse(q).Query!))];
+        KeyValuePair<string, Query>[] queries =
+            [.. input.Queries.Select((q, i) => new KeyValuePair<string, Query>($"q{i}", QueryParser.Parse(q).Query!))];
         parsing.Stop();
         long before = GC.GetTotalMemory(forceFullCollection: true);
         Stopwatch indexing = Stopwatch.StartNew();
@@ -52,9 +54,13 @@ internal static class MatchTable
         double posts = input.Posts.Length;
         double words = input.Texts.Sum(t => (long)Word.AllIn(t).Count);
         (double all, double none) = Allocated(input, index);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {queries.Length:N0}{remark} | {parsing.Elapsed.TotalSeconds:F2} s | {indexing.Elapsed.TotalSeconds:F2} s | {bytes / 1e6:F0} MB | {changing.Elapsed.TotalMilliseconds:F1} ms | {found.TotalMicroseconds / posts:F2} µs | {found.TotalNanoseconds / words:F1} ns | {all:F0} | {none:F1} | {posts / found.TotalSeconds:N0} | {posts / read.TotalSeconds:N0} | {index.CandidatesOf(input.Posts) / posts:F1} | {matches / posts:F2} |"));
+        Table.Row(
+            $"{queries.Length:N0}{remark}", $"{parsing.Elapsed.TotalSeconds:F2} s",
+            $"{indexing.Elapsed.TotalSeconds:F2} s", $"{bytes / 1e6:F0} MB",
+            $"{changing.Elapsed.TotalMilliseconds:F1} ms", $"{found.TotalMicroseconds / posts:F2} µs",
+            $"{found.TotalNanoseconds / words:F1} ns", $"{all:F0}", $"{none:F1}", $"{posts / found.TotalSeconds:N0}",
+            $"{posts / read.TotalSeconds:N0}", $"{index.CandidatesOf(input.Posts) / posts:F1}",
+            $"{matches / posts:F2}");
     }
 
     /// <summary>Bytes allocated for a post, and for one that matches nothing.</summary>

@@ -28,7 +28,13 @@ internal sealed class FeedSite : IDisposable
     /// <summary>Starts this program again as the site.</summary>
     public static FeedSite Start()
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["feed-site"]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["feed-site"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        var process = Process.Start(start)!;
         return new FeedSite(process, int.Parse(process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
     }
 
@@ -38,7 +44,8 @@ internal sealed class FeedSite : IDisposable
         byte[][][] feeds = [.. FeedSet.Generated().Select(Pieces)];
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(1));
+        builder.WebHost.UseUrls("http://127.0.0.1:0")
+            .ConfigureKestrel(kestrel => kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(1));
         await using WebApplication server = builder.Build();
         server.Run(context =>
         {

@@ -31,11 +31,22 @@ internal static class Peers
             Directory.CreateDirectory($"{folder}/Maildir/{part}");
         }
 
-        string head = $"[DEFAULT]\nfrom = bot@example.com\nto = you@example.com\nemail-protocol = maildir\nmaildir-path = {folder}/Maildir\nmaildir-mailbox = INBOX\n";
-        await File.WriteAllTextAsync($"{folder}/r2e.cfg", head + string.Concat(Addresses(feeds, port).Select((a, i) => $"[feed.f{i}]\nurl = {a}\n")));
+        string head =
+            $"""
+            [DEFAULT]
+            from = bot@example.com
+            to = you@example.com
+            email-protocol = maildir
+            maildir-path = {folder}/Maildir
+            maildir-mailbox = INBOX
+
+            """;
+        await File.WriteAllTextAsync(
+            $"{folder}/r2e.cfg", head + string.Concat(Addresses(feeds, port).Select((a, i) => $"[feed.f{i}]\nurl = {a}\n")));
         foreach (string pass in (string[])["first", "304"])
         {
-            await RunAsync("rss2email, maildir, one after the other", pass, feeds, "r2e", ["-c", $"{folder}/r2e.cfg", "-d", $"{folder}/data.json", "run"], folder);
+            string[] arguments = ["-c", $"{folder}/r2e.cfg", "-d", $"{folder}/data.json", "run"];
+            await RunAsync("rss2email, maildir, one after the other", pass, feeds, "r2e", arguments, folder);
         }
 
         Directory.Delete(folder, recursive: true);
@@ -46,7 +57,12 @@ internal static class Peers
 
     private static async Task RunAsync(string who, string pass, int feeds, string program, string[] arguments, string home)
     {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["HOME"] = start.Environment["XDG_CONFIG_HOME"] = start.Environment["XDG_DATA_HOME"] = home;
         try
         {
@@ -58,7 +74,7 @@ internal static class Peers
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Console.WriteLine($"| {who} | {pass} | | not installed here | | |");
+            Table.Row(who, pass, "", "not installed here", "", "");
         }
     }
 }

@@ -44,10 +44,9 @@ internal static class PollTable
     public static async Task RunAsync(int feeds, bool isAlone)
     {
         using FeedSite site = FeedSite.Start();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{feeds:n0} feeds of 60 KB and 20 posts; {Environment.ProcessorCount} cores, site, client and database beside each other, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}"));
-        Console.WriteLine("| | pass | feeds | seconds | feeds/s | processor seconds |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        Console.WriteLine(
+            $"{feeds:n0} feeds of 60 KB and 20 posts; site, client and database beside each other; {Machine.WhatAndWhen}");
+        Table.Head("", "pass", "feeds", "seconds", "feeds/s", "processor seconds");
         await RunApartAsync("poll-bare", feeds, site.Port);
         await RunApartAsync("poll-ours", feeds, site.Port);
         if (isAlone)
@@ -60,8 +59,8 @@ internal static class PollTable
     }
 
     /// <summary>Prints a line about a pass.</summary>
-    public static void Tell(string who, string pass, int feeds, TimeSpan time, TimeSpan? processor) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture, $"| {who} | {pass} | {feeds:n0} | {time.TotalSeconds:f2} | {feeds / time.TotalSeconds:n0} | {processor?.TotalSeconds:f1} |"));
+    public static void Tell(string who, string pass, int feeds, TimeSpan time, TimeSpan? processor) => Table.Row(
+        who, pass, $"{feeds:n0}", $"{time.TotalSeconds:f2}", $"{feeds / time.TotalSeconds:n0}", $"{processor?.TotalSeconds:f1}");
 
     /// <summary>Runs this program again for one reader, with the runtime's settings of the service (<c>ListeningPost.csproj</c>).</summary>
     private static async Task RunApartAsync(string verb, int feeds, int port)
@@ -75,7 +74,8 @@ internal static class PollTable
         await process.WaitForExitAsync();
     }
 
-    private static Uri Address(int feed, int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://blog{feed}.example:{port}/{feed}.xml"));
+    private static Uri Address(int feed, int port) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"http://blog{feed}.example:{port}/{feed}.xml"));
 
     /// <summary>The bare loop.</summary>
     public static async Task BareAsync(int feeds, int port)
@@ -95,7 +95,11 @@ internal static class PollTable
         await AskAsync(bare, Enumerable.Range(feeds, WarmUp), port, isKnown: false);
         foreach (string pass in Passes)
         {
-            await MeasureAsync("bare HttpClient loop, thrown away", pass, feeds, () => AskAsync(bare, Enumerable.Range(0, feeds), port, isKnown: pass != Passes[0]));
+            await MeasureAsync(
+                "bare HttpClient loop, thrown away",
+                pass,
+                feeds,
+                () => AskAsync(bare, Enumerable.Range(0, feeds), port, isKnown: pass != Passes[0]));
         }
     }
 
@@ -103,7 +107,8 @@ internal static class PollTable
         feeds, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (feed, stop) =>
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Address(feed, port));
-            request.Headers.TryAddWithoutValidation("If-None-Match", isKnown ? string.Create(CultureInfo.InvariantCulture, $"\"{feed}\"") : null);
+            request.Headers.TryAddWithoutValidation(
+                "If-None-Match", isKnown ? string.Create(CultureInfo.InvariantCulture, $"\"{feed}\"") : null);
             using HttpResponseMessage response = await bare.SendAsync(request, stop);
             await response.Content.CopyToAsync(Stream.Null, stop);
         });
@@ -114,10 +119,15 @@ internal static class PollTable
         string folder = Directory.CreateTempSubdirectory("listeningpost-bench-").FullName;
         try
         {
-            await using EmbeddedPostgres postgres = await EmbeddedPostgres.StartAsync(folder, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+            await using EmbeddedPostgres postgres = await EmbeddedPostgres.StartAsync(
+                folder, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
             using var http = new SourceHttp(
-                new HttpOptions { AllowedPrivateNetworks = ["127.0.0.0/8"] }, TimeProvider.System, handler: null, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
-            Brand[] brands = [.. Queries.Select((q, i) => new Brand { Name = $"Brand {i}", Slug = $"brand{i}", Query = q, SearchTerms = ["acme"] })];
+                new HttpOptions { AllowedPrivateNetworks = ["127.0.0.0/8"] },
+                TimeProvider.System,
+                handler: null,
+                (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]));
+            Brand[] brands =
+                [.. Queries.Select((q, i) => new Brand { Name = $"Brand {i}", Slug = $"brand{i}", Query = q, SearchTerms = ["acme"] })];
             ConfiguredSource[] sources = [.. Enumerable.Range(0, feeds + WarmUp).Select(i =>
             {
                 var options = new RssOptions { Name = $"feed{i}", Kind = "rss", Url = Address(i, port) };
@@ -159,7 +169,7 @@ internal static class PollTable
         }
 
         using var self = Process.GetCurrentProcess();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| its most memory | | | {self.PeakWorkingSet64 / 1_048_576} MiB | | |"));
+        Table.Row("its most memory", "", "", $"{self.PeakWorkingSet64 / 1_048_576} MiB", "", "");
     }
 
     private static async Task MeasureAsync(string who, string pass, int feeds, Func<Task> work)

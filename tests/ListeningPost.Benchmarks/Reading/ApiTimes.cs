@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace ListeningPost.Benchmarks.Reading;
 
@@ -17,19 +16,19 @@ internal static class ApiTimes
     public static async Task TellAsync(ReadDatabase read)
     {
         Console.WriteLine();
-        Console.WriteLine("| by the API | p50 ms | p95 ms |");
-        Console.WriteLine("|---|---|---|");
+        Table.Head("by the API", "p50 ms", "p95 ms");
         await WithServerAsync(read, async (client, _) =>
         {
             foreach (string page in Pages)
             {
                 Timing times = await Timing.OfAsync(Requests, async () => await client.GetByteArrayAsync(page), warmUp: 30);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {page} | {times.Median:f1} | {times.At(.95):f1} |"));
+                Table.Row(page, $"{times.Median:f1}", $"{times.At(.95):f1}");
             }
         });
         Console.WriteLine();
-        Console.WriteLine("| all mentions of a brand as a file | rows | seconds | rows/s | MB | first byte after ms | most memory of the process, MB |");
-        Console.WriteLine("|---|---|---|---|---|---|---|");
+        Table.Head(
+            "all mentions of a brand as a file", "rows", "seconds", "rows/s", "MB", "first byte after ms",
+            "most memory of the process, MB");
         foreach (string form in new[] { "csv", "ndjson" })
         {
             await WithServerAsync(read, (client, server) => ExportAsync(client, server, form));
@@ -55,14 +54,19 @@ internal static class ApiTimes
 
         watch.Stop();
         server.Refresh();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {form} | {rows:n0} | {watch.Elapsed.TotalSeconds:f2} | {rows / watch.Elapsed.TotalSeconds:n0} | {bytes / 1e6:f0} | {first:f0} | {server.PeakWorkingSet64 / 1e6:f0} |"));
+        Table.Row(
+            form, $"{rows:n0}", $"{watch.Elapsed.TotalSeconds:f2}", $"{rows / watch.Elapsed.TotalSeconds:n0}",
+            $"{bytes / 1e6:f0}", $"{first:f0}", $"{server.PeakWorkingSet64 / 1e6:f0}");
     }
 
     private static async Task WithServerAsync(ReadDatabase read, Func<HttpClient, Process, Task> work)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [ServedApi.Verb]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [ServedApi.Verb])
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment[ServedApi.Address] = read.Database.Connection;
         start.Environment["DOTNET_GCConserveMemory"] = "6";
         start.Environment["DOTNET_TieredPGO"] = "0";

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
 using ListeningPost.Storage.Deliveries;
@@ -14,19 +13,24 @@ internal static class DigestTimes
     public static async Task TellAsync(ReadDatabase read)
     {
         Console.WriteLine();
-        Console.WriteLine("| whole digest | mentions | ms, median | of that the database and the model | peak managed memory beyond the start, MB | allocated, MB |");
-        Console.WriteLine("|---|---|---|---|---|---|");
+        Table.Head(
+            "whole digest", "mentions", "ms, median", "of that the database and the model",
+            "peak managed memory beyond the start, MB", "allocated, MB");
         foreach (ReadDay day in new[] { ReadDatabase.Ordinary, ReadDatabase.Thousand, ReadDatabase.Busiest })
         {
             Brand brand = read.Brands.Single(b => b.Slug == day.Brand);
             await OpenBeforeAsync(read, brand, day.Day);
             Digest? digest = null;
             Timing model = await Timing.OfAsync(Passes, async () => digest = await BuildAsync(read, brand, day.Day), warmUp: 6);
-            Timing all = await Timing.OfAsync(Passes, async () => await DigestDocument.RenderAsync(await BuildAsync(read, brand, day.Day)), warmUp: 2);
-            (long peak, long allocated) = await PeakAsync(async () => await DigestDocument.RenderAsync(await BuildAsync(read, brand, day.Day)));
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {brand.Slug} | {digest!.Figures.Mentions:n0} | {all.Median:f0} | {model.Median:f0} | {peak / 1e6:f1} | {allocated / 1e6:f1} |"));
+            Timing all = await Timing.OfAsync(
+                Passes,
+                async () => await DigestDocument.RenderAsync(await BuildAsync(read, brand, day.Day)),
+                warmUp: 2);
+            (long peak, long allocated) = await PeakAsync(
+                async () => await DigestDocument.RenderAsync(await BuildAsync(read, brand, day.Day)));
+            Table.Row(
+                brand.Slug, $"{digest!.Figures.Mentions:n0}", $"{all.Median:f0}", $"{model.Median:f0}",
+                $"{peak / 1e6:f1}", $"{allocated / 1e6:f1}");
         }
     }
 
@@ -48,15 +52,17 @@ internal static class DigestTimes
             Interlocked.Increment(ref made);
         });
         Console.WriteLine();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"All digests of {made:n0} brands, two at a time: {watch.Elapsed.TotalSeconds:f1} s, {watch.Elapsed.TotalMilliseconds / made:f0} ms each."));
+        Console.WriteLine(
+            $"All digests of {made:n0} brands, two at a time: {watch.Elapsed.TotalSeconds:f1} s, "
+            + $"{watch.Elapsed.TotalMilliseconds / made:f0} ms each.");
     }
 
     /// <summary>What was published before stood in digests before, as it does where one is sent every night.</summary>
     private static async Task OpenBeforeAsync(ReadDatabase read, Brand brand, DateOnly day)
     {
         var until = new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero);
-        await read.Database.Get<DeliveryStore>().OpenAsync(brand.Slug, "digest", until.AddDays(-ReadDatabase.Days), until, CancellationToken.None);
+        await read.Database.Get<DeliveryStore>().OpenAsync(
+            brand.Slug, "digest", until.AddDays(-ReadDatabase.Days), until, CancellationToken.None);
     }
 
     private static Task<Digest> BuildAsync(ReadDatabase read, Brand brand, DateOnly day) => read.Database.Get<DigestBuilder>().BuildAsync(

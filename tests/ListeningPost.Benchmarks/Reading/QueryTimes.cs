@@ -1,4 +1,3 @@
-using System.Globalization;
 using ListeningPost.Digests;
 using ListeningPost.Storage.Measures;
 using Npgsql;
@@ -17,8 +16,7 @@ internal static class QueryTimes
     {
         DateTimeOffset asOf = TimeProvider.System.GetUtcNow();
         Console.WriteLine();
-        Console.WriteLine("| query of the digest | mentions that day | ours ms, median | by hand ms, median | ratio |");
-        Console.WriteLine("|---|---|---|---|---|");
+        Table.Head("query of the digest", "mentions that day", "ours ms, median", "by hand ms, median", "ratio");
         foreach (Case one in Cases(read.Database.Get<MeasureQueries>(), read.Database.Get<DigestQueries>()))
         {
             foreach (ReadDay day in new[] { ReadDatabase.Ordinary, ReadDatabase.Thousand, ReadDatabase.Busiest })
@@ -30,22 +28,43 @@ internal static class QueryTimes
 
     private static Case[] Cases(MeasureQueries measures, DigestQueries lists) =>
     [
-        new("figures", async (d, at) => (await measures.FiguresAsync(d.Brand, d.Since, d.Until, at, default)).Mentions >= 0 ? 1 : 0, HandWritten.Figures),
         new(
-            "28 days", async (d, at) => (await measures.DaysAsync(d.Brand, d.Day.AddDays(1 - DigestLimits.TrendDays), DigestLimits.TrendDays, at, default)).Count,
-            HandWritten.Days, DigestLimits.TrendDays - 1),
-        new("share of voice", async (d, at) => (await measures.ShareOfVoiceAsync(d.Brand, d.Since, d.Until, at, default)).Count, HandWritten.Shares),
+            "figures",
+            async (d, at) => (await measures.FiguresAsync(d.Brand, d.Since, d.Until, at, default)).Mentions >= 0 ? 1 : 0,
+            HandWritten.Figures),
+        new(
+            "28 days",
+            async (d, at) => (await measures.DaysAsync(
+                d.Brand, d.Day.AddDays(1 - DigestLimits.TrendDays), DigestLimits.TrendDays, at, default)).Count,
+            HandWritten.Days,
+            DigestLimits.TrendDays - 1),
+        new(
+            "share of voice",
+            async (d, at) => (await measures.ShareOfVoiceAsync(d.Brand, d.Since, d.Until, at, default)).Count,
+            HandWritten.Shares),
         new("news", async (d, at) => (await lists.NewsAsync(d.Brand, d.Since, d.Until, at, 19, default)).Count, HandWritten.News),
         new(
-            "who waits, 28 days", async (d, at) => (await lists.WaitingAsync(d.Brand, d.Until.AddDays(-DigestLimits.WaitingDays), d.Until, at, default)).Posts >= 0 ? 1 : 0,
-            HandWritten.Waiting, DigestLimits.WaitingDays - 1),
+            "who waits, 28 days",
+            async (d, at) => (await lists.WaitingAsync(d.Brand, WaitingSince(d), d.Until, at, default)).Posts >= 0 ? 1 : 0,
+            HandWritten.Waiting,
+            DigestLimits.WaitingDays - 1),
         new(
             "longest and latest, 28 days",
-            async (d, at) => (await lists.LongestAndLatestAsync(d.Brand, d.Until.AddDays(-DigestLimits.WaitingDays), d.Until, at, DigestLimits.Waiting, DigestLimits.Candidates, default)).Count,
-            HandWritten.LongestAndLatest, DigestLimits.WaitingDays - 1),
-        new("praise", async (d, at) => (await lists.PraiseAsync(d.Brand, d.Since, d.Until, at, DigestLimits.Praise, default)).Count, HandWritten.Praise),
-        new("languages", async (d, at) => (await lists.LanguagesAsync(d.Brand, d.Since, d.Until, at, default)).Count, HandWritten.Languages),
+            async (d, at) => (await lists.LongestAndLatestAsync(
+                d.Brand, WaitingSince(d), d.Until, at, DigestLimits.Waiting, DigestLimits.Candidates, default)).Count,
+            HandWritten.LongestAndLatest,
+            DigestLimits.WaitingDays - 1),
+        new(
+            "praise",
+            async (d, at) => (await lists.PraiseAsync(d.Brand, d.Since, d.Until, at, DigestLimits.Praise, default)).Count,
+            HandWritten.Praise),
+        new(
+            "languages",
+            async (d, at) => (await lists.LanguagesAsync(d.Brand, d.Since, d.Until, at, default)).Count,
+            HandWritten.Languages),
     ];
+
+    private static DateTimeOffset WaitingSince(ReadDay day) => day.Until.AddDays(-DigestLimits.WaitingDays);
 
     private static async Task TellAsync(ReadDatabase read, Case one, ReadDay day, DateTimeOffset asOf)
     {
@@ -54,7 +73,12 @@ internal static class QueryTimes
             ? new[] { day.Brand }.Concat(read.Brands.Single(b => b.Slug == day.Brand).Competitors).ToArray()
             : day.Brand;
         await using Statement count = await Statement.PrepareAsync(
-            source, before: null, "SELECT count(*) FROM listening.mentions WHERE brand = $1 AND published_at >= $2 AND published_at < $3", day.Brand, day.Since, day.Until);
+            source,
+            before: null,
+            "SELECT count(*) FROM listening.mentions WHERE brand = $1 AND published_at >= $2 AND published_at < $3",
+            day.Brand,
+            day.Since,
+            day.Until);
         async Task<int> HandAsync()
         {
             await using Statement hand = await Statement.PrepareAsync(
@@ -71,7 +95,8 @@ internal static class QueryTimes
 
         (Timing our, Timing their) = await Timing.OfBothAsync(Passes, () => one.Ours(day, asOf), HandAsync);
         object? mentions = (await count.ReadAsync()).First;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {one.Name} | {mentions:n0} | {our.Median:f1} | {their.Median:f1} | {our.Median / their.Median:f2} |"));
+        Table.Row(
+            one.Name, $"{mentions:n0}", $"{our.Median:f1}", $"{their.Median:f1}",
+            $"{our.Median / their.Median:f2}");
     }
 }

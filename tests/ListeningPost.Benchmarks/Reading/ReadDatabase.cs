@@ -61,7 +61,8 @@ internal sealed class ReadDatabase
         Next("");
     }
 
-    private static string Told(string statement) => string.Join(' ', statement.Split((char[]?)null, 5, StringSplitOptions.RemoveEmptyEntries).Take(4));
+    private static string Told(string statement) =>
+        string.Join(' ', statement.Split((char[]?)null, 5, StringSplitOptions.RemoveEmptyEntries).Take(4));
 
     private static async Task TimeAsync(string what, Func<Task> work)
     {
@@ -100,11 +101,13 @@ internal sealed class ReadDatabase
     {
         string[] texts = new MatchInput(Texts, 1).Texts;
         PostLexemes[] lexemes = [.. texts.Select(text => PostLexemes.Of(new Post { Platform = Platforms.X.Name, NativeId = "", Text = text }))];
-        await database.RunAsync("CREATE SCHEMA bench; CREATE TABLE bench.texts (id int PRIMARY KEY, text text, lexemes tsvector, reach smallint)");
+        await database.RunAsync(
+            "CREATE SCHEMA bench; CREATE TABLE bench.texts (id int PRIMARY KEY, text text, lexemes tsvector, reach smallint)");
         await using NpgsqlCommand command = database.Source.CreateCommand(
             """
             INSERT INTO bench.texts
-            SELECT i.ord - 1, i.text, i.lexemes::tsvector, i.reach FROM unnest($1::text[], $2::text[], $3::smallint[]) WITH ORDINALITY AS i (text, lexemes, reach, ord)
+            SELECT i.ord - 1, i.text, i.lexemes::tsvector, i.reach
+            FROM unnest($1::text[], $2::text[], $3::smallint[]) WITH ORDINALITY AS i (text, lexemes, reach, ord)
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = texts });
         command.Parameters.Add(new NpgsqlParameter { Value = lexemes.Select(l => l.Vector).ToArray() });

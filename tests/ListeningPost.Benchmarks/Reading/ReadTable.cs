@@ -15,10 +15,9 @@ internal static class ReadTable
     public static async Task RunAsync(int mentions)
     {
         await using BenchServer server = await BenchServer.StartAsync();
-        int brands = Environment.GetEnvironmentVariable("LISTENINGPOST_BENCH_BRANDS") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : Brands;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{mentions:n0} mentions of {brands:n0} brands over {ReadDatabase.Days} days; {Environment.ProcessorCount} cores, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}"));
+        string? given = Environment.GetEnvironmentVariable("LISTENINGPOST_BENCH_BRANDS");
+        int brands = string.IsNullOrEmpty(given) ? Brands : int.Parse(given, CultureInfo.InvariantCulture);
+        Console.WriteLine($"{mentions:n0} mentions of {brands:n0} brands over {ReadDatabase.Days} days; {Machine.WhatAndWhen}");
         ReadDatabase database = await ReadDatabase.MakeAsync(server, mentions, brands);
         if (brands != Brands)
         {

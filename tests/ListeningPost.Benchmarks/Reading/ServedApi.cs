@@ -10,7 +10,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ListeningPost.Benchmarks.Reading;
 
-/// <summary>The API on loopback in a process of its own: <c>read-serve</c>, with the database's address in LISTENINGPOST_BENCH_DATABASE.</summary>
+/// <summary>
+/// The API on loopback in a process of its own: <c>read-serve</c>, with the database's address in
+/// LISTENINGPOST_BENCH_DATABASE.
+/// </summary>
 internal static class ServedApi
 {
     public const string Verb = "read-serve";

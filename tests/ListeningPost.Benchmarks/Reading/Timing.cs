@@ -13,7 +13,8 @@ internal sealed record Timing(IReadOnlyList<double> Times)
 
     public double At(double quantile) => Times.Order().ElementAt((int)Math.Ceiling(quantile * Times.Count) - 1);
 
-    public static async Task<Timing> OfAsync(int passes, Func<Task> work, int warmUp = WarmUp) => (await OfBothAsync(passes, work, () => Task.CompletedTask, warmUp)).Ours;
+    public static async Task<Timing> OfAsync(int passes, Func<Task> work, int warmUp = WarmUp) =>
+        (await OfBothAsync(passes, work, () => Task.CompletedTask, warmUp)).Ours;
 
     /// <summary>In turns; each goes first every other time.</summary>
     public static async Task<(Timing Ours, Timing Theirs)> OfBothAsync(int passes, Func<Task> ours, Func<Task> theirs, int warmUp = WarmUp)

@@ -24,12 +24,14 @@ internal sealed class SearchDatabase : IAsyncDisposable
     private const string Insert =
         """
         INSERT INTO listening.posts
-            (id, platform, native_id, url, title, text, author_handle, author_name, author_followers, author_key, published_at, collected_at, language,
-             type, conversation_id, story_id, tags, links, source_id, lexemes, lexeme_reach)
+            (id, platform, native_id, url, title, text, author_handle, author_name, author_followers, author_key, published_at,
+             collected_at, language, type, conversation_id, story_id, tags, links, source_id, lexemes, lexeme_reach)
         SELECT p.id, 'x', p.id::text, 'https://x.com/user' || p.id % 5000 || '/status/' || p.id, '', i.text, 'user' || p.id % 5000,
-               'user' || p.id % 5000, p.id % 100000, p.id % 5000, p.at, p.at, 'en', 'post', 1 + p.id / 3, p.id, '{}', '{}', 1, i.lexemes::tsvector, i.reach
+               'user' || p.id % 5000, p.id % 100000, p.id % 5000, p.at, p.at, 'en', 'post', 1 + p.id / 3, p.id, '{}', '{}', 1,
+               i.lexemes::tsvector, i.reach
         FROM unnest($2::text[], $3::text[], $4::smallint[]) WITH ORDINALITY AS i (text, lexemes, reach, ord)
-        CROSS JOIN LATERAL (SELECT $1 + i.ord - 1 AS id, $5::timestamptz + ($1 + i.ord - 1) * 7919 % 1000003 * interval '25.9 seconds' AS at) AS p
+        CROSS JOIN LATERAL (
+            SELECT $1 + i.ord - 1 AS id, $5::timestamptz + ($1 + i.ord - 1) * 7919 % 1000003 * interval '25.9 seconds' AS at) AS p
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("listeningpost-bench-").FullName;
@@ -44,12 +46,16 @@ internal sealed class SearchDatabase : IAsyncDisposable
     public static async Task<SearchDatabase> MakeAsync(string[] texts)
     {
         var database = new SearchDatabase();
-        database._postgres = await EmbeddedPostgres.StartAsync(database._folder, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+        database._postgres = await EmbeddedPostgres.StartAsync(
+            database._folder, TimeProvider.System, NullLogger.Instance, CancellationToken.None);
         database.Services = new ServiceCollection().AddStorage(database._postgres.ConnectionString).BuildServiceProvider();
         database.Source = NpgsqlDataSource.Create(database._postgres.ConnectionString);
         await database.Services.GetRequiredService<Schema>().MigrateAsync(CancellationToken.None);
         await database.Services.GetRequiredService<BrandStore>().ApplyAsync(
-            [.. Enumerable.Range(0, Brands).Select(i => new Brand { Name = $"Brand {i}", Slug = $"brand{i}", Query = "a", SearchTerms = ["a"] })],
+            [
+                .. Enumerable.Range(0, Brands)
+                    .Select(i => new Brand { Name = $"Brand {i}", Slug = $"brand{i}", Query = "a", SearchTerms = ["a"] }),
+            ],
             CancellationToken.None);
         await database.Services.GetRequiredService<SourceStore>().ApplyAsync(
             [new SourceRegistration { Name = "bench", Kind = "rss", Platform = "web", Host = "bench.example" }], CancellationToken.None);
@@ -80,7 +86,12 @@ internal sealed class SearchDatabase : IAsyncDisposable
     /// <summary>One mention a post, spread over 300 days; each brand has a tenth.</summary>
     private async Task FillAsync(string[] texts)
     {
-        await RunAsync(string.Create(CultureInfo.InvariantCulture, $"INSERT INTO listening.conversations (id, platform, root_native_id, root_hash) SELECT i, 'x', i::text, sha256(i::text::bytea) FROM generate_series(1, {1 + (texts.Length / 3)}) AS i"));
+        await RunAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"""
+            INSERT INTO listening.conversations (id, platform, root_native_id, root_hash)
+            SELECT i, 'x', i::text, sha256(i::text::bytea) FROM generate_series(1, {1 + (texts.Length / 3)}) AS i
+            """));
         await RunAsync("DROP INDEX listening.ix_posts_lexemes");
         for (int first = 0; first < texts.Length; first += Batch)
         {
@@ -91,9 +102,10 @@ internal sealed class SearchDatabase : IAsyncDisposable
         await RunAsync(
             """
             INSERT INTO listening.mentions
-                (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why, query_version,
-                 author_key, reach, conversation_id, story_id)
-            SELECT b.id, b.slug, p.id, p.platform, p.published_at, p.collected_at, '{a}', 'en', (ARRAY['negative', 'neutral', 'positive'])[1 + p.id % 3], 0,
+                (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind,
+                 why, query_version, author_key, reach, conversation_id, story_id)
+            SELECT b.id, b.slug, p.id, p.platform, p.published_at, p.collected_at, '{a}', 'en',
+                   (ARRAY['negative', 'neutral', 'positive'])[1 + p.id % 3], 0,
                    (ARRAY['question', 'complaint', 'praise', 'other'])[1 + p.id % 4], '{}', 1,
                    p.author_key, p.author_followers, p.conversation_id, p.story_id
             FROM listening.posts AS p JOIN listening.brands AS b ON b.slug = 'brand' || p.id % 10 ORDER BY p.id

@@ -25,13 +25,14 @@ internal static class SearchTable
         var input = new MatchInput(mentions, 1);
         long begun = Stopwatch.GetTimestamp();
         await using SearchDatabase database = await SearchDatabase.MakeAsync(input.Texts);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{mentions:n0} mentions loaded in {Stopwatch.GetElapsedTime(begun).TotalSeconds:f0} s; {Environment.ProcessorCount} cores, {TimeProvider.System.GetUtcNow():yyyy-MM-dd}"));
+        Console.WriteLine(
+            $"{mentions:n0} mentions loaded in {Stopwatch.GetElapsedTime(begun).TotalSeconds:f0} s; {Machine.WhatAndWhen}");
         var search = new MentionSearch(
             database.Services.GetRequiredService<SearchQueries>(), database.Services.GetRequiredService<MentionQueries>(),
             database.Services.GetRequiredService<ConversationQueries>());
-        Console.WriteLine("| search | finds (median) | count: ours p50 / p95 | by hand p50 / p95 | ratio | newest 50: ours p50 / p95 | by hand p50 / p95 | ratio |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        Table.Head(
+            "search", "finds (median)", "count: ours p50 / p95", "by hand p50 / p95", "ratio",
+            "newest 50: ours p50 / p95", "by hand p50 / p95", "ratio");
         foreach (SearchKind kind in SearchKind.All(new SearchWords(input.Texts)))
         {
             await MeasureAsync(kind, search, database.Source);
@@ -74,12 +75,14 @@ internal static class SearchTable
         }
 
         string Show(int of) => string.Create(CultureInfo.InvariantCulture, $"{At(times[of], .5):f1} / {At(times[of], .95):f1} ms");
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {kind.Name} | {At(found, .5):n0} | {Show(0)} | {Show(1)} | {At(times[0], .5) / At(times[1], .5):f2} | {Show(2)} | {Show(3)} | {At(times[2], .5) / At(times[3], .5):f2} |"));
+        Table.Row(
+            kind.Name, $"{At(found, .5):n0}", Show(0), Show(1),
+            $"{At(times[0], .5) / At(times[1], .5):f2}", Show(2), Show(3),
+            $"{At(times[2], .5) / At(times[3], .5):f2}");
     }
 
-    private static double At(List<double> values, double quantile) => values.Order().ElementAt((int)Math.Ceiling(quantile * values.Count) - 1);
+    private static double At(List<double> values, double quantile) =>
+        values.Order().ElementAt((int)Math.Ceiling(quantile * values.Count) - 1);
 
     /// <summary>Each goes first every other time: the second finds what the first has read.</summary>
     private static async Task<(double Ours, double Theirs)> TimeBothAsync(int number, Func<Task> ours, Func<Task> theirs)

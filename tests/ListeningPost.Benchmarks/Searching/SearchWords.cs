@@ -6,8 +6,14 @@ internal sealed class SearchWords
     public SearchWords(string[] texts)
     {
         string[][] words = [.. texts.Take(100_000).Select(t => t.Split(' '))];
-        (string Word, double Share)[] shares = [.. words.SelectMany(t => t.Distinct(StringComparer.Ordinal)).Where(w => w.Length >= 5 && w.All(char.IsAsciiLetterLower))
-            .CountBy(w => w).Select(w => (w.Key, w.Value / (double)words.Length)).OrderByDescending(w => w.Item2)];
+        (string Word, double Share)[] shares =
+        [
+            .. words.SelectMany(t => t.Distinct(StringComparer.Ordinal))
+                .Where(w => w.Length >= 5 && w.All(char.IsAsciiLetterLower))
+                .CountBy(w => w)
+                .Select(w => (w.Key, w.Value / (double)words.Length))
+                .OrderByDescending(w => w.Item2),
+        ];
         Common = shares[0].Word;
         Middling = [.. shares.Where(w => w.Share < .01).Take(60).Select(w => w.Word)];
         Rare = [.. shares.Where(w => w.Share < .001).Take(60).Select(w => w.Word)];

@@ -29,7 +29,9 @@ public sealed class QueryCommandTests(PostgresFixture postgres) : IDisposable
         Assert.Equal((0, "3\n", ""), count);
         Assert.Equal(0, table.Status);
         Assert.StartsWith("2026-03-14T12:01:00Z  hackernews", Assert.Single(Lines(table.Output)), StringComparison.Ordinal);
-        Assert.Equal(["mention_id,brand,platform", "1,acme,hackernews"], Lines(csv.Output).Select(l => string.Join(',', l.Split(',')[..3])));
+        Assert.Equal(
+            ["mention_id,brand,platform", "1,acme,hackernews"],
+            Lines(csv.Output).Select(l => string.Join(',', l.Split(',')[..3])));
         Assert.Equal(["3", "1", "2"], Lines(lines.Output).Select(l => (string)JsonNode.Parse(l)!["native_id"]!));
         Assert.Equal((0, "", ""), parquet);
         Assert.Equal("PAR1"u8.ToArray(), (await File.ReadAllBytesAsync(file, Token))[..4]);
@@ -73,20 +75,25 @@ public sealed class QueryCommandTests(PostgresFixture postgres) : IDisposable
         ListeningPostProgram program = Program(listening);
 
         var versions = await program.AskAsync("query", "--diff", "1", "2", "--brand", "acme");
-        var texts = await program.AskAsync("query", "--diff", "2", "anvils OR others", "--brand", "acme", "--format", "ndjson", "--limit", "1");
+        var texts = await program.AskAsync(
+            "query", "--diff", "2", "anvils OR others", "--brand", "acme", "--format", "ndjson", "--limit", "1");
         var same = await program.AskAsync("query", "--diff", "acme", "acme");
 
         Assert.Equal(["old   acme", "new   acme NOT anvils", "kept 2, gained 0, lost 1 stored posts"], Lines(versions.Output)[..3]);
         Assert.StartsWith("- 2026-03-14T12:01:00Z", Lines(versions.Output)[3], StringComparison.Ordinal);
         Assert.Equal("""{"kept":0,"gained":2,"lost":2}""", Lines(texts.Output)[0]);
         Assert.Equal(3, Lines(texts.Output).Length);
-        Assert.Equal(["old   acme", "new   acme", "old and new are the same query", "kept 3, gained 0, lost 0 stored posts"], Lines(same.Output));
+        Assert.Equal(
+            ["old   acme", "new   acme", "old and new are the same query", "kept 3, gained 0, lost 0 stored posts"],
+            Lines(same.Output));
     }
 
     [Fact]
     public async Task A_database_that_is_away_is_status_3()
     {
-        (int status, string output, string errors) = await Program("Host=127.0.0.1;Port=1;Database=none;Username=none;Timeout=2").AskAsync("query", "acme");
+        ListeningPostProgram program = Program("Host=127.0.0.1;Port=1;Database=none;Username=none");
+
+        (int status, string output, string errors) = await program.AskAsync("query", "acme");
 
         Assert.Equal((3, ""), (status, output));
         Assert.StartsWith("error: ", Assert.Single(Lines(errors)), StringComparison.Ordinal);
@@ -98,17 +105,26 @@ public sealed class QueryCommandTests(PostgresFixture postgres) : IDisposable
     {
         Listening listening = await StartAsync(postgres);
         await listening.SaveAsync(
-            Mention("1").With(p => p with { Text = "acme makes anvils", PublishedAt = Noon.AddMinutes(1), Author = p.Author with { Followers = 5 } }),
+            Mention("1").With(
+                p => p with { Text = "acme makes anvils", PublishedAt = Noon.AddMinutes(1), Author = p.Author with { Followers = 5 } }),
             Mention("2").With(p => p with { Text = "acme makes rockets", PublishedAt = Noon.AddMinutes(2) }),
-            Mention("3").With(p => p with { Text = "acme, again", PublishedAt = Noon.AddDays(3), Author = p.Author with { Followers = 9 } }),
+            Mention("3").With(
+                p => p with { Text = "acme, again", PublishedAt = Noon.AddDays(3), Author = p.Author with { Followers = 9 } }),
             Heard("4").With(p => p with { Text = "others" }));
         return listening;
     }
 
     private ListeningPostProgram Program(Listening listening) => Program(listening.ConnectionString);
 
-    private ListeningPostProgram Program(string connection) => new(
-        $$"""{ "Database": { "ConnectionString": {{JsonSerializer.Serialize(connection)}} }, "Brands": [ { "Name": "Acme", "Query": "acme" } ] }""", _folder.Path);
+    private ListeningPostProgram Program(string connection)
+    {
+        string configuration = JsonSerializer.Serialize(new
+        {
+            Database = new { ConnectionString = connection },
+            Brands = (object[])[new { Name = "Acme", Query = "acme" }],
+        });
+        return new ListeningPostProgram(configuration, _folder.Path);
+    }
 
     private static string[] Lines(string text) => text.Split(["\r\n", "\n"], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -15,16 +15,19 @@ internal sealed class Collection : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private Collection(string connectionString, HostPauses pauses, ISource[] sources)
+    private Collection(string connectionString, HostPauses pauses, TimeProvider clock, ISource[] sources)
     {
         ConnectionString = connectionString;
         Pauses = pauses;
-        ConfiguredSource[] configured = [.. sources.Select(s => new ConfiguredSource(new PlayedOptions { Name = s.Name, Kind = "played" }, s))];
+        ConfiguredSource[] configured =
+            [.. sources.Select(s => new ConfiguredSource(new PlayedOptions { Name = s.Name, Kind = "played" }, s))];
+        var finder = new Lazy<MentionFinder>(new MentionFinder([Acme], new WordMatcher()));
         _services = new ServiceCollection()
             .AddLogging()
+            .AddSingleton(clock)
             .AddStorage(connectionString)
             .AddCollecting([], configured, Pauses)
-            .AddSingleton(new InForce(new Configured([], configured, new Lazy<MentionFinder>(new MentionFinder([Acme], new WordMatcher())))))
+            .AddSingleton(new InForce(new Configured([], configured, finder)))
             .AddCollectingService(new HttpOptions { MaxConcurrency = 16 })
             .BuildServiceProvider();
         Get<CollectingLines>().Say = Said.Enqueue;
@@ -41,19 +44,19 @@ internal sealed class Collection : IAsyncDisposable
     public static Task<Collection> StartAsync(PostgresFixture postgres, params ISource[] sources) =>
         StartAsync(postgres, new HostPauses(TimeProvider.System), sources);
 
+    /// <param name="clock">By which the service gives turns; what the database does goes by real time.</param>
+    public static Task<Collection> StartAsync(PostgresFixture postgres, TimeProvider clock, params ISource[] sources) =>
+        StartAsync(postgres, new HostPauses(clock), clock, sources);
+
     /// <param name="pauses">Those of what the sources ask through.</param>
-    public static async Task<Collection> StartAsync(PostgresFixture postgres, HostPauses pauses, params ISource[] sources)
-    {
-        var collection = new Collection(await postgres.CreateDatabaseAsync(), pauses, sources);
-        await collection.ApplyAsync();
-        return collection;
-    }
+    public static Task<Collection> StartAsync(PostgresFixture postgres, HostPauses pauses, params ISource[] sources) =>
+        StartAsync(postgres, pauses, TimeProvider.System, sources);
 
     /// <summary>Another process on the same database.</summary>
     public Collection Another(params ISource[] sources) => Another(new HostPauses(TimeProvider.System), sources);
 
     /// <param name="pauses">Those of what the sources ask through.</param>
-    public Collection Another(HostPauses pauses, params ISource[] sources) => new(ConnectionString, pauses, sources);
+    public Collection Another(HostPauses pauses, params ISource[] sources) => new(ConnectionString, pauses, TimeProvider.System, sources);
 
     public Task ApplyAsync() => CollectingServices.ApplyAsync(_services, [Acme], Token);
 
@@ -67,6 +70,13 @@ internal sealed class Collection : IAsyncDisposable
     public async Task<T> ReadAsync<T>(string sql) => (T)(await Sql.ReadAsync(ConnectionString, sql))!;
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private static async Task<Collection> StartAsync(PostgresFixture postgres, HostPauses pauses, TimeProvider clock, ISource[] sources)
+    {
+        var collection = new Collection(await postgres.CreateDatabaseAsync(), pauses, clock, sources);
+        await collection.ApplyAsync();
+        return collection;
+    }
 
     private sealed record PlayedOptions : SourceOptions;
 

@@ -18,7 +18,10 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
         {
             await feeds.CollectAsync(
                 Item("acme", "https://news.example/1", guid: $"{poll}"),
-                "<item><title>acme</title><description>acme again</description><guid isPermaLink='false'>" + poll + "</guid><link>https://news.example/2?utm_campaign=" + poll + "</link></item>");
+                $"""
+                <item><title>acme</title><description>acme again</description><guid isPermaLink='false'>{poll}</guid>
+                <link>https://news.example/2?utm_campaign={poll}</link></item>
+                """);
         }
 
         Assert.Equal("2 2 0", await feeds.ReadAsync());
@@ -29,18 +32,29 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
     {
         string[] addresses =
         [
-            "https://news.example/a?utm_source=rss&utm_medium=feed", "https://news.example/a?fbclid=5#comments", "http://news.example/a", "https://www.news.example/a/", "https://m.news.example/a",
+            "https://news.example/a?utm_source=rss&utm_medium=feed",
+            "https://news.example/a?fbclid=5#comments",
+            "http://news.example/a",
+            "https://www.news.example/a/",
+            "https://m.news.example/a",
         ];
         await using Feeds feeds = await FeedsAsync(5);
 
         await feeds.CollectAsync(i => [Item("acme", addresses[i], guid: $"{i}")]);
-        await feeds.CollectAsync(i => [Item("acme", addresses[i], guid: $"{i}"), Item("acme other", $"https://news.example/{i}", guid: "x")]);
+        await feeds.CollectAsync(
+            i => [Item("acme", addresses[i], guid: $"{i}"), Item("acme other", $"https://news.example/{i}", guid: "x")]);
 
         Assert.Equal(6L, await feeds.Collection.ReadAsync<long>("select count(distinct story_id) from analyst.mentions"));
-        Assert.Equal(1L, await feeds.Collection.ReadAsync<long>("select count(*) from analyst.mentions where title = 'acme' and not is_duplicate"));
-        Assert.Equal(1L, await feeds.Collection.ReadAsync<long>("select count(distinct conversation_id) from analyst.mentions where title = 'acme'"));
+        Assert.Equal(
+            1L, await feeds.Collection.ReadAsync<long>("select count(*) from analyst.mentions where title = 'acme' and not is_duplicate"));
+        Assert.Equal(
+            1L,
+            await feeds.Collection.ReadAsync<long>("select count(distinct conversation_id) from analyst.mentions where title = 'acme'"));
         Assert.Equal(5L, await feeds.Collection.ReadAsync<long>(
-            "select count(distinct s.source_id) from listening.post_sources s join listening.posts p on p.id = s.post_id where p.title = 'acme'"));
+            """
+            select count(distinct s.source_id) from listening.post_sources s join listening.posts p on p.id = s.post_id
+            where p.title = 'acme'
+            """));
     }
 
     [Fact]
@@ -75,7 +89,8 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
     {
         await using Feeds feeds = await FeedsAsync(1);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        string[] archive = [.. Enumerable.Range(0, 1_500).Select(i => Item($"acme {i}", $"https://news.example/{i}", at: now.AddDays(-i * 1.2)))];
+        string[] archive =
+            [.. Enumerable.Range(0, 1_500).Select(i => Item($"acme {i}", $"https://news.example/{i}", at: now.AddDays(-i * 1.2)))];
 
         await feeds.CollectAsync(archive[..10]);
         await feeds.CollectAsync();
@@ -87,7 +102,9 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
         Assert.Equal("10 10 0", before);
         Assert.Equal("1500 1500 0", await feeds.ReadAsync());
         Assert.Equal(0L, await feeds.Collection.ReadAsync<long>("select count(*) from analyst.mentions where published_at > collected_at"));
-        Assert.InRange(await feeds.Collection.ReadAsync<long>("select count(*) from analyst.mentions where published_at > now() - interval '7 days'"), 6, 7);
+        long fresh = await feeds.Collection.ReadAsync<long>(
+            "select count(*) from analyst.mentions where published_at > now() - interval '7 days'");
+        Assert.InRange(fresh, 6, 7);
     }
 
     private async Task<Feeds> FeedsAsync(int count) => await Feeds.StartAsync(postgres, Http(clock: TimeProvider.System), count);
@@ -113,7 +130,12 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
                     await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
                 }
             });
-            RssSource[] sources = [.. Enumerable.Range(0, count).Select(i => new RssSource(new RssOptions { Name = $"feed {i}", Kind = "rss", Url = server.Url($"/{i}") }, http))];
+            RssSource[] sources =
+            [
+                .. Enumerable.Range(0, count)
+                    .Select(i => new RssOptions { Name = $"feed {i}", Kind = "rss", Url = server.Url($"/{i}") })
+                    .Select(options => new RssSource(options, http)),
+            ];
             return new Feeds(server, http, await Collection.StartAsync(postgres, sources), bodies);
         }
 
@@ -132,7 +154,13 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
 
         /// <summary>Posts, mentions, revisions.</summary>
         public Task<string> ReadAsync() => collection.ReadAsync<string>(
-            "select concat_ws(' ', (select count(*) from listening.posts), (select count(*) from analyst.mentions), (select count(*) from listening.post_revisions))");
+            """
+            select concat_ws(
+                ' ',
+                (select count(*) from listening.posts),
+                (select count(*) from analyst.mentions),
+                (select count(*) from listening.post_revisions))
+            """);
 
         public async ValueTask DisposeAsync()
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ListeningPost.Core.Sources;
 using ListeningPost.IntegrationTests.Sources.Http;
@@ -23,7 +24,8 @@ public sealed class HostileFeedTests(PostgresFixture postgres) : HostileTests
         using SourceHttp http = Http(clock: TimeProvider.System);
         await using Collection collection = await Collection.StartAsync(postgres, Feed(http, new Uri($"http://127.0.0.2:{port}/feed")));
         await collection.CollectAsync();
-        double wait = await collection.ReadAsync<double>("select extract(epoch from next_poll_at - last_polled_at)::float8 from analyst.sources");
+        double wait = await collection.ReadAsync<double>(
+            "select extract(epoch from next_poll_at - last_polled_at)::float8 from analyst.sources");
         await using HostileServer back = HostileServer.Start(async connection =>
         {
             while (await connection.ReadRequestAsync() is not null)
@@ -73,7 +75,10 @@ public sealed class HostileFeedTests(PostgresFixture postgres) : HostileTests
     [Fact]
     public async Task What_is_no_feed_any_more_takes_nothing_away_and_is_told()
     {
-        string[] bodies = [Rss(Item), "", "Account suspended", "<html><head><title>Parked</title></head></html>", "\u0089PNG\r\n", "{\"error\":1}"];
+        string[] bodies =
+        [
+            Rss(Item), "", "Account suspended", "<html><head><title>Parked</title></head></html>", "\u0089PNG\r\n", "{\"error\":1}",
+        ];
         int turn = 0;
         await using var server = HostileServer.Start(async connection =>
         {
@@ -92,7 +97,8 @@ public sealed class HostileFeedTests(PostgresFixture postgres) : HostileTests
 
         Assert.Equal(1L, await PostsAsync(collection));
         Assert.Equal(5, await collection.ReadAsync<int>("select consecutive_failures from analyst.sources"));
-        Assert.Equal("Unreadable", await collection.ReadAsync<string>("select string_agg(distinct failure, ' ') from listening.polls where not ok"));
+        Assert.Equal(
+            "Unreadable", await collection.ReadAsync<string>("select string_agg(distinct failure, ' ') from listening.polls where not ok"));
     }
 
     [Fact]
@@ -127,7 +133,8 @@ public sealed class HostileFeedTests(PostgresFixture postgres) : HostileTests
         {
             while (await connection.ReadRequestAsync() is { } request)
             {
-                await connection.SendAsync(request.Contains("If-None-Match", StringComparison.Ordinal) ? "HTTP/1.1 304 Not Modified\r\n\r\n" : Ok(body, "ETag: \"1\""));
+                bool isKnown = request.Contains("If-None-Match", StringComparison.Ordinal);
+                await connection.SendAsync(isKnown ? "HTTP/1.1 304 Not Modified\r\n\r\n" : Ok(body, "ETag: \"1\""));
             }
         });
         using SourceHttp http = Http();
@@ -156,15 +163,21 @@ public sealed class HostileFeedTests(PostgresFixture postgres) : HostileTests
             $"""
             <!DOCTYPE rss SYSTEM "{trap}" [<!ENTITY x SYSTEM "{trap}"><!ENTITY % y SYSTEM "{trap}"> %y;]>
             <?xml-stylesheet href="{trap}"?>
-            <rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/" xmlns:xi="http://www.w3.org/2001/XInclude"><channel>
-            <atom:link rel="hub" href="{trap}"/><atom:link rel="self" href="{trap}"/><atom:link rel="next" href="{trap}"/><image><url>{trap}</url></image><icon>{trap}</icon>
+            <rss xmlns:atom="http://www.w3.org/2005/Atom" xmlns:media="http://search.yahoo.com/mrss/"
+                xmlns:xi="http://www.w3.org/2001/XInclude"><channel>
+            <atom:link rel="hub" href="{trap}"/><atom:link rel="self" href="{trap}"/><atom:link rel="next" href="{trap}"/>
+            <image><url>{trap}</url></image><icon>{trap}</icon>
             <cloud domain="127.0.0.3" port="{canary.Port}" path="/trap"/><docs>{trap}</docs><xi:include href="{trap}"/>
-            <item><title>acme &x;</title><link>{trap}</link><enclosure url="{trap}" type="audio/mpeg" length="1"/><media:content url="{trap}"/><comments>{trap}</comments>
-            <description>&lt;img src="{trap}"&gt;&lt;iframe src="{trap}"&gt;&lt;link rel=stylesheet href="{trap}"&gt;</description></item></channel></rss>
+            <item><title>acme &x;</title><link>{trap}</link><enclosure url="{trap}" type="audio/mpeg" length="1"/>
+            <media:content url="{trap}"/><comments>{trap}</comments>
+            <description>&lt;img src="{trap}"&gt;&lt;iframe src="{trap}"&gt;&lt;link rel=stylesheet href="{trap}"&gt;</description>
+            </item></channel></rss>
             """,
             $$"""
-            {"version":"https://jsonfeed.org/version/1.1","title":"t","next_url":"{{trap}}","icon":"{{trap}}","favicon":"{{trap}}","feed_url":"{{trap}}","hubs":[{"type":"WebSub","url":"{{trap}}"}],
-             "items":[{"id":"1","title":"acme","url":"{{trap}}","image":"{{trap}}","banner_image":"{{trap}}","attachments":[{"url":"{{trap}}","mime_type":"audio/mpeg"}]}]}
+            {"version":"https://jsonfeed.org/version/1.1","title":"t","next_url":"{{trap}}","icon":"{{trap}}","favicon":"{{trap}}",
+             "feed_url":"{{trap}}","hubs":[{"type":"WebSub","url":"{{trap}}"}],
+             "items":[{"id":"1","title":"acme","url":"{{trap}}","image":"{{trap}}","banner_image":"{{trap}}",
+                       "attachments":[{"url":"{{trap}}","mime_type":"audio/mpeg"}]}]}
             """,
         ];
         foreach (string feed in feeds)
@@ -187,7 +200,8 @@ public sealed class HostileFeedTests(PostgresFixture postgres) : HostileTests
     public async Task A_page_leads_no_way_inside(string head, SourceFailure failure)
     {
         await using var canary = HostileServer.Answering(Ok("<rss/>"), "127.0.0.3");
-        string page = $"<!doctype html><html><head>{string.Format(System.Globalization.CultureInfo.InvariantCulture, head, canary.Url())}</head></html>";
+        string trap = string.Format(CultureInfo.InvariantCulture, head, canary.Url());
+        string page = $"<!doctype html><html><head>{trap}</head></html>";
         await using var server = HostileServer.Answering(Ok(page));
         using SourceHttp http = Http();
 

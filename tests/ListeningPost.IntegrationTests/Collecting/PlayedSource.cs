@@ -49,6 +49,14 @@ internal sealed class PlayedSource(string name, string host, params Func<PollRes
     /// <summary>A page of posts with these ids.</summary>
     public static Func<PollResult> Page(params string[] ids) => () => new PollResult { Posts = [.. ids.Select(id => PostOf(id))] };
 
+    /// <summary>A failure by which the host asks to be left alone for an hour.</summary>
+    public static SourceException AsksForAPause() => new("429")
+    {
+        Failure = SourceFailure.RateLimited,
+        RetryAfter = TimeSpan.FromHours(1),
+        PausesHost = true,
+    };
+
     /// <summary>A post about Acme, published in 2026.</summary>
     public static Post PostOf(string id, string? parent = null, string? root = null, string author = "ann") => new()
     {

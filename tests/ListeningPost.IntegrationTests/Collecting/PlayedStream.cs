@@ -5,7 +5,10 @@ using ListeningPost.Core.Sources;
 
 namespace ListeningPost.IntegrationTests.Collecting;
 
-/// <summary>A stream that plays given batches from the cursor on, which is the number of the next; then it breaks, or stays silent.</summary>
+/// <summary>
+/// A stream that plays given batches from the cursor on, which is the number of the next; then it breaks, or stays
+/// silent.
+/// </summary>
 internal sealed class PlayedStream(string name, params Func<PollResult>[] batches) : IStreamSource
 {
     public string Name => name;
@@ -22,7 +25,8 @@ internal sealed class PlayedStream(string name, params Func<PollResult>[] batche
     public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
         int next = Start(request);
-        return Task.FromResult(next < batches.Length ? At(next, more: next + 1 < batches.Length) : new PollResult { Cursor = request.Cursor });
+        return Task.FromResult(
+            next < batches.Length ? At(next, more: next + 1 < batches.Length) : new PollResult { Cursor = request.Cursor });
     }
 
     public async IAsyncEnumerable<PollResult> ListenAsync(PollRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -56,7 +60,8 @@ internal sealed class PlayedStream(string name, params Func<PollResult>[] batche
         Root = id,
     };
 
-    private PollResult At(int batch, bool more) => batches[batch]() with { Cursor = (batch + 1).ToString(CultureInfo.InvariantCulture), More = more };
+    private PollResult At(int batch, bool more) =>
+        batches[batch]() with { Cursor = (batch + 1).ToString(CultureInfo.InvariantCulture), More = more };
 
     private int Start(PollRequest request)
     {

@@ -9,7 +9,8 @@ namespace ListeningPost.IntegrationTests.Collecting;
 /// <summary>Feeds collected into a database from hosts that ask for something: to be left alone, to be asked elsewhere.</summary>
 public sealed class PoliteFeedTests(PostgresFixture postgres) : HostileTests
 {
-    private const string Feed = "<rss><channel><title>t</title><item><title>acme</title><link>https://news.example/1</link></item></channel></rss>";
+    private const string Feed =
+        "<rss><channel><title>t</title><item><title>acme</title><link>https://news.example/1</link></item></channel></rss>";
 
     [Fact]
     public async Task Where_a_feed_moved_to_a_host_that_asks_for_a_pause_that_host_gets_it_over_restarts_and_the_old_one_does_not()
@@ -21,7 +22,8 @@ public sealed class PoliteFeedTests(PostgresFixture postgres) : HostileTests
             : Ok);
         using SourceHttp http = Http(clock: TimeProvider.System);
         RssSource moved = Source("moved", http, old.Url("/moved"));
-        await using Collection collection = await Collection.StartAsync(postgres, http.Pauses, moved, Source("neighbour", http, old.Url("/feed")));
+        await using Collection collection = await Collection.StartAsync(
+            postgres, http.Pauses, moved, Source("neighbour", http, old.Url("/feed")));
         for (int i = 0; i < 3; i++)
         {
             await collection.CollectAsync(force: true);
@@ -31,7 +33,10 @@ public sealed class PoliteFeedTests(PostgresFixture postgres) : HostileTests
         CollectOutcome first = await collection.CollectAsync(force: true);
         using SourceHttp anew = Http(clock: TimeProvider.System);
         await using Collection restarted = collection.Another(
-            anew.Pauses, Source("moved", anew, old.Url("/moved")), Source("neighbour", anew, old.Url("/feed")), Source("there", anew, place.Url("/other")));
+            anew.Pauses,
+            Source("moved", anew, old.Url("/moved")),
+            Source("neighbour", anew, old.Url("/feed")),
+            Source("there", anew, place.Url("/other")));
         await restarted.ApplyAsync();
         int asked = place.Requests.Count;
         CollectOutcome second = await restarted.CollectAsync(force: true);
@@ -54,7 +59,10 @@ public sealed class PoliteFeedTests(PostgresFixture postgres) : HostileTests
 
         Assert.Single(server.Requests);
         Assert.Equal(2L, await collection.ReadAsync<long>(
-            "select count(*) from analyst.sources where next_poll_at between now() + interval '290 seconds' and now() + interval '330 seconds'"));
+            """
+            select count(*) from analyst.sources
+            where next_poll_at between now() + interval '290 seconds' and now() + interval '330 seconds'
+            """));
     }
 
     [Fact]
@@ -109,5 +117,6 @@ public sealed class PoliteFeedTests(PostgresFixture postgres) : HostileTests
         }
     });
 
-    private static RssSource Source(string name, SourceHttp http, Uri url) => new(new RssOptions { Name = name, Kind = "rss", Url = url }, http);
+    private static RssSource Source(string name, SourceHttp http, Uri url) =>
+        new(new RssOptions { Name = name, Kind = "rss", Url = url }, http);
 }

@@ -23,7 +23,8 @@ public class ThreadFollowerTests(PostgresFixture postgres)
 
         await collection.CollectAsync();
         string partly = await StateAsync(collection);
-        double wait = await collection.ReadAsync<double>("select extract(epoch from next_read_at - last_read_at)::float8 / 60 from analyst.threads");
+        double wait = await collection.ReadAsync<double>(
+            "select extract(epoch from next_read_at - last_read_at)::float8 / 60 from analyst.threads");
         DateTimeOffset before = await collection.Get<SourceStore>().NowAsync(Token);
         await collection.CollectAsync(force: true);
 
@@ -41,7 +42,7 @@ public class ThreadFollowerTests(PostgresFixture postgres)
     [Fact]
     public async Task A_host_that_asks_for_a_pause_costs_a_thread_nothing()
     {
-        var asks = new SourceException("429") { Failure = SourceFailure.RateLimited, RetryAfter = TimeSpan.FromHours(1), PausesHost = true };
+        SourceException asks = AsksForAPause();
         var source = new PlayedSource("hn", "a.example", Page("q", "r")) { Thread = _ => throw asks };
         await using Collection collection = await Collection.StartAsync(postgres, source);
 
@@ -49,7 +50,10 @@ public class ThreadFollowerTests(PostgresFixture postgres)
 
         Assert.Single(source.Threads);
         Assert.Equal(2L, await collection.ReadAsync<long>(
-            "select count(*) from listening.threads where consecutive_failures = 0 and next_fetch_at <= clock_timestamp() and leased_by is null"));
+            """
+            select count(*) from listening.threads
+            where consecutive_failures = 0 and next_fetch_at <= clock_timestamp() and leased_by is null
+            """));
         Assert.Equal("unread", await StateAsync(collection));
     }
 
@@ -66,7 +70,10 @@ public class ThreadFollowerTests(PostgresFixture postgres)
 
         Assert.Equal(2, source.Threads.Count);
         Assert.Equal(2L, await collection.ReadAsync<long>(
-            "select count(*) from listening.threads where consecutive_failures = 0 and next_fetch_at > clock_timestamp() + interval '39 minutes' and leased_by is null"));
+            """
+            select count(*) from listening.threads
+            where consecutive_failures = 0 and next_fetch_at > clock_timestamp() + interval '39 minutes' and leased_by is null
+            """));
         Assert.Null(collection.Pauses.Find("a.example"));
     }
 
@@ -88,7 +95,10 @@ public class ThreadFollowerTests(PostgresFixture postgres)
         bool isRemoved = false;
         var source = new PlayedSource("hn", "a.example", Page("q"))
         {
-            Thread = _ => new ThreadResult(isRemoved ? [PostOf("q")] : [PostOf("q"), PostOf("r", parent: "q", root: "q")], isRemoved ? 1 : 0, Complete: false)
+            Thread = _ => new ThreadResult(
+                isRemoved ? [PostOf("q")] : [PostOf("q"), PostOf("r", parent: "q", root: "q")],
+                isRemoved ? 1 : 0,
+                Complete: false)
             {
                 Deleted = isRemoved ? ["r", "never stored"] : [],
             },
@@ -116,7 +126,9 @@ public class ThreadFollowerTests(PostgresFixture postgres)
         await collection.CollectAsync(force: true);
 
         Assert.Equal(1L, await collection.ReadAsync<long>("select count(*) from analyst.source_events where event = 'left_out'"));
-        Assert.Equal("X does not take 'a'", await collection.ReadAsync<string>("select detail from analyst.source_events where event = 'left_out'"));
+        Assert.Equal(
+            "X does not take 'a'",
+            await collection.ReadAsync<string>("select detail from analyst.source_events where event = 'left_out'"));
         Assert.Equal(2, collection.Said.Count(line => line == "x: left out: X does not take 'a'"));
     }
 

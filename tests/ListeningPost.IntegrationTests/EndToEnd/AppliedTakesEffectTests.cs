@@ -39,7 +39,10 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
         await EventuallyAsync("select count(*) from analyst.mentions where query_version = 2", 2);
         Assert.Equal(0, status);
         Assert.Contains("brand acme: query changed to version 2", output, StringComparison.Ordinal);
-        Assert.Contains($"taken up by {Environment.MachineName}, process {listening.Id} (running since 2", output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"taken up by {Environment.MachineName}, process {listening.Id} (running since 2",
+            output,
+            StringComparison.Ordinal);
         Assert.Equal(1L, await ReadAsync("select count(*) from analyst.mentions where query_version = 1"));
         await listening.SaysAsync("took up: brand acme: query version 2");
         await listening.SaysAsync("source two: new");
@@ -91,7 +94,8 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
 
         (_, string output, _) = await second.AskAsync("apply");
 
-        string leftOut = $"source masto is left out: its AccessToken stands only in {Owner("second.json")}; write the source into {_folder.Path}/listeningpost.json";
+        string leftOut = $"source masto is left out: its AccessToken stands only in {Owner("second.json")}; "
+            + $"write the source into {_folder.Path}/listeningpost.json";
         Assert.Contains($"taken up in part by {Environment.MachineName}, process {listening.Id} ", output, StringComparison.Ordinal);
         Assert.Contains(leftOut, output, StringComparison.Ordinal);
         await listening.SaysAsync("not taken up: " + leftOut);
@@ -116,7 +120,10 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
         (int status, _, string errors) = await second.AskAsync("collect", "--force");
 
         Assert.Equal(0, status);
-        Assert.Contains($"brand acme: left alone: {Owner("listeningpost.json")} made it with another query than {Owner("second.json")}", errors, StringComparison.Ordinal);
+        Assert.Contains(
+            $"brand acme: left alone: {Owner("listeningpost.json")} made it with another query than {Owner("second.json")}",
+            errors,
+            StringComparison.Ordinal);
         Assert.Contains($"sources left alone, made by {Owner("listeningpost.json")}: one", errors, StringComparison.Ordinal);
         Assert.Equal("anvils OR rockets", await ReadAsync("select query from listening.brands"));
         Assert.Equal(1, await ReadAsync("select query_version from listening.brands"));
@@ -131,7 +138,10 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
         Assert.Equal(2, await ReadAsync("select query_version from listening.brands"));
         (_, string applied, _) = await second.AskAsync("apply");
         Assert.Contains($"brand acme: taken over from {Owner("listeningpost.json")}", applied, StringComparison.Ordinal);
-        Assert.Contains($"source one: switched off (gone from the configuration; {Owner("listeningpost.json")} had made it)", applied, StringComparison.Ordinal);
+        Assert.Contains(
+            $"source one: switched off (gone from the configuration; {Owner("listeningpost.json")} had made it)",
+            applied,
+            StringComparison.Ordinal);
         Assert.Equal("nothing", await ReadAsync("select query from listening.brands"));
     }
 
@@ -154,7 +164,8 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
 
     private string Owner(string file) => $"{Environment.MachineName}:{_folder.Path}/{file}";
 
-    private ListeningPostProgram Program(string query, string[] sources, string name = "listeningpost.json", bool silent = false, string? token = null) =>
+    private ListeningPostProgram Program(
+        string query, string[] sources, string name = "listeningpost.json", bool silent = false, string? token = null) =>
         new(Configuration(query, sources, silent, token), _folder.Path, name);
 
     /// <param name="silent">Whether it has a source more, on a port where nobody ever answers.</param>
@@ -179,7 +190,8 @@ public sealed class AppliedTakesEffectTests(PostgresFixture postgres) : IAsyncLi
 
     private Task<object?> ReadAsync(string sql) => Sql.ReadAsync(_database, Joined(sql));
 
-    private Task<object?> EventuallyAsync(string sql, long count) => Eventually.EventuallyAsync(() => Sql.ReadAsync(_database, Joined(sql)), value => Equals(value, count));
+    private Task<object?> EventuallyAsync(string sql, long count) =>
+        Eventually.EventuallyAsync(() => Sql.ReadAsync(_database, Joined(sql)), value => Equals(value, count));
 
     /// <summary>Mentions with the version of the query that found them.</summary>
     private static string Joined(string sql) => sql.Replace(

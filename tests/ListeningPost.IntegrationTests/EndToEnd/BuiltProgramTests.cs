@@ -47,7 +47,8 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [Fact]
     public async Task A_query_is_explained()
     {
-        using HttpResponseMessage answer = await listen.Http.PostAsJsonAsync("/api/v1/query/explain", new { query = "halden NOT prison" }, Token);
+        using HttpResponseMessage answer = await listen.Http.PostAsJsonAsync(
+            "/api/v1/query/explain", new { query = "halden NOT prison" }, Token);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("prison", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
@@ -99,7 +100,12 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
         var program = new ListeningPostProgram("{}", folder.Path);
         string feed = folder.Path + "/feed.xml";
         await File.WriteAllTextAsync(
-            feed, "<rss version='2.0'><channel><title>t</title><item><title>Halden</title><link>https://a.example/1</link></item></channel></rss>", Token);
+            feed,
+            """
+            <rss version='2.0'><channel><title>t</title>
+            <item><title>Halden</title><link>https://a.example/1</link></item></channel></rss>
+            """,
+            Token);
 
         var parsed = await program.AskAsync("parse", feed);
         var tested = await program.AskAsync("test-query", "halden NOT prison", "--text", "a Halden bike");
@@ -131,6 +137,9 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
         var demo = await new ListeningPostProgram("{}", folder.Path).AskAsync("demo", "--once");
 
         Assert.Equal(0, demo.Status);
-        Assert.Contains("data-figure=\"mentions\"", await File.ReadAllTextAsync(folder.Path + "/demo/digest.html", Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "data-figure=\"mentions\"",
+            await File.ReadAllTextAsync(folder.Path + "/demo/digest.html", Token),
+            StringComparison.Ordinal);
     }
 }

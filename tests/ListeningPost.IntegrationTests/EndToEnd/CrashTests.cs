@@ -100,7 +100,7 @@ public class CrashTests(ReadyCluster ready) : IClassFixture<ReadyCluster>
             postgres.ConnectionString,
             """
             select (select count(*) from listening.posts) || ' posts' || chr(10)
-                || string_agg(platform || ' ' || native_id || ' ' || brand || ' ' || coalesce(voice, ''), chr(10) order by platform, native_id, brand)
+                || string_agg(concat_ws(' ', platform, native_id, brand, voice), chr(10) order by platform, native_id, brand)
             from analyst.mentions
             """))!;
     }

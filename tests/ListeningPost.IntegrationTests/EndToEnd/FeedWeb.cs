@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
+using System.Net.Sockets;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 
@@ -9,7 +8,7 @@ namespace ListeningPost.IntegrationTests.EndToEnd;
 internal sealed class FeedWeb : IAsyncDisposable
 {
     private readonly WebApplication _web;
-    private readonly System.Net.Sockets.TcpListener _silent = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _silent = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<string, string[]> _feeds = new(StringComparer.Ordinal);
 
     private FeedWeb(WebApplication web)
@@ -22,7 +21,7 @@ internal sealed class FeedWeb : IAsyncDisposable
     /// <summary>How often each was asked for.</summary>
     public ConcurrentDictionary<string, int> Asked { get; } = new(StringComparer.Ordinal);
 
-    public string Url => _web.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    public string Url => _web.Urls.Single();
 
     /// <summary>An address that takes connections and never answers.</summary>
     public string Silent => $"http://{_silent.LocalEndpoint}/";
@@ -34,10 +33,7 @@ internal sealed class FeedWeb : IAsyncDisposable
 
     public static async Task<FeedWeb> StartAsync()
     {
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
-        builder.Services.AddLogging().AddRoutingCore();
-        var web = new FeedWeb(builder.Build());
+        var web = new FeedWeb(LoopbackWeb.Builder().Build());
         await web._web.StartAsync(TestContext.Current.CancellationToken);
         return web;
     }
@@ -62,6 +58,7 @@ internal sealed class FeedWeb : IAsyncDisposable
         string items = string.Concat(titles.Select(title =>
             $"<item><title>{WebUtility.HtmlEncode(title)}</title><guid>{feed} {WebUtility.HtmlEncode(title)}</guid></item>"));
         context.Response.ContentType = "application/rss+xml";
-        return context.Response.WriteAsync($"<rss version=\"2.0\"><channel><title>{feed}</title>{items}</channel></rss>", context.RequestAborted);
+        return context.Response.WriteAsync(
+            $"<rss version=\"2.0\"><channel><title>{feed}</title>{items}</channel></rss>", context.RequestAborted);
     }
 }

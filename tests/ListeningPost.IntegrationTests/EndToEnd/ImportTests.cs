@@ -34,7 +34,10 @@ public sealed class ImportTests(PostgresFixture postgres) : IAsyncLifetime
         (int second, _, string again) = await _program.AskAsync("import", file, "--source", "archive");
 
         Assert.Equal((0, 0), (first, second));
-        Assert.Contains("imported as archive: 10,000 posts, of these 10,000 new and 0 changed, 1,000 new mentions, 0 bad", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "imported as archive: 10,000 posts, of these 10,000 new and 0 changed, 1,000 new mentions, 0 bad",
+            said,
+            StringComparison.Ordinal);
         Assert.Contains("10,000 posts, of these 0 new and 0 changed, 0 new mentions, 0 bad", again, StringComparison.Ordinal);
         Assert.Equal("10000 1000 archive import false", await StoredAsync());
         Assert.Equal(0, await _program.RunAsync("collect"));
@@ -47,7 +50,8 @@ public sealed class ImportTests(PostgresFixture postgres) : IAsyncLifetime
         string file = Write("posts.ndjson", Lines(Posts));
         await using (RunningProgram importing = _program.Begin("import", file, "--source", "archive"))
         {
-            await Eventually.EventuallyAsync(() => Sql.ReadAsync(_database, "select cursor from listening.sources"), place => place is string);
+            await Eventually.EventuallyAsync(
+                () => Sql.ReadAsync(_database, "select cursor from listening.sources"), place => place is string);
         }
 
         (int status, _, string said) = await _program.AskAsync("import", file, "--source", "archive");
@@ -86,7 +90,9 @@ public sealed class ImportTests(PostgresFixture postgres) : IAsyncLifetime
         var csv = new StringBuilder("native_id;platform;title;text;author;published_at\r\n");
         for (int i = 0; i < 200; i++)
         {
-            csv.Append(CultureInfo.InvariantCulture, $"{i};x;;\"{(i % 10 == 0 ? "acme" : "other")} ; \"\"number\"\"\n{i}\";jo{i};2026-01-01T00:00:00Z\r\n");
+            string word = i % 10 == 0 ? "acme" : "other";
+            csv.Append(
+                CultureInfo.InvariantCulture, $"{i};x;;\"{word} ; \"\"number\"\"\n{i}\";jo{i};2026-01-01T00:00:00Z\r\n");
         }
 
         await _program.RunAsync("import", Write("posts.csv", csv.ToString()), "--source", "archive");
@@ -136,11 +142,16 @@ public sealed class ImportTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task<object?> StoredAsync() => await Sql.ReadAsync(
         _database,
         """
-        select (select count(*) from listening.posts) || ' ' || (select count(*) from analyst.mentions) || ' ' || name || ' ' || kind || ' ' || enabled
+        select concat_ws(
+            ' ', (select count(*) from listening.posts), (select count(*) from analyst.mentions), name, kind, enabled::text)
         from analyst.sources
         """);
 
     private static async Task<string> PostsAsync(string database) => (string)(await Sql.ReadAsync(
         database,
-        "select string_agg(concat_ws('|', platform, native_id, title, text, author_handle, published_at), chr(30) order by native_id) from listening.posts"))!;
+        """
+        select string_agg(
+            concat_ws('|', platform, native_id, title, text, author_handle, published_at), chr(30) order by native_id)
+        from listening.posts
+        """))!;
 }

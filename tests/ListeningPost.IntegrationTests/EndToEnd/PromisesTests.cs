@@ -15,20 +15,28 @@ namespace ListeningPost.IntegrationTests.EndToEnd;
 public class PromisesTests(PostgresFixture postgres)
 {
     private static readonly Proof Addresses = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.Every_address_answers));
-    private static readonly Proof Configured = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_configuration_is_begun_checked_and_applied));
-    private static readonly Proof WithoutDatabase = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.What_needs_no_database_is_asked_without_one));
-    private static readonly Proof Sent = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_digest_is_written_sent_shown_as_sent_and_verified));
-    private static readonly Proof Nights = new(typeof(NightsTests), nameof(NightsTests.Every_reader_gets_every_night_once_whatever_happens));
+    private static readonly Proof Configured = new(
+        typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_configuration_is_begun_checked_and_applied));
+    private static readonly Proof WithoutDatabase = new(
+        typeof(BuiltProgramTests), nameof(BuiltProgramTests.What_needs_no_database_is_asked_without_one));
+    private static readonly Proof Sent = new(
+        typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_digest_is_written_sent_shown_as_sent_and_verified));
+    private static readonly Proof Nights = new(
+        typeof(NightsTests), nameof(NightsTests.Every_reader_gets_every_night_once_whatever_happens));
 
     private static readonly Dictionary<string, Proof> Commands = new(StringComparer.Ordinal)
     {
         ["apply"] = Configured,
         ["check"] = Configured,
         ["classify"] = WithoutDatabase,
-        ["collect"] = new(typeof(CrashTests), nameof(CrashTests.A_collect_killed_at_many_points_and_then_left_alone_stores_what_one_alone_does)),
+        ["collect"] = new(
+            typeof(CrashTests),
+            nameof(CrashTests.A_collect_killed_at_many_points_and_then_left_alone_stores_what_one_alone_does)),
         ["demo"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.The_demo_shows_a_digest_without_anything_else)),
         ["digest"] = Sent,
-        ["import"] = new(typeof(ImportTests), nameof(ImportTests.Ten_thousand_lines_imported_twice_are_stored_once_under_a_source_that_nobody_asks)),
+        ["import"] = new(
+            typeof(ImportTests),
+            nameof(ImportTests.Ten_thousand_lines_imported_twice_are_stored_once_under_a_source_that_nobody_asks)),
         ["init"] = Configured,
         ["listen"] = Nights,
         ["migrate"] = Configured,
@@ -58,7 +66,8 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /api/v1/mentions.parquet"] = Addresses,
         ["GET /api/v1/mentions.atom"] = Addresses,
         ["GET /api/v1/conversations"] = Addresses,
-        ["GET /api/v1/conversations/{id:long}"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_conversation_is_told_by_its_number)),
+        ["GET /api/v1/conversations/{id:long}"] = new(
+            typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_conversation_is_told_by_its_number)),
         ["POST /api/v1/query/explain"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_query_is_explained)),
         ["GET /openapi/v1.json"] = Addresses,
         ["GET /health/live"] = Addresses,
@@ -78,7 +87,9 @@ public class PromisesTests(PostgresFixture postgres)
     {
         [nameof(CollectingService)] = Nights,
         [nameof(DigestScheduler)] = Nights,
-        [nameof(TakingUp)] = new(typeof(AppliedTakesEffectTests), nameof(AppliedTakesEffectTests.A_running_service_takes_up_a_changed_query_and_an_added_source_and_apply_says_who_took_it)),
+        [nameof(TakingUp)] = new(
+            typeof(AppliedTakesEffectTests),
+            nameof(AppliedTakesEffectTests.A_running_service_takes_up_a_changed_query_and_an_added_source_and_apply_says_who_took_it)),
         [nameof(UpkeepService)] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.Every_address_answers)),
     };
 
@@ -102,7 +113,11 @@ public class PromisesTests(PostgresFixture postgres)
     public async Task Every_endpoint_page_and_service_that_is_built_is_asked_by_a_test()
     {
         Settings settings = SettingsFile.Parse(
-            """{ "Brands": [ { "Name": "Acme", "Query": "acme", "Digest": { "To": ["a@acme.example"] } } ], "Smtp": { "Host": "127.0.0.1" } }""", "a file");
+            """
+            { "Brands": [ { "Name": "Acme", "Query": "acme", "Digest": { "To": ["a@acme.example"] } } ],
+              "Smtp": { "Host": "127.0.0.1" } }
+            """,
+            "a file");
         settings = settings with { Database = settings.Database with { ConnectionString = await postgres.CreateDatabaseAsync() } };
         await using App app = await App.OpenAsync(CheckedSettings.Of(settings), new AppUse(LogLevel.Error, Serves: true), Token);
 
@@ -134,11 +149,13 @@ public class PromisesTests(PostgresFixture postgres)
             .Select(data => "GET " + ((string)data.Data[0]!).Split('?')[0]);
 
         Assert.Equal(
-            Routes.Where(route => route.Value == Addresses).Select(route => route.Key).Order(StringComparer.Ordinal), asked.Order(StringComparer.Ordinal));
+            Routes.Where(route => route.Value == Addresses).Select(route => route.Key).Order(StringComparer.Ordinal),
+            asked.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<string> Names(RouteEndpoint endpoint) =>
-        (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(method => $"{method} {endpoint.RoutePattern.RawText}");
+        (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"]).Select(
+            method => $"{method} {endpoint.RoutePattern.RawText}");
 
     private sealed record Proof(Type Class, string Method);
 }

@@ -4,7 +4,10 @@ using ListeningPost.Rehearsal;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 
-/// <summary>One <c>listen</c> of the built program over the rehearsal's web, that has heard of the brand; and the commands beside it.</summary>
+/// <summary>
+/// One <c>listen</c> of the built program over the rehearsal's web, that has heard of the brand; and the commands
+/// beside it.
+/// </summary>
 public sealed class RunningListen(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -30,7 +33,13 @@ public sealed class RunningListen(PostgresFixture postgres) : IAsyncLifetime
         Http = new HttpClient(_handler) { BaseAddress = new Uri(url) };
         JsonObject configuration = JsonNode.Parse(_web.Configuration())!.AsObject();
         configuration["Web"] = new JsonObject { ["Url"] = url };
-        configuration["Smtp"] = new JsonObject { ["Host"] = "127.0.0.1", ["Port"] = _sink.Port, ["Security"] = "None", ["From"] = "listening@post.example" };
+        configuration["Smtp"] = new JsonObject
+        {
+            ["Host"] = "127.0.0.1",
+            ["Port"] = _sink.Port,
+            ["Security"] = "None",
+            ["From"] = "listening@post.example",
+        };
         Program = new ListeningPostProgram(configuration.ToJsonString(), Folder);
         Program.Environment["LISTENINGPOST__Database__ConnectionString"] = Connection;
         _running = Program.Begin("listen");

@@ -49,7 +49,8 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Waits until its log holds that.</summary>
-    public Task SaysAsync(string what) => Eventually.EventuallyAsync(() => Task.FromResult(Errors), said => said.Contains(what, StringComparison.Ordinal));
+    public Task SaysAsync(string what) => Eventually.EventuallyAsync(
+        () => Task.FromResult(Errors), said => said.Contains(what, StringComparison.Ordinal));
 
     public void Signal(int signal) => Native.Signal(_process.Id, signal);
 

@@ -76,7 +76,9 @@ internal sealed class StagedNights : IAsyncDisposable
 
     /// <summary>Waits until that many different messages have arrived.</summary>
     /// <param name="count">How many since the beginning.</param>
-    /// <param name="isPutOff">Whether the clock goes on by five minutes now and then: what was put off while it was set waits from then.</param>
+    /// <param name="isPutOff">
+    /// Whether the clock goes on by five minutes now and then: what was put off while it was set waits from then.
+    /// </param>
     public async Task UntilMailsAsync(int count, bool isPutOff)
     {
         const int ReadsBetween = 40;
@@ -106,7 +108,8 @@ internal sealed class StagedNights : IAsyncDisposable
 
     /// <summary>Waits for an answer of <c>/health/ready</c>.</summary>
     /// <returns>Its body.</returns>
-    public async Task<string> UntilReadyAsync(bool isReady) => (await Eventually.EventuallyAsync(HealthAsync, health => health.IsReady == isReady)).Body;
+    public async Task<string> UntilReadyAsync(bool isReady) =>
+        (await Eventually.EventuallyAsync(HealthAsync, health => health.IsReady == isReady)).Body;
 
     /// <summary>What arrived: who got which delivery, under which Message-ID.</summary>
     public IEnumerable<(string Recipient, string Delivery, string MessageId)> Mails => Sink.Taken.Select(

@@ -55,7 +55,10 @@ public class ReadinessTests(PostgresFixture postgres)
     {
         await using ServiceProvider services = Services("Host=127.0.0.1;Port=1;Username=u;Database=d", TimeProvider.System);
 
-        Assert.Contains("the database is away", await services.GetRequiredService<Readiness>().FindProblemAsync(Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "the database is away",
+            await services.GetRequiredService<Readiness>().FindProblemAsync(Token),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +99,10 @@ public class ReadinessTests(PostgresFixture postgres)
             "digests",
             [
                 new BrokenPromise("The digest of acme for 2026-10-24 is not sent", clock.GetUtcNow(), "127.0.0.1:25: 451\nlater"),
-                new BrokenPromise("The digest of corvane for 2026-10-24 is not sent", clock.GetUtcNow().AddSeconds(1), "127.0.0.1:25: 451 later"),
+                new BrokenPromise(
+                    "The digest of corvane for 2026-10-24 is not sent",
+                    clock.GetUtcNow().AddSeconds(1),
+                    "127.0.0.1:25: 451 later"),
             ]);
 
         Assert.Null(await readiness.FindProblemAsync(Token));

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.Versioning;
 using ListeningPost.Postgres;
 using Npgsql;
-using static ListeningPost.IntegrationTests.Eventually;
+using static ListeningPost.Tests.Eventually;
 
 namespace ListeningPost.IntegrationTests.Postgres;
 

@@ -44,7 +44,9 @@ public class DoorTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("10", answer.Headers.GetValues("Retry-After").Single());
         Assert.Contains("The database does not answer", body, StringComparison.Ordinal);
-        Assert.Equal(path.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/html", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Equal(
+            path.StartsWith("/api", StringComparison.Ordinal) ? "application/problem+json" : "text/html",
+            answer.Content.Headers.ContentType!.MediaType);
         AssertSafe(answer);
     }
 
@@ -199,7 +201,8 @@ public class DoorTests(PostgresFixture postgres)
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
 
         string[] lines = (await web.ReadAsync("/api/v1/mentions.ndjson?sort=oldest")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        string[] reach = (await web.ReadAsync("/api/v1/mentions.csv?sort=reach&limit=2500")).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        string[] reach = (await web.ReadAsync("/api/v1/mentions.csv?sort=reach&limit=2500")).Split(
+            "\r\n", StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(
             Enumerable.Range(1, Many).Select(i => i.ToString(CultureInfo.InvariantCulture)),
@@ -218,8 +221,8 @@ public class DoorTests(PostgresFixture postgres)
         select i, 'hackernews', i, '', (select string_agg(md5((i * 1000 + k)::text), '') from generate_series(1, 120) as k), 'ann', 'Ann',
             now() - interval '1 day' + i * interval '1 second', now(), 'post', 1, i, '{"{}"}', '{"{}"}', 1, 0, 1
         from generate_series(1, {Many}) as i;
-        insert into listening.mentions (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why,
-            query_version, author_key, conversation_id, story_id)
+        insert into listening.mentions (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment,
+            sentiment_score, kind, why, query_version, author_key, conversation_id, story_id)
         select 1, 'acme', id, platform, published_at, collected_at, '{"{acme}"}', 'en', 'neutral', 0, 'other', '{"{}"}', 1, 1, 1, id
         from listening.posts order by id;
         analyze;

@@ -12,7 +12,10 @@ namespace ListeningPost.Tests.Architecture;
 /// <param name="Nested">Those that stand inside another one.</param>
 internal sealed record MeasuredFunction(string File, string Name, int Complexity, int Conditionals, int Nested)
 {
-    /// <summary>All functions of a file: methods, constructors, operators, accessors with a body, and local functions with what is around them.</summary>
+    /// <summary>
+    /// All functions of a file: methods, constructors, operators, accessors with a body, and local functions with what
+    /// is around them.
+    /// </summary>
     public static IEnumerable<MeasuredFunction> In(string file) =>
         SourceFiles.Read(file).DescendantNodes().Where(IsFunction).Select(f => Measure(SourceFiles.Relative(file), f));
 
@@ -56,7 +59,9 @@ internal sealed record MeasuredFunction(string File, string Name, int Complexity
 
     private static string NameOf(SyntaxNode function)
     {
-        string type = string.Join('.', function.Ancestors().OfType<BaseTypeDeclarationSyntax>().Reverse().Select(t => t.Identifier.ValueText));
+        string type = string.Join(
+            '.',
+            function.Ancestors().OfType<BaseTypeDeclarationSyntax>().Reverse().Select(t => t.Identifier.ValueText));
         string member = function switch
         {
             MethodDeclarationSyntax method => method.Identifier.ValueText,

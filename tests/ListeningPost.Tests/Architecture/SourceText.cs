@@ -24,7 +24,10 @@ internal sealed class SourceText
     /// <summary>Where the code, outside of literals, matches.</summary>
     public IEnumerable<Match> Matches(Regex code) => code.Matches(_masked);
 
-    /// <summary>The code from there on to the end of the first argument, or of the value that is assigned; literals are blank in it.</summary>
+    /// <summary>
+    /// The code from there on to the end of the first argument, or of the value that is assigned; literals are blank in
+    /// it.
+    /// </summary>
     public string Argument(int from)
     {
         int depth = 0;

@@ -20,15 +20,9 @@ public abstract class HostileTests
     private protected Task<SourceException> FailsAsync(SourceHttp http, Uri uri) =>
         Assert.ThrowsAsync<SourceException>(() => GetAsync(http, uri));
 
-    // By default the clock runs at most five times as fast as the machine, so that only real silence runs into a time limit.
-    private protected async Task<T> PassTime<T>(Task<T> work, int stepMilliseconds = 5)
-    {
-        while (!work.IsCompleted)
-        {
-            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Cancelled));
-            Clock.Advance(TimeSpan.FromMilliseconds(stepMilliseconds));
-        }
-
-        return await work;
-    }
+    /// <summary>
+    /// Lets the clock run until the work is done: by default in steps so small that only real silence runs into a limit.
+    /// </summary>
+    private protected Task<T> PassTime<T>(Task<T> work, int stepMilliseconds = 5) =>
+        Eventually.PassTimeAsync(Clock, TimeSpan.FromMilliseconds(stepMilliseconds), work);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 
@@ -24,8 +23,7 @@ internal sealed class OldServer : IDisposable
     {
         get
         {
-            var policy =
-                new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             policy.CustomTrustStore.ImportFromPemFile(Path.Combine(_folder.Path, "cert.pem"));
             return policy;
         }
@@ -39,20 +37,14 @@ internal sealed class OldServer : IDisposable
         Assert.SkipUnless(File.Exists("/usr/bin/openssl"), "openssl is not installed: nothing else speaks such old TLS.");
         var folder = new TemporaryFolder();
         (string keyFile, string certificate) = (Path.Combine(folder.Path, "key.pem"), Path.Combine(folder.Path, "cert.pem"));
-        string[] request =
-        [
-            "req", "-x509", "-nodes", "-newkey", key, "-keyout", keyFile, "-out", certificate, "-days", "9", "-subj", "/CN=test", "-sha256",
-            "-addext", "subjectAltName=IP:127.0.0.2",
-        ];
-        using (Process made = Run(request))
+        using (Process made = Run("req", "-x509", "-nodes", "-newkey", key, "-keyout", keyFile, "-out", certificate, "-days", "9", "-subj", "/CN=test", "-sha256", "-addext", "subjectAltName=IP:127.0.0.2"))
         {
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.SkipUnless(made.ExitCode == 0, $"openssl does not make a key of {key} here.");
         }
 
-        int port = FreePort();
-        Process process = Run(
-            "s_server", "-accept", $"127.0.0.2:{port}", "-key", keyFile, "-cert", certificate, version, "-cipher", ciphers, "-www");
+        int port = FreePort.Find("127.0.0.2");
+        Process process = Run("s_server", "-accept", $"127.0.0.2:{port}", "-key", keyFile, "-cert", certificate, version, "-cipher", ciphers, "-www");
         await Eventually.EventuallyAsync(() => process.HasExited || IsListening(port));
         Assert.SkipWhen(process.HasExited, $"openssl does not serve {version} with {key} here.");
         return new OldServer(process, folder, port);
@@ -76,13 +68,6 @@ internal sealed class OldServer : IDisposable
         RedirectStandardError = true,
         RedirectStandardInput = true,
     })!;
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Parse("127.0.0.2"), 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static bool IsListening(int port)
     {

@@ -58,6 +58,15 @@ public class PermalinkTests
     public void The_cleaned_address_keeps_its_fragment() =>
         Assert.Equal("https://example.com/a#section1", Permalink.Clean("https://example.com/a?utm_source=x#section1"));
 
+    [Theory]
+    [InlineData("https://shop.example/p?id=7&utm_source=letter&utm_medium=mail&fbclid=x", null, "https://shop.example/p?id=7")]
+    [InlineData("https://shop.example/p", null, "https://shop.example/p")]
+    [InlineData("https://shop.example/p?name=Ann%20Lee&utm_campaign=x", null, "https://shop.example/p?name=Ann%20Lee")]
+    [InlineData("https://shop.example/p?ref=herald.example", "https://herald.example/rss", "https://shop.example/p")]
+    [InlineData("https://shop.example/p?ref=b.example&gclid=1", "https://herald.example/rss", "https://shop.example/p?ref=b.example")]
+    public void What_only_says_how_somebody_came_is_left_out(string address, string? feed, string expected) =>
+        Assert.Equal(expected, Permalink.Clean(address, Host(feed)));
+
     [Fact]
     public void An_overlong_address_is_none() => Assert.Null(Permalink.Absolute("https://example.com/" + new string('a', 9_000)));
 

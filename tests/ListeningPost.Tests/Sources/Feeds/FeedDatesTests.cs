@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using CsCheck;
 using ListeningPost.Sources.Dates;
-using ListeningPost.Sources.Feeds;
 
 namespace ListeningPost.Tests.Sources.Feeds;
 

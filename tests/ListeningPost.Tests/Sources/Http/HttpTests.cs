@@ -15,21 +15,6 @@ public abstract class HttpTests
     private protected SourceHttp Http(HttpMessageHandler server, HttpOptions? options = null) =>
         new(options ?? new HttpOptions(), Clock, server);
 
-    /// <summary>
-    /// Lets the clock run until the work is done: waits cost next to no real time. Between two steps whatever became due gets
-    /// its turn, so that the clock does not run ahead of the work.
-    /// </summary>
-    protected async Task<T> PassTime<T>(Task<T> work)
-    {
-        while (!work.IsCompleted)
-        {
-            Clock.Advance(TimeSpan.FromMilliseconds(100));
-            for (int i = 0; i < 5 && !work.IsCompleted && (i == 0 || ThreadPool.PendingWorkItemCount > 0); i++)
-            {
-                await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, Cancelled));
-            }
-        }
-
-        return await work;
-    }
+    /// <summary>Lets the clock run until the work is done.</summary>
+    protected Task<T> PassTime<T>(Task<T> work) => Eventually.PassTimeAsync(Clock, TimeSpan.FromMilliseconds(100), work);
 }

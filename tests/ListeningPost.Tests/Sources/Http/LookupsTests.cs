@@ -25,11 +25,7 @@ public sealed class LookupsTests
                 return [IPAddress.Loopback];
             },
             Cancelled))];
-        while (Volatile.Read(ref asked) < waiting.Length)
-        {
-            await Task.Yield();
-        }
-
+        await Eventually.EventuallyAsync(() => Volatile.Read(ref asked) == waiting.Length);
         answer.Set();
         Assert.All(await Task.WhenAll(waiting), addresses => Assert.Single(addresses));
         Assert.Equal(0, pooled);
