@@ -39,15 +39,24 @@ internal static class ConversationKeeper
         FOR NO KEY UPDATE
         """;
 
-    /// <summary>$1 posts, $2 brands, and since when each is answered: $3 by the company, $4 by an employee, $5 by a competitor, $6 by others.</summary>
-    private const string StampAnswers =
-        """
+    private static readonly Columns<Answered> Answers = new()
+    {
+        { "post_id", a => a.PostId },
+        { "brand_id", a => a.BrandId },
+        { "company", a => a.CompanyAt },
+        { "employee", a => a.EmployeeAt },
+        { "competitor", a => a.CompetitorAt },
+        { "other", a => a.PublicAt },
+    };
+
+    /// <summary>Mentions, and since when each is answered by whom.</summary>
+    private static readonly string StampAnswers =
+        $"""
         UPDATE listening.mentions AS m
         SET company_answered_at = i.company, employee_answered_at = i.employee, competitor_answered_at = i.competitor,
             public_answered_at = i.other,
             owed_until = CASE WHEN m.owed_since IS NOT NULL THEN least(i.company, i.employee, m.article_since) END
-        FROM unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[])
-            AS i (post_id, brand_id, company, employee, competitor, other)
+        FROM {Answers.Unnest()} AS i ({Answers.Names})
         WHERE m.post_id = i.post_id AND m.brand_id = i.brand_id
         """;
 
@@ -156,10 +165,7 @@ internal static class ConversationKeeper
 
         if (changed.Count > 0)
         {
-            await connection.ExecuteAsync(
-                StampAnswers, cancellationToken, changed.ConvertAll(c => c.PostId).ToArray(), changed.ConvertAll(c => c.BrandId).ToArray(),
-                changed.ConvertAll(c => c.CompanyAt).ToArray(), changed.ConvertAll(c => c.EmployeeAt).ToArray(),
-                changed.ConvertAll(c => c.CompetitorAt).ToArray(), changed.ConvertAll(c => c.PublicAt).ToArray());
+            await connection.ExecuteAsync(StampAnswers, cancellationToken, Answers.Arrays(changed));
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace ListeningPost.Storage.Database;
@@ -35,20 +34,6 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
                 },
                 cancellationToken),
             cancellationToken);
-
-    /// <summary>The rows one by one. A connection is held until the last was taken: nothing for readers that may be slow.</summary>
-    public async IAsyncEnumerable<T> StreamAsync<T>(
-        string sql, Func<NpgsqlDataReader, T> read, object?[] arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
-        await using NpgsqlCommand command = Statements.Command(connection, sql, arguments);
-        command.CommandTimeout = (int)_within.TotalSeconds;
-        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            yield return read(reader);
-        }
-    }
 
     /// <summary>The first row, or the default when there is none.</summary>
     public async Task<T?> FindAsync<T>(
@@ -214,9 +199,7 @@ internal static class Statements
 
         foreach (object? argument in arguments)
         {
-            // PostgreSQL takes instants in UTC only.
-            object value = argument is DateTimeOffset at ? at.ToUniversalTime() : argument ?? DBNull.Value;
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(new NpgsqlParameter { Value = Storable.Of(argument) ?? DBNull.Value });
         }
 
         return command;

@@ -6,8 +6,6 @@ namespace ListeningPost.Storage.Deliveries;
 /// <summary>Documents and their deliveries: a period is sent to a recipient once, and claimed before it is sent.</summary>
 public sealed class DeliveryStore
 {
-    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
-
     private readonly Db _db;
     private readonly WorkerSession _worker;
 
@@ -96,7 +94,7 @@ public sealed class DeliveryStore
         ArgumentNullException.ThrowIfNull(document);
         int worker = await _worker.IdAsync(cancellationToken);
         return await _db.FindAsync(
-            DeliveryStatements.Claim, StoredDelivery.Read, cancellationToken, document.Id, recipient, messageId, evenIfPutOff, worker, Claim);
+            DeliveryStatements.Claim, StoredDelivery.Read, cancellationToken, document.Id, recipient, messageId, evenIfPutOff, worker);
     }
 
     /// <summary>It was taken over by the mail server.</summary>

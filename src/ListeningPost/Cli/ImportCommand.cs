@@ -45,7 +45,7 @@ internal static class ImportCommand
         var lines = new ImportLines(path, app.Get<TimeProvider>());
         lines.Begin(place.From.Line);
         var importer = new Importer(
-            app.Get<Collecting.InForce>(), app.Get<Storage.Mentions.MentionStore>(), imports, lines.Watch(app.Get<Storage.Database.DatabasePatience>()))
+            app.Get<Collecting.InForce>(), app.Get<Storage.Intake.MentionStore>(), imports, lines.Watch(app.Get<Storage.Database.DatabasePatience>()))
         {
             Bad = lines.Bad,
             Progress = lines.Progress,

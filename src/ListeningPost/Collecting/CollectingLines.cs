@@ -1,5 +1,5 @@
 using System.Globalization;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 
 namespace ListeningPost.Collecting;
 

@@ -1,6 +1,6 @@
 using ListeningPost.Core.Sources;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 

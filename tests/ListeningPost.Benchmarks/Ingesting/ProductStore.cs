@@ -5,7 +5,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Benchmarks.Ingesting;

@@ -3,6 +3,7 @@ using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Brands;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;

@@ -3,7 +3,7 @@ using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Brands;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 

@@ -1,5 +1,5 @@
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 using static ListeningPost.IntegrationTests.Storage.Listening;

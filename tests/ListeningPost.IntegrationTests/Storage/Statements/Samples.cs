@@ -14,9 +14,9 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
     private static readonly Dictionary<string, string> Better = new(StringComparer.Ordinal)
     {
         ["BrandStatements.WriteAccounts $2"] = "ARRAY['own']",
-        ["PostStatements.Mentions $7"] = "ARRAY['neutral']",
-        ["PostStatements.Mentions $9"] = "ARRAY['other']",
-        ["PostStatements.Mentions $12"] = "ARRAY['public']",
+        ["MentionStatements.Mentions $8"] = "ARRAY['neutral']",
+        ["MentionStatements.Mentions $10"] = "ARRAY['other']",
+        ["MentionStatements.Mentions $13"] = "ARRAY['public']",
         ["PostStatements.Voices $3"] = "ARRAY['company']",
         ["VoiceDerivation.Write $3"] = "ARRAY['company']",
     };

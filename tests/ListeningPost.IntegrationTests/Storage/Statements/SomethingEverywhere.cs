@@ -2,7 +2,7 @@ using ListeningPost.Core.Conversations;
 using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Deliveries;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Sources;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
