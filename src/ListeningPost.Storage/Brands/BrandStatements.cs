@@ -42,7 +42,9 @@ internal static class BrandStatements
         RETURNING id
         """;
 
-    /// <summary>A brand as it is stored. Whether something differs from what is <see cref="Configured"/> that is not named for itself.</summary>
+    /// <summary>
+    /// A brand as it is stored. Whether something differs from what is <see cref="Configured"/> that is not named for itself.
+    /// </summary>
     public static readonly string Find =
         $"""
         SELECT b.*, (b.settings, b.search_terms, b.language, b.competitors, b.detect_employees)

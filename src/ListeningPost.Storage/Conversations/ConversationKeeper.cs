@@ -96,6 +96,11 @@ internal static class ConversationKeeper
     private static IEnumerable<NewBrandConversation> Lone(SavingPost post, LoneMention[] mentions)
     {
         Dictionary<int, string> slugs = mentions.ToDictionary(m => m.Mention.BrandId, m => m.Brand);
+        IEnumerable<SpokenFor> voices =
+            from mention in mentions
+            let voice = post.VoiceFor(mention.Brand)
+            where voice != "public"
+            select new SpokenFor(mention.Mention.BrandId, voice);
         var told = new ConversationPost
         {
             Id = post.Id,
@@ -105,7 +110,7 @@ internal static class ConversationKeeper
             KnownAt = mentions[0].Mention.FoundAt,
             AuthorKey = post.AuthorKey,
             PartId = post.ConversationId,
-            Voices = [.. mentions.Select(m => (m.Mention.BrandId, Voice: post.VoiceFor(m.Brand))).Where(v => v.Voice != "public").Select(v => new SpokenFor(v.BrandId, v.Voice))],
+            Voices = [.. voices],
             Mentions = [.. mentions.Select(m => m.Mention)],
         };
         return ConversationFacts.Of(
@@ -140,8 +145,7 @@ internal static class ConversationKeeper
                 .Select(c => new NewBrandConversation(slugs[c.BrandId], conversation.Platform, c)));
         }
 
-        await connection.ExecuteAsync(
-            Drop, cancellationToken, (object)ids);
+        await connection.ExecuteAsync(Drop, cancellationToken, (object)ids);
         await NewBrandConversation.Columns.WriteAsync(connection, rows, cancellationToken);
         HashSet<long> standing = [.. read.Parts.Where(part => part.Holds).Select(part => part.PartId)];
         HashSet<long> whole = [.. read.Posts.Where(post => standing.Contains(post.PartId)).Select(post => post.Id)];
@@ -150,7 +154,10 @@ internal static class ConversationKeeper
 
     /// <summary>Only those of which something else is known now.</summary>
     private static async Task StampAsync(
-        NpgsqlConnection connection, List<StoredAnswers> mentions, Dictionary<(long, int), Answered> answered, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        List<StoredAnswers> mentions,
+        Dictionary<(long, int), Answered> answered,
+        CancellationToken cancellationToken)
     {
         List<Answered> changed = [];
         foreach (StoredAnswers mention in mentions)

@@ -91,7 +91,9 @@ internal static class ConversationWriter
         return merged;
     }
 
-    /// <summary>Tells each post the conversation that its own is part of now. After stories were found: articles of one share theirs.</summary>
+    /// <summary>
+    /// Tells each post the conversation that its own is part of now. After stories were found: articles of one share theirs.
+    /// </summary>
     public static async Task FindPresentAsync(NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
     {
         long[] asked = [.. posts.Where(post => !post.IsInFreshConversation).Select(post => post.ConversationId).Distinct()];
@@ -121,8 +123,7 @@ internal static class ConversationWriter
     {
         foreach (SavingPost post in open)
         {
-            bool isRoot = post.Post.InReplyTo is null && post.Post.Type != PostType.Reply;
-            post.Root = post.Post.Root ?? (isRoot ? post.Post.NativeId : null);
+            post.Root = post.Post.Root ?? OwnRoot(post.Post);
         }
 
         var orphans = open.FindAll(post => post.Root is null && post.Post.InReplyTo is not null);
@@ -143,6 +144,9 @@ internal static class ConversationWriter
         }
     }
 
+    /// <summary>What answers nothing is its own root.</summary>
+    private static string? OwnRoot(Post post) => post.InReplyTo is null && post.Type != PostType.Reply ? post.NativeId : null;
+
     private static bool Inherits(SavingPost post, Dictionary<PostKey, string> roots)
     {
         if (!roots.TryGetValue(ParentOf(post), out string? root))
@@ -157,7 +161,11 @@ internal static class ConversationWriter
 
     /// <summary>Stored answers to these posts waited for their root: they get it now, and theirs after them.</summary>
     private static async Task HandDownAsync(
-        NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, HashSet<long> merged, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        List<SavingPost> posts,
+        DateTimeOffset stamp,
+        HashSet<long> merged,
+        CancellationToken cancellationToken)
     {
         List<RootedPost> rooted = posts.ConvertAll(post => new RootedPost(post.Key, post.Root!, post.ConversationId));
         while (rooted.Count > 0)

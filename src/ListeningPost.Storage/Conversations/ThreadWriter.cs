@@ -47,7 +47,8 @@ internal static class ThreadWriter
     private const string Move =
         """
         WITH gone AS (DELETE FROM listening.threads WHERE conversation_id = $1 RETURNING *)
-        INSERT INTO listening.threads AS t (conversation_id, source_id, native_id, next_fetch_at, last_fetched_at, consecutive_failures, fence)
+        INSERT INTO listening.threads AS t
+            (conversation_id, source_id, native_id, next_fetch_at, last_fetched_at, consecutive_failures, fence)
         SELECT $2, gone.source_id, c.root_native_id, gone.next_fetch_at, gone.last_fetched_at, 0, 0
         FROM gone, listening.conversations AS c WHERE c.id = $2
         ON CONFLICT (conversation_id) DO UPDATE SET next_fetch_at = least(t.next_fetch_at, excluded.next_fetch_at)
@@ -68,7 +69,8 @@ internal static class ThreadWriter
             SELECT max(last.at) AS at
             FROM parts
             -- Of each part by the index; a condition with OR reads all posts there are.
-            CROSS JOIN LATERAL (SELECT max(p.published_at) AS at FROM listening.posts AS p WHERE p.conversation_id = parts.id) AS last) AS stirred
+            CROSS JOIN LATERAL (
+                SELECT max(p.published_at) AS at FROM listening.posts AS p WHERE p.conversation_id = parts.id) AS last) AS stirred
         """;
 
     /// <summary>$1 conversation, $2 whole. Written only where that is news.</summary>
@@ -76,15 +78,14 @@ internal static class ThreadWriter
         """
         INSERT INTO listening.thread_reads (conversation_id, since, whole)
         SELECT $1, clock_timestamp(), $2
-        WHERE $2 IS DISTINCT FROM (SELECT r.whole FROM listening.thread_reads AS r WHERE r.conversation_id = $1 ORDER BY r.since DESC LIMIT 1)
+        WHERE $2 IS DISTINCT FROM (
+            SELECT r.whole FROM listening.thread_reads AS r WHERE r.conversation_id = $1 ORDER BY r.since DESC LIMIT 1)
         """;
 
     /// <summary>Has the threads of these posts fetched: new ones at once, known ones when <paramref name="dueAtOnce"/>.</summary>
     public static Task FollowAsync(
         NpgsqlConnection connection, int source, long[] posts, bool dueAtOnce, CancellationToken cancellationToken) =>
-        posts.Length == 0
-            ? Task.CompletedTask
-            : connection.ExecuteAsync(Follow, cancellationToken, source, posts, dueAtOnce, NotReplyable);
+        posts.Length == 0 ? Task.CompletedTask : connection.ExecuteAsync(Follow, cancellationToken, source, posts, dueAtOnce, NotReplyable);
 
     /// <summary>The conversation merged: its thread is the other's.</summary>
     public static Task MoveAsync(NpgsqlConnection connection, long from, long into, CancellationToken cancellationToken) =>

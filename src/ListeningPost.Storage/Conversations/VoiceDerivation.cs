@@ -8,7 +8,9 @@ using Npgsql;
 
 namespace ListeningPost.Storage.Conversations;
 
-/// <summary>Finds anew who speaks for brands in everything stored, and what follows from it: their accounts, or their competitors, have changed.</summary>
+/// <summary>
+/// Finds anew who speaks for brands in everything stored, and what follows from it: their accounts, or their competitors, have changed.
+/// </summary>
 internal static class VoiceDerivation
 {
     private const int Page = 5_000;
@@ -43,7 +45,9 @@ internal static class VoiceDerivation
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>$1 brands: the voice of each of their mentions, and whether it can be owed an answer. The posts of those that changed.</summary>
+    /// <summary>
+    /// $1 brands: the voice of each of their mentions, and whether it can be owed an answer. The posts of those that changed.
+    /// </summary>
     private static readonly string Mentions =
         $"""
         WITH told AS (
@@ -151,7 +155,7 @@ internal static class VoiceDerivation
                 yield return spoken.PostId;
             }
 
-            last = page.Count == 0 ? last : page[^1].Id;
+            last = page.Select(post => post.Id).LastOrDefault(last);
         }
         while (page.Count == Page);
     }

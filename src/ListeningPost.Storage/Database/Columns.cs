@@ -44,7 +44,12 @@ internal sealed class Columns<TRow> : IEnumerable<Column<TRow>>
         get
         {
             int at = _columns.FindIndex(column => column.Name == name);
-            return at >= 0 ? Parameter(at, _columns[at].SqlType) : throw new ArgumentException($"There is no column '{name}'.", nameof(name));
+            if (at < 0)
+            {
+                throw new ArgumentException($"There is no column '{name}'.", nameof(name));
+            }
+
+            return Parameter(at, _columns[at].SqlType);
         }
     }
 

@@ -84,7 +84,8 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
         finally
         {
             // However late it fails, it is nobody's any more.
-            _ = asked.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            _ = asked.ContinueWith(
+                late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 
@@ -104,14 +105,14 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
     }
 
     private DatabaseException TooLong(Exception e) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The database took longer than {_within.TotalSeconds:0} s over a question, and was stopped. ")
+        $"The database took longer than {Seconds} s over a question, and was stopped. "
         + "Narrow it, by a brand or a time, or try again when less is going on.",
         e);
 
     private DatabaseException Silent(Exception e) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The database did not answer within {_within.TotalSeconds:0} s. ")
-        + "Check that it runs, and the network between.",
-        e);
+        $"The database did not answer within {Seconds} s. Check that it runs, and the network between.", e);
+
+    private string Seconds => _within.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
 }
 
 /// <summary>
@@ -125,7 +126,9 @@ internal static class Statements
 
     private static readonly AsyncLocal<TimeSpan?> Allowed = new();
 
-    /// <summary>What each statement may take that is asked from here on, in this flow of work; null: what the connection string says.</summary>
+    /// <summary>
+    /// What each statement may take that is asked from here on, in this flow of work; null: what the connection string says.
+    /// </summary>
     public static TimeSpan? Within
     {
         get => Allowed.Value;
@@ -144,7 +147,8 @@ internal static class Statements
     }
 
     /// <summary>All rows, each read by <paramref name="read"/>.</summary>
-    public static async Task<List<T>> ReadAllAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    public static async Task<List<T>> ReadAllAsync<T>(
+        this NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         List<T> rows = [];

@@ -15,11 +15,15 @@ namespace ListeningPost.Storage.Database;
 /// </remarks>
 internal static class SchemaViews
 {
-    private static readonly Regex Known = new(@"\{known (?<at>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+    private const RegexOptions Plain = RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking;
 
-    private static readonly Regex Since = new(@"\{since (?<at>[^}]*)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+    private static readonly Regex Known = new(@"\{known (?<at>[^}]*)\}", Plain, TimeSpan.FromSeconds(1));
 
-    /// <summary>Where a mention stood then: in the conversation it is in now, or, if it came there later, in what its part was of before.</summary>
+    private static readonly Regex Since = new(@"\{since (?<at>[^}]*)\}", Plain, TimeSpan.FromSeconds(1));
+
+    /// <summary>
+    /// Where a mention stood then: in the conversation it is in now, or, if it came there later, in what its part was of before.
+    /// </summary>
     private const string ConversationThen =
         """
         CASE WHEN m.conversation_since IS NULL OR m.conversation_since <= as_of THEN m.conversation_id ELSE (

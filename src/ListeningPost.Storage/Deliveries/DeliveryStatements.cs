@@ -57,7 +57,7 @@ internal static class DeliveryStatements
     /// <summary>$1 brands, $2 kind: documents that were tried and did not reach everybody, the oldest first.</summary>
     public const string Stuck =
         """
-        SELECT b.slug AS brand, d.period_start, d.period_end, min(d.created_at) AS since, count(*) AS recipients,
+        SELECT b.slug AS brand, d.period_start, d.period_end, min(d.created_at) AS since,
             (array_agg(d.error ORDER BY d.attempts DESC))[1] AS error
         FROM listening.deliveries AS d JOIN listening.brands AS b ON b.id = d.brand_id
         WHERE b.slug = ANY ($1) AND d.kind = $2 AND d.status = 'pending' AND d.error IS NOT NULL

@@ -65,7 +65,8 @@ public sealed class MentionStore
     }
 
     /// <summary>Polls that brought nothing, as most do: one statement for all, which writes nothing where a lease was lost.</summary>
-    private async Task<IReadOnlyList<Answered<Saved>>> StepTogetherAsync(IReadOnlyList<SavingTask> tasks, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Answered<Saved>>> StepTogetherAsync(
+        IReadOnlyList<SavingTask> tasks, CancellationToken cancellationToken)
     {
         (PollStep, Saved)[] polls = [.. tasks.Select(t => (t.Saving.Poll!, Saved.Nothing))];
         HashSet<int> went = await _db.OnConnectionAsync(

@@ -9,8 +9,8 @@ namespace ListeningPost.Storage.Intake;
 
 /// <summary>Stores a page of posts with their mentions and all that follows from them, in the caller's transaction.</summary>
 /// <remarks>
-/// Locks are taken in the same order by everybody: keys of posts, conversations by their roots, keys of stories, and at last the
-/// conversations in which something changed. So two workers never wait for each other in a circle.
+/// Locks are taken in the same order by everybody: keys of posts, conversations by their roots, keys of stories, stories, and at last
+/// the conversations in which something changed. So two workers never wait for each other in a circle.
 /// </remarks>
 internal static class PageWriter
 {

@@ -12,7 +12,9 @@ public sealed record Saving
 
     public required IReadOnlyList<CollectedPost> Posts { get; init; }
 
-    /// <summary>Whether posts without a mention are left out, unless they are stored already: of a stream, which brings everybody's.</summary>
+    /// <summary>
+    /// Whether posts without a mention are left out, unless they are stored already: of a stream, which brings everybody's.
+    /// </summary>
     public bool MentionsOnly { get; init; }
 
     /// <summary>What is erased before the posts are stored; null: nothing.</summary>

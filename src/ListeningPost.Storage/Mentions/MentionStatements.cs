@@ -18,7 +18,9 @@ internal static class MentionStatements
         { "query_hash", q => q.Hash },
     };
 
-    /// <summary>As <see cref="NewMention.Columns"/>, but for what the stored post tells. An array cannot hold lists: they are joined.</summary>
+    /// <summary>
+    /// As <see cref="NewMention.Columns"/>, but for what the stored post tells. An array cannot hold lists: they are joined.
+    /// </summary>
     public static Columns<NewMention> OfKnown { get; } = new()
     {
         { "post_id", m => m.Post.Id },
@@ -73,7 +75,9 @@ internal static class MentionStatements
         JOIN listening.brands AS b ON b.slug = i.brand
         """;
 
-    /// <summary>$1 stamp: mentions <see cref="OfKnown"/> posts. Those of edited posts are worked out anew. The post ids of new mentions.</summary>
+    /// <summary>
+    /// $1 stamp: mentions <see cref="OfKnown"/> posts. Those of edited posts are worked out anew. The post ids of new mentions.
+    /// </summary>
     public static readonly string Mentions =
         $"""
         WITH i AS MATERIALIZED (

@@ -107,7 +107,9 @@ internal static class PostWriter
         }
     }
 
-    /// <summary>First seen counts where the platform gives no date, or one that cannot be. In microseconds, as the database tells it.</summary>
+    /// <summary>
+    /// First seen counts where the platform gives no date, or one that cannot be. In microseconds, as the database tells it.
+    /// </summary>
     private static DateTimeOffset PublishedAt(Post post, DateTimeOffset stamp)
     {
         bool isKnown = post.PublishedAt is { } known && known >= Earliest && known <= stamp;

@@ -107,7 +107,7 @@ public sealed class SourceStore
         }
 
         // Asked for twice at once, a source is the first one's.
-        return [.. asked.Select(a => new Answered<SourceLease?>(taken.Remove((a.Name, a.ForcedSince), out SourceLease? lease) ? lease : null))];
+        return [.. asked.Select(a => new Answered<SourceLease?>(taken.Remove(a, out SourceLease? lease) ? lease : null))];
     }
 
     /// <summary>Writes a failed poll down and puts the source off; its cursor stays where it was.</summary>

@@ -27,7 +27,8 @@ public class SchemaTests(PostgresFixture postgres)
     public async Task A_schema_of_a_newer_version_is_refused()
     {
         string database = await postgres.CreateDatabaseAsync();
-        await Sql.RunAsync(database, """insert into listening.migrations values ('29991231000000_Future', '99'); delete from listening.schema_state""");
+        await Sql.RunAsync(database, "insert into listening.migrations values ('29991231000000_Future', '99')");
+        await Sql.RunAsync(database, "delete from listening.schema_state");
         await using ServiceProvider services = Services(database);
 
         var e = await Assert.ThrowsAsync<DatabaseException>(() => MigrateAsync(services));
@@ -40,7 +41,8 @@ public class SchemaTests(PostgresFixture postgres)
     {
         string database = await postgres.CreateEmptyDatabaseAsync();
         await using ServiceProvider services = Services(database);
-        await using (ListeningPostDbContext db = await services.GetRequiredService<IDbContextFactory<ListeningPostDbContext>>().CreateDbContextAsync(Token))
+        var contexts = services.GetRequiredService<IDbContextFactory<ListeningPostDbContext>>();
+        await using (ListeningPostDbContext db = await contexts.CreateDbContextAsync(Token))
         {
             await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First(), Token);
         }
@@ -48,7 +50,9 @@ public class SchemaTests(PostgresFixture postgres)
         await Sql.RunAsync(
             database,
             """
-            create schema analyst; create view analyst.mentions as select * from listening.mentions; create view analyst.posts as select * from listening.posts;
+            create schema analyst;
+            create view analyst.mentions as select * from listening.mentions;
+            create view analyst.posts as select * from listening.posts;
             insert into listening.schema_state (id, fingerprint) values (1, 'of the first version')
             """);
 
@@ -76,20 +80,24 @@ public class SchemaTests(PostgresFixture postgres)
         "mentions",
         "mention_id:bigint brand:text platform:text source:text post_id:bigint native_id:text url:text author_handle:text author_name:text "
         + "author_followers:bigint title:text text:text language:text published_at:timestamptz collected_at:timestamptz sentiment:text "
-        + "sentiment_score:real voice:text kind:text owed_answer:boolean answered_by:text conversation_id:bigint is_reply:boolean in_reply_to:text story_id:bigint "
+        + "sentiment_score:real voice:text kind:text owed_answer:boolean answered_by:text conversation_id:bigint is_reply:boolean "
+        + "in_reply_to:text story_id:bigint "
         + "is_duplicate:boolean likes:integer reposts:integer replies:integer reach:bigint rating:smallint matched:text[] tags:text[]")]
     [InlineData(
         "conversations",
-        "conversation_id:bigint brand:text platform:text url:text title:text started_at:timestamptz last_activity_at:timestamptz posts:integer "
-        + "participants:integer company_posts:integer employee_posts:integer first_company_reply_at:timestamptz presence:text replyable:boolean "
+        "conversation_id:bigint brand:text platform:text url:text title:text started_at:timestamptz last_activity_at:timestamptz "
+        + "posts:integer participants:integer company_posts:integer employee_posts:integer first_company_reply_at:timestamptz "
+        + "presence:text replyable:boolean "
         + "started_by:text owed_answers:integer")]
     [InlineData(
         "daily",
         "brand:text day:date platform:text mentions:integer conversations:integer with_you:integer people_only:integer without_you:integer "
-        + "not_replyable:integer started_by_you:integer negative:integer neutral:integer positive:integer owed_answers:integer reach:bigint")]
+        + "not_replyable:integer started_by_you:integer negative:integer neutral:integer positive:integer owed_answers:integer "
+        + "reach:bigint")]
     [InlineData(
         "deliveries",
-        "delivery_id:bigint kind:text brand:text period_start:timestamptz period_end:timestamptz recipient:text status:text attempts:integer "
+        "delivery_id:bigint kind:text brand:text period_start:timestamptz period_end:timestamptz recipient:text status:text "
+        + "attempts:integer "
         + "sent_at:timestamptz message_id:text error:text")]
     [InlineData(
         "sources",
@@ -102,7 +110,9 @@ public class SchemaTests(PostgresFixture postgres)
         string? found = (string?)await Sql.ReadAsync(
             database,
             $"""
-            select string_agg(attname || ':' || replace(format_type(atttypid, atttypmod), 'timestamp with time zone', 'timestamptz'), ' ' order by attnum)
+            select string_agg(
+                attname || ':' || replace(format_type(atttypid, atttypmod), 'timestamp with time zone', 'timestamptz'),
+                ' ' order by attnum)
             from pg_attribute where attrelid = 'analyst.{view}'::regclass and attnum > 0
             """);
 
@@ -115,10 +125,12 @@ public class SchemaTests(PostgresFixture postgres)
         await using Listening listening = await Listening.StartAsync(postgres);
         await listening.SaveAsync(Listening.Mention("1", "question"));
 
-        Assert.Equal(1L, await listening.ReadAsync<long>("set role listening_analyst; select count(*) from analyst.mentions where owed_answer"));
+        Assert.Equal(1L, await listening.ReadAsync<long>(
+            "set role listening_analyst; select count(*) from analyst.mentions where owed_answer"));
         Assert.Equal(1L, await listening.ReadAsync<long>("set role listening_analyst; select count(*) from analyst.conversations"));
         Assert.Equal(1L, await listening.ReadAsync<long>("set role listening_analyst; select count(*) from analyst.daily"));
-        var e = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => listening.RunAsync("set role listening_analyst; select count(*) from listening.posts"));
+        var e = await Assert.ThrowsAsync<Npgsql.PostgresException>(
+            () => listening.RunAsync("set role listening_analyst; select count(*) from listening.posts"));
         Assert.Equal("42501", e.SqlState);
     }
 
