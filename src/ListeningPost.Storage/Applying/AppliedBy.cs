@@ -11,6 +11,9 @@ public sealed record AppliedBy(string Owner, bool TakesOver = false)
     /// <summary>Whether this configuration may change what that one made.</summary>
     internal bool MayChange(string? owner) => TakesOver || owner is null || owner == Owner;
 
+    /// <summary>What is to be said of whoever made something that is gone here: nothing where it was this configuration.</summary>
+    internal string Whose(string? owner) => owner is null || owner == Owner ? "" : $"; {owner} had made it";
+
     /// <summary>For the table: null where it is nobody's.</summary>
     internal string? Written => Owner.Length > 0 ? Owner : null;
 }

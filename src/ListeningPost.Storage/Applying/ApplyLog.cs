@@ -27,7 +27,9 @@ public sealed class ApplyLog
         _source = source;
     }
 
-    /// <summary>Makes every running service look again, though nothing in the database changed: its own file may hold other secrets.</summary>
+    /// <summary>
+    /// Makes every running service look again, though nothing in the database changed: its own file may hold other secrets.
+    /// </summary>
     /// <returns>The number that they then have taken up.</returns>
     public Task<long> TouchAsync(AppliedBy by, CancellationToken cancellationToken)
     {

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ListeningPost.Storage.Applying;
 
-/// <summary>A row of <c>running</c>: a service that takes up what is applied. It runs while its session holds the lock of that number.</summary>
+/// <summary>
+/// A row of <c>running</c>: a service that takes up what is applied. It runs while its session holds the lock of that number.
+/// </summary>
 internal sealed class RunningRow
 {
     public int Id { get; set; }

@@ -61,7 +61,8 @@ public sealed class RunningSession : IAsyncDisposable
         Last, row => row.Get<long>("last"), cancellationToken))[0];
 
     /// <summary>Waits until something is applied, or the time is over: whoever waits looks for himself then.</summary>
-    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) => await _connection.WaitAsync(longest, cancellationToken);
+    public async Task WaitAsync(TimeSpan longest, CancellationToken cancellationToken) =>
+        await _connection.WaitAsync(longest, cancellationToken);
 
     /// <summary>Tells how far this service has taken up what was applied.</summary>
     /// <param name="problem">What it could not take up, and why; null: nothing.</param>
@@ -84,13 +85,20 @@ public sealed class RunningSession : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    internal static async Task<RunningSession> OpenAsync(NpgsqlDataSource source, RunningService service, CancellationToken cancellationToken)
+    internal static async Task<RunningSession> OpenAsync(
+        NpgsqlDataSource source, RunningService service, CancellationToken cancellationToken)
     {
         NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
         try
         {
             int id = (await connection.ListAsync(
-                Register, row => row.Get<int>("id"), cancellationToken, service.Host, service.ProcessId, service.Owner, service.StartedAt))[0];
+                Register,
+                row => row.Get<int>("id"),
+                cancellationToken,
+                service.Host,
+                service.ProcessId,
+                service.Owner,
+                service.StartedAt))[0];
             await connection.ExecuteAsync(Hold, cancellationToken, id);
             await connection.ExecuteAsync(Listen, cancellationToken);
             await connection.ExecuteAsync(Sweep, cancellationToken);

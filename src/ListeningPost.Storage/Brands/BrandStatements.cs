@@ -1,26 +1,56 @@
+using ListeningPost.Core.Brands;
+using ListeningPost.Core.Posts;
+using ListeningPost.Storage.Applying;
+using ListeningPost.Storage.Database;
+using NpgsqlTypes;
+
 namespace ListeningPost.Storage.Brands;
 
 /// <summary>The SQL of <see cref="BrandStore"/>.</summary>
 internal static class BrandStatements
 {
-    /// <summary>$1 slug, $2 name, $3 query, $4 its hash, $5 terms, $6 competitors, $7 detect, $8 zone, $9 language, $10 at, $11 to, $12 settings, $13 owner.</summary>
-    public const string Write =
-        """
-        INSERT INTO listening.brands
-            (slug, name, query, query_hash, search_terms, competitors, detect_employees, time_zone, language, digest_at,
-             digest_to, settings, paused, owner)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12::jsonb, false, $13::text)
-        ON CONFLICT (slug) DO UPDATE
-        SET name = $2, query = $3, query_hash = $4, search_terms = $5, competitors = $6, detect_employees = $7, time_zone = $8,
-            language = $9, digest_at = $10, digest_to = $11, settings = $12::jsonb, paused = false, owner = $13::text, updated_at = now()
+    public static Columns<ConfiguredBrand> Configured { get; } = new()
+    {
+        { "slug", c => c.Brand.Slug },
+        { "name", c => c.Brand.Name },
+        { "query", c => c.Brand.Query },
+        { "query_hash", c => BrandStore.QueryHash(c.Brand.Query) },
+        { "search_terms", c => c.Brand.SearchTerms.ToArray() },
+        { "competitors", c => c.Brand.Competitors.ToArray() },
+        { "detect_employees", c => c.Brand.DetectEmployees },
+        { "time_zone", c => c.Brand.TimeZone },
+        { "language", c => c.Brand.Language },
+        { "digest_at", c => c.Brand.DigestAt },
+        { "digest_to", c => c.Brand.DigestTo.ToArray() },
+        { "settings", NpgsqlDbType.Jsonb, c => c.Brand.SettingsJson },
+        { "owner", c => c.By.Written },
+    };
+
+    public static Columns<RoledAccount> Accounts { get; } = new()
+    {
+        { "role", a => a.Role },
+        { "platform", a => a.Account.Platform },
+        { "handle", a => a.Account.Handle },
+    };
+
+    /// <summary>A brand as it is <see cref="Configured"/>.</summary>
+    public static readonly string Write =
+        $"""
+        INSERT INTO listening.brands ({Configured.Names}, paused)
+        VALUES ({Configured.Parameters}, false)
+        ON CONFLICT (slug) DO UPDATE SET {Configured.Overwriting}, paused = false, updated_at = now()
         RETURNING id
         """;
 
-    /// <summary>$1 slug, $2 settings, $3 terms, $4 language, $5 competitors, $6 detect. Whether something differs that is not named for itself.</summary>
-    public const string Find =
-        """
-        SELECT *, (settings, search_terms, language, competitors, detect_employees) IS DISTINCT FROM ($2::jsonb, $3, $4, $5, $6) AS differs
-        FROM listening.brands WHERE slug = $1
+    /// <summary>
+    /// A brand as it is stored. Whether something differs from what is <see cref="Configured"/> that is not named for itself.
+    /// </summary>
+    public static readonly string Find =
+        $"""
+        SELECT b.*, (b.settings, b.search_terms, b.language, b.competitors, b.detect_employees)
+            IS DISTINCT FROM (i.settings, i.search_terms, i.language, i.competitors, i.detect_employees) AS differs
+        FROM (VALUES ({Configured.Parameters})) AS i ({Configured.Names})
+        JOIN listening.brands AS b ON b.slug = i.slug
         """;
 
     /// <summary>$1 slugs, $2 owner, $3 whether others' go too.</summary>
@@ -54,11 +84,11 @@ internal static class BrandStatements
         RETURNING query_version
         """;
 
-    /// <summary>$1 brand, $2 roles, $3 platforms, $4 handles. A line for each account that came or went.</summary>
-    public const string WriteAccounts =
-        """
+    /// <summary>$1 brand, and all its <see cref="Accounts"/>. A line for each account that came or went.</summary>
+    public static readonly string WriteAccounts =
+        $"""
         WITH wanted AS (
-            SELECT DISTINCT * FROM unnest($2::text[], $3::text[], $4::text[]) AS w (role, platform, handle)),
+            SELECT DISTINCT * FROM {Accounts.Unnest(after: 1)} AS w ({Accounts.Names})),
         gone AS (
             DELETE FROM listening.brand_accounts AS a
             WHERE brand_id = $1 AND NOT EXISTS (
@@ -75,3 +105,13 @@ internal static class BrandStatements
         ORDER BY line
         """;
 }
+
+/// <summary>A brand as a configuration has it.</summary>
+/// <param name="Brand">The brand.</param>
+/// <param name="By">Whose configuration it is.</param>
+internal sealed record ConfiguredBrand(Brand Brand, AppliedBy By);
+
+/// <summary>An account of a brand.</summary>
+/// <param name="Role"><c>own</c>, <c>employee</c> or <c>mute</c>.</param>
+/// <param name="Account">The account.</param>
+internal sealed record RoledAccount(string Role, Account Account);

@@ -47,43 +47,7 @@ public sealed class BrandStore
     {
         ArgumentNullException.ThrowIfNull(brands);
         ArgumentNullException.ThrowIfNull(by);
-        return await _db.InTransactionAsync<IReadOnlyList<string>>(
-            async connection =>
-            {
-                await connection.ExecuteAsync(Lock, cancellationToken);
-                List<string> lines = [];
-                List<(string Slug, string Line)> left = [];
-                var changes = new BrandChanges();
-                foreach (Brand brand in brands)
-                {
-                    StoredBrand? old = await FindAsync(connection, brand, cancellationToken);
-                    if (old is not null && !by.MayChange(old.Owner))
-                    {
-                        left.AddRange(LeftAlone(old, brand, by).Select(line => (brand.Slug, line)));
-                        continue;
-                    }
-
-                    lines.AddRange(await ApplyAsync(connection, old, brand, by, changes, cancellationToken));
-                }
-
-                await changes.FollowAsync(connection, cancellationToken);
-                List<(string Slug, string? Owner)> gone = await connection.ListAsync(
-                    BrandStatements.Pause, row => (row.Get<string>("slug")!, row.Get<string>("owner")), cancellationToken,
-                    brands.Select(b => b.Slug).ToArray(), by.Owner, by.TakesOver);
-                lines.AddRange(gone.OrderBy(g => g.Slug, StringComparer.Ordinal)
-                    .Select(g => $"brand {g.Slug}: paused (gone from the configuration{Whose(g.Owner, by)})"));
-                if (lines.Count > 0)
-                {
-                    await ApplyLog.WriteAsync(connection, by, lines, cancellationToken);
-                }
-
-                return
-                [
-                    .. lines, .. left.Select(l => l.Line),
-                    .. by.TakesOver ? [] : await LeftAloneAsync(connection, by, [.. left.Select(l => l.Slug)], cancellationToken),
-                ];
-            },
-            cancellationToken);
+        return await _db.InTransactionAsync(connection => ApplyAsync(connection, brands, by, cancellationToken), cancellationToken);
     }
 
     /// <summary>The brands that are listened for, whichever configuration made them, each whole, in the order they came.</summary>
@@ -91,7 +55,10 @@ public sealed class BrandStore
     {
         ILookup<int, (string Role, Account Account)> accounts = (await _db.ListAsync(
             BrandStatements.AccountsInForce,
-            row => (Brand: row.Get<int>("brand_id"), Role: row.Get<string>("role")!, Account: new Account(row.Get<string>("platform")!, row.Get<string>("handle")!)),
+            row => (
+                Brand: row.Get<int>("brand_id"),
+                Role: row.Get<string>("role")!,
+                Account: new Account(row.Get<string>("platform")!, row.Get<string>("handle")!)),
             cancellationToken)).ToLookup(a => a.Brand, a => (a.Role, a.Account));
         return await _db.ListAsync(
             InForce,
@@ -107,18 +74,79 @@ public sealed class BrandStore
     public async Task<IReadOnlyList<QueryVersion>> VersionsAsync(string brand, CancellationToken cancellationToken) =>
         await _db.ListAsync(QueryVersion.List, QueryVersion.Read, cancellationToken, brand);
 
-    private static async Task<StoredBrand?> FindAsync(NpgsqlConnection connection, Brand brand, CancellationToken cancellationToken) =>
-        (await connection.ListAsync(
-            BrandStatements.Find, row => StoredBrand.Read(row) with { Differs = row.Get<bool>("differs") }, cancellationToken, brand.Slug,
-            brand.SettingsJson, brand.SearchTerms.ToArray(), brand.Language, brand.Competitors.ToArray(), brand.DetectEmployees)).SingleOrDefault();
+    private static async Task<IReadOnlyList<string>> ApplyAsync(
+        NpgsqlConnection connection, IReadOnlyList<Brand> brands, AppliedBy by, CancellationToken cancellationToken)
+    {
+        await connection.ExecuteAsync(Lock, cancellationToken);
+        List<string> lines = [];
+        List<(string Slug, string Line)> left = [];
+        var changes = new BrandChanges();
+        foreach (Brand brand in brands)
+        {
+            var configured = new ConfiguredBrand(brand, by);
+            StoredBrand? old = await FindAsync(connection, configured, cancellationToken);
+            if (old is not null && !by.MayChange(old.Owner))
+            {
+                left.AddRange(LeftAlone(old, brand, by).Select(line => (brand.Slug, line)));
+                continue;
+            }
+
+            lines.AddRange(await ApplyAsync(connection, old, configured, changes, cancellationToken));
+        }
+
+        await changes.FollowAsync(connection, cancellationToken);
+        lines.AddRange(await PauseAsync(connection, brands, by, cancellationToken));
+        if (lines.Count > 0)
+        {
+            await ApplyLog.WriteAsync(connection, by, lines, cancellationToken);
+        }
+
+        return
+        [
+            .. lines, .. left.Select(l => l.Line),
+            .. by.TakesOver ? [] : await LeftAloneAsync(connection, by, [.. left.Select(l => l.Slug)], cancellationToken),
+        ];
+    }
+
+    /// <summary>Those that are gone from the configuration.</summary>
+    private static async Task<IEnumerable<string>> PauseAsync(
+        NpgsqlConnection connection, IReadOnlyList<Brand> brands, AppliedBy by, CancellationToken cancellationToken)
+    {
+        List<(string Slug, string? Owner)> gone = await connection.ListAsync(
+            BrandStatements.Pause,
+            row => (row.Get<string>("slug")!, row.Get<string>("owner")),
+            cancellationToken,
+            brands.Select(b => b.Slug).ToArray(),
+            by.Owner,
+            by.TakesOver);
+        return gone.OrderBy(g => g.Slug, StringComparer.Ordinal)
+            .Select(g => $"brand {g.Slug}: paused (gone from the configuration{by.Whose(g.Owner)})");
+    }
+
+    private static async Task<StoredBrand?> FindAsync(
+        NpgsqlConnection connection, ConfiguredBrand configured, CancellationToken cancellationToken)
+    {
+        List<StoredBrand> found = await connection.ListAsync(
+            BrandStatements.Find,
+            row => StoredBrand.Read(row) with { Differs = row.Get<bool>("differs") },
+            cancellationToken,
+            BrandStatements.Configured.Values(configured));
+        return found.SingleOrDefault();
+    }
 
     private static async Task<IEnumerable<string>> ApplyAsync(
-        NpgsqlConnection connection, StoredBrand? old, Brand brand, AppliedBy by, BrandChanges changes, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        StoredBrand? old,
+        ConfiguredBrand configured,
+        BrandChanges changes,
+        CancellationToken cancellationToken)
     {
+        (Brand brand, AppliedBy by) = configured;
         int id = (await connection.ListAsync(
-            BrandStatements.Write, row => row.Get<int>("id"), cancellationToken, brand.Slug, brand.Name, brand.Query,
-            QueryHash(brand.Query), brand.SearchTerms.ToArray(), brand.Competitors.ToArray(), brand.DetectEmployees, brand.TimeZone,
-            brand.Language, brand.DigestAt, brand.DigestTo.ToArray(), brand.SettingsJson, by.Written))[0];
+            BrandStatements.Write,
+            row => row.Get<int>("id"),
+            cancellationToken,
+            BrandStatements.Configured.Values(configured)))[0];
         int version = (await connection.ListAsync(
             BrandStatements.WriteQuery, row => row.Get<int>("query_version"), cancellationToken, id))[0];
         List<string> accounts = await ApplyAccountsAsync(connection, id, brand, cancellationToken);
@@ -130,12 +158,17 @@ public sealed class BrandStore
         }
 
         string[] differences = [.. Differences(old, brand, version), .. accounts];
-        string[] unnamed = differences.Length == 0 && old.Differs ? ["settings changed"] : [];
-        string[] taken = old.Owner is { } owner && owner != by.Owner && by.Owner.Length > 0 ? [$"taken over from {owner}"] : [];
+        bool isUnnamed = differences.Length == 0 && old.Differs;
+        bool isTaken = old.Owner is not null && old.Owner != by.Owner && by.Owner.Length > 0;
+        string[] unnamed = isUnnamed ? ["settings changed"] : [];
+        string[] taken = isTaken ? [$"taken over from {old.Owner}"] : [];
         return differences.Concat(unnamed).Concat(taken).Select(what => $"brand {brand.Slug}: {what}");
     }
 
-    /// <summary>A brand that two configurations name differently: it stays as the other made it. Where they agree there is nothing to say of it alone.</summary>
+    /// <summary>
+    /// A brand that two configurations name differently: it stays as the other made it. Where they agree there is nothing to say of it
+    /// alone.
+    /// </summary>
     private static IEnumerable<string> LeftAlone(StoredBrand old, Brand brand, AppliedBy by)
     {
         string? other = old switch
@@ -160,26 +193,20 @@ public sealed class BrandStore
             .Select(of => $"brands left alone, made by {of.Key}: {string.Join(", ", of)}");
     }
 
-    private static string Whose(string? owner, AppliedBy by) => owner is null || owner == by.Owner ? "" : $"; {owner} had made it";
-
     private static async Task<List<string>> ApplyAccountsAsync(
         NpgsqlConnection connection, int id, Brand brand, CancellationToken cancellationToken)
     {
-        (string Role, Account Account)[] wanted =
+        RoledAccount[] wanted =
         [
-            .. brand.OwnAccounts.Select(a => ("own", a)),
-            .. brand.Employees.Select(a => ("employee", a)),
-            .. brand.Mute.Select(a => ("mute", a)),
-        ];
-        object[] arrays =
-        [
-            id,
-            wanted.Select(w => w.Role).ToArray(),
-            wanted.Select(w => w.Account.Platform).ToArray(),
-            wanted.Select(w => w.Account.Handle).ToArray(),
+            .. brand.OwnAccounts.Select(account => new RoledAccount("own", account)),
+            .. brand.Employees.Select(account => new RoledAccount("employee", account)),
+            .. brand.Mute.Select(account => new RoledAccount("mute", account)),
         ];
         return await connection.ListAsync(
-            BrandStatements.WriteAccounts, row => row.Get<string>("line")!, cancellationToken, arrays);
+            BrandStatements.WriteAccounts,
+            row => row.Get<string>("line")!,
+            cancellationToken,
+            [id, .. BrandStatements.Accounts.Arrays(wanted)]);
     }
 
     private static IEnumerable<string> Differences(StoredBrand old, Brand brand, int version)
@@ -191,7 +218,10 @@ public sealed class BrandStore
 
         if (old.Query != brand.Query)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"query changed to version {version} (applies to new posts; what it gains and loses: query --diff {version - 1} {version} --brand {brand.Slug})");
+            string compare = string.Create(CultureInfo.InvariantCulture, $"query --diff {version - 1} {version} --brand {brand.Slug}");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"query changed to version {version} (applies to new posts; what it gains and loses: {compare})");
         }
 
         if (old.Name != brand.Name)

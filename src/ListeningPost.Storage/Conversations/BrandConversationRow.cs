@@ -67,7 +67,9 @@ internal sealed class BrandConversationRowConfiguration : IEntityTypeConfigurati
         builder.Property(c => c.Brand).UseCollation("C");
 
         // Lists, of one brand or of all, go by what stirred last.
-        builder.HasIndex(c => new { c.Brand, c.LastActivityAt, c.ConversationId }).IsDescending(false, true, true).HasFilter("until IS NULL");
-        builder.HasIndex(c => new { c.LastActivityAt, c.ConversationId, c.Brand }).IsDescending(true, true, true).HasFilter("until IS NULL");
+        builder.HasIndex(c => new { c.Brand, c.LastActivityAt, c.ConversationId })
+            .IsDescending(false, true, true).HasFilter("until IS NULL");
+        builder.HasIndex(c => new { c.LastActivityAt, c.ConversationId, c.Brand })
+            .IsDescending(true, true, true).HasFilter("until IS NULL");
     }
 }

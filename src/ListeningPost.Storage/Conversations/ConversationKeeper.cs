@@ -40,15 +40,24 @@ internal static class ConversationKeeper
         FOR NO KEY UPDATE
         """;
 
-    /// <summary>$1 posts, $2 brands, and since when each is answered: $3 by the company, $4 by an employee, $5 by a competitor, $6 by others.</summary>
-    private const string StampAnswers =
-        """
+    private static readonly Columns<Answered> Answers = new()
+    {
+        { "post_id", a => a.PostId },
+        { "brand_id", a => a.BrandId },
+        { "company", a => a.CompanyAt },
+        { "employee", a => a.EmployeeAt },
+        { "competitor", a => a.CompetitorAt },
+        { "other", a => a.PublicAt },
+    };
+
+    /// <summary>Mentions, and since when each is answered by whom.</summary>
+    private static readonly string StampAnswers =
+        $"""
         UPDATE listening.mentions AS m
         SET company_answered_at = i.company, employee_answered_at = i.employee, competitor_answered_at = i.competitor,
             public_answered_at = i.other,
             owed_until = CASE WHEN m.owed_since IS NOT NULL THEN least(i.company, i.employee, m.article_since) END
-        FROM unnest($1::bigint[], $2::int[], $3::timestamptz[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[])
-            AS i (post_id, brand_id, company, employee, competitor, other)
+        FROM {Answers.Unnest()} AS i ({Answers.Names})
         WHERE m.post_id = i.post_id AND m.brand_id = i.brand_id
         """;
 
@@ -88,6 +97,11 @@ internal static class ConversationKeeper
     private static IEnumerable<NewBrandConversation> Lone(SavingPost post, LoneMention[] mentions)
     {
         Dictionary<int, string> slugs = mentions.ToDictionary(m => m.Mention.BrandId, m => m.Brand);
+        IEnumerable<SpokenFor> voices =
+            from mention in mentions
+            let voice = post.VoiceFor(mention.Brand)
+            where voice != Voice.Public
+            select new SpokenFor(mention.Mention.BrandId, voice);
         var told = new ConversationPost
         {
             Id = post.Id,
@@ -97,7 +111,7 @@ internal static class ConversationKeeper
             KnownAt = mentions[0].Mention.FoundAt,
             AuthorKey = post.AuthorKey,
             PartId = post.ConversationId,
-            Voices = [.. mentions.Select(m => (m.Mention.BrandId, Voice: post.VoiceFor(m.Brand))).Where(v => v.Voice != Voice.Public).Select(v => new SpokenFor(v.BrandId, v.Voice))],
+            Voices = [.. voices],
             Mentions = [.. mentions.Select(m => m.Mention)],
         };
         return ConversationFacts.Of(
@@ -132,8 +146,7 @@ internal static class ConversationKeeper
                 .Select(c => new NewBrandConversation(slugs[c.BrandId], conversation.Platform, c)));
         }
 
-        await connection.ExecuteAsync(
-            Drop, cancellationToken, (object)ids);
+        await connection.ExecuteAsync(Drop, cancellationToken, (object)ids);
         await NewBrandConversation.Columns.WriteAsync(connection, rows, cancellationToken);
         HashSet<long> standing = [.. read.Parts.Where(part => part.Holds).Select(part => part.PartId)];
         HashSet<long> whole = [.. read.Posts.Where(post => standing.Contains(post.PartId)).Select(post => post.Id)];
@@ -142,7 +155,10 @@ internal static class ConversationKeeper
 
     /// <summary>Only those of which something else is known now.</summary>
     private static async Task StampAsync(
-        NpgsqlConnection connection, List<StoredAnswers> mentions, Dictionary<(long, int), Answered> answered, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        List<StoredAnswers> mentions,
+        Dictionary<(long, int), Answered> answered,
+        CancellationToken cancellationToken)
     {
         List<Answered> changed = [];
         foreach (StoredAnswers mention in mentions)
@@ -157,10 +173,7 @@ internal static class ConversationKeeper
 
         if (changed.Count > 0)
         {
-            await connection.ExecuteAsync(
-                StampAnswers, cancellationToken, changed.ConvertAll(c => c.PostId).ToArray(), changed.ConvertAll(c => c.BrandId).ToArray(),
-                changed.ConvertAll(c => c.CompanyAt).ToArray(), changed.ConvertAll(c => c.EmployeeAt).ToArray(),
-                changed.ConvertAll(c => c.CompetitorAt).ToArray(), changed.ConvertAll(c => c.PublicAt).ToArray());
+            await connection.ExecuteAsync(StampAnswers, cancellationToken, Answers.Arrays(changed));
         }
     }
 }

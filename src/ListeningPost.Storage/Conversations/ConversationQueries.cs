@@ -10,7 +10,8 @@ public sealed class ConversationQueries
     internal ConversationQueries(Db db) => _db = db;
 
     /// <summary>$1 conversations.</summary>
-    private const string Presence = "SELECT c.brand, c.conversation_id, c.presence FROM listening.conversation_facts_now AS c WHERE c.conversation_id = ANY ($1)";
+    private const string Presence =
+        "SELECT c.brand, c.conversation_id, c.presence FROM listening.conversation_facts_now AS c WHERE c.conversation_id = ANY ($1)";
 
     /// <summary>$1 conversation, or one that became part of it.</summary>
     private const string One =
@@ -21,30 +22,50 @@ public sealed class ConversationQueries
         ORDER BY c.brand
         """;
 
-    /// <summary>$1 brand, $2 since, $3 until, $4 platform, $5 presence, $6 owed.</summary>
-    private const string Filtered =
-        """
+    private static readonly Columns<ConversationFilter> Filter = new()
+    {
+        { "brand", f => f.Brand },
+        { "since", f => f.Since },
+        { "until", f => f.Until },
+        { "platform", f => f.Platform },
+        { "presence", f => f.Presence },
+        { "owed", f => f.Owed },
+    };
+
+    private static readonly Columns<ConversationFilter> Paged = new()
+    {
+        Filter,
+        { "after_activity", f => f.After?.LastActivityAt },
+        { "after_id", f => f.After?.ConversationId },
+        { "after_brand", f => f.After?.Brand },
+        { "limit", f => f.Limit },
+    };
+
+    private static readonly string Filtered =
+        $"""
         FROM listening.conversation_facts_now AS c
-        WHERE ($1::text IS NULL OR c.brand = $1)
-            AND ($4::text IS NULL OR c.platform = $4)
-            AND ($5::text IS NULL OR c.presence = $5)
-            AND ($6::boolean IS NULL OR (c.owed_answers > 0) = $6)
-            AND ($2::timestamptz IS NULL AND $3::timestamptz IS NULL OR EXISTS (
+        WHERE ({Filter["brand"]} IS NULL OR c.brand = {Filter["brand"]})
+            AND ({Filter["platform"]} IS NULL OR c.platform = {Filter["platform"]})
+            AND ({Filter["presence"]} IS NULL OR c.presence = {Filter["presence"]})
+            AND ({Filter["owed"]} IS NULL OR (c.owed_answers > 0) = {Filter["owed"]})
+            AND ({Filter["since"]} IS NULL AND {Filter["until"]} IS NULL OR EXISTS (
                 SELECT FROM listening.mentions AS m
                 WHERE m.conversation_id = c.conversation_id AND m.brand_id = c.brand_id
-                    AND ($2::timestamptz IS NULL OR m.published_at >= $2) AND ($3::timestamptz IS NULL OR m.published_at < $3)))
+                    AND ({Filter["since"]} IS NULL OR m.published_at >= {Filter["since"]})
+                    AND ({Filter["until"]} IS NULL OR m.published_at < {Filter["until"]})))
         """;
 
-    /// <summary>$1 … $6 the filter.</summary>
-    private const string Count = $"SELECT count(*) AS total {Filtered}";
+    /// <summary>How many the <see cref="Filter"/> lets through.</summary>
+    private static readonly string Count = $"SELECT count(*) AS total {Filtered}";
 
-    /// <summary>$1 … $6 the filter, $7 … $9 the place before, $10 limit.</summary>
-    private const string Page =
+    /// <summary>A page of them, <see cref="Paged"/>.</summary>
+    private static readonly string Page =
         $"""
         SELECT c.* {Filtered}
-            AND ($7::timestamptz IS NULL OR (c.last_activity_at, c.conversation_id, c.brand) < ($7, $8::bigint, $9::text))
+            AND ({Paged["after_activity"]} IS NULL OR (c.last_activity_at, c.conversation_id, c.brand)
+                < ({Paged["after_activity"]}, {Paged["after_id"]}, {Paged["after_brand"]}))
         ORDER BY c.last_activity_at DESC, c.conversation_id DESC, c.brand DESC
-        LIMIT $10::int
+        LIMIT {Paged["limit"]}
         """;
 
     /// <summary>The presence of each brand that is mentioned in these conversations.</summary>
@@ -60,12 +81,15 @@ public sealed class ConversationQueries
         ConversationFilter filter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        object?[] which = [filter.Brand, filter.Since, filter.Until, filter.Platform, filter.Presence, filter.Owed];
-        List<StoredConversation> page = await _db.ListAsync(
-            Page, StoredConversation.Read, cancellationToken,
-            [.. which, filter.After?.LastActivityAt, filter.After?.ConversationId, filter.After?.Brand, filter.Limit]);
+        List<StoredConversation> page = await _db.ListAsync(Page, StoredConversation.Read, cancellationToken, Paged.Values(filter));
         bool isWhole = filter.After is null && page.Count < filter.Limit;
-        return (page, isWhole ? page.Count : (await _db.ListAsync(Count, row => row.Get<long>("total"), cancellationToken, which))[0]);
+        if (isWhole)
+        {
+            return (page, page.Count);
+        }
+
+        List<long> total = await _db.ListAsync(Count, row => row.Get<long>("total"), cancellationToken, Filter.Values(filter));
+        return (page, total[0]);
     }
 
     /// <summary>A conversation as each brand sees that is mentioned in it, by slug; one that merged into another is that one.</summary>

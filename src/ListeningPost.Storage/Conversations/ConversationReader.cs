@@ -55,11 +55,13 @@ internal static class ConversationReader
     /// <summary>$1 brands.</summary>
     private const string Rivals =
         """
-        SELECT b.id, r.id AS rival FROM listening.brands AS b JOIN listening.brands AS r ON r.slug = ANY (b.competitors) WHERE b.id = ANY ($1)
+        SELECT b.id, r.id AS rival FROM listening.brands AS b JOIN listening.brands AS r ON r.slug = ANY (b.competitors)
+        WHERE b.id = ANY ($1)
         """;
 
     /// <summary>Everything that was ever said in these conversations.</summary>
-    public static async Task<ReadConversations> ReadAsync(NpgsqlConnection connection, long[] conversations, CancellationToken cancellationToken)
+    public static async Task<ReadConversations> ReadAsync(
+        NpgsqlConnection connection, long[] conversations, CancellationToken cancellationToken)
     {
         List<ConversationPart> parts = await connection.ListAsync(Parts, ReadPart, cancellationToken, (object)conversations);
         long[] ids = [.. parts.Select(part => part.PartId).Distinct()];
@@ -77,12 +79,11 @@ internal static class ConversationReader
         ILookup<long, SpokenFor> voicesOf = voices.ToLookup(v => v.Post, v => v.Spoken);
         ILookup<long, ConversationMention> mentionsOf = mentions.ToLookup(m => m.PostId, m => m.Mention);
         List<ConversationPost> posts = await connection.ListAsync(
-            Posts, row => ReadPost(row) is var post ? post with { Voices = [.. voicesOf[post.Id]], Mentions = [.. mentionsOf[post.Id]] } : null!,
-            cancellationToken, (object)ids);
+            Posts, row => ReadPost(row, voicesOf, mentionsOf), cancellationToken, (object)ids);
         bool areOthersHeard = voices.Exists(v => v.Spoken.Voice == Voice.Company);
-        return new ReadConversations(
-            parts, homes, posts, mentions,
-            areOthersHeard ? await ReadRivalsAsync(connection, mentions, cancellationToken) : _ => FrozenNone);
+        Func<int, IReadOnlySet<int>> rivals =
+            areOthersHeard ? await ReadRivalsAsync(connection, mentions, cancellationToken) : _ => FrozenNone;
+        return new ReadConversations(parts, homes, posts, mentions, rivals);
     }
 
     private static IReadOnlySet<int> FrozenNone { get; } = new HashSet<int>();
@@ -98,19 +99,29 @@ internal static class ConversationReader
     }
 
     private static ConversationPart ReadPart(NpgsqlDataReader row) => new(
-        row.Get<long>("part_id"), row.Get<long>("conversation_id"), row.At("since") ?? DateTimeOffset.MinValue, row.At("until") ?? DateTimeOffset.MaxValue);
+        row.Get<long>("part_id"),
+        row.Get<long>("conversation_id"),
+        row.At("since") ?? DateTimeOffset.MinValue,
+        row.At("until") ?? DateTimeOffset.MaxValue);
 
-    private static ConversationPost ReadPost(NpgsqlDataReader row) => new()
+    private static ConversationPost ReadPost(
+        NpgsqlDataReader row, ILookup<long, SpokenFor> voices, ILookup<long, ConversationMention> mentions)
     {
-        Id = row.Get<long>("id"),
-        NativeId = row.Get<string>("native_id")!,
-        InReplyTo = row.Get<string>("in_reply_to"),
-        PublishedAt = row.Get<DateTimeOffset>("published_at"),
-        KnownAt = row.Get<DateTimeOffset>("collected_at"),
-        LinkedAt = row.At("linked_at"),
-        AuthorKey = row.Get<long>("author_key"),
-        PartId = row.Get<long>("conversation_id"),
-    };
+        long id = row.Get<long>("id");
+        return new ConversationPost
+        {
+            Id = id,
+            NativeId = row.Get<string>("native_id")!,
+            InReplyTo = row.Get<string>("in_reply_to"),
+            PublishedAt = row.Get<DateTimeOffset>("published_at"),
+            KnownAt = row.Get<DateTimeOffset>("collected_at"),
+            LinkedAt = row.At("linked_at"),
+            AuthorKey = row.Get<long>("author_key"),
+            PartId = row.Get<long>("conversation_id"),
+            Voices = [.. voices[id]],
+            Mentions = [.. mentions[id]],
+        };
+    }
 }
 
 /// <summary>What was read.</summary>
@@ -133,7 +144,8 @@ internal sealed record StoredAnswers(long PostId, string Brand, ConversationMent
     {
         long post = row.Get<long>("post_id");
         int brand = row.Get<int>("brand_id");
-        var mention = new ConversationMention(brand, row.Get<DateTimeOffset>("found_at"), row.Get<bool>("can_be_owed"), row.At("article_since"));
+        var mention = new ConversationMention(
+            brand, row.Get<DateTimeOffset>("found_at"), row.Get<bool>("can_be_owed"), row.At("article_since"));
         return new StoredAnswers(post, row.Get<string>("brand")!, mention, new Answered
         {
             PostId = post,

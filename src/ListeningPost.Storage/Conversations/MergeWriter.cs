@@ -31,7 +31,9 @@ internal static class MergeWriter
         SELECT from_id, into_id FROM opened
         """;
 
-    /// <summary>$1 parts, $2 the conversation that they are in now, $3 stamp. What another worker found after that was born there.</summary>
+    /// <summary>
+    /// $1 parts, $2 the conversation that they are in now, $3 stamp. What another worker found after that was born there.
+    /// </summary>
     private const string MoveMentions =
         """
         UPDATE listening.mentions AS m SET conversation_id = $2, conversation_since = CASE WHEN m.found_at < $3 THEN $3 END

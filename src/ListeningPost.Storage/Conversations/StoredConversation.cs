@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
 using Npgsql;
 
@@ -52,7 +53,7 @@ public sealed record StoredConversation
     public bool Replyable { get; init; }
 
     [ViewColumn("Whose post is its first.")]
-    [AllowedValues("company", "employee", "public")]
+    [AllowedValues(Voice.Company, Voice.Employee, Voice.Public)]
     public required string StartedBy { get; init; }
 
     [ViewColumn("Mentions in it that wait for an answer.")]

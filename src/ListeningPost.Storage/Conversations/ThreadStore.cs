@@ -26,13 +26,11 @@ public sealed class ThreadStore
     private const string Release =
         "UPDATE listening.threads SET lease_until = NULL, leased_by = NULL WHERE conversation_id = $1 AND fence = $2";
 
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-
-    /// <summary>$1 source name, $2 forced since, $3 how many, $4 worker, $5 length of the lease.</summary>
+    /// <summary>$1 source name, $2 forced since, $3 how many, $4 worker.</summary>
     private const string Take =
         $"""
         UPDATE listening.threads AS t
-        SET fence = t.fence + 1, leased_by = $4, lease_until = clock_timestamp() + $5
+        SET fence = t.fence + 1, leased_by = $4, lease_until = {WorkerSession.LeaseEnd}
         FROM (
             SELECT th.conversation_id, th.source_id, c.platform
             FROM listening.threads AS th
@@ -52,7 +50,8 @@ public sealed class ThreadStore
             LEFT JOIN listening.post_sources AS b ON b.post_id = p.id
                 AND b.source_id = (SELECT source_id FROM listening.threads WHERE conversation_id = due.conversation_id)
             WHERE k.platform = due.platform AND k.hash = (
-                SELECT sha256(convert_to(native_id, 'UTF8')) FROM listening.threads WHERE conversation_id = due.conversation_id)) AS asked ON true
+                SELECT sha256(convert_to(native_id, 'UTF8')) FROM listening.threads WHERE conversation_id = due.conversation_id)
+        ) AS asked ON true
         LEFT JOIN LATERAL (
             -- While the root is not stored, any post of it that this source has seen leads to the thread.
             SELECT p.url, b.thread_key
@@ -62,7 +61,8 @@ public sealed class ThreadStore
             ORDER BY b.thread_key IS NULL, p.id
             LIMIT 1) AS seen ON asked.thread_key IS NULL
         WHERE t.conversation_id = due.conversation_id
-        RETURNING t.conversation_id, t.source_id, t.fence, t.native_id, t.consecutive_failures, t.rest, coalesce(asked.url, seen.url) AS url, coalesce(asked.thread_key, seen.thread_key) AS thread_key
+        RETURNING t.conversation_id, t.source_id, t.fence, t.native_id, t.consecutive_failures, t.rest,
+            coalesce(asked.url, seen.url) AS url, coalesce(asked.thread_key, seen.thread_key) AS thread_key
         """;
 
     private static readonly string Free = WorkerSession.IsFree.Replace("lease", "t.lease", StringComparison.Ordinal);
@@ -106,7 +106,11 @@ public sealed class ThreadStore
                 Rest = row.Get<string>("rest"),
                 ConsecutiveFailures = row.Get<int>("consecutive_failures"),
             },
-            cancellationToken, source, forcedSince, count, worker, Lease);
+            cancellationToken,
+            source,
+            forcedSince,
+            count,
+            worker);
     }
 
     /// <summary>Which of these sources have due threads.</summary>

@@ -7,13 +7,23 @@ namespace ListeningPost.Storage.Conversations;
 /// <summary>Keeps the schedule of threads, in the caller's transaction.</summary>
 internal static class ThreadWriter
 {
-    /// <summary>$1 conversation, $2 fence, $3 interval until the next fetch or null, $4 merged into another meanwhile, $5 whole, $6 failures if not, $7 rest.</summary>
-    private const string Fetched =
-        """
+    private static readonly Columns<FetchedThread> Reading = new()
+    {
+        { "conversation_id", t => t.ConversationId },
+        { "fence", t => t.Lease.Fence },
+        { "moved", t => t.HasMoved },
+        { "next_fetch_in", t => t.Reading.NextFetchIn(t.Quiet) },
+        { "failures", t => t.Failures },
+        { "rest", t => t.Rest },
+    };
+
+    /// <summary>A <see cref="Reading"/>. One that has merged into another meanwhile is that one's, whoever holds it.</summary>
+    private static readonly string Fetched =
+        $"""
         UPDATE listening.threads
-        SET next_fetch_at = clock_timestamp() + $3::interval, last_fetched_at = clock_timestamp(),
-            consecutive_failures = CASE WHEN $5 THEN 0 ELSE $6 END, rest = $7, last_error = NULL, lease_until = NULL, leased_by = NULL
-        WHERE conversation_id = $1 AND (fence = $2 OR $4)
+        SET next_fetch_at = clock_timestamp() + {Reading["next_fetch_in"]}, last_fetched_at = clock_timestamp(),
+            consecutive_failures = {Reading["failures"]}, rest = {Reading["rest"]}, last_error = NULL, lease_until = NULL, leased_by = NULL
+        WHERE conversation_id = {Reading["conversation_id"]} AND (fence = {Reading["fence"]} OR {Reading["moved"]})
         """;
 
 
@@ -36,7 +46,8 @@ internal static class ThreadWriter
     private const string Move =
         """
         WITH gone AS (DELETE FROM listening.threads WHERE conversation_id = $1 RETURNING *)
-        INSERT INTO listening.threads AS t (conversation_id, source_id, native_id, next_fetch_at, last_fetched_at, consecutive_failures, fence)
+        INSERT INTO listening.threads AS t
+            (conversation_id, source_id, native_id, next_fetch_at, last_fetched_at, consecutive_failures, fence)
         SELECT $2, gone.source_id, c.root_native_id, gone.next_fetch_at, gone.last_fetched_at, 0, 0
         FROM gone, listening.conversations AS c WHERE c.id = $2
         ON CONFLICT (conversation_id) DO UPDATE SET next_fetch_at = least(t.next_fetch_at, excluded.next_fetch_at)
@@ -57,7 +68,8 @@ internal static class ThreadWriter
             SELECT max(last.at) AS at
             FROM parts
             -- Of each part by the index; a condition with OR reads all posts there are.
-            CROSS JOIN LATERAL (SELECT max(p.published_at) AS at FROM listening.posts AS p WHERE p.conversation_id = parts.id) AS last) AS stirred
+            CROSS JOIN LATERAL (
+                SELECT max(p.published_at) AS at FROM listening.posts AS p WHERE p.conversation_id = parts.id) AS last) AS stirred
         """;
 
     /// <summary>$1 conversation, $2 whole. Written only where that is news.</summary>
@@ -65,15 +77,14 @@ internal static class ThreadWriter
         """
         INSERT INTO listening.thread_reads (conversation_id, since, whole)
         SELECT $1, clock_timestamp(), $2
-        WHERE $2 IS DISTINCT FROM (SELECT r.whole FROM listening.thread_reads AS r WHERE r.conversation_id = $1 ORDER BY r.since DESC LIMIT 1)
+        WHERE $2 IS DISTINCT FROM (
+            SELECT r.whole FROM listening.thread_reads AS r WHERE r.conversation_id = $1 ORDER BY r.since DESC LIMIT 1)
         """;
 
     /// <summary>Has the threads of these posts fetched: new ones at once, known ones when <paramref name="dueAtOnce"/>.</summary>
     public static Task FollowAsync(
         NpgsqlConnection connection, int source, long[] posts, bool dueAtOnce, CancellationToken cancellationToken) =>
-        posts.Length == 0
-            ? Task.CompletedTask
-            : connection.ExecuteAsync(Follow, cancellationToken, source, posts, dueAtOnce, Platforms.NotReplyable);
+        posts.Length == 0 ? Task.CompletedTask : connection.ExecuteAsync(Follow, cancellationToken, source, posts, dueAtOnce, Platforms.NotReplyable);
 
     /// <summary>The conversation merged: its thread is the other's.</summary>
     public static Task MoveAsync(NpgsqlConnection connection, long from, long into, CancellationToken cancellationToken) =>
@@ -83,19 +94,29 @@ internal static class ThreadWriter
     public static async Task FetchedAsync(
         NpgsqlConnection connection, ThreadLease lease, ThreadReading reading, CancellationToken cancellationToken)
     {
-        (long id, TimeSpan quiet) = (await connection.ListAsync(
-            Quiet, row => (row.Get<long>("id"), row.Get<TimeSpan>("quiet")), cancellationToken, lease.ConversationId))[0];
-        bool moved = id != lease.ConversationId;
-        int held = await connection.ExecuteAsync(
-            Fetched,
-            cancellationToken, id, lease.Fence, reading.NextFetchIn(quiet), moved, reading.Complete,
-            lease.ConsecutiveFailures + 1, moved ? null : reading.Rest);
-        if (held == 0 && !moved)
+        FetchedThread fetched = (await connection.ListAsync(
+            Quiet,
+            row => new FetchedThread(lease, reading, row.Get<long>("id"), row.Get<TimeSpan>("quiet")),
+            cancellationToken,
+            lease.ConversationId))[0];
+        int held = await connection.ExecuteAsync(Fetched, cancellationToken, Reading.Values(fetched));
+        if (held == 0 && !fetched.HasMoved)
         {
             throw new LeaseLostException($"thread {lease.NativeId}");
         }
 
-        await connection.ExecuteAsync(Read, cancellationToken, id, reading.Complete);
+        await connection.ExecuteAsync(Read, cancellationToken, fetched.ConversationId, reading.Complete);
+    }
+
+    /// <param name="ConversationId">The conversation that the thread's own is part of now.</param>
+    /// <param name="Quiet">How long nothing has stirred in it.</param>
+    private sealed record FetchedThread(ThreadLease Lease, ThreadReading Reading, long ConversationId, TimeSpan Quiet)
+    {
+        public bool HasMoved => ConversationId != Lease.ConversationId;
+
+        public int Failures => Reading.Complete ? 0 : Lease.ConsecutiveFailures + 1;
+
+        public string? Rest => HasMoved ? null : Reading.Rest;
     }
 }
 

@@ -9,7 +9,9 @@ using Npgsql;
 
 namespace ListeningPost.Storage.Conversations;
 
-/// <summary>Finds anew who speaks for brands in everything stored, and what follows from it: their accounts, or their competitors, have changed.</summary>
+/// <summary>
+/// Finds anew who speaks for brands in everything stored, and what follows from it: their accounts, or their competitors, have changed.
+/// </summary>
 internal static class VoiceDerivation
 {
     private const int Page = 5_000;
@@ -23,15 +25,30 @@ internal static class VoiceDerivation
     /// <summary>$1 brand: takes away who spoke for it.</summary>
     private const string Forget = "DELETE FROM listening.post_voices WHERE brand_id = $1 RETURNING post_id";
 
-    /// <summary>$1 brands, $2 posts, $3 voices.</summary>
-    private const string Write =
-        """
-        INSERT INTO listening.post_voices (brand_id, post_id, voice)
-        SELECT * FROM unnest($1::int[], $2::bigint[], $3::text[])
+    private static readonly Columns<Spoken> Voices = new()
+    {
+        { "brand_id", s => s.BrandId },
+        { "post_id", s => s.PostId },
+        { "voice", s => s.Voice },
+    };
+
+    private static readonly Columns<ChangedMention> Changed = new()
+    {
+        { "id", m => m.Id },
+        { "can_be_owed", m => m.CanBeOwed },
+    };
+
+    /// <summary>Who speaks for which brand.</summary>
+    private static readonly string Write =
+        $"""
+        INSERT INTO listening.post_voices ({Voices.Names})
+        SELECT * FROM {Voices.Unnest()}
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>$1 brands: the voice of each of their mentions, and whether it can be owed an answer. The posts of those that changed.</summary>
+    /// <summary>
+    /// $1 brands: the voice of each of their mentions, and whether it can be owed an answer. The posts of those that changed.
+    /// </summary>
     private static readonly string Mentions =
         $"""
         WITH told AS (
@@ -46,13 +63,13 @@ internal static class VoiceDerivation
         FROM spoken AS m JOIN listening.posts AS p ON p.id = m.post_id
         """;
 
-    /// <summary>$1 mentions, $2 whether each can be owed an answer.</summary>
-    private const string Owed =
-        """
+    /// <summary>Since when mentions are owed an answer whose voice is another now.</summary>
+    private static readonly string Owed =
+        $"""
         UPDATE listening.mentions AS m
         SET owed_since = CASE WHEN i.can_be_owed THEN m.found_at END,
             owed_until = CASE WHEN i.can_be_owed THEN least(m.company_answered_at, m.employee_answered_at, m.article_since) END
-        FROM unnest($1::bigint[], $2::boolean[]) AS i (id, can_be_owed) WHERE m.id = i.id
+        FROM {Changed.Unnest()} AS i ({Changed.Names}) WHERE m.id = i.id
         """;
 
     /// <summary>$1 posts: where they stand now.</summary>
@@ -93,11 +110,13 @@ internal static class VoiceDerivation
         }
 
         int[] ids = [.. brands.Select(b => b.Id)];
-        List<(long Id, long Post, bool CanBeOwed)> changed = await connection.ListAsync(
-            Mentions, row => (row.Get<long>("id"), row.Get<long>("post_id"), row.Get<bool>("can_be_owed")), cancellationToken, (object)ids);
-        await connection.ExecuteAsync(
-            Owed, cancellationToken, changed.ConvertAll(c => c.Id).ToArray(), changed.ConvertAll(c => c.CanBeOwed).ToArray());
-        await FollowAsync(connection, [.. posts.Union(changed.Select(c => c.Post))], cancellationToken);
+        List<ChangedMention> changed = await connection.ListAsync(
+            Mentions,
+            row => new ChangedMention(row.Get<long>("id"), row.Get<long>("post_id"), row.Get<bool>("can_be_owed")),
+            cancellationToken,
+            (object)ids);
+        await connection.ExecuteAsync(Owed, cancellationToken, Changed.Arrays(changed));
+        await FollowAsync(connection, [.. posts.Union(changed.Select(c => c.PostId))], cancellationToken);
     }
 
     /// <summary>After the competitors of brands changed: who answered below their mentions is told anew.</summary>
@@ -121,24 +140,23 @@ internal static class VoiceDerivation
         do
         {
             page = await connection.ListAsync(Read, ReadPost, cancellationToken, last, Page);
-            (int Brand, long Post, string Voice)[] voices =
+            Spoken[] voices =
             [
                 .. from post in page
                    from voice in index.Find(post.Post)
-                   select (ids[voice.Key], post.Id, voice.Value),
+                   select new Spoken(ids[voice.Key], post.Id, voice.Value),
             ];
             if (voices.Length > 0)
             {
-                await connection.ExecuteAsync(
-                    Write, cancellationToken, Array.ConvertAll(voices, v => v.Brand), Array.ConvertAll(voices, v => v.Post), Array.ConvertAll(voices, v => v.Voice));
+                await connection.ExecuteAsync(Write, cancellationToken, Voices.Arrays(voices));
             }
 
-            foreach ((_, long post, _) in voices)
+            foreach (Spoken spoken in voices)
             {
-                yield return post;
+                yield return spoken.PostId;
             }
 
-            last = page.Count == 0 ? last : page[^1].Id;
+            last = page.Select(post => post.Id).LastOrDefault(last);
         }
         while (page.Count == Page);
     }
@@ -167,4 +185,8 @@ internal static class VoiceDerivation
             Bio = row.Get<string>("author_bio"),
         },
     });
+
+    private sealed record Spoken(int BrandId, long PostId, string Voice);
+
+    private sealed record ChangedMention(long Id, long PostId, bool CanBeOwed);
 }

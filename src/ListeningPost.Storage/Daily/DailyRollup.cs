@@ -2,7 +2,10 @@ using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Storage.Daily;
 
-/// <summary>Writes the days again that have changed, so that reading them is reading rows. Whoever does it, and when, changes nothing that is read.</summary>
+/// <summary>
+/// Writes the days again that have changed, so that reading them is reading rows. Whoever does it, and when, changes nothing that is
+/// read.
+/// </summary>
 public sealed class DailyRollup
 {
     /// <summary>No parameters: whether any day has changed.</summary>

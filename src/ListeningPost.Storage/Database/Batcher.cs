@@ -82,7 +82,7 @@ internal sealed class Batcher<TAsk, TAnswer>(
             IReadOnlyList<Answered<TAnswer>> answers = await work(asks, isLast ? batch[0].Token : CancellationToken.None);
             for (int i = 0; i < answers.Count; i++)
             {
-                _ = answers[i].Problem is { } problem ? batch[i].Answer.TrySetException(problem) : batch[i].Answer.TrySetResult(answers[i].Value!);
+                answers[i].Give(batch[i].Answer);
             }
         }
 #pragma warning disable CA1031 // Handed to whoever asked.
@@ -104,4 +104,17 @@ internal sealed class Batcher<TAsk, TAnswer>(
 /// <summary>What came of one ask among several.</summary>
 /// <param name="Value">The answer.</param>
 /// <param name="Problem">Instead of it.</param>
-internal readonly record struct Answered<T>(T? Value, Exception? Problem = null);
+internal readonly record struct Answered<T>(T? Value, Exception? Problem = null)
+{
+    public void Give(TaskCompletionSource<T> to)
+    {
+        if (Problem is null)
+        {
+            to.TrySetResult(Value!);
+        }
+        else
+        {
+            to.TrySetException(Problem);
+        }
+    }
+}

@@ -3,36 +3,43 @@ using NpgsqlTypes;
 
 namespace ListeningPost.Storage.Database;
 
-/// <summary>Columns of the kinds there are.</summary>
-internal static class Column
-{
-    /// <summary>Of a text, a list or bytes; null is NULL.</summary>
-    public static Column<TRow> Of<TRow, TValue>(string name, NpgsqlDbType type, Func<TRow, TValue?> value)
-        where TValue : class => new Reference<TRow, TValue>(name, type, value);
-
-    /// <summary>Of a number, an instant or a truth; null is NULL.</summary>
-    public static Column<TRow> Of<TRow, TValue>(string name, NpgsqlDbType type, Func<TRow, TValue?> value)
-        where TValue : struct => new Plain<TRow, TValue>(name, type, value);
-
-    private sealed class Reference<TRow, TValue>(string name, NpgsqlDbType type, Func<TRow, TValue?> value) : Column<TRow>(name)
-        where TValue : class
-    {
-        public override Task WriteAsync(NpgsqlBinaryImporter to, TRow row, CancellationToken cancellationToken) =>
-            value(row) is { } known ? to.WriteAsync(known, type, cancellationToken) : to.WriteNullAsync(cancellationToken);
-    }
-
-    private sealed class Plain<TRow, TValue>(string name, NpgsqlDbType type, Func<TRow, TValue?> value) : Column<TRow>(name)
-        where TValue : struct
-    {
-        public override Task WriteAsync(NpgsqlBinaryImporter to, TRow row, CancellationToken cancellationToken) =>
-            value(row) is { } known ? to.WriteAsync(known, type, cancellationToken) : to.WriteNullAsync(cancellationToken);
-    }
-}
-
 /// <summary>A column that rows are written to: its name, its type, and where its value comes from.</summary>
-internal abstract class Column<TRow>(string name)
+internal abstract class Column<TRow>(string name, NpgsqlDbType type)
 {
     public string Name => name;
 
+    /// <summary>As SQL has it.</summary>
+    public string SqlType { get; } = type.HasFlag(NpgsqlDbType.Array)
+        ? $"{type & ~NpgsqlDbType.Array}[]".ToLowerInvariant()
+        : type.ToString().ToLowerInvariant();
+
+    protected NpgsqlDbType Type => type;
+
+    /// <summary>A row's value.</summary>
+    public abstract object? Of(TRow row);
+
+    /// <summary>The values of all rows, in their order.</summary>
+    public abstract Array Of(IReadOnlyList<TRow> rows);
+
     public abstract Task WriteAsync(NpgsqlBinaryImporter to, TRow row, CancellationToken cancellationToken);
+}
+
+/// <inheritdoc/>
+internal sealed class Column<TRow, TValue>(string name, NpgsqlDbType type, Func<TRow, TValue> value) : Column<TRow>(name, type)
+{
+    public override object? Of(TRow row) => value(row);
+
+    public override Array Of(IReadOnlyList<TRow> rows)
+    {
+        var values = new TValue[rows.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = value(rows[i]);
+        }
+
+        return values;
+    }
+
+    public override Task WriteAsync(NpgsqlBinaryImporter to, TRow row, CancellationToken cancellationToken) =>
+        Storable.Of(value(row)) is { } known ? to.WriteAsync(known, Type, cancellationToken) : to.WriteNullAsync(cancellationToken);
 }

@@ -6,14 +6,15 @@ namespace ListeningPost.Storage.Database;
 /// <summary>Tells failures of the database by what is to be done about them.</summary>
 internal static class DatabaseFailures
 {
-    /// <summary>The server is away, starting, stopping, full or overloaded, or another transaction stood in the way: the same again may succeed.</summary>
+    /// <summary>
+    /// The server is away, starting, stopping, full or overloaded, or another transaction stood in the way: the same again may succeed.
+    /// </summary>
     public static bool IsPassing(Exception exception) => exception switch
     {
-        DatabaseException e => e.IsTransient,
         PostgresException e => e.IsTransient || IsAway(e) || IsFull(e) || IsCancelled(e),
-        NpgsqlException e => e.IsTransient || e.InnerException is SocketException or IOException or TimeoutException,
-        SocketException or IOException or TimeoutException => true,
-        _ => false,
+        NpgsqlException e => e.IsTransient || IsOfNetwork(e.InnerException),
+        DatabaseException e => e.IsTransient,
+        _ => IsOfNetwork(exception),
     };
 
     /// <summary>The server answers, and refuses to write: it is read-only, or has no room.</summary>
@@ -55,6 +56,8 @@ internal static class DatabaseFailures
         { InnerException: TimeoutException } and not DatabaseException => "it does not answer in time",
         _ => exception.Message,
     };
+
+    private static bool IsOfNetwork(Exception? exception) => exception is SocketException or IOException or TimeoutException;
 
     private static bool IsAway(PostgresException e) => e.SqlState[..2] is "08" or "57" || e.SqlState is "3D000" or "25006";
 

@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace ListeningPost.Storage.Database;
 
-/// <summary>Waits out a database that is away in the middle of work: says so once and each hour, tries again, and says when it is back.</summary>
+/// <summary>
+/// Waits out a database that is away in the middle of work: says so once and each hour, tries again, and says when it is back.
+/// </summary>
 /// <remarks>
 /// What is run must be idempotent: it is run again when the answer to a commit was lost. A database that is away is back
 /// with the first work that succeeds. One that refuses to write (read-only, disk full) goes on reading, and small changes
@@ -98,7 +100,8 @@ public sealed class DatabasePatience
             await over.CancelAsync();
             if (isSilent && Volatile.Read(ref _succeededAt) <= begun)
             {
-                Begin("is away", string.Create(CultureInfo.InvariantCulture, $"no answer for {Silence.TotalSeconds:0} s"), isRefusal: false);
+                string why = string.Create(CultureInfo.InvariantCulture, $"no answer for {Silence.TotalSeconds:0} s");
+                Begin("is away", why, isRefusal: false);
             }
         }
 

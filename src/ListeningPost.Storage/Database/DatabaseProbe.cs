@@ -13,6 +13,8 @@ public static class DatabaseProbe
     /// <summary>No parameters: the number of the server's process for this session.</summary>
     private const string Session = "SELECT pg_backend_pid()";
 
+    private const string Form = "Write Host=…;Username=…;Password=…;Database=listeningpost.";
+
     private const int OldestServer = 15;
     private static readonly string[] Maintenance = ["postgres", "template1"];
 
@@ -22,15 +24,12 @@ public static class DatabaseProbe
         try
         {
             var builder = new NpgsqlConnectionStringBuilder(connectionString);
-            return builder.Host is { Length: > 0 }
-                ? null
-                : "Database.ConnectionString names no Host. Write Host=…;Username=…;Password=…;Database=listeningpost.";
+            return builder.Host is { Length: > 0 } ? null : $"Database.ConnectionString names no Host. {Form}";
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
         {
-            return "Database.ConnectionString can't be read"
-                + (e is ArgumentException { ParamName: { Length: > 0 } key } ? $" at '{key}'" : "")
-                + ". Write Host=…;Username=…;Password=…;Database=listeningpost.";
+            string where = e is ArgumentException { ParamName: { Length: > 0 } key } ? $" at '{key}'" : "";
+            return $"Database.ConnectionString can't be read{where}. {Form}";
         }
     }
 
@@ -65,28 +64,35 @@ public static class DatabaseProbe
     {
         var address = new NpgsqlConnectionStringBuilder(connectionString);
         string server = $"{address.Host}:{address.Port}";
-        string said = (e as PostgresException)?.MessageText ?? e.InnerException?.Message ?? e.Message;
-        string line = (e as PostgresException)?.SqlState switch
+        string said = Trimmed((e as PostgresException)?.MessageText ?? e.InnerException?.Message ?? e.Message);
+        if (DatabaseFailures.IsPooled(e))
         {
-            _ when DatabaseFailures.IsPooled(e) => Pooler(server),
-            PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
-                $"The database server {server} does not let '{address.Username}' in ({Trimmed(said)}). "
-                + "Check Username and Password in Database.ConnectionString.",
-            PostgresErrorCodes.InsufficientPrivilege =>
-                $"'{address.Username}' lacks a right on the database {address.Database} at {server} ({Trimmed(said)}). Grant it.",
-            PostgresErrorCodes.TooManyConnections =>
-                $"The database server {server} takes no more connections. Raise max_connections, or lower Maximum Pool Size.",
-            PostgresErrorCodes.DiskFull => $"The disk of the database server {server} is full. Free some space.",
-            PostgresErrorCodes.ReadOnlySqlTransaction =>
-                $"The database server {server} is a read-only standby. Name the primary in Database.ConnectionString.",
-            PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown =>
-                $"The database server {server} is starting or stopping. Try again in a moment.",
-            { } state => $"The database {address.Database} at {server} can't be used: {Trimmed(said)} ({state}).",
-            null => $"The database server {server} can't be reached ({Trimmed(said)}). "
-                + "Check that it runs, and Host and Port in Database.ConnectionString.",
-        };
+            return new DatabaseException(Pooler(server), e);
+        }
+
+        string line = e is PostgresException { SqlState: var state }
+            ? Refusal(state, server, address, said)
+            : $"The database server {server} can't be reached ({said}). "
+                + "Check that it runs, and Host and Port in Database.ConnectionString.";
         return new DatabaseException(line, e);
     }
+
+    private static string Refusal(string state, string server, NpgsqlConnectionStringBuilder address, string said) => state switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+            $"The database server {server} does not let '{address.Username}' in ({said}). "
+            + "Check Username and Password in Database.ConnectionString.",
+        PostgresErrorCodes.InsufficientPrivilege =>
+            $"'{address.Username}' lacks a right on the database {address.Database} at {server} ({said}). Grant it.",
+        PostgresErrorCodes.TooManyConnections =>
+            $"The database server {server} takes no more connections. Raise max_connections, or lower Maximum Pool Size.",
+        PostgresErrorCodes.DiskFull => $"The disk of the database server {server} is full. Free some space.",
+        PostgresErrorCodes.ReadOnlySqlTransaction =>
+            $"The database server {server} is a read-only standby. Name the primary in Database.ConnectionString.",
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown =>
+            $"The database server {server} is starting or stopping. Try again in a moment.",
+        _ => $"The database {address.Database} at {server} can't be used: {said} ({state}).",
+    };
 
     /// <summary>Whether an exception is the database's, so that <see cref="Explain"/> has something to say.</summary>
     public static bool IsOfDatabase(Exception e) => e is NpgsqlException or SocketException or TimeoutException;
@@ -115,17 +121,15 @@ public static class DatabaseProbe
             throw new DatabaseException(Pooler($"{address.Host}:{address.Port}"));
         }
 
-        return await NumberAsync(
-            connection,
-            Room,
-            cancellationToken);
+        return await NumberAsync(connection, Room, cancellationToken);
     }
 
     /// <summary>
     /// Whether a second connection gets the session of a first that is still open. Asked where a pooler stands between:
     /// it names other sessions than the server's own.
     /// </summary>
-    private static async Task<bool> IsSharedAsync(int session, NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)
+    private static async Task<bool> IsSharedAsync(
+        int session, NpgsqlConnectionStringBuilder address, CancellationToken cancellationToken)
     {
         await using var other = new NpgsqlConnection(address.ConnectionString);
         await other.OpenAsync(cancellationToken);
@@ -166,7 +170,8 @@ public static class DatabaseProbe
 
         throw new DatabaseException(
             $"There is no database '{database}' at {address.Host}:{address.Port}, and '{address.Username}' may not make one "
-            + $"({Trimmed((last as PostgresException)?.MessageText ?? last!.Message)}). Make it: createdb -O {address.Username} {database}.",
+            + $"({Trimmed((last as PostgresException)?.MessageText ?? last!.Message)}). "
+            + $"Make it: createdb -O {address.Username} {database}.",
             last);
     }
 

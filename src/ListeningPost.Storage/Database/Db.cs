@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Npgsql;
 
 namespace ListeningPost.Storage.Database;
@@ -35,20 +34,6 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
                 },
                 cancellationToken),
             cancellationToken);
-
-    /// <summary>The rows one by one. A connection is held until the last was taken: nothing for readers that may be slow.</summary>
-    public async IAsyncEnumerable<T> StreamAsync<T>(
-        string sql, Func<NpgsqlDataReader, T> read, object?[] arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using NpgsqlConnection connection = await source.OpenConnectionAsync(cancellationToken);
-        await using NpgsqlCommand command = Statements.Command(connection, sql, arguments);
-        command.CommandTimeout = (int)_within.TotalSeconds;
-        await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            yield return read(reader);
-        }
-    }
 
     /// <summary>The first row, or the default when there is none.</summary>
     public async Task<T?> FindAsync<T>(
@@ -99,7 +84,8 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
         finally
         {
             // However late it fails, it is nobody's any more.
-            _ = asked.ContinueWith(late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            _ = asked.ContinueWith(
+                late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 
@@ -119,14 +105,14 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
     }
 
     private DatabaseException TooLong(Exception e) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The database took longer than {_within.TotalSeconds:0} s over a question, and was stopped. ")
+        $"The database took longer than {Seconds} s over a question, and was stopped. "
         + "Narrow it, by a brand or a time, or try again when less is going on.",
         e);
 
     private DatabaseException Silent(Exception e) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The database did not answer within {_within.TotalSeconds:0} s. ")
-        + "Check that it runs, and the network between.",
-        e);
+        $"The database did not answer within {Seconds} s. Check that it runs, and the network between.", e);
+
+    private string Seconds => _within.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
 }
 
 /// <summary>
@@ -140,7 +126,9 @@ internal static class Statements
 
     private static readonly AsyncLocal<TimeSpan?> Allowed = new();
 
-    /// <summary>What each statement may take that is asked from here on, in this flow of work; null: what the connection string says.</summary>
+    /// <summary>
+    /// What each statement may take that is asked from here on, in this flow of work; null: what the connection string says.
+    /// </summary>
     public static TimeSpan? Within
     {
         get => Allowed.Value;
@@ -159,7 +147,8 @@ internal static class Statements
     }
 
     /// <summary>All rows, each read by <paramref name="read"/>.</summary>
-    public static async Task<List<T>> ReadAllAsync<T>(this NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+    public static async Task<List<T>> ReadAllAsync<T>(
+        this NpgsqlCommand command, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
     {
         await using NpgsqlDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
         List<T> rows = [];
@@ -214,9 +203,7 @@ internal static class Statements
 
         foreach (object? argument in arguments)
         {
-            // PostgreSQL takes instants in UTC only.
-            object value = argument is DateTimeOffset at ? at.ToUniversalTime() : argument ?? DBNull.Value;
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(new NpgsqlParameter { Value = Storable.Of(argument) ?? DBNull.Value });
         }
 
         return command;

@@ -4,7 +4,9 @@ using Npgsql;
 namespace ListeningPost.Storage.Database;
 
 /// <summary>Brings a database to the schema of this version: migrations first, then every function and view anew.</summary>
-/// <remarks>One process at a time; cheap when nothing is to be done. Unlike the stores it does not wait for a database that is away.</remarks>
+/// <remarks>
+/// One process at a time; cheap when nothing is to be done. Unlike the stores it does not wait for a database that is away.
+/// </remarks>
 public sealed class Schema
 {
     /// <summary>No parameters: everything of ours.</summary>

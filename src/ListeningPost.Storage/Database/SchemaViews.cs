@@ -33,7 +33,9 @@ internal static class SchemaViews
         ["presence"] = Presence.All,
     };
 
-    /// <summary>Where a mention stood then: in the conversation it is in now, or, if it came there later, in what its part was of before.</summary>
+    /// <summary>
+    /// Where a mention stood then: in the conversation it is in now, or, if it came there later, in what its part was of before.
+    /// </summary>
     private const string ConversationThen =
         """
         CASE WHEN m.conversation_since IS NULL OR m.conversation_since <= as_of THEN m.conversation_id ELSE (

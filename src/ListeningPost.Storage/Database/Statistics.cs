@@ -8,7 +8,9 @@ namespace ListeningPost.Storage.Database;
 /// </summary>
 public sealed class Statistics
 {
-    /// <summary>So many changed rows, and a tenth of the table, are worth a look. The server's own counts lag behind by less than a second.</summary>
+    /// <summary>
+    /// So many changed rows, and a tenth of the table, are worth a look. The server's own counts lag behind by less than a second.
+    /// </summary>
     private const string Stale =
         """
         SELECT format('%I.%I', schemaname, relname) AS name

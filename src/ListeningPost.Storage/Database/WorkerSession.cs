@@ -20,7 +20,10 @@ internal sealed class WorkerSession(NpgsqlDataSource source) : IAsyncDisposable
     /// <summary>No parameters.</summary>
     private const string ReleaseLocks = "SELECT pg_advisory_unlock_all()";
 
-    /// <summary>SQL that is true of a row whose lease is nobody's: over, or its holder gone. For tables with <c>lease_until</c> and <c>leased_by</c>.</summary>
+    /// <summary>
+    /// SQL that is true of a row whose lease is nobody's: over, or its holder gone. For tables with <c>lease_until</c> and
+    /// <c>leased_by</c>.
+    /// </summary>
     public const string IsFree =
         """
         (lease_until IS NULL OR lease_until <= clock_timestamp() OR NOT EXISTS (
@@ -28,6 +31,9 @@ internal sealed class WorkerSession(NpgsqlDataSource source) : IAsyncDisposable
             WHERE sign.locktype = 'advisory' AND sign.classid = 19536 AND sign.objid = leased_by::oid AND sign.objsubid = 2
                 AND sign.database = (SELECT oid FROM pg_database WHERE datname = current_database())))
         """;
+
+    /// <summary>SQL: until when a lease lasts that is taken now, unless its holder gives it up or is gone before.</summary>
+    public const string LeaseEnd = "clock_timestamp() + interval '5 minutes'";
 
     private const int Class = 19536;
 

@@ -1,3 +1,5 @@
+using ListeningPost.Storage.Database;
+
 namespace ListeningPost.Storage.Deliveries;
 
 /// <summary>The SQL of <see cref="DeliveryStore"/>.</summary>
@@ -55,7 +57,7 @@ internal static class DeliveryStatements
     /// <summary>$1 brands, $2 kind: documents that were tried and did not reach everybody, the oldest first.</summary>
     public const string Stuck =
         """
-        SELECT b.slug AS brand, d.period_start, d.period_end, min(d.created_at) AS since, count(*) AS recipients,
+        SELECT b.slug AS brand, d.period_start, d.period_end, min(d.created_at) AS since,
             (array_agg(d.error ORDER BY d.attempts DESC))[1] AS error
         FROM listening.deliveries AS d JOIN listening.brands AS b ON b.id = d.brand_id
         WHERE b.slug = ANY ($1) AND d.kind = $2 AND d.status = 'pending' AND d.error IS NOT NULL
@@ -75,8 +77,6 @@ internal static class DeliveryStatements
     /// <summary>$1 document, $2 subject, $3 HTML, $4 text, $5 figures.</summary>
     public const string Keep =
         "UPDATE listening.documents SET subject = $2, html = $3, text = $4, figures = $5::jsonb WHERE id = $1 AND figures IS NULL";
-
-    /// <summary>$1 document.</summary>
 
     /// <summary>$1 brand, $2 kind, $3 start, $4 end, $5 cut-off. A row only when it was opened now.</summary>
     public const string Open =
@@ -107,7 +107,10 @@ internal static class DeliveryStatements
             AND (m.published_at >= $2 OR m.found_at <= m.published_at + interval '7 days')
         """;
 
-    /// <summary>$1 … $4 as <see cref="Standing"/>, $5 at most: late ones of a digest that is not opened, the last found first, and how many there are.</summary>
+    /// <summary>
+    /// $1 … $4 as <see cref="Standing"/>, $5 at most: late ones of a digest that is not opened, the last found first, and how many
+    /// there are.
+    /// </summary>
     public const string LateInPreview =
         $"""
         SELECT m.id AS mention_id, count(*) OVER () AS total
@@ -143,13 +146,13 @@ internal static class DeliveryStatements
                 WHERE b.slug = $1 AND d.kind = 'digest' AND d.period_end <= $2 AND d.cut_off < $3), '-infinity')
         """;
 
-    /// <summary>$1 document, $2 recipient, $3 Message-ID, $4 even if put off, $5 worker, $6 length of the claim.</summary>
+    /// <summary>$1 document, $2 recipient, $3 Message-ID, $4 even if put off, $5 worker.</summary>
     public const string Claim =
         $"""
         WITH claimed AS (
             INSERT INTO listening.deliveries AS d
                 (brand_id, kind, period_start, period_end, recipient, document_id, status, attempts, claimed_until, claimed_by, message_id)
-            SELECT brand_id, kind, period_start, period_end, $2, id, 'pending', 1, clock_timestamp() + $6, $5, $3
+            SELECT brand_id, kind, period_start, period_end, $2, id, 'pending', 1, {WorkerSession.LeaseEnd}, $5, $3
             FROM listening.documents WHERE id = $1
             ON CONFLICT (brand_id, kind, period_start, period_end, recipient) DO UPDATE
             SET attempts = d.attempts + 1, claimed_until = excluded.claimed_until, claimed_by = excluded.claimed_by,

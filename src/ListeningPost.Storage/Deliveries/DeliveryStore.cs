@@ -6,8 +6,6 @@ namespace ListeningPost.Storage.Deliveries;
 /// <summary>Documents and their deliveries: a period is sent to a recipient once, and claimed before it is sent.</summary>
 public sealed class DeliveryStore
 {
-    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
-
     private readonly Db _db;
     private readonly WorkerSession _worker;
 
@@ -72,13 +70,19 @@ public sealed class DeliveryStore
     /// <param name="document">Id of the opened digest; null: a preview.</param>
     /// <param name="limit">At most so many are named, the last found; all are counted.</param>
     public async Task<LateInDigest> LateAsync(
-        long? document, string brand, DateTimeOffset periodStart, DateTimeOffset periodEnd, DateTimeOffset cutOff, int limit, CancellationToken cancellationToken)
+        long? document,
+        string brand,
+        DateTimeOffset periodStart,
+        DateTimeOffset periodEnd,
+        DateTimeOffset cutOff,
+        int limit,
+        CancellationToken cancellationToken)
     {
         static (long Id, long Total) Read(NpgsqlDataReader row) => (row.Get<long>("mention_id"), row.Get<long>("total"));
         List<(long Id, long Total)> late = document is { } id
             ? await _db.ListAsync(DeliveryStatements.LateInDocument, Read, cancellationToken, id, limit)
             : await _db.ListAsync(DeliveryStatements.LateInPreview, Read, cancellationToken, brand, periodStart, periodEnd, cutOff, limit);
-        return new LateInDigest(late.Count == 0 ? 0 : late[0].Total, [.. late.Select(mention => mention.Id)]);
+        return new LateInDigest(late.Select(mention => mention.Total).FirstOrDefault(), [.. late.Select(mention => mention.Id)]);
     }
 
     /// <summary>How many mentions were found since the digest before, more than 7 days after their publication: one counted line.</summary>
@@ -96,7 +100,7 @@ public sealed class DeliveryStore
         ArgumentNullException.ThrowIfNull(document);
         int worker = await _worker.IdAsync(cancellationToken);
         return await _db.FindAsync(
-            DeliveryStatements.Claim, StoredDelivery.Read, cancellationToken, document.Id, recipient, messageId, evenIfPutOff, worker, Claim);
+            DeliveryStatements.Claim, StoredDelivery.Read, cancellationToken, document.Id, recipient, messageId, evenIfPutOff, worker);
     }
 
     /// <summary>It was taken over by the mail server.</summary>

@@ -48,7 +48,6 @@ public sealed class DocumentQueries
                 PeriodStart = row.Get<DateTimeOffset>("period_start"),
                 PeriodEnd = row.Get<DateTimeOffset>("period_end"),
                 Since = row.Get<DateTimeOffset>("since"),
-                Recipients = row.Get<long>("recipients"),
                 Error = row.Get<string>("error")!,
             },
             cancellationToken, brands.ToArray(), kind);
@@ -75,9 +74,6 @@ public sealed record StuckDocument
 
     /// <summary>When it was first on its way.</summary>
     public required DateTimeOffset Since { get; init; }
-
-    /// <summary>How many wait for it.</summary>
-    public required long Recipients { get; init; }
 
     /// <summary>Of the delivery that was tried most.</summary>
     public required string Error { get; init; }

@@ -29,8 +29,10 @@ public sealed class ImportStore
     {
         List<ImportSource> found = await _db.ListAsync(
             Ensure,
-            row => new ImportSource(row.Get<int>("id"), row.Get<string>("kind") == "import", row.Get<string>("platform")!, row.Get<string>("cursor")),
-            cancellationToken, name);
+            row => new ImportSource(
+                row.Get<int>("id"), row.Get<string>("kind") == "import", row.Get<string>("platform")!, row.Get<string>("cursor")),
+            cancellationToken,
+            name);
         return found[0];
     }
 

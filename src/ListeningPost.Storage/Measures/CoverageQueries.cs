@@ -12,7 +12,8 @@ public sealed class CoverageQueries
         """
         SELECT s.id, s.name, s.kind, s.next_poll_at, s.interval,
                coalesce((SELECT sum(p.added) FROM listening.polls AS p
-                   WHERE p.source_id = s.id AND p.started_at > $1::timestamptz - interval '28 days' AND p.started_at < $2 AND p.ended_at <= $3), 0)::float8 AS added,
+                   WHERE p.source_id = s.id AND p.started_at > $1::timestamptz - interval '28 days' AND p.started_at < $2
+                       AND p.ended_at <= $3), 0)::float8 AS added,
                EXISTS (SELECT FROM listening.stream_spans AS h WHERE h.source_id = s.id) AS is_stream
         FROM listening.sources AS s WHERE s.enabled ORDER BY s.name
         """;
@@ -82,8 +83,10 @@ public sealed class CoverageQueries
         int id, string name, string kind, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellationToken)
     {
         List<HeardSpan> spans = await _db.ListAsync(StreamCoverage.Spans, StreamCoverage.Read, cancellationToken, start, until, id);
-        double weight = 1 + (await _db.ListAsync(StreamCoverage.Usual, row => row.Get<long>("posts"), cancellationToken, start, until, id))[0];
-        return new SourceHearing(name, kind, Coverage.CountStream(spans, start, until), weight, StreamCoverage.Blind(spans, start, until));
+        List<long> usual = await _db.ListAsync(
+            StreamCoverage.Usual, row => row.Get<long>("posts"), cancellationToken, start, until, id);
+        return new SourceHearing(
+            name, kind, Coverage.CountStream(spans, start, until), Weight: 1 + usual[0], StreamCoverage.Blind(spans, start, until));
     }
 
     /// <summary>From a failed poll (or the one before it that succeeded) to the next that succeeds.</summary>

@@ -1,5 +1,6 @@
 using ListeningPost.Core.Measures;
 using ListeningPost.Storage.Database;
+using Npgsql;
 
 namespace ListeningPost.Storage.Measures;
 
@@ -16,7 +17,8 @@ public sealed class DailyCoverage
         FROM listening.polls AS p JOIN listening.sources AS s ON s.id = p.source_id
         WHERE s.enabled AND (p.started_at >= $1 AND p.started_at < $2
             OR p.id = (SELECT f.id FROM listening.polls AS f WHERE f.source_id = s.id ORDER BY f.started_at, f.id LIMIT 1)
-            OR p.id = (SELECT n.id FROM listening.polls AS n WHERE n.source_id = s.id AND n.started_at >= $2 ORDER BY n.started_at, n.id LIMIT 1))
+            OR p.id = (
+                SELECT n.id FROM listening.polls AS n WHERE n.source_id = s.id AND n.started_at >= $2 ORDER BY n.started_at, n.id LIMIT 1))
         ORDER BY p.started_at, p.id
         """;
 
@@ -30,35 +32,50 @@ public sealed class DailyCoverage
         IReadOnlyList<(DateTimeOffset Start, DateTimeOffset End)> periods, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(periods);
-        var due = await _db.ListAsync(
-            Due,
-            row => (Id: row.Get<int>("id"), Due: row.At("next_poll_at")), cancellationToken);
-        var polls = await _db.ListAsync(
+        DateTimeOffset last = Earlier(periods[^1].End, asOf);
+        List<DueSource> due = await _db.ListAsync(
+            Due, row => new DueSource(row.Get<int>("id"), row.At("next_poll_at")), cancellationToken);
+        ILookup<int, (int Added, PollMark Mark)> polls = (await _db.ListAsync(
             Polls,
-            row => (Source: row.Get<int>("source_id"), Added: row.Get<int>("added"), Mark: new PollMark(
-                row.At("due_at"), row.Get<DateTimeOffset>("started_at"), row.Get<bool>("ok"), row.At("reached_back_to"), row.Get<TimeSpan>("interval"))),
-            cancellationToken, periods[0].Start, Earlier(periods[^1].End, asOf));
-        var bySource = polls.ToLookup(p => p.Source);
-        var spans = (await _db.ListAsync(
-            StreamCoverage.Spans, row => (Source: row.Get<int>("source_id"), Span: StreamCoverage.Read(row)), cancellationToken,
-            DateTimeOffset.MinValue, Earlier(periods[^1].End, asOf), (int?)null)).ToLookup(s => s.Source, s => s.Span);
+            row => (Source: row.Get<int>("source_id"), Added: row.Get<int>("added"), Mark: ReadMark(row)),
+            cancellationToken,
+            periods[0].Start,
+            last)).ToLookup(p => p.Source, p => (p.Added, p.Mark));
+        ILookup<int, HeardSpan> spans = (await _db.ListAsync(
+            StreamCoverage.Spans,
+            row => (Source: row.Get<int>("source_id"), Span: StreamCoverage.Read(row)),
+            cancellationToken,
+            DateTimeOffset.MinValue,
+            last,
+            (int?)null)).ToLookup(s => s.Source, s => s.Span);
         return
         [
-            .. periods.Select(period => Coverage.Over(due.Select(source =>
+            .. periods.Select(period =>
             {
-                PollMark[] marks = [.. bySource[source.Id].Select(p => p.Mark)];
                 DateTimeOffset end = Earlier(period.End, asOf);
-                if (spans.Contains(source.Id))
-                {
-                    return (Coverage.CountStream([.. spans[source.Id]], period.Start, end).Share, 1.0);
-                }
-
-                PollCount count = Coverage.Count(
-                    [.. marks.Where(m => m.StartedAt >= period.Start)], marks.Length > 0 ? marks[0] : null, source.Due, period.Start, end);
-                return (count.Share, 1.0 + bySource[source.Id].Sum(p => p.Added));
-            }))),
+                return Coverage.Over(due.Select(source => spans.Contains(source.Id)
+                    ? (Coverage.CountStream([.. spans[source.Id]], period.Start, end).Share, 1.0)
+                    : OfPolls(source, [.. polls[source.Id]], period.Start, end)));
+            }),
         ];
     }
 
+    private static (double? Share, double Weight) OfPolls(
+        DueSource source, (int Added, PollMark Mark)[] polls, DateTimeOffset start, DateTimeOffset end)
+    {
+        PollMark[] since = [.. polls.Select(p => p.Mark).Where(mark => mark.StartedAt >= start)];
+        PollCount count = Coverage.Count(since, polls.Select(p => p.Mark).FirstOrDefault(), source.NextPollAt, start, end);
+        return (count.Share, 1.0 + polls.Sum(p => p.Added));
+    }
+
+    private static PollMark ReadMark(NpgsqlDataReader row) => new(
+        row.At("due_at"),
+        row.Get<DateTimeOffset>("started_at"),
+        row.Get<bool>("ok"),
+        row.At("reached_back_to"),
+        row.Get<TimeSpan>("interval"));
+
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+
+    private sealed record DueSource(int Id, DateTimeOffset? NextPollAt);
 }

@@ -9,7 +9,10 @@ using Npgsql;
 
 namespace ListeningPost.Storage.Measures;
 
-/// <summary>Makes everything that is derived anew from the posts: what <c>apply --rederive</c> does. It changes nothing where all is as it should be.</summary>
+/// <summary>
+/// Makes everything that is derived anew from the posts: what <c>apply --rederive</c> does. It changes nothing where all is as it
+/// should be.
+/// </summary>
 /// <remarks>In steps of a transaction each, all of which may be done again; the service goes on meanwhile.</remarks>
 public sealed class Derivation
 {
@@ -23,8 +26,8 @@ public sealed class Derivation
         $"""
         WITH told AS (
             SELECT m.id, p.platform, coalesce(v.voice, '{Voice.Public}') AS voice, p.author_key, coalesce(p.author_followers, s.audience) AS reach,
-                   coalesce(g.into_id, p.conversation_id) AS conversation_id, CASE WHEN g.since > m.found_at THEN g.since END AS conversation_since,
-                   p.story_id
+                   coalesce(g.into_id, p.conversation_id) AS conversation_id,
+                   CASE WHEN g.since > m.found_at THEN g.since END AS conversation_since, p.story_id
             FROM listening.mentions AS m
             JOIN listening.posts AS p ON p.id = m.post_id
             LEFT JOIN listening.sources AS s ON s.id = p.source_id
@@ -36,7 +39,8 @@ public sealed class Derivation
                 conversation_id = told.conversation_id, conversation_since = told.conversation_since, story_id = told.story_id
             FROM told
             WHERE m.id = told.id AND (m.platform, m.voice, m.author_key, m.reach, m.conversation_id, m.conversation_since, m.story_id)
-                IS DISTINCT FROM (told.platform, told.voice, told.author_key, told.reach, told.conversation_id, told.conversation_since, told.story_id))
+                IS DISTINCT FROM (told.platform, told.voice, told.author_key, told.reach, told.conversation_id,
+                    told.conversation_since, told.story_id))
         SELECT count(*) AS count FROM told
         """;
 
@@ -110,8 +114,9 @@ public sealed class Derivation
         {
             page = await _db.ListAsync(Conversations, row => row.Get<long>("id"), cancellationToken, last, Page);
             long[] some = [.. page];
-            await StepAsync(connection => ConversationKeeper.UpdateAsync(connection, some, mentioned: some, cancellationToken), cancellationToken);
-            last = page.Count == 0 ? last : page[^1];
+            await StepAsync(
+                connection => ConversationKeeper.UpdateAsync(connection, some, mentioned: some, cancellationToken), cancellationToken);
+            last = page.LastOrDefault(last);
         }
         while (page.Count == Page);
     }

@@ -11,25 +11,37 @@ public sealed class DigestQueries
     /// <summary>$1 mentions, $2 as of.</summary>
     private const string These = "SELECT * FROM listening.mention_facts($2) WHERE mention_id = ANY ($1) ORDER BY published_at, mention_id";
 
+    private static readonly Columns<WaitingAsked> Asked = new()
+    {
+        { "brand", a => a.Brand },
+        { "start", a => a.Start },
+        { "end", a => a.End },
+        { "as_of", a => a.AsOf },
+        { "oldest", a => a.Oldest },
+        { "newest", a => a.Newest },
+    };
 
     /// <summary>
-    /// $1 brand, $2 start, $3 end, $4 cut-off, $5 platforms without replies, $6 at most. Articles and whatever has copies
-    /// go by story, the rest by conversation; only posts of the public are quoted. What is costly is asked of those that are listed.
+    /// $1 brand, $2 start, $3 end, $4 cut-off, $5 at most. Articles and whatever has copies go by story, the rest by conversation; only
+    /// posts of the public are quoted. What is costly is asked of those that are listed.
     /// </summary>
-    private const string News =
+    private static readonly string News =
         $"""
         WITH told AS MATERIALIZED (
-            SELECT mention_id, post_id, conversation_id, story_id, published_at, author_key, reach, voice, is_unjoinable OR copies > 1 AS by_story
+            SELECT mention_id, post_id, conversation_id, story_id, published_at, author_key, reach, voice,
+                   is_unjoinable OR copies > 1 AS by_story
             FROM (
-                SELECT *, platform = ANY ($5) AS is_unjoinable, count(*) OVER (PARTITION BY story_id) AS copies
+                SELECT *, platform IN ({Literals.Of(Platforms.NotReplyable)}) AS is_unjoinable, count(*) OVER (PARTITION BY story_id) AS copies
                 FROM listening.mention_facts($4)
                 WHERE brand = $1 AND published_at >= $2 AND published_at < $3) AS f),
         voiced AS (
-            SELECT by_story, CASE WHEN by_story THEN story_id ELSE conversation_id END AS key, author_key, count(*) AS mentions, max(reach) AS reach,
+            SELECT by_story, CASE WHEN by_story THEN story_id ELSE conversation_id END AS key, author_key, count(*) AS mentions,
+                   max(reach) AS reach,
                    min((extract(epoch FROM published_at) * 1000000)::bigint) FILTER (WHERE voice = '{Voice.Public}') AS first_at
             FROM told GROUP BY 1, 2, 3),
         grouped AS (
-            SELECT by_story, key, count(*)::int AS authors, sum(mentions)::int AS mentions, sum(reach)::numeric AS reach, min(first_at) AS first_at
+            SELECT by_story, key, count(*)::int AS authors, sum(mentions)::int AS mentions, sum(reach)::numeric AS reach,
+                   min(first_at) AS first_at
             FROM voiced GROUP BY 1, 2 HAVING min(first_at) IS NOT NULL),
         fresh AS (
             SELECT g.*, count(*) OVER () AS total
@@ -42,7 +54,7 @@ public sealed class DigestQueries
                     SELECT FROM listening.mentions AS m
                     WHERE m.conversation_id = g.key AND m.published_at < $2 AND m.brand = $1 AND m.found_at <= $4) END),
         listed AS (
-            SELECT * FROM fresh ORDER BY authors DESC, mentions DESC, reach DESC NULLS LAST, first_at, key LIMIT $6)
+            SELECT * FROM fresh ORDER BY authors DESC, mentions DESC, reach DESC NULLS LAST, first_at, key LIMIT $5)
         SELECT first.mention_id AS first_mention, CASE WHEN l.by_story THEN l.mentions - 1 ELSE 0 END AS copies, around.sites, l.mentions,
                l.authors, l.reach, CASE WHEN c.replyable THEN c.presence END AS presence, l.total
         FROM listed AS l
@@ -63,25 +75,32 @@ public sealed class DigestQueries
     private const string Waiting =
         """
         WITH told AS (
-            SELECT f.mention_id, f.author_key, f.conversation_id, f.published_at, f.author_handle = '' AND f.author_name = '' AND f.author_id IS NULL AS is_unknown
+            SELECT f.mention_id, f.author_key, f.conversation_id, f.published_at,
+                   f.author_handle = '' AND f.author_name = '' AND f.author_id IS NULL AS is_unknown
             FROM listening.mention_facts($4) AS f
             WHERE f.brand = $1 AND f.published_at >= $2 AND f.published_at < $3 AND f.can_be_owed AND f.owed_answer)
-        SELECT count(*) AS posts, count(*) FILTER (WHERE is_unknown) + count(DISTINCT author_key) FILTER (WHERE NOT is_unknown) AS people,
+        SELECT count(*) AS posts,
+               count(*) FILTER (WHERE is_unknown) + count(DISTINCT author_key) FILTER (WHERE NOT is_unknown) AS people,
                min(published_at) AS oldest, coalesce(array_agg(DISTINCT conversation_id), '{}') AS conversations
         FROM told
         """;
 
-    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off, $5 how many of the oldest, $6 of the newest: of those that wait. Oldest first.</summary>
-    private const string LongestAndLatest =
-        """
+    private static readonly string AllWaiting =
+        $"""
+        FROM listening.mention_facts({Asked["as_of"]})
+             WHERE brand = {Asked["brand"]} AND published_at >= {Asked["start"]} AND published_at < {Asked["end"]}
+                 AND can_be_owed AND owed_answer
+        """;
+
+    /// <summary>Of those that wait: oldest first.</summary>
+    private static readonly string LongestAndLatest =
+        $"""
         SELECT f.*, c.participants
         FROM (
-            (SELECT mention_id FROM listening.mention_facts($4)
-             WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND can_be_owed AND owed_answer ORDER BY published_at, mention_id LIMIT $5)
+            (SELECT mention_id {AllWaiting} ORDER BY published_at, mention_id LIMIT {Asked["oldest"]})
             UNION
-            (SELECT mention_id FROM listening.mention_facts($4)
-             WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND can_be_owed AND owed_answer ORDER BY published_at DESC, mention_id DESC LIMIT $6)) AS w
-        JOIN listening.mention_facts($4) AS f ON f.mention_id = w.mention_id
+            (SELECT mention_id {AllWaiting} ORDER BY published_at DESC, mention_id DESC LIMIT {Asked["newest"]})) AS w
+        JOIN listening.mention_facts({Asked["as_of"]}) AS f ON f.mention_id = w.mention_id
         LEFT JOIN listening.brand_conversations AS c ON c.conversation_id = f.conversation_id AND c.brand_id = f.brand_id
         ORDER BY f.published_at, f.mention_id
         """;
@@ -122,7 +141,9 @@ public sealed class DigestQueries
 
     internal DigestQueries(Db db) => _db = db;
 
-    /// <summary>Stories and conversations whose first mention of the brand was published in the period; by distinct authors, mentions, reach.</summary>
+    /// <summary>
+    /// Stories and conversations whose first mention of the brand was published in the period; by distinct authors, mentions, reach.
+    /// </summary>
     public async Task<IReadOnlyList<NewsGroup>> NewsAsync(
         string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, int limit, CancellationToken cancellationToken) =>
         await _db.ListAsync(
@@ -138,7 +159,12 @@ public sealed class DigestQueries
                 Presence = row.Get<string>("presence"),
                 Total = row.Get<long>("total"),
             },
-            cancellationToken, brand, start, end, asOf, Platforms.NotReplyable, limit);
+            cancellationToken,
+            brand,
+            start,
+            end,
+            asOf,
+            limit);
 
     /// <summary>Mentions by language, the most first.</summary>
     public async Task<IReadOnlyList<LanguageCount>> LanguagesAsync(
@@ -151,45 +177,72 @@ public sealed class DigestQueries
     /// <summary>These mentions, oldest first.</summary>
     public async Task<IReadOnlyList<StoredMention>> MentionsAsync(
         IReadOnlyCollection<long> mentions, DateTimeOffset asOf, CancellationToken cancellationToken) =>
-        mentions is { Count: 0 }
-            ? []
-            : await _db.ListAsync(
-                These,
-                StoredMention.Read, cancellationToken, mentions.ToArray(), asOf);
+        mentions.Count == 0 ? [] : await _db.ListAsync(These, StoredMention.Read, cancellationToken, mentions.ToArray(), asOf);
 
     /// <summary>How far the threads of these conversations were known at the cut-off.</summary>
     public async Task<IReadOnlyDictionary<long, ThreadKnown>> ThreadsAsync(
-        IReadOnlyCollection<long> conversations, DateTimeOffset asOf, CancellationToken cancellationToken) => (await _db.ListAsync(
-            Threads,
-            row => (Id: row.Get<long>("id"), Whole: row.Get<bool?>("whole")),
-            cancellationToken, conversations.ToArray(), asOf)).ToDictionary(
-            c => c.Id, c => c.Whole switch { true => ThreadKnown.Whole, false => ThreadKnown.Part, null => ThreadKnown.Unread });
+        IReadOnlyCollection<long> conversations, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        List<(long Id, bool? Whole)> read = await _db.ListAsync(
+            Threads, row => (row.Get<long>("id"), row.Get<bool?>("whole")), cancellationToken, conversations.ToArray(), asOf);
+        return read.ToDictionary(
+            thread => thread.Id,
+            thread => thread.Whole switch { true => ThreadKnown.Whole, false => ThreadKnown.Part, null => ThreadKnown.Unread });
+    }
 
     /// <summary>
     /// How many public posts of the period wait for an answer, by how many authors (unnamed ones count one each), since when, and in
     /// which conversations.
     /// </summary>
     public async Task<WaitingFigures> WaitingAsync(
-        string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, CancellationToken cancellationToken) => (await _db.ListAsync(
+        string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, CancellationToken cancellationToken) =>
+        (await _db.ListAsync(
             Waiting,
             row => new WaitingFigures(
                 row.Get<long>("posts"), row.Get<long>("people"), row.At("oldest"), row.Get<long[]>("conversations")!),
-            cancellationToken, brand, start, end, asOf))[0];
+            cancellationToken,
+            brand,
+            start,
+            end,
+            asOf))[0];
 
     /// <summary>Those that wait the longest, and the newest of them: oldest first, each once.</summary>
     /// <param name="oldest">At most so many of these.</param>
     /// <param name="newest">At most so many of these.</param>
     public async Task<IReadOnlyList<WaitingMention>> LongestAndLatestAsync(
-        string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, int oldest, int newest, CancellationToken cancellationToken) =>
+        string brand,
+        DateTimeOffset start,
+        DateTimeOffset end,
+        DateTimeOffset asOf,
+        int oldest,
+        int newest,
+        CancellationToken cancellationToken) =>
         await _db.ListAsync(
             LongestAndLatest,
             row => new WaitingMention(StoredMention.Read(row), row.Get<int>("participants")),
-            cancellationToken, brand, start, end, asOf, oldest, newest);
+            cancellationToken,
+            Asked.Values(new WaitingAsked { Brand = brand, Start = start, End = end, AsOf = asOf, Oldest = oldest, Newest = newest }));
 
     /// <summary>Public praise of the period that is no copy, the furthest reaching first.</summary>
     public async Task<IReadOnlyList<StoredMention>> PraiseAsync(
         string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, int limit, CancellationToken cancellationToken) =>
         await _db.ListAsync(Praise, StoredMention.Read, cancellationToken, brand, start, end, asOf, limit);
+}
+
+/// <summary>Of which period those are asked for that wait.</summary>
+internal sealed record WaitingAsked
+{
+    public required string Brand { get; init; }
+
+    public required DateTimeOffset Start { get; init; }
+
+    public required DateTimeOffset End { get; init; }
+
+    public required DateTimeOffset AsOf { get; init; }
+
+    public required int Oldest { get; init; }
+
+    public required int Newest { get; init; }
 }
 
 /// <summary>Who waits for an answer.</summary>

@@ -2,7 +2,10 @@ using ListeningPost.Core.Measures;
 
 namespace ListeningPost.Storage.Measures;
 
-/// <summary>A brand's figures of one period, as of a cut-off. Each counts posts that <c>analyst.mentions</c> or <c>analyst.conversations</c> lists.</summary>
+/// <summary>
+/// A brand's figures of one period, as of a cut-off. Each counts posts that <c>analyst.mentions</c> or <c>analyst.conversations</c>
+/// lists.
+/// </summary>
 public sealed record Figures
 {
     /// <summary>Mentions published in the period, the brand's own too.</summary>
@@ -56,25 +59,10 @@ public sealed record Figures
     public Wilson? ParticipationInterval => Wilson.Of(WithYou, Conversations);
 }
 
-/// <summary>How long the first question or complaint of each conversation waited for the brand.</summary>
-/// <param name="Asked">Conversations with a question or complaint.</param>
-/// <param name="MedianHours">Kaplan–Meier median; null: not reached, or nothing asked.</param>
-/// <param name="WithinHour">Answered within 1 hour.</param>
-/// <param name="WithinDay">Answered within 24 hours.</param>
-/// <param name="WithinWeek">Answered within 7 days.</param>
-public sealed record FirstAnswers(int Asked, double? MedianHours, int WithinHour, int WithinDay, int WithinWeek);
+/// <summary>A brand's conversations of one day in its time zone, by presence; the same definitions.</summary>
+public sealed record DayFigures(DateOnly Day, int WithYou, int PeopleOnly, int WithoutYou);
 
-/// <summary>A brand's week, Monday to Sunday in its time zone.</summary>
-/// <param name="Monday">Its first day.</param>
-/// <param name="Conversations">Replyable ones that the company did not start.</param>
-/// <param name="WithYou">Those of them it took part in.</param>
-public sealed record WeekFigures(DateOnly Monday, int Conversations, int WithYou);
-
-/// <summary>A brand's day in its time zone; the same definitions.</summary>
-public sealed record DayFigures(DateOnly Day, int Mentions, int Conversations, int WithYou, int PeopleOnly, int WithoutYou);
-
-/// <summary>Mentions by others than the brand itself.</summary>
+/// <summary>Mentions of a brand by others than itself.</summary>
 /// <param name="Brand">Slug.</param>
 /// <param name="Mentions">Own posts excluded.</param>
-/// <param name="Share">Of those of the brand and its competitors, from 0 to 1; null when there are none.</param>
-public sealed record VoiceShare(string Brand, long Mentions, double? Share);
+public sealed record VoiceCount(string Brand, long Mentions);

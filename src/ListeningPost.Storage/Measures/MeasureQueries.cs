@@ -1,9 +1,11 @@
-using ListeningPost.Core.Measures;
 using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Storage.Measures;
 
-/// <summary>The measures of a brand, asked by digest, report, API and pages alike. Periods are by publication; a cut-off of null counts everything.</summary>
+/// <summary>
+/// The measures of a brand, asked by digest, report, API and pages alike. Periods are by publication; a cut-off of null counts
+/// everything.
+/// </summary>
 public sealed class MeasureQueries
 {
     private readonly Db _db;
@@ -19,47 +21,29 @@ public sealed class MeasureQueries
         string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
         (await _db.ListAsync(MeasureStatements.Figures, RowReader<Figures>.Read, cancellationToken, brand, start, end, AsOf(asOf)))[0];
 
-    /// <summary>Time to first answer, over conversations whose first question or complaint was published in the period.</summary>
-    public async Task<FirstAnswers> FirstAnswersAsync(
-        string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset? asOf, CancellationToken cancellationToken)
-    {
-        var waits = await _db.ListAsync(
-            MeasureStatements.FirstAnswers,
-            row => row.At("answered_at") is { } answered
-                ? (Waited: answered - row.Get<DateTimeOffset>("asked_at"), Ended: true)
-                : (Waited: row.Get<DateTimeOffset>("now") - row.Get<DateTimeOffset>("asked_at"), Ended: false),
-            cancellationToken, brand, start, end, AsOf(asOf));
-        int Within(TimeSpan limit) => waits.Count(wait => wait.Ended && wait.Waited <= limit);
-        return new FirstAnswers(
-            waits.Count,
-            KaplanMeier.Median(waits)?.TotalHours,
-            Within(TimeSpan.FromHours(1)),
-            Within(TimeSpan.FromDays(1)),
-            Within(TimeSpan.FromDays(7)));
-    }
-
-    /// <summary>Every week from that of <paramref name="firstMonday"/>, oldest first.</summary>
-    public async Task<IReadOnlyList<WeekFigures>> WeeksAsync(
-        string brand, DateOnly firstMonday, int weeks, DateTimeOffset? asOf, CancellationToken cancellationToken) => await _db.ListAsync(
-            MeasureStatements.Weeks,
-            row => new WeekFigures(row.Get<DateOnly>("monday"), row.Get<int>("conversations"), row.Get<int>("with_you")),
-            cancellationToken, brand, firstMonday, firstMonday.AddDays(7 * weeks), AsOf(asOf));
-
     /// <summary>Every day of the brand's from <paramref name="firstDay"/>, oldest first.</summary>
     public async Task<IReadOnlyList<DayFigures>> DaysAsync(
         string brand, DateOnly firstDay, int days, DateTimeOffset? asOf, CancellationToken cancellationToken) => await _db.ListAsync(
             MeasureStatements.Days,
             row => new DayFigures(
-                row.Get<DateOnly>("day"), row.Get<int>("mentions"), row.Get<int>("conversations"), row.Get<int>("with_you"),
-                row.Get<int>("people_only"), row.Get<int>("without_you")),
-            cancellationToken, brand, firstDay, firstDay.AddDays(days), AsOf(asOf));
+                row.Get<DateOnly>("day"), row.Get<int>("with_you"), row.Get<int>("people_only"), row.Get<int>("without_you")),
+            cancellationToken,
+            brand,
+            firstDay,
+            firstDay.AddDays(days),
+            AsOf(asOf));
 
     /// <summary>The brand first, then its competitors.</summary>
-    public async Task<IReadOnlyList<VoiceShare>> ShareOfVoiceAsync(
-        string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset? asOf, CancellationToken cancellationToken) => await _db.ListAsync(
+    public async Task<IReadOnlyList<VoiceCount>> ShareOfVoiceAsync(
+        string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
+        await _db.ListAsync(
             MeasureStatements.ShareOfVoice,
-            row => new VoiceShare(row.Get<string>("slug")!, row.Get<long>("mentions"), row.Get<double?>("share")),
-            cancellationToken, brand, start, end, AsOf(asOf));
+            row => new VoiceCount(row.Get<string>("slug")!, row.Get<long>("mentions")),
+            cancellationToken,
+            brand,
+            start,
+            end,
+            AsOf(asOf));
 
     private static DateTimeOffset AsOf(DateTimeOffset? asOf) => asOf ?? DateTimeOffset.MaxValue;
 }

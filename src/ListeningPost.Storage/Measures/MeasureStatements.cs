@@ -38,71 +38,25 @@ internal static class MeasureStatements
         SELECT * FROM counted, met, heard
         """;
 
-    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off. A row a conversation: its first question or complaint, the first own reply after it.</summary>
-    public const string FirstAnswers =
-        $"""
-        WITH asked AS (
-            SELECT conversation_id, brand_id, min(published_at) AS asked_at
-            FROM listening.mention_facts($4)
-            WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND can_be_owed
-            GROUP BY 1, 2),
-        standing AS (
-            SELECT a.conversation_id, a.brand_id, a.asked_at, ARRAY(
-                       SELECT g.from_id FROM listening.conversation_merges AS g
-                       WHERE g.into_id = a.conversation_id AND g.since <= $4 AND (g.until > $4 OR g.until = 'infinity'))
-                   || a.conversation_id AS parts
-            FROM asked AS a)
-        SELECT s.asked_at, least($4, clock_timestamp()) AS now, (
-            SELECT min(p.published_at) FROM listening.posts AS p
-            JOIN listening.post_voices AS v ON v.post_id = p.id AND v.brand_id = s.brand_id AND v.voice = '{Voice.Company}'
-            WHERE p.conversation_id = ANY (s.parts) AND p.collected_at <= $4 AND p.published_at > s.asked_at) AS answered_at
-        FROM standing AS s
-        WHERE NOT EXISTS (
-            SELECT FROM listening.posts AS p
-            JOIN listening.mentions AS m ON m.post_id = p.id AND m.brand_id = s.brand_id
-            WHERE p.conversation_id = ANY (s.parts) AND m.published_at < $2 AND m.owed_since <= $4)
-        """;
-
-    /// <summary>$1 brand, $2 first Monday, $3 the day after the last Sunday, $4 cut-off. A row for every week.</summary>
-    public const string Weeks =
+    /// <summary>$1 brand, $2 first day, $3 the day after the last, $4 cut-off. A row for every day.</summary>
+    public const string Days =
         $"""
         WITH told AS MATERIALIZED (
-            SELECT DISTINCT date_trunc('week', f.published_at AT TIME ZONE b.time_zone)::date AS monday, f.conversation_id
+            SELECT DISTINCT (f.published_at AT TIME ZONE b.time_zone)::date AS day, f.conversation_id
             FROM listening.brands AS b
             JOIN listening.mention_facts($4) AS f ON f.brand = $1
                 AND f.published_at >= $2::timestamp AT TIME ZONE b.time_zone AND f.published_at < $3::timestamp AT TIME ZONE b.time_zone
             WHERE b.slug = $1),
         met AS (
-            SELECT told.monday, count(*)::int AS conversations, count(*) FILTER (WHERE c.presence = '{Presence.WithYou}')::int AS with_you
+            SELECT told.day,
+                   count(*) FILTER (WHERE c.presence = '{Presence.WithYou}')::int AS with_you,
+                   count(*) FILTER (WHERE c.presence = '{Presence.PeopleOnly}')::int AS people_only,
+                   count(*) FILTER (WHERE c.presence = '{Presence.WithoutYou}')::int AS without_you
             FROM told JOIN listening.conversation_facts($4) AS c ON c.conversation_id = told.conversation_id
-            WHERE c.brand = $1 AND c.joinable GROUP BY 1)
-        SELECT week::date AS monday, coalesce(met.conversations, 0) AS conversations, coalesce(met.with_you, 0) AS with_you
-        FROM generate_series($2::timestamp, $3::timestamp - interval '1 day', interval '7 days') AS week
-        LEFT JOIN met ON met.monday = week::date
-        ORDER BY 1
-        """;
-
-    /// <summary>$1 brand, $2 first day, $3 the day after the last, $4 cut-off. A row for every day.</summary>
-    public const string Days =
-        $"""
-        WITH told AS MATERIALIZED (
-            SELECT (f.published_at AT TIME ZONE b.time_zone)::date AS day, f.conversation_id, count(*)::int AS mentions
-            FROM listening.brands AS b
-            JOIN listening.mention_facts($4) AS f ON f.brand = $1
-                AND f.published_at >= $2::timestamp AT TIME ZONE b.time_zone AND f.published_at < $3::timestamp AT TIME ZONE b.time_zone
-            WHERE b.slug = $1
-            GROUP BY 1, 2),
-        met AS (
-            SELECT told.day, sum(told.mentions)::int AS mentions,
-                   count(c.conversation_id)::int AS conversations,
-                   count(c.conversation_id) FILTER (WHERE c.presence = '{Presence.WithYou}')::int AS with_you,
-                   count(c.conversation_id) FILTER (WHERE c.presence = '{Presence.PeopleOnly}')::int AS people_only,
-                   count(c.conversation_id) FILTER (WHERE c.presence = '{Presence.WithoutYou}')::int AS without_you
-            FROM told
-            LEFT JOIN listening.conversation_facts($4) AS c ON c.conversation_id = told.conversation_id AND c.brand = $1 AND c.joinable
+            WHERE c.brand = $1 AND c.joinable
             GROUP BY 1)
-        SELECT d::date AS day, coalesce(met.mentions, 0) AS mentions, coalesce(met.conversations, 0) AS conversations,
-               coalesce(met.with_you, 0) AS with_you, coalesce(met.people_only, 0) AS people_only, coalesce(met.without_you, 0) AS without_you
+        SELECT d::date AS day, coalesce(met.with_you, 0) AS with_you, coalesce(met.people_only, 0) AS people_only,
+               coalesce(met.without_you, 0) AS without_you
         FROM generate_series($2::timestamp, $3::timestamp - interval '1 day', interval '1 day') AS d
         LEFT JOIN met ON met.day = d::date
         ORDER BY 1
@@ -111,17 +65,12 @@ internal static class MeasureStatements
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off. The brand first, then its competitors by slug.</summary>
     public const string ShareOfVoice =
         $"""
-        WITH rivals AS (
-            SELECT r.slug FROM listening.brands AS b
-            JOIN listening.brands AS r ON r.slug = b.slug OR r.slug = ANY (b.competitors)
-            WHERE b.slug = $1),
-        counted AS MATERIALIZED (
-            SELECT r.slug, (
-                SELECT count(*) FROM listening.mention_facts($4) AS f
-                WHERE f.brand = r.slug AND f.voice <> '{Voice.Company}' AND f.published_at >= $2 AND f.published_at < $3) AS mentions
-            FROM rivals AS r)
-        SELECT slug, mentions, mentions::float8 / nullif(sum(mentions) OVER (), 0)::float8 AS share
-        FROM counted
-        ORDER BY slug <> $1, slug
+        SELECT r.slug, (
+            SELECT count(*) FROM listening.mention_facts($4) AS f
+            WHERE f.brand = r.slug AND f.voice <> '{Voice.Company}' AND f.published_at >= $2 AND f.published_at < $3) AS mentions
+        FROM listening.brands AS b
+        JOIN listening.brands AS r ON r.slug = b.slug OR r.slug = ANY (b.competitors)
+        WHERE b.slug = $1
+        ORDER BY r.slug <> $1, r.slug
         """;
 }

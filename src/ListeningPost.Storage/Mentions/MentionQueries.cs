@@ -33,7 +33,8 @@ public sealed class MentionQueries
     internal MentionQueries(Db db) => _db = db;
 
     /// <summary>These mentions, by id; those that are gone are left out.</summary>
-    public async Task<IReadOnlyDictionary<long, StoredMention>> ReadAsync(IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyDictionary<long, StoredMention>> ReadAsync(
+        IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
         (await _db.ListAsync(These, StoredMention.Read, cancellationToken, (object)ids.ToArray())).ToDictionary(m => m.MentionId);
 
     /// <summary>The posts of a conversation, oldest first, as a brand sees them.</summary>

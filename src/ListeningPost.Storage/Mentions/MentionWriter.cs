@@ -8,9 +8,6 @@ namespace ListeningPost.Storage.Mentions;
 /// <summary>Writes what posts mention, in the caller's transaction.</summary>
 internal static class MentionWriter
 {
-    /// <summary>$1 posts: those that are a mention of some brand already.</summary>
-    private const string Known = "SELECT DISTINCT post_id FROM listening.mentions WHERE post_id = ANY ($1)";
-
     /// <summary>Tells of known posts which of them will be mentions for the first time: they look for their story then.</summary>
     public static async Task MarkKnownAsync(NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
     {
@@ -20,8 +17,9 @@ internal static class MentionWriter
             return;
         }
 
-        HashSet<long> known = [.. await connection.ListAsync(
-            Known, row => row.Get<long>("post_id"), cancellationToken, (object)asked.Select(post => post.Id).ToArray())];
+        long[] ids = [.. asked.Select(post => post.Id)];
+        HashSet<long> known =
+            [.. await connection.ListAsync(MentionStatements.Known, row => row.Get<long>("post_id"), cancellationToken, (object)ids)];
         asked.ForEach(post => post.IsMentioned = !known.Contains(post.Id));
     }
 
@@ -30,13 +28,14 @@ internal static class MentionWriter
         NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
         HashSet<long> conversations = [.. await UnmentionAsync(connection, posts.FindAll(post => post.IsEdited), cancellationToken)];
-        Dictionary<(string, string?), MatchedBrand> brands = await MatchedAsync(connection, posts, cancellationToken);
+        Dictionary<AskedQuery, MatchedBrand> brands = await MatchedAsync(connection, posts, cancellationToken);
         List<NewMention> found =
         [
             .. from post in posts
                from mention in post.Collected.Mentions
-               where brands.ContainsKey((mention.Brand, mention.QueryHash))
-               select new NewMention(post, mention, brands[(mention.Brand, mention.QueryHash)], stamp),
+               let query = new AskedQuery(mention.Brand, mention.QueryHash)
+               where brands.ContainsKey(query)
+               select new NewMention(post, mention, brands[query], stamp),
         ];
         List<NewMention> added = found.FindAll(mention => mention.Post.IsNew);
         await NewMention.Columns.WriteAsync(connection, added, cancellationToken);
@@ -53,7 +52,8 @@ internal static class MentionWriter
     /// <summary>Those of new posts that stand alone in a conversation and a story of their own.</summary>
     private static List<NewMention> Lone(List<SavingPost> posts, List<NewMention> added)
     {
-        HashSet<long> shared = [.. posts.GroupBy(post => post.ConversationId).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
+        HashSet<long> shared =
+            [.. posts.GroupBy(post => post.ConversationId).Where(group => group.Skip(1).Any()).Select(group => group.Key)];
         return added.FindAll(mention =>
             mention.Post is { IsInFreshConversation: true } post && post.StoryId == post.Id && !shared.Contains(post.ConversationId));
     }
@@ -66,41 +66,51 @@ internal static class MentionWriter
             return [];
         }
 
-        var kept = edited.SelectMany(post => post.Collected.Mentions, (post, mention) => (post.Id, mention.Brand)).ToArray();
+        long[] ids = [.. edited.Select(post => post.Id)];
+        StandingMention[] standing =
+            [.. edited.SelectMany(post => post.Collected.Mentions, (post, mention) => new StandingMention(post.Id, mention.Brand))];
         List<long> stories = await connection.ListAsync(
-            PostStatements.Unmention, row => row.Get<long>("story_id"), cancellationToken, edited.Select(post => post.Id).ToArray(),
-            kept.Select(k => k.Id).ToArray(), kept.Select(k => k.Brand).ToArray());
+            MentionStatements.Unmention,
+            row => row.Get<long>("story_id"),
+            cancellationToken,
+            [ids, .. MentionStatements.Standing.Arrays(standing)]);
         return stories.Count == 0 ? [] : await StoryCopies.RewriteAsync(connection, [.. stories], cancellationToken);
     }
 
-    private static async Task<Dictionary<(string, string?), MatchedBrand>> MatchedAsync(
+    private static async Task<Dictionary<AskedQuery, MatchedBrand>> MatchedAsync(
         NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
     {
-        (string Brand, string? Hash)[] asked = [.. posts.SelectMany(post => post.Collected.Mentions).Select(m => (m.Brand, m.QueryHash)).Distinct()];
-        return asked.Length == 0 ? [] : (await connection.ListAsync(
-            PostStatements.Matched,
+        AskedQuery[] asked =
+            [.. posts.SelectMany(post => post.Collected.Mentions).Select(m => new AskedQuery(m.Brand, m.QueryHash)).Distinct()];
+        if (asked.Length == 0)
+        {
+            return [];
+        }
+
+        List<(AskedQuery Query, MatchedBrand Brand)> matched = await connection.ListAsync(
+            MentionStatements.Matched,
             row => (
-                Key: (row.Get<string>("brand")!, row.Get<string>("query_hash")),
-                Brand: new MatchedBrand(row.Get<int>("id"), row.Get<int>("query_version"))),
+                new AskedQuery(row.Get<string>("brand")!, row.Get<string>("query_hash")),
+                new MatchedBrand(row.Get<int>("id"), row.Get<int>("query_version"))),
             cancellationToken,
-            Array.ConvertAll(asked, a => a.Brand),
-            Array.ConvertAll(asked, a => a.Hash))).ToDictionary(m => m.Key, m => m.Brand);
+            MentionStatements.Asked.Arrays(asked));
+        return matched.ToDictionary(m => m.Query, m => m.Brand);
     }
 
     private static async Task<List<long>> WriteKnownAsync(
         NpgsqlConnection connection, List<NewMention> all, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
-        T[] Each<T>(Func<NewMention, T> of) => [.. all.Select(of)];
-        return all.Count == 0 ? [] : await connection.ListAsync(
-            PostStatements.Mentions, row => row.Get<long>("post_id"), cancellationToken, Each(m => m.Post.Id), Each(m => m.Brand.Id),
-            Each(m => m.Found.Brand), Each(m => m.Brand.QueryVersion), Each(m => Joined(m.Found.Matched)),
-            Each(m => m.Found.Findings.Language ?? m.Post.Post.Language), Each(m => m.Found.Findings.Sentiment),
-            Each(m => m.Found.Findings.SentimentScore), Each(m => m.Found.Findings.Kind), Each(m => Joined(m.Found.Findings.Why)),
-            Each(m => m.Post.IsEdited), Each(m => m.Voice), Each(m => m.Post.Post.Author.Followers ?? m.Post.Audience),
-            Each(m => m.CanBeOwed), stamp);
-    }
+        if (all.Count == 0)
+        {
+            return [];
+        }
 
-    private static string Joined(IReadOnlyList<string> texts) => string.Join(PostCleaner.Separator, texts);
+        return await connection.ListAsync(
+            MentionStatements.Mentions,
+            row => row.Get<long>("post_id"),
+            cancellationToken,
+            [stamp, .. MentionStatements.OfKnown.Arrays(all)]);
+    }
 }
 
 /// <summary>What mentions were written.</summary>

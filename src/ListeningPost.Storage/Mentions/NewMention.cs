@@ -2,7 +2,6 @@ using ListeningPost.Core.Conversations;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Posts;
-using static NpgsqlTypes.NpgsqlDbType;
 
 namespace ListeningPost.Storage.Mentions;
 
@@ -16,28 +15,40 @@ internal sealed record NewMention(SavingPost Post, FoundMention Found, MatchedBr
     /// <summary>How it stands in the table.</summary>
     public static Copy<NewMention> Columns { get; } = new(
         "listening.mentions",
-        Column.Of<NewMention, int>("brand_id", Integer, m => m.Brand.Id),
-        Column.Of<NewMention, string>("brand", Text, m => m.Found.Brand),
-        Column.Of<NewMention, long>("post_id", Bigint, m => m.Post.Id),
-        Column.Of<NewMention, string>("platform", Text, m => m.Post.Post.Platform),
-        Column.Of<NewMention, DateTimeOffset>("published_at", TimestampTz, m => m.Post.PublishedAt),
-        Column.Of<NewMention, DateTimeOffset>("found_at", TimestampTz, m => m.Stamp),
-        Column.Of<NewMention, string[]>("matched", NpgsqlTypes.NpgsqlDbType.Array | Text, m => [.. m.Found.Matched]),
-        Column.Of<NewMention, string>("language", Text, m => m.Found.Findings.Language ?? m.Post.Post.Language),
-        Column.Of<NewMention, string>("sentiment", Text, m => m.Found.Findings.Sentiment),
-        Column.Of<NewMention, float>("sentiment_score", Real, m => m.Found.Findings.SentimentScore),
-        Column.Of<NewMention, string>("kind", Text, m => m.Found.Findings.Kind),
-        Column.Of<NewMention, string[]>("why", NpgsqlTypes.NpgsqlDbType.Array | Text, m => [.. m.Found.Findings.Why]),
-        Column.Of<NewMention, int>("query_version", Integer, m => m.Brand.QueryVersion),
-        Column.Of<NewMention, string>("voice", Text, m => m.Voice),
-        Column.Of<NewMention, long>("author_key", Bigint, m => m.Post.AuthorKey),
-        Column.Of<NewMention, long>("reach", Bigint, m => m.Post.Post.Author.Followers ?? m.Post.Audience),
-        Column.Of<NewMention, long>("conversation_id", Bigint, m => m.Post.PresentConversationId),
-        Column.Of<NewMention, long>("story_id", Bigint, m => m.Post.StoryId),
-        Column.Of<NewMention, DateTimeOffset>("owed_since", TimestampTz, m => m.CanBeOwed ? m.Stamp : null));
+        new Columns<NewMention>
+        {
+            { "brand_id", m => m.Brand.Id },
+            { "brand", m => m.Found.Brand },
+            { "post_id", m => m.Post.Id },
+            { "platform", m => m.Post.Post.Platform },
+            { "published_at", m => m.Post.PublishedAt },
+            { "found_at", m => m.Stamp },
+            { "matched", m => m.Found.Matched.ToArray() },
+            { "language", m => m.Language },
+            { "sentiment", m => m.Found.Findings.Sentiment },
+            { "sentiment_score", m => m.Found.Findings.SentimentScore },
+            { "kind", m => m.Found.Findings.Kind },
+            { "why", m => m.Found.Findings.Why.ToArray() },
+            { "query_version", m => m.Brand.QueryVersion },
+            { "voice", m => m.Voice },
+            { "author_key", m => m.Post.AuthorKey },
+            { "reach", m => m.Reach },
+            { "conversation_id", m => m.Post.PresentConversationId },
+            { "story_id", m => m.Post.StoryId },
+            { "owed_since", m => m.OwedSince },
+        });
 
     /// <summary>As its conversation is judged by, where nothing else stands in it.</summary>
     public LoneMention ToLone() => new(Post, Found.Brand, new ConversationMention(Brand.Id, Stamp, CanBeOwed, CopiedAt: null));
+
+    /// <summary>As found, else as the source states it.</summary>
+    public string? Language => Found.Findings.Language ?? Post.Post.Language;
+
+    /// <summary>The author's followers, else the source's audience.</summary>
+    public long? Reach => Post.Post.Author.Followers ?? Post.Audience;
+
+    /// <summary>Null: nobody owes it anything.</summary>
+    public DateTimeOffset? OwedSince => CanBeOwed ? Stamp : null;
 
     public string Voice => Post.VoiceFor(Found.Brand);
 

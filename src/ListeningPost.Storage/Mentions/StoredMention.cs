@@ -3,6 +3,7 @@ using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Posts;
 using Npgsql;
+using Voices = ListeningPost.Core.Vocabulary.Voice;
 
 namespace ListeningPost.Storage.Mentions;
 
@@ -74,7 +75,7 @@ public sealed record StoredMention
     public bool OwedAnswer { get; init; }
 
     [ViewColumn("Who answered: the company before employees, competitors, the public.")]
-    [AllowedValues("nobody", "public", "competitor", "employee", "company")]
+    [AllowedValues(Voices.Nobody, Voices.Public, Voices.Competitor, Voices.Employee, Voices.Company)]
     public required string AnsweredBy { get; init; }
 
     [ViewColumn("The conversation that it stands in.")]

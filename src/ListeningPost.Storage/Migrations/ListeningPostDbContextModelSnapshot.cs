@@ -977,7 +977,7 @@ namespace ListeningPost.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Mentions.QuarantineRow", b =>
+            modelBuilder.Entity("ListeningPost.Storage.Posts.QuarantineRow", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1017,7 +1017,7 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("quarantine", "listening");
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Mentions.SuppressionRow", b =>
+            modelBuilder.Entity("ListeningPost.Storage.Posts.SuppressionRow", b =>
                 {
                     b.Property<string>("Subject")
                         .HasColumnType("text")

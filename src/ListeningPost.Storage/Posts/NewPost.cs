@@ -1,7 +1,6 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Database;
-using static NpgsqlTypes.NpgsqlDbType;
 
 namespace ListeningPost.Storage.Posts;
 
@@ -14,43 +13,46 @@ internal sealed record NewPost(SavingPost Saving, PackedLexemes Lexemes, DateTim
     /// <summary>How it stands in the table.</summary>
     public static Copy<NewPost> Columns { get; } = new(
         "listening.posts",
-        Column.Of<NewPost, long>("id", Bigint, p => p.Saving.Id),
-        Column.Of<NewPost, string>("platform", Text, p => p.Post.Platform),
-        Column.Of<NewPost, string>("native_id", Text, p => p.Post.NativeId),
-        Column.Of<NewPost, string>("url", Text, p => p.Post.Url),
-        Column.Of<NewPost, string>("title", Text, p => p.Post.Title),
-        Column.Of<NewPost, string>("text", Text, p => p.Post.Text),
-        Column.Of<NewPost, string>("author_handle", Text, p => p.Post.Author.Handle),
-        Column.Of<NewPost, string>("author_id", Text, p => p.Post.Author.Id),
-        Column.Of<NewPost, string>("author_name", Text, p => p.Post.Author.Name),
-        Column.Of<NewPost, string>("author_url", Text, p => p.Post.Author.Url),
-        Column.Of<NewPost, long>("author_followers", Bigint, p => p.Post.Author.Followers),
-        Column.Of<NewPost, string>("author_bio", Text, p => p.Post.Author.Bio),
-        Column.Of<NewPost, long>("author_key", Bigint, p => p.Saving.AuthorKey),
-        Column.Of<NewPost, DateTimeOffset>("published_at", TimestampTz, p => p.Saving.PublishedAt),
-        Column.Of<NewPost, DateTimeOffset>("edited_at", TimestampTz, p => p.Post.EditedAt?.ToUniversalTime()),
-        Column.Of<NewPost, DateTimeOffset>("collected_at", TimestampTz, p => p.Stamp),
-        Column.Of<NewPost, string>("language", Text, p => p.Post.Language),
-        Column.Of<NewPost, string>("type", Text, p => TypeOf(p.Post.Type)),
-        Column.Of<NewPost, string>("in_reply_to", Text, p => p.Post.InReplyTo),
-        Column.Of<NewPost, string>("root", Text, p => p.Saving.Root),
-        Column.Of<NewPost, long>("conversation_id", Bigint, p => p.Saving.ConversationId),
-        Column.Of<NewPost, long>("fingerprint", Bigint, p => p.Saving.Collected.Print?.Fingerprint),
-        Column.Of<NewPost, long>("story_id", Bigint, p => p.Saving.StoryId),
-        Column.Of<NewPost, string[]>("tags", NpgsqlTypes.NpgsqlDbType.Array | Text, p => [.. p.Post.Tags]),
-        Column.Of<NewPost, string[]>("links", NpgsqlTypes.NpgsqlDbType.Array | Text, p => [.. p.Post.Links]),
-        Column.Of<NewPost, string>("comments_url", Text, p => p.Post.CommentsUrl),
-        Column.Of<NewPost, string>("subreddit", Text, p => p.Post.Subreddit),
-        Column.Of<NewPost, int>("likes", Integer, p => p.Post.Likes),
-        Column.Of<NewPost, int>("reposts", Integer, p => p.Post.Reposts),
-        Column.Of<NewPost, int>("replies", Integer, p => p.Post.Replies),
-        Column.Of<NewPost, short>("rating", Smallint, p => p.Post.Rating),
-        Column.Of<NewPost, string>("brand_hint", Text, p => p.Post.BrandHint),
+        new Columns<NewPost>
+        {
+            { "id", p => p.Saving.Id },
+            { "platform", p => p.Post.Platform },
+            { "native_id", p => p.Post.NativeId },
+            { "url", p => p.Post.Url },
+            { "title", p => p.Post.Title },
+            { "text", p => p.Post.Text },
+            { "author_handle", p => p.Post.Author.Handle },
+            { "author_id", p => p.Post.Author.Id },
+            { "author_name", p => p.Post.Author.Name },
+            { "author_url", p => p.Post.Author.Url },
+            { "author_followers", p => p.Post.Author.Followers },
+            { "author_bio", p => p.Post.Author.Bio },
+            { "author_key", p => p.Saving.AuthorKey },
+            { "published_at", p => p.Saving.PublishedAt },
+            { "edited_at", p => p.Post.EditedAt },
+            { "collected_at", p => p.Stamp },
+            { "language", p => p.Post.Language },
+            { "type", p => TypeOf(p.Post.Type) },
+            { "in_reply_to", p => p.Post.InReplyTo },
+            { "root", p => p.Saving.Root },
+            { "conversation_id", p => p.Saving.ConversationId },
+            { "fingerprint", p => p.Saving.Collected.Print?.Fingerprint },
+            { "story_id", p => p.Saving.StoryId },
+            { "tags", p => p.Post.Tags.ToArray() },
+            { "links", p => p.Post.Links.ToArray() },
+            { "comments_url", p => p.Post.CommentsUrl },
+            { "subreddit", p => p.Post.Subreddit },
+            { "likes", p => p.Post.Likes },
+            { "reposts", p => p.Post.Reposts },
+            { "replies", p => p.Post.Replies },
+            { "rating", p => p.Post.Rating },
+            { "brand_hint", p => p.Post.BrandHint },
 
-        // The packed form of a tsvector: binary COPY hands the bytes to the column's own reader.
-        Column.Of<NewPost, byte[]>("lexemes", Bytea, p => p.Lexemes.Vector),
-        Column.Of<NewPost, short>("lexeme_reach", Smallint, p => (short)p.Lexemes.Reach),
-        Column.Of<NewPost, int>("source_id", Integer, p => p.Saving.SourceId));
+            // The packed form of a tsvector: binary COPY hands the bytes to the column's own reader.
+            { "lexemes", p => p.Lexemes.Vector },
+            { "lexeme_reach", p => (short)p.Lexemes.Reach },
+            { "source_id", p => p.Saving.SourceId },
+        });
 
     private Post Post => Saving.Post;
 

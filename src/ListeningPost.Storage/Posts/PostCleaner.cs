@@ -1,5 +1,5 @@
-using System.Text;
 using ListeningPost.Core.Posts;
+using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Storage.Posts;
 
@@ -54,36 +54,5 @@ internal static class PostCleaner
     private static string[] Clean(IReadOnlyList<string> texts) =>
         [.. texts.Select(text => Clean(text)!.Replace(Separator, ' ')).Where(text => text.Length > 0)];
 
-    private static string? Clean(string? text)
-    {
-        if (text is null || IsClean(text))
-        {
-            return text;
-        }
-
-        var clean = new StringBuilder(text.Length);
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            if (rune.Value != 0)
-            {
-                clean.Append(rune.ToString());
-            }
-        }
-
-        return clean.ToString();
-    }
-
-    private static bool IsClean(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (c == '\0' || (char.IsSurrogate(c) && !(char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[++i]))))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    private static string? Clean(string? text) => text is null ? null : Storable.Text(text);
 }

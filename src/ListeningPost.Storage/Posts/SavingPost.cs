@@ -14,6 +14,8 @@ internal sealed class SavingPost(CollectedPost collected, int source)
 
     public Post Post => Collected.Post;
 
+    public PostKey Key => new(Post.Platform, Post.NativeId);
+
     /// <summary>0 until known.</summary>
     public long Id { get; set; }
 
@@ -57,14 +59,17 @@ internal sealed class SavingPost(CollectedPost collected, int source)
     /// <param name="brand">Its slug.</param>
     public string VoiceFor(string brand) => Collected.Voices.GetValueOrDefault(brand, Voice.Public);
 
-    /// <summary>Cleaned, each post once (the last of its kind wins, its mentions with it), in one order for all: so two workers that store the same cannot lock each other out.</summary>
+    /// <summary>
+    /// Cleaned, each post once (the last of its kind wins, its mentions with it), in one order for all: so two workers that store the
+    /// same cannot lock each other out.
+    /// </summary>
     public static List<SavingPost> Of(IEnumerable<CollectedPost> posts, int source)
     {
-        var byKey = new Dictionary<(string, string), SavingPost>();
+        var byKey = new Dictionary<PostKey, SavingPost>();
         foreach (CollectedPost post in posts)
         {
-            CollectedPost clean = PostCleaner.Clean(post);
-            byKey[(clean.Post.Platform, clean.Post.NativeId)] = new SavingPost(clean, source);
+            var saving = new SavingPost(PostCleaner.Clean(post), source);
+            byKey[saving.Key] = saving;
         }
 
         return InOrder(byKey.Values);

@@ -1,10 +1,10 @@
-using System.Globalization;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Posts;
+using Npgsql;
 
 namespace ListeningPost.Storage.Searching;
 
@@ -38,13 +38,10 @@ public sealed class SearchQueries
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
         SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
-        string text = Candidates(plan, range, sql);
-        bool hasReach = range.Order == MentionOrder.Reach;
+        string text = CandidateSql.Candidates(plan, range, sql);
         return await _db.Within(Long).ListAsync(
             text,
-            row => new SearchCandidate(
-                new SearchPlace(row.Get<DateTimeOffset>("published_at"), row.Get<long>("id"), hasReach ? row.Get<long?>("reach") : null),
-                plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
+            row => new SearchCandidate(ReadPlace(row, range.Order), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
             cancellationToken,
             sql.Arguments);
     }
@@ -59,9 +56,9 @@ public sealed class SearchQueries
         string text =
             $"""
             SELECT f.*, found.lexeme_reach
-            FROM ({Candidates(plan, range, sql)}) AS found
+            FROM ({CandidateSql.Candidates(plan, range, sql)}) AS found
             JOIN listening.mention_facts_now AS f ON f.mention_id = found.id
-            ORDER BY {OrderOf(range, "found")}
+            ORDER BY {CandidateSql.OrderOf(range, "found")}
             """;
         return await _db.ListAsync(
             text,
@@ -76,9 +73,12 @@ public sealed class SearchQueries
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
-        return plan.AsksForPlaces
-            ? await CountByPlacesAsync(plan, zone, range, cancellationToken)
-            : await CountByWordsAsync(plan, zone, range, cancellationToken);
+        if (plan.AsksForPlaces)
+        {
+            return await CountByPlacesAsync(plan, zone, range, cancellationToken);
+        }
+
+        return await CountByWordsAsync(plan, zone, range, cancellationToken);
     }
 
     /// <summary>Long posts are many: each side is counted for itself.</summary>
@@ -88,8 +88,8 @@ public sealed class SearchQueries
         SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
         return await CountedAsync(
             $"""
-            SELECT (SELECT count(*) {Where(plan, range, sql, isTold: true)}) AS count,
-                   ARRAY(SELECT m.id {Where(plan, range, sql, isTold: false)}) AS untold
+            SELECT (SELECT count(*) {CandidateSql.Where(plan, range, sql, isTold: true)}) AS count,
+                   ARRAY(SELECT m.id {CandidateSql.Where(plan, range, sql, isTold: false)}) AS untold
             """,
             sql.Arguments,
             cancellationToken);
@@ -103,13 +103,15 @@ public sealed class SearchQueries
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
-        string mentions = Where(plan, range, sql, isTold: true, reach: null);
-        if (!AsksPosts(mentions))
+        string mentions = CandidateSql.Where(plan, range, sql, isTold: true, reach: null);
+        if (!CandidateSql.AsksPosts(mentions))
         {
-            return ((await _db.ListAsync($"SELECT count(*) AS count {mentions}", row => row.Get<long>("count"), cancellationToken, sql.Arguments))[0], []);
+            List<long> counted = await _db.ListAsync(
+                $"SELECT count(*) AS count {mentions}", row => row.Get<long>("count"), cancellationToken, sql.Arguments);
+            return (counted[0], []);
         }
 
-        string reach = Reach(plan, isTold: false);
+        string reach = CandidateSql.Reach(plan, isTold: false);
         (long all, bool hasUntold) = (await _db.ListAsync(
             $"SELECT (SELECT count(*) {mentions}), EXISTS (SELECT FROM listening.posts AS p WHERE {reach})",
             row => (row.GetInt64(0), row.GetBoolean(1)),
@@ -123,8 +125,8 @@ public sealed class SearchQueries
         sql = await SqlAsync(plan, zone, cancellationToken);
         (long off, IReadOnlyList<long> untold) = await CountedAsync(
             $"""
-            SELECT (SELECT count(*) {Where(plan, range, sql, isTold: true, reach)}) AS count,
-                   ARRAY(SELECT m.id {Where(plan, range, sql, isTold: false)}) AS untold
+            SELECT (SELECT count(*) {CandidateSql.Where(plan, range, sql, isTold: true, reach)}) AS count,
+                   ARRAY(SELECT m.id {CandidateSql.Where(plan, range, sql, isTold: false)}) AS untold
             """,
             sql.Arguments,
             cancellationToken);
@@ -138,23 +140,28 @@ public sealed class SearchQueries
             cancellationToken,
             arguments))[0];
 
-    /// <summary>The stored posts that either of two plans lets through, newest first; the range's brand and order do not count, and its place is a post's.</summary>
+    /// <summary>
+    /// The stored posts that either of two plans lets through, newest first; the range's brand and order do not count, and its place is
+    /// a post's.
+    /// </summary>
     public async Task<IReadOnlyList<ComparedCandidate>> CompareAsync(
         SearchPlan old, SearchPlan now, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(old);
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(range);
-        SearchSql sql = await SqlAsync(old with { Fields = old.Fields.Concat(now.Fields).ToHashSet() }, zone, cancellationToken, postsAlone: true);
+        SearchPlan both = old with { Fields = old.Fields.Concat(now.Fields).ToHashSet() };
+        SearchSql sql = await SqlAsync(both, zone, cancellationToken, postsAlone: true);
         string inOld = sql.Of(old.Condition, isTold: false);
         string inNew = sql.Of(now.Condition, isTold: false);
-        string times = $"p.published_at >= {sql.Add(range.Since ?? DateTimeOffset.MinValue)} AND p.published_at < {sql.Add(range.Until ?? DateTimeOffset.MaxValue)}";
-        string after = range.After is { } place ? $"AND (p.published_at, p.id) < ({sql.Add(place.PublishedAt)}, {sql.Add(place.MentionId)})" : "";
+        string since = sql.Add(range.Since ?? DateTimeOffset.MinValue);
+        string until = sql.Add(range.Until ?? DateTimeOffset.MaxValue);
+        string after = CandidateSql.AfterPost(range.After, sql);
         string text =
             $"""
             SELECT p.id, p.published_at, {inOld} AS in_old, {inNew} AS in_new, p.lexeme_reach
-            FROM listening.posts AS p WHERE ({inOld} OR {inNew}) AND {times} {after}
-            ORDER BY p.published_at DESC, p.id DESC{Limit(range, sql)}
+            FROM listening.posts AS p WHERE ({inOld} OR {inNew}) AND p.published_at >= {since} AND p.published_at < {until} {after}
+            ORDER BY p.published_at DESC, p.id DESC{CandidateSql.Limit(range, sql)}
             """;
         return await _db.Within(Long).ListAsync(
             text,
@@ -177,87 +184,20 @@ public sealed class SearchQueries
             cancellationToken,
             (object)ids.ToArray())).ToDictionary(p => p.Id, p => (p.Post, p.Source));
 
-    private static string OrderOf(SearchRange range, string of) => range.Order switch
+    private static SearchPlace ReadPlace(NpgsqlDataReader row, MentionOrder order)
     {
-        MentionOrder.Oldest => $"{of}.published_at, {of}.id",
-        MentionOrder.Reach => $"{of}.reach DESC NULLS LAST, {of}.published_at DESC, {of}.id DESC",
-        _ => $"{of}.published_at DESC, {of}.id DESC",
-    };
-
-    /// <summary>Posts whose lexemes tell all, by the index; and the few others, of which less is asked. Each in order, so that a limit ends both.</summary>
-    private static string Candidates(SearchPlan plan, SearchRange range, SearchSql sql)
-    {
-        string reach = range.Order == MentionOrder.Reach ? $"{SearchSql.Reach} AS reach, " : "";
-        string columns = $"SELECT m.id, {reach}m.published_at, p.lexeme_reach";
-        string order = $"ORDER BY {OrderOf(range, "m").Replace("m.reach", "reach", StringComparison.Ordinal)}{Limit(range, sql)}";
-        return $"""
-            SELECT * FROM (
-                ({columns} {Where(plan, range, sql, isTold: true)} {order})
-                UNION ALL
-                ({columns} {Where(plan, range, sql, isTold: false)} {order})) AS c
-            ORDER BY {OrderOf(range, "c")}{Limit(range, sql)}
-            """;
+        long? reach = order == MentionOrder.Reach ? row.Get<long?>("reach") : null;
+        return new SearchPlace(row.Get<DateTimeOffset>("published_at"), row.Get<long>("id"), reach);
     }
-
-    /// <summary>The rows after a place, in the order of <see cref="OrderOf"/>.</summary>
-    private static string After(SearchPlace place, MentionOrder order, SearchSql sql)
-    {
-        string row = order == MentionOrder.Reach ? $"coalesce({SearchSql.Reach}, -1), m.published_at, m.id" : "m.published_at, m.id";
-        string reach = order == MentionOrder.Reach ? sql.Add(place.Reach ?? -1) + ", " : "";
-        return $"({row}) {(order == MentionOrder.Oldest ? ">" : "<")} ({reach}{sql.Add(place.PublishedAt)}, {sql.Add(place.MentionId)})";
-    }
-
-    private static string Limit(SearchRange range, SearchSql sql) => range.Limit is { } limit ? $" LIMIT {sql.Add(limit)}" : "";
 
     /// <summary>Names are read only where the query names brands or sources.</summary>
-    private async Task<SearchSql> SqlAsync(SearchPlan plan, TimeZoneInfo zone, CancellationToken cancellationToken, bool postsAlone = false) => new(
-        plan.Fields.Overlaps([QueryField.Brand, QueryField.Source]) ? await SearchNames.ReadAsync(_db, cancellationToken) : SearchNames.None,
-        zone,
-        postsAlone);
-
-    /// <summary>Which posts' lexemes tell all that the plan asks; the others by their own index, which has few.</summary>
-    private static string Reach(SearchPlan plan, bool isTold)
+    private async Task<SearchSql> SqlAsync(
+        SearchPlan plan, TimeZoneInfo zone, CancellationToken cancellationToken, bool postsAlone = false)
     {
-        int told = (int)(plan.AsksForPlaces ? LexemeReach.Whole : LexemeReach.Words);
-        return string.Create(CultureInfo.InvariantCulture, $"{(isTold ? "p.lexeme_reach <=" : "p.lexeme_reach IN (1, 2) AND p.lexeme_reach >")} {told}");
+        bool namesAny = plan.Fields.Overlaps([QueryField.Brand, QueryField.Source]);
+        SearchNames names = namesAny ? await SearchNames.ReadAsync(_db, cancellationToken) : SearchNames.None;
+        return new SearchSql(names, zone, postsAlone);
     }
-
-    /// <param name="isTold">Posts whose lexemes tell all that is asked; else the others.</param>
-    private static string Where(SearchPlan plan, SearchRange range, SearchSql sql, bool isTold) =>
-        Where(plan, range, sql, isTold, Reach(plan, isTold));
-
-    private static string Where(SearchPlan plan, SearchRange range, SearchSql sql, bool isTold, string? reach)
-    {
-        List<string> all = [sql.Of(plan.Condition, isTold), .. reach is null ? (string[])[] : [reach]];
-        if (range.Brand is { } brand)
-        {
-            all.Add($"m.brand = {sql.Add(brand)}");
-        }
-
-        if (range.Since is { } since)
-        {
-            all.Add($"m.published_at >= {sql.Add(since)}");
-        }
-
-        if (range.Until is { } until)
-        {
-            all.Add($"m.published_at < {sql.Add(until)}");
-        }
-
-        if (range.After is { } after)
-        {
-            all.Add(After(after, range.Order, sql));
-        }
-
-        string conditions = string.Join(" AND ", all);
-
-        // Who asks a post for nothing need not find it: a brand, a time, a mood are the mention's own.
-        string posts = AsksPosts(conditions) || reach is not null ? " JOIN listening.posts AS p ON p.id = m.post_id" : "";
-        return $"FROM listening.mentions AS m{posts} WHERE {conditions}";
-    }
-
-    /// <summary>Whether a condition is about the post; what was asked stands in arguments, so no word of a query can look like one.</summary>
-    private static bool AsksPosts(string sql) => sql.Contains("p.", StringComparison.Ordinal);
 }
 
 /// <summary>A mention that a search may have found.</summary>

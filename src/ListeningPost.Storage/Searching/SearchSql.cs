@@ -1,14 +1,41 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 
 namespace ListeningPost.Storage.Searching;
 
-/// <summary>Writes a condition as SQL over <c>posts AS p</c>, and <c>mentions AS m</c> unless it is about posts alone, and collects its arguments.</summary>
+/// <summary>
+/// Writes a condition as SQL over <c>posts AS p</c>, and <c>mentions AS m</c> unless it is about posts alone, and collects its arguments.
+/// </summary>
 internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool postsAlone = false)
 {
     /// <summary>Followers of the author, or the audience of the source; null: unknown.</summary>
     public const string Reach = "m.reach";
+
+    /// <summary>As the view has it.</summary>
+    private const string Owed = "m.owed_since IS NOT NULL AND m.owed_until IS NULL";
+
+    private static readonly FrozenDictionary<QueryField, Func<SearchSql, FieldNode, string>> Facts =
+        new Dictionary<QueryField, Func<SearchSql, FieldNode, string>>
+        {
+            [QueryField.Platform] = static (sql, field) => $"{sql._about}.platform = {sql.Add(field.Value)}",
+            [QueryField.Type] = static (sql, field) => $"p.type = {sql.Add(field.Value)}",
+            [QueryField.Language] = static (sql, field) => sql.OfLanguage(field.Value),
+            [QueryField.Sentiment] = static (sql, field) => $"m.sentiment = {sql.Add(field.Value)}",
+            [QueryField.Kind] = static (sql, field) => $"m.kind = {sql.Add(field.Value)}",
+            [QueryField.Story] = static (sql, field) => $"m.story_id = {sql.Add(Number(field.Value))}",
+            [QueryField.Brand] = static (sql, field) => sql.OfBrand(field),
+            [QueryField.Source] = static (sql, field) => sql.OfSource(field),
+            [QueryField.Voice] = static (sql, field) => $"m.voice = {sql.Add(field.Value)}",
+            [QueryField.Followers] = static (sql, field) => sql.OfRange("p.author_followers", field),
+            [QueryField.Reach] = static (sql, field) => sql.OfRange(Reach, field),
+            [QueryField.Published] = static (sql, field) => sql.OfTimes(field),
+            [QueryField.Thread] = static (sql, field) => sql.OfThread(field.Value),
+            [QueryField.Owed] = static (_, field) => field.Value == "true" ? Owed : $"NOT ({Owed})",
+            [QueryField.Presence] = static (sql, field) => sql.OfPresence(field.Value),
+            [QueryField.Url] = static (sql, field) => sql.OfUrl(field.Value),
+        }.ToFrozenDictionary();
 
     private readonly List<object?> _arguments = [];
 
@@ -25,13 +52,16 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         return "$" + _arguments.Count.ToString(CultureInfo.InvariantCulture);
     }
 
+    /// <summary>How much the lexemes of a post must tell, so that they tell all that is asked.</summary>
+    public static int Told(bool asksForPlaces) => (int)(asksForPlaces ? LexemeReach.Whole : LexemeReach.Words);
+
     /// <param name="isTold">Whether only posts are asked whose lexemes tell all.</param>
     /// <param name="isExcluded">Whether it stands under a NOT: then posts whose lexemes do not tell all must not be let through.</param>
     public string Of(SearchCondition condition, bool isTold, bool isExcluded = false) => condition switch
     {
         SearchCondition.Words words => OfWords(words, isTold, isExcluded),
-        SearchCondition.Fact fact => "coalesce(" + OfFact(fact.Field) + ", false)",
-        SearchCondition.Containing containing => Add(containing.Characters) is var at ? $"(strpos(p.title, {at}) > 0 OR strpos(p.text, {at}) > 0)" : "",
+        SearchCondition.Fact fact => $"coalesce({Facts[fact.Field.Field](this, fact.Field)}, false)",
+        SearchCondition.Containing containing => OfCharacters(containing.Characters),
         SearchCondition.All all => "(" + string.Join(" AND ", all.Parts.Select(p => Of(p, isTold, isExcluded))) + ")",
         SearchCondition.Any any => "(" + string.Join(" OR ", any.Parts.Select(p => Of(p, isTold, isExcluded))) + ")",
         SearchCondition.Without without => "NOT " + Of(without.Part, isTold, !isExcluded),
@@ -46,38 +76,32 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
             return found;
         }
 
-        int told = words.AsksForPlaces ? (int)LexemeReach.Whole : (int)LexemeReach.Words;
-        if (isExcluded)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"({found} AND p.lexeme_reach <= {told})");
-        }
-
-        string cut = !words.AsksForPlaces ? ""
-            : words.Loose is { } loose ? $" OR (p.lexeme_reach = 1 AND p.lexemes @@ {Add(loose)}::tsquery)"
-            : " OR p.lexeme_reach = 1";
-        return $"(({found}) IS TRUE{cut} OR p.lexeme_reach >= 2)";
+        return isExcluded
+            ? string.Create(CultureInfo.InvariantCulture, $"({found} AND p.lexeme_reach <= {Told(words.AsksForPlaces)})")
+            : $"(({found}) IS TRUE{OfCut(words)} OR p.lexeme_reach >= 2)";
     }
 
-    private string OfFact(FieldNode field) => field.Field switch
+    /// <summary>Posts whose words are told without all their places: those that may have them.</summary>
+    private string OfCut(SearchCondition.Words words)
     {
-        QueryField.Platform => $"{_about}.platform = {Add(field.Value)}",
-        QueryField.Type => $"p.type = {Add(field.Value)}",
-        QueryField.Language => $"lower(split_part(translate({_about}.language, '_', '-'), '-', 1)) = {Add(field.Value)}",
-        QueryField.Sentiment => $"m.sentiment = {Add(field.Value)}",
-        QueryField.Kind => $"m.kind = {Add(field.Value)}",
-        QueryField.Story => $"m.story_id = {Add(Number(field.Value))}",
-        QueryField.Brand => $"m.brand_id = ANY ({Add(names.BrandsLike(field))})",
-        QueryField.Source => OfSource(field),
-        QueryField.Voice => $"m.voice = {Add(field.Value)}",
-        QueryField.Followers => OfRange("p.author_followers", field),
-        QueryField.Reach => OfRange(Reach, field),
-        QueryField.Published => OfTimes(field),
-        QueryField.Thread => OfThread(field.Value),
-        QueryField.Owed => field.Value == "true" ? Owed : $"NOT ({Owed})",
-        QueryField.Presence => OfPresence(field.Value),
-        QueryField.Url => $"(strpos(lower(p.url), {Add(field.Value)}) > 0 OR p.url ~ '[^ -~]')",
-        _ => throw new NotSupportedException(field.Field.ToString()),
-    };
+        if (!words.AsksForPlaces)
+        {
+            return "";
+        }
+
+        return words.Loose is { } loose ? $" OR (p.lexeme_reach = 1 AND p.lexemes @@ {Add(loose)}::tsquery)" : " OR p.lexeme_reach = 1";
+    }
+
+    private string OfCharacters(string characters)
+    {
+        string at = Add(characters);
+        return $"(strpos(p.title, {at}) > 0 OR strpos(p.text, {at}) > 0)";
+    }
+
+    private string OfLanguage(string language) =>
+        $"lower(split_part(translate({_about}.language, '_', '-'), '-', 1)) = {Add(language)}";
+
+    private string OfBrand(FieldNode field) => $"m.brand_id = ANY ({Add(names.BrandsLike(field))})";
 
     private string OfSource(FieldNode field)
     {
@@ -85,8 +109,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         return field.IsLike("") ? $"({known} OR p.source_id IS NULL)" : known;
     }
 
-    /// <summary>As the view has it.</summary>
-    private const string Owed = "m.owed_since IS NOT NULL AND m.owed_until IS NULL";
+    private string OfUrl(string part) => $"(strpos(lower(p.url), {Add(part)}) > 0 OR p.url ~ '[^ -~]')";
 
     private string OfPresence(string presence) =>
         $"""
@@ -96,29 +119,52 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
 
     private string OfRange(string column, FieldNode field)
     {
-        string low = field.Low is { } from ? $"{column} >= {Add(from)}" : $"{column} IS NOT NULL";
-        return field.High is { } until ? $"({low} AND {column} <= {Add(until)})" : low;
+        List<string> bounds = [];
+        if (field.Low is { } low)
+        {
+            bounds.Add($"{column} >= {Add(low)}");
+        }
+
+        if (field.High is { } high)
+        {
+            bounds.Add($"{column} <= {Add(high)}");
+        }
+
+        return bounds.Count == 0 ? $"{column} IS NOT NULL" : $"({string.Join(" AND ", bounds)})";
     }
 
     /// <summary>The database tells microseconds, a bound may tell tenths of them.</summary>
     private string OfTimes(FieldNode field)
     {
-        string low = field.From is { } from ? $"{_about}.published_at >= {Add(Rounded(from.Begins(zone), up: true))}" : "true";
-        return field.Until is { } until ? $"({low} AND {_about}.published_at <= {Add(Rounded(until.Ends(zone), up: false))})" : low;
+        List<string> bounds = ["true"];
+        if (field.From is { } from)
+        {
+            bounds.Add($"{_about}.published_at >= {Add(RoundedUp(from.Begins(zone)))}");
+        }
+
+        if (field.Until is { } until)
+        {
+            bounds.Add($"{_about}.published_at <= {Add(RoundedDown(until.Ends(zone)))}");
+        }
+
+        return $"({string.Join(" AND ", bounds)})";
     }
 
-    private static DateTimeOffset Rounded(DateTimeOffset at, bool up)
+    private static DateTimeOffset RoundedDown(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerMicrosecond));
+
+    private static DateTimeOffset RoundedUp(DateTimeOffset at)
     {
-        long over = at.UtcTicks % TimeSpan.TicksPerMicrosecond;
-        return over == 0 ? at : at.AddTicks(up && at < DateTimeOffset.MaxValue.AddTicks(-TimeSpan.TicksPerMicrosecond)
-            ? TimeSpan.TicksPerMicrosecond - over : -over);
+        DateTimeOffset below = RoundedDown(at);
+        bool hasAbove = below < DateTimeOffset.MaxValue.AddTicks(-TimeSpan.TicksPerMicrosecond);
+        return below < at && hasAbove ? below.AddTicks(TimeSpan.TicksPerMicrosecond) : below;
     }
 
     private string OfThread(string root)
     {
         string at = Add(root);
         return $"""
-            (p.root = {at} OR ((p.root = p.native_id OR (p.root IS NULL AND p.in_reply_to IS NULL)) AND (p.native_id = {at} OR p.url = {at})))
+            (p.root = {at} OR (
+                (p.root = p.native_id OR (p.root IS NULL AND p.in_reply_to IS NULL)) AND (p.native_id = {at} OR p.url = {at})))
             """;
     }
 

@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace ListeningPost.Storage.Sources;
 
-/// <summary>What a source states as its audience is the reach of posts whose authors' followers are not known: when it changes, theirs does.</summary>
+/// <summary>
+/// What a source states as its audience is the reach of posts whose authors' followers are not known: when it changes, theirs does.
+/// </summary>
 internal static class AudienceWriter
 {
     /// <summary>$1 names of sources. The posts whose reach is another now.</summary>

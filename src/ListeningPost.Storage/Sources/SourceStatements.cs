@@ -1,4 +1,6 @@
+using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Database;
+using NpgsqlTypes;
 
 namespace ListeningPost.Storage.Sources;
 
@@ -12,45 +14,77 @@ internal static class SourceStatements
     private const string IsDue =
         """
         CASE WHEN $2::timestamptz IS NULL
-                 THEN next_poll_at <= clock_timestamp() OR next_poll_at IS NOT NULL AND last_polled_at > clock_timestamp() + interval '1 minute'
+                 THEN next_poll_at <= clock_timestamp()
+                     OR next_poll_at IS NOT NULL AND last_polled_at > clock_timestamp() + interval '1 minute'
              ELSE last_polled_at IS NULL OR last_polled_at < $2::timestamptz OR last_polled_at > clock_timestamp() END
         """;
 
+    public static Columns<ConfiguredSource> Configured { get; } = new()
+    {
+        { "name", c => c.Source.Name },
+        { "kind", c => c.Source.Kind },
+        { "platform", c => c.Source.Platform },
+        { "host", c => c.Source.Host },
+        { "enabled", c => c.Source.Enabled },
+        { "settings", NpgsqlDbType.Jsonb, c => c.Source.SettingsJson },
+        { "address", c => c.Source.Address },
+        { "every", c => c.Source.Every },
+        { "audience", c => c.Source.Audience },
+        { "owner", c => c.By.Written },
+        { "takes_over", c => c.By.TakesOver },
+    };
+
+    public static Columns<FailedPoll> Failed { get; } = new()
+    {
+        { "id", f => f.Lease.Id },
+        { "fence", f => f.Lease.Fence },
+        { "due_at", f => f.Lease.DueAt },
+        { "started_at", f => f.Lease.TakenAt },
+        { "forced", f => f.Lease.Forced },
+        { "interval", f => f.Lease.Interval },
+        { "error", f => f.Failure.Error },
+        { "failure", f => f.Failure.Failure },
+        { "next_in", f => f.Failure.NextPollIn },
+        { "not_before_in", f => f.Failure.NotBefore },
+    };
+
     /// <summary>
-    /// $1 name, $2 kind, $3 platform, $4 host, $5 enabled, $6 settings, $7 address, $8 every, $9 audience, $10 owner, $11 whether it
-    /// takes over what another made. A row only where something changed; of what another owner made, only where it takes over.
+    /// A source as it is <see cref="Configured"/>. A row only where something changed; of what another owner made, only where it takes
+    /// over.
     /// </summary>
-    public const string Apply =
-        """
-        WITH old AS (SELECT * FROM listening.sources WHERE name = $1),
+    public static readonly string Apply =
+        $"""
+        WITH old AS (SELECT * FROM listening.sources WHERE name = {Configured["name"]}),
         written AS (
             INSERT INTO listening.sources AS s
                 (name, kind, platform, host, enabled, settings, address, every, audience, interval, next_poll_at, fence,
                  consecutive_failures, posts_total, mentions_total, owner)
-            VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8::interval, $9::bigint, coalesce($8::interval, '0'), clock_timestamp(),
-                    0, 0, 0, 0, $10::text)
+            VALUES ({Configured["name"]}, {Configured["kind"]}, {Configured["platform"]}, {Configured["host"]}, {Configured["enabled"]},
+                {Configured["settings"]}, {Configured["address"]}, {Configured["every"]}, {Configured["audience"]},
+                coalesce({Configured["every"]}, '0'), clock_timestamp(), 0, 0, 0, 0, {Configured["owner"]})
             ON CONFLICT (name) DO UPDATE
-            SET kind = $2, platform = $3, host = $4, enabled = $5, settings = $6::jsonb, address = $7, every = $8::interval,
-                audience = $9::bigint, owner = $10::text,
-                interval = coalesce($8::interval, s.interval),
-                cursor = CASE WHEN s.address = $7 THEN s.cursor END,
+            SET kind = excluded.kind, platform = excluded.platform, host = excluded.host, enabled = excluded.enabled,
+                settings = excluded.settings, address = excluded.address, every = excluded.every, audience = excluded.audience,
+                owner = excluded.owner, interval = coalesce(excluded.every, s.interval),
+                cursor = CASE WHEN s.address = excluded.address THEN s.cursor END,
                 next_poll_at = CASE
-                    WHEN s.address <> $7 OR $5 AND NOT s.enabled THEN clock_timestamp()
-                    WHEN s.every IS DISTINCT FROM $8::interval AND $8::interval IS NOT NULL
-                        THEN least(s.next_poll_at, coalesce(s.last_polled_at, clock_timestamp()) + $8::interval)
+                    WHEN s.address <> excluded.address OR excluded.enabled AND NOT s.enabled THEN clock_timestamp()
+                    WHEN s.every IS DISTINCT FROM excluded.every AND excluded.every IS NOT NULL
+                        THEN least(s.next_poll_at, coalesce(s.last_polled_at, clock_timestamp()) + excluded.every)
                     ELSE s.next_poll_at END,
-                not_before = CASE WHEN s.address = $7 THEN s.not_before END,
-                consecutive_failures = CASE WHEN s.address = $7 THEN s.consecutive_failures ELSE 0 END
+                not_before = CASE WHEN s.address = excluded.address THEN s.not_before END,
+                consecutive_failures = CASE WHEN s.address = excluded.address THEN s.consecutive_failures ELSE 0 END
             WHERE (s.kind, s.platform, s.host, s.enabled, s.settings, s.address, s.every, s.audience, s.owner)
-                    IS DISTINCT FROM ($2, $3, $4, $5, $6::jsonb, $7, $8::interval, $9::bigint, $10::text)
-                AND ($11 OR s.owner IS NULL OR s.owner = $10::text)
+                    IS DISTINCT FROM (excluded.kind, excluded.platform, excluded.host, excluded.enabled, excluded.settings,
+                        excluded.address, excluded.every, excluded.audience, excluded.owner)
+                AND ({Configured["takes_over"]} OR s.owner IS NULL OR s.owner = excluded.owner)
             RETURNING s.*)
         SELECT CASE WHEN old.id IS NULL THEN 'new'
                     WHEN old.enabled AND NOT written.enabled THEN 'switched off'
                     WHEN NOT old.enabled AND written.enabled THEN 'switched on'
                     WHEN old.address <> written.address THEN 'another address: starts anew'
-                    WHEN (old.kind, old.platform, old.host, old.settings, old.every, old.audience)
-                        IS DISTINCT FROM (written.kind, written.platform, written.host, written.settings, written.every, written.audience)
+                    WHEN (old.kind, old.platform, old.host, old.settings, old.every, old.audience) IS DISTINCT FROM
+                        (written.kind, written.platform, written.host, written.settings, written.every, written.audience)
                         THEN 'settings changed' END AS change,
                CASE WHEN old.owner <> written.owner THEN old.owner END AS taken_from
         FROM written LEFT JOIN old ON true
@@ -75,11 +109,11 @@ internal static class SourceStatements
         ORDER BY next_poll_at, name
         """;
 
-    /// <summary>$1 names, $2 forced since, $3 worker, $4 length of the lease.</summary>
+    /// <summary>$1 names, $2 forced since, $3 worker.</summary>
     public const string Take =
         $"""
         UPDATE listening.sources AS s
-        SET fence = s.fence + 1, leased_by = $3, lease_until = clock_timestamp() + $4
+        SET fence = s.fence + 1, leased_by = $3, lease_until = {WorkerSession.LeaseEnd}
         WHERE id = ANY (ARRAY (
             SELECT id FROM listening.sources
             WHERE name = ANY ($1) AND enabled AND {WorkerSession.IsFree}
@@ -90,62 +124,30 @@ internal static class SourceStatements
             s.consecutive_failures, s.last_polled_at
         """;
 
-    /// <summary>
-    /// $1 id, $2 fence, $3 due, $4 started, $5 forced, $6 interval, $7 error, $8 failure, $9 next poll in, $10 not before, in.
-    /// Does nothing when the lease was lost.
-    /// </summary>
-    public const string Fail =
-        """
+    /// <summary>A poll that <see cref="Failed"/>. Does nothing when the lease was lost.</summary>
+    public static readonly string Fail =
+        $"""
         WITH put_off AS (
             UPDATE listening.sources
-            SET next_poll_at = clock_timestamp() + $9::interval,
-                not_before = clock_timestamp() + $10::interval,
+            SET next_poll_at = clock_timestamp() + {Failed["next_in"]}, not_before = clock_timestamp() + {Failed["not_before_in"]},
                 last_polled_at = clock_timestamp(), consecutive_failures = consecutive_failures + 1,
-                last_error = $7, last_failure = $8, lease_until = NULL, leased_by = NULL
-            WHERE id = $1 AND fence = $2 AND leased_by IS NOT NULL
+                last_error = {Failed["error"]}, last_failure = {Failed["failure"]}, lease_until = NULL, leased_by = NULL
+            WHERE id = {Failed["id"]} AND fence = {Failed["fence"]} AND leased_by IS NOT NULL
             RETURNING id)
         INSERT INTO listening.polls
-            (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, error, failure)
-        SELECT id, $3::timestamptz, $4, clock_timestamp(), false, $5, 0, 0, 0, 0, $6, $7, $8 FROM put_off
-        """;
-
-    /// <summary>
-    /// Polls that went a step on, or to their end. $1 length of the lease, and arrays: $2 ids, $3 fences, $4 cursors,
-    /// $5 posts of these sources that were new, $6 mentions, $7 whether it is the end; and of ends: $8 next poll in,
-    /// $9 interval, $10 due, $11 started, $12 forced, $13 posts, $14 added, $15 mentions, $16 skipped, $17 reached back to,
-    /// $18 interval when it was due, $19 note, $20 left out. An end said twice, since the answer to a commit was lost, is
-    /// written down once. The ids of those whose leases hold.
-    /// </summary>
-    public const string Step =
-        """
-        WITH i AS MATERIALIZED (
-            SELECT * FROM unnest($2::int[], $3::bigint[], $4::text[], $5::int[], $6::int[], $7::boolean[], $8::interval[], $9::interval[],
-                $10::timestamptz[], $11::timestamptz[], $12::boolean[], $13::int[], $14::int[], $15::int[], $16::int[], $17::timestamptz[],
-                $18::interval[], $19::text[], $20::text[])
-            AS i (id, fence, cursor, new_posts, new_mentions, ends, next_in, interval, due_at, started_at, forced, posts, added, mentions,
-                skipped, reached_back_to, was, note, left_out)),
-        went AS (
-            UPDATE listening.sources AS s
-            SET cursor = i.cursor, posts_total = posts_total + i.new_posts, mentions_total = mentions_total + i.new_mentions,
-                lease_until = CASE WHEN NOT i.ends THEN clock_timestamp() + $1 END,
-                leased_by = CASE WHEN NOT i.ends THEN s.leased_by END,
-                next_poll_at = CASE WHEN i.ends THEN clock_timestamp() + i.next_in ELSE s.next_poll_at END,
-                interval = CASE WHEN i.ends THEN i.interval ELSE s.interval END,
-                not_before = CASE WHEN NOT i.ends THEN s.not_before END,
-                last_polled_at = CASE WHEN i.ends THEN clock_timestamp() ELSE s.last_polled_at END,
-                last_success_at = CASE WHEN i.ends THEN clock_timestamp() ELSE s.last_success_at END,
-                consecutive_failures = CASE WHEN i.ends THEN 0 ELSE s.consecutive_failures END,
-                last_error = CASE WHEN NOT i.ends THEN s.last_error END,
-                last_failure = CASE WHEN NOT i.ends THEN s.last_failure END
-            FROM i WHERE s.id = i.id AND s.fence = i.fence
-            RETURNING s.id),
-        told AS (
-            INSERT INTO listening.polls
-                (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, reached_back_to, interval, note, left_out)
-            SELECT i.id, i.due_at, i.started_at, clock_timestamp(), true, i.forced, i.posts, i.added, i.mentions, i.skipped, i.reached_back_to,
-                   i.was, i.note, i.left_out
-            FROM i JOIN went USING (id)
-            WHERE i.ends AND NOT EXISTS (SELECT FROM listening.polls AS p WHERE p.source_id = i.id AND p.started_at = i.started_at))
-        SELECT id FROM went
+            (source_id, ended_at, ok, posts, added, mentions, skipped, due_at, started_at, forced, interval, error, failure)
+        SELECT id, clock_timestamp(), false, 0, 0, 0, 0, {Failed["due_at"]}, {Failed["started_at"]}, {Failed["forced"]},
+               {Failed["interval"]}, {Failed["error"]}, {Failed["failure"]}
+        FROM put_off
         """;
 }
+
+/// <summary>A source as a configuration has it.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="By">Whose configuration it is.</param>
+internal sealed record ConfiguredSource(SourceRegistration Source, AppliedBy By);
+
+/// <summary>A poll that failed.</summary>
+/// <param name="Lease">The lease it was made under.</param>
+/// <param name="Failure">What is written down.</param>
+internal sealed record FailedPoll(SourceLease Lease, PollFailure Failure);

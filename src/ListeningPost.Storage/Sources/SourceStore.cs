@@ -26,8 +26,6 @@ public sealed class SourceStore
     private const string OfOthers =
         "SELECT name, owner, address FROM listening.sources WHERE owner <> $1 AND kind <> 'import' ORDER BY name";
 
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
-
     private readonly Db _db;
     private readonly WorkerSession _worker;
     private readonly Batcher<(string Name, DateTimeOffset? ForcedSince), SourceLease?> _taking;
@@ -53,39 +51,18 @@ public sealed class SourceStore
     {
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(by);
-        return await _db.InTransactionAsync<IReadOnlyList<string>>(
-            async connection =>
-            {
-                List<string> lines = [];
-                List<string> changed = [];
-                foreach (SourceRegistration source in sources)
-                {
-                    string[] changes = [.. await ApplyAsync(connection, source, by, cancellationToken)];
-                    lines.AddRange(changes.Select(what => $"source {source.Name}: {what}"));
-                    changed.AddRange(changes is [] or ["new"] ? [] : [source.Name]);
-                }
-
-                await AudienceWriter.WriteAsync(connection, [.. changed], cancellationToken);
-
-                List<(string Name, string? Owner)> gone = await connection.ListAsync(
-                    SourceStatements.SwitchOff, row => (row.Get<string>("name")!, row.Get<string>("owner")), cancellationToken,
-                    sources.Select(s => s.Name).ToArray(), by.Owner, by.TakesOver);
-                lines.AddRange(gone.OrderBy(g => g.Name, StringComparer.Ordinal)
-                    .Select(g => $"source {g.Name}: switched off (gone from the configuration{Whose(g.Owner, by)})"));
-                if (lines.Count > 0)
-                {
-                    await ApplyLog.WriteAsync(connection, by, lines, cancellationToken);
-                }
-
-                return [.. lines, .. by.TakesOver ? [] : await LeftAloneAsync(connection, sources, by, cancellationToken)];
-            },
-            cancellationToken);
+        return await _db.InTransactionAsync(connection => ApplyAsync(connection, sources, by, cancellationToken), cancellationToken);
     }
 
     /// <summary>The sources that are switched on, whichever configuration made them.</summary>
     public async Task<IReadOnlyList<SourceInForce>> InForceAsync(CancellationToken cancellationToken) => await _db.ListAsync(
         InForce,
-        row => new SourceInForce(row.Get<string>("name")!, row.Get<string>("kind")!, row.Get<string>("settings")!, row.Get<string>("address")!, row.Get<string>("owner")),
+        row => new SourceInForce(
+            row.Get<string>("name")!,
+            row.Get<string>("kind")!,
+            row.Get<string>("settings")!,
+            row.Get<string>("address")!,
+            row.Get<string>("owner")),
         cancellationToken);
 
     /// <summary>The database's clock.</summary>
@@ -98,7 +75,11 @@ public sealed class SourceStore
     public async Task<IReadOnlyList<DueSource>> FindDueAsync(
         IReadOnlyList<string> names, DateTimeOffset? forcedSince, CancellationToken cancellationToken) => await _db.ListAsync(
             SourceStatements.FindDue,
-            row => new DueSource(row.Get<string>("name")!, row.Get<string>("host")!, row.At("not_before")) { IsProven = row.Get<bool>("proven"), IsUntried = row.Get<bool>("untried") },
+            row => new DueSource(row.Get<string>("name")!, row.Get<string>("host")!, row.At("not_before"))
+            {
+                IsProven = row.Get<bool>("proven"),
+                IsUntried = row.Get<bool>("untried"),
+            },
             cancellationToken,
             names.ToArray(),
             forcedSince);
@@ -115,13 +96,18 @@ public sealed class SourceStore
         {
             List<SourceLease> leases = await _worker.RunAsync(
                 (session, worker) => session.ListAsync(
-                    SourceStatements.Take, row => Read(row, group.Key is not null), cancellationToken, group.ToArray(), group.Key, worker, Lease),
+                    SourceStatements.Take,
+                    row => Read(row, group.Key is not null),
+                    cancellationToken,
+                    group.ToArray(),
+                    group.Key,
+                    worker),
                 cancellationToken);
             leases.ForEach(lease => taken[(lease.Name, group.Key)] = lease);
         }
 
         // Asked for twice at once, a source is the first one's.
-        return [.. asked.Select(a => new Answered<SourceLease?>(taken.Remove((a.Name, a.ForcedSince), out SourceLease? lease) ? lease : null))];
+        return [.. asked.Select(a => new Answered<SourceLease?>(taken.Remove(a, out SourceLease? lease) ? lease : null))];
     }
 
     /// <summary>Writes a failed poll down and puts the source off; its cursor stays where it was.</summary>
@@ -129,9 +115,7 @@ public sealed class SourceStore
     {
         ArgumentNullException.ThrowIfNull(lease);
         ArgumentNullException.ThrowIfNull(failure);
-        await _db.ExecuteAsync(
-            SourceStatements.Fail, cancellationToken, lease.Id, lease.Fence, lease.DueAt, lease.TakenAt, lease.Forced,
-            lease.Interval, failure.Error, failure.Failure, failure.NextPollIn, failure.NotBefore);
+        await _db.ExecuteAsync(SourceStatements.Fail, cancellationToken, SourceStatements.Failed.Values(new FailedPoll(lease, failure)));
     }
 
     /// <summary>Gives a lease back without a poll: the process is stopping, or the host is paused.</summary>
@@ -148,34 +132,92 @@ public sealed class SourceStore
     public async Task<IReadOnlyList<StoredSource>> ListAsync(CancellationToken cancellationToken) => await _db.ListAsync(
         All, StoredSource.Read, cancellationToken);
 
+    private static async Task<IReadOnlyList<string>> ApplyAsync(
+        NpgsqlConnection connection, IReadOnlyList<SourceRegistration> sources, AppliedBy by, CancellationToken cancellationToken)
+    {
+        List<string> lines = [];
+        List<string> changed = [];
+        foreach (SourceRegistration source in sources)
+        {
+            string[] changes = [.. await ApplyAsync(connection, source, by, cancellationToken)];
+            lines.AddRange(changes.Select(what => $"source {source.Name}: {what}"));
+            if (changes is not ([] or ["new"]))
+            {
+                changed.Add(source.Name);
+            }
+        }
+
+        await AudienceWriter.WriteAsync(connection, [.. changed], cancellationToken);
+        lines.AddRange(await SwitchOffAsync(connection, sources, by, cancellationToken));
+        if (lines.Count > 0)
+        {
+            await ApplyLog.WriteAsync(connection, by, lines, cancellationToken);
+        }
+
+        return [.. lines, .. by.TakesOver ? [] : await LeftAloneAsync(connection, sources, by, cancellationToken)];
+    }
+
+    /// <summary>Those that are gone from the configuration.</summary>
+    private static async Task<IEnumerable<string>> SwitchOffAsync(
+        NpgsqlConnection connection, IReadOnlyList<SourceRegistration> sources, AppliedBy by, CancellationToken cancellationToken)
+    {
+        List<(string Name, string? Owner)> gone = await connection.ListAsync(
+            SourceStatements.SwitchOff,
+            row => (row.Get<string>("name")!, row.Get<string>("owner")),
+            cancellationToken,
+            sources.Select(s => s.Name).ToArray(),
+            by.Owner,
+            by.TakesOver);
+        return gone.OrderBy(g => g.Name, StringComparer.Ordinal)
+            .Select(g => $"source {g.Name}: switched off (gone from the configuration{by.Whose(g.Owner)})");
+    }
+
     private static async Task<IEnumerable<string>> ApplyAsync(
         NpgsqlConnection connection, SourceRegistration source, AppliedBy by, CancellationToken cancellationToken)
     {
         List<(string? Change, string? TakenFrom)> changes = await connection.ListAsync(
-            SourceStatements.Apply, row => (row.Get<string>("change"), row.Get<string>("taken_from")), cancellationToken, source.Name, source.Kind,
-            source.Platform, source.Host, source.Enabled, source.SettingsJson, source.Address, source.Every, source.Audience, by.Written, by.TakesOver);
-        return changes.SelectMany(change => new[] { change.Change, change.TakenFrom is { } from ? $"taken over from {from}" : null }).OfType<string>();
+            SourceStatements.Apply,
+            row => (row.Get<string>("change"), row.Get<string>("taken_from")),
+            cancellationToken,
+            SourceStatements.Configured.Values(new ConfiguredSource(source, by)));
+        return changes.SelectMany(change => Said(change.Change, change.TakenFrom));
     }
 
-    /// <summary>What another configuration made and this one has no say in, a line for each owner; and what both name with different addresses.</summary>
+    private static IEnumerable<string> Said(string? change, string? takenFrom)
+    {
+        if (change is not null)
+        {
+            yield return change;
+        }
+
+        if (takenFrom is not null)
+        {
+            yield return $"taken over from {takenFrom}";
+        }
+    }
+
+    /// <summary>
+    /// What another configuration made and this one has no say in, a line for each owner; and what both name with different addresses.
+    /// </summary>
     private static async Task<IEnumerable<string>> LeftAloneAsync(
         NpgsqlConnection connection, IReadOnlyList<SourceRegistration> sources, AppliedBy by, CancellationToken cancellationToken)
     {
-        var others = await connection.ListAsync(
+        List<(string Name, string Owner, string Address)> others = await connection.ListAsync(
             OfOthers,
-            row => (Name: row.Get<string>("name")!, Owner: row.Get<string>("owner")!, Address: row.Get<string>("address")!), cancellationToken, by.Owner);
+            row => (row.Get<string>("name")!, row.Get<string>("owner")!, row.Get<string>("address")!),
+            cancellationToken,
+            by.Owner);
         Dictionary<string, string> ours = sources.ToDictionary(s => s.Name, s => s.Address, StringComparer.Ordinal);
         var apart = others.Where(other => ours.TryGetValue(other.Name, out string? address) && address != other.Address);
         return
         [
-            .. apart.Select(other => $"source {other.Name}: left alone and not asked: {other.Owner} made it with another address than {by.Owner}; "
+            .. apart.Select(other =>
+                $"source {other.Name}: left alone and not asked: {other.Owner} made it with another address than {by.Owner}; "
                 + "'apply' would take it over, or give it another name"),
             .. others.Except(apart).GroupBy(other => other.Owner, other => other.Name, StringComparer.Ordinal)
                 .Select(of => $"sources left alone, made by {of.Key}: {string.Join(", ", of)}"),
         ];
     }
-
-    private static string Whose(string? owner, AppliedBy by) => owner is null || owner == by.Owner ? "" : $"; {owner} had made it";
 
     private static SourceLease Read(NpgsqlDataReader row, bool forced) => new()
     {

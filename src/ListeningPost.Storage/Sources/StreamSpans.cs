@@ -6,7 +6,9 @@ namespace ListeningPost.Storage.Sources;
 /// <summary>Writes down how far a stream has been heard, together with what was heard.</summary>
 internal static class StreamSpans
 {
-    /// <summary>$1 source, $2 heard from, $3 heard to, $4 whether there is a gap before. The last span grows, or a new one begins.</summary>
+    /// <summary>
+    /// $1 source, $2 heard from, $3 heard to, $4 whether there is a gap before. The last span grows, or a new one begins.
+    /// </summary>
     private const string Span =
         """
         WITH grown AS (

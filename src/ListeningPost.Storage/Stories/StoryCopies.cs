@@ -9,6 +9,18 @@ namespace ListeningPost.Storage.Stories;
 /// </summary>
 internal static class StoryCopies
 {
+    /// <summary>
+    /// $1 posts: holds their stories until the end of the transaction, so that of two workers who bring copies at once the later sees
+    /// what the earlier wrote.
+    /// </summary>
+    private const string Hold =
+        """
+        SELECT p.id FROM listening.posts AS p
+        WHERE p.id IN (SELECT m.story_id FROM listening.mentions AS m WHERE m.post_id = ANY ($1::bigint[]))
+        ORDER BY p.id
+        FOR NO KEY UPDATE
+        """;
+
     /// <summary>$1 posts whose mentions are new, $2 their stamp. Conversations in which somebody is owed no answer any more.</summary>
     private const string StampNew =
         """
@@ -19,7 +31,8 @@ internal static class StoryCopies
             SELECT n.id,
                    coalesce(
                        (SELECT $2::timestamptz FROM listening.mentions AS e
-                        WHERE e.story_id = n.story_id AND (e.published_at, e.post_id) < (n.published_at, n.post_id) AND e.found_at <= $2 LIMIT 1),
+                        WHERE e.story_id = n.story_id AND (e.published_at, e.post_id) < (n.published_at, n.post_id)
+                            AND e.found_at <= $2 LIMIT 1),
                        (SELECT min(e.found_at) FROM listening.mentions AS e
                         WHERE e.story_id = n.story_id AND (e.published_at, e.post_id) < (n.published_at, n.post_id))) AS copy_since,
                    coalesce(
@@ -34,7 +47,10 @@ internal static class StoryCopies
         RETURNING m.conversation_id
         """;
 
-    /// <summary>$1 and $2 the same: what was known before, and is later than a new one. The earliest of a story is the only one that is no copy yet.</summary>
+    /// <summary>
+    /// $1 and $2 the same: what was known before, and is later than a new one. The earliest of a story is the only one that is no copy
+    /// yet.
+    /// </summary>
     private const string StampLater =
         """
         WITH fresh AS MATERIALIZED (
@@ -42,9 +58,11 @@ internal static class StoryCopies
         earliest AS (
             SELECT DISTINCT ON (story_id) story_id, published_at, post_id FROM fresh ORDER BY story_id, published_at, post_id),
         articles AS (
-            SELECT DISTINCT ON (story_id) story_id, published_at, post_id FROM fresh WHERE platform = 'web' ORDER BY story_id, published_at, post_id),
+            SELECT DISTINCT ON (story_id) story_id, published_at, post_id FROM fresh WHERE platform = 'web'
+            ORDER BY story_id, published_at, post_id),
         later AS (
-            SELECT m.id, greatest(m.found_at, $2) AS since, coalesce((m.published_at, m.post_id) > (a.published_at, a.post_id), false) AS prints
+            SELECT m.id, greatest(m.found_at, $2) AS since,
+                   coalesce((m.published_at, m.post_id) > (a.published_at, a.post_id), false) AS prints
             FROM earliest AS e
             JOIN listening.mentions AS m ON m.story_id = e.story_id AND m.published_at >= e.published_at
                 AND (m.published_at, m.post_id) > (e.published_at, e.post_id)
@@ -82,7 +100,9 @@ internal static class StoryCopies
         RETURNING m.conversation_id
         """;
 
-    /// <summary>After mentions were stored. Most stories are of one post: only those are looked at that have, or may have, others.</summary>
+    /// <summary>
+    /// After mentions were stored. Most stories are of one post: only those are looked at that have, or may have, others.
+    /// </summary>
     /// <param name="posts">Whose mentions are new.</param>
     /// <param name="stamp">When they were found.</param>
     /// <returns>The conversations in which it changed what is owed.</returns>
@@ -94,6 +114,7 @@ internal static class StoryCopies
             return [];
         }
 
+        await connection.ExecuteAsync(Hold, cancellationToken, (object)posts);
         List<long> copies = await connection.ListAsync(StampNew, Conversation, cancellationToken, posts, stamp);
         List<long> later = await connection.ListAsync(StampLater, Conversation, cancellationToken, posts, stamp);
         return [.. copies, .. later];

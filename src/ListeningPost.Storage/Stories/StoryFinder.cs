@@ -19,41 +19,65 @@ internal static class StoryFinder
     /// <summary>Keys are apart by fortnights, so that whoever may be a copy is in this one or in the nearer of its neighbours.</summary>
     private static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
 
-    /// <summary>$1 fortnights, $2 keys, $3 posts, in order of the keys: takes those that nobody holds.</summary>
-    private const string Take =
-        """
-        INSERT INTO listening.story_keys (fortnight, key, post_id)
-        SELECT * FROM unnest($1::int[], $2::bigint[], $3::bigint[])
+    private static readonly Columns<Holding> Keys = new()
+    {
+        { "fortnight", h => h.Place.Fortnight },
+        { "key", h => h.Place.Key },
+        { "post_id", h => h.PostId },
+    };
+
+    private static readonly Columns<Place> Places = new()
+    {
+        { "fortnight", p => p.Fortnight },
+        { "key", p => p.Key },
+    };
+
+    private static readonly Columns<SavingPost> Joining = new()
+    {
+        { "id", p => p.Id },
+        { "fingerprint", p => p.Collected.Print?.Fingerprint },
+        { "story_id", p => p.StoryId },
+    };
+
+    /// <summary><see cref="Keys"/> in their order: takes those that nobody holds.</summary>
+    private static readonly string Take =
+        $"""
+        INSERT INTO listening.story_keys ({Keys.Names})
+        SELECT * FROM {Keys.Unnest()}
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>$1 fortnights, $2 keys: who holds them. What is held by a post that was erased is nobody's.</summary>
-    private const string Holders =
-        """
+    /// <summary>Who holds the keys at these <see cref="Places"/>. What is held by a post that was erased is nobody's.</summary>
+    private static readonly string Holders =
+        $"""
         SELECT k.key, p.id, p.fingerprint, p.story_id, p.published_at, p.platform, p.conversation_id
-        FROM unnest($1::int[], $2::bigint[]) AS i (fortnight, key)
+        FROM {Places.Unnest()} AS i ({Places.Names})
         JOIN listening.story_keys AS k ON k.fortnight = i.fortnight AND k.key = i.key
         JOIN listening.posts AS p ON p.id = k.post_id
         """;
 
-    /// <summary>$1 posts, $2 fingerprints, $3 stories: of known posts that have become mentions.</summary>
-    private const string Join =
-        """
+    /// <summary>The stories of known posts that have become mentions.</summary>
+    private static readonly string Join =
+        $"""
         UPDATE listening.posts AS p SET story_id = i.story_id, fingerprint = i.fingerprint
-        FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS i (id, fingerprint, story_id) WHERE p.id = i.id
+        FROM {Joining.Unnest()} AS i ({Joining.Names}) WHERE p.id = i.id
         """;
 
-    /// <summary>$1 fortnights, $2 keys, $3 posts.</summary>
-    private const string Forget =
-        """
-        DELETE FROM listening.story_keys AS k USING unnest($1::int[], $2::bigint[], $3::bigint[]) AS i (fortnight, key, post_id)
+    private static readonly string Forget =
+        $"""
+        DELETE FROM listening.story_keys AS k USING {Keys.Unnest()} AS i ({Keys.Names})
         WHERE k.fortnight = i.fortnight AND k.key = i.key AND k.post_id = i.post_id
         """;
 
-    /// <param name="posts">Those that are new, or mentions for the first time; their ids and conversations are known. Their stories are written into them.</param>
+    /// <summary>Writes their stories into posts whose ids and conversations are known.</summary>
+    /// <param name="posts">Those that are new, or mentions for the first time.</param>
     public static async Task FindAsync(NpgsqlConnection connection, IReadOnlyList<SavingPost> posts, CancellationToken cancellationToken)
     {
-        Asking[] asking = [.. posts.Where(IsAsked).OrderBy(p => p.PublishedAt).ThenBy(p => p.Id).Select(p => new Asking(p, KeysOf(p.Collected.Print, p.Collected.AddressKey)))];
+        Asking[] asking =
+        [
+            .. posts.Where(IsAsked).OrderBy(p => p.PublishedAt).ThenBy(p => p.Id)
+                .Select(p => new Asking(p, KeysOf(p.Collected.Print, p.Collected.AddressKey))),
+        ];
         if (asking.Length == 0)
         {
             return;
@@ -61,28 +85,29 @@ internal static class StoryFinder
 
         Holding[] wanted =
         [
-            .. asking.SelectMany(a => a.Keys, (a, key) => new Holding(FortnightOf(a.Post.PublishedAt), key, a.Post.Id))
-                .DistinctBy(h => (h.Fortnight, h.Key)).OrderBy(h => h.Fortnight).ThenBy(h => h.Key),
+            .. asking.SelectMany(a => HoldingsOf(a.Post.Id, a.Post.PublishedAt, a.Keys))
+                .DistinctBy(h => h.Place).OrderBy(h => h.Place.Fortnight).ThenBy(h => h.Place.Key),
         ];
-        await connection.ExecuteAsync(
-            Take, cancellationToken, Array.ConvertAll(wanted, w => w.Fortnight), Array.ConvertAll(wanted, w => w.Key), Array.ConvertAll(wanted, w => w.PostId));
-        (int Fortnight, long Key)[] places = [.. asking.SelectMany(PlacesOf).Distinct()];
-        List<(long Key, Holder Holder)> held = await connection.ListAsync(
-            Holders, Read, cancellationToken, Array.ConvertAll(places, p => p.Fortnight), Array.ConvertAll(places, p => p.Key));
+        await connection.ExecuteAsync(Take, cancellationToken, Keys.Arrays(wanted));
+        Place[] places = [.. asking.SelectMany(PlacesOf).Distinct()];
+        List<(long Key, Holder Holder)> held = await connection.ListAsync(Holders, Read, cancellationToken, Places.Arrays(places));
         Tell(asking, held);
-        await JoinAsync(connection, [.. asking.Select(a => a.Post).Where(p => !p.IsNew)], cancellationToken);
+        SavingPost[] known = [.. asking.Select(a => a.Post).Where(p => !p.IsNew)];
+        if (known.Length > 0)
+        {
+            await connection.ExecuteAsync(Join, cancellationToken, Joining.Arrays(known));
+        }
     }
 
-    /// <summary>Gives up the keys of posts that are erased. One that was edited since keeps those of its first text, which lead to nobody.</summary>
+    /// <summary>
+    /// Gives up the keys of posts that are erased. One that was edited since keeps those of its first text, which lead to nobody.
+    /// </summary>
     public static async Task ForgetAsync(NpgsqlConnection connection, IReadOnlyList<ErasedPost> posts, CancellationToken cancellationToken)
     {
-        Holding[] held = [.. posts.SelectMany(
-            post => KeysOf(Core.Conversations.Stories.Print(post.Post.Title, post.Post.Text), Core.Conversations.Stories.AddressKey(post.Post)),
-            (post, key) => new Holding(FortnightOf(post.PublishedAt), key, post.Id))];
+        Holding[] held = [.. posts.SelectMany(post => HoldingsOf(post.Id, post.PublishedAt, KeysOf(post.Post)))];
         if (held.Length > 0)
         {
-            await connection.ExecuteAsync(
-                Forget, cancellationToken, Array.ConvertAll(held, h => h.Fortnight), Array.ConvertAll(held, h => h.Key), Array.ConvertAll(held, h => h.PostId));
+            await connection.ExecuteAsync(Forget, cancellationToken, Keys.Arrays(held));
         }
     }
 
@@ -99,27 +124,32 @@ internal static class StoryFinder
 
         foreach (Asking asked in asking)
         {
-            Holder? nearest = null;
-            Holder? article = null;
-            foreach (long key in asked.Keys)
-            {
-                foreach (Holder holder in holders.GetValueOrDefault(key, []))
-                {
-                    if (IsCopy(asked.Post, key, holder))
-                    {
-                        nearest = Nearer(asked.Post, nearest, holder);
-                        article = holder.Platform == Platforms.Web.Name ? Nearer(asked.Post, article, holder) : article;
-                    }
-                }
-            }
-
-            Settle(asked.Post, nearest, article);
+            Settle(asked, holders);
             Holder self = Holder.Of(asked.Post);
             foreach (long key in asked.Keys)
             {
                 Add(holders, key, self);
             }
         }
+    }
+
+    private static void Settle(Asking asked, Dictionary<long, List<Holder>> holders)
+    {
+        Holder? nearest = null;
+        Holder? article = null;
+        foreach (long key in asked.Keys)
+        {
+            foreach (Holder holder in holders.GetValueOrDefault(key, []).Where(holder => IsCopy(asked.Post, key, holder)))
+            {
+                nearest = Nearer(asked.Post, nearest, holder);
+                if (holder.Platform == Platforms.Web.Name)
+                {
+                    article = Nearer(asked.Post, article, holder);
+                }
+            }
+        }
+
+        Settle(asked.Post, nearest, article);
     }
 
     /// <summary>Articles of one story are one conversation, but for those that stood in one of their own before.</summary>
@@ -146,8 +176,13 @@ internal static class StoryFinder
             return false;
         }
 
-        return key == post.Collected.AddressKey
-            || (post.Collected.Print is { } print && holder.Fingerprint is { } fingerprint && Core.Conversations.Stories.AreCopies(print.Fingerprint, fingerprint));
+        if (key == post.Collected.AddressKey)
+        {
+            return true;
+        }
+
+        return post.Collected.Print is { } print && holder.Fingerprint is { } fingerprint
+            && Core.Conversations.Stories.AreCopies(print.Fingerprint, fingerprint);
     }
 
     private static Holder Nearer(SavingPost post, Holder? known, Holder holder)
@@ -172,10 +207,8 @@ internal static class StoryFinder
         list.Add(holder);
     }
 
-    private static Task JoinAsync(NpgsqlConnection connection, List<SavingPost> known, CancellationToken cancellationToken) =>
-        known.Count == 0 ? Task.CompletedTask : connection.ExecuteAsync(
-            Join, cancellationToken, known.Select(p => p.Id).ToArray(), known.Select(p => p.Collected.Print?.Fingerprint).ToArray(),
-            known.Select(p => p.StoryId).ToArray());
+    private static long[] KeysOf(Post post) =>
+        KeysOf(Core.Conversations.Stories.Print(post.Title, post.Text), Core.Conversations.Stories.AddressKey(post));
 
     private static long[] KeysOf(StoryPrint? print, long? address)
     {
@@ -184,11 +217,15 @@ internal static class StoryFinder
         return [.. ofText.Concat(ofAddress).Distinct()];
     }
 
+    /// <summary>Where a post holds its keys.</summary>
+    private static IEnumerable<Holding> HoldingsOf(long post, DateTimeOffset publishedAt, long[] keys) =>
+        keys.Select(key => new Holding(new Place(FortnightOf(publishedAt), key), post));
+
     /// <summary>Where a copy of it may hold its keys.</summary>
-    private static IEnumerable<(int Fortnight, long Key)> PlacesOf(Asking asking) =>
+    private static IEnumerable<Place> PlacesOf(Asking asking) =>
         from fortnight in FortnightsOf(asking.Post.PublishedAt)
         from key in asking.Keys
-        select (fortnight, key);
+        select new Place(fortnight, key);
 
     private static int FortnightOf(DateTimeOffset at) => (int)Math.Floor((at - DateTimeOffset.UnixEpoch) / Fortnight);
 
@@ -206,8 +243,11 @@ internal static class StoryFinder
     /// <summary>A post that looks for its story.</summary>
     private sealed record Asking(SavingPost Post, long[] Keys);
 
+    /// <summary>Where one post at a time holds a key.</summary>
+    private readonly record struct Place(int Fortnight, long Key);
+
     /// <summary>A key that a post would hold.</summary>
-    private readonly record struct Holding(int Fortnight, long Key, long PostId);
+    private readonly record struct Holding(Place Place, long PostId);
 
     /// <summary>A post that holds a key.</summary>
     private sealed record Holder(

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 
 namespace ListeningPost.Collecting;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 
 namespace ListeningPost.Collecting;
 

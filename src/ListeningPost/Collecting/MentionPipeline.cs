@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 

@@ -1,5 +1,5 @@
 using ListeningPost.Core.Sources;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 
 namespace ListeningPost.Collecting;
 

@@ -2,7 +2,7 @@ using ListeningPost.Conversations;
 using ListeningPost.Core.Sources;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Collecting;

@@ -1,4 +1,4 @@
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 
 namespace ListeningPost.Importing;
 

@@ -2,7 +2,7 @@ using ListeningPost.Collecting;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Importing;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 
 namespace ListeningPost.Importing;
 

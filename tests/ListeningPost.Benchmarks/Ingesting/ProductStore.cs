@@ -6,7 +6,7 @@ using ListeningPost.Core.Matching;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Benchmarks.Ingesting;

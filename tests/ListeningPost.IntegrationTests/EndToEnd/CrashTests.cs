@@ -5,7 +5,7 @@ using ListeningPost.Storage;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Database;
 using ListeningPost.Postgres;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 

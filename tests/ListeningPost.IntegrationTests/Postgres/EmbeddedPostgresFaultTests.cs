@@ -144,7 +144,8 @@ public class EmbeddedPostgresFaultTests(ReadyCluster ready) : IClassFixture<Read
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "needs root to become another user");
         string[] asNobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "HOME=/tmp"];
-        Assert.SkipUnless(Run("setpriv", [.. asNobody[1..4], "test", "-x", Environment.ProcessPath!]), "the tests stand in a private folder");
+        bool canRun = Run("setpriv", [.. asNobody[1..4], "test", "-x", Environment.ProcessPath!]);
+        Assert.SkipUnless(canRun, "the tests stand in a private folder");
         using var folder = new TemporaryFolder();
         await using var refused = await SecondProcess.StartAsync(folder.Path + "/data", asNobody);
         Assert.True(Run("chown", "65534:65534", folder.Path));

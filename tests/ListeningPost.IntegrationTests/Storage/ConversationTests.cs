@@ -94,9 +94,11 @@ public class ConversationTests(PostgresFixture postgres)
 
         await listening.SaveAsync(
             Heard("r", root: "r", platform: platform),
-            Mention("q", "complaint", parent: "r", root: "r", author: "bob", platform: platform).With(p => p with { PublishedAt = Noon.AddHours(1) }),
+            Mention("q", "complaint", parent: "r", root: "r", author: "bob", platform: platform)
+                .With(p => p with { PublishedAt = Noon.AddHours(1) }),
             Heard("s", parent: "r", root: "r", author: "cid", platform: platform).With(p => p with { PublishedAt = Noon.AddHours(2) }),
-            Heard("c", parent: parent, root: "r", author: company, platform: platform).With(p => p with { PublishedAt = Noon.AddHours(3) }));
+            Heard("c", parent: parent, root: "r", author: company, platform: platform)
+                .With(p => p with { PublishedAt = Noon.AddHours(3) }));
 
         Assert.Equal(owed, await listening.ReadAsync<bool>("select owed_answer from analyst.mentions where native_id = 'q'"));
     }

@@ -17,8 +17,10 @@ public class CoverageTests(PostgresFixture postgres)
         await listening.Get<SourceStore>().ApplyAsync([Source("hn"), Source("quiet")], Token);
         await listening.RunAsync(
             """
-            insert into listening.polls (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, failure)
-            select s.id, t, t, t, not (s.name = 'hn' and extract(hour from t at time zone 'UTC') between 3 and 8 and t >= '2026-03-14Z'), false, 1,
+            insert into listening.polls
+                (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, failure)
+            select s.id, t, t, t,
+                not (s.name = 'hn' and extract(hour from t at time zone 'UTC') between 3 and 8 and t >= '2026-03-14Z'), false, 1,
                 case s.name when 'hn' then 1 else 0 end, 0, 0, '1 hour', 'RateLimited'
             from listening.sources as s, generate_series('2026-03-13Z'::timestamptz, '2026-03-15Z', '1 hour') as t
             """);
@@ -39,7 +41,8 @@ public class CoverageTests(PostgresFixture postgres)
         await using Listening listening = await StartAsync(postgres);
         await listening.RunAsync(
             """
-            insert into listening.polls (source_id, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, reached_back_to)
+            insert into listening.polls
+                (source_id, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, reached_back_to)
             values (1, '2026-03-15 06:00Z', '2026-03-15 06:00Z', true, false, 1, 1, 0, 0, '0', '2026-02-12Z')
             """);
 

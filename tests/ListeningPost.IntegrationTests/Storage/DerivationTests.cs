@@ -10,13 +10,16 @@ public class DerivationTests(PostgresFixture postgres)
 {
     private const string Mentions =
         """
-        select coalesce(string_agg(concat_ws(' ', f.native_id, f.brand, f.voice, f.owed_answer, f.answered_by, f.is_duplicate, f.story_id, f.conversation_id,
+        select coalesce(string_agg(concat_ws(' ', f.native_id, f.brand, f.voice, f.owed_answer, f.answered_by, f.is_duplicate,
+            f.story_id, f.conversation_id,
             f.can_be_owed), E'\n' order by f.mention_id), '') from @ as f
         """;
 
     private const string Talks =
         """
-        select coalesce(string_agg(concat_ws(' ', f.conversation_id, f.brand, f.presence, f.started_by, f.joinable), E'\n' order by f.conversation_id, f.brand), '')
+        select coalesce(string_agg(
+            concat_ws(' ', f.conversation_id, f.brand, f.presence, f.started_by, f.joinable),
+            E'\n' order by f.conversation_id, f.brand), '')
         from @ as f
         """;
 
@@ -24,8 +27,9 @@ public class DerivationTests(PostgresFixture postgres)
         """
         select concat_ws(E'\n',
             (select string_agg(c::text, E'\n' order by c.conversation_id, c.brand) from listening.brand_conversations as c),
-            (select string_agg(concat_ws(' ', m.id, m.copy_since, m.article_since, m.owed_since, m.owed_until, m.company_answered_at, m.employee_answered_at,
-                m.competitor_answered_at, m.public_answered_at, m.conversation_since, m.reach), E'\n' order by m.id) from listening.mentions as m),
+            (select string_agg(concat_ws(' ', m.id, m.copy_since, m.article_since, m.owed_since, m.owed_until, m.company_answered_at,
+                m.employee_answered_at, m.competitor_answered_at, m.public_answered_at, m.conversation_since, m.reach),
+                E'\n' order by m.id) from listening.mentions as m),
             (select string_agg(d::text, E'\n' order by d.brand, d.day, d.platform) from analyst.daily as d))
         """;
 
@@ -69,7 +73,8 @@ public class DerivationTests(PostgresFixture postgres)
             for (int step = 0; step < 20; step++)
             {
                 await history.StepAsync();
-                seen.Add((await listening.ReadNowAsync(), await SeenAsync(listening, "listening.mention_facts_now", "listening.conversation_facts_now")));
+                DateTimeOffset now = await listening.ReadNowAsync();
+                seen.Add((now, await SeenAsync(listening, "listening.mention_facts_now", "listening.conversation_facts_now")));
             }
 
             foreach ((DateTimeOffset cutOff, string then) in seen)

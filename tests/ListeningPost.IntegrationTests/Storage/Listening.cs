@@ -3,6 +3,7 @@ using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Brands;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
@@ -57,7 +58,12 @@ internal sealed class Listening : IAsyncDisposable
 
     /// <summary>A post that mentions Acme, by its own account when its author is one.</summary>
     public static CollectedPost Mention(
-        string id, string kind = "other", string? parent = null, string? root = null, string author = "ann", string platform = "hackernews") =>
+        string id,
+        string kind = "other",
+        string? parent = null,
+        string? root = null,
+        string author = "ann",
+        string platform = "hackernews") =>
         Heard(id, parent, root, author, platform) with
         {
             Mentions = [new FoundMention("acme", ["acme"], new Findings { Kind = kind, Language = "en", Why = [kind + ":test"] })],
@@ -79,8 +85,18 @@ internal sealed class Listening : IAsyncDisposable
             Root = root,
             Type = parent is null ? PostType.Post : PostType.Reply,
         };
-        string voice = Acme.OwnAccounts.Any(a => a.Wrote(post)) ? "company" : Acme.Employees.Any(a => a.Wrote(post)) ? "employee" : "public";
-        return new CollectedPost(post, [], new Dictionary<string, string>(StringComparer.Ordinal) { ["acme"] = voice }, Print: null);
+        var voices = new Dictionary<string, string>(StringComparer.Ordinal) { ["acme"] = VoiceOf(post) };
+        return new CollectedPost(post, [], voices, Print: null);
+    }
+
+    private static string VoiceOf(Post post)
+    {
+        if (Acme.OwnAccounts.Any(account => account.Wrote(post)))
+        {
+            return "company";
+        }
+
+        return Acme.Employees.Any(account => account.Wrote(post)) ? "employee" : "public";
     }
 
     public T Get<T>()
@@ -92,8 +108,8 @@ internal sealed class Listening : IAsyncDisposable
     /// <summary>All mentions, or one brand's.</summary>
     public async Task<IReadOnlyList<StoredMention>> MentionsAsync(string? brand = null)
     {
-        long[] ids = await ReadAsync<long[]>(
-            $"select coalesce(array_agg(mention_id), '{{}}') from analyst.mentions where brand = coalesce({(brand is null ? "null" : $"'{brand}'")}, brand)");
+        string which = brand is null ? "true" : $"brand = '{brand}'";
+        long[] ids = await ReadAsync<long[]>($"select coalesce(array_agg(mention_id), '{{}}') from analyst.mentions where {which}");
         return [.. (await Get<MentionQueries>().ReadAsync(ids, Token)).Values.OrderBy(m => m.MentionId)];
     }
 

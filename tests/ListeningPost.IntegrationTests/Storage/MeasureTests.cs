@@ -43,9 +43,6 @@ public class MeasureTests(PostgresFixture postgres)
         Assert.Equal((0, 7, 0), (figures.Negative, figures.Neutral, figures.Positive));
         Assert.Equal((6, 0, 1), (figures.PublicPosts, figures.EmployeePosts, figures.CompanyPosts));
         Assert.Equal(120, figures.Reach);
-        Assert.Equal(1d / 3, figures.ParticipationRate!.Value, 12);
-        Assert.Equal(0.0615, figures.ParticipationInterval!.Value.Low, 4);
-        Assert.Equal(0.7923, figures.ParticipationInterval!.Value.High, 4);
     }
 
     [Fact]
@@ -83,36 +80,15 @@ public class MeasureTests(PostgresFixture postgres)
     }
 
     [Fact]
-    public async Task Time_to_first_answer_counts_those_who_still_wait()
-    {
-        await using Listening listening = await StartAsync(postgres);
-        await listening.SaveAsync([.. World, Reply]);
-
-        FirstAnswers answers = await listening.Get<MeasureQueries>().FirstAnswersAsync("acme", Start, End, asOf: null, Token);
-
-        Assert.Equal(new FirstAnswers(Asked: 3, MedianHours: null, WithinHour: 0, WithinDay: 1, WithinWeek: 1), answers);
-
-        await listening.SaveAsync(At(19, Heard("c2", parent: "r2", root: "r2", author: "acme")));
-        answers = await listening.Get<MeasureQueries>().FirstAnswersAsync("acme", Start, End, asOf: null, Token);
-        Assert.Equal(5, answers.MedianHours);
-    }
-
-    [Fact]
-    public async Task Weeks_and_days_without_anything_are_there_too()
+    public async Task Days_without_anything_are_there_too()
     {
         await using Listening listening = await StartAsync(postgres);
         await listening.SaveAsync([.. World, Reply]);
         var measures = listening.Get<MeasureQueries>();
 
-        var weeks = await measures.WeeksAsync("acme", new DateOnly(2026, 3, 2), weeks: 3, asOf: null, Token);
         var days = await measures.DaysAsync("acme", new DateOnly(2026, 3, 13), days: 3, asOf: null, Token);
 
-        Assert.Equal(
-            [new(new(2026, 3, 2), 0, 0), new(new(2026, 3, 9), 4, 1), new(new(2026, 3, 16), 0, 0)],
-            weeks);
-        Assert.Equal(
-            [new(new(2026, 3, 13), 0, 0, 0, 0, 0), new(new(2026, 3, 14), 7, 3, 1, 1, 1), new(new(2026, 3, 15), 1, 1, 0, 0, 1)],
-            days);
+        Assert.Equal([new(new(2026, 3, 13), 0, 0, 0), new(new(2026, 3, 14), 1, 1, 1), new(new(2026, 3, 15), 0, 0, 1)], days);
     }
 
     [Fact]
@@ -126,7 +102,7 @@ public class MeasureTests(PostgresFixture postgres)
 
         var shares = await listening.Get<MeasureQueries>().ShareOfVoiceAsync("acme", Start, End, asOf: null, Token);
 
-        Assert.Equal([new("acme", 6, 0.75), new("globex", 2, 0.25)], shares);
+        Assert.Equal([new("acme", 6), new("globex", 2)], shares);
     }
 
     private static CollectedPost At(double hour, CollectedPost post) => post.With(p => p with { PublishedAt = Start.AddHours(hour) });

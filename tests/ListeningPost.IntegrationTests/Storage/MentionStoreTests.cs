@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Posts;
 using static ListeningPost.IntegrationTests.Storage.Listening;

@@ -3,7 +3,7 @@ using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Brands;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
@@ -60,7 +60,11 @@ internal sealed class RandomHistory(Listening listening, int seed)
                 await EraseAsync();
                 break;
             case 7:
-                await ApplyAsync(_acme with { OwnAccounts = [new("hackernews", Pick(Authors)), new("discourse", Pick(Authors))], Competitors = ["globex"] });
+                await ApplyAsync(_acme with
+                {
+                    OwnAccounts = [new("hackernews", Pick(Authors)), new("discourse", Pick(Authors))],
+                    Competitors = ["globex"],
+                });
                 break;
             default:
                 await ApplyAsync(_acme with
@@ -121,7 +125,8 @@ internal sealed class RandomHistory(Listening listening, int seed)
     /// <summary>By the accounts as they are now.</summary>
     private CollectedPost Voiced(CollectedPost post) => post with
     {
-        Voices = new[] { _acme, Rival }.Select(brand => (brand.Slug, Voice: VoiceFinder.Find(post.Post, brand))).Where(v => v.Voice != "public")
+        Voices = new[] { _acme, Rival }
+            .Select(brand => (brand.Slug, Voice: VoiceFinder.Find(post.Post, brand))).Where(v => v.Voice != "public")
             .ToDictionary(v => v.Slug, v => v.Voice, StringComparer.Ordinal),
     };
 

@@ -29,7 +29,8 @@ public class SchemaTests(PostgresFixture postgres)
     public async Task A_schema_of_a_newer_version_is_refused()
     {
         string database = await postgres.CreateDatabaseAsync();
-        await Sql.RunAsync(database, """insert into listening.migrations values ('29991231000000_Future', '99'); delete from listening.schema_state""");
+        await Sql.RunAsync(database, "insert into listening.migrations values ('29991231000000_Future', '99')");
+        await Sql.RunAsync(database, "delete from listening.schema_state");
         await using ServiceProvider services = Services(database);
 
         var e = await Assert.ThrowsAsync<DatabaseException>(() => MigrateAsync(services));
@@ -42,7 +43,8 @@ public class SchemaTests(PostgresFixture postgres)
     {
         string database = await postgres.CreateEmptyDatabaseAsync();
         await using ServiceProvider services = Services(database);
-        await using (ListeningPostDbContext db = await services.GetRequiredService<IDbContextFactory<ListeningPostDbContext>>().CreateDbContextAsync(Token))
+        var contexts = services.GetRequiredService<IDbContextFactory<ListeningPostDbContext>>();
+        await using (ListeningPostDbContext db = await contexts.CreateDbContextAsync(Token))
         {
             await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First(), Token);
         }
@@ -50,7 +52,9 @@ public class SchemaTests(PostgresFixture postgres)
         await Sql.RunAsync(
             database,
             """
-            create schema analyst; create view analyst.mentions as select * from listening.mentions; create view analyst.posts as select * from listening.posts;
+            create schema analyst;
+            create view analyst.mentions as select * from listening.mentions;
+            create view analyst.posts as select * from listening.posts;
             insert into listening.schema_state (id, fingerprint) values (1, 'of the first version')
             """);
 
@@ -99,10 +103,12 @@ public class SchemaTests(PostgresFixture postgres)
     [InlineData(
         "daily",
         "brand:text day:date platform:text mentions:integer conversations:integer with_you:integer people_only:integer without_you:integer "
-        + "not_replyable:integer started_by_you:integer negative:integer neutral:integer positive:integer owed_answers:integer reach:bigint")]
+        + "not_replyable:integer started_by_you:integer negative:integer neutral:integer positive:integer owed_answers:integer "
+        + "reach:bigint")]
     [InlineData(
         "deliveries",
-        "delivery_id:bigint kind:text brand:text period_start:timestamptz period_end:timestamptz recipient:text status:text attempts:integer "
+        "delivery_id:bigint kind:text brand:text period_start:timestamptz period_end:timestamptz recipient:text status:text "
+        + "attempts:integer "
         + "sent_at:timestamptz message_id:text error:text")]
     [InlineData(
         "sources",
@@ -119,10 +125,12 @@ public class SchemaTests(PostgresFixture postgres)
         await using Listening listening = await Listening.StartAsync(postgres);
         await listening.SaveAsync(Listening.Mention("1", "question"));
 
-        Assert.Equal(1L, await listening.ReadAsync<long>("set role listening_analyst; select count(*) from analyst.mentions where owed_answer"));
+        Assert.Equal(1L, await listening.ReadAsync<long>(
+            "set role listening_analyst; select count(*) from analyst.mentions where owed_answer"));
         Assert.Equal(1L, await listening.ReadAsync<long>("set role listening_analyst; select count(*) from analyst.conversations"));
         Assert.Equal(1L, await listening.ReadAsync<long>("set role listening_analyst; select count(*) from analyst.daily"));
-        var e = await Assert.ThrowsAsync<Npgsql.PostgresException>(() => listening.RunAsync("set role listening_analyst; select count(*) from listening.posts"));
+        var e = await Assert.ThrowsAsync<Npgsql.PostgresException>(
+            () => listening.RunAsync("set role listening_analyst; select count(*) from listening.posts"));
         Assert.Equal("42501", e.SqlState);
     }
 

@@ -1,5 +1,6 @@
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
+using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 using static ListeningPost.IntegrationTests.Storage.Listening;
@@ -65,14 +66,30 @@ public class SourceStoreTests(PostgresFixture postgres)
         SourceLease lease = (await sources.TakeAsync("hn", forcedSince: null, Token))!;
         await SaveAsync(listening, lease, "kept", Mention("1"));
 
-        await sources.FailAsync(
-            lease, new PollFailure { Error = "429", Failure = "RateLimited", NextPollIn = TimeSpan.FromHours(1), NotBefore = TimeSpan.FromHours(1) }, Token);
+        await sources.FailAsync(lease, AnHourLater("429"), Token);
 
         DueSource due = Assert.Single(await sources.FindDueAsync(["hn"], await sources.NowAsync(Token), Token));
         Assert.NotNull(due.NotBefore);
         Assert.Null(await sources.TakeAsync("hn", await sources.NowAsync(Token), Token));
         Assert.Equal("kept", await listening.ReadAsync<string>("select cursor from listening.sources where consecutive_failures = 1"));
         Assert.Equal("429", await listening.ReadAsync<string>("select last_error from analyst.sources"));
+    }
+
+    [Fact]
+    public async Task An_error_that_holds_half_an_emoji_and_a_NUL_is_written_down_with_the_failure_and_the_back_off_and_the_blindness()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        var sources = listening.Get<SourceStore>();
+        SourceLease lease = (await sources.TakeAsync("hn", forcedSince: null, Token))!;
+
+        await sources.FailAsync(lease, AnHourLater("cut off: \ud83d\0!"), Token);
+
+        Assert.Equal("cut off: \ufffd!", await listening.ReadAsync<string>("select last_error from analyst.sources"));
+        Assert.Equal("cut off: \ufffd!", await listening.ReadAsync<string>("select error from listening.polls where not ok"));
+        Assert.Null(await sources.TakeAsync("hn", forcedSince: null, Token));
+        DateTimeOffset now = await sources.NowAsync(Token);
+        Hearing hearing = await listening.Get<CoverageQueries>().HearAsync(now.AddHours(-1), now.AddSeconds(1), asOf: null, Token);
+        Assert.Single(hearing.Sources.Single().Blind);
     }
 
     [Fact]
@@ -98,7 +115,8 @@ public class SourceStoreTests(PostgresFixture postgres)
         var sources = listening.Get<SourceStore>();
         string[] names = [.. Enumerable.Range(0, 40).Select(i => $"s{i}")];
         await sources.ApplyAsync([.. names.Select(Source)], Token);
-        SourceLease[] leases = [.. (await Task.WhenAll(names.Select(name => sources.TakeAsync(name, forcedSince: null, Token)))).OfType<SourceLease>()];
+        SourceLease?[] taken = await Task.WhenAll(names.Select(name => sources.TakeAsync(name, forcedSince: null, Token)));
+        SourceLease[] leases = [.. taken.OfType<SourceLease>()];
         await listening.RunAsync("update listening.sources set fence = fence + 1 where name = 's7'");
         var end = new PollEnd { NextPollIn = TimeSpan.FromHours(1), Interval = TimeSpan.FromHours(1) };
 
@@ -108,10 +126,25 @@ public class SourceStoreTests(PostgresFixture postgres)
         await Task.WhenAll(saves.Values);
 
         Assert.Equal(39L, await listening.ReadAsync<long>("select count(*) from listening.polls where ok"));
-        Assert.Equal(39L, await listening.ReadAsync<long>("select count(*) from listening.sources where cursor = 'c' and leased_by is null and next_poll_at > now()"));
+        Assert.Equal(39L, await listening.ReadAsync<long>(
+            "select count(*) from listening.sources where cursor = 'c' and leased_by is null and next_poll_at > now()"));
     }
+
+    private static PollFailure AnHourLater(string error) => new()
+    {
+        Error = error,
+        Failure = "RateLimited",
+        NextPollIn = TimeSpan.FromHours(1),
+        NotBefore = TimeSpan.FromHours(1),
+    };
 
     private static Task<Saved> SaveAsync(Listening listening, SourceLease lease, string cursor, CollectedPost? post, PollEnd? end = null) =>
         listening.Get<MentionStore>().SaveAsync(
-            new Saving { SourceId = lease.Id, Posts = post is null ? [] : [post], Poll = new PollStep(lease, cursor, end is null ? null : _ => end) }, Token);
+            new Saving
+            {
+                SourceId = lease.Id,
+                Posts = post is null ? [] : [post],
+                Poll = new PollStep(lease, cursor, end is null ? null : _ => end),
+            },
+            Token);
 }

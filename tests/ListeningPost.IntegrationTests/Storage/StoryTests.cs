@@ -72,5 +72,8 @@ public class StoryTests(PostgresFixture postgres)
     }
 
     private static CollectedPost Article(string address, int hour) =>
-        Mention(address, platform: "web").With(p => p with { PublishedAt = Noon.AddHours(hour) }) with { Print = new StoryPrint(42, 42, 42, 42) };
+        Mention(address, platform: "web").With(p => p with { PublishedAt = Noon.AddHours(hour) }) with
+        {
+            Print = new StoryPrint(42, 42, 42, 42),
+        };
 }

@@ -1,5 +1,5 @@
 using ListeningPost.Storage.Conversations;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
@@ -16,13 +16,20 @@ public class ThreadTests(PostgresFixture postgres)
     {
         await using Listening listening = await StartAsync(postgres);
         await listening.Get<MentionStore>().SaveAsync(
-            new Saving { SourceId = 1, FollowsThreads = true, Posts = [Mention("1", root: "1"), At(Heard("2", parent: "1", root: "1"), 1), At(Heard("9"), 2)] }, Token);
+            new Saving
+            {
+                SourceId = 1,
+                FollowsThreads = true,
+                Posts = [Mention("1", root: "1"), At(Heard("2", parent: "1", root: "1"), 1), At(Heard("9"), 2)],
+            },
+            Token);
         if (isMerged)
         {
             await listening.RunAsync(
                 """
                 INSERT INTO listening.conversation_merges (from_id, since, into_id)
-                SELECT a.conversation_id, now(), b.conversation_id FROM listening.posts AS a, listening.posts AS b WHERE a.native_id = '9' AND b.native_id = '1'
+                SELECT a.conversation_id, now(), b.conversation_id FROM listening.posts AS a, listening.posts AS b
+                WHERE a.native_id = '9' AND b.native_id = '1'
                 """);
         }
 

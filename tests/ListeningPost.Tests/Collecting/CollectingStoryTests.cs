@@ -1,5 +1,5 @@
 using ListeningPost.Collecting;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using Microsoft.Extensions.Time.Testing;
 
 namespace ListeningPost.Tests.Collecting;

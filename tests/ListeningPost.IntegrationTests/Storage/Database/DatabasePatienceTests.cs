@@ -16,7 +16,10 @@ public class DatabasePatienceTests
 
     public DatabasePatienceTests()
     {
-        _patience = new DatabasePatience(NpgsqlDataSource.Create("Host=db.example;Port=5432;Database=lp;Username=u"), _clock) { Say = Keep };
+        _patience = new DatabasePatience(NpgsqlDataSource.Create("Host=db.example;Port=5432;Database=lp;Username=u"), _clock)
+        {
+            Say = Keep,
+        };
 
         void Keep(string line)
         {
@@ -45,7 +48,8 @@ public class DatabasePatienceTests
         Assert.Equal(Listening.Noon, waiting!.Since);
         Assert.Equal(
             [
-                "database lp at db.example:5432 takes no changes: waiting (it is read-only (cannot execute INSERT in a read-only transaction))",
+                "database lp at db.example:5432 takes no changes: waiting "
+                + "(it is read-only (cannot execute INSERT in a read-only transaction))",
                 "database lp at db.example:5432 takes changes again",
             ],
             _said);
@@ -124,7 +128,8 @@ public class DatabasePatienceTests
         answer.SetResult(7);
 
         Assert.Equal(7, await working);
-        Assert.Equal(["database lp at db.example:5432 is away: waiting (no answer for 8 s)", "database lp at db.example:5432 is back"], _said);
+        Assert.Equal(
+            ["database lp at db.example:5432 is away: waiting (no answer for 8 s)", "database lp at db.example:5432 is back"], _said);
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public class DeadlineTests(PostgresFixture postgres)
     [InlineData("Maximum Pool Size=7", 7, "Raise max_connections to 80 or more")]
     [InlineData("Maximum Pool Size=60;Timeout=9", 60, null)]
     [InlineData("MAXIMUM POOL SIZE=5000", 5000, "fewer than Maximum Pool Size (5000)")]
-    public async Task As_many_connections_are_used_as_the_string_says_and_else_far_fewer_than_the_server_takes(string says, int pool, string? warning)
+    public async Task As_many_connections_are_used_as_the_string_says_and_else_far_fewer_than_the_server_takes(
+        string says, int pool, string? warning)
     {
         var given = new NpgsqlConnectionStringBuilder(await postgres.CreateEmptyDatabaseAsync());
         given.Remove("Maximum Pool Size");

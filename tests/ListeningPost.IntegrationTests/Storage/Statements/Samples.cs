@@ -14,9 +14,9 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
     private static readonly Dictionary<string, string> Better = new(StringComparer.Ordinal)
     {
         ["BrandStatements.WriteAccounts $2"] = "ARRAY['own']",
-        ["PostStatements.Mentions $7"] = "ARRAY['neutral']",
-        ["PostStatements.Mentions $9"] = "ARRAY['other']",
-        ["PostStatements.Mentions $12"] = "ARRAY['public']",
+        ["MentionStatements.Mentions $8"] = "ARRAY['neutral']",
+        ["MentionStatements.Mentions $10"] = "ARRAY['other']",
+        ["MentionStatements.Mentions $13"] = "ARRAY['public']",
         ["PostStatements.Voices $3"] = "ARRAY['company']",
         ["VoiceDerivation.Write $3"] = "ARRAY['company']",
     };
@@ -25,11 +25,16 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
     private static readonly Dictionary<string, string> First = new(StringComparer.Ordinal)
     {
         ["DatabaseClock.Set"] = "CREATE SCHEMA rehearsal; CREATE TABLE rehearsal.clock (file text NOT NULL)",
-        ["DatabaseClock.Try"] = "CREATE SCHEMA rehearsal; CREATE FUNCTION rehearsal.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS 'SELECT now()'",
+        ["DatabaseClock.Try"] =
+            """
+            CREATE SCHEMA rehearsal;
+            CREATE FUNCTION rehearsal.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS 'SELECT now()'
+            """,
     };
 
     /// <summary>The statements that have something of their own here.</summary>
-    public static IEnumerable<string> Named => Better.Keys.Select(name => name[..name.IndexOf(' ', StringComparison.Ordinal)]).Concat(First.Keys);
+    public static IEnumerable<string> Named =>
+        Better.Keys.Select(name => name[..name.IndexOf(' ', StringComparison.Ordinal)]).Concat(First.Keys);
 
     /// <summary>What must be there before it, or nothing.</summary>
     public static string Before(Statement statement) => First.GetValueOrDefault(statement.Name, "");
@@ -39,7 +44,10 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
     {
         int instants = 0;
         IEnumerable<string> values = types.Select((type, i) =>
-            Better.GetValueOrDefault($"{statement.Name} ${i + 1}") ?? Of(type, Instants.Contains(type, StringComparer.Ordinal) ? instants++ : 0));
+        {
+            int before = Instants.Contains(type, StringComparer.Ordinal) ? instants++ : 0;
+            return Better.GetValueOrDefault($"{statement.Name} ${i + 1}") ?? Of(type, before);
+        });
         return types.Length == 0 ? "" : $"({string.Join(", ", values)})";
     }
 

@@ -2,7 +2,7 @@ using ListeningPost.Core.Conversations;
 using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Deliveries;
-using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Sources;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
@@ -25,7 +25,8 @@ internal static class SomethingEverywhere
         """
         SELECT coalesce(string_agg(relname, ' '), '') FROM pg_class
         WHERE relnamespace = 'listening'::regnamespace AND relkind = 'r' AND relname <> 'daily'
-            AND (xpath('/row/n/text()', query_to_xml(format('SELECT count(*) AS n FROM listening.%I', relname), false, true, '')))[1]::text = '0'
+            AND (xpath('/row/n/text()', query_to_xml(
+                format('SELECT count(*) AS n FROM listening.%I', relname), false, true, '')))[1]::text = '0'
         """;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -45,7 +46,14 @@ internal static class SomethingEverywhere
         SourceLease lease = (await sources.TakeAsync("hn", forcedSince: null, Token))!;
         var end = new PollEnd { NextPollIn = TimeSpan.FromHours(1), Interval = TimeSpan.FromHours(1), Posts = 1, Added = 1 };
         await listening.Get<MentionStore>().SaveAsync(
-            new Saving { SourceId = lease.Id, FollowsThreads = true, Posts = [Mention("1", "question", root: "1")], Poll = new PollStep(lease, "c", _ => end) }, Token);
+            new Saving
+            {
+                SourceId = lease.Id,
+                FollowsThreads = true,
+                Posts = [Mention("1", "question", root: "1")],
+                Poll = new PollStep(lease, "c", _ => end),
+            },
+            Token);
         await listening.SaveAsync(
             Heard("2", parent: "1", root: "1", author: "acme"),
             Mention("3", "complaint", parent: "2", root: "1", author: "bob"),
@@ -58,7 +66,8 @@ internal static class SomethingEverywhere
         foreach (ThreadLease thread in threads)
         {
             await listening.Get<MentionStore>().SaveAsync(
-                new Saving { SourceId = 1, Posts = [], Thread = new ThreadStep(thread, Complete: true, _ => TimeSpan.FromHours(1)) }, Token);
+                new Saving { SourceId = 1, Posts = [], Thread = new ThreadStep(thread, Complete: true, _ => TimeSpan.FromHours(1)) },
+                Token);
         }
     }
 

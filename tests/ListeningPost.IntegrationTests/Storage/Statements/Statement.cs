@@ -15,7 +15,9 @@ internal sealed record Statement(string Name, string Text)
         TimeSpan.FromSeconds(10));
 
     private static readonly Regex Prepared = new(
-        @"^(\s|--[^\n]*\n)*(SELECT|WITH|INSERT|UPDATE|DELETE)\s", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+        @"^(\s|--[^\n]*\n)*(SELECT|WITH|INSERT|UPDATE|DELETE)\s",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(10));
 
     /// <summary>All of them, by name. Parts of statements, which begin in the middle, are none.</summary>
     public static IReadOnlyList<Statement> All { get; } =
@@ -41,6 +43,7 @@ internal sealed record Statement(string Name, string Text)
     private static string NameOf(FieldInfo field) => $"{field.DeclaringType!.Name}.{field.Name}";
 
     private static IEnumerable<FieldInfo> Fields() => typeof(Schema).Assembly.GetTypes()
-        .Where(type => !type.ContainsGenericParameters && type.Namespace?.StartsWith("ListeningPost.Storage", StringComparison.Ordinal) == true)
+        .Where(type => !type.ContainsGenericParameters)
+        .Where(type => type.Namespace?.StartsWith("ListeningPost.Storage", StringComparison.Ordinal) == true)
         .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly));
 }

@@ -58,7 +58,8 @@ internal sealed class StatementRunner(NpgsqlConnection connection, Samples sampl
     private async Task<string> PrepareAsync(Statement statement)
     {
         await ExecuteAsync($"PREPARE s AS {statement.Text}");
-        await using var types = new NpgsqlCommand("SELECT parameter_types::text[] FROM pg_prepared_statements WHERE name = 's'", connection);
+        await using var types = new NpgsqlCommand(
+            "SELECT parameter_types::text[] FROM pg_prepared_statements WHERE name = 's'", connection);
         return samples.Arguments(statement, (string[])(await types.ExecuteScalarAsync(Token))!);
     }
 

@@ -51,7 +51,7 @@ public class HostileFeedTests
     [InlineData("koi8-r", false, "text/xml; charset=\"KOI8-R\"")]
     public void The_bytes_and_the_header_count_more_than_the_declaration(string real, bool marked, string? contentType)
     {
-        Encoding encoding = Recoding.Find(real)!;
+        Encoding encoding = Charsets.Find(real)!;
         const string Document = "<?xml version=\"1.0\" encoding=\"shift_jis\"?><rss><channel><item><title>Привет Acme</title></item></channel></rss>";
         byte[] body = [.. marked ? encoding.GetPreamble() : [], .. encoding.GetBytes(Document)];
 

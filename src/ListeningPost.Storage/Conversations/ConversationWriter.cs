@@ -1,46 +1,53 @@
 using ListeningPost.Core.Posts;
-using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Posts;
 using Npgsql;
 
-namespace ListeningPost.Storage.Mentions;
+namespace ListeningPost.Storage.Conversations;
 
 /// <summary>Puts posts into their conversations: by the root where it is known, else each into its own until it is.</summary>
 internal static class ConversationWriter
 {
-    /// <summary>$1 platforms, $2 native ids of roots, in order. A row for each.</summary>
-    private const string Upsert =
-        """
+    private static readonly Columns<RootedPost> Rooted = new()
+    {
+        { "platform", p => p.Key.Platform },
+        { "native_id", p => p.Key.NativeId },
+        { "root", p => p.Root },
+    };
+
+    /// <summary>Keys of roots, in order. A row for each.</summary>
+    private static readonly string Upsert =
+        $"""
         WITH i AS MATERIALIZED (
             SELECT platform, native_id, sha256(convert_to(native_id, 'UTF8')) AS hash, ord
-            FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS i (platform, native_id, ord)),
+            FROM {PostKey.Columns.Unnest()} WITH ORDINALITY AS i ({PostKey.Columns.Names}, ord)),
         made AS (
             INSERT INTO listening.conversations (platform, root_hash, root_native_id)
             SELECT platform, hash, native_id FROM i ORDER BY ord
             ON CONFLICT DO NOTHING
             RETURNING id, platform, root_hash)
-        SELECT (i.ord - 1)::int AS ord, made.id IS NOT NULL AS is_fresh,
-               coalesce(made.id, (SELECT c.id FROM listening.conversations AS c WHERE c.platform = i.platform AND c.root_hash = i.hash)) AS id
+        SELECT (i.ord - 1)::int AS ord, made.id IS NOT NULL AS is_fresh, coalesce(
+                   made.id,
+                   (SELECT c.id FROM listening.conversations AS c WHERE c.platform = i.platform AND c.root_hash = i.hash)) AS id
         FROM i
         LEFT JOIN made ON made.platform = i.platform AND made.root_hash = i.hash
         """;
 
-    /// <summary>$1 platforms, $2 native ids: the roots of those that are stored.</summary>
-    private const string RootsOf =
-        """
+    /// <summary>Keys of posts: the roots of those that are stored.</summary>
+    private static readonly string RootsOf =
+        $"""
         SELECT i.platform, i.native_id, p.root
-        FROM unnest($1::text[], $2::text[]) AS i (platform, native_id)
+        FROM {PostKey.Columns.Unnest()} AS i ({PostKey.Columns.Names})
         JOIN listening.post_keys AS k ON k.platform = i.platform AND k.hash = sha256(convert_to(i.native_id, 'UTF8'))
         JOIN listening.posts AS p ON p.id = k.post_id
         WHERE p.root IS NOT NULL
         """;
 
-    /// <summary>$1 platforms, $2 native ids, $3 roots: gives the root to stored answers that have none. What was changed.</summary>
-    private const string Hand =
-        """
+    /// <summary>Gives the root of posts to stored answers to them that have none. What was changed.</summary>
+    private static readonly string Hand =
+        $"""
         UPDATE listening.posts AS p SET root = i.root
-        FROM unnest($1::text[], $2::text[], $3::text[]) AS i (platform, native_id, root)
+        FROM {Rooted.Unnest()} AS i ({Rooted.Names})
         WHERE p.in_reply_to = i.native_id AND p.platform = i.platform AND p.root IS NULL
         RETURNING p.platform, p.native_id, p.root, p.conversation_id
         """;
@@ -59,14 +66,14 @@ internal static class ConversationWriter
         var open = posts.FindAll(post => post.Root is null);
         await FindRootsAsync(connection, open, posts, cancellationToken);
         HashSet<SavingPost> opened = [.. open];
-        var keys = posts.Where(post => post.IsNew || (post.Root is not null && opened.Contains(post)))
-            .Select(Key).Distinct().Order().ToList();
-        Dictionary<(string, string), NamedConversation> conversations = await UpsertAsync(connection, keys, cancellationToken);
+        IEnumerable<SavingPost> settled = posts.Where(post => post.IsNew || (post.Root is not null && opened.Contains(post)));
+        Dictionary<PostKey, NamedConversation> conversations =
+            await UpsertAsync(connection, PostKey.InOrder(settled.Select(RootOf)), cancellationToken);
 
         HashSet<long> merged = [];
-        foreach (SavingPost post in posts.Where(post => conversations.ContainsKey(Key(post))))
+        foreach (SavingPost post in posts.Where(post => conversations.ContainsKey(RootOf(post))))
         {
-            NamedConversation conversation = conversations[Key(post)];
+            NamedConversation conversation = conversations[RootOf(post)];
             if (post.IsNew)
             {
                 post.ConversationId = conversation.Id;
@@ -84,17 +91,30 @@ internal static class ConversationWriter
         return merged;
     }
 
-    /// <summary>Tells each post the conversation that its own is part of now. After stories were found: articles of one share theirs.</summary>
+    /// <summary>
+    /// Tells each post the conversation that its own is part of now. After stories were found: articles of one share theirs.
+    /// </summary>
     public static async Task FindPresentAsync(NpgsqlConnection connection, List<SavingPost> posts, CancellationToken cancellationToken)
     {
         long[] asked = [.. posts.Where(post => !post.IsInFreshConversation).Select(post => post.ConversationId).Distinct()];
-        Dictionary<long, long> present = asked.Length == 0 ? [] : (await connection.ListAsync(
-            Present, row => (From: row.Get<long>("from_id"), Into: row.Get<long>("into_id")), cancellationToken, (object)asked))
-            .ToDictionary(g => g.From, g => g.Into);
+        Dictionary<long, long> present = await PresentAsync(connection, asked, cancellationToken);
         foreach (SavingPost post in posts)
         {
             post.PresentConversationId = present.GetValueOrDefault(post.ConversationId, post.ConversationId);
         }
+    }
+
+    private static async Task<Dictionary<long, long>> PresentAsync(
+        NpgsqlConnection connection, long[] conversations, CancellationToken cancellationToken)
+    {
+        if (conversations.Length == 0)
+        {
+            return [];
+        }
+
+        List<(long From, long Into)> merged = await connection.ListAsync(
+            Present, row => (row.Get<long>("from_id"), row.Get<long>("into_id")), cancellationToken, (object)conversations);
+        return merged.ToDictionary(merge => merge.From, merge => merge.Into);
     }
 
     /// <summary>As given; its own where it answers nothing; else its parent's, in this page or stored.</summary>
@@ -103,8 +123,7 @@ internal static class ConversationWriter
     {
         foreach (SavingPost post in open)
         {
-            bool isRoot = post.Post.InReplyTo is null && post.Post.Type != PostType.Reply;
-            post.Root = post.Post.Root ?? (isRoot ? post.Post.NativeId : null);
+            post.Root = post.Post.Root ?? OwnRoot(post.Post);
         }
 
         var orphans = open.FindAll(post => post.Root is null && post.Post.InReplyTo is not null);
@@ -114,72 +133,80 @@ internal static class ConversationWriter
         }
 
         var roots = posts.Where(post => post.Root is not null)
-            .ToDictionary(post => (post.Post.Platform, post.Post.NativeId), post => post.Root!);
+            .ToDictionary(post => post.Key, post => post.Root!);
         await connection.ListAsync(
             RootsOf,
-            row => roots.TryAdd((row.Get<string>("platform")!, row.Get<string>("native_id")!), row.Get<string>("root")!),
+            row => roots.TryAdd(ReadKey(row), row.Get<string>("root")!),
             cancellationToken,
-            orphans.Select(post => post.Post.Platform).ToArray(),
-            orphans.Select(post => post.Post.InReplyTo).ToArray());
+            PostKey.Columns.Arrays(orphans.ConvertAll(ParentOf)));
         while (orphans.RemoveAll(post => Inherits(post, roots)) > 0)
         {
         }
     }
 
-    private static bool Inherits(SavingPost post, Dictionary<(string, string), string> roots)
+    /// <summary>What answers nothing is its own root.</summary>
+    private static string? OwnRoot(Post post) => post.InReplyTo is null && post.Type != PostType.Reply ? post.NativeId : null;
+
+    private static bool Inherits(SavingPost post, Dictionary<PostKey, string> roots)
     {
-        if (!roots.TryGetValue((post.Post.Platform, post.Post.InReplyTo!), out string? root))
+        if (!roots.TryGetValue(ParentOf(post), out string? root))
         {
             return false;
         }
 
         post.Root = root;
-        roots[(post.Post.Platform, post.Post.NativeId)] = root;
+        roots[post.Key] = root;
         return true;
     }
 
     /// <summary>Stored answers to these posts waited for their root: they get it now, and theirs after them.</summary>
     private static async Task HandDownAsync(
-        NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, HashSet<long> merged, CancellationToken cancellationToken)
+        NpgsqlConnection connection,
+        List<SavingPost> posts,
+        DateTimeOffset stamp,
+        HashSet<long> merged,
+        CancellationToken cancellationToken)
     {
-        var rooted = posts.ConvertAll(post => (post.Post.Platform, post.Post.NativeId, Root: post.Root!, ConversationId: 0L));
+        List<RootedPost> rooted = posts.ConvertAll(post => new RootedPost(post.Key, post.Root!, post.ConversationId));
         while (rooted.Count > 0)
         {
             rooted = await connection.ListAsync(
                 Hand,
-                row => (row.Get<string>("platform")!, row.Get<string>("native_id")!, row.Get<string>("root")!, row.Get<long>("conversation_id")),
+                row => new RootedPost(ReadKey(row), row.Get<string>("root")!, row.Get<long>("conversation_id")),
                 cancellationToken,
-                rooted.Select(p => p.Platform).ToArray(),
-                rooted.Select(p => p.NativeId).ToArray(),
-                rooted.Select(p => p.Root).ToArray());
-            List<(string, string)> keys = [.. rooted.Select(p => (p.Platform, p.Root)).Distinct().Order()];
-            Dictionary<(string, string), NamedConversation> into = await UpsertAsync(connection, keys, cancellationToken);
-            foreach ((string platform, _, string root, long from) in rooted)
+                Rooted.Arrays(rooted));
+            Dictionary<PostKey, NamedConversation> into =
+                await UpsertAsync(connection, PostKey.InOrder(rooted.Select(post => post.RootKey)), cancellationToken);
+            foreach (RootedPost post in rooted)
             {
-                await MergeWriter.MergeAsync(connection, from, into[(platform, root)].Id, stamp, merged, cancellationToken);
+                long target = into[post.RootKey].Id;
+                await MergeWriter.MergeAsync(connection, post.ConversationId, target, stamp, merged, cancellationToken);
             }
         }
     }
 
-    private static (string Platform, string NativeId) Key(SavingPost post) => (post.Post.Platform, post.Root ?? post.Post.NativeId);
+    private static PostKey RootOf(SavingPost post) => new(post.Post.Platform, post.Root ?? post.Post.NativeId);
 
-    private static async Task<Dictionary<(string, string), NamedConversation>> UpsertAsync(
-        NpgsqlConnection connection, List<(string Platform, string NativeId)> keys, CancellationToken cancellationToken)
+    private static PostKey ParentOf(SavingPost post) => new(post.Post.Platform, post.Post.InReplyTo!);
+
+    private static PostKey ReadKey(NpgsqlDataReader row) => new(row.Get<string>("platform")!, row.Get<string>("native_id")!);
+
+    private static async Task<Dictionary<PostKey, NamedConversation>> UpsertAsync(
+        NpgsqlConnection connection, List<PostKey> keys, CancellationToken cancellationToken)
     {
-        Dictionary<(string, string), NamedConversation> found = [];
-        List<(string Platform, string NativeId)> missing = keys;
+        Dictionary<PostKey, NamedConversation> found = [];
+        List<PostKey> missing = keys;
 
         // A second time for those that another worker made while this one waited for it: the first sees them not yet.
         for (int time = 0; time < 2 && missing.Count > 0; time++)
         {
-            List<(string Platform, string NativeId)> asked = missing;
+            List<PostKey> asked = missing;
             await connection.ListAsync(
                 Upsert,
                 row => row.Get<long?>("id") is not { } id
                     || found.TryAdd(asked[row.Get<int>("ord")], new NamedConversation(id, row.Get<bool>("is_fresh"))),
                 cancellationToken,
-                asked.Select(key => key.Platform).ToArray(),
-                asked.Select(key => key.NativeId).ToArray());
+                PostKey.Columns.Arrays(asked));
             missing = keys.FindAll(key => !found.ContainsKey(key));
         }
 
@@ -188,4 +215,10 @@ internal static class ConversationWriter
 
     /// <param name="IsFresh">Made just now: nobody else can have stored anything in it.</param>
     private readonly record struct NamedConversation(long Id, bool IsFresh);
+
+    /// <param name="ConversationId">Where it was stored.</param>
+    private sealed record RootedPost(PostKey Key, string Root, long ConversationId)
+    {
+        public PostKey RootKey => Key with { NativeId = Root };
+    }
 }

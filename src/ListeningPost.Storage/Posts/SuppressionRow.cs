@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ListeningPost.Storage.Mentions;
+namespace ListeningPost.Storage.Posts;
 
 /// <summary>A row of <c>suppressions</c>: a post or an author that was forgotten and is never stored again. Only hashes are kept.</summary>
 internal sealed class SuppressionRow

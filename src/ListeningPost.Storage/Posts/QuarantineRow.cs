@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace ListeningPost.Storage.Mentions;
+namespace ListeningPost.Storage.Posts;
 
 /// <summary>A row of <c>quarantine</c>: a post that the database would not take, and why; the rest of its page was stored.</summary>
 internal sealed class QuarantineRow

@@ -3,9 +3,9 @@ using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Posts;
 using Npgsql;
 
-namespace ListeningPost.Storage.Mentions;
+namespace ListeningPost.Storage.Intake;
 
-/// <summary>Writes posts and mentions. The only type that does.</summary>
+/// <summary>Stores what polls, threads, streams and files bring. The only type that writes posts and mentions.</summary>
 public sealed class MentionStore
 {
     /// <summary>$1 source, $2 new posts, $3 new mentions.</summary>
@@ -55,20 +55,27 @@ public sealed class MentionStore
     private Task<Saved> SaveOnceAsync(Saving saving, CancellationToken cancellationToken)
     {
         var task = new SavingTask(saving, SavingPost.Of(saving.Posts, saving.SourceId), Saved.Nothing);
-        return !task.IsPlainPoll ? SaveAloneAsync(task, cancellationToken)
-            : task.Posts.Count == 0 ? _empty.AskAsync(task, cancellationToken)
-            : _polls.AskAsync(task, cancellationToken);
+        if (!task.IsPlainPoll)
+        {
+            return SaveAloneAsync(task, cancellationToken);
+        }
+
+        Batcher<SavingTask, Saved> batcher = task.Posts.Count == 0 ? _empty : _polls;
+        return batcher.AskAsync(task, cancellationToken);
     }
 
     /// <summary>Polls that brought nothing, as most do: one statement for all, which writes nothing where a lease was lost.</summary>
-    private async Task<IReadOnlyList<Answered<Saved>>> StepTogetherAsync(IReadOnlyList<SavingTask> tasks, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Answered<Saved>>> StepTogetherAsync(
+        IReadOnlyList<SavingTask> tasks, CancellationToken cancellationToken)
     {
+        (PollStep, Saved)[] polls = [.. tasks.Select(t => (t.Saving.Poll!, Saved.Nothing))];
         HashSet<int> went = await _db.OnConnectionAsync(
-            connection => PollSteps.WriteAsync(connection, [.. tasks.Select(t => (t.Saving.Poll!, Saved.Nothing))], cancellationToken), cancellationToken);
+            connection => PollSteps.WriteAsync(connection, polls, cancellationToken), cancellationToken);
         return [.. tasks.Select(t => Answer(t, went.Contains(t.Saving.SourceId) ? Saved.Nothing : null))];
     }
 
-    private async Task<IReadOnlyList<Answered<Saved>>> SaveTogetherAsync(IReadOnlyList<SavingTask> tasks, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Answered<Saved>>> SaveTogetherAsync(
+        IReadOnlyList<SavingTask> tasks, CancellationToken cancellationToken)
     {
         if (tasks.Count == 1)
         {
@@ -76,8 +83,8 @@ public sealed class MentionStore
         }
 
         // Of two sources that bring the same post one is stored after the other.
-        var seen = new HashSet<(string, string)>();
-        bool[] apart = [.. tasks.Select(t => t.Posts.Exists(p => !seen.Add((p.Post.Platform, p.Post.NativeId))))];
+        var seen = new HashSet<PostKey>();
+        bool[] apart = [.. tasks.Select(t => t.Posts.Exists(p => !seen.Add(p.Key)))];
         Saved?[] together = await InTransactionAsync([.. tasks.Where((_, i) => !apart[i])], cancellationToken);
         var answers = new List<Answered<Saved>>();
         int next = 0;
@@ -153,7 +160,7 @@ public sealed class MentionStore
         async connection =>
         {
             Dictionary<int, HeldSource> held = await HoldAsync(connection, tasks, cancellationToken);
-            List<SavingTask> going = [.. tasks.Where(t => t.Saving.Poll is not { Lease: var lease } || held.GetValueOrDefault(t.Saving.SourceId)?.Fence == lease.Fence)];
+            List<SavingTask> going = [.. tasks.Where(t => t.IsHeld(held.GetValueOrDefault(t.Saving.SourceId)))];
             if (going.Count == 0)
             {
                 return new Saved?[tasks.Length];
@@ -161,33 +168,39 @@ public sealed class MentionStore
 
             DateTimeOffset stamp = await CutOff.StampAsync(connection, cancellationToken);
             Saving first = going[0].Saving;
-            int erased = first.Erased is { } erasure ? await PostEraser.EraseAsync(connection, erasure, cancellationToken) : 0;
+            int erased = first.Erased is { } erasure ? await ErasureWriter.EraseAsync(connection, erasure, cancellationToken) : 0;
             List<SavingPost> posts = SavingPost.InOrder(going.SelectMany(t => t.Posts));
             posts.ForEach(post => post.Audience = held.GetValueOrDefault(post.SourceId)?.Audience);
-            await PostWriter.WriteAsync(connection, first, posts, stamp, cancellationToken);
+            await PageWriter.WriteAsync(connection, first, posts, stamp, cancellationToken);
             HashSet<SavingPost> kept = [.. posts];
-            Saved?[] saved = Array.ConvertAll(tasks, t => going.Contains(t) ? t.Before + Saved.Of(t.Posts.FindAll(kept.Contains), erased) : null);
+            Saved? Told(SavingTask task) =>
+                going.Contains(task) ? task.Before + Saved.Of(task.Posts.FindAll(kept.Contains), erased) : null;
+            Saved?[] saved = Array.ConvertAll(tasks, Told);
             await StepsAsync(connection, tasks, saved, cancellationToken);
             return saved;
         },
         cancellationToken);
 
-    private static async Task StepsAsync(NpgsqlConnection connection, SavingTask[] tasks, Saved?[] saved, CancellationToken cancellationToken)
+    private static async Task StepsAsync(
+        NpgsqlConnection connection, SavingTask[] tasks, Saved?[] saved, CancellationToken cancellationToken)
     {
         (PollStep Poll, Saved Saved)[] polls =
-            [.. tasks.Zip(saved).Where(t => t is { First.Saving.Poll: not null, Second: not null }).Select(t => (t.First.Saving.Poll!, t.Second!))];
+        [
+            .. tasks.Zip(saved, (task, counts) => (task.Saving.Poll, Saved: counts))
+                .Where(step => step is { Poll: not null, Saved: not null })
+                .Select(step => (step.Poll!, step.Saved!)),
+        ];
         await PollSteps.WriteAsync(connection, polls, cancellationToken);
-        if (tasks[0].Saving.Thread is { } thread)
+        Saving first = tasks[0].Saving;
+        if (first.Thread is { } thread)
         {
             var reading = new ThreadReading(thread.Complete, thread.Rest, thread.NextFetchIn);
             await ThreadWriter.FetchedAsync(connection, thread.Lease, reading, cancellationToken);
         }
 
-        if (tasks[0].Saving.Poll is null && saved[0] is { } counts)
+        if (first.Poll is null && saved[0] is { } counts)
         {
-            await connection.ExecuteAsync(
-                Count,
-                cancellationToken, tasks[0].Saving.SourceId, counts.Added, counts.Mentions);
+            await connection.ExecuteAsync(Count, cancellationToken, first.SourceId, counts.Added, counts.Mentions);
         }
     }
 
@@ -198,18 +211,19 @@ public sealed class MentionStore
     private const string Look = "SELECT id, fence, audience FROM listening.sources WHERE id = ANY ($1)";
 
     private static async Task<Dictionary<int, HeldSource>> HoldAsync(
-        NpgsqlConnection connection, SavingTask[] tasks, CancellationToken cancellationToken) => (await connection.ListAsync(
-            Array.Exists(tasks, t => t.Saving.Poll is not null) ? Hold : Look,
-            row => (Id: row.Get<int>("id"), Source: new HeldSource(row.Get<long>("fence"), row.Get<long?>("audience"))),
+        NpgsqlConnection connection, SavingTask[] tasks, CancellationToken cancellationToken)
+    {
+        bool hasPoll = Array.Exists(tasks, task => task.Saving.Poll is not null);
+        List<HeldSource> held = await connection.ListAsync(
+            hasPoll ? Hold : Look,
+            row => new HeldSource(row.Get<int>("id"), row.Get<long>("fence"), row.Get<long?>("audience")),
             cancellationToken,
-            (object)tasks.Select(t => t.Saving.SourceId).ToArray())).ToDictionary(s => s.Id, s => s.Source);
+            (object)Array.ConvertAll(tasks, task => task.Saving.SourceId));
+        return held.ToDictionary(source => source.Id);
+    }
 
     private Task<int> QuarantineAsync(SavingPost post, Exception problem, CancellationToken cancellationToken) =>
         _db.ExecuteAsync(
             Quarantine,
             cancellationToken, post.SourceId, post.Post.Platform, post.Post.NativeId, DatabaseFailures.Say(problem));
-
-    /// <param name="Fence">Of its newest lease: what was done under an older one is not stored.</param>
-    /// <param name="Audience">As it states it.</param>
-    private sealed record HeldSource(long Fence, long? Audience);
 }

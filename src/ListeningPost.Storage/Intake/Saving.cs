@@ -2,7 +2,7 @@ using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
 
-namespace ListeningPost.Storage.Mentions;
+namespace ListeningPost.Storage.Intake;
 
 /// <summary>What is stored in one transaction: posts, and where the poll or thread that brought them stands now.</summary>
 public sealed record Saving
@@ -12,7 +12,9 @@ public sealed record Saving
 
     public required IReadOnlyList<CollectedPost> Posts { get; init; }
 
-    /// <summary>Whether posts without a mention are left out, unless they are stored already: of a stream, which brings everybody's.</summary>
+    /// <summary>
+    /// Whether posts without a mention are left out, unless they are stored already: of a stream, which brings everybody's.
+    /// </summary>
     public bool MentionsOnly { get; init; }
 
     /// <summary>What is erased before the posts are stored; null: nothing.</summary>
@@ -37,12 +39,6 @@ public sealed record PollStep(SourceLease Lease, string? Cursor, Func<Saved, Pol
     /// <summary>What of a stream has been heard with this answer; null: the source is no stream.</summary>
     public StreamStep? Stream { get; init; }
 }
-
-/// <summary>What its authors, or the platform, took back.</summary>
-/// <param name="Platform">Where.</param>
-/// <param name="NativeIds">Of posts.</param>
-/// <param name="AuthorIds">Lasting ids of accounts, of which all posts go.</param>
-public sealed record Erasure(string Platform, IReadOnlyList<string> NativeIds, IReadOnlyList<string> AuthorIds);
 
 /// <summary>A thread that was fetched.</summary>
 /// <param name="Lease">The lease it was made under.</param>

@@ -1,13 +1,9 @@
-using ListeningPost.Storage.Conversations;
-using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Posts;
-using ListeningPost.Storage.Stories;
 using Npgsql;
 
-namespace ListeningPost.Storage.Mentions;
+namespace ListeningPost.Storage.Posts;
 
-/// <summary>Erases posts with all that was made of them. Of each only the hash of its id stays, by which it is never stored again.</summary>
+/// <summary>Erases the rows of posts. Of each only the hash of its id stays, by which it is never stored again.</summary>
 internal static class PostEraser
 {
     /// <summary>$1 platform, $2 native ids, $3 authors' lasting ids.</summary>
@@ -48,26 +44,32 @@ internal static class PostEraser
         DELETE FROM listening.posts WHERE id = ANY ($1)
         """;
 
-    /// <returns>How many posts were stored, and are no more.</returns>
-    public static async Task<int> EraseAsync(NpgsqlConnection connection, Erasure erasure, CancellationToken cancellationToken)
+    /// <summary>Those of what was taken back that are stored.</summary>
+    public static async Task<List<ErasedPost>> FindAsync(
+        NpgsqlConnection connection, Erasure erasure, CancellationToken cancellationToken)
     {
-        List<long> ids = erasure.NativeIds.Count + erasure.AuthorIds.Count == 0 ? [] : await connection.ListAsync(
-            Find, row => row.Get<long>("id"), cancellationToken, erasure.Platform, erasure.NativeIds.ToArray(), erasure.AuthorIds.ToArray());
-        if (ids.Count == 0)
+        if (erasure.NativeIds.Count + erasure.AuthorIds.Count == 0)
         {
-            return 0;
+            return [];
         }
 
-        long[] posts = [.. ids];
-        List<ErasedPost> erased = await connection.ListAsync(Touched, ErasedPost.Read, cancellationToken, (object)posts);
-        await DailyChanges.MarkAsync(connection, posts, [], cancellationToken);
-        int count = await connection.ExecuteAsync(Erase, cancellationToken, (object)posts);
-        await StoryFinder.ForgetAsync(connection, [.. erased.Where(post => post.IsMention)], cancellationToken);
-        List<long> conversations = await StoryCopies.RewriteAsync(
-            connection, [.. erased.Where(post => post.IsMention).Select(post => post.StoryId).Distinct()], cancellationToken);
-        long[] stirred = [.. erased.Select(post => post.ConversationId).Concat(conversations).Distinct()];
-        long[] kept = await ConversationKeeper.UpdateAsync(connection, stirred, mentioned: [], cancellationToken);
-        await DailyChanges.MarkAsync(connection, [], kept, cancellationToken);
-        return count;
+        List<long> ids = await connection.ListAsync(
+            Find,
+            row => row.Get<long>("id"),
+            cancellationToken,
+            erasure.Platform,
+            erasure.NativeIds.ToArray(),
+            erasure.AuthorIds.ToArray());
+        return ids.Count == 0 ? [] : await connection.ListAsync(Touched, ErasedPost.Read, cancellationToken, (object)ids.ToArray());
     }
+
+    /// <returns>How many posts were stored, and are no more.</returns>
+    public static Task<int> EraseAsync(NpgsqlConnection connection, long[] posts, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(Erase, cancellationToken, (object)posts);
 }
+
+/// <summary>What its authors, or the platform, took back.</summary>
+/// <param name="Platform">Where.</param>
+/// <param name="NativeIds">Of posts.</param>
+/// <param name="AuthorIds">Lasting ids of accounts, of which all posts go.</param>
+public sealed record Erasure(string Platform, IReadOnlyList<string> NativeIds, IReadOnlyList<string> AuthorIds);

@@ -1,0 +1,101 @@
+using System.Globalization;
+using ListeningPost.Core.Searching;
+using ListeningPost.Storage.Mentions;
+
+namespace ListeningPost.Storage.Searching;
+
+/// <summary>The parts of the statements that a plan and a range are asked by.</summary>
+internal static class CandidateSql
+{
+    public static string OrderOf(SearchRange range, string of) => range.Order switch
+    {
+        MentionOrder.Oldest => $"{of}.published_at, {of}.id",
+        MentionOrder.Reach => $"{of}.reach DESC NULLS LAST, {of}.published_at DESC, {of}.id DESC",
+        _ => $"{of}.published_at DESC, {of}.id DESC",
+    };
+
+    /// <summary>
+    /// Posts whose lexemes tell all, by the index; and the few others, of which less is asked. Each in order, so that a limit ends both.
+    /// </summary>
+    public static string Candidates(SearchPlan plan, SearchRange range, SearchSql sql)
+    {
+        string reach = range.Order == MentionOrder.Reach ? $"{SearchSql.Reach} AS reach, " : "";
+        string columns = $"SELECT m.id, {reach}m.published_at, p.lexeme_reach";
+        string order = $"ORDER BY {OrderOf(range, "m").Replace("m.reach", "reach", StringComparison.Ordinal)}{Limit(range, sql)}";
+        return $"""
+            SELECT * FROM (
+                ({columns} {Where(plan, range, sql, isTold: true)} {order})
+                UNION ALL
+                ({columns} {Where(plan, range, sql, isTold: false)} {order})) AS c
+            ORDER BY {OrderOf(range, "c")}{Limit(range, sql)}
+            """;
+    }
+
+    /// <summary>The rows after a place, in the order of <see cref="OrderOf"/>.</summary>
+    private static string After(SearchPlace place, MentionOrder order, SearchSql sql)
+    {
+        string at = $"{sql.Add(place.PublishedAt)}, {sql.Add(place.MentionId)}";
+        return order switch
+        {
+            MentionOrder.Oldest => $"(m.published_at, m.id) > ({at})",
+            MentionOrder.Reach => $"(coalesce({SearchSql.Reach}, -1), m.published_at, m.id) < ({sql.Add(place.Reach ?? -1)}, {at})",
+            _ => $"(m.published_at, m.id) < ({at})",
+        };
+    }
+
+    public static string AfterPost(SearchPlace? place, SearchSql sql) =>
+        place is null ? "" : $"AND (p.published_at, p.id) < ({sql.Add(place.PublishedAt)}, {sql.Add(place.MentionId)})";
+
+    public static string Limit(SearchRange range, SearchSql sql) => range.Limit is { } limit ? $" LIMIT {sql.Add(limit)}" : "";
+
+    /// <summary>Which posts' lexemes tell all that the plan asks; the others by their own index, which has few.</summary>
+    public static string Reach(SearchPlan plan, bool isTold)
+    {
+        string told = SearchSql.Told(plan.AsksForPlaces).ToString(CultureInfo.InvariantCulture);
+        return isTold ? $"p.lexeme_reach <= {told}" : $"p.lexeme_reach IN (1, 2) AND p.lexeme_reach > {told}";
+    }
+
+    /// <param name="isTold">Posts whose lexemes tell all that is asked; else the others.</param>
+    public static string Where(SearchPlan plan, SearchRange range, SearchSql sql, bool isTold) =>
+        Where(plan, range, sql, isTold, Reach(plan, isTold));
+
+    public static string Where(SearchPlan plan, SearchRange range, SearchSql sql, bool isTold, string? reach)
+    {
+        List<string> all = [sql.Of(plan.Condition, isTold)];
+        if (reach is not null)
+        {
+            all.Add(reach);
+        }
+
+        if (range.Brand is { } brand)
+        {
+            all.Add($"m.brand = {sql.Add(brand)}");
+        }
+
+        if (range.Since is { } since)
+        {
+            all.Add($"m.published_at >= {sql.Add(since)}");
+        }
+
+        if (range.Until is { } until)
+        {
+            all.Add($"m.published_at < {sql.Add(until)}");
+        }
+
+        if (range.After is { } after)
+        {
+            all.Add(After(after, range.Order, sql));
+        }
+
+        string conditions = string.Join(" AND ", all);
+
+        // Who asks a post for nothing need not find it: a brand, a time, a mood are the mention's own.
+        string posts = AsksPosts(conditions) ? " JOIN listening.posts AS p ON p.id = m.post_id" : "";
+        return $"FROM listening.mentions AS m{posts} WHERE {conditions}";
+    }
+
+    /// <summary>
+    /// Whether a condition is about the post; what was asked stands in arguments, so no word of a query can look like one.
+    /// </summary>
+    public static bool AsksPosts(string sql) => sql.Contains("p.", StringComparison.Ordinal);
+}
