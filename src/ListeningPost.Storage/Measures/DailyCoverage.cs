@@ -54,7 +54,7 @@ public sealed class DailyCoverage
                 }
 
                 PollCount count = Coverage.Count(
-                    [.. marks.Where(m => m.StartedAt >= period.Start)], marks.Length > 0 ? marks[0] : null, source.Due, period.Start, end);
+                    [.. marks.Where(m => m.StartedAt >= period.Start)], marks.FirstOrDefault(), new NextPoll(source.Due), period.Start, end);
                 return (count.Share, 1.0 + bySource[source.Id].Sum(p => p.Added));
             }))),
         ];

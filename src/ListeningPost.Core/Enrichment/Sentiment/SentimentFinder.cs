@@ -26,8 +26,12 @@ internal static class SentimentFinder
         return (score, [.. why]);
     }
 
-    public static string Name(double score) =>
-        score >= Threshold ? "positive" : score <= -Threshold ? "negative" : "neutral";
+    public static string Name(double score) => score switch
+    {
+        >= Threshold => "positive",
+        <= -Threshold => "negative",
+        _ => "neutral",
+    };
 
     /// <summary>Each word wherever it stands, the longer ones first, so that <c>良くない</c> is not also <c>良</c>.</summary>
     private static double Unspaced(string text, Lexicon lexicon, out IReadOnlyList<(string Word, double Valence)> words)

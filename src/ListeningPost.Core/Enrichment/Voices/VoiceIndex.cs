@@ -1,14 +1,14 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 
-namespace ListeningPost.Core.Enrichment;
+namespace ListeningPost.Core.Enrichment.Voices;
 
 /// <summary>Who speaks in a post, as each of many brands sees it: what <see cref="VoiceFinder"/> says of each, by looking up.</summary>
 /// <remarks>Made once; a post costs the same with one brand and with ten thousand. Thread-safe.</remarks>
 public sealed class VoiceIndex
 {
-    private static readonly IReadOnlyDictionary<string, string> Nobody = new Dictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
+    private static readonly IReadOnlyDictionary<string, string> Nobody =
+        new Dictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
 
     private readonly AccountTable<string> _own;
     private readonly AccountTable<string> _employees;
