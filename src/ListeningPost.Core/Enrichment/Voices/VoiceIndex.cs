@@ -26,7 +26,8 @@ public sealed class VoiceIndex
         _declared = detecting.Length > 0 ? new DeclaredNames(detecting) : null;
     }
 
-    /// <summary>The brands for which the author speaks, by slug: <c>company</c> or <c>employee</c>. For all others it is the public.</summary>
+    /// <summary>The brands for which the author speaks, by slug: <c>company</c> or <c>employee</c>.</summary>
+    /// <remarks>For all others it is the public.</remarks>
     public IReadOnlyDictionary<string, string> Find(Post post)
     {
         ArgumentNullException.ThrowIfNull(post);

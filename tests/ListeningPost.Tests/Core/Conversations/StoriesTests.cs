@@ -23,10 +23,14 @@ public class StoriesTests
     }
 
     [Fact]
-    public void Marks_case_addresses_and_who_reposted_make_no_difference() =>
+    public void Marks_case_addresses_and_who_reposted_make_no_difference()
+    {
+        string loud = Article.ToUpperInvariant().Replace(",", " —", StringComparison.Ordinal);
+
         Assert.Equal(
             Stories.Fingerprint("", Article),
-            Stories.Fingerprint("", "RT @herald " + Article.ToUpperInvariant().Replace(",", " —", StringComparison.Ordinal) + " https://herald.example/1?utm=2"));
+            Stories.Fingerprint("", $"RT @herald {loud} https://herald.example/1?utm=2"));
+    }
 
     [Theory]
     [InlineData("", "")]
@@ -36,17 +40,23 @@ public class StoriesTests
         Assert.Null(Stories.Fingerprint(title, text));
 
     [Fact]
-    public void No_text_whatsoever_throws() => Gen.Select(Gen.String, Gen.String).Sample((title, text) => _ = Stories.Fingerprint(title, text));
+    public void No_text_whatsoever_throws() =>
+        Gen.Select(Gen.String, Gen.String).Sample((title, text) => _ = Stories.Fingerprint(title, text));
 
     [Fact]
     public void Among_real_articles_every_near_copy_is_found_and_nothing_else()
     {
         string folder = Path.Combine(Corpus.Require(), "neardup-articles");
         var articles = ReadArticles().ToDictionary(a => a.Id, a => Stories.Fingerprint("", a.Text)!.Value, StringComparer.Ordinal);
-        var copies = File.ReadLines(Path.Combine(folder, "duplicate_pairs.tsv")).Select(Pair).Where(p => articles.ContainsKey(p.Left) && articles.ContainsKey(p.Right)).ToHashSet();
+        var copies = File.ReadLines(Path.Combine(folder, "duplicate_pairs.tsv"))
+            .Select(Pair)
+            .Where(p => articles.ContainsKey(p.Left) && articles.ContainsKey(p.Right))
+            .ToHashSet();
 
-        string[] ids = [.. articles.Keys];
-        var found = (from left in ids from right in ids where string.CompareOrdinal(left, right) < 0 && Stories.AreCopies(articles[left], articles[right]) select (left, right)).ToHashSet();
+        var found = from left in articles
+                    from right in articles
+                    where string.CompareOrdinal(left.Key, right.Key) < 0 && Stories.AreCopies(left.Value, right.Value)
+                    select (left.Key, right.Key);
 
         Assert.Equal(copies.Order(), found.Order());
     }
@@ -81,8 +91,11 @@ public class StoriesTests
             string edited = string.Join(' ', words.Select(word => random.NextDouble() < 0.05 ? "edited" + random.Next(1_000) : word));
             StoryPrint left = Stories.Print("", text)!.Value;
             StoryPrint right = Stories.Print("", edited)!.Value;
-            near += Stories.AreCopies(left.Fingerprint, right.Fingerprint) ? 1 : 0;
-            shared += Stories.AreCopies(left.Fingerprint, right.Fingerprint) && left.SharesKey(right) ? 1 : 0;
+            if (Stories.AreCopies(left.Fingerprint, right.Fingerprint))
+            {
+                near++;
+                shared += Convert.ToInt32(left.SharesKey(right));
+            }
         }
 
         Assert.True(near > 1_000);

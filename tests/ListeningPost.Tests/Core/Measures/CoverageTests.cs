@@ -32,8 +32,12 @@ public class CoverageTests
         Assert.Equal(0.5, Coverage.Count(Hourly(0, 12), Hour(-100), new NextPoll(At(12)), Start, End).Share);
 
     [Fact]
-    public void The_poll_after_the_period_tells_when_it_had_been_due() =>
-        Assert.Equal(0.25, Coverage.Count([.. Hourly(0, 6), Hour(30) with { DueAt = At(6) }], Hour(-100), new NextPoll(At(31)), Start, End).Share);
+    public void The_poll_after_the_period_tells_when_it_had_been_due()
+    {
+        PollMark[] polls = [.. Hourly(0, 6), Hour(30) with { DueAt = At(6) }];
+
+        Assert.Equal(0.25, Coverage.Count(polls, Hour(-100), new NextPoll(At(31)), Start, End).Share);
+    }
 
     [Fact]
     public void Before_the_first_poll_it_heard_as_far_back_as_that_polls_answer_reached()
@@ -50,8 +54,12 @@ public class CoverageTests
         Assert.Equal(new PollCount(0, 24), Coverage.Count([], first: null, next: default, Start, End));
 
     [Fact]
-    public void A_forced_poll_before_its_time_misses_nothing() => Assert.Equal(
-        1, Coverage.Count([.. Hourly(0, 24), Hour(5.5) with { DueAt = At(6) }], Hour(-100), new NextPoll(At(24)), Start, End).Share);
+    public void A_forced_poll_before_its_time_misses_nothing()
+    {
+        PollMark[] polls = [.. Hourly(0, 24), Hour(5.5) with { DueAt = At(6) }];
+
+        Assert.Equal(1, Coverage.Count(polls, Hour(-100), new NextPoll(At(24)), Start, End).Share);
+    }
 
     [Theory]
     [InlineData(1.0, "heard")]

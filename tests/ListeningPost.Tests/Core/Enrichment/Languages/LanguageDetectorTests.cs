@@ -52,9 +52,7 @@ public class LanguageDetectorTests
         string folder = Path.Combine(Corpus.Require(), "langid-lingua", "sentences");
         string[] languages = "en de fr es it pt nl ja zh ko ru uk pl cs sv da fi tr ar he hi el ro hu vi th id bg fa".Split(' ');
 
-        var told = languages
-            .SelectMany(l => File.ReadLines(Path.Combine(folder, l + ".txt")).Where(t => t.Length > 0).Select(t => (Right: l, Told: LanguageDetector.Detect(t))))
-            .ToList();
+        var told = languages.SelectMany(language => Told(folder, language)).ToList();
 
         double right = told.Count(t => t.Right == t.Told) / (double)told.Count;
         double wrong = told.Count(t => t.Told is not null && t.Right != t.Told) / (double)told.Count;
@@ -69,11 +67,14 @@ public class LanguageDetectorTests
         string folder = Path.Combine(Corpus.Require(), "langid-lingua", "word-pairs");
         string[] languages = ["en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "ru", "tr", "fi"];
 
-        var told = languages
-            .SelectMany(l => File.ReadLines(Path.Combine(folder, l + ".txt")).Where(t => t.Length > 0).Select(t => (Right: l, Told: LanguageDetector.Detect(t))))
-            .ToList();
+        var told = languages.SelectMany(language => Told(folder, language)).ToList();
 
         double wrong = told.Count(t => t.Told is not null && t.Right != t.Told) / (double)told.Count;
         Assert.True(wrong < 0.1, $"wrong: {wrong:0.000}");
     }
+
+    private static IEnumerable<(string Right, string? Told)> Told(string folder, string language) =>
+        from text in File.ReadLines(Path.Combine(folder, language + ".txt"))
+        where text.Length > 0
+        select (language, LanguageDetector.Detect(text));
 }

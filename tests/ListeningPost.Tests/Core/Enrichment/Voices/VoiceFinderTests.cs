@@ -1,5 +1,4 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 
