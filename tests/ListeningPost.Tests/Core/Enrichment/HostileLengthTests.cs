@@ -1,11 +1,11 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
-using ListeningPost.Core.Enrichment.Texts;
-using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Enrichment.Kinds;
 using ListeningPost.Core.Enrichment.Languages;
 using ListeningPost.Core.Enrichment.Sentiment;
+using ListeningPost.Core.Enrichment.Texts;
+using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Digests;
 
