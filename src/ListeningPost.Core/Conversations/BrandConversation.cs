@@ -2,7 +2,8 @@ using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Core.Conversations;
 
-/// <summary>A brand's part in a conversation that mentions it. Stamps tell since when each is known, so that a cut-off is a comparison.</summary>
+/// <summary>A brand's part in a conversation that mentions it.</summary>
+/// <remarks>Stamps tell since when each is known, so that a cut-off is a comparison.</remarks>
 public sealed record BrandConversation
 {
     public required long ConversationId { get; init; }
@@ -73,13 +74,6 @@ public sealed record Answered
     public DateTimeOffset? SettledAt => Earlier(CompanyAt, EmployeeAt);
 
     /// <summary>The earlier of two stamps, null being never.</summary>
-    public static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other)
-    {
-        if (one is null)
-        {
-            return other;
-        }
-
-        return other < one ? other : one;
-    }
+    public static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other < one ? other : one;
 }

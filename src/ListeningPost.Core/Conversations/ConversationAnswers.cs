@@ -57,7 +57,8 @@ public static class ConversationAnswers
         }
     }
 
-    /// <summary>From an answer up to the root. Since when a step is known, its ends and their link decide; of the whole way, the last of its steps.</summary>
+    /// <summary>From an answer up to the root.</summary>
+    /// <remarks>Since when a step is known, its ends and their link decide; of the whole way, the last of its steps.</remarks>
     private static void FollowUp(
         ConversationThread thread,
         Dictionary<string, ConversationPost> byNativeId,
@@ -71,7 +72,8 @@ public static class ConversationAnswers
         // No way is longer than the thread, but where it leads in a circle.
         for (int steps = 0; steps < thread.Posts.Count && at.InReplyTo is { } above; steps++)
         {
-            if (!byNativeId.TryGetValue(above, out ConversationPost? parent) || ReferenceEquals(parent, root) || ReferenceEquals(parent, answer))
+            ConversationPost? parent = byNativeId.GetValueOrDefault(above);
+            if (parent is null || ReferenceEquals(parent, root) || ReferenceEquals(parent, answer))
             {
                 return;
             }
@@ -102,7 +104,8 @@ public static class ConversationAnswers
         }
     }
 
-    /// <summary>Of the posts seen so far, the first known of each class; of the public, of two authors, since nobody answers himself.</summary>
+    /// <summary>Of the posts seen so far, the first known of each class.</summary>
+    /// <remarks>Of the public those of two authors, since nobody answers himself.</remarks>
     private sealed class FirstKnown
     {
         private readonly Dictionary<Answerer, ConversationPost> _first = [];
@@ -141,12 +144,16 @@ public static class ConversationAnswers
 
         private void AddPublic(ConversationPost post, ConversationPost first)
         {
+            bool isByAnother = post.AuthorKey != first.AuthorKey;
             if (post.KnownAt < first.KnownAt)
             {
-                _other = post.AuthorKey == first.AuthorKey ? _other : first;
                 _first[Answerer.Public] = post;
+                if (isByAnother)
+                {
+                    _other = first;
+                }
             }
-            else if (post.AuthorKey != first.AuthorKey && (_other is null || post.KnownAt < _other.KnownAt))
+            else if (isByAnother && (_other is null || post.KnownAt < _other.KnownAt))
             {
                 _other = post;
             }

@@ -27,17 +27,18 @@ public static class ConversationFacts
             return [];
         }
 
-        DateTimeOffset? until = Ended(conversation, parts);
         Member? root = members.Find(member => IsRoot(member.Post, rootNativeId));
-        var shape = new Shape(
-            conversation,
-            until,
-            root,
-            Head(members, root).Id,
-            members.Min(m => m.Post.PublishedAt),
-            members.Max(m => m.Post.PublishedAt),
-            members.Count,
-            members.Select(m => m.Post.AuthorKey).Distinct().Count());
+        var shape = new Shape
+        {
+            Conversation = conversation,
+            Until = Ended(conversation, parts),
+            Root = root,
+            HeadPostId = Head(members, root).Id,
+            StartedAt = members.Min(m => m.Post.PublishedAt),
+            LastActivityAt = members.Max(m => m.Post.PublishedAt),
+            Posts = members.Count,
+            Participants = members.Select(m => m.Post.AuthorKey).Distinct().Count(),
+        };
         return members.SelectMany(m => m.Post.Mentions).Select(m => m.BrandId).Distinct().Order()
             .Select(brand => Of(shape, members, brand, answers)).OfType<BrandConversation>();
     }
@@ -56,7 +57,12 @@ public static class ConversationFacts
             told.Add(member, isRoot: ReferenceEquals(member, shape.Root));
         }
 
-        return told.Since is not { } since ? null : new BrandConversation
+        if (told.Since is not { } since)
+        {
+            return null;
+        }
+
+        return new BrandConversation
         {
             ConversationId = shape.Conversation,
             BrandId = brand,
@@ -124,15 +130,24 @@ public static class ConversationFacts
     internal static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
     /// <summary>What all brands see alike.</summary>
-    private sealed record Shape(
-        long Conversation,
-        DateTimeOffset? Until,
-        Member? Root,
-        long HeadPostId,
-        DateTimeOffset StartedAt,
-        DateTimeOffset LastActivityAt,
-        int Posts,
-        int Participants);
+    private sealed record Shape
+    {
+        public required long Conversation { get; init; }
+
+        public required DateTimeOffset? Until { get; init; }
+
+        public required Member? Root { get; init; }
+
+        public required long HeadPostId { get; init; }
+
+        public required DateTimeOffset StartedAt { get; init; }
+
+        public required DateTimeOffset LastActivityAt { get; init; }
+
+        public required int Posts { get; init; }
+
+        public required int Participants { get; init; }
+    }
 
     /// <summary>A post, and since when it stands in the conversation.</summary>
     private sealed record Member(ConversationPost Post, DateTimeOffset EntersAt);
@@ -167,7 +182,7 @@ public static class ConversationFacts
                 {
                     Mentions++;
                     Since = Answered.Earlier(Since, since);
-                    OwedAnswers += IsOwed(member.Post.Id, mention) ? 1 : 0;
+                    OwedAnswers += Convert.ToInt32(IsOwed(member.Post.Id, mention));
                 }
             }
         }
@@ -182,7 +197,10 @@ public static class ConversationFacts
             {
                 CompanyPosts++;
                 CompanySince = Answered.Earlier(CompanySince, member.EntersAt);
-                FirstCompanyReplyAt = isRoot ? FirstCompanyReplyAt : Answered.Earlier(FirstCompanyReplyAt, member.Post.PublishedAt);
+                if (!isRoot)
+                {
+                    FirstCompanyReplyAt = Answered.Earlier(FirstCompanyReplyAt, member.Post.PublishedAt);
+                }
             }
             else if (voice == Voice.Employee)
             {

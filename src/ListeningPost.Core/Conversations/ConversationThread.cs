@@ -19,7 +19,12 @@ public sealed record ConversationThread(string RootNativeId, IReadOnlyList<Conve
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
         DateTimeOffset known = ConversationFacts.Later(one.KnownAt, other.KnownAt);
-        return one.PartId == other.PartId ? known : ConversationFacts.Later(known, PartsTogether(one.PartId, other.PartId));
+        if (one.PartId == other.PartId)
+        {
+            return known;
+        }
+
+        return ConversationFacts.Later(known, PartsTogether(one.PartId, other.PartId));
     }
 
     private DateTimeOffset PartsTogether(long one, long other)
@@ -36,7 +41,10 @@ public sealed record ConversationThread(string RootNativeId, IReadOnlyList<Conve
             {
                 DateTimeOffset since = ConversationFacts.Later(home.Since, beside.Since);
                 bool meets = since < home.Until && since < beside.Until;
-                first = meets && since < first ? since : first;
+                if (meets && since < first)
+                {
+                    first = since;
+                }
             }
         }
 

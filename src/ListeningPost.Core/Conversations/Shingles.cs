@@ -47,8 +47,15 @@ internal struct Shingles
     }
 
     /// <returns>Null when there are too few words to tell copies from coincidence.</returns>
-    public readonly StoryPrint? Sum() =>
-        _words < LeastWords ? null : new StoryPrint(Fingerprint(), Key(_first), Key(_second), Key(_third));
+    public readonly StoryPrint? Sum()
+    {
+        if (_words < LeastWords)
+        {
+            return null;
+        }
+
+        return new StoryPrint(Fingerprint(), Key(_first), Key(_second), Key(_third));
+    }
 
     /// <summary>Spreads a hash over all bits (the finalizer of MurmurHash3).</summary>
     public static ulong Mix(ulong value)
@@ -108,7 +115,10 @@ internal struct Shingles
                 count |= (int)(_counts[place] >> bit & 1) << place;
             }
 
-            fingerprint |= count * 2 > shingles ? 1UL << bit : 0;
+            if (count * 2 > shingles)
+            {
+                fingerprint |= 1UL << bit;
+            }
         }
 
         return (long)fingerprint;

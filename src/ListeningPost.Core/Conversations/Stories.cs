@@ -29,10 +29,12 @@ public static class Stories
     /// <summary>The fingerprint alone (SimHash).</summary>
     public static long? Fingerprint(string title, string text) => Print(title, text)?.Fingerprint;
 
-    /// <summary>A hash of <see cref="Permalink.Key"/>, equal for articles that are one page; null for what is no article named by its address.</summary>
+    /// <summary>A hash of <see cref="Permalink.Key"/>, equal for articles that are one page.</summary>
+    /// <returns>Null for what is no article named by its address.</returns>
     public static long? AddressKey(Post post)
     {
-        if (post.Platform != Platforms.Web.Name || post.Url is null || post.NativeId != Permalink.Canonical(post.Url) || Permalink.Key(post.Url) is not { } key)
+        bool isArticle = post.Platform == Platforms.Web.Name && post.Url is not null && post.NativeId == Permalink.Canonical(post.Url);
+        if (!isArticle || Permalink.Key(post.Url) is not { } key)
         {
             return null;
         }
@@ -52,7 +54,7 @@ public static class Stories
     /// <summary>In how many of 64 bits two fingerprints differ.</summary>
     internal static int Distance(long left, long right) => BitOperations.PopCount((ulong)(left ^ right));
 
-    /// <summary>Adds hashes of the words in lower case; ideographs and kana are words of their own; addresses, @names and RT are left out.</summary>
+    /// <summary>Adds hashes of the words in lower case; ideographs and kana are words of their own.</summary>
     private static void AddWords(ReadOnlySpan<char> text, ref Shingles words)
     {
         while (!words.IsFull && !text.IsEmpty)
@@ -69,16 +71,24 @@ public static class Stories
                 end++;
             }
 
-            AddToken(text[start..end], ref words);
+            ReadOnlySpan<char> token = text[start..end];
+            if (!IsNoise(token))
+            {
+                AddToken(token, ref words);
+            }
+
             text = text[end..];
         }
     }
 
+    /// <summary>Addresses, @names and RT, which copies add and leave out.</summary>
+    private static bool IsNoise(ReadOnlySpan<char> token) =>
+        token.IsEmpty || token[0] == '@' || token is "RT" || token.Contains("://", StringComparison.Ordinal);
+
     private static void AddToken(ReadOnlySpan<char> token, ref Shingles words)
     {
-        bool isNoise = token.IsEmpty || token[0] == '@' || token is "RT" || token.Contains("://", StringComparison.Ordinal);
         ulong hash = Offset;
-        foreach (char c in isNoise ? "" : token)
+        foreach (char c in token)
         {
             if (words.IsFull)
             {
@@ -101,5 +111,7 @@ public static class Stories
         }
     }
 
-    private static bool IsWordByItself(char c) => c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\u0E00' and <= '\u0E7F';
+    /// <summary>Kana, Han and Thai.</summary>
+    private static bool IsWordByItself(char c) =>
+        c is (>= '\u3040' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\u0E00' and <= '\u0E7F');
 }

@@ -1,3 +1,4 @@
+using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Words;
 
@@ -9,13 +10,13 @@ internal sealed record AboutBrand
     /// <summary>A post with no more sentences than this is about the brand as a whole, as far as its kind goes.</summary>
     private const int Short = 5;
 
-    /// <summary>Further words of a query, of which more than these stand in the post, are not looked for: it costs each in each sentence.</summary>
+    /// <summary>Further words of a query that stand in the post are not looked for: it costs each in each sentence.</summary>
     private const int MostMatched = 100;
 
     private static readonly HashSet<string> Pronouns = new(StringComparer.OrdinalIgnoreCase)
     {
-        "it", "it's", "its", "they", "they're", "their", "this", "that", "these", "es", "sie", "das", "er", "il", "elle", "ils", "c'est", "ça",
-        "hij", "het", "ze", "è", "sono", "é", "eles", "ellos",
+        "it", "it's", "its", "they", "they're", "their", "this", "that", "these", "es", "sie", "das", "er", "il", "elle", "ils",
+        "c'est", "ça", "hij", "het", "ze", "è", "sono", "é", "eles", "ellos",
     };
 
     /// <summary>Those that name the brand, and those behind them that begin with a pronoun.</summary>
@@ -34,36 +35,58 @@ internal sealed record AboutBrand
     public bool IsAddressed { get; init; }
 
     /// <param name="reading">Of the post.</param>
-    /// <param name="matched">Empty: all is about the brand.</param>
+    /// <param name="matched">The words of the brand that stand in it. Empty: all is about the brand.</param>
     public static AboutBrand Find(PostReading reading, IReadOnlyList<string> matched)
     {
         matched = [.. matched.Take(MostMatched)];
         Post post = reading.Post;
-        int titles = reading.TitleSentences.Count;
         IReadOnlyList<string> all = reading.Sentences;
-        bool isAddressed = IsCall(post.Text, matched);
-        bool[] names = [.. all.Select(s => matched.Count == 0 || isAddressed || WordText.Names(s, matched))];
+        bool isCall = IsCall(post.Text, matched);
+        bool isAllNaming = isCall || matched.Count == 0;
+        bool[] names = [.. all.Select(s => isAllNaming || WordText.Names(s, matched))];
         if (!names.Contains(true))
         {
             Array.Fill(names, true);
         }
 
-        for (int i = 1; i < names.Length; i++)
-        {
-            names[i] |= names[i - 1] && i != titles && Pronouns.Contains(WordText.Words(all[i]) is [var first, ..] ? first : "");
-        }
-
+        AddPronouns(names, reading);
         bool isShort = all.Count <= Short;
-        bool[] near = [.. names.Select((named, i) => isShort || named || (i > 0 && names[i - 1]) || (i + 1 < names.Length && names[i + 1]))];
+        bool[] near = [.. names.Select((_, i) => isShort || IsNear(names, i))];
         return new AboutBrand
         {
             Naming = [.. all.Where((_, i) => names[i])],
             Near = [.. all.Where((_, i) => near[i])],
             IsShort = isShort,
-            Headlines = IsHeadline(post) ? near.Take(titles).Count(n => n) : 0,
-            IsAddressed = isAddressed || matched.Any(m => m.Length > 0 && post.Text.Contains(Handle(m), StringComparison.OrdinalIgnoreCase)),
+            Headlines = IsHeadline(post) ? near.Take(reading.TitleSentences.Count).Count(isNear => isNear) : 0,
+            IsAddressed = isCall || HasHandle(post.Text, matched),
         };
     }
+
+    /// <summary>A sentence that begins with a pronoun goes on about what the one before it names.</summary>
+    private static void AddPronouns(bool[] names, PostReading reading)
+    {
+        for (int i = 1; i < names.Length; i++)
+        {
+            bool isTextsFirst = i == reading.TitleSentences.Count;
+            if (names[i - 1] && !isTextsFirst && BeginsWithPronoun(reading.Sentences[i]))
+            {
+                names[i] = true;
+            }
+        }
+    }
+
+    private static bool BeginsWithPronoun(string sentence) =>
+        WordText.Words(sentence) is [var first, ..] && Pronouns.Contains(first);
+
+    private static bool IsNear(bool[] names, int at)
+    {
+        int from = Math.Max(0, at - 1);
+        int beyond = Math.Min(names.Length, at + 2);
+        return names.AsSpan(from..beyond).Contains(true);
+    }
+
+    private static bool HasHandle(string text, IReadOnlyList<string> matched) =>
+        matched.Any(m => m.Length > 0 && text.Contains(Handle(m), StringComparison.OrdinalIgnoreCase));
 
     private static string Handle(string word) => "@" + CutText.To(word.TrimStart('@'), WordText.MostLetters);
 

@@ -8,7 +8,9 @@ namespace ListeningPost.Core.Enrichment;
 public static class Enricher
 {
     /// <param name="post">Plain text.</param>
-    /// <param name="matched">The words of the brand's query that matched; sentiment is of the sentences they stand in. Empty: of all.</param>
+    /// <param name="matched">
+    /// The words of the brand's query that matched; sentiment is of the sentences they stand in. Empty: of all.
+    /// </param>
     public static Findings Enrich(Post post, IReadOnlyList<string> matched) => Enrich(new PostReading(post), matched);
 
     /// <summary>The same for one of several brands that a post is about.</summary>

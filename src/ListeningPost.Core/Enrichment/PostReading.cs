@@ -36,20 +36,26 @@ public sealed class PostReading(Post post)
     }
 
     /// <summary>The title's.</summary>
-    internal IReadOnlyList<string> TitleSentences => _titleSentences ??= Enrichment.Sentences.Split(Post.Title);
+    internal IReadOnlyList<string> TitleSentences => _titleSentences ??= Texts.Sentences.Split(Post.Title);
 
     /// <summary>The title's, then the text's.</summary>
-    internal IReadOnlyList<string> Sentences => _sentences ??= [.. TitleSentences, .. Enrichment.Sentences.Split(Post.Text)];
+    internal IReadOnlyList<string> Sentences => _sentences ??= [.. TitleSentences, .. Texts.Sentences.Split(Post.Text)];
 
     private static Post Cut(Post post)
     {
         ArgumentNullException.ThrowIfNull(post);
-        return post.Title.Length <= MaxChars && post.Text.Length <= MaxChars
-            ? post
-            : post with { Title = CutText.To(post.Title, MaxChars), Text = CutText.To(post.Text, MaxChars) };
+        if (post.Title.Length <= MaxChars && post.Text.Length <= MaxChars)
+        {
+            return post;
+        }
+
+        return post with { Title = CutText.To(post.Title, MaxChars), Text = CutText.To(post.Text, MaxChars) };
     }
 
     /// <summary>ISO 639-1 of what a platform states, which may be <c>en-US</c> or <c>EN</c>.</summary>
-    private static string? Stated(string? language) =>
-        language?.Split('-', '_')[0].ToLowerInvariant() is { Length: 2 } code && code.All(char.IsAsciiLetterLower) ? code : null;
+    private static string? Stated(string? language)
+    {
+        string? code = language?.Split('-', '_')[0].ToLowerInvariant();
+        return code is { Length: 2 } && code.All(char.IsAsciiLetterLower) ? code : null;
+    }
 }

@@ -22,10 +22,10 @@ public static class Coverage
     {
         double heard = 0;
         double weight = 0;
-        foreach ((double? share, double of) in sources)
+        foreach ((double? share, double of) in sources.Where(source => source.Share is not null))
         {
-            heard += of * (share ?? 0);
-            weight += share is null ? 0 : of;
+            heard += of * share!.Value;
+            weight += of;
         }
 
         return weight > 0 ? heard / weight : null;
@@ -37,12 +37,11 @@ public static class Coverage
     /// </summary>
     /// <param name="polls">All polls that started in the period and, if there is one, the first after it; oldest first.</param>
     /// <param name="first">The first poll ever, or null when there was none.</param>
-    /// <param name="nextDueAt">When the next is due after the last of all polls; null: unknown or never.</param>
+    /// <param name="next">The one that follows the last of all polls.</param>
     /// <param name="start">The period's start.</param>
     /// <param name="end">Its end, excluded; not after the cut-off.</param>
-    /// <param name="nextIn">Time between polls as that one is due by; null: as before.</param>
     public static PollCount Count(
-        IReadOnlyList<PollMark> polls, PollMark? first, DateTimeOffset? nextDueAt, DateTimeOffset start, DateTimeOffset end, TimeSpan? nextIn = null)
+        IReadOnlyList<PollMark> polls, PollMark? first, NextPoll next, DateTimeOffset start, DateTimeOffset end)
     {
         if (first is null || first.StartedAt >= end)
         {
@@ -52,13 +51,21 @@ public static class Coverage
         PollCount before = first.StartedAt > start ? BeforeFirst(first, start, first.StartedAt) : default;
         PollMark[] made = [.. polls.Where(poll => poll.StartedAt >= start && poll.StartedAt < end)];
         double missed = made.Sum(poll => Missed(poll.DueAt, poll.Interval, start, poll.StartedAt));
-        PollMark? after = polls.FirstOrDefault(poll => poll.StartedAt >= end);
-        TimeSpan pace = after?.Interval ?? nextIn ?? made.LastOrDefault()?.Interval ?? first.Interval;
-        missed += Missed(after is null ? nextDueAt : after.DueAt, pace, start, end);
+        if (polls.FirstOrDefault(poll => poll.StartedAt >= end) is { } after)
+        {
+            missed += Missed(after.DueAt, after.Interval, start, end);
+        }
+        else
+        {
+            TimeSpan pace = next.Interval ?? made.LastOrDefault()?.Interval ?? first.Interval;
+            missed += Missed(next.DueAt, pace, start, end);
+        }
+
         return new PollCount(before.Heard + made.Count(poll => poll.Ok), before.Expected + made.Length + missed);
     }
 
-    /// <summary>Of a stream: hours of the period that were heard, over its hours. What was sent again after a break was heard.</summary>
+    /// <summary>Of a stream: hours of the period that were heard, over its hours.</summary>
+    /// <remarks>What was sent again after a break was heard.</remarks>
     /// <param name="spans">What was heard whole; they may overlap.</param>
     /// <param name="start">The period's start.</param>
     /// <param name="end">Its end, excluded; not after the cut-off.</param>
@@ -69,8 +76,8 @@ public static class Coverage
         DateTimeOffset counted = start;
         foreach (HeardSpan span in spans.OrderBy(s => s.From))
         {
-            DateTimeOffset from = span.From > counted ? span.From : counted;
-            DateTimeOffset to = span.To < end ? span.To : end;
+            DateTimeOffset from = Later(span.From, counted);
+            DateTimeOffset to = Earlier(span.To, end);
             if (to > from)
             {
                 heard += to - from;
@@ -78,7 +85,7 @@ public static class Coverage
             }
         }
 
-        return new PollCount(heard.TotalHours, end > start ? (end - start).TotalHours : 0);
+        return new PollCount(heard.TotalHours, Between(start, end).TotalHours);
     }
 
     /// <summary>In polls of the usual interval; a source without any interval counts its time as one poll an hour.</summary>
@@ -86,7 +93,7 @@ public static class Coverage
     {
         TimeSpan pace = first is { Interval.Ticks: > 0 } ? first.Interval : TimeSpan.FromHours(1);
         DateTimeOffset reached = first is { Ok: true, ReachedBackTo: { } back } ? back : end;
-        TimeSpan heard = reached <= start ? end - start : reached < end ? end - reached : TimeSpan.Zero;
+        TimeSpan heard = Between(Later(reached, start), end);
         return new PollCount(heard / pace, (end - start) / pace);
     }
 
@@ -98,9 +105,15 @@ public static class Coverage
             return 0;
         }
 
-        DateTimeOffset from = due > start ? due : start;
-        return until > from ? Math.Floor((until - from) / interval) : 0;
+        return Math.Floor(Between(Later(due, start), until) / interval);
     }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    /// <summary>The time from one to another; none where that is earlier.</summary>
+    private static TimeSpan Between(DateTimeOffset from, DateTimeOffset to) => Later(from, to) - from;
 }
 
 /// <summary>One poll in the log.</summary>
@@ -110,6 +123,11 @@ public static class Coverage
 /// <param name="ReachedBackTo">How far back its answer reached.</param>
 /// <param name="Interval">Time between polls when it was due; zero: not known.</param>
 public sealed record PollMark(DateTimeOffset? DueAt, DateTimeOffset StartedAt, bool Ok, DateTimeOffset? ReachedBackTo, TimeSpan Interval);
+
+/// <summary>The poll that is to be made next.</summary>
+/// <param name="DueAt">When it is due; null: unknown or never.</param>
+/// <param name="Interval">Time between polls as it is due by; null: as before.</param>
+public readonly record struct NextPoll(DateTimeOffset? DueAt, TimeSpan? Interval = null);
 
 /// <summary>A stretch of a stream that was heard whole.</summary>
 public readonly record struct HeardSpan(DateTimeOffset From, DateTimeOffset To);

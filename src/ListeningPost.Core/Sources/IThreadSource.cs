@@ -28,9 +28,11 @@ public sealed record ThreadRequest(string RootNativeId, string? Url)
 /// <param name="Complete">False when the platform cut the thread or a request of it failed: it is asked again soon.</param>
 public sealed record ThreadResult(IReadOnlyList<Post> Posts, int Skipped, bool Complete)
 {
-    /// <summary>Native ids of posts in it that were taken back: they are erased with all that was made of them, if they are stored at all.</summary>
+    /// <summary>Native ids of posts in it that were taken back.</summary>
+    /// <remarks>They are erased with all that was made of them, if they are stored at all.</remarks>
     public IReadOnlyList<string> Deleted { get; init; } = [];
 
-    /// <summary>Of a thread that was had in part: what is still to be asked for, opaque to all but the source. Null: nothing can be.</summary>
+    /// <summary>Of a thread that was had in part: what is still to be asked for. Null: nothing can be.</summary>
+    /// <remarks>Opaque to all but the source.</remarks>
     public string? Rest { get; init; }
 }

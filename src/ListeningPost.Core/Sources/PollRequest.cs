@@ -6,7 +6,8 @@ public sealed record PollRequest
     /// <summary>What the last stored poll returned as its cursor; null at the first. Opaque to all but the source.</summary>
     public string? Cursor { get; init; }
 
-    /// <summary>What a search source asks for: all brands' terms, distinct. A source that keeps a cursor per term starts a new term at <see cref="LookBackTo"/>.</summary>
+    /// <summary>What a search source asks for: all brands' terms, distinct.</summary>
+    /// <remarks>A source that keeps a cursor per term starts a new term at <see cref="LookBackTo"/>.</remarks>
     public IReadOnlyList<string> SearchTerms { get; init; } = [];
 
     /// <summary>How far back the first poll of a source, or of a new term, goes, UTC.</summary>

@@ -32,19 +32,23 @@ public sealed record PollResult
     /// <summary>How far back this answer reached, UTC: what was heard before the first poll. Null when it can't be said.</summary>
     public DateTimeOffset? ReachedBackTo { get; init; }
 
-    /// <summary>Native ids of posts that their authors deleted: they are erased with all that was made of them, if they are stored at all.</summary>
+    /// <summary>Native ids of posts that their authors deleted.</summary>
+    /// <remarks>They are erased with all that was made of them, if they are stored at all.</remarks>
     public IReadOnlyList<string> Deleted { get; init; } = [];
 
     /// <summary>Lasting ids (<see cref="Author.Id"/>) of accounts that were deleted or taken down: all their posts are erased.</summary>
     public IReadOnlyList<string> DeletedAuthors { get; init; } = [];
 
-    /// <summary>A stretch of time that can no longer be heard, because the host did not keep it; reported, never passed over in silence.</summary>
+    /// <summary>A stretch of time that can no longer be heard, because the host did not keep it.</summary>
+    /// <remarks>Reported, never passed over in silence.</remarks>
     public SourceGap? Gap { get; init; }
 
-    /// <summary>Of a stream: all that was published until then has been heard, UTC, but for what lies in a <see cref="Gap"/>. Null: it can't be said.</summary>
+    /// <summary>Of a stream: all that was published until then has been heard, but for what lies in a <see cref="Gap"/>.</summary>
+    /// <remarks>UTC. Null: it can't be said.</remarks>
     public DateTimeOffset? HeardTo { get; init; }
 
-    /// <summary>What of the question was left out because the host does not take it (a search term), a line each; the rest was asked. Told in the source's story.</summary>
+    /// <summary>What of the question was left out because the host does not take it (a search term), a line each.</summary>
+    /// <remarks>The rest was asked. Told in the source's story.</remarks>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     /// <summary>What became known of the source itself, one line for its log: that it moved, to where. Null: nothing.</summary>

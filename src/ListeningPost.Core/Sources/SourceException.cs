@@ -1,6 +1,7 @@
 namespace ListeningPost.Core.Sources;
 
-/// <summary>A source could not be read. The message is one line: what happened, to what, and what to do where the operator can do something.</summary>
+/// <summary>A source could not be read.</summary>
+/// <remarks>The message is one line: what happened, to what, and what to do where the operator can do something.</remarks>
 public sealed class SourceException : Exception
 {
     public SourceException(string message, Exception? inner = null)

@@ -12,12 +12,14 @@ public abstract record SourceOptions
     /// <summary>Whether it is polled. Default: true.</summary>
     public bool Enabled { get; init; } = true;
 
-    /// <summary>Written: time between two polls, only ever lengthened by the host. Unwritten: adapts between 10 minutes and 24 hours.</summary>
+    /// <summary>Written: time between two polls, only ever lengthened by the host.</summary>
+    /// <remarks>Unwritten: adapts between 10 minutes and 24 hours.</remarks>
     public TimeSpan? Every { get; init; }
 
     /// <summary>Stated audience (readers), for reach. Default: null, unknown.</summary>
     public long? Audience { get; init; }
 
-    /// <summary>A mirror or test server instead of the kind's public address; may have a path, to which the platform's paths are appended.</summary>
+    /// <summary>A mirror or test server instead of the kind's public address.</summary>
+    /// <remarks>May have a path, to which the platform's paths are appended.</remarks>
     public Uri? BaseUrl { get; init; }
 }

@@ -1,5 +1,5 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Daily;

@@ -71,8 +71,8 @@ public sealed class CoverageQueries
             }
 
             List<Poll> polls = [.. pollsOf[source.Id]];
-            PollCount count = Coverage.Count(
-                [.. polls.Select(p => p.Mark)], polls.FirstOrDefault()?.Mark, source.Due, start, until, source.Interval);
+            var next = new NextPoll(source.Due, source.Interval);
+            PollCount count = Coverage.Count([.. polls.Select(p => p.Mark)], polls.FirstOrDefault()?.Mark, next, start, until);
             hearings.Add(new SourceHearing(source.Name, source.Kind, count, Weight: 1 + source.Added, BlindSpans(polls, start, until)));
         }
 

@@ -53,10 +53,15 @@ public sealed class DailyCoverage
             .. periods.Select(period =>
             {
                 DateTimeOffset end = Earlier(period.End, asOf);
-                return Coverage.Over(due.Select(source => spans.Contains(source.Id)
-                    ? (Coverage.CountStream([.. spans[source.Id]], period.Start, end).Share, 1.0)
-                    : OfPolls(source, [.. polls[source.Id]], period.Start, end)));
-            }),
+                if (spans.Contains(source.Id))
+                {
+                    return (Coverage.CountStream([.. spans[source.Id]], period.Start, end).Share, 1.0);
+                }
+
+                PollCount count = Coverage.Count(
+                    [.. marks.Where(m => m.StartedAt >= period.Start)], marks.FirstOrDefault(), new NextPoll(source.Due), period.Start, end);
+                return (count.Share, 1.0 + bySource[source.Id].Sum(p => p.Added));
+            }))),
         ];
     }
 

@@ -32,7 +32,12 @@ public class DependencyTests
         ["Core.Evaluating"] = ["Core.Posts", "Core.Words", "Core.Queries"],
         ["Core.Matching"] = ["Core.Posts", "Core.Words", "Core.Queries", "Core.Evaluating"],
         ["Core.Searching"] = ["Core.Posts", "Core.Words", "Core.Queries"],
-        ["Core.Enrichment"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.*"],
+        ["Core.Enrichment.Texts"] = ["Core.Posts"],
+        ["Core.Enrichment.Languages"] = ["Core.Posts"],
+        ["Core.Enrichment.Sentiment"] = [],
+        ["Core.Enrichment.Kinds"] = ["Core.Posts", "Core.Enrichment.Texts"],
+        ["Core.Enrichment.Voices"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.Texts"],
+        ["Core.Enrichment"] = ["Core.Posts", "Core.Enrichment.*"],
         ["Core.Conversations"] = ["Core.Posts"],
         ["Core.Measures"] = [],
         ["Sources.Http"] = ["Core.Sources"],
@@ -175,7 +180,6 @@ public class DependencyTests
     private static string[] Row(string folder) =>
         MayName.TryGetValue(folder, out string[]? row) ? row
         : folder.StartsWith("Sources.", StringComparison.Ordinal) ? AnyKind
-        : folder.StartsWith("Core.Enrichment.", StringComparison.Ordinal) ? ["Core.Posts", "Core.Brands", "Core.Enrichment"]
         : [];
 
     private static bool Allowed(string from, string to) =>

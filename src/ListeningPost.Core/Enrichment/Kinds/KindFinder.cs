@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Core.Enrichment.Kinds;
@@ -9,6 +11,11 @@ internal static class KindFinder
     private const double Opinion = 0.05;
     private const double Strong = -0.4;
     private const int Reach = 3;
+
+    /// <summary>Question marks; a semicolon behind one makes it none: <c>what? ;)</c>.</summary>
+    private static readonly SearchValues<char> Marks = SearchValues.Create("?？؟;");
+    private static readonly SearchValues<char> Opening = SearchValues.Create("\"“«„");
+    private static readonly SearchValues<char> Closing = SearchValues.Create("\"”»“");
 
     private static readonly HashSet<string> Greetings = new(StringComparer.Ordinal)
     {
@@ -46,19 +53,9 @@ internal static class KindFinder
 
         foreach (Sentence sentence in sentences)
         {
-            foreach (Found found in sentence.Found)
+            foreach (Found found in sentence.Found.Where(f => Complains(f, sentence, scene.Score)))
             {
-                bool speaks = found.Phrase.Rule switch
-                {
-                    "complaint-said" => true,
-                    "complaint" => !IsTurned(sentence, found),
-                    "complaint-weak" => scene.Score <= (sentence.HasMark ? Strong : -Opinion) && !IsTurned(sentence, found),
-                    _ => false,
-                };
-                if (speaks)
-                {
-                    yield return Evidence(Kind.Complaint, found);
-                }
+                yield return Evidence(Kind.Complaint, found);
             }
         }
 
@@ -68,29 +65,48 @@ internal static class KindFinder
         }
     }
 
+    private static bool Complains(Found found, Sentence sentence, double score) => found.Phrase.Rule switch
+    {
+        "complaint-said" => true,
+        "complaint" => !IsTurned(sentence, found),
+
+        // What is asked complains only where the rest is strongly negative too.
+        "complaint-weak" => score <= (sentence.HasMark ? Strong : -Opinion) && !IsTurned(sentence, found),
+        _ => false,
+    };
+
     private static IEnumerable<string> Questions(Sentence sentence)
     {
-        bool isRhetorical = sentence.Found.Any(f => f.Phrase.Rule == "rhetorical" && IsRhetorical(sentence, f));
+        if (sentence.IsQuoted)
+        {
+            return [];
+        }
+
         if (sentence.HasMark)
         {
-            bool isAsked = !sentence.IsQuoted && !isRhetorical && (sentence.Words.Count > 1 || sentence.Text.Length > 12);
-            if (isAsked)
-            {
-                yield return "question:ends-with-?";
-            }
+            return IsAsked(sentence) ? ["question:ends-with-?"] : [];
+        }
 
-            yield break;
+        return sentence.Found.Where(f => Asks(f, sentence)).Select(f => Evidence(Kind.Question, f));
+    }
+
+    /// <summary>Whether what ends with a question mark asks something, rather than "Really?" or a lone mark.</summary>
+    private static bool IsAsked(Sentence sentence)
+    {
+        bool isRhetorical = sentence.Found.Any(f => f.Phrase.Rule == "rhetorical" && IsRhetorical(sentence, f));
+        return !isRhetorical && (sentence.Words.Count > 1 || sentence.Text.Length > 12);
+    }
+
+    /// <summary>Whether a phrase asks without a question mark: "how do I" at the beginning, "does anyone know" anywhere.</summary>
+    private static bool Asks(Found found, Sentence sentence)
+    {
+        if (found.Phrase.Rule == "question")
+        {
+            return true;
         }
 
         int start = sentence.Words.TakeWhile(w => w[0] == '@' || Greetings.Contains(w)).Count();
-        foreach (Found found in sentence.Found)
-        {
-            bool opens = found.Phrase.Rule == "question-opener" && found.At == start && !sentence.Text.EndsWith('!');
-            if ((opens || found.Phrase.Rule == "question") && !sentence.IsQuoted)
-            {
-                yield return Evidence(Kind.Question, found);
-            }
-        }
+        return found.Phrase.Rule == "question-opener" && found.At == start && !sentence.Text.EndsWith('!');
     }
 
     private static IEnumerable<string> Praise(IReadOnlyList<Sentence> sentences, KindScene scene)
@@ -113,8 +129,7 @@ internal static class KindFinder
     {
         IReadOnlyList<string> words = WordText.Words(text);
         string end = text.TrimEnd();
-        int mark = end.LastIndexOfAny(['?', '？', '؟', ';']);
-        bool hasMark = mark >= 0 && end[mark] != ';' && !end[(mark + 1)..].Any(char.IsLetterOrDigit) && !IsInAddress(end, mark);
+        int mark = QuestionMark(end);
         Found[] found = [.. PhraseBook.Instance.Find(words, text, scene.Language)];
         return new Sentence
         {
@@ -123,9 +138,17 @@ internal static class KindFinder
             Found = found,
             Negations = Negations(found),
             IsHeadline = isHeadline,
-            HasMark = hasMark,
-            IsQuoted = hasMark && end[(mark + 1)..].IndexOfAny(['"', '”', '»', '“']) >= 0 && end[..mark].IndexOfAny(['"', '“', '«', '„']) >= 0,
+            HasMark = mark >= 0,
+            IsQuoted = mark >= 0 && end.AsSpan(0, mark).ContainsAny(Opening) && end.AsSpan(mark + 1).ContainsAny(Closing),
         };
+    }
+
+    /// <summary>Where the question mark stands that ends a sentence, or -1.</summary>
+    private static int QuestionMark(string text)
+    {
+        int mark = text.AsSpan().LastIndexOfAny(Marks);
+        bool ends = mark >= 0 && text[mark] != ';' && !text[(mark + 1)..].Any(char.IsLetterOrDigit);
+        return ends && !IsInAddress(text, mark) ? mark : -1;
     }
 
     private static Dictionary<int, int> Negations(Found[] found)
@@ -145,8 +168,11 @@ internal static class KindFinder
         text[(text.LastIndexOf(' ', mark) + 1)..mark].Contains("://", StringComparison.Ordinal);
 
     /// <summary>A phrase of one word is a question's only answer to nobody when it stands nearly alone: "Really?"</summary>
-    private static bool IsRhetorical(Sentence sentence, Found found) =>
-        found.Phrase.Words.Length == 1 && !found.Phrase.IsUnspaced ? sentence.Words.Count <= 3 : found.At <= 2;
+    private static bool IsRhetorical(Sentence sentence, Found found)
+    {
+        bool isOneWord = found.Phrase.Words.Length == 1 && !found.Phrase.IsUnspaced;
+        return isOneWord ? sentence.Words.Count <= 3 : found.At <= 2;
+    }
 
     /// <summary>Whether a negation stands within three words before.</summary>
     private static bool IsTurned(Sentence sentence, Found found)
@@ -157,9 +183,13 @@ internal static class KindFinder
         }
 
         int from = Math.Max(0, found.At - Reach);
-        return Enumerable.Range(from, found.At - from).Any(at => sentence.Negations.TryGetValue(at, out int length) && at + length <= found.At)
+        return Enumerable.Range(from, found.At - from).Any(at => EndsNegation(sentence, at, found.At))
             || sentence.Words.Skip(from).Take(found.At - from).Any(w => w.EndsWith("n't", StringComparison.Ordinal));
     }
+
+    /// <summary>Whether a negation begins at a word, and is over before another.</summary>
+    private static bool EndsNegation(Sentence sentence, int at, int before) =>
+        sentence.Negations.TryGetValue(at, out int length) && at + length <= before;
 
     private static string Evidence(string rule, Found found) => $"{rule}:{found.Phrase.Text} ({found.Phrase.Language})";
 

@@ -1,11 +1,15 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using ListeningPost.Core.Enrichment.Texts;
 
 namespace ListeningPost.Core.Enrichment.Kinds;
 
 /// <summary>Phrases by rule and language, found in a sentence in one pass over its words.</summary>
 internal sealed class PhraseBook
 {
+    /// <summary>Stands for every language.</summary>
+    private const string Any = "*";
+
     private static readonly Lazy<PhraseBook> Loaded = new(() => new PhraseBook(ReadLines()));
 
     private readonly FrozenDictionary<string, Phrase[]> _byFirstWord;
@@ -21,38 +25,45 @@ internal sealed class PhraseBook
         _byBeginning = ByKey(phrases.Where(p => !p.IsUnspaced && p.Words[0].EndsWith('*')), p => p.Words[0].TrimEnd('*'));
         _longestBeginning = _byBeginning.Keys.Max(k => k.Length);
         _unspaced = [.. phrases.Where(p => p.IsUnspaced)];
-        _unspacedStarts = SearchValues.Create([.. _unspaced.SelectMany(p => (char[])[char.ToLowerInvariant(p.Text[0]), char.ToUpperInvariant(p.Text[0])])]);
+        IEnumerable<char> starts = _unspaced.Select(p => p.Text[0]);
+        _unspacedStarts = SearchValues.Create([.. starts.Select(char.ToLowerInvariant), .. starts.Select(char.ToUpperInvariant)]);
     }
 
     public static PhraseBook Instance => Loaded.Value;
 
     /// <summary>Every phrase of the language that stands in the sentence; of every language when it is null.</summary>
     /// <param name="words">As <see cref="WordText.Words"/> cuts them.</param>
-    public IEnumerable<Found> Find(IReadOnlyList<string> words, string sentence, string? language)
+    /// <param name="sentence">As written.</param>
+    /// <param name="language">ISO 639-1, or null.</param>
+    public IEnumerable<Found> Find(IReadOnlyList<string> words, string sentence, string? language) =>
+        Spaced(words, language).Concat(Unspaced(sentence, language));
+
+    private IEnumerable<Found> Spaced(IReadOnlyList<string> words, string? language) =>
+        from at in Enumerable.Range(0, words.Count)
+        from phrase in Candidates(words[at])
+        where IsOf(phrase, language) && StandsAt(phrase, words, at)
+        select new Found(phrase, at);
+
+    /// <summary>Phrases of languages that are written without blanks, wherever they stand.</summary>
+    private IEnumerable<Found> Unspaced(string sentence, string? language)
     {
-        for (int at = 0; at < words.Count; at++)
+        if (!sentence.AsSpan().ContainsAny(_unspacedStarts))
         {
-            foreach (Phrase phrase in Candidates(words[at]))
-            {
-                if ((language is null || phrase.Language == language || phrase.Language == "*") && StandsAt(phrase, words, at))
-                {
-                    yield return new Found(phrase, at);
-                }
-            }
+            yield break;
         }
 
-        bool mayHaveUnspaced = sentence.AsSpan().ContainsAny(_unspacedStarts);
-        foreach (Phrase phrase in mayHaveUnspaced ? _unspaced : [])
+        foreach (Phrase phrase in _unspaced.Where(p => IsOf(p, language)))
         {
-            int place = phrase.Language == language || language is null
-                ? sentence.IndexOf(phrase.Text, StringComparison.OrdinalIgnoreCase)
-                : -1;
+            int place = sentence.IndexOf(phrase.Text, StringComparison.OrdinalIgnoreCase);
             if (place >= 0)
             {
                 yield return new Found(phrase, place);
             }
         }
     }
+
+    private static bool IsOf(Phrase phrase, string? language) =>
+        language is null || phrase.Language == language || phrase.Language == Any;
 
     private IEnumerable<Phrase> Candidates(string word)
     {
@@ -82,8 +93,9 @@ internal sealed class PhraseBook
         return true;
     }
 
-    private static bool Fits(string pattern, string word) =>
-        pattern == "*" || (pattern.EndsWith('*') ? word.StartsWith(pattern[..^1], StringComparison.Ordinal) : word == pattern);
+    private static bool Fits(string pattern, string word) => pattern.EndsWith('*')
+        ? word.StartsWith(pattern[..^1], StringComparison.Ordinal)
+        : word == pattern;
 
     private static FrozenDictionary<string, Phrase[]> ByKey(IEnumerable<Phrase> phrases, Func<Phrase, string> key) =>
         phrases.GroupBy(key, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
@@ -91,7 +103,7 @@ internal sealed class PhraseBook
     /// <summary>Sections <c>[language]</c>; lines <c>rule: phrase | phrase</c>, a phrase's words may end in <c>*</c> or be one.</summary>
     private static IEnumerable<Phrase> Read(IEnumerable<string> lines)
     {
-        string language = "*";
+        string language = Any;
         foreach (string line in lines)
         {
             if (line.StartsWith('['))

@@ -30,10 +30,17 @@ public static class LanguageDetector
     public static string? Detect(string text)
     {
         string clean = Clean(CutText.To(text, MaxChars));
-        string? language = Scripts.Decide(clean, out bool isSettled);
-        return language is not null || isSettled ? language
-            : ByNgrams(clean) is { } found ? Relatives.Tell(found, clean)
-            : Scripts.Guess(clean);
+        if (!clean.Any(char.IsLetter))
+        {
+            return null;
+        }
+
+        if (Scripts.Decide(clean) is { } language)
+        {
+            return language;
+        }
+
+        return ByNgrams(clean) is { } found ? Relatives.Tell(found, clean) : Scripts.Guess(clean);
     }
 
     private static string? ByNgrams(string clean)
@@ -51,7 +58,17 @@ public static class LanguageDetector
             table.Add(ngram, scores);
         }
 
-        int best = 0, second = -1;
+        (int best, int second) = TwoBest(scores);
+        bool isSure = scores[best] >= EnoughPerNgram * ngrams.Count
+            && scores[best] - scores[second] >= EnoughLead * scores[best];
+        bool isKnown = isSure || Relatives.AreClose(table.Languages[best], table.Languages[second]);
+        return isKnown ? table.Languages[best] : null;
+    }
+
+    private static (int Best, int Second) TwoBest(ReadOnlySpan<int> scores)
+    {
+        int best = 0;
+        int second = -1;
         for (int i = 1; i < scores.Length; i++)
         {
             if (scores[i] > scores[best])
@@ -64,11 +81,7 @@ public static class LanguageDetector
             }
         }
 
-        bool isSure = scores[best] >= EnoughPerNgram * ngrams.Count
-            && scores[best] - scores[second] >= EnoughLead * scores[best];
-        return isSure || Relatives.AreClose(table.Languages[best], table.Languages[second])
-            ? table.Languages[best]
-            : null;
+        return (best, second);
     }
 
     /// <summary>Each word's n-grams: four bytes at every third place, its last four; a space marks its beginning and end.</summary>
@@ -126,23 +139,33 @@ public static class LanguageDetector
     /// <summary>Lower-case words of letters and apostrophes, one space between.</summary>
     private static string Clean(string text)
     {
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Where(word => word[0] is not ('@' or '#') && !word.Contains("://", StringComparison.Ordinal)
-                && !word.StartsWith("www.", StringComparison.OrdinalIgnoreCase) && !(word.Any(char.IsAsciiDigit) && word.All(char.IsAscii)));
+        IEnumerable<string> words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(IsOfLanguage);
         var clean = new StringBuilder(text.Length);
         foreach (char c in string.Join(' ', words))
         {
-            bool isLetter = char.IsLetter(c) || (c is '\'' or '’' && clean.Length > 0 && clean[^1] != ' ');
-            if (isLetter)
+            bool isInWord = clean.Length > 0 && clean[^1] != ' ';
+            if (char.IsLetter(c) || (isInWord && c is '\'' or '’'))
             {
                 clean.Append(c);
             }
-            else if (clean.Length > 0 && clean[^1] != ' ')
+            else if (isInWord)
             {
                 clean.Append(' ');
             }
         }
 
         return clean.ToString().Trim().ToLowerInvariant();
+    }
+
+    /// <summary>Whether a word is of a language, rather than a name, an address or a number.</summary>
+    private static bool IsOfLanguage(string word)
+    {
+        if (word[0] is '@' or '#' || word.Contains("://", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        bool isNumbered = word.Any(char.IsAsciiDigit) && word.All(char.IsAscii);
+        return !isNumbered && !word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
     }
 }

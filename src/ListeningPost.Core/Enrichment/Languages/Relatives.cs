@@ -5,14 +5,48 @@ internal static class Relatives
 {
     private static readonly Dictionary<string, string[]> Words = new(StringComparer.Ordinal)
     {
-        ["ms"] = ["boleh", "kerana", "kereta", "anda", "sahaja", "beliau", "wang", "bahawa", "awak", "tak", "nak", "sebab", "ialah"],
-        ["id"] = ["bisa", "karena", "mobil", "kamu", "hanya", "saja", "dia", "uang", "bahwa", "gak", "nggak", "mau", "adalah", "kalau", "aku", "gue", "tidak", "udah", "aja", "banget", "dengan", "yang"],
-        ["no"] = ["av", "noe", "hva", "bare", "etter", "nå", "mye", "deg", "meg", "seg", "gjør", "sier", "ble", "blir", "mer", "ut", "opp", "uten", "mellom", "vært", "fått", "hvordan", "noen", "hun", "sånn", "veldig", "må", "går", "å"],
-        ["da"] = ["af", "noget", "hvad", "kun", "efter", "nu", "meget", "dig", "mig", "sig", "gør", "siger", "blev", "bliver", "mere", "ud", "op", "uden", "mellem", "været", "fået", "hvordan", "nogle", "nogen", "sådan", "virkelig", "skal", "at"],
-        ["cs"] = ["že", "jsem", "jsou", "není", "který", "která", "které", "protože", "když", "tak", "jako", "při", "podle", "jeho", "ale", "už", "co", "se", "být", "také", "jen", "už", "více"],
-        ["sk"] = ["že", "som", "sú", "nie", "ktorý", "ktorá", "ktoré", "pretože", "keď", "tak", "ako", "pri", "podľa", "jeho", "ale", "už", "čo", "sa", "byť", "aj", "len", "viac", "alebo"],
-        ["pt"] = ["não", "uma", "com", "do", "da", "hoje", "já", "é", "o", "e", "você", "em", "os", "as", "ao", "mais", "foi", "são", "isso", "muito", "mas", "também", "eu", "meu", "tem", "pra", "vou", "dos", "das", "um", "à"],
-        ["es"] = ["una", "con", "usted", "en", "los", "las", "al", "más", "fue", "son", "eso", "muy", "pero", "también", "yo", "tiene", "voy", "del", "el", "un", "y", "es", "lo", "hoy", "hay", "ya"],
+        ["ms"] =
+        [
+            "boleh", "kerana", "kereta", "anda", "sahaja", "beliau", "wang", "bahawa", "awak", "tak", "nak", "sebab",
+            "ialah",
+        ],
+        ["id"] =
+        [
+            "bisa", "karena", "mobil", "kamu", "hanya", "saja", "dia", "uang", "bahwa", "gak", "nggak", "mau",
+            "adalah", "kalau", "aku", "gue", "tidak", "udah", "aja", "banget", "dengan", "yang",
+        ],
+        ["no"] =
+        [
+            "av", "noe", "hva", "bare", "etter", "nå", "mye", "deg", "meg", "seg", "gjør", "sier", "ble", "blir",
+            "mer", "ut", "opp", "uten", "mellom", "vært", "fått", "hvordan", "noen", "hun", "sånn", "veldig", "må",
+            "går", "å",
+        ],
+        ["da"] =
+        [
+            "af", "noget", "hvad", "kun", "efter", "nu", "meget", "dig", "mig", "sig", "gør", "siger", "blev",
+            "bliver", "mere", "ud", "op", "uden", "mellem", "været", "fået", "hvordan", "nogle", "nogen", "sådan",
+            "virkelig", "skal", "at",
+        ],
+        ["cs"] =
+        [
+            "že", "jsem", "jsou", "není", "který", "která", "které", "protože", "když", "tak", "jako", "při", "podle",
+            "jeho", "ale", "už", "co", "se", "být", "také", "jen", "už", "více",
+        ],
+        ["sk"] =
+        [
+            "že", "som", "sú", "nie", "ktorý", "ktorá", "ktoré", "pretože", "keď", "tak", "ako", "pri", "podľa",
+            "jeho", "ale", "už", "čo", "sa", "byť", "aj", "len", "viac", "alebo",
+        ],
+        ["pt"] =
+        [
+            "não", "uma", "com", "do", "da", "hoje", "já", "é", "o", "e", "você", "em", "os", "as", "ao", "mais",
+            "foi", "são", "isso", "muito", "mas", "também", "eu", "meu", "tem", "pra", "vou", "dos", "das", "um", "à",
+        ],
+        ["es"] =
+        [
+            "una", "con", "usted", "en", "los", "las", "al", "más", "fue", "son", "eso", "muy", "pero", "también",
+            "yo", "tiene", "voy", "del", "el", "un", "y", "es", "lo", "hoy", "hay", "ya",
+        ],
     };
 
     private static readonly string[][] Families = [["ms", "id"], ["no", "da"], ["cs", "sk"], ["pt", "es"]];
@@ -33,9 +67,9 @@ internal static class Relatives
             .SelectMany(word => family.Where(l => Words[l].Contains(word, StringComparer.Ordinal)))
             .CountBy(l => l)
             .ToDictionary(StringComparer.Ordinal);
-        language = language == "ms" ? "id" : language;
+        string usual = language == "ms" ? "id" : language;
         string ahead = family.MaxBy(l => counts.GetValueOrDefault(l))!;
-        return counts.GetValueOrDefault(ahead) > counts.GetValueOrDefault(language) ? ahead : language;
+        return counts.GetValueOrDefault(ahead) > counts.GetValueOrDefault(usual) ? ahead : usual;
     }
 
     private static string[]? FamilyOf(string language) => Array.Find(Families, family => family.Contains(language));

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ListeningPost.Core.Enrichment.Languages;
 
 /// <summary>Languages that their script gives away, and texts too mixed or too short for any.</summary>
@@ -16,6 +18,11 @@ internal static class Scripts
         ("km", 0x1780, 0x17FF), ("my", 0x1000, 0x109F), ("si", 0x0D80, 0x0DFF),
     ];
 
+    private static readonly SearchValues<char> Ukrainian = SearchValues.Create("іїєґ");
+    private static readonly SearchValues<char> NotUkrainian = SearchValues.Create("ыэў");
+    private static readonly SearchValues<char> Russian = SearchValues.Create("ыэё");
+    private static readonly SearchValues<char> NotRussian = SearchValues.Create("іў");
+
     private const int Kana = 1;
     private const int Han = 2;
 
@@ -33,46 +40,38 @@ internal static class Scripts
             return "hi";
         }
 
-        return clean.IndexOfAny(['і', 'ї', 'є', 'ґ']) >= 0 && clean.IndexOfAny(['ы', 'э', 'ў']) < 0 ? "uk"
-            : clean.IndexOfAny(['ы', 'э', 'ё']) >= 0 && clean.IndexOfAny(['і', 'ў']) < 0 ? "ru"
-            : null;
+        if (clean.AsSpan().ContainsAny(Ukrainian) && !clean.AsSpan().ContainsAny(NotUkrainian))
+        {
+            return "uk";
+        }
+
+        bool isRussian = clean.AsSpan().ContainsAny(Russian) && !clean.AsSpan().ContainsAny(NotRussian);
+        return isRussian ? "ru" : null;
     }
 
+    /// <summary>The language of the script that has most of the letters; null when none has, or many languages have it.</summary>
     /// <param name="clean">Letters and spaces.</param>
-    /// <param name="isSettled">There is nothing more to find out: no letters.</param>
-    public static string? Decide(string clean, out bool isSettled)
+    public static string? Decide(string clean)
     {
         Span<int> counts = stackalloc int[Languages.Length];
         int letters = 0;
         foreach (char c in clean)
         {
-            if (char.IsAscii(c))
-            {
-                letters += char.IsAsciiLetter(c) ? 1 : 0;
-                continue;
-            }
-
-            bool isLetter = char.IsLetter(c);
-            letters += isLetter ? 1 : 0;
+            // Signs of Kana and Han that are no letters tell as much.
             int language = LanguageOf[c];
-            counts[language] += isLetter || language is Kana or Han ? 1 : 0;
+            bool isLetter = char.IsLetter(c);
+            letters += Convert.ToInt32(isLetter);
+            counts[language] += Convert.ToInt32(isLetter || language is Kana or Han);
         }
 
-        isSettled = letters == 0;
-        if (!isSettled && counts[Kana] + counts[Han] > Most * letters)
+        double most = Most * letters;
+        if (counts[Kana] + counts[Han] > most)
         {
             return counts[Kana] > 0 ? "ja" : "zh";
         }
 
-        for (int language = Han + 1; !isSettled && language < Languages.Length; language++)
-        {
-            if (counts[language] > Most * letters)
-            {
-                return Languages[language];
-            }
-        }
-
-        return null;
+        int other = counts[(Han + 1)..].IndexOfAnyInRange((int)most + 1, int.MaxValue);
+        return other < 0 ? null : Languages[Han + 1 + other];
     }
 
     private static byte[] LanguagesOfCharacters()

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 
 namespace ListeningPost.Core.Enrichment.Sentiment;
 
@@ -6,6 +7,9 @@ namespace ListeningPost.Core.Enrichment.Sentiment;
 internal sealed record Lexicon
 {
     public const string English = "en";
+
+    /// <summary>Stands for the language of a text that has none, and of which only emoji and emoticons count.</summary>
+    public const string OfEmoji = "*";
 
     private static readonly Lazy<FrozenDictionary<string, Lexicon>> Known = new(LexiconReader.ReadAll);
 
@@ -21,7 +25,7 @@ internal sealed record Lexicon
         init
         {
             field = value;
-            LongestStem = value.Count > 0 ? value.Keys.Max(stem => stem.Length) : 0;
+            LongestStem = value.Keys.Select(stem => stem.Length).DefaultIfEmpty(0).Max();
         }
     }
 
@@ -41,16 +45,16 @@ internal sealed record Lexicon
     public bool IsUnspaced { get; init; }
 
     /// <summary>The words, the longer ones first.</summary>
-    public IReadOnlyList<KeyValuePair<string, double>> LongestFirst => _longestFirst ??= [.. Words.OrderByDescending(w => w.Key.Length)];
+    public IReadOnlyList<KeyValuePair<string, double>> LongestFirst =>
+        _longestFirst ??= [.. Words.OrderByDescending(w => w.Key.Length)];
 
     private int LongestStem { get; init; }
 
     /// <returns>The lexicon of that language, or that of emoji alone.</returns>
-    public static Lexicon Of(string? language) =>
-        language is not null && Known.Value.TryGetValue(language, out Lexicon? lexicon) ? lexicon : Known.Value["*"];
+    public static Lexicon Of(string? language) => Known.Value[Knows(language) ? language : OfEmoji];
 
     /// <summary>Whether there are words of that language, not emoji alone.</summary>
-    public static bool Knows(string? language) => language is not null && Known.Value.ContainsKey(language);
+    public static bool Knows([NotNullWhen(true)] string? language) => language is not null && Known.Value.ContainsKey(language);
 
     /// <summary>A word's valence, 0 when it has none.</summary>
     public double ValenceOf(string word)

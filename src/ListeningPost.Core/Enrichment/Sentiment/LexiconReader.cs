@@ -17,7 +17,8 @@ internal static class LexiconReader
             drafts[Lexicon.English].Words.TryAdd(word, valence);
         }
 
-        return drafts.ToFrozenDictionary(d => d.Key, d => d.Value.Finish(drafts["*"], d.Key == Lexicon.English ? 3 : 2), StringComparer.Ordinal);
+        Draft emoji = drafts[Lexicon.OfEmoji];
+        return drafts.ToFrozenDictionary(d => d.Key, d => d.Value.Finish(emoji, ReachIn(d.Key)), StringComparer.Ordinal);
     }
 
     /// <summary>A word and its mean rating a line; of a word that stands there twice the second counts, as in the original.</summary>
@@ -69,6 +70,8 @@ internal static class LexiconReader
             }
         }
     }
+
+    private static int ReachIn(string language) => language == Lexicon.English ? 3 : 2;
 
     private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 

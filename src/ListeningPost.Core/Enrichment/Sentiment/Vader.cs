@@ -5,6 +5,9 @@ internal static class Vader
 {
     private const double Shout = 0.733;
     private const double Turn = -0.74;
+
+    /// <summary>What "kind of" before a word takes.</summary>
+    private const double Damp = 0.293;
     private const double Normal = 15;
     private static readonly double[] ByDistance = [1, 0.95, 0.9];
 
@@ -44,30 +47,46 @@ internal static class Vader
 
     private static double Valence(Scene scene, int at)
     {
-        string word = scene.Lower[at];
-        bool isKindOf = word == "kind" && scene.At(at + 1) == "of";
-        double valence = isKindOf || scene.Lexicon.Boosters.ContainsKey(word) ? 0 : scene.Lexicon.ValenceOf(word);
+        double valence = OwnValence(scene, at);
         if (valence == 0)
         {
             return 0;
         }
 
-        if (scene.IsMixed && Tokens.IsShouted(scene.Tokens[at]))
+        if (scene.IsShouted(at))
         {
             valence += Math.Sign(valence) * Shout;
         }
 
         for (int distance = 0; distance < scene.Lexicon.Reach && at > distance; distance++)
         {
-            if (scene.Lexicon.ValenceOf(scene.Lower[at - distance - 1]) == 0)
+            int before = at - distance - 1;
+            if (scene.Lexicon.ValenceOf(scene.Lower[before]) == 0)
             {
-                valence += Boost(scene, at - distance - 1, valence) * ByDistance[distance];
-                valence = Negate(scene, at, distance, valence);
-                valence = distance == 2 ? Idiom(scene, at, valence) : valence;
+                valence = Weighed(scene, at, distance, valence);
             }
         }
 
-        return scene.At(at - 1) == "least" && scene.At(at - 2) is not ("at" or "very") ? valence * Turn : valence;
+        bool isLeast = scene.At(at - 1) == "least" && scene.At(at - 2) is not ("at" or "very");
+        return isLeast ? valence * Turn : valence;
+    }
+
+    /// <summary>What the word is worth by itself; words that raise or lower others, and "kind of", are worth nothing.</summary>
+    private static double OwnValence(Scene scene, int at)
+    {
+        string word = scene.Lower[at];
+        bool isKindOf = word == "kind" && scene.At(at + 1) == "of";
+        bool isOfOthers = isKindOf || scene.Lexicon.Boosters.ContainsKey(word);
+        return isOfOthers ? 0 : scene.Lexicon.ValenceOf(word);
+    }
+
+    /// <summary>The valence with what stands some words before it.</summary>
+    /// <param name="distance">0: the word before.</param>
+    private static double Weighed(Scene scene, int at, int distance, double valence)
+    {
+        valence += Boost(scene, at - distance - 1, valence) * ByDistance[distance];
+        valence *= Negation(scene, at, distance);
+        return distance == 2 ? Idiom(scene, at, valence) : valence;
     }
 
     private static double Boost(Scene scene, int at, double valence)
@@ -77,34 +96,46 @@ internal static class Vader
             return 0;
         }
 
-        boost = valence < 0 ? -boost : boost;
-        return scene.IsMixed && Tokens.IsShouted(scene.Tokens[at]) ? boost + (Math.Sign(valence) * Shout) : boost;
+        double towards = valence < 0 ? -boost : boost;
+        return scene.IsShouted(at) ? towards + (Math.Sign(valence) * Shout) : towards;
     }
 
-    private static double Negate(Scene scene, int at, int distance, double valence)
+    /// <summary>By what a valence is multiplied for the word before it: turned by a negation, raised by "never so".</summary>
+    private static double Negation(Scene scene, int at, int distance)
     {
-        bool isSoAfterNever = distance switch
+        int before = at - distance - 1;
+        if (scene.At(before) == "never" && IsSoBetween(scene, at, distance))
         {
-            1 => scene.At(at - 2) == "never" && scene.At(at - 1) is "so" or "this",
-            2 => (scene.At(at - 3) == "never" && scene.At(at - 2) is "so" or "this") || scene.At(at - 1) is "so" or "this",
-            _ => false,
-        };
-        return isSoAfterNever && scene.At(at - distance - 1) == "never" ? valence * (distance == 1 ? 1.5 : 1.25)
-            : IsNegation(scene, at - distance - 1) ? valence * Turn
-            : valence;
+            return distance == 1 ? 1.5 : 1.25;
+        }
+
+        return IsNegation(scene, before) ? Turn : 1;
     }
+
+    /// <summary>Whether "so" or "this" stands between a word and the one before it at a distance.</summary>
+    private static bool IsSoBetween(Scene scene, int at, int distance) => distance switch
+    {
+        1 => scene.IsSo(at - 1),
+        2 => scene.IsSo(at - 2) || scene.IsSo(at - 1),
+        _ => false,
+    };
 
     private static bool IsNegation(Scene scene, int at) =>
         scene.Lexicon.Negations.Contains(scene.Lower[at]) || scene.Lower[at].Contains("n't", StringComparison.Ordinal);
 
     private static double Idiom(Scene scene, int at, double valence)
     {
-        string[] before = [scene.Span(at - 1, at), scene.Span(at - 2, at), scene.Span(at - 2, at - 1), scene.Span(at - 3, at - 1), scene.Span(at - 3, at - 2)];
+        string lastTwo = scene.Span(at - 2, at - 1);
+        string firstTwo = scene.Span(at - 3, at - 2);
+        string[] before = [scene.Span(at - 1, at), scene.Span(at - 2, at), lastTwo, scene.Span(at - 3, at - 1), firstTwo];
         string[] after = [scene.Span(at, at + 1), scene.Span(at, at + 2)];
-        string? idiom = Array.FindLast(after, Idioms.ContainsKey) ?? Array.Find(before, Idioms.ContainsKey);
-        valence = idiom is null ? valence : Idioms[idiom];
-        bool isDampened = scene.Lexicon.Boosters.ContainsKey(before[4]) || scene.Lexicon.Boosters.ContainsKey(before[2]);
-        return isDampened ? valence - 0.293 : valence;
+        if ((Array.FindLast(after, Idioms.ContainsKey) ?? Array.Find(before, Idioms.ContainsKey)) is { } idiom)
+        {
+            valence = Idioms[idiom];
+        }
+
+        bool isDampened = scene.Lexicon.Boosters.ContainsKey(firstTwo) || scene.Lexicon.Boosters.ContainsKey(lastTwo);
+        return isDampened ? valence - Damp : valence;
     }
 
     /// <summary>What stands before the first <c>but</c> counts half, what follows one and a half times.</summary>
@@ -113,7 +144,7 @@ internal static class Vader
         int but = Array.FindIndex(scene.Lower, scene.Lexicon.Contrasts.Contains);
         for (int i = 0; but >= 0 && i < valences.Length; i++)
         {
-            valences[i] *= i < but ? 0.5 : i > but ? 1.5 : 1;
+            valences[i] *= 1 + (0.5 * i.CompareTo(but));
         }
     }
 
@@ -121,7 +152,12 @@ internal static class Vader
     {
         int exclamations = text.Count(c => c is '!' or '！');
         int questions = text.Count(c => c is '?' or '？');
-        double ofQuestions = questions switch { <= 1 => 0, <= 3 => questions * 0.18, _ => 0.96 };
+        double ofQuestions = questions switch
+        {
+            <= 1 => 0,
+            <= 3 => questions * 0.18,
+            _ => 0.96,
+        };
         return (Math.Min(exclamations, 4) * 0.292) + ofQuestions;
     }
 
@@ -130,7 +166,16 @@ internal static class Vader
     {
         public string? At(int at) => at >= 0 && at < Lower.Length ? Lower[at] : null;
 
-        public string Span(int first, int last) =>
-            first >= 0 && last < Lower.Length ? string.Join(' ', Lower[first..(last + 1)]) : "";
+        public bool IsSo(int at) => At(at) is "so" or "this";
+
+        /// <summary>Whether a word stands out by its capitals.</summary>
+        public bool IsShouted(int at) => IsMixed && Sentiment.Tokens.IsShouted(Tokens[at]);
+
+        /// <summary>Words with blanks between; empty where they go beyond the text.</summary>
+        public string Span(int first, int last)
+        {
+            bool isWithin = first >= 0 && last < Lower.Length;
+            return isWithin ? string.Join(' ', Lower[first..(last + 1)]) : "";
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace ListeningPost.Core.Enrichment.Voices;
 /// <param name="before">The clause before it.</param>
 internal sealed class Clause(IReadOnlyList<string> words, Clause? before)
 {
-    private static readonly char[] Breaks = ['|', '•', '·', ',', ';', '\n', '\r', '(', ')', '[', ']', '–', '—', '/', '!', '?', '~', '→', '★', '✨', '&', '+'];
+    private static readonly char[] Breaks = [.. "|•·,;\n\r()[]–—/!?~→★✨&+"];
 
     private bool[]? _isOver;
 
@@ -37,7 +37,8 @@ internal sealed class Clause(IReadOnlyList<string> words, Clause? before)
         bool[] isOver = new bool[Words.Count];
         for (int at = 1; at < isOver.Length; at++)
         {
-            isOver[at] = !SelfDeclaration.SaysNow(Words[at - 1]) && (isOver[at - 1] || SelfDeclaration.SaysFormerly(Words[at - 1]));
+            string last = Words[at - 1];
+            isOver[at] = !SelfDeclaration.SaysNow(last) && (isOver[at - 1] || SelfDeclaration.SaysFormerly(last));
         }
 
         return isOver;

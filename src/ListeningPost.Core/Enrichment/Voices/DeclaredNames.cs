@@ -38,8 +38,12 @@ internal sealed class DeclaredNames
                 yield break;
             }
 
-            bool isDeclared = node.Slugs.Count > 0 && SelfDeclaration.Declares(clause, at, end + 1 - at);
-            foreach (string slug in isDeclared ? node.Slugs : [])
+            if (node.Slugs.Count == 0 || !SelfDeclaration.Declares(clause, at, end + 1 - at))
+            {
+                continue;
+            }
+
+            foreach (string slug in node.Slugs)
             {
                 yield return slug;
             }

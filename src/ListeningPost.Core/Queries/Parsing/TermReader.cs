@@ -197,8 +197,9 @@ internal sealed class TermReader(QueryLexer lexer)
         }
 
         string meant = raw[0] == '-' ? "NOT" : "AND";
+        string excerpt = QueryProblems.Excerpt(raw.Trim(), LongestExcerpt);
         Problems.Warn(start, "sign-in-front",
-            $"{QueryProblems.Excerpt(raw.Trim(), LongestExcerpt)} is looked for as written, with its {raw[0]}. If {meant} is meant, write {meant} {raw[1..]}.");
+            $"{excerpt} is looked for as written, with its {raw[0]}. If {meant} is meant, write {meant} {raw[1..]}.");
     }
 
     /// <summary>Names the unquoted form of what quotes take apart.</summary>

@@ -50,9 +50,10 @@ public class EnricherTests
     [Fact]
     public void What_a_headline_asks_nobody_asks()
     {
-        var article = new Post { Platform = Platforms.Web.Name, NativeId = "1", Title = "Is Acme the new Globex?", Text = "Acme opened an office." };
-        var link = new Post { Platform = Platforms.HackerNews.Name, NativeId = "1", Title = "Is Acme the new Globex?", Links = ["https://a.example/"] };
-        var asked = new Post { Platform = Platforms.HackerNews.Name, NativeId = "1", Title = "Ask HN: Is Acme the new Globex?" };
+        const string Question = "Is Acme the new Globex?";
+        var article = new Post { Platform = Platforms.Web.Name, NativeId = "1", Title = Question, Text = "Acme opened an office." };
+        var link = new Post { Platform = Platforms.HackerNews.Name, NativeId = "1", Title = Question, Links = ["https://a.example/"] };
+        var asked = new Post { Platform = Platforms.HackerNews.Name, NativeId = "1", Title = "Ask HN: " + Question };
 
         Assert.Equal("other", Enricher.Enrich(article, ["acme"]).Kind);
         Assert.Equal("other", Enricher.Enrich(link, ["acme"]).Kind);
@@ -66,7 +67,8 @@ public class EnricherTests
             Toot("I hate Mondays and the terrible weather. The Acme anvil is excellent. It is great fun. The bus was awful."), ["acme"]);
 
         Assert.Equal("positive", found.Sentiment);
-        Assert.DoesNotContain(found.Why, w => w.Contains("terrible", StringComparison.Ordinal) || w.Contains("awful", StringComparison.Ordinal));
+        Assert.DoesNotContain(found.Why, w => w.Contains("terrible", StringComparison.Ordinal));
+        Assert.DoesNotContain(found.Why, w => w.Contains("awful", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,13 +4,17 @@ using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Enrichment.Kinds;
 using ListeningPost.Core.Enrichment.Languages;
 using ListeningPost.Core.Enrichment.Sentiment;
+using ListeningPost.Core.Enrichment.Texts;
+using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Digests;
 
 namespace ListeningPost.Tests.Core.Enrichment;
 
 /// <summary>Every rule of enrichment costs by the length of what it reads: twice the text, no more than about twice the cost.</summary>
-/// <remarks>Cost is counted in bytes allocated, which no other work on the machine changes. What costs steps alone shows by never ending.</remarks>
+/// <remarks>
+/// Cost is counted in bytes allocated, which no other work on the machine changes. What costs steps alone shows by never ending.
+/// </remarks>
 public class HostileLengthTests
 {
     private const int Half = 100_000;

@@ -86,8 +86,9 @@ public class LabelledPostsTests
             .Select(post => (post.Label, Enricher.Enrich(Toot(post.Text, post.Language), [Called(post.Text)]).Kind))
             .ToList();
 
-        double precision = posts.Count(p => p is { Label: "negative", Kind: "complaint" }) / (double)posts.Count(p => p.Kind == "complaint");
-        double recall = posts.Count(p => p is { Label: "negative", Kind: "complaint" }) / (double)posts.Count(p => p.Label == "negative");
+        double rightly = posts.Count(p => p is { Label: "negative", Kind: "complaint" });
+        double precision = rightly / posts.Count(p => p.Kind == "complaint");
+        double recall = rightly / posts.Count(p => p.Label == "negative");
         double praise = posts.Count(p => p is { Label: "positive", Kind: "praise" }) / (double)posts.Count(p => p.Kind == "praise");
 
         TestContext.Current.TestOutputHelper?.WriteLine(

@@ -9,14 +9,14 @@ public class CoverageTests
 
     [Fact]
     public void Every_poll_made_and_successful_is_all_heard() =>
-        Assert.Equal(1, Coverage.Count(Hourly(-1, 24), Hour(-100), At(24), Start, End).Share);
+        Assert.Equal(1, Coverage.Count(Hourly(-1, 24), Hour(-100), new NextPoll(At(24)), Start, End).Share);
 
     [Fact]
     public void A_failed_poll_was_attempted_and_not_heard()
     {
         PollMark[] polls = [.. Hourly(0, 24).Select((p, i) => p with { Ok = i >= 6 })];
 
-        Assert.Equal(new PollCount(18, 24), Coverage.Count(polls, Hour(-100), At(24), Start, End));
+        Assert.Equal(new PollCount(18, 24), Coverage.Count(polls, Hour(-100), new NextPoll(At(24)), Start, End));
     }
 
     [Fact]
@@ -24,34 +24,42 @@ public class CoverageTests
     {
         PollMark[] polls = [.. Hourly(0, 6), Hour(12) with { DueAt = At(6) }, .. Hourly(13, 11)];
 
-        Assert.Equal(new PollCount(18, 24), Coverage.Count(polls, Hour(-100), At(24), Start, End));
+        Assert.Equal(new PollCount(18, 24), Coverage.Count(polls, Hour(-100), new NextPoll(At(24)), Start, End));
     }
 
     [Fact]
     public void A_process_that_stopped_and_never_came_back_misses_the_rest_of_the_period() =>
-        Assert.Equal(0.5, Coverage.Count(Hourly(0, 12), Hour(-100), At(12), Start, End).Share);
+        Assert.Equal(0.5, Coverage.Count(Hourly(0, 12), Hour(-100), new NextPoll(At(12)), Start, End).Share);
 
     [Fact]
-    public void The_poll_after_the_period_tells_when_it_had_been_due() =>
-        Assert.Equal(0.25, Coverage.Count([.. Hourly(0, 6), Hour(30) with { DueAt = At(6) }], Hour(-100), At(31), Start, End).Share);
+    public void The_poll_after_the_period_tells_when_it_had_been_due()
+    {
+        PollMark[] polls = [.. Hourly(0, 6), Hour(30) with { DueAt = At(6) }];
+
+        Assert.Equal(0.25, Coverage.Count(polls, Hour(-100), new NextPoll(At(31)), Start, End).Share);
+    }
 
     [Fact]
     public void Before_the_first_poll_it_heard_as_far_back_as_that_polls_answer_reached()
     {
         PollMark first = Hour(30) with { DueAt = null, ReachedBackTo = At(6) };
 
-        Assert.Equal(0.75, Coverage.Count([first], first, At(31), Start, End).Share);
-        Assert.Equal(1, Coverage.Count([first], first with { ReachedBackTo = At(-500) }, At(31), Start, End).Share);
-        Assert.Equal(0, Coverage.Count([first], first with { ReachedBackTo = null }, At(31), Start, End).Share);
+        Assert.Equal(0.75, Coverage.Count([first], first, new NextPoll(At(31)), Start, End).Share);
+        Assert.Equal(1, Coverage.Count([first], first with { ReachedBackTo = At(-500) }, new NextPoll(At(31)), Start, End).Share);
+        Assert.Equal(0, Coverage.Count([first], first with { ReachedBackTo = null }, new NextPoll(At(31)), Start, End).Share);
     }
 
     [Fact]
     public void A_source_that_was_never_polled_heard_nothing() =>
-        Assert.Equal(new PollCount(0, 24), Coverage.Count([], first: null, nextDueAt: null, Start, End));
+        Assert.Equal(new PollCount(0, 24), Coverage.Count([], first: null, next: default, Start, End));
 
     [Fact]
-    public void A_forced_poll_before_its_time_misses_nothing() => Assert.Equal(
-        1, Coverage.Count([.. Hourly(0, 24), Hour(5.5) with { DueAt = At(6) }], Hour(-100), At(24), Start, End).Share);
+    public void A_forced_poll_before_its_time_misses_nothing()
+    {
+        PollMark[] polls = [.. Hourly(0, 24), Hour(5.5) with { DueAt = At(6) }];
+
+        Assert.Equal(1, Coverage.Count(polls, Hour(-100), new NextPoll(At(24)), Start, End).Share);
+    }
 
     [Theory]
     [InlineData(1.0, "heard")]

@@ -17,7 +17,7 @@ public class PermalinkTests
     [InlineData("https://bücher.example/straße", "https://xn--bcher-kva.example/stra%C3%9Fe")]
     [InlineData(" https://example.com/a b\n ", "https://example.com/a%20b")]
     [InlineData("//example.com/a", "https://example.com/a")]
-    [InlineData("http://news.google.com/news/url?sa=t&fd=R&usg=AF&url=http://real.example/2012/story.html", "http://real.example/2012/story.html")]
+    [InlineData("http://news.google.com/news/url?sa=t&fd=R&usg=AF&url=http://real.example/2012/a.html", "http://real.example/2012/a.html")]
     [InlineData("https://www.google.com/url?rct=j&sa=t&url=https://real.example/story%3Fid%3D1&ct=ga", "https://real.example/story?id=1")]
     [InlineData("https://example.com/a?b=1&b=2&flag&=", "https://example.com/a?b=1&b=2&flag&=")]
     public void One_page_has_one_name(string address, string expected) =>
@@ -87,21 +87,34 @@ public class PermalinkTests
 
     private static Uri? Host(string? address) => address is null ? null : new Uri(address);
 
+    private static Gen<string> Any(string[] of) => Gen.Int[0, of.Length - 1].Select(i => of[i]);
+
     private sealed record Row(string Input, string? Base_url, string? Feed_url, string? Expected);
 
     /// <summary>A capital in the host leads by way of a <see cref="Uri"/>, small letters alone do not.</summary>
     [Fact]
     public void The_quick_way_gives_the_same_as_the_long_one()
     {
-        string[] paths = ["", "/", "/a", "/a/b.html", "/.a/", "/a/..", "/./a", "/a/...", "/a%20b", "/a%2", "/[x]", "/'q'", "/a//b", "/~x;y=1,z(2)*3!$&+:@"];
-        string[] queries = ["", "?", "?a=1", "?utm_source=rss&a=1", "?ref=rss", "?ref=a.example", "?ref=feed.example", "?a=1&&b=2", "?a?b", "?xtor=1&", "?REF=RSS"];
+        string[] paths =
+        [
+            "", "/", "/a", "/a/b.html", "/.a/", "/a/..", "/./a", "/a/...", "/a%20b", "/a%2", "/[x]", "/'q'", "/a//b",
+            "/~x;y=1,z(2)*3!$&+:@",
+        ];
+        string[] queries =
+        [
+            "", "?", "?a=1", "?utm_source=rss&a=1", "?ref=rss", "?ref=a.example", "?ref=feed.example", "?a=1&&b=2", "?a?b",
+            "?xtor=1&", "?REF=RSS",
+        ];
         string[] fragments = ["", "#", "#a", "#!r", "#/r", "#utm_source=rss", "#rss", "#a#b", "#ref=", "#ref=rss&x=1"];
         var feed = new Uri("https://feed.example/rss#top");
 
-        Gen.Select(Gen.Int[0, paths.Length - 1], Gen.Int[0, queries.Length - 1], Gen.Int[0, fragments.Length - 1], (p, q, f) => paths[p] + queries[q] + fragments[f]).Sample(rest =>
+        Gen<string> rests = Gen.Select(Any(paths), Any(queries), Any(fragments), string.Concat);
+        rests.Sample(rest =>
         {
             Assert.Equal(Permalink.Canonical("https://A.example" + rest, feed), Permalink.Canonical("https://a.example" + rest, feed));
-            Assert.Equal(Permalink.Clean("https://A.example" + rest, feed)?.Replace("A.", "a.", StringComparison.Ordinal), Permalink.Clean("https://a.example" + rest, feed));
+            Assert.Equal(
+                Permalink.Clean("https://A.example" + rest, feed)?.Replace("A.", "a.", StringComparison.Ordinal),
+                Permalink.Clean("https://a.example" + rest, feed));
             Assert.Equal(Permalink.Absolute(rest, new Uri("https://feed.example:443/rss#top")), Permalink.Absolute(rest, feed));
         });
     }

@@ -82,7 +82,8 @@ public class PostBoundsTests
             Author = new Author { Handle = endless, Id = endless, Url = endless, Name = endless },
         })!;
 
-        Assert.Equal(Plain with { Links = post.Links, Tags = post.Tags, Author = new Author { Name = endless[..PostBounds.MaxName] } }, post);
+        var author = new Author { Name = endless[..PostBounds.MaxName] };
+        Assert.Equal(Plain with { Links = post.Links, Tags = post.Tags, Author = author }, post);
         Assert.Equal(["https://acme.example/", "anvils"], [.. post.Links, .. post.Tags]);
     }
 

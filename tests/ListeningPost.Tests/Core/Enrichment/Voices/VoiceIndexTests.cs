@@ -1,23 +1,32 @@
 using CsCheck;
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
 
-namespace ListeningPost.Tests.Core.Enrichment;
+namespace ListeningPost.Tests.Core.Enrichment.Voices;
 
 public class VoiceIndexTests
 {
     /// <summary>Few and much alike, so that accounts, names and profiles meet often.</summary>
     private static readonly string[] Handles =
-        ["acme", "ACME", "@acme", " acme ", "u/acme", "/u/acme", "acme@social.example", "UCacme", "ucacme", "globex", "acme.example", "did:plc:a", "", "İ", "ß", "ſ", "K"];
+    [
+        "acme", "ACME", "@acme", " acme ", "u/acme", "/u/acme", "acme@social.example", "UCacme", "ucacme", "globex", "acme.example",
+        "did:plc:a", "", "İ", "ß", "ſ", "K",
+    ];
 
     private static readonly string[] Hosts =
-        ["acme.example", "example", "blog.acme.example", "acme.example.", "notacme.example", "ACME.example", ".", "xn--bcher-kva.example", "bücher.example", "127.0.0.1", "0.0.1"];
+    [
+        "acme.example", "example", "blog.acme.example", "acme.example.", "notacme.example", "ACME.example", ".",
+        "xn--bcher-kva.example", "bücher.example", "127.0.0.1", "0.0.1",
+    ];
 
     private static readonly string[] Words =
-        ["acme", "Acme", "@acme", "acme anvils", "Acme Anvils", "globex", "engineer", "CEO", "at", "of", "the", "@", "ex-", "ex-ex-acme", "formerly", "now", "fan", "employee",
-         "|", ", ", ". ", ".", "\n", "employer", "ex", "acme-anvils", "İ", "é", "\ud83d", "not", "&", "anvils"];
+    [
+        "acme", "Acme", "@acme", "acme anvils", "Acme Anvils", "globex", "engineer", "CEO", "at", "of", "the", "@", "ex-",
+        "ex-ex-acme", "formerly", "now", "fan", "employee", "|", ", ", ". ", ".", "\n", "employer", "ex", "acme-anvils", "İ", "é",
+        "\ud83d", "not", "&", "anvils",
+    ];
 
     private static readonly Gen<string> Platform = Any([.. Platforms.Names, "nowhere"]);
 
@@ -26,7 +35,8 @@ public class VoiceIndexTests
         from handle in Any(platform == Platforms.Web.Name ? Hosts : Handles)
         select new Account(platform, handle);
 
-    private static readonly Gen<string> Bio = Any(Words).Array[0, 14].Select(Any("", " ")).Select((words, gap) => string.Join(gap, words));
+    private static readonly Gen<string> Bio =
+        Any(Words).Array[0, 14].Select(Any("", " ")).Select((words, gap) => string.Join(gap, words));
 
     private static readonly Gen<Brand> AnyBrand =
         from name in Gen.OneOf(Bio, Any("Acme", "Acme Anvils", "Globex", "ex-Acme"))
@@ -34,7 +44,7 @@ public class VoiceIndexTests
         from own in Account.Array[0, 4]
         from employees in Account.Array[0, 3]
         from detects in Gen.Bool
-        select new Brand { Name = name, Slug = slug, Query = "a", SearchTerms = ["a"], OwnAccounts = own, Employees = employees, DetectEmployees = detects };
+        select Named(slug) with { Name = name, OwnAccounts = own, Employees = employees, DetectEmployees = detects };
 
     private static readonly Gen<Post> AnyPost =
         from platform in Platform
@@ -44,7 +54,8 @@ public class VoiceIndexTests
         from scheme in Any("https://", "http://", "", "mailto:a@", "https://www.", "https://a.b.")
         from bio in Gen.OneOf(Bio, Gen.String, Bio)
         from hasBio in Gen.Bool
-        select new Post { Platform = platform, NativeId = "1", Url = scheme + host, Author = new Author { Handle = handle, Id = id, Bio = hasBio ? bio : null } };
+        let author = new Author { Handle = handle, Id = id, Bio = hasBio ? bio : null }
+        select new Post { Platform = platform, NativeId = "1", Url = scheme + host, Author = author };
 
     [Fact]
     public void Every_brand_sees_what_it_would_see_by_itself() =>
@@ -55,8 +66,12 @@ public class VoiceIndexTests
                 var index = new VoiceIndex(brands);
                 foreach (Post post in posts)
                 {
-                    var plain = brands.Select(b => (b.Slug, Voice: VoiceFinder.Find(post, b))).Where(v => v.Voice != Voice.Public);
-                    Assert.Equal(plain.OrderBy(v => v.Slug, StringComparer.Ordinal), index.Find(post).Select(v => (v.Key, v.Value)).OrderBy(v => v.Key, StringComparer.Ordinal));
+                    var plain = brands
+                        .Select(b => KeyValuePair.Create(b.Slug, VoiceFinder.Find(post, b)))
+                        .Where(v => v.Value != Voice.Public);
+                    Assert.Equal(
+                        plain.OrderBy(v => v.Key, StringComparer.Ordinal),
+                        index.Find(post).OrderBy(v => v.Key, StringComparer.Ordinal));
                 }
             },
             iter: 20_000);
@@ -83,7 +98,8 @@ public class VoiceIndexTests
     [Fact]
     public void A_profile_costs_the_same_with_one_brand_and_with_ten_thousand()
     {
-        Post[] posts = [.. Enumerable.Range(0, 100).Select(i => By($"somebody{i}", $"Engineer at Company {i} | dad of two | formerly at Acme, now at home. Opinions mine."))];
+        const string Further = "dad of two | formerly at Acme, now at home. Opinions mine.";
+        Post[] posts = [.. Enumerable.Range(0, 100).Select(i => By($"somebody{i}", $"Engineer at Company {i} | {Further}"))];
 
         long one = Bytes(new VoiceIndex([Company(1_000_000)]), posts);
         long many = Bytes(new VoiceIndex([.. Enumerable.Range(1_000, 10_000).Select(Company)]), posts);
@@ -117,11 +133,17 @@ public class VoiceIndexTests
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
-    private static Brand Named(string slug) => new() { Name = slug, Slug = slug, Query = slug, SearchTerms = [slug], DetectEmployees = true };
+    private static Brand Named(string slug) =>
+        new() { Name = slug, Slug = slug, Query = slug, SearchTerms = [slug], DetectEmployees = true };
 
     private static Brand Company(int number) => Named($"company-{number}") with
     {
-        OwnAccounts = [new Account(Platforms.X.Name, $"company{number}"), new Account(Platforms.Web.Name, $"company{number}.example"), new Account(Platforms.YouTube.Name, $"UC{number}")],
+        OwnAccounts =
+        [
+            new Account(Platforms.X.Name, $"company{number}"),
+            new Account(Platforms.Web.Name, $"company{number}.example"),
+            new Account(Platforms.YouTube.Name, $"UC{number}"),
+        ],
     };
 
     private static Post By(string handle, string? bio) =>

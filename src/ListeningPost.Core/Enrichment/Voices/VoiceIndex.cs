@@ -1,15 +1,15 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
 
-namespace ListeningPost.Core.Enrichment;
+namespace ListeningPost.Core.Enrichment.Voices;
 
 /// <summary>Who speaks in a post, as each of many brands sees it: what <see cref="VoiceFinder"/> says of each, by looking up.</summary>
 /// <remarks>Made once; a post costs the same with one brand and with ten thousand. Thread-safe.</remarks>
 public sealed class VoiceIndex
 {
-    private static readonly IReadOnlyDictionary<string, string> Nobody = new Dictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
+    private static readonly IReadOnlyDictionary<string, string> Nobody =
+        new Dictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
 
     private readonly AccountTable<string> _own;
     private readonly AccountTable<string> _employees;
@@ -27,7 +27,8 @@ public sealed class VoiceIndex
         _declared = detecting.Length > 0 ? new DeclaredNames(detecting) : null;
     }
 
-    /// <summary>The brands for which the author speaks, by slug: <c>company</c> or <c>employee</c>. For all others it is the public.</summary>
+    /// <summary>The brands for which the author speaks, by slug: <c>company</c> or <c>employee</c>.</summary>
+    /// <remarks>For all others it is the public.</remarks>
     public IReadOnlyDictionary<string, string> Find(Post post)
     {
         ArgumentNullException.ThrowIfNull(post);

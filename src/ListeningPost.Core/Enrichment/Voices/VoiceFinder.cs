@@ -1,9 +1,8 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
 
-namespace ListeningPost.Core.Enrichment;
+namespace ListeningPost.Core.Enrichment.Voices;
 
 /// <summary>Who speaks in a post, as a brand sees it.</summary>
 public static class VoiceFinder

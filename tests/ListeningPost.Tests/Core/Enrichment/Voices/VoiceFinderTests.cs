@@ -1,8 +1,8 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 
-namespace ListeningPost.Tests.Core.Enrichment;
+namespace ListeningPost.Tests.Core.Enrichment.Voices;
 
 public class VoiceFinderTests
 {

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace ListeningPost.Core.Enrichment;
+namespace ListeningPost.Core.Enrichment.Texts;
 
 /// <summary>Cuts text into sentences.</summary>
 internal static class Sentences
