@@ -115,7 +115,12 @@ internal static class XShapes
         }
 
         string whole = $"RT @{post.Shares!.Author.Handle}: {post.Shares.Text}";
-        return whole.Length <= Shortened ? whole : whole[..(Shortened - 1)] + "…";
+        if (whole.Length <= Shortened)
+        {
+            return whole;
+        }
+
+        return whole[..(Shortened - 1)] + "…";
     }
 
     private static JsonObject User(RehearsalPerson person, string? fields)

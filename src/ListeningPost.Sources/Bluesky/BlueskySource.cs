@@ -76,7 +76,12 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options)
 
         long until = page.Sightings.Min(s => s.At) + 1;
         bool leadsOn = asked is null || until < SecondsIn(asked);
-        return leadsOn ? until.ToString(CultureInfo.InvariantCulture) : ByCursor + page.Cursor;
+        if (!leadsOn)
+        {
+            return ByCursor + page.Cursor;
+        }
+
+        return until.ToString(CultureInfo.InvariantCulture);
     }
 
     private static string? CursorIn(string? token)

@@ -71,8 +71,12 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
 
     private static Post Rooted(Post post, string? root)
     {
-        string? above = post.NativeId == root ? null : root;
-        return post with { Root = root ?? post.Root, InReplyTo = post.InReplyTo ?? above };
+        if (post.NativeId == root)
+        {
+            return post with { Root = root };
+        }
+
+        return post with { Root = root ?? post.Root, InReplyTo = post.InReplyTo ?? root };
     }
 
     private async Task<DiscoursePage> GetAsync(Uri uri, CancellationToken cancellationToken)

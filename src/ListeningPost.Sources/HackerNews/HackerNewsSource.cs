@@ -60,6 +60,11 @@ internal sealed class HackerNewsSource(SourceHttp http, HackerNewsOptions option
         long[] times = [.. page.Posts.Posts.Select(post => Sighting.ByPublication(post).At)];
         long oldest = times.Min();
         bool isStuck = asked.Token == oldest.ToString(CultureInfo.InvariantCulture) && times.Max() == oldest;
-        return (isStuck ? oldest - 1 : oldest).ToString(CultureInfo.InvariantCulture);
+        if (isStuck)
+        {
+            oldest--;
+        }
+
+        return oldest.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -62,7 +62,11 @@ internal static class Certificates
             return "a key of its certificate is DSA's";
         }
 
-        bool canBeForged = !isLast && BrokenSignatures.Contains(certificate.SignatureAlgorithm.Value);
-        return canBeForged ? "its certificate has a signature that can be forged" : null;
+        if (!isLast && BrokenSignatures.Contains(certificate.SignatureAlgorithm.Value))
+        {
+            return "its certificate has a signature that can be forged";
+        }
+
+        return null;
     }
 }

@@ -164,7 +164,12 @@ internal sealed class HostPace
     private TimeSpan Drift(DateTimeOffset now)
     {
         TimeSpan drift = now - _clock.GetUtcNow();
-        return drift.Duration() > TimeSpan.FromSeconds(1) ? drift : TimeSpan.Zero;
+        if (drift.Duration() <= TimeSpan.FromSeconds(1))
+        {
+            return TimeSpan.Zero;
+        }
+
+        return drift;
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;

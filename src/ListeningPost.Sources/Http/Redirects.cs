@@ -87,6 +87,11 @@ internal static class Redirects
         }
 
         byte[] bytes = Encoding.Latin1.GetBytes(latin1);
-        return System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : latin1;
+        if (!System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return latin1;
+        }
+
+        return Encoding.UTF8.GetString(bytes);
     }
 }

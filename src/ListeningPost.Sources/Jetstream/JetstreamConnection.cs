@@ -43,10 +43,15 @@ internal sealed class JetstreamConnection : IAsyncDisposable
     /// <exception cref="SourceException">The connection broke, and all that came before was taken.</exception>
     public async Task<bool> WaitAsync(TimeSpan patience, TimeProvider clock, CancellationToken cancellationToken)
     {
+        if (patience < TimeSpan.Zero)
+        {
+            patience = TimeSpan.Zero;
+        }
+
         _waiting ??= _events.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         try
         {
-            await _waiting.WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, clock, cancellationToken);
+            await _waiting.WaitAsync(patience, clock, cancellationToken);
             _waiting = null;
             return true;
         }

@@ -80,6 +80,11 @@ internal sealed class RedditAccess(SourceHttp http, RedditOptions options)
     private Uri AuthUrl()
     {
         Uri url = options.AuthUrl ?? PublicUrl;
-        return url.AbsolutePath == "/" ? new Uri(url, "/api/v1/access_token") : url;
+        if (url.AbsolutePath != "/")
+        {
+            return url;
+        }
+
+        return new Uri(url, "/api/v1/access_token");
     }
 }

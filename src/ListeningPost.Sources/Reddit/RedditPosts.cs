@@ -107,7 +107,12 @@ internal static class RedditPosts
         }
 
         string thread = $"{Site}r/{data.Text("subreddit") ?? "all"}/comments/{Id(root ?? name)}/";
-        return root is null || root == name ? thread : $"{thread}_/{Id(name)}/";
+        if (root is null || root == name)
+        {
+            return thread;
+        }
+
+        return $"{thread}_/{Id(name)}/";
     }
 
     private static string? Plain(string? text, bool escaped) => escaped ? WebUtility.HtmlDecode(text) : text;

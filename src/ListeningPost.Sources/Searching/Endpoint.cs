@@ -40,6 +40,11 @@ internal static class Endpoint
     public static string[] PathOn(Uri server, string? address)
     {
         bool isThere = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == server.Authority;
-        return isThere ? PathOf(address) : [];
+        if (!isThere)
+        {
+            return [];
+        }
+
+        return PathOf(address);
     }
 }

@@ -56,9 +56,12 @@ internal sealed record StackExchangeRest
     private StackExchangeRest AfterAnswers(StackExchangePage page)
     {
         string[] known = [.. Posts, .. page.Posts.Posts.Select(p => StackExchangeParser.NumberOf(p.NativeId))];
-        return page.HasMore
-            ? this with { Posts = known, Page = Page + 1 }
-            : new StackExchangeRest { Stage = OfComments, Posts = known };
+        if (page.HasMore)
+        {
+            return this with { Posts = known, Page = Page + 1 };
+        }
+
+        return new StackExchangeRest { Stage = OfComments, Posts = known };
     }
 
     private StackExchangeRest? AfterComments(StackExchangePage page)

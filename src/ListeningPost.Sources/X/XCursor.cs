@@ -71,7 +71,7 @@ internal sealed record XCursor
             return new XWalk { SinceId = since };
         }
 
-        return new XWalk { StartAt = request.LookBackTo > oldest ? request.LookBackTo : oldest };
+        return new XWalk { StartAt = new[] { request.LookBackTo, oldest }.Max() };
     }
 
     /// <summary>After a page of the walk.</summary>
