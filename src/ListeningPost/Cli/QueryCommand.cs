@@ -133,7 +133,7 @@ internal static class QueryCommand
     {
         bool isSearch = result.GetValue(Text) is not null;
         bool isDiff = result.GetResult(Diff) is not null;
-        string? format = result.GetValue(Format);
+        string? format = result.GetValue(Format); // Null where none is written: defaults come later.
         if (!isSearch && !isDiff)
         {
             result.AddError("'Q' missing: query needs what to search for, or --diff OLD NEW.");
@@ -142,7 +142,7 @@ internal static class QueryCommand
         {
             result.AddError("query takes either a search or --diff OLD NEW, not both.");
         }
-        else if (isDiff && format is not (Table or "ndjson"))
+        else if (isDiff && format is "csv" or "parquet")
         {
             result.AddError($"--diff is shown as table or ndjson, not {format}.");
         }

@@ -148,5 +148,6 @@ public class ImportFileTests
 
     private static string Shown((long Line, Post? Post, string? Problem) read) => string.Join('|', (object?[])[
         read.Post!.NativeId, read.Post.Text, read.Post.Author.Handle, read.Post.Author.Followers,
-        string.Join(',', read.Post.Tags), read.Post.Likes, read.Post.InReplyTo, read.Post.Root, read.Post.PublishedAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)]);
+        string.Join(',', read.Post.Tags), read.Post.Likes, read.Post.InReplyTo, read.Post.Root,
+        read.Post.PublishedAt?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)]);
 }
