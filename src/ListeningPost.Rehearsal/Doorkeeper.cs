@@ -15,9 +15,7 @@ internal sealed class Doorkeeper(IReadOnlyList<Site> sites, TimeProvider clock, 
         .Where(site => site.Budget is not null)
         .ToDictionary(
             site => site.Name,
-            site => new BudgetKeeper(options.Budgets.TryGetValue(site.Name, out int limit)
-                ? site.Budget! with { Limit = limit }
-                : site.Budget!),
+            site => new BudgetKeeper(site.Budget! with { Limit = options.Budgets.GetValueOrDefault(site.Name, site.Budget.Limit) }),
             StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, FaultCounter> Faults { get; } = new(StringComparer.Ordinal);
@@ -33,7 +31,7 @@ internal sealed class Doorkeeper(IReadOnlyList<Site> sites, TimeProvider clock, 
             return;
         }
 
-        RehearsalFault? fault = Faults.TryGetValue(site.Name, out FaultCounter? counter) ? counter.Next() : null;
+        RehearsalFault? fault = Faults.GetValueOrDefault(site.Name)?.Next();
         if (fault?.Kind == RehearsalFaultKind.Reset)
         {
             Note(site, context, 0);
@@ -116,11 +114,12 @@ internal sealed class Doorkeeper(IReadOnlyList<Site> sites, TimeProvider clock, 
 
     private static async Task SendAsync(HttpContext context, byte[] body, RehearsalFault? fault)
     {
-        int length = fault?.Kind is RehearsalFaultKind.Truncated or RehearsalFaultKind.Cut ? body.Length / 2 : body.Length;
+        bool isHalf = fault?.Kind is RehearsalFaultKind.Truncated or RehearsalFaultKind.Cut;
+        int sent = isHalf ? body.Length / 2 : body.Length;
         if (context.Response.StatusCode is not (204 or 304))
         {
-            context.Response.ContentLength = fault?.Kind == RehearsalFaultKind.Cut ? length : body.Length;
-            await context.Response.Body.WriteAsync(body.AsMemory(0, length), context.RequestAborted);
+            context.Response.ContentLength = fault?.Kind == RehearsalFaultKind.Cut ? sent : body.Length;
+            await context.Response.Body.WriteAsync(body.AsMemory(0, sent), context.RequestAborted);
         }
 
         if (fault?.Kind == RehearsalFaultKind.Truncated)

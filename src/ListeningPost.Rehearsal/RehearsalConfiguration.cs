@@ -88,15 +88,24 @@ internal static class RehearsalConfiguration
         JsonNode Base(string site) => server.BaseUrls[site].AbsoluteUri;
         yield return Source("hacker news", "hackernews", ("BaseUrl", Base("hackernews")));
         yield return Source("reddit", "reddit", ("BaseUrl", Base("reddit")));
-        yield return Source("mastodon", "mastodon", ("BaseUrl", Base("mastodon")), ("Hashtags", new JsonArray("halden", "haldenbikes", "haldenporter")), ("AccessToken", "rehearsed"));
+        yield return Source(
+            "mastodon",
+            "mastodon",
+            ("BaseUrl", Base("mastodon")),
+            ("Hashtags", new JsonArray("halden", "haldenbikes", "haldenporter")),
+            ("AccessToken", "rehearsed"));
         yield return Source("bluesky", "bluesky", ("BaseUrl", Base("bluesky")));
         yield return Source("x", "x", ("BaseUrl", Base("x")), ("BearerToken", "rehearsed"));
         foreach (Press press in Press.All)
         {
-            string feed = server.BaseUrls[press.Name].AbsoluteUri + (press.Form == PressForm.Json ? "/feed.json" : "/feed.xml");
-            yield return press.Audience is { } readers
-                ? Source(press.Title.ToLower(CultureInfo.InvariantCulture), "rss", ("Url", feed), ("Audience", readers))
-                : Source(press.Title.ToLower(CultureInfo.InvariantCulture), "rss", ("Url", feed));
+            string name = press.Title.ToLower(CultureInfo.InvariantCulture);
+            JsonObject source = Source(name, "rss", ("Url", server.BaseUrls[press.Name].AbsoluteUri + press.Path));
+            if (press.Audience is { } readers)
+            {
+                source["Audience"] = readers;
+            }
+
+            yield return source;
         }
     }
 }

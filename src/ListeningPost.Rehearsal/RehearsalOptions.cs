@@ -3,7 +3,9 @@ namespace ListeningPost.Rehearsal;
 /// <summary>How the server behaves, beyond the script.</summary>
 public sealed record RehearsalOptions
 {
-    /// <summary>Largest page of any answer, below what the platform itself allows; null: the platform's own. Small ones make a reader page.</summary>
+    /// <summary>
+    /// Largest page of any answer, below what the platform itself allows; null: the platform's own. Small ones make a reader page.
+    /// </summary>
     public int? MaxPage { get; init; }
 
     /// <summary>Whether Bluesky wants a session for its search, as it sometimes does.</summary>

@@ -22,7 +22,9 @@ public abstract class SourceKind
     /// <exception cref="SourceException">The answer is not what this kind reads.</exception>
     public virtual ParsedAnswer? Parse(RawAnswer answer) => null;
 
-    /// <summary>Where this kind goes on from an answer that is a page for people, as its sources do: the feed that the page names; null: nowhere.</summary>
+    /// <summary>
+    /// Where this kind goes on from an answer that is a page for people, as its sources do: the feed that the page names; null: nowhere.
+    /// </summary>
     public virtual Uri? NamedBy(RawAnswer page) => null;
 }
 

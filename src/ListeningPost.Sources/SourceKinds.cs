@@ -25,24 +25,24 @@ public static class SourceKinds
     /// <summary>In the order of the README's table.</summary>
     public static IReadOnlyList<SourceKind> All { get; } =
     [
-        new SourceKind<RssOptions>("rss", (options, http) => new RssSource(options, http), RssSource.Parse, RssSource.NamedBy),
-        new SourceKind<GoogleNewsOptions>("googlenews", (options, http) => new GoogleNewsSource(http, options), GoogleNewsParser.Parse),
-        new SourceKind<HackerNewsOptions>("hackernews", (options, http) => new HackerNewsSource(http, options), Reads(HackerNewsParser.Parse)),
-        new SourceKind<RedditOptions>("reddit", (options, http) => new RedditSource(http, options), Reads(RedditParser.Parse)),
-        new SourceKind<MastodonOptions>("mastodon", (options, http) => new MastodonSource(http, options), Reads(MastodonParser.Parse)),
-        new SourceKind<BlueskyOptions>("bluesky", (options, http) => new BlueskySource(http, options), Reads(BlueskyParser.Parse)),
-        new SourceKind<JetstreamOptions>("jetstream", (options, http) => new JetstreamSource(options, http), Reads(JetstreamParser.Parse)),
-        new SourceKind<XOptions>("x", (options, http) => new XSource(http, options), Reads(XParser.Parse)),
+        new SourceKind<RssOptions>("rss", (o, http) => new RssSource(o, http), RssSource.Parse, RssSource.NamedBy),
+        new SourceKind<GoogleNewsOptions>("googlenews", (o, http) => new GoogleNewsSource(http, o), GoogleNewsParser.Parse),
+        new SourceKind<HackerNewsOptions>("hackernews", (o, http) => new HackerNewsSource(http, o), Reads(HackerNewsParser.Parse)),
+        new SourceKind<RedditOptions>("reddit", (o, http) => new RedditSource(http, o), Reads(RedditParser.Parse)),
+        new SourceKind<MastodonOptions>("mastodon", (o, http) => new MastodonSource(http, o), Reads(MastodonParser.Parse)),
+        new SourceKind<BlueskyOptions>("bluesky", (o, http) => new BlueskySource(http, o), Reads(BlueskyParser.Parse)),
+        new SourceKind<JetstreamOptions>("jetstream", (o, http) => new JetstreamSource(o, http), Reads(JetstreamParser.Parse)),
+        new SourceKind<XOptions>("x", (o, http) => new XSource(http, o), Reads(XParser.Parse)),
         new SourceKind<StackExchangeOptions>(
-            "stackexchange", (options, http) => new StackExchangeSource(http, options), Reads(body => StackExchangeParser.Parse(body).Posts)),
-        new SourceKind<GitHubOptions>("github", (options, http) => new GitHubSource(http, options), Reads(body => GitHubParser.Parse(body).Posts)),
-        new SourceKind<LemmyOptions>("lemmy", (options, http) => new LemmySource(http, options), Reads(body => LemmyParser.Parse(body).Posts)),
-        new SourceKind<LobstersOptions>("lobsters", (options, http) => new LobstersSource(http, options), Reads(LobstersParser.Parse)),
-        new SourceKind<DiscourseOptions>("discourse", (options, http) => new DiscourseSource(http, options), ReadsForum),
-        new SourceKind<DevToOptions>("devto", (options, http) => new DevToSource(http, options), Reads(DevToParser.Parse)),
-        new SourceKind<YouTubeOptions>("youtube", (options, http) => new YouTubeSource(http, options), YouTubeParser.Parse),
+            "stackexchange", (o, http) => new StackExchangeSource(http, o), Reads(body => StackExchangeParser.Parse(body).Posts)),
+        new SourceKind<GitHubOptions>("github", (o, http) => new GitHubSource(http, o), Reads(body => GitHubParser.Parse(body).Posts)),
+        new SourceKind<LemmyOptions>("lemmy", (o, http) => new LemmySource(http, o), Reads(body => LemmyParser.Parse(body).Posts)),
+        new SourceKind<LobstersOptions>("lobsters", (o, http) => new LobstersSource(http, o), Reads(LobstersParser.Parse)),
+        new SourceKind<DiscourseOptions>("discourse", (o, http) => new DiscourseSource(http, o), ReadsForum),
+        new SourceKind<DevToOptions>("devto", (o, http) => new DevToSource(http, o), Reads(DevToParser.Parse)),
+        new SourceKind<YouTubeOptions>("youtube", (o, http) => new YouTubeSource(http, o), YouTubeParser.Parse),
         new SourceKind<AppStoreOptions>(
-            "appstore", (options, http) => new AppStoreSource(http, options), Reads(body => AppStoreParser.Parse(body).Posts)),
+            "appstore", (o, http) => new AppStoreSource(http, o), Reads(body => AppStoreParser.Parse(body).Posts)),
     ];
 
     /// <summary>The kind of that name, or null.</summary>
@@ -52,7 +52,8 @@ public static class SourceKinds
     /// <summary>A forum's posts are named by its host; an answer out of a file has none.</summary>
     private static ParsedAnswer ReadsForum(RawAnswer answer)
     {
-        var forum = new Uri(answer.Uri is { IsAbsoluteUri: true, IsFile: false } uri ? uri.GetLeftPart(UriPartial.Authority) : "https://forum.invalid");
+        bool isOnline = answer.Uri is { IsAbsoluteUri: true, IsFile: false };
+        var forum = new Uri(isOnline ? answer.Uri!.GetLeftPart(UriPartial.Authority) : "https://forum.invalid");
         return JsonDocuments.Parse(answer.Body, body => DiscourseParser.Parse(body, forum).Posts);
     }
 

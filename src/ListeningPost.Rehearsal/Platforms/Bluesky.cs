@@ -50,13 +50,13 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
 
         if (Asked(context, "q") is not { } query)
         {
-            return Json(context, new JsonObject { ["error"] = "InvalidRequest", ["message"] = "Error: Params must have the property \"q\"" }, 400);
+            return Json(context, Error("InvalidRequest", "Error: Params must have the property \"q\""), 400);
         }
 
         DateTimeOffset since = Instant(context, "since") ?? DateTimeOffset.MinValue;
         DateTimeOffset until = Instant(context, "until") ?? DateTimeOffset.MaxValue;
         int size = Count(context, "limit", 25, 100);
-        int offset = int.TryParse(Asked(context, "cursor"), CultureInfo.InvariantCulture, out int cursor) ? cursor : 0;
+        int offset = (int)(Number(context, "cursor") ?? 0);
         List<RehearsalPost> found = [.. Posts
             .Where(post => post.At >= since && post.At < until && Words.Found(query, post.Text))
             .Skip(offset)
@@ -73,11 +73,16 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
     private Task Thread(HttpContext context)
     {
         string? uri = Asked(context, "uri");
-        int depth = int.TryParse(Asked(context, "depth"), CultureInfo.InvariantCulture, out int asked) ? asked : 6;
-        return Posts.FirstOrDefault(post => post.NativeId == uri) is { } post
-            ? Json(context, new JsonObject { ["thread"] = Around(post, depth, above: true) })
-            : Json(context, new JsonObject { ["error"] = "NotFound", ["message"] = $"Post not found: {uri}" }, 400);
+        int depth = (int)(Number(context, "depth") ?? 6);
+        if (Posts.FirstOrDefault(post => post.NativeId == uri) is not { } post)
+        {
+            return Json(context, Error("NotFound", $"Post not found: {uri}"), 400);
+        }
+
+        return Json(context, new JsonObject { ["thread"] = Around(post, depth, above: true) });
     }
+
+    private static JsonObject Error(string name, string message) => new() { ["error"] = name, ["message"] = message };
 
     private JsonObject Around(RehearsalPost post, int depth, bool above)
     {
@@ -106,7 +111,7 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
             ["cid"] = RehearsalIds.Cid(post),
             ["author"] = Author(post.Author),
             ["record"] = Record(post),
-            ["replyCount"] = Below(post, anyDepth: false),
+            ["replyCount"] = RightBelow(post),
             ["repostCount"] = post.Reposts,
             ["likeCount"] = post.Likes,
             ["quoteCount"] = Shared(post, quotes: true),
@@ -165,8 +170,8 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
 
         JsonObject[] facets =
         [
-            .. Markup.HashtagMatches(post.Text).Select(match => Facet(post, match, "tag", match.Groups["name"].Value)),
-            .. Markup.Addresses(post.Text).Select(match => Facet(post, match, "link", match.Value)),
+            .. Markup.HashtagMatches(post.Text).Select(match => Facet(post, match, ("tag", "tag", match.Groups["name"].Value))),
+            .. Markup.Addresses(post.Text).Select(match => Facet(post, match, ("link", "uri", match.Value))),
         ];
         if (facets.Length > 0)
         {
@@ -177,12 +182,12 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
     }
 
     /// <summary>The bounds are bytes of UTF-8, not characters.</summary>
-    private static JsonObject Facet(RehearsalPost post, Match match, string kind, string value) => new()
+    private static JsonObject Facet(RehearsalPost post, Match match, (string Kind, string Member, string Value) feature) => new()
     {
         ["features"] = new JsonArray(new JsonObject
         {
-            ["$type"] = "app.bsky.richtext.facet#" + kind,
-            [kind == "tag" ? "tag" : "uri"] = value,
+            ["$type"] = "app.bsky.richtext.facet#" + feature.Kind,
+            [feature.Member] = feature.Value,
         }),
         ["index"] = new JsonObject
         {
@@ -193,7 +198,4 @@ internal sealed class Bluesky(Stage stage) : Site("bluesky", stage)
 
     private static JsonObject Reference(RehearsalPost post) =>
         new() { ["cid"] = RehearsalIds.Cid(post), ["uri"] = post.NativeId };
-
-    private static DateTimeOffset? Instant(HttpContext context, string key) =>
-        DateTimeOffset.TryParse(Asked(context, key), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at : null;
 }

@@ -31,7 +31,11 @@ internal sealed class BudgetKeeper(Budget budget)
             }
 
             bool granted = _used < budget.Limit;
-            _used += granted ? 1 : 0;
+            if (granted)
+            {
+                _used++;
+            }
+
             return (granted, new BudgetState(budget.Limit, budget.Limit - _used, _resetAt, now));
         }
     }

@@ -19,14 +19,19 @@ internal sealed class FeedSite(Press press, Stage stage) : Site(press.Name, stag
 
     public override string Prefix => $"/press/{Name}";
 
-    private string Feed => Prefix + (press.Form == PressForm.Json ? "/feed.json" : "/feed.xml");
+    private string Feed => Prefix + press.Path;
 
     public override void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Feed, SendFeed);
-        routes.MapGet(Prefix + "/", context => Text(context, "text/html; charset=utf-8",
-            $"<!doctype html><html><head><title>{press.Name}</title><link rel=\"alternate\" type=\"{Type}\" href=\"{Feed}\"></head><body></body></html>"));
+        routes.MapGet(Prefix + "/", context => Text(context, "text/html; charset=utf-8", FrontPage));
     }
+
+    private string FrontPage =>
+        $"""
+        <!doctype html><html><head><title>{press.Name}</title>
+        <link rel="alternate" type="{Type}" href="{Feed}"></head><body></body></html>
+        """;
 
     private string Type => press.Form switch
     {
@@ -46,10 +51,9 @@ internal sealed class FeedSite(Press press, Stage stage) : Site(press.Name, stag
             .Where(post => post.Platform == "web" && post.Place.Split(',').Contains(Name))
             .Reverse()
             .Take(Newest)];
-        DateTimeOffset changed = articles.Count == 0 ? DateTimeOffset.UnixEpoch : articles[0].At;
-        byte[] body = press.Form == PressForm.Malformed
-            ? Windows1252.GetBytes(Feeds.Malformed(press, articles))
-            : Encoding.UTF8.GetBytes(Written(articles));
+        DateTimeOffset changed = articles.Select(article => article.At).FirstOrDefault(DateTimeOffset.UnixEpoch);
+        Encoding encoding = press.Form == PressForm.Malformed ? Windows1252 : Encoding.UTF8;
+        byte[] body = encoding.GetBytes(Written(articles));
         string tag = "\"" + Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8)) + "\"";
         context.Response.Headers.ETag = tag;
         context.Response.Headers.LastModified = changed.ToString("R", CultureInfo.InvariantCulture);
@@ -67,6 +71,7 @@ internal sealed class FeedSite(Press press, Stage stage) : Site(press.Name, stag
     {
         PressForm.Atom => Feeds.Atom(press, articles),
         PressForm.Json => Feeds.Json(press, articles),
+        PressForm.Malformed => Feeds.Malformed(press, articles),
         _ => Feeds.Rss(press, articles),
     };
 
@@ -74,9 +79,12 @@ internal sealed class FeedSite(Press press, Stage stage) : Site(press.Name, stag
     private static bool IsKnown(HttpContext context, string tag, DateTimeOffset changed)
     {
         string tags = context.Request.Headers.IfNoneMatch.ToString();
-        return tags.Length > 0
-            ? tags.Contains(tag, StringComparison.Ordinal)
-            : DateTimeOffset.TryParse(context.Request.Headers.IfModifiedSince, CultureInfo.InvariantCulture, out DateTimeOffset since)
-                && changed < since.AddSeconds(1);
+        if (tags.Length > 0)
+        {
+            return tags.Contains(tag, StringComparison.Ordinal);
+        }
+
+        string? modified = context.Request.Headers.IfModifiedSince;
+        return DateTimeOffset.TryParse(modified, CultureInfo.InvariantCulture, out DateTimeOffset since) && changed < since.AddSeconds(1);
     }
 }

@@ -45,7 +45,7 @@ internal static class Feeds
         new XElement(AtomSpace + "title", press.Title),
         new XElement(AtomSpace + "id", $"tag:{press.Host},2020:feed"),
         new XElement(AtomSpace + "link", new XAttribute("href", $"https://{press.Host}/")),
-        new XElement(AtomSpace + "updated", Stamp(articles.Count == 0 ? DateTimeOffset.UnixEpoch : articles[0].At)),
+        new XElement(AtomSpace + "updated", Stamp(articles.Select(article => article.At).FirstOrDefault(DateTimeOffset.UnixEpoch))),
         articles.Select(article => new XElement(
             AtomSpace + "entry",
             new XElement(AtomSpace + "title", article.Title),

@@ -13,6 +13,8 @@ internal sealed class HackerNews(Stage stage) : Site("hackernews", stage)
     /// <summary>No search gives more than this, however many pages are asked for.</summary>
     private const int MostHits = 1000;
 
+    private static readonly (string Beginning, string Name)[] TagsOfTitles = [("Ask HN", "ask_hn"), ("Show HN", "show_hn")];
+
     public override string Prefix => "/hn";
 
     public override void Map(IEndpointRouteBuilder routes)
@@ -24,10 +26,10 @@ internal sealed class HackerNews(Stage stage) : Site("hackernews", stage)
     private Task Search(HttpContext context)
     {
         int size = Count(context, "hitsPerPage", 20, MostHits);
-        int page = int.TryParse(Asked(context, "page"), CultureInfo.InvariantCulture, out int asked) ? asked : 0;
+        int page = (int)(Number(context, "page") ?? 0);
         List<RehearsalPost> found = [.. Posts.Where(post => Matches(context, post))];
         int pages = Math.Min((found.Count + size - 1) / size, MostHits / size);
-        IEnumerable<RehearsalPost> hits = page < pages ? found.Skip(page * size).Take(size) : [];
+        IEnumerable<RehearsalPost> hits = found.Take(pages * size).Skip(page * size).Take(size);
         return Json(context, new JsonObject
         {
             ["exhaustiveNbHits"] = false,
@@ -79,8 +81,7 @@ internal sealed class HackerNews(Stage stage) : Site("hackernews", stage)
         post.Parent is null ? "story" : "comment",
         "author_" + post.Author.Handle,
         "story_" + RehearsalIds.HackerNews(post.Root).ToString(CultureInfo.InvariantCulture),
-        .. post.Title.StartsWith("Ask HN", StringComparison.Ordinal) ? ["ask_hn"] : Array.Empty<string>(),
-        .. post.Title.StartsWith("Show HN", StringComparison.Ordinal) ? ["show_hn"] : Array.Empty<string>(),
+        .. TagsOfTitles.Where(tag => post.Title.StartsWith(tag.Beginning, StringComparison.Ordinal)).Select(tag => tag.Name),
     ];
 
     /// <summary>As of 2026: what is absent is left out.</summary>
@@ -107,36 +108,52 @@ internal sealed class HackerNews(Stage stage) : Site("hackernews", stage)
 
         hit["title"] = post.Title;
         hit["points"] = post.Likes;
-        hit["num_comments"] = Below(post, anyDepth: true);
+        hit["num_comments"] = Below(post);
         Add(hit, "url", post.Link);
-        Add(hit, "story_text", post.Text.Length == 0 ? null : Markup.HackerNews(post.Text));
+        if (post.Text.Length > 0)
+        {
+            hit["story_text"] = Markup.HackerNews(post.Text);
+        }
+
         return hit;
     }
 
     private Task Thread(HttpContext context)
     {
         long id = long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
-        return Posts.FirstOrDefault(post => RehearsalIds.HackerNews(post) == id) is { } asked
-            ? Json(context, Item(asked))
-            : Json(context, new JsonObject { ["status"] = 404, ["error"] = "Not Found" }, 404);
+        JsonObject? item = Posts.Where(post => RehearsalIds.HackerNews(post) == id).Select(Item).FirstOrDefault();
+        return JsonOr(context, item, new JsonObject { ["status"] = 404, ["error"] = "Not Found" });
     }
 
-    private JsonObject Item(RehearsalPost post) => new()
+    /// <summary>What a story has and a comment has not is null in the other.</summary>
+    private JsonObject Item(RehearsalPost post)
     {
-        ["id"] = RehearsalIds.HackerNews(post),
-        ["created_at"] = Iso(post.At),
-        ["created_at_i"] = post.At.ToUnixTimeSeconds(),
-        ["type"] = post.Parent is null ? "story" : "comment",
-        ["author"] = post.Author.Handle,
-        ["title"] = post.Parent is null ? post.Title : null,
-        ["url"] = post.Link,
-        ["text"] = post.Text.Length == 0 ? null : "<p>" + Markup.HackerNews(post.Text),
-        ["points"] = post.Parent is null ? post.Likes : null,
-        ["parent_id"] = post.Parent is { } parent ? RehearsalIds.HackerNews(parent) : null,
-        ["story_id"] = RehearsalIds.HackerNews(post.Root),
-        ["children"] = new JsonArray([.. Posts.Where(other => other.Parent == post).Reverse().Select(Item)]),
-        ["options"] = new JsonArray(),
-    };
+        var item = new JsonObject
+        {
+            ["id"] = RehearsalIds.HackerNews(post),
+            ["created_at"] = Iso(post.At),
+            ["created_at_i"] = post.At.ToUnixTimeSeconds(),
+            ["type"] = "story",
+            ["author"] = post.Author.Handle,
+            ["title"] = post.Title,
+            ["url"] = post.Link,
+            ["text"] = post.Text.Length == 0 ? null : "<p>" + Markup.HackerNews(post.Text),
+            ["points"] = post.Likes,
+            ["parent_id"] = null,
+            ["story_id"] = RehearsalIds.HackerNews(post.Root),
+            ["children"] = new JsonArray([.. Posts.Where(other => other.Parent == post).Reverse().Select(Item)]),
+            ["options"] = new JsonArray(),
+        };
+        if (post.Parent is { } parent)
+        {
+            item["type"] = "comment";
+            item["title"] = null;
+            item["points"] = null;
+            item["parent_id"] = RehearsalIds.HackerNews(parent);
+        }
+
+        return item;
+    }
 
     private static void Add(JsonObject to, string key, string? value)
     {

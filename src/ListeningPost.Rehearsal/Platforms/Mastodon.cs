@@ -47,13 +47,13 @@ internal sealed class Mastodon(Stage stage) : Site("mastodon", stage)
     /// <summary>Newest first. <c>since_id</c> gives the newest above it, <c>min_id</c> those next above it.</summary>
     private List<RehearsalPost> Page(HttpContext context, IEnumerable<RehearsalPost> posts)
     {
-        long? Bound(string key) => long.TryParse(Asked(context, key), CultureInfo.InvariantCulture, out long id) ? id : null;
         int size = Count(context, "limit", 20, 40);
-        long below = Bound("max_id") ?? long.MaxValue;
-        long above = Bound("min_id") ?? Bound("since_id") ?? 0;
+        long below = Number(context, "max_id") ?? long.MaxValue;
+        long? from = Number(context, "min_id");
+        long above = from ?? Number(context, "since_id") ?? 0;
         IEnumerable<RehearsalPost> between = posts.Where(post =>
             RehearsalIds.Mastodon(post) < below && RehearsalIds.Mastodon(post) > above);
-        return Bound("min_id") is null ? [.. between.Take(size)] : [.. between.Reverse().Take(size).Reverse()];
+        return from is null ? [.. between.Take(size)] : [.. between.TakeLast(size)];
     }
 
     private static string Address(HttpContext context, string key, RehearsalPost post)
@@ -69,16 +69,17 @@ internal sealed class Mastodon(Stage stage) : Site("mastodon", stage)
     private Task Search(HttpContext context)
     {
         string query = Asked(context, "q") ?? "";
-        int offset = int.TryParse(Asked(context, "offset"), CultureInfo.InvariantCulture, out int skipped) ? skipped : 0;
+        int offset = (int)(Number(context, "offset") ?? 0);
         bool known = context.Request.Headers.Authorization.Count > 0;
-        IEnumerable<RehearsalPost> found = query.StartsWith("https://", StringComparison.Ordinal)
-            ? Posts.Where(post => query == post.NativeId || query == Url(post))
-            : Posts.Where(post => known && Words.Found(query, post.Text));
-        bool asked = Asked(context, "type") is null or "statuses";
+        bool isAddress = query.StartsWith("https://", StringComparison.Ordinal);
+        bool isAsked = Asked(context, "type") is null or "statuses";
+        bool IsAt(RehearsalPost post) => query == post.NativeId || query == Url(post);
+        bool HasWords(RehearsalPost post) => known && Words.Found(query, post.Text);
+        IEnumerable<RehearsalPost> found = Posts.Where(isAddress ? IsAt : HasWords).Where(_ => isAsked).Skip(offset);
         return Json(context, new JsonObject
         {
             ["accounts"] = new JsonArray(),
-            ["statuses"] = new JsonArray([.. asked ? Page(context, found.Skip(offset)).Select(Status) : []]),
+            ["statuses"] = new JsonArray([.. Page(context, found).Select(Status)]),
             ["hashtags"] = new JsonArray(),
         });
     }
@@ -86,9 +87,8 @@ internal sealed class Mastodon(Stage stage) : Site("mastodon", stage)
     private Task One(HttpContext context, Func<RehearsalPost, JsonObject> answer)
     {
         long id = long.Parse((string)context.Request.RouteValues["id"]!, CultureInfo.InvariantCulture);
-        return Posts.FirstOrDefault(post => RehearsalIds.Mastodon(post) == id) is { } post
-            ? Json(context, answer(post))
-            : Json(context, new JsonObject { ["error"] = "Record not found" }, 404);
+        JsonObject? found = Posts.Where(post => RehearsalIds.Mastodon(post) == id).Select(answer).FirstOrDefault();
+        return JsonOr(context, found, new JsonObject { ["error"] = "Record not found" });
     }
 
     private JsonObject Around(RehearsalPost post)
@@ -116,23 +116,21 @@ internal sealed class Mastodon(Stage stage) : Site("mastodon", stage)
     {
         ["id"] = Id(post),
         ["created_at"] = Iso(post.At),
-        ["in_reply_to_id"] = post.Parent is { } parent ? Id(parent) : null,
-        ["in_reply_to_account_id"] = post.Parent is { } answered ? AccountId(answered.Author) : null,
+        ["in_reply_to_id"] = Id(post.Parent),
+        ["in_reply_to_account_id"] = RehearsalIds.Person(post.Parent?.Author),
         ["sensitive"] = false,
         ["spoiler_text"] = "",
         ["visibility"] = "public",
         ["language"] = post.Language,
         ["uri"] = post.NativeId,
         ["url"] = Url(post),
-        ["replies_count"] = Below(post, anyDepth: false),
+        ["replies_count"] = RightBelow(post),
         ["reblogs_count"] = post.Reposts,
         ["favourites_count"] = post.Likes,
         ["edited_at"] = null,
         ["content"] = Markup.Mastodon(post.Text),
         ["reblog"] = null,
-        ["quote"] = post.Shares is { } quoted
-            ? new JsonObject { ["state"] = "accepted", ["quoted_status"] = Status(quoted) }
-            : null,
+        ["quote"] = Quote(post.Shares),
         ["account"] = Account(post.Author),
         ["media_attachments"] = new JsonArray(),
         ["mentions"] = new JsonArray(),
@@ -146,12 +144,22 @@ internal sealed class Mastodon(Stage stage) : Site("mastodon", stage)
         ["poll"] = null,
     };
 
+    private JsonObject? Quote(RehearsalPost? quoted)
+    {
+        if (quoted is null)
+        {
+            return null;
+        }
+
+        return new JsonObject { ["state"] = "accepted", ["quoted_status"] = Status(quoted) };
+    }
+
     private static JsonObject Account(RehearsalPerson person)
     {
         string[] parts = person.Handle.Split('@');
         return new JsonObject
         {
-            ["id"] = AccountId(person),
+            ["id"] = RehearsalIds.Person(person),
             ["username"] = parts[0],
             ["acct"] = parts[1] == RehearsalIds.MastodonServer ? parts[0] : person.Handle,
             ["display_name"] = person.Name,
@@ -168,10 +176,8 @@ internal sealed class Mastodon(Stage stage) : Site("mastodon", stage)
         };
     }
 
-    private static string Id(RehearsalPost post) => RehearsalIds.Mastodon(post).ToString(CultureInfo.InvariantCulture);
-
-    private static string AccountId(RehearsalPerson person) =>
-        RehearsalIds.Number(person.Handle).ToString(CultureInfo.InvariantCulture);
+    private static string? Id(RehearsalPost? post) =>
+        post is null ? null : RehearsalIds.Mastodon(post).ToString(CultureInfo.InvariantCulture);
 
     private static string Url(RehearsalPost post) => string.Create(
         CultureInfo.InvariantCulture,

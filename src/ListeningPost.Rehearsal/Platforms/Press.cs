@@ -8,6 +8,9 @@ namespace ListeningPost.Rehearsal.Platforms;
 /// <param name="Audience">Readers it states, or null.</param>
 internal sealed record Press(string Name, string Title, string Host, PressForm Form, int? Audience)
 {
+    /// <summary>Of the feed, below the site's address.</summary>
+    public string Path => Form == PressForm.Json ? "/feed.json" : "/feed.xml";
+
     /// <summary>All of them; the last one always fails.</summary>
     public static IReadOnlyList<Press> All { get; } =
     [

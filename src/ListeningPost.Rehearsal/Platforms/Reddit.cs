@@ -10,19 +10,17 @@ namespace ListeningPost.Rehearsal.Platforms;
 /// <summary>Reddit's listings: its search finds links, never comments; the thread has both.</summary>
 internal sealed class Reddit(Stage stage) : Site("reddit", stage)
 {
+    private static readonly string[] Searches = ["/search", "/search.json", "/r/{sub}/search", "/r/{sub}/search.json"];
+
+    private static readonly string[] Threads =
+        ["/comments/{id}", "/comments/{id}.json", "/r/{sub}/comments/{id}.json", "/r/{sub}/comments/{id}/{slug}.json"];
+
     public override Budget Budget { get; } = new(1000, TimeSpan.FromMinutes(10));
 
     public override void Map(IEndpointRouteBuilder routes)
     {
-        foreach (string search in (string[])["/search", "/search.json", "/r/{sub}/search", "/r/{sub}/search.json"])
-        {
-            routes.MapGet(Prefix + search, Search);
-        }
-
-        foreach (string thread in (string[])["/comments/{id}", "/comments/{id}.json", "/r/{sub}/comments/{id}.json", "/r/{sub}/comments/{id}/{slug}.json"])
-        {
-            routes.MapGet(Prefix + thread, Thread);
-        }
+        Array.ForEach(Searches, search => routes.MapGet(Prefix + search, Search));
+        Array.ForEach(Threads, thread => routes.MapGet(Prefix + thread, Thread));
 
         routes.MapPost(Prefix + "/api/v1/access_token", context => Json(context, new JsonObject
         {
@@ -51,23 +49,26 @@ internal sealed class Reddit(Stage stage) : Site("reddit", stage)
             post.Parent is null
             && (subreddits is null or "all" || subreddits.Split('+').Contains(post.Place, StringComparer.OrdinalIgnoreCase))
             && Words.Found(Asked(context, "q") ?? "", post.Title + " " + post.Text));
-        if (Asked(context, "after") is { } after)
+        if (Asked(context, "after") is { } last)
         {
-            found = found.SkipWhile(post => post.NativeId != after).Skip(1);
+            found = found.SkipWhile(post => post.NativeId != last).Skip(1);
         }
 
         int size = Count(context, "limit", 25, 100);
         List<RehearsalPost> page = [.. found.Take(size + 1)];
-        bool more = page.Count > size;
-        return Send(context, Listing(page.Take(size).Select(LinkPost), more ? page[size - 1].NativeId : null));
+        string? after = page.Count > size ? page[size - 1].NativeId : null;
+        return Send(context, Listing(page.Take(size).Select(LinkPost), after));
     }
 
     private Task Thread(HttpContext context)
     {
         string id = ((string)context.Request.RouteValues["id"]!).Replace(".json", "", StringComparison.Ordinal);
-        return Posts.FirstOrDefault(post => post.NativeId == "t3_" + id) is { } root
-            ? Send(context, new JsonArray(Listing([LinkPost(root)], null), Comments(root, depth: 0)))
-            : Json(context, new JsonObject { ["message"] = "Not Found", ["error"] = 404 }, 404);
+        if (Posts.FirstOrDefault(post => post.NativeId == "t3_" + id) is not { } root)
+        {
+            return Json(context, new JsonObject { ["message"] = "Not Found", ["error"] = 404 }, 404);
+        }
+
+        return Send(context, new JsonArray(Listing([LinkPost(root)], null), Comments(root, depth: 0)));
     }
 
     private JsonObject Comments(RehearsalPost parent, int depth) => Listing(
@@ -111,7 +112,7 @@ internal sealed class Reddit(Stage stage) : Site("reddit", stage)
             ["permalink"] = Permalink(post),
             ["score"] = post.Likes,
             ["ups"] = post.Likes,
-            ["num_comments"] = Below(post, anyDepth: true),
+            ["num_comments"] = Below(post),
             ["created"] = (double)post.At.ToUnixTimeSeconds(),
             ["created_utc"] = (double)post.At.ToUnixTimeSeconds(),
             ["edited"] = false,
@@ -152,8 +153,11 @@ internal sealed class Reddit(Stage stage) : Site("reddit", stage)
         "<!-- SC_OFF --><div class=\"md\">" + Markup.Paragraphs(text) + "</div><!-- SC_ON -->";
 
     /// <summary>Without <c>raw_json=1</c> three characters are escaped in every text, once more in what is HTML already.</summary>
-    private static Task Send(HttpContext context, JsonNode body) =>
-        Json(context, Asked(context, "raw_json") == "1" ? body : Escaped(body)!);
+    private static Task Send(HttpContext context, JsonNode body)
+    {
+        bool isRaw = Asked(context, "raw_json") == "1";
+        return Json(context, isRaw ? body : Escaped(body)!);
+    }
 
     private static JsonNode? Escaped(JsonNode? node) => node switch
     {

@@ -10,6 +10,8 @@ namespace ListeningPost.Rehearsal.Platforms;
 /// <summary>X's search of the last seven days. What is not asked for by name is not in the answer.</summary>
 internal sealed class X(Stage stage) : Site("x", stage)
 {
+    private const string Token = "b26v89c19zqg8o3f";
+
     private static readonly TimeSpan Reach = TimeSpan.FromDays(7);
 
     public override Budget Budget { get; } = new(450, TimeSpan.FromMinutes(15));
@@ -29,16 +31,16 @@ internal sealed class X(Stage stage) : Site("x", stage)
     {
         if (!context.Request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.Ordinal))
         {
-            return Json(context, Problem("Unauthorized", "Unauthorized", 401), 401);
+            return Json(context, Unauthorized(), 401);
         }
 
         if (Wrong(context) is { } wrong)
         {
-            return Json(context, Problem("Invalid Request", wrong, 400), 400);
+            return Json(context, Invalid(wrong), 400);
         }
 
         int size = Count(context, "max_results", 10, 100);
-        int offset = Token(context);
+        int offset = Offset(context);
         List<RehearsalPost> found = [.. Found(context).Skip(offset).Take(size + 1)];
         List<RehearsalPost> page = [.. found.Take(size)];
         var meta = new JsonObject { ["result_count"] = page.Count };
@@ -51,13 +53,14 @@ internal sealed class X(Stage stage) : Site("x", stage)
         meta["oldest_id"] = page[^1].NativeId;
         if (found.Count > size)
         {
-            meta["next_token"] = string.Create(CultureInfo.InvariantCulture, $"b26v89c19zqg8o3f{offset + size}");
+            meta["next_token"] = string.Create(CultureInfo.InvariantCulture, $"{Token}{offset + size}");
         }
 
-        var answer = new JsonObject { ["data"] = new JsonArray([.. page.Select(post => XShapes.Post(post, Stage, Asked(context, "tweet.fields")))]) };
+        string? fields = Asked(context, "tweet.fields");
+        var answer = new JsonObject { ["data"] = new JsonArray([.. page.Select(post => XShapes.Post(post, Stage, fields))]) };
         if (Asked(context, "expansions") is { } expansions)
         {
-            answer["includes"] = XShapes.Includes(page, Stage, expansions, (Asked(context, "tweet.fields"), Asked(context, "user.fields")));
+            answer["includes"] = XShapes.Includes(page, Stage, expansions, (fields, Asked(context, "user.fields")));
         }
 
         answer["meta"] = meta;
@@ -67,8 +70,8 @@ internal sealed class X(Stage stage) : Site("x", stage)
     /// <summary>Newest first; the last half minute is not searched, nor what is older than a week.</summary>
     private IEnumerable<RehearsalPost> Found(HttpContext context)
     {
-        long since = Id(context, "since_id") ?? 0;
-        long until = Id(context, "until_id") ?? long.MaxValue;
+        long since = Number(context, "since_id") ?? 0;
+        long until = Number(context, "until_id") ?? long.MaxValue;
         DateTimeOffset from = Instant(context, "start_time") ?? Stage.Now - Reach;
         DateTimeOffset to = Instant(context, "end_time") ?? Stage.Now.AddSeconds(-30);
         return Posts.Where(post =>
@@ -86,10 +89,10 @@ internal sealed class X(Stage stage) : Site("x", stage)
             .Select(part => part.Trim('(', ')'))
             .Where(part => part.StartsWith("conversation_id:", StringComparison.Ordinal))
             .Select(part => part["conversation_id:".Length..])];
-        return (threads.Length == 0 || threads.Contains(post.Root.NativeId))
-            && (!parts.Contains("-is:retweet") || !post.IsRepost)
-            && (words.Replace("OR", "", StringComparison.Ordinal).Trim().Length == 0
-                || Words.Found(words, post.IsRepost ? post.Shares!.Text : post.Text));
+        bool isOfThread = threads.Length == 0 || threads.Contains(post.Root.NativeId);
+        bool isWanted = !parts.Contains("-is:retweet") || !post.IsRepost;
+        bool areWords = words.Replace("OR", "", StringComparison.Ordinal).Trim().Length > 0;
+        return isOfThread && isWanted && (!areWords || Words.Found(words, post.Told.Text));
     }
 
     private string? Wrong(HttpContext context)
@@ -111,32 +114,34 @@ internal sealed class X(Stage stage) : Site("x", stage)
         }
 
         DateTimeOffset oldest = Stage.Now - Reach;
-        if (Id(context, "since_id") is { } since && RehearsalIds.XTime(since) < oldest)
+        if (Number(context, "since_id") is { } since && RehearsalIds.XTime(since) < oldest)
         {
             return $"'since_id' must be a tweet id created after [{oldest:yyyy-MM-ddTHH:mmZ}]. Please use a 'since_id' that is larger";
         }
 
-        return Instant(context, "start_time") < oldest ? "Invalid 'start_time': must be within the last 7 days" : null;
+        if (Instant(context, "start_time") < oldest)
+        {
+            return "Invalid 'start_time': must be within the last 7 days";
+        }
+
+        return null;
     }
 
-    private static JsonObject Problem(string title, string detail, int status) => status == 400
-        ? new JsonObject
-        {
-            ["errors"] = new JsonArray(new JsonObject { ["message"] = detail, ["parameters"] = new JsonObject() }),
-            ["title"] = title,
-            ["detail"] = "One or more parameters to your request was invalid.",
-            ["type"] = "https://api.twitter.com/2/problems/invalid-request",
-        }
-        : new JsonObject { ["title"] = title, ["type"] = "about:blank", ["status"] = status, ["detail"] = detail };
+    private static JsonObject Invalid(string detail) => new()
+    {
+        ["errors"] = new JsonArray(new JsonObject { ["message"] = detail, ["parameters"] = new JsonObject() }),
+        ["title"] = "Invalid Request",
+        ["detail"] = "One or more parameters to your request was invalid.",
+        ["type"] = "https://api.twitter.com/2/problems/invalid-request",
+    };
 
-    private static int Token(HttpContext context) =>
-        (Asked(context, "next_token") ?? Asked(context, "pagination_token")) is { Length: > 16 } token
-            ? int.Parse(token.AsSpan(16), CultureInfo.InvariantCulture)
-            : 0;
+    private static JsonObject Unauthorized() =>
+        new() { ["title"] = "Unauthorized", ["type"] = "about:blank", ["status"] = 401, ["detail"] = "Unauthorized" };
 
-    private static long? Id(HttpContext context, string key) =>
-        long.TryParse(Asked(context, key), CultureInfo.InvariantCulture, out long id) ? id : null;
-
-    private static DateTimeOffset? Instant(HttpContext context, string key) =>
-        DateTimeOffset.TryParse(Asked(context, key), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at : null;
+    /// <summary>A token is a word of ours and the offset.</summary>
+    private static int Offset(HttpContext context)
+    {
+        string token = Asked(context, "next_token") ?? Asked(context, "pagination_token") ?? "";
+        return token.Length > Token.Length ? int.Parse(token.AsSpan(Token.Length), CultureInfo.InvariantCulture) : 0;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ListeningPost.Rehearsal.Telling;
@@ -9,6 +10,22 @@ internal static class XShapes
 {
     private const int Shortened = 140;
 
+    /// <summary>What can be asked for of a post, by name.</summary>
+    private static readonly FrozenDictionary<string, Func<RehearsalPost, Stage, JsonNode?>> PostFields =
+        new Dictionary<string, Func<RehearsalPost, Stage, JsonNode?>>(StringComparer.Ordinal)
+        {
+            ["author_id"] = (post, _) => RehearsalIds.Person(post.Author),
+            ["created_at"] = (post, _) => post.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            ["conversation_id"] = (post, _) => post.Root.NativeId,
+            ["in_reply_to_user_id"] = (post, _) => RehearsalIds.Person(post.Parent?.Author),
+            ["lang"] = (post, _) => post.Language,
+            ["possibly_sensitive"] = (_, _) => false,
+            ["reply_settings"] = (_, _) => "everyone",
+            ["referenced_tweets"] = (post, _) => References(post),
+            ["public_metrics"] = Metrics,
+            ["entities"] = (post, _) => Entities(post),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
     public static JsonObject Post(RehearsalPost post, Stage stage, string? fields)
     {
         var shape = new JsonObject
@@ -19,7 +36,7 @@ internal static class XShapes
         };
         foreach (string field in Names(fields))
         {
-            if (Field(post, stage, field) is { } value)
+            if (PostFields.GetValueOrDefault(field)?.Invoke(post, stage) is { } value)
             {
                 shape[field] = value;
             }
@@ -33,14 +50,13 @@ internal static class XShapes
         IReadOnlyList<RehearsalPost> page, Stage stage, string expansions, (string? Posts, string? Users) fields)
     {
         string[] asked = Names(expansions);
-        RehearsalPost[] referred = asked.Contains("referenced_tweets.id")
-            ? [.. page.SelectMany(Referred).Distinct()]
-            : [];
-        IEnumerable<RehearsalPerson> people =
-        [
-            .. asked.Contains("author_id") ? page.Select(post => post.Author) : [],
-            .. asked.Contains("referenced_tweets.id.author_id") ? referred.Select(post => post.Author) : [],
-        ];
+        bool areReferred = asked.Contains("referenced_tweets.id");
+        bool areAuthors = asked.Contains("author_id");
+        bool areTheirs = asked.Contains("referenced_tweets.id.author_id");
+        RehearsalPost[] referred = [.. page.Where(_ => areReferred).SelectMany(Referred).Distinct()];
+        IEnumerable<RehearsalPerson> people = page.Where(_ => areAuthors)
+            .Concat(referred.Where(_ => areTheirs))
+            .Select(post => post.Author);
         var includes = new JsonObject
         {
             ["users"] = new JsonArray([.. people.Distinct().Select(person => User(person, fields.Users))]),
@@ -53,36 +69,29 @@ internal static class XShapes
         return includes;
     }
 
-    private static JsonNode? Field(RehearsalPost post, Stage stage, string field) => field switch
-    {
-        "author_id" => UserId(post.Author),
-        "created_at" => post.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        "conversation_id" => post.Root.NativeId,
-        "in_reply_to_user_id" => post.Parent is { } parent ? UserId(parent.Author) : null,
-        "lang" => post.Language,
-        "possibly_sensitive" => false,
-        "reply_settings" => "everyone",
-        "referenced_tweets" => References(post),
-        "public_metrics" => new JsonObject
-        {
-            ["retweet_count"] = post.Reposts + Told(stage, post, quotes: false),
-            ["reply_count"] = stage.Published.Count(other => other.Parent == post),
-            ["like_count"] = post.Likes,
-            ["quote_count"] = Told(stage, post, quotes: true),
-        },
-        "entities" => Entities(post),
-        _ => null,
-    };
-
     private static JsonArray? References(RehearsalPost post)
     {
-        JsonObject[] all =
-        [
-            .. post.Shares is { } shared ? [Reference(post.IsRepost ? "retweeted" : "quoted", shared)] : Array.Empty<JsonObject>(),
-            .. post.Parent is { } parent ? [Reference("replied_to", parent)] : Array.Empty<JsonObject>(),
-        ];
-        return all.Length == 0 ? null : new JsonArray([.. all]);
+        var all = new JsonArray();
+        if (post.Shares is { } shared)
+        {
+            all.Add(Reference(post.IsRepost ? "retweeted" : "quoted", shared));
+        }
+
+        if (post.Parent is { } parent)
+        {
+            all.Add(Reference("replied_to", parent));
+        }
+
+        return all.Count == 0 ? null : all;
     }
+
+    private static JsonObject Metrics(RehearsalPost post, Stage stage) => new()
+    {
+        ["retweet_count"] = post.Reposts + Told(stage, post, quotes: false),
+        ["reply_count"] = stage.Published.Count(other => other.Parent == post),
+        ["like_count"] = post.Likes,
+        ["quote_count"] = Told(stage, post, quotes: true),
+    };
 
     private static JsonObject Reference(string type, RehearsalPost post) => new() { ["type"] = type, ["id"] = post.NativeId };
 
@@ -111,7 +120,7 @@ internal static class XShapes
 
     private static JsonObject User(RehearsalPerson person, string? fields)
     {
-        var shape = new JsonObject { ["id"] = UserId(person), ["name"] = person.Name, ["username"] = person.Handle };
+        var shape = new JsonObject { ["id"] = RehearsalIds.Person(person), ["name"] = person.Name, ["username"] = person.Handle };
         foreach (string field in Names(fields))
         {
             JsonNode? value = field switch
@@ -142,9 +151,6 @@ internal static class XShapes
 
     private static int Told(Stage stage, RehearsalPost post, bool quotes) =>
         stage.Published.Count(other => other.Shares == post && other.IsRepost != quotes);
-
-    private static string UserId(RehearsalPerson person) =>
-        RehearsalIds.Number(person.Handle).ToString(CultureInfo.InvariantCulture);
 
     private static string[] Names(string? list) => (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -71,6 +71,10 @@ internal static class RehearsalIds
     /// <summary>When the post of that number was made, as X's numbers tell.</summary>
     public static DateTimeOffset XTime(long id) => DateTimeOffset.FromUnixTimeMilliseconds((id >> 22) + SnowflakeEpoch);
 
+    /// <summary>A person's number as the platforms write it; null of nobody.</summary>
+    public static string? Person(RehearsalPerson? person) =>
+        person is null ? null : Number(person.Handle).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A number for a handle, the same every time.</summary>
     public static long Number(string handle) =>
         BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(handle))) & 0x3FFF_FFFF_FFFF;

@@ -57,7 +57,10 @@ public sealed partial record RehearsalPost
     public bool IsHomonym { get; init; }
 
     /// <summary>It names the brand.</summary>
-    public bool IsMention => !IsHomonym && Named().IsMatch(IsRepost ? Shares!.Text : Title + "\n" + Text);
+    public bool IsMention => !IsHomonym && Named().IsMatch(Told.Title + "\n" + Told.Text);
+
+    /// <summary>The post whose words it carries: another's, where it is a repost.</summary>
+    public RehearsalPost Told => IsRepost ? Shares! : this;
 
     /// <summary>Another's post handed on without a word.</summary>
     public bool IsRepost => Shares is not null && Text.Length == 0;

@@ -30,8 +30,14 @@ internal sealed class ScriptReader(IReadOnlyDictionary<string, RehearsalPerson> 
                     posts.Add(Post(draft, platform, thread, above));
                 }
 
-                draft = begins ? new Draft(line.Length - content.Length, content[2..].Split(' ', StringSplitOptions.RemoveEmptyEntries)) : null;
-                thread = begins ? thread : line[3..].Trim();
+                if (begins)
+                {
+                    draft = Draft.Begin(line.Length - content.Length, content[2..]);
+                    continue;
+                }
+
+                draft = null;
+                thread = line[3..].Trim();
             }
             else
             {
@@ -45,21 +51,19 @@ internal sealed class ScriptReader(IReadOnlyDictionary<string, RehearsalPerson> 
     private RehearsalPost Post(Draft draft, string platform, string thread, List<(int Indent, RehearsalPost Post)> above)
     {
         above.RemoveAll(a => a.Indent >= draft.Indent);
-        RehearsalPost? parent = draft.Indent == 0 ? null : above[^1].Post;
-        bool relative = draft.Words[0].StartsWith('+');
-        string handle = draft.Words[relative ? 1 : 2];
-        var keys = draft.Words[(relative ? 2 : 3)..].Select(word => word.Split('=', 2)).ToDictionary(k => k[0], k => k[^1]);
+        RehearsalPost? parent = above.LastOrDefault().Post;
+        Dictionary<string, string> keys = draft.Keys;
         var post = new RehearsalPost
         {
             Platform = platform,
             Thread = thread,
-            Author = Person(platform, handle),
-            At = relative ? parent!.At + Offset(draft.Words[0]) : Time(draft.Words[0], draft.Words[1]),
+            Author = Person(platform, draft.Handle),
+            At = TimeOf(draft, parent),
             Title = draft.Field("title:") ?? "",
             Link = draft.Field("link:"),
             Text = draft.Text,
             Parent = parent,
-            Shares = keys.TryGetValue("rt", out string? shared) || keys.TryGetValue("quote", out shared) ? _named[shared] : null,
+            Shares = (keys.GetValueOrDefault("rt") ?? keys.GetValueOrDefault("quote")) is { } shared ? _named[shared] : null,
             Language = keys.GetValueOrDefault("lang", parent?.Language ?? "en"),
             Place = keys.GetValueOrDefault("in", parent?.Place ?? ""),
             Story = keys.GetValueOrDefault("story"),
@@ -84,9 +88,24 @@ internal sealed class ScriptReader(IReadOnlyDictionary<string, RehearsalPerson> 
             return known;
         }
 
-        string name = platform == "web" ? handle.Replace('_', ' ') : handle.Split('@', '.')[0];
-        return new RehearsalPerson(
-            platform, platform == "web" ? name : handle, name, 30 + (int)(RehearsalIds.Number(handle) % 900), RehearsalRole.Public, "");
+        int followers = 30 + (int)(RehearsalIds.Number(handle) % 900);
+        if (platform == "web")
+        {
+            string name = handle.Replace('_', ' ');
+            return new RehearsalPerson(platform, name, name, followers, RehearsalRole.Public, "");
+        }
+
+        return new RehearsalPerson(platform, handle, handle.Split('@', '.')[0], followers, RehearsalRole.Public, "");
+    }
+
+    private DateTimeOffset TimeOf(Draft draft, RehearsalPost? parent)
+    {
+        if (draft.IsRelative)
+        {
+            return parent!.At + Offset(draft.Words[0]);
+        }
+
+        return Time(draft.Words[0], draft.Words[1]);
     }
 
     private DateTimeOffset Time(string days, string clock)
@@ -119,6 +138,20 @@ internal sealed class ScriptReader(IReadOnlyDictionary<string, RehearsalPerson> 
     private sealed record Draft(int Indent, string[] Words)
     {
         public List<string> Lines { get; } = [];
+
+        /// <summary>Its time counts from the post answered; then it is one word, else two.</summary>
+        public bool IsRelative => Words[0].StartsWith('+');
+
+        public string Handle => Words[WordsOfTime];
+
+        /// <summary>A bare word is its own value.</summary>
+        public Dictionary<string, string> Keys => Words[(WordsOfTime + 1)..]
+            .Select(word => word.Split('=', 2))
+            .ToDictionary(key => key[0], key => key[^1], StringComparer.Ordinal);
+
+        private int WordsOfTime => IsRelative ? 1 : 2;
+
+        public static Draft Begin(int indent, string words) => new(indent, words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
         /// <summary>Lines joined by spaces, paragraphs by an empty line.</summary>
         public string Text => string.Join("\n\n", string.Join('\n', Lines.Where(line => !IsField(line)))

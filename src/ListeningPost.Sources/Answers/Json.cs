@@ -34,12 +34,15 @@ internal static class Json
     }
 
     /// <summary>The member, if this is an object that has it and it is not null.</summary>
-    public static JsonElement? Get(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object
-        && element.TryGetProperty(name, out JsonElement value)
-        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
-            ? value
-            : null;
+    public static JsonElement? Get(this JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out JsonElement value))
+        {
+            return null;
+        }
+
+        return value.ValueKind == JsonValueKind.Null ? null : value;
+    }
 
     /// <summary>The member at the end of a path of names.</summary>
     public static JsonElement? Get(this JsonElement element, string name, params ReadOnlySpan<string> names)
@@ -59,22 +62,36 @@ internal static class Json
     /// <summary>This value as text: see <see cref="Text(JsonElement, string)"/>.</summary>
     public static string? AsText(this JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => Unescaped(value) is { Length: > 0 } text ? text : null,
+        JsonValueKind.String => NotEmpty(Unescaped(value)),
         JsonValueKind.Number => value.GetRawText(),
         _ => null,
     };
 
     /// <summary>A whole number, also from a string or a fraction (rounded down); null when it is none or does not fit.</summary>
-    public static long? Number(this JsonElement element, string name) =>
-        element.Text(name) is { } text
-        && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
-        && number is >= long.MinValue and <= long.MaxValue
-            ? (long)Math.Floor(number)
-            : null;
+    public static long? Number(this JsonElement element, string name)
+    {
+        bool isNumber = decimal.TryParse(element.Text(name), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number);
+        if (!isNumber || number is < long.MinValue or > long.MaxValue)
+        {
+            return null;
+        }
+
+        return (long)Math.Floor(number);
+    }
 
     /// <summary>A count as platforms show it: like <see cref="Number"/>, capped at what a column takes.</summary>
-    public static int? Count(this JsonElement element, string name) =>
-        element.Number(name) is { } number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
+    public static int? Count(this JsonElement element, string name) => Capped(element.Number(name));
+
+    /// <summary>A count within what a column takes.</summary>
+    public static int? Capped(long? count)
+    {
+        if (count is null)
+        {
+            return null;
+        }
+
+        return (int)Math.Clamp(count.Value, int.MinValue, int.MaxValue);
+    }
 
     /// <summary>True for true, "true" and 1.</summary>
     public static bool Flag(this JsonElement element, string name) => element.Get(name) is { } value
@@ -87,18 +104,30 @@ internal static class Json
     public static IEnumerable<JsonElement> AsList(this JsonElement value) =>
         value.ValueKind == JsonValueKind.Array ? value.EnumerateArray() : [];
 
+    /// <summary>The texts in an array of strings or numbers; what is neither is left out.</summary>
+    public static IEnumerable<string> Texts(this JsonElement element, string name) =>
+        element.List(name).Select(value => value.AsText()).OfType<string>();
+
     /// <summary>An instant in ISO 8601, UTC where no zone is given; null when it is none.</summary>
-    public static DateTimeOffset? Time(this JsonElement element, string name) =>
-        element.Text(name) is { } text
-        && DateTimeOffset.TryParse(
-            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time)
-        && time.Year > 1
-            ? time
-            : null;
+    public static DateTimeOffset? Time(this JsonElement element, string name)
+    {
+        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        bool isTime = DateTimeOffset.TryParse(element.Text(name), CultureInfo.InvariantCulture, Utc, out DateTimeOffset time);
+        return isTime && time.Year > 1 ? time : null;
+    }
 
     /// <summary>An instant in Unix seconds; null when it is none or not between the years 1971 and 9999.</summary>
-    public static DateTimeOffset? UnixTime(this JsonElement element, string name) =>
-        element.Number(name) is > 31_536_000 and < 253_402_300_800 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+    public static DateTimeOffset? UnixTime(this JsonElement element, string name)
+    {
+        if (element.Number(name) is not (> 31_536_000 and < 253_402_300_800 and var seconds))
+        {
+            return null;
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(seconds);
+    }
+
+    private static string? NotEmpty(string text) => text.Length > 0 ? text : null;
 
     private static ReadOnlyMemory<byte> Clean(ReadOnlyMemory<byte> body)
     {
@@ -107,7 +136,12 @@ internal static class Json
             body = body[Encoding.UTF8.Preamble.Length..];
         }
 
-        return System.Text.Unicode.Utf8.IsValid(body.Span) ? body : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
+        if (System.Text.Unicode.Utf8.IsValid(body.Span))
+        {
+            return body;
+        }
+
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body.Span));
     }
 
     /// <summary>Half a surrogate pair (<c>"\ud83d"</c>) makes <see cref="JsonElement.GetString"/> throw; here it becomes U+FFFD.</summary>
@@ -128,6 +162,16 @@ internal static class Json
     {
         string start = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 120)]).Trim();
         string line = string.Join(' ', start.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return line.Length == 0 ? "empty" : line.StartsWith('<') ? "a page of HTML" : $"'{(line.Length > 60 ? line[..60] + "…" : line)}'";
+        if (line.Length == 0)
+        {
+            return "empty";
+        }
+
+        if (line.StartsWith('<'))
+        {
+            return "a page of HTML";
+        }
+
+        return line.Length > 60 ? $"'{line[..60]}…'" : $"'{line}'";
     }
 }

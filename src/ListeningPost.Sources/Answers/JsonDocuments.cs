@@ -4,7 +4,10 @@ using ListeningPost.Core.Sources;
 
 namespace ListeningPost.Sources.Answers;
 
-/// <summary>Reads a file of answers: one document, several behind each other, or one a line (a stream as it was saved, its last line perhaps cut off).</summary>
+/// <summary>
+/// Reads a file of answers: one document, several behind each other, or one a line (a stream as it was saved, its last line
+/// perhaps cut off).
+/// </summary>
 internal static class JsonDocuments
 {
     private const int MaxProblems = 20;
@@ -42,12 +45,26 @@ internal static class JsonDocuments
             }
         }
 
-        return read == 0 && first is not null ? throw first : new ParsedAnswer(posts, [.. problems.Take(MaxProblems)]);
+        if (read == 0 && first is not null)
+        {
+            throw first;
+        }
+
+        return new ParsedAnswer(posts, [.. problems.Take(MaxProblems)]);
     }
 
     /// <summary>The documents that a body holds, in order; the body itself where it can't be cut.</summary>
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> body) =>
-        Values(body) ?? (Lines(body) is { Count: > 1 } lines && Values(lines[0]) is { Count: 1 } ? lines : [body]);
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> body)
+    {
+        if (Values(body) is { } values)
+        {
+            return values;
+        }
+
+        List<ReadOnlyMemory<byte>> lines = Lines(body);
+        bool isOneALine = lines.Count > 1 && Values(lines[0]) is { Count: 1 };
+        return isOneALine ? lines : [body];
+    }
 
     /// <summary>Null where something is no JSON.</summary>
     private static List<ReadOnlyMemory<byte>>? Values(ReadOnlyMemory<byte> body)

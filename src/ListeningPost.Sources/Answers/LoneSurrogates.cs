@@ -10,26 +10,35 @@ internal static partial class LoneSurrogates
     /// <returns>The text, with U+FFFD where half a pair stood.</returns>
     public static string Replace(string escaped)
     {
-        string text = Escape().Replace(escaped, static match => match.Value[1] switch
-        {
-            'u' => ((char)int.Parse(match.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)).ToString(),
-            'n' => "\n",
-            'r' => "\r",
-            't' => "\t",
-            'b' => "\b",
-            'f' => "\f",
-            char other => other.ToString(),
-        });
+        string text = Escape().Replace(escaped, static match => Meant(match).ToString());
         return string.Create(text.Length, text, static (target, source) =>
         {
             for (int i = 0; i < source.Length; i++)
             {
-                bool paired = char.IsHighSurrogate(source[i])
-                    ? i + 1 < source.Length && char.IsLowSurrogate(source[i + 1])
-                    : i > 0 && char.IsHighSurrogate(source[i - 1]);
-                target[i] = char.IsSurrogate(source[i]) && !paired ? '\uFFFD' : source[i];
+                target[i] = IsAlone(source, i) ? '\uFFFD' : source[i];
             }
         });
+    }
+
+    private static char Meant(Match escape) => escape.Value[1] switch
+    {
+        'u' => (char)int.Parse(escape.ValueSpan[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'b' => '\b',
+        'f' => '\f',
+        char other => other,
+    };
+
+    private static bool IsAlone(string text, int i)
+    {
+        if (char.IsHighSurrogate(text[i]))
+        {
+            return i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1]);
+        }
+
+        return char.IsLowSurrogate(text[i]) && (i == 0 || !char.IsHighSurrogate(text[i - 1]));
     }
 
     [GeneratedRegex(@"\\(?:u[0-9a-fA-F]{4}|.)", RegexOptions.Singleline | RegexOptions.NonBacktracking)]

@@ -26,11 +26,16 @@ internal sealed record PostPage(IReadOnlyList<Post> Posts, int Unusable, int Pas
     /// and silence would be taken for quiet.
     /// </summary>
     /// <exception cref="SourceException">None of at least three could be read.</exception>
-    public PostPage OrThrow(string what) =>
-        Posts.Count > 0 || PassedOver > 0 || Unusable < TooFewToTell
-            ? this
-            : throw new SourceException($"{what}: none of {Unusable} posts could be read; the first: {Problems[0]}")
-            {
-                Failure = SourceFailure.Unreadable,
-            };
+    public PostPage OrThrow(string what)
+    {
+        if (Posts.Count > 0 || PassedOver > 0 || Unusable < TooFewToTell)
+        {
+            return this;
+        }
+
+        throw new SourceException($"{what}: none of {Unusable} posts could be read; the first: {Problems[0]}")
+        {
+            Failure = SourceFailure.Unreadable,
+        };
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
@@ -12,8 +13,10 @@ namespace ListeningPost.Sources.AppStore;
 /// <c>entry</c> is an array, one object, or missing where there are no reviews; one of them may describe the app instead, and
 /// has no <c>im:rating</c>. Pages of 2020 state no time: then first seen counts. The links point to XML whatever was asked.
 /// </remarks>
-internal static class AppStoreParser
+internal static partial class AppStoreParser
 {
+    private const string ProfileId = "/id";
+
     /// <summary>Parses one page, newest first.</summary>
     /// <exception cref="SourceException">It has no <c>feed</c>.</exception>
     public static AppStorePage Parse(ReadOnlyMemory<byte> body)
@@ -25,8 +28,7 @@ internal static class AppStoreParser
         }
 
         var posts = new PostList();
-        JsonElement? entries = feed.Get("entry");
-        foreach (JsonElement entry in entries is { ValueKind: JsonValueKind.Object } one ? [one] : entries?.AsList() ?? [])
+        foreach (JsonElement entry in Entries(feed))
         {
             if (entry.ValueKind != JsonValueKind.Object || Label(entry, "im:rating") is not null)
             {
@@ -37,6 +39,12 @@ internal static class AppStoreParser
         return new AppStorePage(posts.ToPage(), LastPage(feed));
     }
 
+    private static IEnumerable<JsonElement> Entries(JsonElement feed)
+    {
+        JsonElement entry = feed.Get("entry") ?? default;
+        return entry.ValueKind == JsonValueKind.Object ? [entry] : entry.AsList();
+    }
+
     private static Post? Read(JsonElement entry)
     {
         if (Label(entry, "id") is not { } id || !id.All(char.IsAsciiDigit))
@@ -44,8 +52,7 @@ internal static class AppStoreParser
             return null;
         }
 
-        JsonElement author = entry.Get("author") ?? default;
-        string? profile = Permalink.Absolute(Label(author, "uri"));
+        long? stars = entry.Get("im:rating")?.Number("label");
         return new Post
         {
             Platform = Platforms.AppStore,
@@ -53,18 +60,21 @@ internal static class AppStoreParser
             Url = Permalink.Absolute(entry.Get("link", "attributes")?.Text("href")),
             Title = PlainText.LineFromText(Label(entry, "title")),
             Text = PlainText.FromText(Label(entry, "content")).Text,
-            Author = new Author
-            {
-                Handle = PlainText.LineFromText(Label(author, "name")),
-                Id = profile is not null && profile.LastIndexOf("/id", StringComparison.Ordinal) is > 0 and var at ? profile[(at + 3)..] : null,
-                Name = PlainText.LineFromText(Label(author, "name")),
-                Url = profile,
-            },
+            Author = AuthorOf(entry.Get("author") ?? default),
             PublishedAt = entry.Get("updated")?.Time("label"),
             Root = id,
             Likes = entry.Get("im:voteSum")?.Count("label"),
-            Rating = entry.Get("im:rating")?.Number("label") is >= 1 and <= 5 and var stars ? (short)stars : null,
+            Rating = stars is >= 1 and <= 5 ? (short)stars : null,
         };
+    }
+
+    /// <summary>The number of a profile ends its address: <c>…/id5</c>.</summary>
+    private static Author AuthorOf(JsonElement author)
+    {
+        string name = PlainText.LineFromText(Label(author, "name"));
+        string? profile = Permalink.Absolute(Label(author, "uri"));
+        string? id = profile?.Split(ProfileId) is [_, .., var last] ? last : null;
+        return new Author { Handle = name, Id = id, Name = name, Url = profile };
     }
 
     /// <summary>The number in the link to the last page: <c>…/page=8/id=…</c>.</summary>
@@ -72,10 +82,12 @@ internal static class AppStoreParser
     {
         string? href = feed.List("link").Select(l => l.Get("attributes")).OfType<JsonElement>()
             .Where(l => l.Text("rel") == "last").Select(l => l.Text("href")).FirstOrDefault();
-        int at = href?.IndexOf("/page=", StringComparison.Ordinal) ?? -1;
-        string digits = at < 0 ? "" : string.Concat(href![(at + 6)..].TakeWhile(char.IsAsciiDigit));
+        string digits = PageNumber().Match(href ?? "").Groups["page"].Value;
         return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int last) ? last : null;
     }
+
+    [GeneratedRegex("/page=(?<page>[0-9]+)", RegexOptions.NonBacktracking)]
+    private static partial Regex PageNumber();
 
     private static string? Label(JsonElement element, string name) => element.Get(name)?.Text("label");
 }

@@ -21,14 +21,15 @@ internal sealed class AppStoreSource(SourceHttp http, AppStoreOptions options)
 
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        AppStorePage page = await GetAsync(asked.Number == 1 ? "" : $"page={asked.Number}/", cancellationToken);
-        if (asked.Number == 1 && page.Posts.Posts.Count == 0)
+        string numbered = $"page={PageRequest.Numbered(asked.Number)}/";
+        AppStorePage page = await GetAsync(asked.Token is null ? "" : numbered, cancellationToken);
+        if (asked.Token is null && page.Posts.Posts.Count == 0)
         {
-            page = await GetAsync("page=1/", cancellationToken);
+            page = await GetAsync(numbered, cancellationToken);
         }
 
         bool isThere = page.Posts.Posts.Count > 0 && asked.Number < Math.Min(MaxPages, page.LastPage ?? MaxPages);
-        return new ResultPage(page.Posts, isThere ? asked.NextNumber : null);
+        return new ResultPage(page.Posts, asked.NextIf(isThere));
     }
 
     private async Task<AppStorePage> GetAsync(string page, CancellationToken cancellationToken)

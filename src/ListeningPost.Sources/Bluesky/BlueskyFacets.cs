@@ -31,8 +31,11 @@ internal sealed record BlueskyFacets(IReadOnlyList<string> Links, IReadOnlyList<
     }
 
     /// <summary>These and the tags that a post carries without showing them.</summary>
-    public IReadOnlyList<string> TagsWith(IEnumerable<string?> hidden) =>
-        [.. Tags.Concat(hidden.OfType<string>().Select(t => t.TrimStart('#'))).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> TagsWith(IEnumerable<string> hidden)
+    {
+        IEnumerable<string> all = Tags.Concat(hidden.Select(t => t.TrimStart('#')));
+        return [.. all.Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
 
     private static long Start(JsonElement facet) => facet.Get("index")?.Number("byteStart") ?? long.MaxValue;
 }

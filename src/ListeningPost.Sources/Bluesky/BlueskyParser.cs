@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Searching;
@@ -36,19 +37,12 @@ internal static class BlueskyParser
 
     private static BlueskyPage Search(JsonElement root)
     {
-        bool isOne = (root.Get("post") ?? root) is var only && only.Get("uri") is not null && only.Get("record") is not null;
-        JsonElement? list = root.Get("posts") ?? root.Get("feed");
-        if (!isOne && list is not { ValueKind: JsonValueKind.Array })
-        {
-            throw Other("search", root);
-        }
-
         var posts = new PostList();
         List<Sighting> sightings = [];
-        foreach (JsonElement item in isOne ? [root] : list!.Value.AsList())
+        foreach (JsonElement item in Items(root))
         {
             JsonElement view = item.Get("post") ?? item;
-            Core.Posts.Post? post = BlueskyPosts.Read(view);
+            Post? post = BlueskyPosts.Read(view);
             posts.AddOrSkip(item, post, "uri and record.createdAt");
             if (post is not null)
             {
@@ -57,6 +51,23 @@ internal static class BlueskyParser
         }
 
         return new BlueskyPage(posts.ToPage(), sightings, root.Text("cursor"));
+    }
+
+    private static IEnumerable<JsonElement> Items(JsonElement root)
+    {
+        JsonElement only = root.Get("post") ?? root;
+        if (only.Get("uri") is not null && only.Get("record") is not null)
+        {
+            return [root];
+        }
+
+        JsonElement list = root.Get("posts") ?? root.Get("feed") ?? default;
+        if (list.ValueKind != JsonValueKind.Array)
+        {
+            throw Other("search", root);
+        }
+
+        return list.AsList();
     }
 
     private static BlueskyThread Thread(JsonElement root)
@@ -81,9 +92,7 @@ internal static class BlueskyParser
                 waiting.Push((parent, true));
             }
 
-            // Where the answer ends for its depth, there is a count of replies but no list.
-            if (!next.IsAbove && next.Node.Get("replies") is null && next.Node.Get("post") is { } post && post.Number("replyCount") > 0
-                && post.Text("uri") is { } uri)
+            if (!next.IsAbove && CutBelow(next.Node) is { } uri)
             {
                 cut.Add(uri);
             }
@@ -92,6 +101,14 @@ internal static class BlueskyParser
         }
 
         return new BlueskyThread(posts.ToPage(), cut);
+    }
+
+    /// <summary>The post's address where the answer ends for its depth: there is a count of replies, but no list.</summary>
+    private static string? CutBelow(JsonElement node)
+    {
+        JsonElement post = node.Get("post") ?? default;
+        bool isCut = node.Get("replies") is null && post.Number("replyCount") > 0;
+        return isCut ? post.Text("uri") : null;
     }
 
     private static void Add(PostList posts, JsonElement node)
@@ -115,11 +132,16 @@ internal static class BlueskyParser
 
     private static SourceException Other(string what, JsonElement root)
     {
-        bool missing = root.Text("error") == "NotFound" || root.Get("thread")?.Flag("notFound") == true;
-        string said = root.Text("message") ?? root.Text("error") ?? (missing ? "the post is not found" : "another shape");
-        return new SourceException($"Bluesky {what}: the answer is none but '{said}'.")
+        string? said = root.Text("message") ?? root.Text("error");
+        bool isMissing = root.Text("error") == "NotFound" || root.Get("thread")?.Flag("notFound") == true;
+        if (!isMissing)
         {
-            Failure = missing ? SourceFailure.NotFound : SourceFailure.Unreadable,
+            return OtherShape.Of("Bluesky", what, said);
+        }
+
+        return new SourceException($"Bluesky {what}: the answer is none but '{said ?? "the post is not found"}'.")
+        {
+            Failure = SourceFailure.NotFound,
         };
     }
 }

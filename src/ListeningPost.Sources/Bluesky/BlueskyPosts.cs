@@ -14,9 +14,10 @@ internal static class BlueskyPosts
     /// <returns>Null without an <c>at://</c> address, a record or any time.</returns>
     public static Post? Read(JsonElement view)
     {
-        if (view.Text("uri") is not { } uri || !uri.StartsWith("at://", StringComparison.Ordinal)
-            || (view.Get("record") ?? view.Get("value")) is not { ValueKind: JsonValueKind.Object } record
-            || PublishedAt(view, record) is not { } at)
+        JsonElement record = view.Get("record") ?? view.Get("value") ?? default;
+        string uri = view.Text("uri") ?? "";
+        bool isPost = uri.StartsWith("at://", StringComparison.Ordinal) && record.ValueKind == JsonValueKind.Object;
+        if (!isPost || PublishedAt(view, record) is not { } at)
         {
             return null;
         }
@@ -25,7 +26,7 @@ internal static class BlueskyPosts
         PlainText text = PlainText.FromText(record.Text("text"));
         BlueskyFacets facets = BlueskyFacets.Read(record.List("facets"));
         string? parent = record.Get("reply", "parent")?.Text("uri");
-        return new Post
+        var post = new Post
         {
             Platform = Platforms.Bluesky,
             NativeId = uri,
@@ -33,24 +34,31 @@ internal static class BlueskyPosts
             Text = text.Text,
             Author = author,
             PublishedAt = at,
-            Language = LanguageTag.Code(record.List("langs").Select(l => l.AsText()).FirstOrDefault(l => l is not null)),
-            Type = parent is not null ? PostType.Reply : Quoted(record) is not null ? PostType.Quote : PostType.Post,
-            InReplyTo = parent,
-            Root = parent is null ? uri : record.Get("reply", "root")?.Text("uri"),
-            Tags = facets.TagsWith(record.List("tags").Select(t => t.AsText())),
+            Language = LanguageTag.Code(record.Texts("langs").FirstOrDefault()),
+            Type = TypeOf(record),
+            Root = uri,
+            Tags = facets.TagsWith(record.Texts("tags")),
             Links = LinksOf(record, facets, text),
             Likes = view.Count("likeCount"),
-            Reposts = Sum(view.Count("repostCount"), view.Count("quoteCount")),
+            Reposts = Reposts(view),
             Replies = view.Count("replyCount"),
         };
+        return parent is null ? post : AsReply(post, parent, record);
     }
+
+    private static Post AsReply(Post post, string parent, JsonElement record) => post with
+    {
+        Type = PostType.Reply,
+        InReplyTo = parent,
+        Root = record.Get("reply", "root")?.Text("uri"),
+    };
 
     /// <summary>The server sorts by the earlier of the author's time and the time of indexing; so not by one later than this.</summary>
     public static DateTimeOffset LatestTime(JsonElement view)
     {
         DateTimeOffset written = view.Get("record")?.Time("createdAt") ?? DateTimeOffset.MinValue;
         DateTimeOffset indexed = view.Time("indexedAt") ?? written;
-        return written > indexed ? written : indexed;
+        return new[] { written, indexed }.Max();
     }
 
     /// <summary>The author's time, which can be anything; but nothing was written after it was indexed.</summary>
@@ -65,7 +73,8 @@ internal static class BlueskyPosts
     {
         JsonElement author = view.Get("author") ?? default;
         string did = author.Text("did") ?? uri["at://".Length..].Split('/')[0];
-        string handle = author.Text("handle") is { } given && BlueskySyntax.IsHandle(given) ? given : did;
+        string given = author.Text("handle") ?? "";
+        string handle = BlueskySyntax.IsHandle(given) ? given : did;
         return new Author
         {
             Handle = handle,
@@ -85,11 +94,18 @@ internal static class BlueskyPosts
         return [.. all.OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
-    private static string? Quoted(JsonElement record)
+    private static PostType TypeOf(JsonElement record)
     {
-        string? quoted = record.Get("embed", "record")?.Text("uri") ?? record.Get("embed", "record", "record")?.Text("uri");
-        return quoted?.Contains("/app.bsky.feed.post/", StringComparison.Ordinal) == true ? quoted : null;
+        string? shown = record.Get("embed", "record")?.Text("uri") ?? record.Get("embed", "record", "record")?.Text("uri");
+        bool isPost = shown?.Contains("/app.bsky.feed.post/", StringComparison.Ordinal) == true;
+        return isPost ? PostType.Quote : PostType.Post;
     }
 
-    private static int? Sum(int? a, int? b) => a is null && b is null ? null : (int)Math.Min((long)(a ?? 0) + (b ?? 0), int.MaxValue);
+    /// <summary>Quotes are reposts with words of their own; null where neither is counted.</summary>
+    private static int? Reposts(JsonElement view)
+    {
+        long? reposts = view.Count("repostCount");
+        long? quotes = view.Count("quoteCount");
+        return Json.Capped(reposts + (quotes ?? 0) ?? quotes);
+    }
 }

@@ -34,7 +34,8 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
             answer = await GetAsAsync(uri, _access, cancellationToken);
         }
 
-        return answer.Status == HttpStatusCode.OK ? answer.Body : throw Refusal(answer);
+        ThrowUnlessGranted(answer);
+        return answer.Body;
     }
 
     /// <summary>What is asked: the account's server, where there is one.</summary>
@@ -44,14 +45,17 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
     private static bool IsAccount(BlueskyOptions options) => options is { Handle.Length: > 0, AppPassword.Length: > 0 };
 
     private Task<HttpAnswer> GetAsAsync(Uri uri, string? access, CancellationToken cancellationToken) =>
-        http.SendAsync(uri, new HttpAsk { Headers = Bearer(access), Accept = Judged }, cancellationToken);
+        http.SendAsync(uri, new HttpAsk { Accept = Judged }.WithBearer(access), cancellationToken);
 
     private async Task<string?> AccessAsync(CancellationToken cancellationToken)
     {
         if (_access is null && IsAccount(options))
         {
-            byte[] body = JsonSerializer.SerializeToUtf8Bytes(
-                new Dictionary<string, string?>(StringComparer.Ordinal) { ["identifier"] = options.Handle, ["password"] = options.AppPassword });
+            byte[] body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["identifier"] = options.Handle,
+                ["password"] = options.AppPassword,
+            });
             Keep(await http.SendAsync(
                 Endpoint.Of(ServerOf(options), "/xrpc/com.atproto.server.createSession"),
                 new HttpAsk { Method = HttpMethod.Post, Body = body, ContentType = "application/json", Accept = Judged },
@@ -66,7 +70,7 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
     {
         HttpAnswer answer = await http.SendAsync(
             Endpoint.Of(ServerOf(options), "/xrpc/com.atproto.server.refreshSession"),
-            new HttpAsk { Method = HttpMethod.Post, Headers = Bearer(_refresh), Accept = Judged },
+            new HttpAsk { Method = HttpMethod.Post, Accept = Judged }.WithBearer(_refresh),
             cancellationToken);
         if (answer.Status == HttpStatusCode.OK)
         {
@@ -80,46 +84,50 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
 
     private void Keep(HttpAnswer answer)
     {
-        if (answer.Status != HttpStatusCode.OK)
-        {
-            throw Refusal(answer);
-        }
-
+        ThrowUnlessGranted(answer);
         using JsonDocument document = Json.Parse(answer.Body, "Bluesky sign-in");
         _access = document.RootElement.Text("accessJwt")
             ?? throw new SourceException("Bluesky sign-in: the answer holds no token.") { Failure = SourceFailure.Unreadable };
         _refresh = document.RootElement.Text("refreshJwt");
     }
 
-    private static Dictionary<string, string> Bearer(string? token) => token is null
-        ? []
-        : new(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {token}" };
-
     private static bool IsExpired(HttpAnswer answer) =>
         answer.Status == HttpStatusCode.Unauthorized
         || (answer.Status == HttpStatusCode.BadRequest && ErrorOf(answer).Error is "ExpiredToken" or "InvalidToken");
 
-    private SourceException Refusal(HttpAnswer answer)
+    /// <exception cref="SourceException">It refuses; the message says what to configure.</exception>
+    private void ThrowUnlessGranted(HttpAnswer answer)
     {
+        if (answer.Status == HttpStatusCode.OK)
+        {
+            return;
+        }
+
         (string? error, string? message) = ErrorOf(answer);
         string said = message ?? error ?? $"status {(int)answer.Status}";
-        return answer.Status switch
+        if (answer.Status == HttpStatusCode.BadRequest)
         {
-            HttpStatusCode.BadRequest => new SourceException($"Bluesky does not take the request: {said}.")
+            throw new SourceException($"Bluesky does not take the request: {said}.")
             {
                 Failure = error == "NotFound" ? SourceFailure.NotFound : SourceFailure.ServerError,
-            },
-            _ when IsAccount(options) => new SourceException(
-                $"Bluesky refuses {options.Handle} ({said}). Check Handle and AppPassword of source '{options.Name}'.")
-            {
-                Failure = answer.Status == HttpStatusCode.Forbidden ? SourceFailure.Blocked : SourceFailure.Unauthorized,
-            },
-            _ => new SourceException(
-                $"Bluesky answers anonymous search with {(int)answer.Status}. Write Handle and AppPassword (an app password) into source '{options.Name}'.")
-            {
-                Failure = answer.Status == HttpStatusCode.Forbidden ? SourceFailure.Blocked : SourceFailure.Unauthorized,
-            },
+            };
+        }
+
+        throw new SourceException(AdviceOn((int)answer.Status, said))
+        {
+            Failure = answer.Status == HttpStatusCode.Forbidden ? SourceFailure.Blocked : SourceFailure.Unauthorized,
         };
+    }
+
+    private string AdviceOn(int status, string said)
+    {
+        if (IsAccount(options))
+        {
+            return $"Bluesky refuses {options.Handle} ({said}). Check Handle and AppPassword of source '{options.Name}'.";
+        }
+
+        return $"Bluesky answers anonymous search with {status}. Write Handle and AppPassword (an app password) into source "
+            + $"'{options.Name}'.";
     }
 
     private static (string? Error, string? Message) ErrorOf(HttpAnswer answer)

@@ -29,10 +29,12 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options)
         {
             // From the beginning, or the branches one by one that were left out.
             string[] left = rest?.Split('\n') ?? [];
-            string asked = left.Length > 0 ? left[0] : request.RootNativeId;
-            BlueskyThread branch = BlueskyParser.ParseThread(await _session.GetAsync(ThreadUri(asked, isBranch: left.Length > 0), cancellationToken));
+            string asked = left.FirstOrDefault(request.RootNativeId);
+            byte[] answer = await _session.GetAsync(ThreadUri(asked, isBranch: rest is not null), cancellationToken);
+            BlueskyThread branch = BlueskyParser.ParseThread(answer);
             string[] next = [.. left.Concat(branch.Cut).Where(uri => uri != asked).Distinct(StringComparer.Ordinal)];
-            return new ThreadPiece(branch.Posts, next.Length > 0 ? string.Join('\n', next.Take(MaxBranches)) : null) { IsCut = next.Length > MaxBranches };
+            string? named = next.Length > 0 ? string.Join('\n', next.Take(MaxBranches)) : null;
+            return new ThreadPiece(branch.Posts, named) { IsCut = next.Length > MaxBranches };
         });
         string? root = thread.Posts.FirstOrDefault(p => p.InReplyTo is null)?.NativeId;
         return thread with { Posts = [.. thread.Posts.Select(p => p with { Root = p.Root ?? root ?? request.RootNativeId })] };
@@ -51,20 +53,15 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options)
         return new ResultPage(page.Page, Next(page, asked.Token)) { Sightings = page.Sightings, IsAllSinceFloor = true };
     }
 
-    private Uri SearchUri(PageRequest asked)
-    {
-        string? cursor = CursorIn(asked.Token);
-        long? until = cursor is null ? SecondsIn(asked.Token) : null;
-        return Endpoint.Of(
-            Server,
-            "/xrpc/app.bsky.feed.searchPosts",
-            ("q", asked.Key),
-            ("sort", "latest"),
-            ("limit", "100"),
-            ("since", Iso(asked.Floor)),
-            ("until", until is { } seconds ? Iso(seconds) : null),
-            ("cursor", cursor));
-    }
+    private Uri SearchUri(PageRequest asked) => Endpoint.Of(
+        Server,
+        "/xrpc/app.bsky.feed.searchPosts",
+        ("q", asked.Key),
+        ("sort", "latest"),
+        ("limit", "100"),
+        ("since", Iso(asked.Floor)),
+        ("until", Iso(SecondsIn(asked.Token))),
+        ("cursor", CursorIn(asked.Token)));
 
     /// <summary>
     /// The second after the oldest post's, as long as that leads on; the server's cursor when this answer shows that it
@@ -78,15 +75,27 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options)
         }
 
         long until = page.Sightings.Min(s => s.At) + 1;
-        bool leadsOn = asked is null || (CursorIn(asked) is null && until < SecondsIn(asked));
+        bool leadsOn = asked is null || until < SecondsIn(asked);
         return leadsOn ? until.ToString(CultureInfo.InvariantCulture) : ByCursor + page.Cursor;
     }
 
-    private static string? CursorIn(string? token) =>
-        token?.StartsWith(ByCursor, StringComparison.Ordinal) == true ? token[ByCursor.Length..] : null;
+    private static string? CursorIn(string? token)
+    {
+        bool isCursor = token?.StartsWith(ByCursor, StringComparison.Ordinal) == true;
+        return isCursor ? token![ByCursor.Length..] : null;
+    }
 
-    private static long? SecondsIn(string? token) => token is null ? null : long.Parse(token, CultureInfo.InvariantCulture);
+    /// <summary>The second that a continuation by time names; null where it is one by cursor.</summary>
+    private static long? SecondsIn(string? token) =>
+        long.TryParse(token, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long seconds) ? seconds : null;
 
-    private static string Iso(long seconds) =>
-        DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? Iso(long? seconds)
+    {
+        if (seconds is null)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(seconds.Value).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    }
 }

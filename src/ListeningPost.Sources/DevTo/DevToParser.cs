@@ -18,15 +18,8 @@ internal static class DevToParser
     public static PostPage Parse(ReadOnlyMemory<byte> body)
     {
         using JsonDocument document = Json.Parse(body, "DEV");
-        JsonElement root = document.RootElement;
-        JsonElement[] articles = root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray()]
-            : root.Get("result") is { ValueKind: JsonValueKind.Array } found ? [.. found.EnumerateArray()]
-            : root.Get("title") is not null ? [root]
-            : throw new SourceException($"DEV: the answer holds no articles but '{root.Text("error") ?? "another shape"}'.")
-            {
-                Failure = SourceFailure.Unreadable,
-            };
-
+        JsonElement[] articles = Articles(document.RootElement)
+            ?? throw OtherShape.Of("DEV", "articles", document.RootElement.Text("error"));
         var posts = new PostList();
         foreach (JsonElement article in articles)
         {
@@ -34,6 +27,17 @@ internal static class DevToParser
         }
 
         return posts.ToPage();
+    }
+
+    private static JsonElement[]? Articles(JsonElement root)
+    {
+        JsonElement list = root.Get("result") ?? root;
+        if (list.ValueKind == JsonValueKind.Array)
+        {
+            return [.. list.EnumerateArray()];
+        }
+
+        return root.Get("title") is null ? null : [root];
     }
 
     private static Post? Read(JsonElement article)
@@ -45,9 +49,7 @@ internal static class DevToParser
             return null;
         }
 
-        PlainText text = article.Text("body_html") is { } html
-            ? PlainText.FromHtml(html, new Uri(url))
-            : PlainText.FromText(article.Text("body_markdown") ?? article.Text("description"));
+        PlainText text = TextOf(article, url);
         string? canonical = Permalink.Absolute(article.Text("canonical_url"));
         return new Post
         {
@@ -62,18 +64,32 @@ internal static class DevToParser
             Language = LanguageTag.Code(article.Text("language")),
             Root = $"{id}",
             Tags = Tags(article),
-            Links = canonical is null || canonical == url ? text.Links : [canonical, .. text.Links.Where(l => l != canonical)],
+            Links = PostLinks.Of(canonical == url ? null : canonical, text.Links),
             Likes = article.Count("public_reactions_count") ?? article.Count("positive_reactions_count"),
             Replies = article.Count("comments_count"),
         };
     }
 
+    private static PlainText TextOf(JsonElement article, string url)
+    {
+        if (article.Text("body_html") is { } html)
+        {
+            return PlainText.FromHtml(html, new Uri(url));
+        }
+
+        return PlainText.FromText(article.Text("body_markdown") ?? article.Text("description"));
+    }
+
     private static IReadOnlyList<string> Tags(JsonElement article)
     {
-        string[] listed = [.. article.List("tag_list").Concat(article.List("tags")).Select(t => t.AsText()).OfType<string>()];
-        string written = article.Text("tags") ?? article.Text("tag_list") ?? "";
-        IEnumerable<string> all = listed.Length > 0 ? listed : written.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return [.. all.Distinct(StringComparer.OrdinalIgnoreCase)];
+        IEnumerable<string> tags = article.Texts("tag_list").Concat(article.Texts("tags"));
+        if (!tags.Any())
+        {
+            string written = article.Text("tags") ?? article.Text("tag_list") ?? "";
+            tags = written.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        }
+
+        return [.. tags.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
     private static Author AuthorOf(JsonElement article, string url)

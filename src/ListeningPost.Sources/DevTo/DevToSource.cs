@@ -28,7 +28,7 @@ internal sealed class DevToSource(SourceHttp http, DevToOptions options)
         HttpAnswer answer = await http.SendAsync(PageUri(asked), HttpAsk.Get, cancellationToken);
         PostPage page = DevToParser.Parse(answer.Body);
         bool isThere = asked.Number < LastPage && page.Posts.Count + page.Skipped >= PageSize;
-        return new ResultPage(page, isThere ? asked.NextNumber : null)
+        return new ResultPage(page, asked.NextIf(isThere))
         {
             Sightings = [.. page.Posts.Select(p => new Sighting(p, 0))],
         };
@@ -41,8 +41,11 @@ internal sealed class DevToSource(SourceHttp http, DevToOptions options)
             ("per_page", PageSize.ToString(CultureInfo.InvariantCulture)),
             ("page", PageRequest.Numbered(asked.Number)),
         ];
-        return asked.Key[0] == Tag
-            ? Endpoint.Of(Server, "/api/articles", [("tag", asked.Key[1..]), .. page])
-            : Endpoint.Of(Server, "/api/articles/search", [("q", asked.Key), .. page]);
+        if (asked.Key[0] == Tag)
+        {
+            return Endpoint.Of(Server, "/api/articles", [("tag", asked.Key[1..]), .. page]);
+        }
+
+        return Endpoint.Of(Server, "/api/articles/search", [("q", asked.Key), .. page]);
     }
 }

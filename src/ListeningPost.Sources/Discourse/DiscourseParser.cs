@@ -21,47 +21,60 @@ internal static class DiscourseParser
     {
         using JsonDocument document = Json.Parse(body, "Discourse");
         JsonElement root = document.RootElement;
-        JsonElement[] list = ListOf(root)
-            ?? throw new SourceException($"Discourse: the answer holds no posts but '{root.List("errors").Select(e => e.AsText()).FirstOrDefault() ?? "another shape"}'.")
-            {
-                Failure = SourceFailure.Unreadable,
-            };
+        JsonElement[] list = ListOf(root) ?? throw OtherShape.Of("Discourse", "posts", root.Texts("errors").FirstOrDefault());
         var topics = new DiscourseTopics(root);
         var posts = new PostList();
         foreach (JsonElement post in list)
         {
-            if (post.Get("deleted_at") is not null)
-            {
-                posts.TakenBack(post.Text("id") is { } id ? DiscoursePosts.NativeId(id, forum) : null, $"post {post.Text("id")} was deleted");
-            }
-            else if (post.Flag("hidden") || (post.Number("post_type") ?? RegularPost) != RegularPost)
-            {
-                posts.PassOver($"post {post.Text("id")} is hidden or no person's");
-            }
-            else
-            {
-                posts.AddOrSkip(post, DiscoursePosts.Read(post, topics, forum), "id, topic_id and created_at");
-            }
+            Add(posts, post, topics, forum);
         }
 
+        JsonElement stream = root.Get("post_stream") ?? default;
+        bool isTopic = root.Get("post_stream") is not null;
         return new DiscoursePage(
             posts.ToPage(),
-            root.Get("grouped_search_result")?.Flag("more_full_page_results") == true,
-            [.. (root.Get("post_stream")?.List("stream") ?? []).Select(id => id.AsText()).OfType<string>()])
+            HasMore: root.Get("grouped_search_result")?.Flag("more_full_page_results") == true,
+            Stream: [.. stream.Texts("stream")])
         {
-            IsCut = root.Get("post_stream") is { } thread && thread.Get("stream") is null && root.Number("posts_count") > list.Length,
+            IsCut = isTopic && stream.Get("stream") is null && root.Number("posts_count") > list.Length,
         };
+    }
+
+    private static void Add(PostList posts, JsonElement post, DiscourseTopics topics, Uri forum)
+    {
+        string? id = post.Text("id");
+        if (post.Get("deleted_at") is not null)
+        {
+            posts.TakenBack(DiscoursePosts.NativeIdOrNone(id, forum), $"post {id} was deleted");
+        }
+        else if (post.Flag("hidden") || (post.Number("post_type") ?? RegularPost) != RegularPost)
+        {
+            posts.PassOver($"post {id} is hidden or no person's");
+        }
+        else
+        {
+            posts.AddOrSkip(post, DiscoursePosts.Read(post, topics, forum), "id, topic_id and created_at");
+        }
     }
 
     /// <summary>The posts of a topic, a search, the latest; the answers to a post (an array alone); one post.</summary>
     private static JsonElement[]? ListOf(JsonElement root)
     {
-        static bool IsPost(JsonElement element) => element.Get("topic_id") is not null && element.Get("cooked") is not null;
         JsonElement? named = root.Get("post_stream", "posts") ?? root.Get("posts") ?? root.Get("latest_posts");
-        return named is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()]
-            : IsPost(root) ? [root]
-            : root.AsList().Any(IsPost) ? [.. root.EnumerateArray()] : null;
+        if (named is { ValueKind: JsonValueKind.Array } list)
+        {
+            return [.. list.EnumerateArray()];
+        }
+
+        if (IsPost(root))
+        {
+            return [root];
+        }
+
+        return root.AsList().Any(IsPost) ? [.. root.EnumerateArray()] : null;
     }
+
+    private static bool IsPost(JsonElement element) => element.Get("topic_id") is not null && element.Get("cooked") is not null;
 }
 
 /// <summary>One answer.</summary>

@@ -18,42 +18,74 @@ internal static class DiscoursePosts
 
         long place = post.Number("post_number") ?? 1;
         PlainText text = PlainText.FromHtml(post.Text("cooked") ?? post.Text("blurb"), forum);
-        string? first = place == 1 ? id : topics.PostAt(topic, 1);
-        string? answered = post.Number("reply_to_post_number") is { } number ? topics.PostAt(topic, number) : null;
-        string slug = post.Text("topic_slug") ?? topics.Slug(topic) ?? "-";
-        return new Post
+        var read = new Post
         {
             Platform = Platforms.Discourse,
             NativeId = NativeId(id, forum),
-            Url = $"{forum.GetLeftPart(UriPartial.Path).TrimEnd('/')}/t/{Uri.EscapeDataString(slug)}/{topic}/{place}",
-            Title = place == 1 ? PlainText.LineFromText(topics.Title(topic) ?? post.Text("topic_title")) : "",
+            Url = $"{AddressOf(forum)}/t/{SlugOf(post, topics, topic)}/{topic}/{place}",
             Text = text.Text,
             Author = AuthorOf(post, forum),
             PublishedAt = at,
-            EditedAt = post.Number("version") > 1 ? post.Time("updated_at") : null,
-            Type = place == 1 ? PostType.Post : PostType.Reply,
-            InReplyTo = place == 1 ? null : (answered ?? first) is { } above ? NativeId(above, forum) : null,
-            Root = first is null ? null : NativeId(first, forum),
+            EditedAt = EditedAt(post),
             ThreadKey = topic,
             Tags = topics.Tags(topic),
             Links = text.Links,
             Likes = post.Count("like_count") ?? Likes(post),
             Replies = post.Count("reply_count"),
         };
+        if (place != 1)
+        {
+            return AsAnswer(read, post, topics, forum);
+        }
+
+        string title = PlainText.LineFromText(topics.Title(topic) ?? post.Text("topic_title"));
+        return read with { Title = title, Root = read.NativeId };
     }
 
-    public static string NativeId(string number, Uri forum) => $"{number}@{forum.IdnHost}";
+    /// <summary>Of the address; the forum takes any.</summary>
+    private static string SlugOf(JsonElement post, DiscourseTopics topics, string topic) =>
+        Uri.EscapeDataString(post.Text("topic_slug") ?? topics.Slug(topic) ?? "-");
+
+    /// <summary>The first version counts as 1.</summary>
+    private static DateTimeOffset? EditedAt(JsonElement post) => post.Number("version") > 1 ? post.Time("updated_at") : null;
+
+    /// <summary>Who answers nobody in particular answers the topic's first post; either may not be in the answer.</summary>
+    private static Post AsAnswer(Post read, JsonElement post, DiscourseTopics topics, Uri forum)
+    {
+        string topic = read.ThreadKey!;
+        string? first = topics.PostAt(topic, 1);
+        string? above = post.Number("reply_to_post_number") is { } place ? topics.PostAt(topic, place) : null;
+        return read with
+        {
+            Type = PostType.Reply,
+            InReplyTo = NativeIdOrNone(above ?? first, forum),
+            Root = NativeIdOrNone(first, forum),
+        };
+    }
+
+    /// <summary>Null of null.</summary>
+    public static string? NativeIdOrNone(string? number, Uri forum) => number is null ? null : NativeId(number, forum);
+
+    private static string NativeId(string number, Uri forum) => $"{number}@{forum.IdnHost}";
 
     /// <summary>Action 2 is the like.</summary>
     private static int? Likes(JsonElement post) =>
         post.List("actions_summary").Where(a => a.Number("id") == 2).Select(a => a.Count("count")).FirstOrDefault();
 
-    private static Author AuthorOf(JsonElement post, Uri forum) => post.Text("username") is { } user
-        ? new Author
+    private static Author AuthorOf(JsonElement post, Uri forum)
+    {
+        if (post.Text("username") is not { } user)
+        {
+            return Author.Unknown;
+        }
+
+        return new Author
         {
             Handle = $"{user}@{forum.IdnHost}",
             Name = PlainText.LineFromText(post.Text("name") ?? post.Text("display_username") ?? user),
-            Url = $"{forum.GetLeftPart(UriPartial.Path).TrimEnd('/')}/u/{Uri.EscapeDataString(user)}",
-        }
-        : Author.Unknown;
+            Url = $"{AddressOf(forum)}/u/{Uri.EscapeDataString(user)}",
+        };
+    }
+
+    private static string AddressOf(Uri forum) => forum.GetLeftPart(UriPartial.Path).TrimEnd('/');
 }

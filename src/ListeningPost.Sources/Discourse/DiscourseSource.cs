@@ -44,7 +44,8 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
             return new ThreadPiece(further.Posts, Left(first, ids[^1]));
         });
 
-        string? root = thread.Posts.FirstOrDefault(p => p.Type == PostType.Post)?.NativeId ?? (thread.Posts.Count > 0 ? thread.Posts[0].NativeId : null);
+        // The topic's own post, or the oldest that is there.
+        string? root = thread.Posts.OrderBy(p => p.Type != PostType.Post).FirstOrDefault()?.NativeId;
         return thread with { Posts = [.. thread.Posts.Select(p => Rooted(p, root))] };
     }
 
@@ -52,7 +53,7 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
     {
         Uri uri = Endpoint.Of(Forum, "/search.json", ("q", $"{asked.Key} order:latest"), ("page", asked.Token));
         DiscoursePage page = await GetAsync(uri, cancellationToken);
-        return new ResultPage(page.Posts, page.HasMore ? asked.NextNumber : null);
+        return new ResultPage(page.Posts, asked.NextIf(page.HasMore));
     }
 
     /// <summary>The number of the last post that the topic's first answer holds.</summary>
@@ -65,10 +66,14 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
     /// <summary>That number, if any of the topic's come after it.</summary>
     private static string? Left(DiscoursePage topic, string? last) => After(topic.Stream, last).Any() ? last ?? "" : null;
 
-    private static IEnumerable<string> After(IReadOnlyList<string> stream, string? last) => stream.Skip(stream.ToList().IndexOf(last ?? "") + 1);
+    private static IEnumerable<string> After(IReadOnlyList<string> stream, string? last) =>
+        stream.Skip(stream.ToList().IndexOf(last ?? "") + 1);
 
-    private static Post Rooted(Post post, string? root) =>
-        post with { Root = root ?? post.Root, InReplyTo = post.InReplyTo ?? (post.NativeId == root ? null : root) };
+    private static Post Rooted(Post post, string? root)
+    {
+        string? above = post.NativeId == root ? null : root;
+        return post with { Root = root ?? post.Root, InReplyTo = post.InReplyTo ?? above };
+    }
 
     private async Task<DiscoursePage> GetAsync(Uri uri, CancellationToken cancellationToken)
     {
@@ -84,10 +89,13 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
             return key;
         }
 
-        string[] path = Uri.TryCreate(request.Url, UriKind.Absolute, out Uri? url) ? url.AbsolutePath.Split('/') : [];
+        string[] path = Endpoint.PathOf(request.Url);
         int at = Array.IndexOf(path, "t");
-        return at >= 0 && at + 2 < path.Length
-            ? path[at + 2]
-            : throw new SourceException($"'{request.RootNativeId}' names no topic.") { Failure = SourceFailure.NotFound };
+        if (at < 0 || at + 2 >= path.Length)
+        {
+            throw new SourceException($"'{request.RootNativeId}' names no topic.") { Failure = SourceFailure.NotFound };
+        }
+
+        return path[at + 2];
     }
 }

@@ -2,14 +2,15 @@ using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Searching;
 using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.GitHub;
 
 /// <summary>Reads search results (<c>items</c>), or an array of issues.</summary>
 /// <remarks>
-/// The native id is GitHub's global number, not the issue's within its repository; comments have a sequence of their own, so theirs
-/// is <c>issuecomment-5</c>, as in their address. Bodies are Markdown. <see cref="Post.ThreadKey"/> is <c>owner/repository/5</c>.
+/// The native id is GitHub's global number, not the issue's within its repository; comments have a sequence of their own, so
+/// theirs is <c>issuecomment-5</c>, as in their address. Bodies are Markdown. <see cref="Post.ThreadKey"/> is <c>owner/repository/5</c>.
 /// </remarks>
 internal static class GitHubParser
 {
@@ -19,13 +20,10 @@ internal static class GitHubParser
     {
         using JsonDocument document = Json.Parse(body, "GitHub");
         JsonElement root = document.RootElement;
-        JsonElement? items = root.ValueKind == JsonValueKind.Array ? root : root.Get("items");
-        if (items is not { ValueKind: JsonValueKind.Array } list)
+        JsonElement list = root.Get("items") ?? root;
+        if (list.ValueKind != JsonValueKind.Array)
         {
-            throw new SourceException($"GitHub: the answer holds no issues but '{root.Text("message") ?? "another shape"}'.")
-            {
-                Failure = SourceFailure.Unreadable,
-            };
+            throw OtherShape.Of("GitHub", "issues", root.Text("message"));
         }
 
         var posts = new PostList();
@@ -47,11 +45,7 @@ internal static class GitHubParser
     public static Post ParseIssue(ReadOnlyMemory<byte> body)
     {
         using JsonDocument document = Json.Parse(body, "GitHub");
-        return Read(document.RootElement)
-            ?? throw new SourceException($"GitHub: the answer is no issue but '{document.RootElement.Text("message") ?? "another shape"}'.")
-            {
-                Failure = SourceFailure.Unreadable,
-            };
+        return Read(document.RootElement) ?? throw OtherShape.Of("GitHub", "issue", document.RootElement.Text("message"));
     }
 
     /// <summary>Parses a page of an issue's comments, oldest first.</summary>
@@ -65,7 +59,7 @@ internal static class GitHubParser
         JsonElement list = document.RootElement;
         if (list.ValueKind != JsonValueKind.Array)
         {
-            throw new SourceException($"GitHub: the answer holds no comments but '{list.Text("message") ?? "another shape"}'.") { Failure = SourceFailure.Unreadable };
+            throw OtherShape.Of("GitHub", "comments", list.Text("message"));
         }
 
         var posts = new PostList();
@@ -77,21 +71,28 @@ internal static class GitHubParser
         return new GitHubPage(posts.ToPage(), list.GetArrayLength());
     }
 
-    /// <summary><c>owner/repository/5</c> out of <c>https://github.com/owner/repository/issues/5</c>, or <c>/pull/5</c>; null of other addresses.</summary>
-    public static string? KeyOf(string? url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
-            && address.AbsolutePath.Trim('/').Split('/') is [var owner, var repository, "issues" or "pull", var number, ..]
-            && number.All(char.IsAsciiDigit)
-            ? $"{owner}/{repository}/{number}"
-            : null;
+    /// <summary>
+    /// <c>owner/repository/5</c> out of <c>https://github.com/owner/repository/issues/5</c>, or <c>/pull/5</c>; null of other addresses.
+    /// </summary>
+    public static string? KeyOf(string? url)
+    {
+        if (Endpoint.PathOf(url) is [var owner, var repository, "issues" or "pull", var number, ..] && number.All(char.IsAsciiDigit))
+        {
+            return $"{owner}/{repository}/{number}";
+        }
+
+        return null;
+    }
 
     private static Post? ReadComment(JsonElement comment, string root, string key)
     {
-        if (comment.Number("id") is not { } id || comment.Time("created_at") is not { } at || Permalink.Absolute(comment.Text("html_url")) is not { } url)
+        string? url = Permalink.Absolute(comment.Text("html_url"));
+        if (comment.Number("id") is not { } id || comment.Time("created_at") is not { } at || url is null)
         {
             return null;
         }
 
+        DateTimeOffset? updated = comment.Time("updated_at");
         PlainText text = PlainText.FromText(comment.Text("body"));
         return new Post
         {
@@ -101,7 +102,7 @@ internal static class GitHubParser
             Text = text.Text,
             Author = AuthorOf(comment),
             PublishedAt = at,
-            EditedAt = comment.Time("updated_at") is { } updated && updated > at ? updated : null,
+            EditedAt = updated > at ? updated : null,
             Type = PostType.Reply,
             InReplyTo = root,
             Root = root,
@@ -132,16 +133,28 @@ internal static class GitHubParser
             PublishedAt = at,
             Root = nativeId,
             ThreadKey = KeyOf(url),
-            Tags = [.. issue.List("labels").Select(l => l.Text("name") ?? l.AsText()).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
+            Tags = Labels(issue),
             Links = text.Links,
             Likes = issue.Get("reactions")?.Count("+1"),
             Replies = issue.Count("comments"),
         };
     }
 
-    private static Author AuthorOf(JsonElement issue) => issue.Get("user") is { } user && user.Text("login") is { } login
-        ? new Author { Handle = login, Id = user.Text("id"), Name = login, Url = Permalink.Absolute(user.Text("html_url")) }
-        : Author.Unknown;
+    /// <summary>A label is an object, and in old answers its name alone.</summary>
+    private static IReadOnlyList<string> Labels(JsonElement issue) =>
+    [
+        .. issue.List("labels").Select(l => l.Text("name") ?? l.AsText()).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+
+    private static Author AuthorOf(JsonElement issue)
+    {
+        if (issue.Get("user") is not { } user || user.Text("login") is not { } login)
+        {
+            return Author.Unknown;
+        }
+
+        return new Author { Handle = login, Id = user.Text("id"), Name = login, Url = Permalink.Absolute(user.Text("html_url")) };
+    }
 }
 
 /// <summary>One answer.</summary>

@@ -10,9 +10,10 @@ namespace ListeningPost.Sources.GitHub;
 /// <summary>Searches GitHub's issues and pull requests, newest first.</summary>
 /// <remarks>
 /// Facts: 30 searches a minute with a token, 10 without (<c>x-ratelimit-*</c>, Unix seconds); at most 1,000 results of a search;
-/// results may be partial on a 200 (<c>incomplete_results</c>). 403 with a spent budget is a rate limit, not a ban; 403 without any word in the headers is
-/// the secondary limit, after which at least a minute has to pass (documented). Documented: issues and comments have a
-/// budget of their own (<c>x-ratelimit-resource: core</c>), 5,000 an hour with a token, 60 without; so threads never cost a search.
+/// results may be partial on a 200 (<c>incomplete_results</c>). 403 with a spent budget is a rate limit, not a ban; 403
+/// without any word in the headers is the secondary limit, after which at least a minute has to pass (documented).
+/// Documented: issues and comments have a budget of their own (<c>x-ratelimit-resource: core</c>), 5,000 an hour with a token,
+/// 60 without; so threads never cost a search.
 /// </remarks>
 internal sealed class GitHubSource(SourceHttp http, GitHubOptions options)
     : WalkedSource(options.Name, Platforms.GitHub, options.BaseUrl ?? PublicUrl), IThreadSource
@@ -24,6 +25,11 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options)
 
     private static readonly Uri PublicUrl = new("https://api.github.com");
     private static readonly TimeSpan AfterSecondaryLimit = TimeSpan.FromMinutes(1);
+
+    private static readonly HttpAsk Ask = new()
+    {
+        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept"] = "application/vnd.github+json" },
+    };
 
     /// <remarks>What stands below single lines of a pull request (review comments) is not read.</remarks>
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
@@ -37,13 +43,13 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options)
             // The issue first, then its comments by pages.
             if (PageRequest.NumberIn(rest) is not { } number)
             {
-                Post issue = GitHubParser.ParseIssue((await GetAsync(Endpoint.Of(Server, path), cancellationToken)).Body);
-                return new ThreadPiece(new PostPage([issue], 0, 0, []), issue.Replies == 0 ? null : "1");
+                Post issue = GitHubParser.ParseIssue(await GetAsync(Endpoint.Of(Server, path), cancellationToken));
+                return new ThreadPiece(new PostPage([issue], 0, 0, []), PageRequest.NumberedIf(issue.Replies != 0, 1));
             }
 
             Uri uri = Endpoint.Of(Server, path + "/comments", ("per_page", "100"), ("page", PageRequest.Numbered(number)));
-            GitHubPage page = GitHubParser.ParseComments((await GetAsync(uri, cancellationToken)).Body, request.RootNativeId, key);
-            return new ThreadPiece(page.Posts, page.Count < PageSize ? null : PageRequest.Numbered(number + 1));
+            GitHubPage page = GitHubParser.ParseComments(await GetAsync(uri, cancellationToken), request.RootNativeId, key);
+            return new ThreadPiece(page.Posts, PageRequest.NumberedIf(page.Count >= PageSize, number + 1));
         });
     }
 
@@ -62,34 +68,28 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options)
         GitHubPage page = GitHubParser.Parse(answer.Body);
         bool isNamed = answer.Headers.GetValueOrDefault("Link")?.Contains("rel=\"next\"", StringComparison.Ordinal) == true;
         bool isThere = asked.Number < LastPage && (page.Count >= PageSize || isNamed);
-        return new ResultPage(page.Posts, isThere ? asked.NextNumber : null);
+        return new ResultPage(page.Posts, asked.NextIf(isThere));
     }
 
-    private Task<HttpAnswer> GetAsync(Uri uri, CancellationToken cancellationToken) =>
-        AskAsync(uri, Core, cancellationToken);
+    private async Task<byte[]> GetAsync(Uri uri, CancellationToken cancellationToken) =>
+        (await AskAsync(uri, Core, cancellationToken)).Body;
 
     private async Task<HttpAnswer> AskAsync(Uri uri, string? budget, CancellationToken cancellationToken)
     {
         try
         {
-            return await http.SendAsync(uri, new HttpAsk { Headers = Headers(), Budget = budget }, cancellationToken);
+            return await http.SendAsync(uri, Ask.WithBearer(options.Token) with { Budget = budget }, cancellationToken);
         }
         catch (SourceException e) when (e.Failure == SourceFailure.Blocked)
         {
             const string Reason = "403 without a spent budget: GitHub's secondary limit, or a token that may not search";
             http.Pauses.Pause(new HostPause(Host, http.Clock.GetUtcNow() + AfterSecondaryLimit, Reason));
-            throw new SourceException($"{SafeUrl.Of(uri)} answered {Reason}.", e) { Failure = SourceFailure.RateLimited, RetryAfter = AfterSecondaryLimit, PausesHost = true };
+            throw new SourceException($"{SafeUrl.Of(uri)} answered {Reason}.", e)
+            {
+                Failure = SourceFailure.RateLimited,
+                RetryAfter = AfterSecondaryLimit,
+                PausesHost = true,
+            };
         }
-    }
-
-    private Dictionary<string, string> Headers()
-    {
-        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Accept"] = "application/vnd.github+json" };
-        if (options.Token is { Length: > 0 } token)
-        {
-            headers["Authorization"] = $"Bearer {token}";
-        }
-
-        return headers;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
@@ -6,14 +7,21 @@ using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.HackerNews;
 
-/// <summary>Reads Algolia's answers: search results and whole threads; and single items as Hacker News itself gives them (Firebase).</summary>
+/// <summary>
+/// Reads Algolia's answers: search results and whole threads; and single items as Hacker News itself gives them (Firebase).
+/// </summary>
 /// <remarks>
 /// Texts are HTML with <c>&lt;p&gt;</c> between paragraphs. Absent values are null (2018) or left out (2026). Firebase calls the
-/// same <c>by</c>, <c>time</c>, <c>parent</c>, <c>score</c> and <c>descendants</c>, names no story, and gives <c>null</c> for what never was.
+/// same <c>by</c>, <c>time</c>, <c>parent</c>, <c>score</c> and <c>descendants</c>, names no story, and gives <c>null</c> for
+/// what never was.
 /// </remarks>
 internal static class HackerNewsParser
 {
     private static readonly Uri Site = new("https://news.ycombinator.com/");
+
+    /// <summary>Of Algolia's tags, those that tell what a post is.</summary>
+    private static readonly FrozenSet<string> Telling =
+        new[] { "ask_hn", "show_hn", "launch_hn", "job", "poll" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Parses either shape, told apart by <c>hits</c>.</summary>
     public static PostPage Parse(ReadOnlyMemory<byte> body)
@@ -31,7 +39,9 @@ internal static class HackerNewsParser
         return Hits(document.RootElement);
     }
 
-    /// <summary>Parses a thread: an item with its <c>children</c>, nested to any depth. Deleted comments are passed over, answers to them kept.</summary>
+    /// <summary>
+    /// Parses a thread: an item with its <c>children</c>, nested to any depth. Deleted comments are passed over, answers to them kept.
+    /// </summary>
     /// <exception cref="SourceException">It is no item: without <c>id</c>.</exception>
     public static PostPage ParseThread(ReadOnlyMemory<byte> body)
     {
@@ -43,10 +53,7 @@ internal static class HackerNewsParser
     {
         if (root.Get("hits") is not { ValueKind: JsonValueKind.Array } hits)
         {
-            throw new SourceException($"Hacker News search: the answer has no hits but {root.Text("message") ?? "another shape"}.")
-            {
-                Failure = SourceFailure.Unreadable,
-            };
+            throw OtherShape.Of("Hacker News search", "hits", root.Text("message"));
         }
 
         var posts = new PostList();
@@ -66,23 +73,24 @@ internal static class HackerNewsParser
 
     private static Post? Hit(JsonElement hit)
     {
-        string[] tags = [.. Tags(hit)];
-        string? story = hit.Text("story_id");
-        bool isComment = tags.Contains("comment") || hit.Get("comment_text") is not null;
-        return Item(hit, hit.Text("objectID"), isComment, hit.Text(isComment ? "comment_text" : "story_text")) is { } post
-            ? post with
-            {
-                Tags = [.. tags.Where(t => t is "ask_hn" or "show_hn" or "launch_hn" or "job" or "poll")],
-                Root = isComment ? story : post.NativeId,
-            }
-            : null;
+        string? id = hit.Text("objectID");
+        bool isComment = Tags(hit).Contains("comment") || hit.Get("comment_text") is not null;
+        if (isComment)
+        {
+            return Comment(hit, id, hit.Text("comment_text"), root: hit.Text("story_id"));
+        }
+
+        return Story(hit, id, hit.Text("story_text"), root: id);
     }
 
     private static PostPage Tree(JsonElement root)
     {
         if (root.Number("id") is null)
         {
-            throw new SourceException("Hacker News thread: the answer is no item; it was deleted, or never was.") { Failure = SourceFailure.NotFound };
+            throw new SourceException("Hacker News thread: the answer is no item; it was deleted, or never was.")
+            {
+                Failure = SourceFailure.NotFound,
+            };
         }
 
         string? top = root.Text("story_id") ?? (root.Get("parent") is null ? root.Text("id") : null);
@@ -115,19 +123,59 @@ internal static class HackerNewsParser
             return;
         }
 
-        if ((item.Text("author") ?? item.Text("by")) is null && item.Text("text") is null)
+        if (WriterOf(item) is null && item.Text("text") is null)
         {
             posts.TakenBack(item.Text("id"), $"{item.Text("id")} was deleted");
             return;
         }
 
-        bool isComment = item.Text("type") is "comment" || (item.Text("type") is null && item.Get("parent_id") is not null);
-        Post? post = Item(item, item.Text("id"), isComment, item.Text("text"));
-        posts.AddOrSkip(item, post is null ? null : post with { Root = root }, "id and created_at_i");
+        string? id = item.Text("id");
+        string? html = item.Text("text");
+        Post? post = IsComment(item) ? Comment(item, id, html, root) : Story(item, id, html, root);
+        posts.AddOrSkip(item, post, "id and created_at_i");
     }
 
-    /// <summary>What search results and threads have in common.</summary>
-    private static Post? Item(JsonElement item, string? id, bool isComment, string? html)
+    /// <summary>Items that do not say what they are: comments stand under something.</summary>
+    private static bool IsComment(JsonElement item)
+    {
+        string? type = item.Text("type");
+        return type == "comment" || (type is null && item.Get("parent_id") is not null);
+    }
+
+    private static Post? Story(JsonElement item, string? id, string? html, string? root)
+    {
+        if (Item(item, id, html) is not { } post)
+        {
+            return null;
+        }
+
+        return post with
+        {
+            Title = PlainText.LineFromHtml(item.Text("title")),
+            Type = PostType.Post,
+            Root = root,
+            Links = PostLinks.Of(Permalink.Absolute(item.Text("url")), post.Links),
+            Replies = item.Count("num_comments") ?? item.Count("descendants"),
+        };
+    }
+
+    private static Post? Comment(JsonElement item, string? id, string? html, string? root)
+    {
+        if (Item(item, id, html) is not { } post)
+        {
+            return null;
+        }
+
+        return post with
+        {
+            Type = PostType.Reply,
+            InReplyTo = item.Text("parent_id") ?? item.Text("parent") ?? item.Text("story_id"),
+            Root = root,
+        };
+    }
+
+    /// <summary>What stories and comments have in common, in search results and threads.</summary>
+    private static Post? Item(JsonElement item, string? id, string? html)
     {
         DateTimeOffset? at = item.UnixTime("created_at_i") ?? item.Time("created_at") ?? item.UnixTime("time");
         if (id is null || !id.All(char.IsAsciiDigit) || at is null)
@@ -136,29 +184,33 @@ internal static class HackerNewsParser
         }
 
         PlainText text = PlainText.FromHtml(html, Site);
-        string? link = isComment ? null : Permalink.Absolute(item.Text("url"));
         return new Post
         {
             Platform = Platforms.HackerNews,
             NativeId = id,
             Url = $"{Site}item?id={id}",
-            Title = isComment ? "" : PlainText.LineFromHtml(item.Text("title")),
             Text = text.Text,
             Author = AuthorOf(item),
             PublishedAt = at,
-            Type = isComment ? PostType.Reply : PostType.Post,
-            InReplyTo = isComment ? item.Text("parent_id") ?? item.Text("parent") ?? item.Text("story_id") : null,
-            Links = link is null ? text.Links : [link, .. text.Links.Where(l => l != link)],
+            Tags = [.. Tags(item).Where(Telling.Contains)],
+            Links = text.Links,
             Likes = item.Count("points") ?? item.Count("score"),
-            Replies = isComment ? null : item.Count("num_comments") ?? item.Count("descendants"),
         };
     }
 
-    private static Author AuthorOf(JsonElement item) => (item.Text("author") ?? item.Text("by")) is { } name
-        ? new Author { Handle = name, Name = name, Url = $"{Site}user?id={Uri.EscapeDataString(name)}" }
-        : Author.Unknown;
+    private static string? WriterOf(JsonElement item) => item.Text("author") ?? item.Text("by");
 
-    private static IEnumerable<string> Tags(JsonElement hit) => hit.List("_tags").Select(t => t.AsText()).OfType<string>();
+    private static Author AuthorOf(JsonElement item)
+    {
+        if (WriterOf(item) is not { } name)
+        {
+            return Author.Unknown;
+        }
+
+        return new Author { Handle = name, Name = name, Url = $"{Site}user?id={Uri.EscapeDataString(name)}" };
+    }
+
+    private static IEnumerable<string> Tags(JsonElement hit) => hit.Texts("_tags");
 }
 
 /// <summary>One page of results.</summary>

@@ -36,12 +36,17 @@ internal sealed class HackerNewsSource(SourceHttp http, HackerNewsOptions option
     private Uri SearchUri(PageRequest asked)
     {
         string filter = string.Create(CultureInfo.InvariantCulture, $"created_at_i>={asked.Floor}");
+        if (asked.Token is not null)
+        {
+            filter += $",created_at_i<={asked.Token}";
+        }
+
         return Endpoint.Of(
             Server,
             "/api/v1/search_by_date",
             ("query", asked.Key),
             ("hitsPerPage", PageSize.ToString(CultureInfo.InvariantCulture)),
-            ("numericFilters", asked.Token is null ? filter : $"{filter},created_at_i<={asked.Token}"));
+            ("numericFilters", filter));
     }
 
     /// <summary>The second of the oldest hit; one second less when a whole page stood within it.</summary>

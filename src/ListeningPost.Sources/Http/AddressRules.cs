@@ -44,30 +44,38 @@ internal sealed class AddressRules
     public string? WhyForbidden(IPAddress address)
     {
         address = Unwrap(address);
-        if (IsAllowed(address))
+        if (IsAllowed(address) || IsPublic(address))
         {
             return null;
         }
 
-        bool forbidden = address.AddressFamily == AddressFamily.InterNetwork
-            ? Array.Exists(ForbiddenV4, network => network.Contains(address))
-            : !GlobalUnicastV6.Contains(address) || Array.Exists(ForbiddenV6, network => network.Contains(address));
-        return forbidden
-            ? $"{address} is a private or reserved address; list its network in Http.AllowedPrivateNetworks if it is meant"
-            : null;
+        return $"{address} is a private or reserved address; list its network in Http.AllowedPrivateNetworks if it is meant";
     }
 
-    /// <summary>Why this port may not be reached, or null. Allowed networks open other privileged ports, never another protocol's.</summary>
+    /// <summary>
+    /// Why this port may not be reached, or null. Allowed networks open other privileged ports, never another protocol's.
+    /// </summary>
     public string? WhyForbidden(IPAddress address, int port)
     {
-        bool open = port is 80 or 443 || (!OtherProtocols.Contains(port) && (port >= 1024 || IsAllowed(Unwrap(address))));
-        return open ? null : PortMessage(port);
+        bool isOpen = port is 80 or 443 or >= 1024 || IsAllowed(Unwrap(address));
+        return isOpen ? WhyForbidden(port) : PortMessage(port);
     }
 
     /// <summary>Why no address may be asked at this port, or null.</summary>
     public static string? WhyForbidden(int port) => OtherProtocols.Contains(port) ? PortMessage(port) : null;
 
-    private static string PortMessage(int port) => FormattableString.Invariant($"port {port} is another protocol's, or kept for one; serve it at 80, 443 or one above 1023");
+    private static string PortMessage(int port) =>
+        FormattableString.Invariant($"port {port} is another protocol's, or kept for one; serve it at 80, 443 or one above 1023");
+
+    private static bool IsPublic(IPAddress address)
+    {
+        if (address.AddressFamily == AddressFamily.InterNetwork)
+        {
+            return !Array.Exists(ForbiddenV4, network => network.Contains(address));
+        }
+
+        return GlobalUnicastV6.Contains(address) && !Array.Exists(ForbiddenV6, network => network.Contains(address));
+    }
 
     private static IPNetwork Network(string text)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Compression;
 using ListeningPost.Core.Sources;
 
@@ -96,7 +97,12 @@ internal static class BodyReader
         int second = body.ReadByte();
         body.Position = 0;
         bool zlib = (first & 0x0F) == 8 && (first >> 4) <= 7 && ((first << 8) + second) % 31 == 0;
-        return zlib ? new ZLibStream(body, CompressionMode.Decompress) : new DeflateStream(body, CompressionMode.Decompress);
+        if (zlib)
+        {
+            return new ZLibStream(body, CompressionMode.Decompress);
+        }
+
+        return new DeflateStream(body, CompressionMode.Decompress);
     }
 
     private static string[] Encodings(HttpResponseMessage response)
@@ -121,10 +127,14 @@ internal static class BodyReader
             return 0;
         }
 
-        string[] lengths = [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
-        return lengths is [var text] && text.Length > 0 && text.All(char.IsAsciiDigit)
-            ? long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out long length) ? length : long.MaxValue
-            : throw new AttemptException(SourceFailure.Unreadable, "sent a Content-Length that is no number");
+        string[] lengths =
+            [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries)).Distinct(StringComparer.Ordinal)];
+        if (lengths is not [{ Length: > 0 } text] || !text.All(char.IsAsciiDigit))
+        {
+            throw new AttemptException(SourceFailure.Unreadable, "sent a Content-Length that is no number");
+        }
+
+        return long.TryParse(text, CultureInfo.InvariantCulture, out long length) ? length : long.MaxValue;
     }
 
     private static AttemptException TooLarge(long maxBytes) => new(

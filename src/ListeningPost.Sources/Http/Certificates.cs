@@ -10,6 +10,7 @@ internal static class Certificates
 {
     private const int LeastRsaBits = 2048;
     private const int LeastCurveBits = 224;
+    private const string DsaKey = "1.2.840.10040.4.1";
 
     // MD5 and SHA-1, with RSA and with ECDSA.
     private static readonly string[] BrokenSignatures = ["1.2.840.113549.1.1.4", "1.2.840.113549.1.1.5", "1.2.840.10045.4.1"];
@@ -18,7 +19,15 @@ internal static class Certificates
     /// <param name="errors">What the system found.</param>
     /// <returns>True.</returns>
     /// <exception cref="AuthenticationException">It proves nothing; the message says why.</exception>
-    public static bool Check(X509Chain? chain, SslPolicyErrors errors) => Why(chain, errors) is { } why ? throw new AuthenticationException(why) : true;
+    public static bool Check(X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (Why(chain, errors) is { } why)
+        {
+            throw new AuthenticationException(why);
+        }
+
+        return true;
+    }
 
     private static string? Why(X509Chain? chain, SslPolicyErrors errors) => errors switch
     {
@@ -29,8 +38,11 @@ internal static class Certificates
             .FirstOrDefault(weakness => weakness is not null),
     };
 
-    private static string Told(X509Chain? chain) => string.Join(
-        ", ", (chain?.ChainStatus ?? []).Select(status => status.Status.ToString()).Distinct(StringComparer.Ordinal).DefaultIfEmpty("unknown"));
+    private static string Told(X509Chain? chain)
+    {
+        IEnumerable<string> said = (chain?.ChainStatus ?? []).Select(status => status.Status.ToString());
+        return string.Join(", ", said.Distinct(StringComparer.Ordinal).DefaultIfEmpty("unknown"));
+    }
 
     /// <param name="certificate">One of the chain.</param>
     /// <param name="isLast">A root is trusted for what it is, not for its signature.</param>
@@ -38,10 +50,19 @@ internal static class Certificates
     {
         using RSA? rsa = certificate.GetRSAPublicKey();
         using ECDsa? curve = certificate.GetECDsaPublicKey();
-        return rsa is { KeySize: < LeastRsaBits } ? FormattableString.Invariant($"a key of its certificate has {rsa.KeySize} bits")
-            : curve is { KeySize: < LeastCurveBits } ? FormattableString.Invariant($"a key of its certificate has {curve.KeySize} bits")
-            : rsa is null && curve is null && certificate.PublicKey.Oid.Value == "1.2.840.10040.4.1" ? "a key of its certificate is DSA's"
-            : !isLast && BrokenSignatures.Contains(certificate.SignatureAlgorithm.Value) ? "its certificate has a signature that can be forged"
-            : null;
+        AsymmetricAlgorithm? key = (AsymmetricAlgorithm?)rsa ?? curve;
+        int leastBits = rsa is not null ? LeastRsaBits : LeastCurveBits;
+        if (key?.KeySize < leastBits)
+        {
+            return FormattableString.Invariant($"a key of its certificate has {key.KeySize} bits");
+        }
+
+        if (key is null && certificate.PublicKey.Oid.Value == DsaKey)
+        {
+            return "a key of its certificate is DSA's";
+        }
+
+        bool canBeForged = !isLast && BrokenSignatures.Contains(certificate.SignatureAlgorithm.Value);
+        return canBeForged ? "its certificate has a signature that can be forged" : null;
     }
 }

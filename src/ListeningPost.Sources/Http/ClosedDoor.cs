@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Net.Sockets;
 
@@ -12,6 +13,8 @@ internal sealed class ClosedDoor(HttpOptions options, ResolveHost? resolve = nul
     /// <summary>How long one of several addresses may take before the next is tried.</summary>
     private static readonly TimeSpan OneOfSeveral = TimeSpan.FromSeconds(3);
 
+    private static readonly FrozenSet<string> Schemes = new[] { "http", "https", "ws", "wss" }.ToFrozenSet(StringComparer.Ordinal);
+
     private readonly AddressRules _rules = new(options.AllowedPrivateNetworks);
     private readonly ResolveHost _resolve = resolve ?? Lookups.ResolveAsync;
 
@@ -19,7 +22,7 @@ internal sealed class ClosedDoor(HttpOptions options, ResolveHost? resolve = nul
     /// <exception cref="DoorException">It is refused.</exception>
     public void Check(Uri uri)
     {
-        if (!uri.IsAbsoluteUri || uri.Scheme is not ("http" or "https" or "ws" or "wss"))
+        if (!uri.IsAbsoluteUri || !Schemes.Contains(uri.Scheme))
         {
             throw new DoorException("only http and https are asked");
         }
@@ -29,11 +32,14 @@ internal sealed class ClosedDoor(HttpOptions options, ResolveHost? resolve = nul
             throw new DoorException("it names no host");
         }
 
-        string? reason = AddressRules.WhyForbidden(uri.Port)
-            ?? (Literal(uri.IdnHost) is { } address ? _rules.WhyForbidden(address) ?? _rules.WhyForbidden(address, uri.Port) : null);
-        if (reason is not null)
+        if (AddressRules.WhyForbidden(uri.Port) is { } reason)
         {
             throw new DoorException(reason);
+        }
+
+        if (Literal(uri.IdnHost) is { } address)
+        {
+            Check(address, uri.Port);
         }
     }
 
@@ -42,23 +48,29 @@ internal sealed class ClosedDoor(HttpOptions options, ResolveHost? resolve = nul
     /// <exception cref="SocketException">The name has no address.</exception>
     public async Task<IReadOnlyList<IPAddress>> ResolveAsync(string host, int port, CancellationToken cancellationToken)
     {
-        IPAddress[] addresses = Literal(host) is { } literal
-            ? [literal]
-            : await _resolve(host.TrimEnd('.'), cancellationToken);
+        if (Literal(host) is { } literal)
+        {
+            Check(literal, port);
+            return [literal];
+        }
+
+        IPAddress[] addresses = await _resolve(host.TrimEnd('.'), cancellationToken);
         if (addresses.Length == 0)
         {
             throw new SocketException((int)SocketError.HostNotFound);
         }
 
-        foreach (IPAddress address in addresses)
-        {
-            if ((_rules.WhyForbidden(address) ?? _rules.WhyForbidden(address, port)) is { } reason)
-            {
-                throw new DoorException(reason);
-            }
-        }
-
+        Array.ForEach(addresses, address => Check(address, port));
         return addresses;
+    }
+
+    /// <exception cref="DoorException">It is forbidden.</exception>
+    private void Check(IPAddress address, int port)
+    {
+        if ((_rules.WhyForbidden(address) ?? _rules.WhyForbidden(address, port)) is { } reason)
+        {
+            throw new DoorException(reason);
+        }
     }
 
     /// <summary>Where a configured proxy would connect for us, the addresses are checked before it is asked.</summary>
@@ -76,24 +88,35 @@ internal sealed class ClosedDoor(HttpOptions options, ResolveHost? resolve = nul
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         DnsEndPoint target = context.DnsEndPoint;
-        bool isProxy = options.Proxy is { } proxy && proxy.Port == target.Port
-            && string.Equals(proxy.IdnHost, target.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
-        IReadOnlyList<IPAddress> addresses = isProxy
-            ? await Lookups.ResolveAsync(target.Host, cancellationToken)
-            : await ResolveAsync(target.Host, target.Port, cancellationToken);
+        IReadOnlyList<IPAddress> addresses = await TargetsAsync(target, cancellationToken);
         for (int i = 0; ; i++)
         {
             bool last = i == addresses.Count - 1;
+            TimeSpan patience = last ? Timeout.InfiniteTimeSpan : OneOfSeveral;
             try
             {
-                return await ConnectAsync(addresses[i], target.Port, last ? Timeout.InfiniteTimeSpan : OneOfSeveral, cancellationToken);
+                return await ConnectAsync(addresses[i], target.Port, patience, cancellationToken);
             }
-            catch (Exception e) when (!last && !cancellationToken.IsCancellationRequested && e is SocketException or OperationCanceledException)
+            catch (Exception e) when (!last && !cancellationToken.IsCancellationRequested
+                && e is SocketException or OperationCanceledException)
             {
                 // The next address may answer.
             }
         }
     }
+
+    private async Task<IReadOnlyList<IPAddress>> TargetsAsync(DnsEndPoint target, CancellationToken cancellationToken)
+    {
+        if (IsProxy(target))
+        {
+            return await Lookups.ResolveAsync(target.Host, cancellationToken);
+        }
+
+        return await ResolveAsync(target.Host, target.Port, cancellationToken);
+    }
+
+    private bool IsProxy(DnsEndPoint target) => options.Proxy is { } proxy && proxy.Port == target.Port
+        && string.Equals(proxy.IdnHost, target.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase);
 
     private static async Task<Stream> ConnectAsync(IPAddress address, int port, TimeSpan patience, CancellationToken cancellationToken)
     {

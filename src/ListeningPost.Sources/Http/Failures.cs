@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -12,16 +13,45 @@ internal static class Failures
     /// <summary>Up to this a Retry-After is waited out on the spot.</summary>
     private static readonly TimeSpan ShortWait = HostPace.LongestWait;
 
+    private const string CheckAddress = "; check the address";
+
+    /// <summary>Statuses that say what is wrong; of others see <see cref="Advice"/>.</summary>
+    private static readonly FrozenDictionary<HttpStatusCode, (SourceFailure Failure, string Advice)> Telling =
+        new Dictionary<HttpStatusCode, (SourceFailure, string)>
+        {
+            [HttpStatusCode.Unauthorized] = (SourceFailure.Unauthorized, "; check its credentials"),
+            [HttpStatusCode.Forbidden] = (SourceFailure.Blocked, "; it does not want us, or the credentials do not suffice"),
+            [HttpStatusCode.NotFound] = (SourceFailure.NotFound, CheckAddress),
+            [HttpStatusCode.Gone] = (SourceFailure.Gone, "; it will not come back"),
+        }.ToFrozenDictionary();
+
+    /// <summary>Statuses that another attempt may not meet again.</summary>
+    private static readonly FrozenSet<HttpStatusCode> Passing = new[]
+    {
+        HttpStatusCode.RequestTimeout, HttpStatusCode.InternalServerError, HttpStatusCode.BadGateway,
+        HttpStatusCode.ServiceUnavailable, HttpStatusCode.GatewayTimeout,
+    }.ToFrozenSet();
+
+    /// <summary>What the handler names; everything else broke the connection.</summary>
+    private static readonly FrozenDictionary<HttpRequestError, (SourceFailure Failure, string Said)> Named =
+        new Dictionary<HttpRequestError, (SourceFailure, string)>
+        {
+            [HttpRequestError.SecureConnectionError] = (SourceFailure.Tls, "has no trustworthy TLS"),
+            [HttpRequestError.ConfigurationLimitExceeded] = (SourceFailure.TooLarge, "sent more than 64 KB of headers"),
+            [HttpRequestError.InvalidResponse] = (SourceFailure.Unreadable, "did not answer in HTTP"),
+            [HttpRequestError.NameResolutionError] = (SourceFailure.Unreachable, Describe(SocketError.HostNotFound)),
+        }.ToFrozenDictionary();
+
     /// <summary>An error status. Branches on status and headers, never on the body, which comes in any language and shape.</summary>
     public static AttemptException OfStatus(HttpStatusCode status, string? reason, TimeSpan? retryAfter, bool quotaSpent)
     {
         string answered = $"answered {((int)status).ToString(CultureInfo.InvariantCulture)} {SafeUrl.Line(reason ?? "")}".TrimEnd();
-        int code = (int)status;
-        bool limited = status == HttpStatusCode.TooManyRequests
-            || (status is HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable && (retryAfter is not null || quotaSpent));
-        if (limited || (code >= 500 && retryAfter is not null))
+        bool isServers = (int)status >= 500;
+        bool isLimit = IsLimit(status, isHeldBack: retryAfter is not null || quotaSpent);
+        if (isLimit || (isServers && retryAfter is not null))
         {
-            return new AttemptException(limited ? SourceFailure.RateLimited : SourceFailure.ServerError, answered)
+            SourceFailure asked = isLimit ? SourceFailure.RateLimited : SourceFailure.ServerError;
+            return new AttemptException(asked, answered)
             {
                 RetryAfter = retryAfter,
                 PausesHost = true,
@@ -29,19 +59,16 @@ internal static class Failures
             };
         }
 
-        (SourceFailure failure, string advice) = status switch
+        if (!Telling.TryGetValue(status, out (SourceFailure Failure, string Advice) told))
         {
-            HttpStatusCode.Unauthorized => (SourceFailure.Unauthorized, "; check its credentials"),
-            HttpStatusCode.Forbidden => (SourceFailure.Blocked, "; it does not want us, or the credentials do not suffice"),
-            HttpStatusCode.NotFound => (SourceFailure.NotFound, "; check the address"),
-            HttpStatusCode.Gone => (SourceFailure.Gone, "; it will not come back"),
-            _ => (SourceFailure.ServerError, code is >= 300 and < 500 and not 408 ? "; check the address" : ""),
-        };
-        return new AttemptException(failure, answered + advice)
+            told = (SourceFailure.ServerError, Advice(status));
+        }
+
+        return new AttemptException(told.Failure, answered + told.Advice)
         {
             RetryAfter = retryAfter,
-            Transient = retryAfter is null && code is 408 or 500 or 502 or 503 or 504,
-            HostIsIll = code >= 500,
+            Transient = retryAfter is null && Passing.Contains(status),
+            HostIsIll = isServers,
         };
     }
 
@@ -58,37 +85,45 @@ internal static class Failures
             return new(SourceFailure.Tls, "has no trustworthy TLS: " + SafeUrl.Line(tls.Message), e) { HostIsIll = true };
         }
 
-        // The handler's own deadline for connecting shows as one of these, whichever of its parts notices first.
-        bool isLate = Find<TimeoutException>(e) is not null || Find<OperationCanceledException>(e) is not null
-            || Find<SocketException>(e)?.SocketErrorCode is SocketError.TimedOut or SocketError.OperationAborted;
-        if (isLate)
+        if (IsLate(e))
         {
             return new(SourceFailure.Timeout, "could not be connected to in time", e) { HostIsIll = true };
         }
 
         if (Find<SocketException>(e) is { } socket)
         {
-            bool unknown = socket.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData;
-            return new(SourceFailure.Unreachable, Describe(socket.SocketErrorCode), e) { Transient = !unknown, HostIsIll = true };
+            return OfSocket(socket.SocketErrorCode, e);
         }
 
+        return OfHandler(e);
+    }
+
+    private static AttemptException OfSocket(SocketError error, Exception e)
+    {
+        bool isUnknown = error is SocketError.HostNotFound or SocketError.NoData;
+        return new(SourceFailure.Unreachable, Describe(error), e) { Transient = !isUnknown, HostIsIll = true };
+    }
+
+    private static AttemptException OfHandler(Exception e)
+    {
         HttpRequestError? error = Find<HttpIOException>(e)?.HttpRequestError ?? (e as HttpRequestException)?.HttpRequestError;
-        return error switch
+        if (error is { } known && Named.TryGetValue(known, out (SourceFailure Failure, string Said) named))
         {
-            HttpRequestError.SecureConnectionError => new AttemptException(SourceFailure.Tls, "has no trustworthy TLS", e) { HostIsIll = true },
-            HttpRequestError.ConfigurationLimitExceeded => new AttemptException(SourceFailure.TooLarge, "sent more than 64 KB of headers", e),
-            HttpRequestError.InvalidResponse => new AttemptException(SourceFailure.Unreadable, "did not answer in HTTP", e),
-            HttpRequestError.NameResolutionError => new AttemptException(SourceFailure.Unreachable, Describe(SocketError.HostNotFound), e),
-            _ => new AttemptException(SourceFailure.Unreachable, "broke the connection before its answer was whole", e) { Transient = true, HostIsIll = true },
-        };
+            return new(named.Failure, named.Said, e) { HostIsIll = named.Failure == SourceFailure.Tls };
+        }
+
+        return new(SourceFailure.Unreachable, "broke the connection before its answer was whole", e) { Transient = true, HostIsIll = true };
     }
 
     /// <summary>What a source is told: the address, what happened, and when to come again.</summary>
     public static SourceException Told(Uri uri, AttemptException e, DateTimeOffset now)
     {
-        string when = e.RetryAfter is { } retry
-            ? FormattableString.Invariant($"; again at {(now + retry).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}")
-            : "";
+        string when = "";
+        if (e.RetryAfter is { } retry)
+        {
+            when = FormattableString.Invariant($"; again at {(now + retry).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        }
+
         return new SourceException($"{SafeUrl.Of(uri)} {e.Message}{when}.", e.InnerException)
         {
             Failure = e.Failure,
@@ -102,13 +137,36 @@ internal static class Failures
     /// The same, when it happened where the address leads. Another host's pause is not that of the one that was asked; and where
     /// it leads for now may be gone for good, which does not end the address itself.
     /// </summary>
-    public static SourceException AfterRedirect(Uri asked, Uri uri, SourceException e, bool permanent) =>
-        new($"{SafeUrl.Of(asked)} redirects: {e.Message}", e.InnerException)
+    public static SourceException AfterRedirect(Uri asked, Uri uri, SourceException e, bool permanent)
+    {
+        bool isGoneForNow = e.Failure == SourceFailure.Gone && !permanent;
+        return new($"{SafeUrl.Of(asked)} redirects: {e.Message}", e.InnerException)
         {
-            Failure = e.Failure == SourceFailure.Gone && !permanent ? SourceFailure.NotFound : e.Failure,
+            Failure = isGoneForNow ? SourceFailure.NotFound : e.Failure,
             RetryAfter = e.RetryAfter,
             PausesHost = e.PausesHost && SourceHttp.HostOf(asked) == SourceHttp.HostOf(uri),
         };
+    }
+
+    /// <summary>403 and 503 are limits where the headers say so, else a refusal and an illness.</summary>
+    private static bool IsLimit(HttpStatusCode status, bool isHeldBack)
+    {
+        bool canBe = status is HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable;
+        return status == HttpStatusCode.TooManyRequests || (canBe && isHeldBack);
+    }
+
+    /// <summary>A redirect, or an error of ours (4xx), may be the address's fault; a time-out and the server's own are not.</summary>
+    private static string Advice(HttpStatusCode status)
+    {
+        bool isOurs = (int)status is >= 300 and < 500 && status != HttpStatusCode.RequestTimeout;
+        return isOurs ? CheckAddress : "";
+    }
+
+    /// <summary>The handler's own deadline for connecting shows as one of these, whichever of its parts notices first.</summary>
+    private static bool IsLate(Exception e) =>
+        Find<TimeoutException>(e) is not null
+        || Find<OperationCanceledException>(e) is not null
+        || Find<SocketException>(e)?.SocketErrorCode is SocketError.TimedOut or SocketError.OperationAborted;
 
     private static string Describe(SocketError error) => error switch
     {

@@ -5,19 +5,19 @@ namespace ListeningPost.Sources.Http;
 /// <summary>How long an answer stays fresh by its headers (RFC 9111), as a hint when to ask again.</summary>
 internal static class Freshness
 {
+    private static readonly string[] Never = ["no-cache", "no-store"];
+
     /// <summary>max-age less Age, else Expires less Date; at most a day; null where nothing, nonsense, or no-cache is said.</summary>
     public static TimeSpan? Of(IReadOnlyDictionary<string, string> headers, DateTimeOffset now)
     {
         string control = headers.GetValueOrDefault("Cache-Control") ?? "";
-        if (control.Contains("no-cache", StringComparison.OrdinalIgnoreCase) || control.Contains("no-store", StringComparison.OrdinalIgnoreCase))
+        if (Array.Exists(Never, word => control.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }
 
         TimeSpan? fresh = MaxAge(control) - Age(headers) ?? Date(headers, "Expires") - (Date(headers, "Date") ?? now);
-        return fresh is null || fresh <= TimeSpan.Zero ? null
-            : fresh > RateHeaders.Ceiling ? RateHeaders.Ceiling
-            : fresh;
+        return RateHeaders.Bounded(fresh);
     }
 
     private static TimeSpan? MaxAge(string control)
@@ -34,14 +34,20 @@ internal static class Freshness
     }
 
     private static TimeSpan Age(IReadOnlyDictionary<string, string> headers) =>
-        headers.TryGetValue("Age", out string? text) ? Seconds(text) ?? TimeSpan.Zero : TimeSpan.Zero;
+        Seconds(headers.GetValueOrDefault("Age") ?? "") ?? TimeSpan.Zero;
 
     // Digits only; too many of them are simply long.
-    private static TimeSpan? Seconds(string text) =>
-        text.Length > 0 && text.All(char.IsAsciiDigit)
-            ? TimeSpan.FromSeconds(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : int.MaxValue)
-            : null;
+    private static TimeSpan? Seconds(string text)
+    {
+        if (text.Length == 0 || !text.All(char.IsAsciiDigit))
+        {
+            return null;
+        }
+
+        bool fits = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds);
+        return TimeSpan.FromSeconds(fits ? seconds : int.MaxValue);
+    }
 
     private static DateTimeOffset? Date(IReadOnlyDictionary<string, string> headers, string name) =>
-        headers.TryGetValue(name, out string? text) ? RateHeaders.Date(text) : null;
+        RateHeaders.Date(headers.GetValueOrDefault(name));
 }

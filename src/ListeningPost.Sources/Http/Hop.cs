@@ -37,8 +37,13 @@ internal readonly record struct Reply(HttpStatusCode Status, IReadOnlyDictionary
     /// <param name="now">UTC.</param>
     public HttpAnswer ToAnswer(Uri uri, Uri? movedTo, HttpValidators? sent, DateTimeOffset now)
     {
-        var validators = new HttpValidators(Headers.GetValueOrDefault("ETag"), Headers.GetValueOrDefault("Last-Modified"));
-        bool none = validators is { ETag: null, LastModified: null };
+        var own = new HttpValidators(Headers.GetValueOrDefault("ETag"), Headers.GetValueOrDefault("Last-Modified"));
+        HttpValidators? validators = own;
+        if (own is { ETag: null, LastModified: null })
+        {
+            validators = Status == HttpStatusCode.NotModified ? sent : null;
+        }
+
         return new HttpAnswer
         {
             Status = Status,
@@ -46,7 +51,7 @@ internal readonly record struct Reply(HttpStatusCode Status, IReadOnlyDictionary
             Uri = uri,
             MovedTo = movedTo,
             ContentType = Headers.GetValueOrDefault("Content-Type"),
-            Validators = !none ? validators : Status == HttpStatusCode.NotModified ? sent : null,
+            Validators = validators,
             FreshFor = Freshness.Of(Headers, now),
             Headers = Headers,
         };

@@ -37,7 +37,10 @@ internal sealed class HostPace
         _burst = _perRequest * Math.Max(1, Math.Ceiling(2 * requestsPerSecond));
     }
 
-    /// <summary>Nothing is remembered that would be lost with this object: minutes after the last request, or seconds when it went well and no spacing was asked for.</summary>
+    /// <summary>
+    /// Nothing is remembered that would be lost with this object: minutes after the last request, or seconds when it went well
+    /// and no spacing was asked for.
+    /// </summary>
     public bool IsIdle
     {
         get
@@ -45,8 +48,9 @@ internal sealed class HostPace
             lock (_lock)
             {
                 DateTimeOffset now = Now;
-                return _underWay == 0 && _limitedInARow == 0 && _filledAt <= now && _heldUntil <= now
-                    && _last + (_isWell && !_isSpaced ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(2)) <= now && (_budget is null || _budget.ResetAt <= now);
+                TimeSpan kept = _isWell && !_isSpaced ? TimeSpan.FromSeconds(5) : TimeSpan.FromMinutes(2);
+                bool isWaitedFor = _filledAt > now || _heldUntil > now || _last + kept > now || _budget?.ResetAt > now;
+                return _underWay == 0 && _limitedInARow == 0 && !isWaitedFor;
             }
         }
     }
@@ -90,19 +94,30 @@ internal sealed class HostPace
         lock (_lock)
         {
             DateTimeOffset now = Now;
-            _last = now > _last ? now : _last;
-            _budget = budget is null ? _budget : budget with
+            _last = Later(now, _last);
+            if (budget is not null)
             {
-                Remaining = Math.Max(0, budget.Remaining - Math.Max(0, _underWay - 1)),
-                ResetAt = budget.ResetAt + Drift(now),
-            };
+                _budget = budget with
+                {
+                    Remaining = Math.Max(0, budget.Remaining - Math.Max(0, _underWay - 1)),
+                    ResetAt = budget.ResetAt + Drift(now),
+                };
+            }
+
             (DateTimeOffset at, string reason) = NextByRules(spacing, now);
-            return at - now > LongestWait ? (at - now, reason) : null;
+            if (at - now <= LongestWait)
+            {
+                return null;
+            }
+
+            return (at - now, reason);
         }
     }
 
     /// <summary>The host said "too many" or "later".</summary>
-    /// <param name="asked">How long; null where it did not say: then a minute, doubled each time, up to an hour, and half as much again by chance.</param>
+    /// <param name="asked">
+    /// How long; null where it did not say: then a minute, doubled each time, up to an hour, and half as much again by chance.
+    /// </param>
     /// <param name="reason">What it said.</param>
     /// <returns>How long to leave the host alone; never less than the time to the reset of a spent budget.</returns>
     public TimeSpan Hold(TimeSpan? asked, string reason)
@@ -110,12 +125,16 @@ internal sealed class HostPace
         lock (_lock)
         {
             DateTimeOffset now = Now;
-            TimeSpan toReset = _budget is { Remaining: < 1 } spent && spent.ResetAt > now ? spent.ResetAt - now : TimeSpan.Zero;
-            TimeSpan wait = asked ?? (toReset > TimeSpan.Zero ? toReset : Guess());
-            wait = wait > toReset ? wait : toReset;
+            TimeSpan? toReset = RateHeaders.Bounded(_budget?.SpentUntil - now);
+            TimeSpan wait = asked ?? toReset ?? Guess();
+            if (wait < toReset)
+            {
+                wait = toReset.Value;
+            }
+
             _limitedInARow++;
             _holdReason = reason;
-            _heldUntil = now + wait > _heldUntil ? now + wait : _heldUntil;
+            _heldUntil = Later(now + wait, _heldUntil);
             return wait;
         }
     }
@@ -142,7 +161,13 @@ internal sealed class HostPace
     private DateTimeOffset Now => _begin + _clock.GetElapsedTime(_beginStamp);
 
     /// <summary>How far the wall clock was set since the beginning; what it only drifted is nothing.</summary>
-    private TimeSpan Drift(DateTimeOffset now) => now - _clock.GetUtcNow() is var drift && drift.Duration() > TimeSpan.FromSeconds(1) ? drift : TimeSpan.Zero;
+    private TimeSpan Drift(DateTimeOffset now)
+    {
+        TimeSpan drift = now - _clock.GetUtcNow();
+        return drift.Duration() > TimeSpan.FromSeconds(1) ? drift : TimeSpan.Zero;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     private TimeSpan Guess() =>
         TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Min(_limitedInARow, 10)))) * (1 + (Random.Shared.NextDouble() / 2));
@@ -154,7 +179,7 @@ internal sealed class HostPace
             DateTimeOffset now = Now;
             (DateTimeOffset at, string reason) = NextByRules(spacing, now);
             DateTimeOffset token = _filledAt - _burst + _perRequest;
-            at = token > at ? token : at;
+            at = Later(token, at);
             if (at - now > LongestWait)
             {
                 throw new AttemptException(SourceFailure.RateLimited, "is left alone: " + reason)
@@ -165,12 +190,12 @@ internal sealed class HostPace
                 };
             }
 
-            at = at > now ? at : now;
-            _filledAt = (_filledAt > at ? _filledAt : at) + _perRequest;
+            at = Later(at, now);
+            _filledAt = Later(_filledAt, at) + _perRequest;
             _last = at;
             _isWell = false;
             _isSpaced |= spacing > TimeSpan.Zero;
-            _budget = _budget is null ? null : _budget with { Remaining = Math.Max(0, _budget.Remaining - 1) };
+            _budget = _budget?.Spend();
             _underWay++;
             return at - now;
         }

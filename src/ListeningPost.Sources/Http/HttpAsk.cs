@@ -11,7 +11,10 @@ public sealed record HttpAsk
     /// <summary>Default: GET. Only GET and HEAD are retried.</summary>
     public HttpMethod Method { get; init; } = HttpMethod.Get;
 
-    /// <summary>Request headers beyond the usual, such as Authorization. On a redirect to another origin only Accept and Accept-Language go along.</summary>
+    /// <summary>
+    /// Request headers beyond the usual, such as Authorization. On a redirect to another origin only Accept and Accept-Language
+    /// go along.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Body of a POST; its media type in <see cref="ContentType"/>.</summary>
@@ -23,7 +26,10 @@ public sealed record HttpAsk
     /// <summary>Validators of the copy already had: sent as If-None-Match and If-Modified-Since, byte for byte.</summary>
     public HttpValidators? Validators { get; init; }
 
-    /// <summary>Nothing more is asked of this host for minutes: by HTTP/1.1 the connection is closed with the answer, which spares both sides its keeping.</summary>
+    /// <summary>
+    /// Nothing more is asked of this host for minutes: by HTTP/1.1 the connection is closed with the answer, which spares both
+    /// sides its keeping.
+    /// </summary>
     public bool IsLast { get; init; }
 
     /// <summary>Error statuses that the caller wants to read itself.</summary>
@@ -40,6 +46,18 @@ public sealed record HttpAsk
     /// only what is asked from it waits; what the host asks for by Retry-After holds for all of it.
     /// </summary>
     public string? Budget { get; init; }
+
+    /// <summary>The same, asked with a bearer token (RFC 6750); without one, as it is.</summary>
+    public HttpAsk WithBearer(string? token)
+    {
+        if (token is null or "")
+        {
+            return this;
+        }
+
+        var headers = new Dictionary<string, string>(Headers, StringComparer.Ordinal) { ["Authorization"] = "Bearer " + token };
+        return this with { Headers = headers };
+    }
 }
 
 /// <summary>What a host sent to recognise its answer by; kept and sent back unchanged.</summary>

@@ -27,7 +27,9 @@ public sealed record HttpOptions
     [Range(1, 100)]
     public int MaxPerHost { get; init; } = 2;
 
-    /// <summary>Requests a second to one host, after a first burst of twice as many; a platform's own limits come on top; 0: no limit. Default: 10.</summary>
+    /// <summary>
+    /// Requests a second to one host, after a first burst of twice as many; a platform's own limits come on top; 0: no limit. Default: 10.
+    /// </summary>
     [Range(0d, 10_000d)]
     public double RequestsPerSecond { get; init; } = 10;
 

@@ -14,7 +14,11 @@ internal static class Lookups
         RunAsync(host, Dns.GetHostAddresses, cancellationToken);
 
     /// <summary>Looks up on a thread of its own; who gives up does not wait for it.</summary>
-    public static Task<IPAddress[]> RunAsync(string host, Func<string, IPAddress[]> lookUp, CancellationToken cancellationToken) => Task.Factory
-        .StartNew(() => lookUp(host), CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default)
-        .WaitAsync(cancellationToken);
+    public static Task<IPAddress[]> RunAsync(string host, Func<string, IPAddress[]> lookUp, CancellationToken cancellationToken)
+    {
+        const TaskCreationOptions OwnThread = TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach;
+        return Task.Factory
+            .StartNew(() => lookUp(host), CancellationToken.None, OwnThread, TaskScheduler.Default)
+            .WaitAsync(cancellationToken);
+    }
 }

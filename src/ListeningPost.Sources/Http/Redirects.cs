@@ -21,7 +21,8 @@ internal static class Redirects
         location = Utf8(location);
 
         // A backslash is a slash to some readers and not to others: exactly the ambiguity that attacks live on.
-        if (string.IsNullOrWhiteSpace(location) || location.Contains('\\', StringComparison.Ordinal) || !Uri.TryCreate(from, location.Trim(), out Uri? target))
+        bool isAmbiguous = location?.Contains('\\', StringComparison.Ordinal) == true;
+        if (string.IsNullOrWhiteSpace(location) || isAmbiguous || !Uri.TryCreate(from, location.Trim(), out Uri? target))
         {
             throw new DoorException("it redirects to no readable address");
         }
@@ -54,15 +55,24 @@ internal static class Redirects
             return ask;
         }
 
-        return ask.Body is null
-            ? ask with { Headers = ask.Headers.Where(h => HarmlessHeaders.Contains(h.Key)).ToDictionary(h => h.Key, h => h.Value) }
-            : throw new DoorException("it redirects what was posted to another host");
+        if (ask.Body is not null)
+        {
+            throw new DoorException("it redirects what was posted to another host");
+        }
+
+        return ask with { Headers = ask.Headers.Where(h => HarmlessHeaders.Contains(h.Key)).ToDictionary(h => h.Key, h => h.Value) };
     }
 
     /// <summary>The address without user-info and fragment.</summary>
-    public static Uri WithoutExtras(Uri uri) => uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
-        ? uri
-        : new Uri(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped));
+    public static Uri WithoutExtras(Uri uri)
+    {
+        if (uri.UserInfo.Length == 0 && uri.Fragment.Length == 0)
+        {
+            return uri;
+        }
+
+        return new Uri(uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped));
+    }
 
     /// <summary>Scheme, host and port are the same.</summary>
     public static bool IsSameOrigin(Uri a, Uri b) =>

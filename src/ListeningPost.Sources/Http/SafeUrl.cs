@@ -8,9 +8,14 @@ public static class SafeUrl
     private const int MaxLength = 200;
 
     private static readonly string[] SecretWords =
-        ["key", "token", "secret", "password", "passwd", "pwd", "sig", "signature", "auth", "code", "session", "credential", "user", "feed"];
+    [
+        "key", "token", "secret", "password", "passwd", "pwd", "sig", "signature", "auth", "code", "session", "credential", "user",
+        "feed",
+    ];
 
-    /// <summary>The address without user-info and fragment, with the values of secret query parameters (api_key, token …) replaced by "…".</summary>
+    /// <summary>
+    /// The address without user-info and fragment, with the values of secret query parameters (api_key, token …) replaced by "…".
+    /// </summary>
     public static string Of(Uri uri)
     {
         ArgumentNullException.ThrowIfNull(uri);
@@ -24,8 +29,8 @@ public static class SafeUrl
         string query = uri.Query;
         for (int start = 0; start < query.Length;)
         {
-            int end = query.IndexOfAny(['&', ';'], start + 1);
-            end = end < 0 ? query.Length : end;
+            int length = query.AsSpan(start + 1).IndexOfAny('&', ';') + 1;
+            int end = length > 0 ? start + length : query.Length;
             AppendParameter(text, query.AsSpan(start, end - start));
             start = end;
         }

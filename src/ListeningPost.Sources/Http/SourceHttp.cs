@@ -17,6 +17,7 @@ public sealed class SourceHttp : IDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly HttpMessageInvoker _sockets;
     private readonly HostPipelines _hosts;
+    private readonly AnswerReader _answers;
 
     /// <exception cref="ArgumentException">A setting that nothing can be done with; the message names it.</exception>
     public SourceHttp(HttpOptions options, TimeProvider clock)
@@ -36,6 +37,7 @@ public sealed class SourceHttp : IDisposable
         _sockets = new HttpMessageInvoker(Wire.Handler(options with { MaxPerHost = int.MaxValue }, _door), disposeHandler: true);
         _hosts = new HostPipelines(options, clock);
         Pauses = new HostPauses(clock);
+        _answers = new AnswerReader(Pauses, clock, options.MaxBodyBytes);
     }
 
     /// <summary>What was asked for and is still to be waited for, by host.</summary>
@@ -44,11 +46,14 @@ public sealed class SourceHttp : IDisposable
     /// <summary>The process's one clock.</summary>
     internal TimeProvider Clock => _clock;
 
-    /// <summary>The name by which a host's pauses and budgets are kept: host, or host:port where the port is not the scheme's own.</summary>
+    /// <summary>
+    /// The name by which a host's pauses and budgets are kept: host, or host:port where the port is not the scheme's own.
+    /// </summary>
     public static string HostOf(Uri uri)
     {
         ArgumentNullException.ThrowIfNull(uri);
-        return uri.IdnHost.TrimEnd('.') + (uri.IsDefaultPort ? "" : FormattableString.Invariant($":{uri.Port}"));
+        string host = uri.IdnHost.TrimEnd('.');
+        return uri.IsDefaultPort ? host : FormattableString.Invariant($"{host}:{uri.Port}");
     }
 
     /// <summary>Sends a GET (or what <paramref name="ask"/> says) through the host's own pipeline and reads the whole body.</summary>
@@ -58,27 +63,19 @@ public sealed class SourceHttp : IDisposable
     {
         ArgumentNullException.ThrowIfNull(uri);
         ArgumentNullException.ThrowIfNull(ask);
-        (Uri at, HttpAsk next) = (Redirects.WithoutExtras(uri), Wire.WithUserInfo(ask, uri));
-        Uri? movedTo = null;
-        bool permanent = true;
-        var spent = new TimeSpent();
-        for (int hop = 0; ; hop++)
+        var chain = new RedirectChain(uri, ask, patience: 2 * TimeSpan.FromSeconds(_options.TimeoutSeconds));
+        while (true)
         {
-            Reply reply = await HopAsync(new Hop(this, at, next, HostOf(at)) { Spent = spent }, hop == 0 ? null : uri, permanent, cancellationToken);
+            var hop = new Hop(this, chain.At, chain.Ask, HostOf(chain.At)) { Spent = chain.Spent };
+            Reply reply = await HopAsync(hop, chain.IsFollowed ? uri : null, chain.IsPermanent, cancellationToken);
             if (!Redirects.IsRedirect(reply.Status) || ask.Accept.Contains(reply.Status))
             {
-                return Answer(reply, at, movedTo, next);
+                return Answer(reply, chain);
             }
 
             try
             {
-                Uri target = hop >= Redirects.MaxHops ? throw new DoorException("it redirects more than 5 times; check the address")
-                    : spent.Total > 2 * TimeSpan.FromSeconds(_options.TimeoutSeconds) ? throw new DoorException("it takes too long to redirect")
-                    : Redirects.Target(at, reply.Headers.GetValueOrDefault("Location"));
-                next = Redirects.Next(next, reply.Status, at, target);
-                permanent &= Redirects.IsPermanent(reply.Status);
-                movedTo = permanent ? target : movedTo;
-                at = target;
+                chain.Follow(reply.Status, reply.Headers.GetValueOrDefault("Location"));
             }
             catch (DoorException e)
             {
@@ -208,7 +205,7 @@ public sealed class SourceHttp : IDisposable
 
             using HttpRequestMessage request = Wire.Request(hop.Uri, hop.Ask, _options);
             using HttpResponseMessage response = await _invoker.SendAsync(request, cancellationToken);
-            return await ReadAsync(hop, response, cancellationToken);
+            return await _answers.ReadAsync(hop, response, cancellationToken);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or System.Net.Sockets.SocketException or DoorException)
         {
@@ -225,62 +222,16 @@ public sealed class SourceHttp : IDisposable
         }
     }
 
-    private async Task<Reply> ReadAsync(Hop hop, HttpResponseMessage response, CancellationToken cancellationToken)
+    private HttpAnswer Answer(Reply reply, RedirectChain chain)
     {
-        Dictionary<string, string> headers = Wire.Headers(response);
-        DateTimeOffset now = _clock.GetUtcNow();
-        RateBudget? budget = RateHeaders.Budget(headers, now);
-        if (hop.Pace.Note(budget, hop.Ask.Spacing ?? TimeSpan.Zero) is var (wait, reason))
-        {
-            Pauses.Pause(new HostPause(hop.Purse, now + wait, reason));
-        }
-
-        HttpStatusCode status = response.StatusCode;
-        bool accepted = hop.Ask.Accept.Contains(status);
-        if (!accepted && (status == HttpStatusCode.NotModified || Redirects.IsRedirect(status)))
-        {
-            hop.Pace.Pointed();
-            return new Reply(status, headers, []);
-        }
-
-        if (!accepted && !response.IsSuccessStatusCode)
-        {
-            AttemptException failed = Failures.OfStatus(status, response.ReasonPhrase, RateHeaders.RetryAfter(headers, now), budget?.Remaining < 1);
-            throw failed.PausesHost ? Held(hop, failed, budget?.Remaining < 1 ? hop.Purse : hop.Host) : failed;
-        }
-
-        if (!accepted && status == HttpStatusCode.PartialContent)
-        {
-            throw new AttemptException(SourceFailure.Unreadable, "answered 206 Partial Content, a part where the whole was asked for");
-        }
-
-        byte[] body = await BodyReader.ReadAsync(response, _options.MaxBodyBytes, cancellationToken);
-        hop.Pace.Recovered();
-        return new Reply(status, headers, body);
-    }
-
-    // Short waits are kept by the pace alone; long ones end the attempts, and everybody is told.
-    private AttemptException Held(Hop hop, AttemptException failed, string whose)
-    {
-        TimeSpan wait = hop.Pace.Hold(failed.RetryAfter, failed.Message);
-        bool isShort = wait <= HostPace.LongestWait;
-        if (!isShort)
-        {
-            Pauses.Pause(new HostPause(whose, _clock.GetUtcNow() + wait, failed.Message));
-        }
-
-        return new AttemptException(failed.Failure, failed.Message) { RetryAfter = wait, PausesHost = whose == hop.Host, Transient = isShort };
-    }
-
-    private HttpAnswer Answer(Reply reply, Uri uri, Uri? movedTo, HttpAsk ask)
-    {
+        HttpAsk ask = chain.Ask;
         bool notModified = reply.Status == HttpStatusCode.NotModified;
         if (notModified && ask.Validators is null && !ask.Accept.Contains(reply.Status))
         {
-            throw Failed(uri, new AttemptException(SourceFailure.Unreadable, "answered 304 Not Modified to a first request"));
+            throw Failed(chain.At, new AttemptException(SourceFailure.Unreadable, "answered 304 Not Modified to a first request"));
         }
 
-        return reply.ToAnswer(uri, movedTo, ask.Validators, _clock.GetUtcNow());
+        return reply.ToAnswer(chain.At, chain.MovedTo, ask.Validators, _clock.GetUtcNow());
     }
 
     private SourceException Failed(Uri uri, AttemptException e, Hop? hop = null)
@@ -294,7 +245,17 @@ public sealed class SourceHttp : IDisposable
         return Failures.Told(uri, e, _clock.GetUtcNow());
     }
 
-    private AttemptException? PauseOf(Hop hop) => (Pauses.Find(hop.Host) ?? Pauses.Find(hop.Purse)) is { } pause
-        ? new(SourceFailure.RateLimited, "is left alone: " + pause.Reason) { RetryAfter = pause.Until - _clock.GetUtcNow(), PausesHost = pause.Host == hop.Host }
-        : null;
+    private AttemptException? PauseOf(Hop hop)
+    {
+        if ((Pauses.Find(hop.Host) ?? Pauses.Find(hop.Purse)) is not { } pause)
+        {
+            return null;
+        }
+
+        return new(SourceFailure.RateLimited, "is left alone: " + pause.Reason)
+        {
+            RetryAfter = pause.Until - _clock.GetUtcNow(),
+            PausesHost = pause.Host == hop.Host,
+        };
+    }
 }

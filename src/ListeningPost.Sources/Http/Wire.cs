@@ -84,7 +84,10 @@ internal static class Wire
         {
             foreach ((string name, HeaderStringValues values) in part)
             {
-                headers[name] = headers.TryGetValue(name, out string? known) ? known + ", " + values : values.ToString();
+                if (!headers.TryAdd(name, values.ToString()))
+                {
+                    headers[name] += ", " + values;
+                }
             }
         }
 

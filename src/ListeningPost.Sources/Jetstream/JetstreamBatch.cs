@@ -17,7 +17,8 @@ internal sealed class JetstreamBatch(long? startedAt)
     private readonly HashSet<string> _gone = new(StringComparer.Ordinal);
     private readonly List<string> _problems = [];
     private long? _firstEver;
-    private long _cursor = startedAt ?? 0;
+    private readonly long? _startedAt = startedAt;
+    private long? _cursor = startedAt;
     private int _skipped;
     private SourceGap? _gap;
 
@@ -28,7 +29,7 @@ internal sealed class JetstreamBatch(long? startedAt)
     public bool HasNews => _posts.Count + _deleted.Count + _gone.Count + _skipped > 0 || _gap is not null;
 
     /// <summary>The server's latest time so far, UTC.</summary>
-    public DateTimeOffset HeardTo => Instant(_cursor);
+    public DateTimeOffset HeardTo => Instant(_cursor ?? 0);
 
     public void Add(JetstreamEvent next)
     {
@@ -75,11 +76,11 @@ internal sealed class JetstreamBatch(long? startedAt)
             DeletedAuthors = [.. _gone],
             Problems = [.. _problems],
             Skipped = _skipped,
-            Cursor = _cursor == 0 ? null : _cursor.ToString(CultureInfo.InvariantCulture),
+            Cursor = _cursor?.ToString(CultureInfo.InvariantCulture),
             More = more,
             Gap = _gap,
-            HeardTo = _cursor == 0 ? null : HeardTo,
-            ReachedBackTo = _firstEver is { } first ? Instant(first) : null,
+            HeardTo = InstantOrNull(_cursor),
+            ReachedBackTo = InstantOrNull(_firstEver),
         };
         _posts.Clear();
         _deleted.Clear();
@@ -96,13 +97,13 @@ internal sealed class JetstreamBatch(long? startedAt)
             return;
         }
 
-        if (_firstEver is null && startedAt is { } from && timeUs - from > HoleUs)
+        if (_firstEver is null && _startedAt is { } from && timeUs - from > HoleUs)
         {
             _gap = new SourceGap(Instant(from), Instant(timeUs));
         }
 
         _firstEver ??= timeUs;
-        _cursor = Math.Max(_cursor, timeUs);
+        _cursor = Math.Max(_cursor ?? 0, timeUs);
     }
 
     private void RemoveAllOf(string did)
@@ -113,6 +114,8 @@ internal sealed class JetstreamBatch(long? startedAt)
             _posts.Remove(uri);
         }
     }
+
+    private static DateTimeOffset? InstantOrNull(long? us) => us is null ? null : Instant(us.Value);
 
     private static DateTimeOffset Instant(long us) => DateTimeOffset.UnixEpoch.AddTicks(us * TimeSpan.TicksPerMicrosecond);
 }

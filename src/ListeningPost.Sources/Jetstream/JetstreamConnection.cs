@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 using System.Net.WebSockets;
 using System.Threading.Channels;
 using ListeningPost.Core.Sources;
@@ -14,6 +15,9 @@ internal sealed class JetstreamConnection : IAsyncDisposable
 {
     /// <summary>Larger events are skipped: a post's text is 3,000 bytes at most.</summary>
     private const int MaxEventBytes = 1024 * 1024;
+
+    private static readonly FrozenSet<WebSocketError> Unreadable =
+        new[] { WebSocketError.Faulted, WebSocketError.InvalidMessageType, WebSocketError.HeaderError }.ToFrozenSet();
 
     private readonly WebSocket _socket;
     private readonly Channel<JetstreamEvent> _events = Channel.CreateBounded<JetstreamEvent>(4_096);
@@ -73,9 +77,10 @@ internal sealed class JetstreamConnection : IAsyncDisposable
 
             _events.Writer.Complete(new SourceException(name + " closed the stream"));
         }
-        catch (WebSocketException e) when (e.WebSocketErrorCode is WebSocketError.Faulted or WebSocketError.InvalidMessageType or WebSocketError.HeaderError)
+        catch (WebSocketException e) when (Unreadable.Contains(e.WebSocketErrorCode))
         {
-            _events.Writer.Complete(new SourceException(name + " sent what is no WebSocket message", e) { Failure = SourceFailure.Unreadable });
+            var unreadable = new SourceException(name + " sent what is no WebSocket message", e) { Failure = SourceFailure.Unreadable };
+            _events.Writer.Complete(unreadable);
         }
         catch (Exception e) when (e is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
@@ -102,9 +107,7 @@ internal sealed class JetstreamConnection : IAsyncDisposable
 
                 if (part.EndOfMessage)
                 {
-                    return tooLarge
-                        ? new JetstreamEvent(JetstreamEventKind.Unusable, 0) { Problem = "an event is larger than 1 MiB" }
-                        : JetstreamParser.Read(buffer.AsMemory(0, length));
+                    return tooLarge ? TooLarge : JetstreamParser.Read(buffer.AsMemory(0, length));
                 }
 
                 if (length == MaxEventBytes)
@@ -122,6 +125,9 @@ internal sealed class JetstreamConnection : IAsyncDisposable
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    private static JetstreamEvent TooLarge =>
+        new(JetstreamEventKind.Unusable, 0) { Problem = "an event is larger than 1 MiB" };
 
     private static byte[] Grow(byte[] buffer)
     {

@@ -15,13 +15,17 @@ namespace ListeningPost.Sources.Jetstream;
 internal static class JetstreamParser
 {
     private const string Collection = "app.bsky.feed.post";
+    private const long LatestUs = 253_402_300_799_000_000;
 
     /// <summary>Clocks are wrong by so much without meaning anything by it.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
     private static readonly JsonDocumentOptions Depth = new() { MaxDepth = 64 };
 
-    /// <summary>Never throws: what cannot be read is <see cref="JetstreamEventKind.Unusable"/>, what is not for us <see cref="JetstreamEventKind.Other"/>.</summary>
+    /// <summary>
+    /// Never throws: what cannot be read is <see cref="JetstreamEventKind.Unusable"/>, what is not for us
+    /// <see cref="JetstreamEventKind.Other"/>.
+    /// </summary>
     /// <param name="json">One event, UTF-8.</param>
     public static JetstreamEvent Read(ReadOnlyMemory<byte> json)
     {
@@ -65,8 +69,7 @@ internal static class JetstreamParser
     private static JetstreamEvent Read(JsonElement root)
     {
         string? did = root.Text("did");
-        if (did is null || !IsPlain(did) || root.Get("time_us") is not { ValueKind: JsonValueKind.Number } number || !number.TryGetInt64(out long timeUs)
-            || timeUs is <= 0 or > 253_402_300_799_000_000)
+        if (did is null || !IsPlain(did) || TimeUs(root) is not { } timeUs)
         {
             return new JetstreamEvent(JetstreamEventKind.Unusable, 0) { Problem = "an event has no did or time_us" };
         }
@@ -78,6 +81,17 @@ internal static class JetstreamParser
                 new JetstreamEvent(JetstreamEventKind.AccountGone, timeUs) { Did = did },
             _ => new JetstreamEvent(JetstreamEventKind.Other, timeUs),
         };
+    }
+
+    /// <summary>Microseconds since 1970; null where it is no number, or none of a year before 10000.</summary>
+    private static long? TimeUs(JsonElement root)
+    {
+        if (root.Get("time_us") is not { ValueKind: JsonValueKind.Number } number || !number.TryGetInt64(out long timeUs))
+        {
+            return null;
+        }
+
+        return timeUs is > 0 and <= LatestUs ? timeUs : null;
     }
 
     // Ids are printable ASCII (the AT protocol's DID and record key syntax); anything else would be a forged address.
@@ -115,33 +129,41 @@ internal static class JetstreamParser
     {
         DateTimeOffset heardAt = DateTimeOffset.UnixEpoch.AddTicks(timeUs * TimeSpan.TicksPerMicrosecond);
         PlainText text = PlainText.FromText(record.Text("text"));
-        JsonElement? reply = record.Get("reply");
-        string? parent = reply?.Get("parent")?.Text("uri");
+        DateTimeOffset? written = record.Time("createdAt");
         (List<string> links, List<string> tags) = JetstreamFacets.Read(record);
         string profile = "https://bsky.app/profile/" + did;
-        return new Post
+        var post = new Post
         {
             Platform = Platforms.Bluesky,
             NativeId = uri,
             Url = $"{profile}/post/{key}",
             Text = text.Text,
             Author = new Author { Handle = did, Id = did, Url = profile },
-            PublishedAt = record.Time("createdAt") is { } written && written <= heardAt + Skew ? written : heardAt,
+            PublishedAt = written <= heardAt + Skew ? written : heardAt,
             EditedAt = edited ? heardAt : null,
-            Language = LanguageTag.Code(record.List("langs").Select(l => l.AsText()).FirstOrDefault(l => l is not null)),
-            Type = parent is not null ? PostType.Reply : Quotes(record) ? PostType.Quote : PostType.Post,
-            InReplyTo = parent,
-            Root = parent is null ? uri : reply?.Get("root")?.Text("uri"),
+            Language = LanguageTag.Code(record.Texts("langs").FirstOrDefault()),
+            Type = TypeOf(record),
+            Root = uri,
             Tags = tags,
             Links = [.. links.Concat(text.Links).Distinct(StringComparer.Ordinal)],
         };
+        string? parent = record.Get("reply", "parent")?.Text("uri");
+        return parent is null ? post : AsReply(post, parent, record);
     }
 
+    private static Post AsReply(Post post, string parent, JsonElement record) => post with
+    {
+        Type = PostType.Reply,
+        InReplyTo = parent,
+        Root = record.Get("reply", "root")?.Text("uri"),
+    };
+
     // A post with words around another's: as record, or as record beside pictures.
-    private static bool Quotes(JsonElement record)
+    private static PostType TypeOf(JsonElement record)
     {
         JsonElement? quoted = record.Get("embed", "record");
         string? uri = quoted?.Text("uri") ?? quoted?.Get("record")?.Text("uri");
-        return uri?.Contains($"/{Collection}/", StringComparison.Ordinal) == true;
+        bool isPost = uri?.Contains($"/{Collection}/", StringComparison.Ordinal) == true;
+        return isPost ? PostType.Quote : PostType.Post;
     }
 }

@@ -12,8 +12,8 @@ namespace ListeningPost.Sources.Jetstream;
 /// least once, for 36 hours (docs/README.md §5 of bluesky-social/jetstream); an older cursor is silently moved up, which
 /// shows as a hole and is reported as a <see cref="SourceGap"/>. Since times are not monotonic, five seconds more are asked
 /// for: a post that comes twice is the same post. A server that refuses a cursor for its age (version 2 does, reported) is asked
-/// for what it can be expected to keep, and then for what comes now. Without a cursor the brand's look-back is asked for, and the server gives
-/// what it has. Compression (zstd with a dictionary of its own) is not asked for.
+/// for what it can be expected to keep, and then for what comes now. Without a cursor the brand's look-back is asked for, and
+/// the server gives what it has. Compression (zstd with a dictionary of its own) is not asked for.
 /// </remarks>
 internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http) : IStreamSource
 {
@@ -41,8 +41,8 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
     private static readonly TimeSpan Kept = TimeSpan.FromHours(35.5);
 
     private readonly Uri _address = Address(options);
-    private (string? Cursor, int Times) _unreadable;
-    private (string? Cursor, int Times) _refused;
+    private readonly Strikes _unreadable = new();
+    private readonly Strikes _refused = new();
 
     public string Name => options.Name;
 
@@ -67,7 +67,12 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
 
         NoteEnd(request.Cursor, broken, batch);
         bool more = broken is null && batch.Events >= LargestPoll && batch.HeardTo < request.Now;
-        return broken is null || batch.HasNews ? batch.Take(more) : throw broken;
+        if (broken is not null && !batch.HasNews)
+        {
+            throw broken;
+        }
+
+        return batch.Take(more);
     }
 
     public async IAsyncEnumerable<PollResult> ListenAsync(PollRequest request, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -79,11 +84,14 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
         while (true)
         {
             SourceException? broken = await FillAsync(connection, batch, (LargestBatch, Window, Silence), cancellationToken);
-            broken ??= batch.Events == 0
-                ? new SourceException($"{SafeUrl.Of(_address)} said nothing for {Silence.TotalSeconds} s") { Failure = SourceFailure.Timeout }
-                : null;
+            if (broken is null && batch.Events == 0)
+            {
+                broken = Silent();
+            }
+
             NoteEnd(cursor, broken, batch);
-            if (batch.HasNews || (batch.Events > 0 && (broken is not null || batch.Events >= LargestBatch || http.Clock.GetUtcNow() - handedOnAt >= CursorWindow)))
+            bool isCursorDue = broken is not null || batch.Events >= LargestBatch || http.Clock.GetUtcNow() - handedOnAt >= CursorWindow;
+            if (batch.HasNews || (batch.Events > 0 && isCursorDue))
             {
                 PollResult result = batch.Take(more: false);
                 yield return result;
@@ -97,10 +105,16 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
         }
     }
 
+    private SourceException Silent() =>
+        new($"{SafeUrl.Of(_address)} said nothing for {Silence.TotalSeconds} s") { Failure = SourceFailure.Timeout };
+
     /// <summary>Takes events until the batch is full, the window after the first of them is over, or there is silence.</summary>
     /// <returns>Why there will be no more, or null.</returns>
     private async Task<SourceException?> FillAsync(
-        JetstreamConnection connection, JetstreamBatch batch, (int Events, TimeSpan Window, TimeSpan Silence) limits, CancellationToken cancellationToken)
+        JetstreamConnection connection,
+        JetstreamBatch batch,
+        (int Events, TimeSpan Window, TimeSpan Silence) limits,
+        CancellationToken cancellationToken)
     {
         DateTimeOffset until = http.Clock.GetUtcNow() + limits.Silence;
         bool any = false;
@@ -109,8 +123,12 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
             if (connection.TryTake(out JetstreamEvent next))
             {
                 batch.Add(next);
-                until = any ? until : http.Clock.GetUtcNow() + limits.Window;
-                any = true;
+                if (!any)
+                {
+                    until = http.Clock.GetUtcNow() + limits.Window;
+                    any = true;
+                }
+
                 continue;
             }
 
@@ -132,64 +150,79 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
 
     private async Task<JetstreamConnection> OpenAsync(PollRequest request, CancellationToken cancellationToken)
     {
-        long? from = Since(request) is { } us ? Math.Max(1, us - OverlapUs + SteppedOverUs(request.Cursor)) : null;
-        from = Bearable(request.Cursor, from);
-        string query = "wantedCollections=app.bsky.feed.post"
-            + (from is null ? "" : "&cursor=" + from.Value.ToString(CultureInfo.InvariantCulture));
         var uri = new UriBuilder(_address);
-        uri.Query = uri.Query.Length > 1 ? $"{uri.Query}&{query}" : query;
+        List<string> query = [uri.Query.TrimStart('?'), "wantedCollections=app.bsky.feed.post"];
+        if (Bearable(request.Cursor, From(request)) is { } from)
+        {
+            query.Add(string.Create(CultureInfo.InvariantCulture, $"cursor={from}"));
+        }
+
+        uri.Query = string.Join('&', query.Where(parameter => parameter.Length > 0));
         try
         {
             return await JetstreamConnection.OpenAsync(http, uri.Uri, cancellationToken);
         }
         catch (SourceException e) when (e.Failure == SourceFailure.ServerError)
         {
-            NoteRefused(request.Cursor);
+            _refused.Note(request.Cursor);
             throw;
         }
     }
+
+    /// <summary>Where the stream is to begin; null: now.</summary>
+    private long? From(PollRequest request) =>
+        Since(request) is { } us ? Math.Max(1, us - OverlapUs + SteppedOverUs(request.Cursor)) : null;
 
     // A cursor that is older than what is kept, and refused three times: then from the oldest that is kept, and if that is
     // refused three times, from now. The batch shows the hole as a gap.
     private long? Bearable(string? cursor, long? from)
     {
-        long oldest = (http.Clock.GetUtcNow() - Kept - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
-        int times = cursor is not null && _refused.Cursor == cursor && from < oldest ? _refused.Times : 0;
-        return times >= 6 ? null : times >= 3 ? oldest : from;
+        long oldest = Microseconds(http.Clock.GetUtcNow() - Kept);
+        int refused = from < oldest ? _refused.At(cursor) : 0;
+        return refused switch
+        {
+            >= 6 => null,
+            >= 3 => oldest,
+            _ => from,
+        };
     }
-
-    private void NoteRefused(string? cursor) => _refused = (cursor, _refused.Cursor == cursor ? _refused.Times + 1 : 1);
 
     // Something that can't be read ends the connection each time that it is sent again. Met three times at one cursor, it is
     // stepped over, further each time.
-    private long SteppedOverUs(string? cursor) =>
-        cursor is not null && _unreadable.Cursor == cursor && _unreadable.Times >= 3 ? OverlapUs + ((_unreadable.Times - 2) * 1_000_000L) : 0;
+    private long SteppedOverUs(string? cursor)
+    {
+        int times = _unreadable.At(cursor);
+        return times >= 3 ? OverlapUs + ((times - 2) * 1_000_000L) : 0;
+    }
 
     private void NoteEnd(string? cursor, SourceException? broken, JetstreamBatch batch)
     {
         if (SteppedOverUs(cursor) > 0 && batch.Events > 0)
         {
             batch.Skip("some seconds of the stream could not be read and were stepped over");
-            _unreadable = default;
+            _unreadable.Forget();
         }
 
         if (broken?.Failure == SourceFailure.Unreachable && batch.Events == 0)
         {
-            NoteRefused(cursor); // Closed without a word: it may be the cursor.
+            _refused.Note(cursor); // Closed without a word: it may be the cursor.
         }
 
         if (broken?.Failure == SourceFailure.Unreadable)
         {
-            _unreadable = (cursor, _unreadable.Cursor == cursor ? _unreadable.Times + 1 : 1);
+            _unreadable.Note(cursor);
         }
     }
 
     private static JetstreamBatch Start(PollRequest request) => new(Cursor(request));
 
-    private static long? Since(PollRequest request) =>
-        Cursor(request) ?? (request.LookBackTo > DateTimeOffset.UnixEpoch
-            ? (request.LookBackTo - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond
-            : null);
+    private static long? Since(PollRequest request)
+    {
+        long lookBack = Microseconds(request.LookBackTo);
+        return Cursor(request) ?? (lookBack > 0 ? lookBack : null);
+    }
+
+    private static long Microseconds(DateTimeOffset at) => (at - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 
     private static long? Cursor(PollRequest request) =>
         long.TryParse(request.Cursor, NumberStyles.None, CultureInfo.InvariantCulture, out long us) && us > 0 ? us : null;
@@ -210,5 +243,25 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
         }
 
         return uri.Uri;
+    }
+    /// <summary>How often in a row something went wrong at one cursor.</summary>
+    private sealed class Strikes
+    {
+        private string? _cursor;
+        private int _times;
+
+        public int At(string? cursor) => cursor is not null && cursor == _cursor ? _times : 0;
+
+        public void Note(string? cursor)
+        {
+            if (cursor != _cursor)
+            {
+                Forget();
+            }
+
+            (_cursor, _times) = (cursor, _times + 1);
+        }
+
+        public void Forget() => (_cursor, _times) = (null, 0);
     }
 }

@@ -6,7 +6,9 @@ using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Lemmy;
 
-/// <summary>Reads search results: <c>posts</c> and <c>comments</c>, each a view with <c>creator</c>, <c>community</c> and <c>counts</c>.</summary>
+/// <summary>
+/// Reads search results: <c>posts</c> and <c>comments</c>, each a view with <c>creator</c>, <c>community</c> and <c>counts</c>.
+/// </summary>
 /// <remarks>
 /// The native id is <c>ap_id</c>, an address that is also the permalink. Bodies are Markdown. A comment's <c>path</c> names those
 /// above it by local ids, so a comment knows what it answers only right below the post, or where that was read before it. Times
@@ -22,33 +24,40 @@ internal static class LemmyParser
     {
         using JsonDocument document = Json.Parse(body, "Lemmy");
         JsonElement root = document.RootElement;
-        JsonElement? one = root.Get("post_view") ?? (root.Get("post", "post") is null ? null : root.Get("post"));
-        if (root.Get("posts") is null && root.Get("comments") is null && one is null)
+        JsonElement[] views = [.. One(root), .. root.List("posts"), .. root.List("comments")];
+        if (views.Length == 0 && root.Get("posts") is null && root.Get("comments") is null)
         {
-            throw new SourceException($"Lemmy: the answer holds no posts but '{root.Text("error") ?? "another shape"}'.")
-            {
-                Failure = SourceFailure.Unreadable,
-            };
+            throw OtherShape.Of("Lemmy", "posts", root.Text("error"));
         }
 
         var posts = new PostList();
         known ??= new Dictionary<string, string>(StringComparer.Ordinal);
-        JsonElement[] views = [.. one is { } view0 ? [view0] : Array.Empty<JsonElement>(), .. root.List("posts"), .. root.List("comments")];
         Note(views, known);
         foreach (JsonElement view in views)
         {
-            JsonElement thing = view.Get("comment") ?? view.Get("post") ?? default;
-            if (thing.Flag("deleted") || thing.Flag("removed"))
-            {
-                posts.TakenBack(thing.Text("ap_id"), $"{thing.Text("ap_id")} was deleted or removed");
-            }
-            else
-            {
-                posts.AddOrSkip(view, Read(view, thing, known), "ap_id and published");
-            }
+            Add(posts, view, known);
         }
 
         return new LemmyPage(posts.ToPage(), views.Length);
+    }
+
+    /// <summary>The one post of an answer to <c>post</c> or <c>resolve_object</c>.</summary>
+    private static IEnumerable<JsonElement> One(JsonElement root) => new[] { root.Get("post_view"), root.Get("post") }
+        .OfType<JsonElement>()
+        .Where(view => view.Get("post") is not null)
+        .Take(1);
+
+    private static void Add(PostList posts, JsonElement view, Dictionary<string, string> known)
+    {
+        JsonElement thing = view.Get("comment") ?? view.Get("post") ?? default;
+        if (thing.Flag("deleted") || thing.Flag("removed"))
+        {
+            posts.TakenBack(thing.Text("ap_id"), $"{thing.Text("ap_id")} was deleted or removed");
+            return;
+        }
+
+        Post? post = view.Get("comment") is null ? Story(view, thing) : Comment(view, thing, known);
+        posts.AddOrSkip(view, post, "ap_id and published");
     }
 
     private static void Note(JsonElement[] views, Dictionary<string, string> known)
@@ -63,42 +72,71 @@ internal static class LemmyParser
     }
 
     /// <summary>A path is <c>0</c>, then the local ids from the topmost comment down to this one.</summary>
-    private static string? Above(JsonElement comment, string? root, Dictionary<string, string> known) => comment.Text("path")?.Split('.') switch
+    private static string? Above(JsonElement comment, string? root, Dictionary<string, string> known)
     {
-        { Length: 2 } => root,
-        { Length: > 2 } path => known.GetValueOrDefault(path[^2]),
-        _ => null,
-    };
+        string[] path = comment.Text("path")?.Split('.') ?? [];
+        if (path.Length == 2)
+        {
+            return root;
+        }
 
-    private static Post? Read(JsonElement view, JsonElement thing, Dictionary<string, string> known)
+        return path.Length > 2 ? known.GetValueOrDefault(path[^2]) : null;
+    }
+
+    private static Post? Story(JsonElement view, JsonElement thing)
+    {
+        if (Read(view, thing, PlainText.FromText(thing.Text("body"))) is not { } post)
+        {
+            return null;
+        }
+
+        return post with
+        {
+            Title = PlainText.LineFromText(thing.Text("name")),
+            Root = post.NativeId,
+            Links = PostLinks.Of(Permalink.Absolute(thing.Text("url")), post.Links),
+            Replies = view.Get("counts")?.Count("comments"),
+        };
+    }
+
+    private static Post? Comment(JsonElement view, JsonElement thing, Dictionary<string, string> known)
+    {
+        if (Read(view, thing, PlainText.FromText(thing.Text("content"))) is not { } post)
+        {
+            return null;
+        }
+
+        string? root = view.Get("post")?.Text("ap_id");
+        return post with
+        {
+            Type = PostType.Reply,
+            InReplyTo = Above(thing, root, known),
+            Root = root,
+            Replies = view.Get("counts")?.Count("child_count"),
+        };
+    }
+
+    /// <summary>What posts and comments have in common.</summary>
+    private static Post? Read(JsonElement view, JsonElement thing, PlainText text)
     {
         if (thing.Text("ap_id") is not { } id || (thing.Time("published") ?? thing.Time("published_at")) is not { } at)
         {
             return null;
         }
 
-        bool isComment = view.Get("comment") is not null;
-        PlainText text = PlainText.FromText(thing.Text(isComment ? "content" : "body"));
-        string? root = view.Get("post")?.Text("ap_id");
-        string? link = isComment ? null : Permalink.Absolute(thing.Text("url"));
         return new Post
         {
             Platform = Platforms.Lemmy,
             NativeId = id,
             Url = Permalink.Absolute(id),
-            Title = isComment ? "" : PlainText.LineFromText(thing.Text("name")),
             Text = text.Text,
             Author = AuthorOf(view),
             PublishedAt = at,
             EditedAt = thing.Time("updated") ?? thing.Time("updated_at"),
-            Type = isComment ? PostType.Reply : PostType.Post,
-            InReplyTo = isComment ? Above(thing, root, known) : null,
-            Root = isComment ? root : id,
             ThreadKey = view.Get("post")?.Text("id"),
             Tags = view.Get("community")?.Text("name") is { } community ? [community] : [],
-            Links = link is null ? text.Links : [link, .. text.Links.Where(l => l != link)],
+            Links = text.Links,
             Likes = view.Get("counts")?.Count("score"),
-            Replies = view.Get("counts")?.Count(isComment ? "child_count" : "comments"),
         };
     }
 

@@ -25,14 +25,17 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
-        string post = request.ThreadKey ?? FromAddress(request.RootNativeId) ?? await ResolveAsync(request.RootNativeId, cancellationToken);
+        string post = request.ThreadKey
+            ?? FromAddress(request.RootNativeId)
+            ?? await ResolveAsync(request.RootNativeId, cancellationToken);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         return await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>
         {
             // The post first, then its comments by pages.
             if (PageRequest.NumberIn(rest) is not { } number)
             {
-                return new ThreadPiece((await GetAsync(Endpoint.Of(Server, "/api/v3/post", ("id", post)), known, cancellationToken)).Posts, "1");
+                LemmyPage first = await GetAsync(Endpoint.Of(Server, "/api/v3/post", ("id", post)), known, cancellationToken);
+                return new ThreadPiece(first.Posts, PageRequest.Numbered(1));
             }
 
             Uri uri = Endpoint.Of(
@@ -44,7 +47,7 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
                 ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
                 ("page", PageRequest.Numbered(number)));
             LemmyPage page = await GetAsync(uri, known, cancellationToken);
-            return new ThreadPiece(page.Posts, page.Count < PageSize ? null : PageRequest.Numbered(number + 1));
+            return new ThreadPiece(page.Posts, PageRequest.NumberedIf(page.Count >= PageSize, number + 1));
         });
     }
 
@@ -64,25 +67,32 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
             ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
             ("page", PageRequest.Numbered(asked.Number)));
         LemmyPage page = await GetAsync(uri, [], cancellationToken);
-        return new ResultPage(page.Posts, page.Count > 0 ? asked.NextNumber : null);
+        return new ResultPage(page.Posts, asked.NextIf(page.Count > 0));
     }
 
     private async Task<LemmyPage> GetAsync(Uri uri, Dictionary<string, string> known, CancellationToken cancellationToken) =>
         LemmyParser.Parse((await http.SendAsync(uri, HttpAsk.Get, cancellationToken)).Body, known);
 
     /// <summary><c>…/post/5</c> of this server.</summary>
-    private string? FromAddress(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == Server.Authority
-            && uri.AbsolutePath.Trim('/').Split('/') is ["post", var id] && id.All(char.IsAsciiDigit)
-            ? id
-            : null;
+    private string? FromAddress(string address)
+    {
+        if (Endpoint.PathOn(Server, address) is ["post", var id] && id.All(char.IsAsciiDigit))
+        {
+            return id;
+        }
+
+        return null;
+    }
 
     /// <summary>Asks by which id the server knows the post; newer ones tell it only to their members.</summary>
     private async Task<string> ResolveAsync(string address, CancellationToken cancellationToken)
     {
         LemmyPage page = await GetAsync(Endpoint.Of(Server, "/api/v3/resolve_object", ("q", address)), [], cancellationToken);
-        return page.Posts.Posts is [{ ThreadKey: { } id }, ..]
-            ? id
-            : throw new SourceException($"{Server.Host} does not tell by which id it knows {address}.") { Failure = SourceFailure.NotFound };
+        if (page.Posts.Posts is not [{ ThreadKey: { } id }, ..])
+        {
+            throw new SourceException($"{Server.Host} does not tell by which id it knows {address}.") { Failure = SourceFailure.NotFound };
+        }
+
+        return id;
     }
 }

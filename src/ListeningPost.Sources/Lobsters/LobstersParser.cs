@@ -19,15 +19,9 @@ internal static class LobstersParser
     {
         using JsonDocument document = Json.Parse(body, "Lobsters");
         JsonElement root = document.RootElement;
-        var posts = new PostList();
         if (root.ValueKind == JsonValueKind.Array)
         {
-            foreach (JsonElement story in root.EnumerateArray())
-            {
-                posts.AddOrSkip(story, Story(story), "short_id and created_at");
-            }
-
-            return posts.ToPage();
+            return Stories(root);
         }
 
         if (root.Text("short_id") is not { } id)
@@ -35,8 +29,25 @@ internal static class LobstersParser
             throw new SourceException("Lobsters: the answer holds no story.") { Failure = SourceFailure.Unreadable };
         }
 
-        posts.AddOrSkip(root, Story(root), "short_id and created_at");
-        foreach (JsonElement comment in root.List("comments"))
+        return Thread(root, id);
+    }
+
+    private static PostPage Stories(JsonElement list)
+    {
+        var posts = new PostList();
+        foreach (JsonElement story in list.EnumerateArray())
+        {
+            posts.AddOrSkip(story, Story(story), "short_id and created_at");
+        }
+
+        return posts.ToPage();
+    }
+
+    private static PostPage Thread(JsonElement story, string id)
+    {
+        var posts = new PostList();
+        posts.AddOrSkip(story, Story(story), "short_id and created_at");
+        foreach (JsonElement comment in story.List("comments"))
         {
             if (comment.Flag("is_deleted") || comment.Flag("is_moderated"))
             {
@@ -59,7 +70,6 @@ internal static class LobstersParser
         }
 
         PlainText text = PlainText.FromHtml(story.Text("description") ?? story.Text("description_plain"), null);
-        string? link = Permalink.Absolute(story.Text("url"));
         string? url = Permalink.Absolute(story.Text("comments_url")) ?? Permalink.Absolute(story.Text("short_id_url"));
         return new Post
         {
@@ -71,8 +81,8 @@ internal static class LobstersParser
             Author = AuthorOf(story.Get("submitter_user"), url),
             PublishedAt = at,
             Root = id,
-            Tags = [.. story.List("tags").Select(t => t.AsText()).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
-            Links = link is null ? text.Links : [link, .. text.Links.Where(l => l != link)],
+            Tags = [.. story.Texts("tags").Distinct(StringComparer.OrdinalIgnoreCase)],
+            Links = PostLinks.Of(Permalink.Absolute(story.Text("url")), text.Links),
             Likes = story.Count("score"),
             Replies = story.Count("comment_count"),
         };
@@ -86,6 +96,7 @@ internal static class LobstersParser
         }
 
         PlainText text = PlainText.FromHtml(comment.Text("comment") ?? comment.Text("comment_plain"), null);
+        DateTimeOffset? edited = comment.Time("last_edited_at") ?? comment.Time("updated_at");
         string? url = Permalink.Absolute(comment.Text("url")) ?? Permalink.Absolute(comment.Text("short_id_url"));
         return new Post
         {
@@ -95,7 +106,7 @@ internal static class LobstersParser
             Text = text.Text,
             Author = AuthorOf(comment.Get("commenting_user"), url),
             PublishedAt = at,
-            EditedAt = (comment.Time("last_edited_at") ?? comment.Time("updated_at")) is { } edited && edited > at ? edited : null,
+            EditedAt = edited > at ? edited : null,
             Type = PostType.Reply,
             InReplyTo = comment.Text("parent_comment") ?? story,
             Root = story,
@@ -111,7 +122,12 @@ internal static class LobstersParser
             return Author.Unknown;
         }
 
-        string? site = url is null ? null : new Uri(url).GetLeftPart(UriPartial.Authority);
-        return new Author { Handle = name, Name = name, Url = site is null ? null : $"{site}/~{Uri.EscapeDataString(name)}" };
+        var author = new Author { Handle = name, Name = name };
+        if (url is null)
+        {
+            return author;
+        }
+
+        return author with { Url = $"{new Uri(url).GetLeftPart(UriPartial.Authority)}/~{Uri.EscapeDataString(name)}" };
     }
 }

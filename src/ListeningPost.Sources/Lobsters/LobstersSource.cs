@@ -28,7 +28,7 @@ internal sealed class LobstersSource(SourceHttp http, LobstersOptions options)
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
         PostPage page = await GetAsync(Endpoint.Of(Server, "/newest.json", ("page", asked.Token)), cancellationToken);
-        return new ResultPage(page, page.Posts.Count > 0 ? asked.NextNumber : null);
+        return new ResultPage(page, asked.NextIf(page.Posts.Count > 0));
     }
 
     private async Task<PostPage> GetAsync(Uri uri, CancellationToken cancellationToken) =>

@@ -8,18 +8,23 @@ namespace ListeningPost.Sources.Mastodon;
 /// <summary>Reads who wrote a status, and tells its links from its mentions and hashtags.</summary>
 internal static class MastodonAccounts
 {
-    /// <summary>The handle is <c>user@host</c>, the host that of the account's own address: <c>acct</c> has none for the server's own people.</summary>
+    /// <summary>
+    /// The handle is <c>user@host</c>, the host that of the account's own address: <c>acct</c> has none for the server's own people.
+    /// </summary>
     public static Author Read(JsonElement account)
     {
         string? url = Permalink.Absolute(account.Text("url"));
-        string user = account.Text("username") ?? account.Text("acct")?.Split('@')[0] ?? "";
-        string? host = url is null ? account.Text("acct")?.Split('@') is [_, var domain] ? domain : null : new Uri(url).IdnHost;
+        string[] acct = account.Text("acct")?.Split('@') ?? [""];
+        string user = account.Text("username") ?? acct[0];
+        string? stated = acct is [_, var domain] ? domain : null;
+        string? host = url is null ? stated : new Uri(url).IdnHost;
+        long? followers = account.Number("followers_count");
         return new Author
         {
             Handle = host is null || user.Length == 0 ? user : $"{user}@{host}",
             Name = PlainText.LineFromText(account.Text("display_name") ?? user),
             Url = url,
-            Followers = account.Number("followers_count") is >= 0 and var followers ? followers : null,
+            Followers = followers >= 0 ? followers : null,
             Bio = account.Text("note") is { } note ? PlainText.FromHtml(note, null).Text : null,
         };
     }

@@ -6,10 +6,10 @@ namespace ListeningPost.Sources.Mastodon;
 /// <summary>Finds parents and roots among the statuses of one answer: they are named by local ids, posts by <c>uri</c>.</summary>
 internal sealed class MastodonFamily(IEnumerable<JsonElement> statuses)
 {
-    private readonly Dictionary<string, JsonElement> _byId = statuses
+    private readonly Dictionary<string, JsonElement?> _byId = statuses
         .Where(s => s.Text("id") is not null)
         .DistinctBy(s => s.Text("id"))
-        .ToDictionary(s => s.Text("id")!, StringComparer.Ordinal);
+        .ToDictionary(s => s.Text("id")!, s => (JsonElement?)s, StringComparer.Ordinal);
 
     /// <summary>The <c>uri</c> of the status that this one answers; null when it answers none, or one that is not here.</summary>
     public string? ParentOf(JsonElement status) => Above(status)?.Text("uri");
@@ -36,6 +36,5 @@ internal sealed class MastodonFamily(IEnumerable<JsonElement> statuses)
         return null;
     }
 
-    private JsonElement? Above(JsonElement status) =>
-        status.Text("in_reply_to_id") is { } id && _byId.TryGetValue(id, out JsonElement parent) ? parent : null;
+    private JsonElement? Above(JsonElement status) => _byId.GetValueOrDefault(status.Text("in_reply_to_id") ?? "");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Sources.Searching;
 
 namespace ListeningPost.Sources.Mastodon;
 
@@ -12,18 +13,20 @@ internal static class MastodonIds
     private const int TimeShift = 16;
     private static readonly long OldestTimed = DateTimeOffset.UnixEpoch.AddYears(30).ToUnixTimeMilliseconds() << TimeShift;
 
-    /// <summary>Longer is newer; of the same length, ordinally.</summary>
-    public static int Compare(string a, string b) => a.Length != b.Length ? a.Length - b.Length : string.CompareOrdinal(a, b);
-
     /// <summary>The highest; null of none.</summary>
-    public static string? Highest(IEnumerable<string> ids) => ids.Aggregate((string?)null, (top, id) => top is null || Compare(id, top) > 0 ? id : top);
+    public static string? Highest(IEnumerable<string> ids) => ids.Max(IdOrder.Instance);
 
     /// <summary>The lowest; null of none.</summary>
-    public static string? Lowest(IEnumerable<string> ids) => ids.Aggregate((string?)null, (low, id) => low is null || Compare(id, low) < 0 ? id : low);
+    public static string? Lowest(IEnumerable<string> ids) => ids.Min(IdOrder.Instance);
 
     /// <summary>The id that far before; the id itself where ids do not hold the time.</summary>
-    public static string Before(string id, TimeSpan span) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > OldestTimed
-            ? (number - ((long)span.TotalMilliseconds << TimeShift)).ToString(CultureInfo.InvariantCulture)
-            : id;
+    public static string Before(string id, TimeSpan span)
+    {
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) || number <= OldestTimed)
+        {
+            return id;
+        }
+
+        return (number - ((long)span.TotalMilliseconds << TimeShift)).ToString(CultureInfo.InvariantCulture);
+    }
 }

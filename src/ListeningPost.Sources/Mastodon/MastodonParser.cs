@@ -40,12 +40,30 @@ internal static class MastodonParser
         return document.RootElement.List("ancestors").Select(s => s.Text("id")).FirstOrDefault(id => id is not null);
     }
 
-    private static IEnumerable<JsonElement> Statuses(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Array ? root.EnumerateArray()
-        : root.Get("statuses") is { } found ? found.AsList()
-        : root.Get("descendants") is not null ? root.List("ancestors").Concat(root.List("descendants"))
-        : root.Get("uri") is not null ? [root]
-        : throw NoStatuses(root);
+    private static IEnumerable<JsonElement> Statuses(JsonElement root)
+    {
+        if (root.ValueKind == JsonValueKind.Array)
+        {
+            return root.EnumerateArray();
+        }
+
+        if (root.Get("statuses") is { } found)
+        {
+            return found.AsList();
+        }
+
+        if (root.Get("descendants") is not null)
+        {
+            return root.List("ancestors").Concat(root.List("descendants"));
+        }
+
+        if (root.Get("uri") is null)
+        {
+            throw OtherShape.Of("Mastodon", "statuses", root.Text("error"));
+        }
+
+        return [root];
+    }
 
     private static PostPage Read(IReadOnlyList<JsonElement> statuses)
     {
@@ -69,7 +87,6 @@ internal static class MastodonParser
     private static Post? ReadStatus(JsonElement status, MastodonFamily family)
     {
         JsonElement original = status.Get("reblog") ?? status;
-        bool isBoost = status.Get("reblog") is not null;
         if (status.Text("uri") is not { } uri || status.Time("created_at") is not { } at || original.Get("content") is null)
         {
             return null;
@@ -77,37 +94,45 @@ internal static class MastodonParser
 
         PlainText content = PlainText.FromHtml(original.Text("content"), null);
         string warning = PlainText.FromText(original.Text("spoiler_text")).Text;
-        return new Post
+        var post = new Post
         {
             Platform = Platforms.Mastodon,
             NativeId = uri,
             Url = Permalink.Absolute(status.Text("url")) ?? Permalink.Absolute(original.Text("url")) ?? Permalink.Absolute(uri),
             Text = string.Join('\n', new[] { warning, content.Text }.Where(t => t.Length > 0)),
-            Author = status.Get("account") is { } account ? MastodonAccounts.Read(account) : Author.Unknown,
+            Author = MastodonAccounts.Read(status.Get("account") ?? default),
             PublishedAt = at,
             EditedAt = original.Time("edited_at"),
             Language = LanguageTag.Code(original.Text("language")),
-            Type = TypeOf(status, isBoost),
-            InReplyTo = isBoost ? null : family.ParentOf(status),
+            Type = PostType.Repost,
             Root = family.RootOf(original),
             ThreadKey = original.Text("id"),
             Tags = Tags(original),
             Links = MastodonAccounts.LinksOf(original, content.Links),
-            Likes = isBoost ? null : status.Count("favourites_count"),
-            Reposts = isBoost ? null : status.Count("reblogs_count"),
-            Replies = isBoost ? null : status.Count("replies_count"),
         };
+        return status.Get("reblog") is null ? AsItsOwn(post, status, family) : post;
     }
 
-    private static PostType TypeOf(JsonElement status, bool isBoost) =>
-        isBoost ? PostType.Repost
-        : status.Text("in_reply_to_id") is not null ? PostType.Reply
-        : status.Get("quote") is not null ? PostType.Quote
-        : PostType.Post;
+    /// <summary>What a boost has not: a parent, and numbers that are not the original's.</summary>
+    private static Post AsItsOwn(Post post, JsonElement status, MastodonFamily family) => post with
+    {
+        Type = TypeOf(status),
+        InReplyTo = family.ParentOf(status),
+        Likes = status.Count("favourites_count"),
+        Reposts = status.Count("reblogs_count"),
+        Replies = status.Count("replies_count"),
+    };
+
+    private static PostType TypeOf(JsonElement status)
+    {
+        if (status.Text("in_reply_to_id") is not null)
+        {
+            return PostType.Reply;
+        }
+
+        return status.Get("quote") is not null ? PostType.Quote : PostType.Post;
+    }
 
     private static IReadOnlyList<string> Tags(JsonElement status) =>
         [.. status.List("tags").Select(t => t.Text("name")).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
-
-    private static SourceException NoStatuses(JsonElement root) =>
-        new($"Mastodon: the answer holds no statuses but {root.Text("error") ?? "another shape"}.") { Failure = SourceFailure.Unreadable };
 }

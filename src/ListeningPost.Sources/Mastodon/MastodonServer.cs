@@ -24,14 +24,11 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
     /// <summary>Asked when no server is configured.</summary>
     public static Uri PublicUrl { get; } = new("https://mastodon.social");
 
-    private bool HasToken => options.AccessToken is { Length: > 0 };
+    /// <summary>It may ask more: the search, and whole threads.</summary>
+    public bool HasToken => options.AccessToken is { Length: > 0 };
 
-    public Task<HttpAnswer> GetAsync(Uri uri, CancellationToken cancellationToken) => http.SendAsync(
-        uri,
-        HasToken
-            ? new HttpAsk { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {options.AccessToken}" } }
-            : HttpAsk.Get,
-        cancellationToken);
+    public Task<HttpAnswer> GetAsync(Uri uri, CancellationToken cancellationToken) =>
+        http.SendAsync(uri, HttpAsk.Get.WithBearer(options.AccessToken), cancellationToken);
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
@@ -55,8 +52,9 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
         }
 
         string? top = page.Posts.FirstOrDefault(p => p.ThreadKey == root)?.NativeId;
+        IEnumerable<Post> posts = page.Posts.Where(p => p.Type != PostType.Repost).Select(p => p with { Root = top ?? p.Root });
         return new ThreadResult(
-            SearchRound.OldestFirst([.. page.Posts.Where(p => p.Type != PostType.Repost).Select(p => p with { Root = top ?? p.Root })]),
+            SearchRound.OldestFirst([.. posts]),
             page.Skipped,
             Complete: !isCut && !answers.Exists(a => a.Headers.ContainsKey("Mastodon-Async-Refresh")));
     }
@@ -66,7 +64,9 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
 
     private Uri Status(string id, string rest = "") => Endpoint.Of(_base, $"/api/v1/statuses/{Uri.EscapeDataString(id)}{rest}");
 
-    /// <summary>The id on this server: as it was given with the post; from an address of this server; or looked up, which takes a token.</summary>
+    /// <summary>
+    /// The id on this server: as it was given with the post; from an address of this server; or looked up, which takes a token.
+    /// </summary>
     private async Task<string> LocalIdAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         if (request.ThreadKey is { Length: > 0 } key)
@@ -74,34 +74,37 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
             return key;
         }
 
-        string? id = FromAddress(request.RootNativeId) ?? FromAddress(request.Url);
-        if (id is not null)
-        {
-            return id;
-        }
-
-        if (HasToken)
-        {
-            Uri uri = Endpoint.Of(_base, "/api/v2/search", ("q", request.Url ?? request.RootNativeId), ("type", "statuses"), ("resolve", "true"), ("limit", "1"));
-            PostPage found = MastodonParser.Parse((await GetAsync(uri, cancellationToken)).Body);
-            if (found.Posts is [{ ThreadKey: { } known }, ..])
+        string address = request.Url ?? request.RootNativeId;
+        return FromAddress(request.RootNativeId)
+            ?? FromAddress(request.Url)
+            ?? await LookedUpAsync(address, cancellationToken)
+            ?? throw new SourceException($"{_base.Host} does not tell by which id it knows {address}.")
             {
-                return known;
-            }
+                Failure = SourceFailure.NotFound,
+            };
+    }
+
+    private async Task<string?> LookedUpAsync(string address, CancellationToken cancellationToken)
+    {
+        if (!HasToken)
+        {
+            return null;
         }
 
-        throw new SourceException($"{_base.Host} does not tell by which id it knows {request.Url ?? request.RootNativeId}.")
-        {
-            Failure = SourceFailure.NotFound,
-        };
+        Uri uri = Endpoint.Of(_base, "/api/v2/search", ("q", address), ("type", "statuses"), ("resolve", "true"), ("limit", "1"));
+        PostPage found = MastodonParser.Parse((await GetAsync(uri, cancellationToken)).Body);
+        return found.Posts is [var first, ..] ? first.ThreadKey : null;
     }
 
     /// <summary><c>…/@user/5</c>, <c>…/users/user/statuses/5</c>, <c>…/ap/users/1/statuses/5</c>.</summary>
-    private string? FromAddress(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == _base.Authority
-            && uri.AbsolutePath.Trim('/').Split('/') is [.., var before, var last]
-            && (before == "statuses" || before.StartsWith('@'))
-            && last.All(char.IsAsciiLetterOrDigit)
-            ? last
-            : null;
+    private string? FromAddress(string? address)
+    {
+        if (Endpoint.PathOn(_base, address) is not [.., var before, var last])
+        {
+            return null;
+        }
+
+        bool isStatus = before == "statuses" || before.StartsWith('@');
+        return isStatus && last.All(char.IsAsciiLetterOrDigit) ? last : null;
+    }
 }

@@ -35,17 +35,30 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
 
     protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms)
     {
-        IEnumerable<string> tags = options.Hashtags.Count > 0
-            ? options.Hashtags.Select(t => t.Trim().TrimStart('#'))
-            : terms.Select(Squeezed);
-        IEnumerable<string> searches = options.AccessToken is { Length: > 0 } ? terms.Select(t => Search + t) : [];
-        return [.. tags.Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase), .. searches];
+        IEnumerable<string> tags = TagsFor(terms).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase);
+        return _server.HasToken ? [.. tags, .. terms.Select(t => Search + t)] : [.. tags];
+    }
+
+    private IEnumerable<string> TagsFor(IReadOnlyList<string> terms)
+    {
+        if (options.Hashtags.Count > 0)
+        {
+            return options.Hashtags.Select(t => t.Trim().TrimStart('#'));
+        }
+
+        return terms.Select(Squeezed);
     }
 
     protected override Task<SearchStep<MastodonState>> StepAsync(
-        string key, MastodonState? state, PollRequest request, CancellationToken cancellationToken) => key[0] == Search
-            ? SearchAsync(key[1..], state?.Search ?? new Walk(), request, cancellationToken)
-            : ReadTagAsync(key, state?.Tag ?? new TagWalk(), request.LookBackTo, cancellationToken);
+        string key, MastodonState? state, PollRequest request, CancellationToken cancellationToken)
+    {
+        if (key[0] == Search)
+        {
+            return SearchAsync(key[1..], state?.Search ?? new Walk(), request, cancellationToken);
+        }
+
+        return ReadTagAsync(key, state?.Tag ?? new TagWalk(), request.LookBackTo, cancellationToken);
+    }
 
     private async Task<SearchStep<MastodonState>> ReadTagAsync(
         string tag, TagWalk walk, DateTimeOffset lookBackTo, CancellationToken cancellationToken)
@@ -59,18 +72,34 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
         HttpAnswer answer = await _server.GetAsync(uri, cancellationToken);
 
         PostPage page = MastodonParser.Parse(answer.Body).OrThrow(Name);
-        bool beforeAll = page.Posts.Any(p => p.PublishedAt < lookBackTo);
-        string? next = walk.IsFirst ? (beforeAll ? null : Back(uri, answer, page, walk)) : Forward(uri, answer, page, walk);
+        bool isPastLookBack = walk.IsFirst && page.Posts.Any(p => p.PublishedAt < lookBackTo);
+        string? next = walk.IsFirst ? Back(uri, answer, page, walk) : Forward(uri, answer, page, walk);
+        if (isPastLookBack)
+        {
+            next = null;
+        }
+
         string? reached = Newest(uri, answer, page);
         return new SearchStep<MastodonState>
         {
-            State = new MastodonState { Tag = next is null ? walk.End(page.Posts, reached) : walk.GoOn(page.Posts, next) },
+            State = new MastodonState { Tag = walk.After(page.Posts, next, reached) },
             Posts = walk.Fresh(page.Posts),
             Skipped = page.Skipped,
             Problems = page.Problems,
             Finished = next is null,
-            ReachedBackTo = !walk.IsFirst ? null : next is null ? lookBackTo : page.Posts.Min(p => p.PublishedAt),
+            ReachedBackTo = ReachedBackTo(walk, page, next, lookBackTo),
         };
+    }
+
+    /// <summary>The first walk ends with the look-back, or with the timeline, which then holds no more.</summary>
+    private static DateTimeOffset? ReachedBackTo(TagWalk walk, PostPage page, string? next, DateTimeOffset lookBackTo)
+    {
+        if (!walk.IsFirst)
+        {
+            return null;
+        }
+
+        return next is null ? lookBackTo : page.Posts.Min(p => p.PublishedAt);
     }
 
     /// <summary>The next <c>max_id</c>; null at the end, and when it does not go down.</summary>
@@ -78,19 +107,23 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
     {
         string? header = answer.Headers.GetValueOrDefault("Link");
         string? next = MastodonLinks.Find(header, "next", "max_id", uri);
-        if (next is null && header?.Contains("rel=\"next\"", StringComparison.Ordinal) != false && page.Posts.Count >= LastPageBelow)
+        bool mayBeMore = header is null || header.Contains("rel=\"next\"", StringComparison.Ordinal);
+        if (next is null && mayBeMore && page.Posts.Count >= LastPageBelow)
         {
             next = MastodonIds.Lowest(page.Posts.Select(p => p.ThreadKey).OfType<string>());
         }
 
-        return next is not null && (walk.At is null || MastodonIds.Compare(next, walk.At) < 0) ? next : null;
+        bool goesDown = next is not null && (walk.At is null || IdOrder.Compare(next, walk.At) < 0);
+        return goesDown ? next : null;
     }
 
     /// <summary>The next <c>min_id</c>; null at the end, and when it does not go up.</summary>
     private static string? Forward(Uri uri, HttpAnswer answer, PostPage page, TagWalk walk)
     {
-        string? next = page.Posts.Count < LastPageBelow ? null : Newest(uri, answer, page);
-        return next is not null && MastodonIds.Compare(next, walk.MinId!) > 0 ? next : null;
+        string? next = Newest(uri, answer, page);
+        bool isLast = page.Posts.Count < LastPageBelow;
+        bool goesUp = next is not null && IdOrder.Compare(next, walk.MinId!) > 0;
+        return goesUp && !isLast ? next : null;
     }
 
     private static string? Newest(Uri uri, HttpAnswer answer, PostPage page) =>
@@ -111,7 +144,7 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
 
         PostPage page = MastodonParser.Parse(answer.Body).OrThrow(Name);
         int offset = PageRequest.NumberIn(walk.Next) ?? 0;
-        string? next = page.Posts.Count < LastPageBelow ? null : PageRequest.Numbered(offset + PageSize);
+        string? next = PageRequest.NumberedIf(page.Posts.Count >= LastPageBelow, offset + PageSize);
         SearchStep<Walk> step = Walking.Step(walk, request, new ResultPage(page, next));
         return new SearchStep<MastodonState>
         {

@@ -49,29 +49,33 @@ internal sealed record TagWalk
         return [.. posts.Where(p => !known.Contains(Key(p)))];
     }
 
-    /// <summary>The state after a page that was not the last.</summary>
-    public TagWalk GoOn(IReadOnlyList<Post> posts, string next) => this with
-    {
-        Top = IsFirst ? TopWith(posts) : null,
-        At = next,
-        Known = Remembered(posts, IsFirst ? TopWith(posts) : Newest),
-    };
-
-    /// <summary>The state after the last page.</summary>
+    /// <summary>The state after a page.</summary>
     /// <param name="posts">The page's.</param>
+    /// <param name="next">How the walk goes on; null: the page was the last.</param>
     /// <param name="reached">In a walk forward, what it came to; null: no further than before.</param>
-    public TagWalk End(IReadOnlyList<Post> posts, string? reached)
+    public TagWalk After(IReadOnlyList<Post> posts, string? next, string? reached)
     {
-        string? newest = IsFirst ? TopWith(posts) : MastodonIds.Highest(new[] { Newest, At, reached }.OfType<string>());
-        return new TagWalk { Newest = newest, Known = newest is null ? [] : Remembered(posts, newest) };
+        string? top = IsFirst ? TopWith(posts) : null;
+        if (next is not null)
+        {
+            return this with { Top = top, At = next, Known = Remembered(posts, top ?? Newest) };
+        }
+
+        string? newest = IsFirst ? top : MastodonIds.Highest(new[] { Newest, At, reached }.OfType<string>());
+        if (newest is null)
+        {
+            return new TagWalk();
+        }
+
+        return new TagWalk { Newest = newest, Known = Remembered(posts, newest) };
     }
 
     private string? TopWith(IReadOnlyList<Post> posts) => Top ?? MastodonIds.Highest(posts.Select(p => p.ThreadKey).OfType<string>());
 
     private IReadOnlyList<string> Remembered(IReadOnlyList<Post> posts, string? newest)
     {
-        string from = newest is null ? "" : MastodonIds.Before(newest, Overlap);
-        return [.. posts.Select(Key).Concat(Known).Distinct().Where(id => MastodonIds.Compare(id, from) >= 0).Take(MaxKnown)];
+        string from = MastodonIds.Before(newest ?? "", Overlap);
+        return [.. posts.Select(Key).Concat(Known).Distinct().Where(id => IdOrder.Compare(id, from) >= 0).Take(MaxKnown)];
     }
 
     private static string Key(Post post) => post.ThreadKey ?? KnownId.Of(post.NativeId);

@@ -31,10 +31,10 @@ internal sealed class RedditAccess(SourceHttp http, RedditOptions options)
     /// <summary>Gets an answer's body.</summary>
     public async Task<byte[]> GetAsync(Uri uri, CancellationToken cancellationToken)
     {
-        HttpAnswer answer = IsApplication
-            ? await GetAsApplicationAsync(uri, cancellationToken)
-            : await http.SendAsync(uri, new HttpAsk { Spacing = AnonymousSpacing }, cancellationToken);
-        return answer.Body;
+        Task<HttpAnswer> asking = IsApplication
+            ? GetAsApplicationAsync(uri, cancellationToken)
+            : http.SendAsync(uri, new HttpAsk { Spacing = AnonymousSpacing }, cancellationToken);
+        return (await asking).Body;
     }
 
     private async Task<HttpAnswer> GetAsApplicationAsync(Uri uri, CancellationToken cancellationToken)
@@ -52,8 +52,7 @@ internal sealed class RedditAccess(SourceHttp http, RedditOptions options)
     private async Task<HttpAnswer> GetWithTokenAsync(Uri uri, IReadOnlySet<HttpStatusCode> accept, CancellationToken cancellationToken)
     {
         _token ??= await TokenAsync(cancellationToken);
-        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {_token}" };
-        return await http.SendAsync(uri, new HttpAsk { Headers = headers, Accept = accept }, cancellationToken);
+        return await http.SendAsync(uri, new HttpAsk { Accept = accept }.WithBearer(_token), cancellationToken);
     }
 
     private async Task<string> TokenAsync(CancellationToken cancellationToken)
@@ -68,9 +67,9 @@ internal sealed class RedditAccess(SourceHttp http, RedditOptions options)
         };
         HttpAnswer answer = await http.SendAsync(AuthUrl(), ask, cancellationToken);
         using JsonDocument document = Json.Parse(answer.Body, "Reddit sign-in");
+        string said = document.RootElement.Text("error") ?? "another answer";
         return document.RootElement.Text("access_token")
-            ?? throw new SourceException(
-                $"Reddit gave no token for source '{options.Name}' but {document.RootElement.Text("error") ?? "another answer"}. Check ClientId and ClientSecret.")
+            ?? throw new SourceException($"Reddit gave no token for source '{options.Name}' but {said}. Check ClientId and ClientSecret.")
             {
                 Failure = SourceFailure.Unauthorized,
             };

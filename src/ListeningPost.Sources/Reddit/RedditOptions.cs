@@ -10,7 +10,9 @@ public sealed record RedditOptions : SourceOptions
 
     public string? ClientSecret { get; init; }
 
-    /// <summary>Where tokens come from. Default: <c>https://www.reddit.com/api/v1/access_token</c>; of an address without path, that path.</summary>
+    /// <summary>
+    /// Where tokens come from. Default: <c>https://www.reddit.com/api/v1/access_token</c>; of an address without path, that path.
+    /// </summary>
     public Uri? AuthUrl { get; init; }
 
     /// <summary>Names without <c>r/</c>. Default: all of Reddit is searched.</summary>

@@ -17,9 +17,9 @@ internal static class RedditParser
     public static PostPage Parse(ReadOnlyMemory<byte> body)
     {
         using JsonDocument document = Json.Parse(body, "Reddit");
-        return document.RootElement.ValueKind == JsonValueKind.Array || document.RootElement.Get("json") is not null
-            ? Thread(document.RootElement).Posts
-            : Listing(document.RootElement).Posts;
+        JsonElement root = document.RootElement;
+        bool isThread = root.ValueKind == JsonValueKind.Array || root.Get("json") is not null;
+        return isThread ? Thread(root).Posts : Listing(root).Posts;
     }
 
     /// <summary>Parses a page of search results, newest first.</summary>
@@ -30,7 +30,9 @@ internal static class RedditParser
         return Listing(document.RootElement);
     }
 
-    /// <summary>Parses a thread: an array of two listings, the submission and its comments, nested; or what <c>morechildren</c> adds to one.</summary>
+    /// <summary>
+    /// Parses a thread: an array of two listings, the submission and its comments, nested; or what <c>morechildren</c> adds to one.
+    /// </summary>
     /// <exception cref="SourceException">It is neither.</exception>
     public static RedditThread ParseThread(ReadOnlyMemory<byte> body)
     {
@@ -57,11 +59,8 @@ internal static class RedditParser
 
     private static RedditThread Thread(JsonElement root)
     {
-        JsonElement[] lists =
-        [
-            .. root.AsList().Select(listing => listing.Get("data", "children")).OfType<JsonElement>(),
-            .. root.Get("json", "data", "things") is { } things ? [things] : Array.Empty<JsonElement>(),
-        ];
+        IEnumerable<JsonElement?> listings = root.AsList().Select(listing => listing.Get("data", "children"));
+        JsonElement[] lists = [.. listings.Append(root.Get("json", "data", "things")).OfType<JsonElement>()];
         if (lists.Length == 0)
         {
             throw NoListing("thread", root);
@@ -111,12 +110,14 @@ internal static class RedditParser
     {
         JsonElement data = thing.Get("data") ?? default;
         string? kind = thing.Text("kind");
-        string? name = data.Text("name") ?? (data.Text("id") is { } id && kind is "t1" or "t3" ? $"{kind}_{data.Text("id")}" : null);
         if (kind is not ("t1" or "t3"))
         {
             posts.PassOver($"neither a submission nor a comment but '{kind}'");
+            return;
         }
-        else if (IsGone(data))
+
+        string? name = NameOf(data, kind);
+        if (IsGone(data))
         {
             posts.TakenBack(name, $"{name} was removed or deleted");
         }
@@ -126,15 +127,27 @@ internal static class RedditParser
         }
     }
 
+    private static string? NameOf(JsonElement data, string kind)
+    {
+        string? id = data.Text("id");
+        string? made = id is null ? null : $"{kind}_{id}";
+        return data.Text("name") ?? made;
+    }
+
     private static bool IsGone(JsonElement data) =>
         data.Text("removed_by_category") is not null
         || data.Text("selftext") is "[removed]" or "[deleted]"
         || data.Text("body") is "[removed]" or "[deleted]";
 
     /// <summary>Whether markup was escaped a second time, told by the first <c>…_html</c> that there is.</summary>
-    private static bool IsEscaped(JsonElement children) => children.AsList()
-        .Select(child => child.Get("data") is { } data ? data.Text("selftext_html") ?? data.Text("body_html") : null)
-        .FirstOrDefault(html => html is not null)?.StartsWith("&lt;", StringComparison.Ordinal) == true;
+    private static bool IsEscaped(JsonElement children)
+    {
+        string? first = children.AsList()
+            .Select(child => child.Get("data") ?? default)
+            .Select(data => data.Text("selftext_html") ?? data.Text("body_html"))
+            .FirstOrDefault(html => html is not null);
+        return first?.StartsWith("&lt;", StringComparison.Ordinal) == true;
+    }
 
     private static SourceException NoListing(string what, JsonElement root)
     {

@@ -22,48 +22,82 @@ internal static class RedditPosts
             return null;
         }
 
-        bool isComment = name.StartsWith("t1_", StringComparison.Ordinal);
-        PlainText text = TextOf(data, isComment, escaped);
-        string? root = isComment ? data.Text("link_id") : name;
-        return new Post
+        if (name.StartsWith("t1_", StringComparison.Ordinal))
         {
-            Platform = Platforms.Reddit,
-            NativeId = name,
-            Url = Permalink(data, name, root),
-            Title = isComment ? "" : PlainText.LineFromText(Plain(data.Text("title"), escaped)),
-            Text = text.Text,
-            Author = AuthorOf(data),
-            PublishedAt = at,
-            EditedAt = data.UnixTime("edited"),
-            Type = isComment ? PostType.Reply : PostType.Post,
-            InReplyTo = isComment ? data.Text("parent_id") ?? root : null,
-            Root = root,
-            Tags = data.Text("link_flair_text") is { } flair && !isComment ? [PlainText.LineFromText(Plain(flair, escaped))] : [],
-            Links = isComment ? text.Links : WithLink(data, text.Links, escaped),
-            Subreddit = data.Text("subreddit"),
-            Likes = data.Count("score") ?? data.Count("ups"),
-            Replies = isComment ? null : data.Count("num_comments"),
+            return Comment(data, name, at, escaped);
+        }
+
+        return Submission(data, name, at, escaped);
+    }
+
+    private static Post Submission(JsonElement data, string name, DateTimeOffset at, bool escaped)
+    {
+        PlainText text = TextOf(data, "selftext", escaped);
+
+        // A text post links to itself there.
+        string? target = data.Flag("is_self") ? null : Core.Posts.Permalink.Absolute(Plain(data.Text("url"), escaped), Site);
+        return Thing(data, name, at, text) with
+        {
+            Url = Permalink(data, name, root: name),
+            Title = PlainText.LineFromText(Plain(data.Text("title"), escaped)),
+            Root = name,
+            Tags = data.Text("link_flair_text") is { } flair ? [PlainText.LineFromText(Plain(flair, escaped))] : [],
+            Links = PostLinks.Of(target, text.Links),
+            Replies = data.Count("num_comments"),
         };
     }
 
-    /// <summary>The rendered markup where there is any: the source text is Markdown.</summary>
-    private static PlainText TextOf(JsonElement data, bool isComment, bool escaped)
+    private static Post Comment(JsonElement data, string name, DateTimeOffset at, bool escaped)
     {
-        string? html = Plain(data.Text(isComment ? "body_html" : "selftext_html"), escaped);
-        return html is not null
-            ? PlainText.FromHtml(html, Site)
-            : PlainText.FromText(Plain(data.Text(isComment ? "body" : "selftext"), escaped), Site);
+        string? root = data.Text("link_id");
+        return Thing(data, name, at, TextOf(data, "body", escaped)) with
+        {
+            Url = Permalink(data, name, root),
+            Type = PostType.Reply,
+            InReplyTo = data.Text("parent_id") ?? root,
+            Root = root,
+        };
     }
 
-    private static Author AuthorOf(JsonElement data) => data.Text("author") is { } name and not "[deleted]"
-        ? new Author
+    private static Post Thing(JsonElement data, string name, DateTimeOffset at, PlainText text) => new()
+    {
+        Platform = Platforms.Reddit,
+        NativeId = name,
+        Text = text.Text,
+        Author = AuthorOf(data),
+        PublishedAt = at,
+        EditedAt = data.UnixTime("edited"),
+        Links = text.Links,
+        Subreddit = data.Text("subreddit"),
+        Likes = data.Count("score") ?? data.Count("ups"),
+    };
+
+    /// <summary>The rendered markup where there is any: the source text is Markdown.</summary>
+    private static PlainText TextOf(JsonElement data, string member, bool escaped)
+    {
+        if (data.Text(member + "_html") is { } html)
+        {
+            return PlainText.FromHtml(Plain(html, escaped), Site);
+        }
+
+        return PlainText.FromText(Plain(data.Text(member), escaped), Site);
+    }
+
+    private static Author AuthorOf(JsonElement data)
+    {
+        if (data.Text("author") is not { } name || name == "[deleted]")
+        {
+            return Author.Unknown;
+        }
+
+        return new Author
         {
             Handle = name,
             Id = data.Text("author_fullname"),
             Name = name,
             Url = $"{Site}user/{Uri.EscapeDataString(name)}",
-        }
-        : Author.Unknown;
+        };
+    }
 
     private static string Permalink(JsonElement data, string name, string? root)
     {
@@ -76,14 +110,8 @@ internal static class RedditPosts
         return root is null || root == name ? thread : $"{thread}_/{Id(name)}/";
     }
 
-    /// <summary>What a link post links to comes first; a text post links to itself there.</summary>
-    private static IReadOnlyList<string> WithLink(JsonElement data, IReadOnlyList<string> links, bool escaped)
-    {
-        string? target = data.Flag("is_self") ? null : Core.Posts.Permalink.Absolute(Plain(data.Text("url"), escaped), Site);
-        return target is null ? links : [target, .. links.Where(l => l != target)];
-    }
-
     private static string? Plain(string? text, bool escaped) => escaped ? WebUtility.HtmlDecode(text) : text;
 
-    private static string Id(string fullname) => fullname.Length > 3 && fullname[2] == '_' ? fullname[3..] : fullname;
+    /// <summary>Without the kind in front: <c>abc</c> of <c>t3_abc</c>.</summary>
+    private static string Id(string fullname) => fullname.Split('_', 2)[^1];
 }

@@ -29,24 +29,17 @@ internal sealed record RedditRest
     public bool IsEmpty => More.Count + Branches.Count == 0;
 
     /// <summary>Null, or something else than <see cref="Write"/> wrote: from the beginning.</summary>
-    public static RedditRest? Read(string? rest)
-    {
-        try
-        {
-            return rest is null ? null : JsonSerializer.Deserialize<RedditRest>(rest, CursorJson.Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static RedditRest? Read(string? rest) => CursorJson.Read<RedditRest>(rest);
 
     public string Write() => JsonSerializer.Serialize(this, CursorJson.Options);
 
     /// <summary>The next ids to ask for: many at once, as an application may, or else one branch, named by its first comment.</summary>
-    public (IReadOnlyList<string> Ids, bool AtOnce) Next(bool asApplication) => asApplication && More.Count > 0
-        ? ([.. More.Take(MoreSize)], true)
-        : ([More.Count > 0 ? More[0] : Branches[0]], false);
+    public (IReadOnlyList<string> Ids, bool AtOnce) Next(bool asApplication)
+    {
+        bool atOnce = asApplication && More.Count > 0;
+        IEnumerable<string> ids = atOnce ? More.Take(MoreSize) : More.Concat(Branches).Take(1);
+        return ([.. ids], atOnce);
+    }
 
     /// <summary>After an answer: without what was asked for, and with what the answer names in turn, but for what it names again.</summary>
     public static RedditRest After(RedditRest? before, IReadOnlyList<string> asked, RedditThread answer)

@@ -26,16 +26,23 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options)
         {
             RedditRest? before = RedditRest.Read(rest);
             (IReadOnlyList<string> ids, bool atOnce) = before?.Next(_reddit.IsApplication) ?? ([], false);
-            byte[] body = await _reddit.GetAsync(atOnce ? MoreUri(link, ids) : ThreadUri(link, ids.Count > 0 ? ids[0] : null), cancellationToken);
-            RedditThread answer = RedditParser.ParseThread(body);
+            Uri uri = atOnce ? MoreUri(link, ids) : ThreadUri(link, ids);
+            RedditThread answer = RedditParser.ParseThread(await _reddit.GetAsync(uri, cancellationToken));
             RedditRest after = RedditRest.After(before, ids, answer);
             return new ThreadPiece(answer.Posts, after.IsEmpty ? null : after.Write()) { IsCut = after.IsCut };
         });
     }
 
     /// <summary>A thread from its beginning, or a branch of it from that comment on, which everybody may ask for.</summary>
-    private Uri ThreadUri(string link, string? comment) => Endpoint.Of(
-        Server, $"/comments/{link}.json", ("limit", "500"), ("sort", "new"), ("comment", comment), ("raw_json", "1"));
+    /// <param name="link">The submission's id.</param>
+    /// <param name="comment">One id, or none.</param>
+    private Uri ThreadUri(string link, IReadOnlyList<string> comment) => Endpoint.Of(
+        Server,
+        $"/comments/{link}.json",
+        ("limit", "500"),
+        ("sort", "new"),
+        ("comment", comment is [var id] ? id : null),
+        ("raw_json", "1"));
 
     private Uri MoreUri(string link, IReadOnlyList<string> ids) => Endpoint.Of(
         Server,
@@ -46,9 +53,16 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options)
         ("raw_json", "1"));
 
     /// <summary>What the cursor keeps apart: the term, or <c>r/subreddit term</c>.</summary>
-    protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms) => options.Subreddits.Count == 0
-        ? terms
-        : [.. options.Subreddits.Select(Subreddit).Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(s => terms.Select(t => $"r/{s} {t}"))];
+    protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms)
+    {
+        if (options.Subreddits.Count == 0)
+        {
+            return terms;
+        }
+
+        IEnumerable<string> subreddits = options.Subreddits.Select(Subreddit).Distinct(StringComparer.OrdinalIgnoreCase);
+        return [.. subreddits.SelectMany(subreddit => terms.Select(term => $"r/{subreddit} {term}"))];
+    }
 
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
@@ -99,10 +113,13 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options)
             return Uri.EscapeDataString(request.RootNativeId[3..]);
         }
 
-        string[] path = Uri.TryCreate(request.Url, UriKind.Absolute, out Uri? url) ? url.AbsolutePath.Split('/') : [];
+        string[] path = Endpoint.PathOf(request.Url);
         int at = Array.IndexOf(path, "comments");
-        return at >= 0 && at + 1 < path.Length
-            ? Uri.EscapeDataString(path[at + 1])
-            : throw new SourceException($"'{request.RootNativeId}' names no Reddit thread.") { Failure = SourceFailure.NotFound };
+        if (at < 0 || at + 1 >= path.Length)
+        {
+            throw new SourceException($"'{request.RootNativeId}' names no Reddit thread.") { Failure = SourceFailure.NotFound };
+        }
+
+        return Uri.EscapeDataString(path[at + 1]);
     }
 }

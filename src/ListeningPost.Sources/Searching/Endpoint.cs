@@ -24,4 +24,22 @@ internal static class Endpoint
 
         return new Uri(text.ToString());
     }
+
+    /// <summary>The parts of an address's path; none of what is no address.</summary>
+    public static string[] PathOf(string? address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri))
+        {
+            return [];
+        }
+
+        return uri.AbsolutePath.Trim('/').Split('/');
+    }
+
+    /// <summary>The same of an address of that server alone.</summary>
+    public static string[] PathOn(Uri server, string? address)
+    {
+        bool isThere = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == server.Authority;
+        return isThere ? PathOf(address) : [];
+    }
 }

@@ -23,7 +23,7 @@ internal sealed record SearchCursor<TState>
     /// <param name="keys">What is asked for now: the states of others are forgotten.</param>
     public static SearchCursor<TState> Read(string? cursor, IReadOnlyList<string> keys)
     {
-        SearchCursor<TState> stored = Deserialize(cursor) ?? new();
+        SearchCursor<TState> stored = CursorJson.Read<SearchCursor<TState>>(cursor) ?? new();
         var wanted = keys.ToHashSet(StringComparer.Ordinal);
         string[] pending = [.. stored.Pending.Where(wanted.Contains).Distinct()];
         return new SearchCursor<TState>
@@ -40,28 +40,16 @@ internal sealed record SearchCursor<TState>
     /// <summary>After a step: the key's new state, and the key itself at the end of the line, or out of it.</summary>
     public SearchCursor<TState> After(string key, TState state, bool finished)
     {
-        IEnumerable<string> others = Pending.Where(k => k != key);
+        SearchCursor<TState> others = Without(key);
         return new SearchCursor<TState>
         {
             States = new Dictionary<string, TState>(States, StringComparer.Ordinal) { [key] = state },
-            Pending = finished ? [.. others] : [.. others, key],
+            Pending = finished ? others.Pending : [.. others.Pending, key],
         };
     }
 
     /// <summary>Leaves this key for the next round, its state as it was.</summary>
     public SearchCursor<TState> Without(string key) => this with { Pending = [.. Pending.Where(k => k != key)] };
-
-    private static SearchCursor<TState>? Deserialize(string? cursor)
-    {
-        try
-        {
-            return cursor is null ? null : JsonSerializer.Deserialize<SearchCursor<TState>>(cursor, CursorJson.Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
 
 /// <summary>How cursors are written: compact, nulls left out.</summary>
@@ -72,4 +60,18 @@ internal static class CursorJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <summary>What was written; null where nothing was, or by a version that wrote otherwise.</summary>
+    public static T? Read<T>(string? json)
+        where T : class
+    {
+        try
+        {
+            return json is null ? null : JsonSerializer.Deserialize<T>(json, Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

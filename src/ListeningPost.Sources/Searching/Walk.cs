@@ -113,7 +113,12 @@ internal static class Walking
             return DateTimeOffset.FromUnixTimeSeconds(floor);
         }
 
-        return page.Oldest is { } oldest ? DateTimeOffset.FromUnixTimeSeconds(Math.Max(floor, oldest)) : null;
+        if (page.Oldest is not { } oldest)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(Math.Max(floor, oldest));
     }
 
     /// <summary>
@@ -135,7 +140,8 @@ internal static class Walking
     {
         long mark = Math.Max(seen.Mark, seen.Top);
         IEnumerable<KeyValuePair<string, long>> all = Remembered(page, seen.Known);
-        return new Walk { Mark = mark, Known = all.Where(k => k.Value >= mark - Overlap || k.Value == 0).ToDictionary(StringComparer.Ordinal) };
+        IEnumerable<KeyValuePair<string, long>> useful = all.Where(k => k.Value >= mark - Overlap || k.Value == 0);
+        return new Walk { Mark = mark, Known = useful.ToDictionary(StringComparer.Ordinal) };
     }
 
     private static Dictionary<string, long> Remembered(ResultPage page, IEnumerable<KeyValuePair<string, long>> known) =>

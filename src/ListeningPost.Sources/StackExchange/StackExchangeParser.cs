@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -18,8 +19,22 @@ namespace ListeningPost.Sources.StackExchange;
 internal static partial class StackExchangeParser
 {
     private const string StackOverflow = "stackoverflow";
+    private const string Silent = "it does not say why";
+    private const int Throttle = 502;
 
-    private static readonly string[] OwnDomains = [StackOverflow, "superuser", "serverfault", "askubuntu", "stackapps"];
+    /// <summary>Seconds to wait where no number is stated.</summary>
+    private const int UsualWait = 60;
+
+    /// <summary>Sites that are not <c>site.stackexchange.com</c>.</summary>
+    private static readonly FrozenDictionary<string, string> OwnDomains = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [StackOverflow] = "stackoverflow.com",
+        ["superuser"] = "superuser.com",
+        ["serverfault"] = "serverfault.com",
+        ["askubuntu"] = "askubuntu.com",
+        ["stackapps"] = "stackapps.com",
+        ["mathoverflow"] = "mathoverflow.net",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Parses one answer.</summary>
     /// <param name="body">UTF-8 JSON, newest first.</param>
@@ -32,15 +47,13 @@ internal static partial class StackExchangeParser
         JsonElement root = document.RootElement;
         if (root.Get("items") is not { ValueKind: JsonValueKind.Array } items)
         {
-            string said = root.Text("error_message") ?? root.Text("error_name") ?? "another shape";
-            throw new SourceException($"Stack Exchange: the answer holds no items but '{said}'.") { Failure = SourceFailure.Unreadable };
+            throw OtherShape.Of("Stack Exchange", "items", root.Text("error_message") ?? root.Text("error_name"));
         }
 
         var posts = new PostList();
         foreach (JsonElement item in items.EnumerateArray())
         {
-            Post? post = item.Get("comment_id") is null ? Read(item, site) : ReadComment(item, site, question);
-            posts.AddOrSkip(item, post, "question_id and creation_date");
+            posts.AddOrSkip(item, Read(item, site, question), "question_id and creation_date");
         }
 
         return new StackExchangePage(posts.ToPage(), root.Flag("has_more"), root.Number("backoff") ?? 0, root.Number("quota_remaining"))
@@ -50,22 +63,30 @@ internal static partial class StackExchangeParser
     }
 
     /// <summary>What the body of a 400 says: whether we asked too often, and how long to wait then.</summary>
-    /// <param name="body"><c>error_id</c>, <c>error_name</c>, <c>error_message</c>: "too many requests from this IP, more requests available in 45 seconds".</param>
+    /// <param name="body">
+    /// <c>error_id</c>, <c>error_name</c>, <c>error_message</c>: "too many requests from this IP, more requests available in 45 seconds".
+    /// </param>
     public static (bool Throttled, string Said, TimeSpan Wait) ReadError(ReadOnlyMemory<byte> body)
     {
         try
         {
             using JsonDocument document = Json.Parse(body, "Stack Exchange");
             JsonElement root = document.RootElement;
-            string said = SafeUrl.Line(root.Text("error_message") ?? root.Text("error_name") ?? "it does not say why");
-            bool throttled = root.Text("error_name") == "throttle_violation" || root.Number("error_id") == 502;
-            int seconds = Seconds().Match(said) is { Success: true } stated ? int.Parse(stated.Groups["seconds"].Value, CultureInfo.InvariantCulture) : 60;
-            return (throttled, said, TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 86_400)));
+            string said = SafeUrl.Line(root.Text("error_message") ?? root.Text("error_name") ?? Silent);
+            bool throttled = root.Text("error_name") == "throttle_violation" || root.Number("error_id") == Throttle;
+            return (throttled, said, WaitIn(said));
         }
         catch (SourceException)
         {
-            return (false, "it does not say why", default);
+            return (false, Silent, default);
         }
+    }
+
+    private static TimeSpan WaitIn(string said)
+    {
+        Match stated = Seconds().Match(said);
+        int seconds = stated.Success ? int.Parse(stated.Groups["seconds"].Value, CultureInfo.InvariantCulture) : UsualWait;
+        return TimeSpan.FromSeconds(Math.Clamp(seconds, 1, 86_400));
     }
 
     [GeneratedRegex(@"(?<seconds>\d{1,6}) seconds", RegexOptions.ExplicitCapture, 1_000)]
@@ -74,9 +95,26 @@ internal static partial class StackExchangeParser
     /// <summary>The number of a question or answer: the native id without its site.</summary>
     public static string NumberOf(string nativeId) => nativeId.Split('@')[0];
 
-    private static Post? ReadComment(JsonElement item, string site, string? question)
+    private static Post? Read(JsonElement item, string site, string? question)
     {
-        if (item.Number("comment_id") is not { } id || item.Number("post_id") is not { } above || item.UnixTime("creation_date") is not { } at)
+        if (item.UnixTime("creation_date") is not { } at)
+        {
+            return null;
+        }
+
+        if (item.Get("comment_id") is not null)
+        {
+            return Comment(item, site, question, at);
+        }
+
+        string? type = item.Text("item_type");
+        bool isAnswer = type == "answer" || (type is null && item.Get("answer_id") is not null);
+        return isAnswer ? Answer(item, site, at) : Question(item, site, at);
+    }
+
+    private static Post? Comment(JsonElement item, string site, string? question, DateTimeOffset at)
+    {
+        if (item.Number("comment_id") is not { } id || item.Number("post_id") is not { } above)
         {
             return null;
         }
@@ -92,65 +130,81 @@ internal static partial class StackExchangeParser
             PublishedAt = at,
             Type = PostType.Reply,
             InReplyTo = NativeId(above, site),
-            Root = question is null ? null : NativeId(question, site),
+            Root = NativeIdOrNone(question, site),
             Links = text.Links,
             Likes = item.Count("score"),
         };
     }
 
-    private static Post? Read(JsonElement item, string site)
+    private static Post? Question(JsonElement item, string site, DateTimeOffset at)
     {
-        bool isAnswer = item.Text("item_type") == "answer" || (item.Text("item_type") is null && item.Get("answer_id") is not null);
-        long? question = item.Number("question_id");
-        long? id = isAnswer ? item.Number("answer_id") : question;
-        if (id is null || item.UnixTime("creation_date") is not { } at)
+        if (item.Number("question_id") is not { } id)
         {
             return null;
         }
 
-        string domain = Domain(site);
-        return new Post
+        return Written(item, NativeId(id, site), site, at) with
         {
-            Platform = Platforms.StackExchange,
-            NativeId = NativeId(id.Value, site),
-            Url = isAnswer ? $"https://{domain}/a/{id}" : $"https://{domain}/questions/{id}",
-            Title = isAnswer ? "" : PlainText.LineFromHtml(item.Text("title")),
-            Text = PlainText.FromHtml(item.Text("body") ?? item.Text("excerpt"), null).Text,
-            Author = AuthorOf(item, site),
-            PublishedAt = at,
-            EditedAt = item.UnixTime("last_edit_date"),
-            Type = isAnswer ? PostType.Reply : PostType.Post,
-            InReplyTo = isAnswer && question is not null ? NativeId(question.Value, site) : null,
-            Root = question is null ? null : NativeId(question.Value, site),
-            Tags = [.. item.List("tags").Select(t => t.AsText()).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
-            Likes = item.Count("score") ?? item.Count("question_score"),
-            Replies = isAnswer ? null : item.Count("answer_count"),
+            Url = $"https://{Domain(site)}/questions/{id}",
+            Title = PlainText.LineFromHtml(item.Text("title")),
+            Root = NativeId(id, site),
+            Replies = item.Count("answer_count"),
         };
     }
+
+    private static Post? Answer(JsonElement item, string site, DateTimeOffset at)
+    {
+        if (item.Number("answer_id") is not { } id)
+        {
+            return null;
+        }
+
+        string? question = NativeIdOrNone(item.Number("question_id")?.ToString(CultureInfo.InvariantCulture), site);
+        return Written(item, NativeId(id, site), site, at) with
+        {
+            Url = $"https://{Domain(site)}/a/{id}",
+            Type = PostType.Reply,
+            InReplyTo = question,
+            Root = question,
+        };
+    }
+
+    /// <summary>What questions and answers have in common.</summary>
+    private static Post Written(JsonElement item, string nativeId, string site, DateTimeOffset at) => new()
+    {
+        Platform = Platforms.StackExchange,
+        NativeId = nativeId,
+        Text = PlainText.FromHtml(item.Text("body") ?? item.Text("excerpt"), null).Text,
+        Author = AuthorOf(item, site),
+        PublishedAt = at,
+        EditedAt = item.UnixTime("last_edit_date"),
+        Tags = [.. item.Texts("tags").Distinct(StringComparer.OrdinalIgnoreCase)],
+        Likes = item.Count("score") ?? item.Count("question_score"),
+    };
 
     private static Author AuthorOf(JsonElement item, string site)
     {
         JsonElement owner = item.Get("owner") ?? default;
-        return owner.Text("user_id") is { } id
-            ? new Author
-            {
-                Handle = $"{id}@{site}",
-                Id = id,
-                Name = PlainText.LineFromHtml(owner.Text("display_name")),
-                Url = Permalink.Absolute(owner.Text("link")),
-            }
-            : new Author { Name = PlainText.LineFromHtml(owner.Text("display_name")) };
+        var author = new Author { Name = PlainText.LineFromHtml(owner.Text("display_name")) };
+        if (owner.Text("user_id") is not { } id)
+        {
+            return author;
+        }
+
+        return author with { Handle = $"{id}@{site}", Id = id, Url = Permalink.Absolute(owner.Text("link")) };
     }
 
     private static string NativeId(long id, string site) => NativeId($"{id}", site);
 
+    private static string? NativeIdOrNone(string? id, string site) => id is null ? null : NativeId(id, site);
+
     private static string NativeId(string id, string site) => site == StackOverflow ? id : $"{id}@{site}";
 
-    private static string Domain(string site) =>
-        site.Contains('.', StringComparison.Ordinal) ? site
-        : site == "mathoverflow" ? "mathoverflow.net"
-        : OwnDomains.Contains(site) ? $"{site}.com"
-        : $"{site}.stackexchange.com";
+    private static string Domain(string site)
+    {
+        bool isDomain = site.Contains('.', StringComparison.Ordinal);
+        return OwnDomains.GetValueOrDefault(site, isDomain ? site : $"{site}.stackexchange.com");
+    }
 }
 
 /// <summary>One answer.</summary>

@@ -4,7 +4,9 @@ using ListeningPost.Sources.Searching;
 
 namespace ListeningPost.Sources.StackExchange;
 
-/// <summary>Where the reading of a thread stands: the question first, then the pages of its answers, then of the comments below both.</summary>
+/// <summary>
+/// Where the reading of a thread stands: the question first, then the pages of its answers, then of the comments below both.
+/// </summary>
 internal sealed record StackExchangeRest
 {
     private const int IdsAtOnce = 100;
@@ -37,34 +39,36 @@ internal sealed record StackExchangeRest
     /// <param name="question">Its number.</param>
     public static StackExchangeRest Read(string? rest, string question)
     {
-        try
-        {
-            StackExchangeRest? read = rest is null ? null : JsonSerializer.Deserialize<StackExchangeRest>(rest, CursorJson.Options);
-            return read is { Posts: [_, ..] } ? read : new StackExchangeRest { Posts = [question] };
-        }
-        catch (JsonException)
-        {
-            return new StackExchangeRest { Posts = [question] };
-        }
+        StackExchangeRest? read = CursorJson.Read<StackExchangeRest>(rest);
+        return read is { Posts: [_, ..] } ? read : new StackExchangeRest { Posts = [question] };
     }
 
     public string Write() => JsonSerializer.Serialize(this, CursorJson.Options);
 
     /// <summary>What comes after this page; null: that was all.</summary>
-    public StackExchangeRest? After(StackExchangePage page)
+    public StackExchangeRest? After(StackExchangePage page) => Stage switch
     {
-        switch (Stage)
+        OfQuestion => this with { Stage = OfAnswers, Page = 1 },
+        OfAnswers => AfterAnswers(page),
+        _ => AfterComments(page),
+    };
+
+    private StackExchangeRest AfterAnswers(StackExchangePage page)
+    {
+        string[] known = [.. Posts, .. page.Posts.Posts.Select(p => StackExchangeParser.NumberOf(p.NativeId))];
+        return page.HasMore
+            ? this with { Posts = known, Page = Page + 1 }
+            : new StackExchangeRest { Stage = OfComments, Posts = known };
+    }
+
+    private StackExchangeRest? AfterComments(StackExchangePage page)
+    {
+        if (page.HasMore)
         {
-            case OfQuestion:
-                return this with { Stage = OfAnswers, Page = 1 };
-            case OfAnswers:
-                string[] known = [.. Posts, .. page.Posts.Posts.Select(p => StackExchangeParser.NumberOf(p.NativeId))];
-                return page.HasMore ? this with { Posts = known, Page = Page + 1 } : new StackExchangeRest { Stage = OfComments, Posts = known };
-            default:
-                string[] left = [.. Posts.Skip(IdsAtOnce)];
-                return page.HasMore ? this with { Page = Page + 1 }
-                    : left.Length > 0 ? this with { Page = 1, Posts = left }
-                    : null;
+            return this with { Page = Page + 1 };
         }
+
+        string[] left = [.. Posts.Skip(IdsAtOnce)];
+        return left.Length > 0 ? this with { Page = 1, Posts = left } : null;
     }
 }

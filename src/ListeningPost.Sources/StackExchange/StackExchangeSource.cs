@@ -10,8 +10,8 @@ namespace ListeningPost.Sources.StackExchange;
 /// <summary>Searches a Stack Exchange site for questions and answers, newest first.</summary>
 /// <remarks>
 /// Facts: no rate-limit headers; the quota (300 requests a day and IP, 10,000 with a key) and <c>backoff</c> stand in the body.
-/// What a violated backoff is answered with, the sources disagree on: so it is never violated, the host is paused instead; and a 400
-/// that says <c>throttle_violation</c> (error 502, documented) is no fault of the term but pauses the host as well. From
+/// What a violated backoff is answered with, the sources disagree on: so it is never violated, the host is paused instead; and
+/// a 400 that says <c>throttle_violation</c> (error 502, documented) is no fault of the term but pauses the host as well. From
 /// the last tenth of the quota on, the rest is spread over the day. A thread takes three requests: the question, its answers,
 /// the comments below all of them (documented: up to 100 ids in one request).
 /// </remarks>
@@ -42,9 +42,15 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
             HttpAnswer answer = await AskAsync(uri, cancellationToken);
             StackExchangePage page = StackExchangeParser.Parse(answer.Body, options.Site, question);
             Obey(page);
-            return at.IsQuestion && page.Posts.Posts.Count == 0
-                ? throw new SourceException($"Question {question} is not to be had from {options.Site}; it may be deleted.") { Failure = SourceFailure.NotFound }
-                : new ThreadPiece(page.Posts, at.After(page)?.Write());
+            if (at.IsQuestion && page.Posts.Posts.Count == 0)
+            {
+                throw new SourceException($"Question {question} is not to be had from {options.Site}; it may be deleted.")
+                {
+                    Failure = SourceFailure.NotFound,
+                };
+            }
+
+            return new ThreadPiece(page.Posts, at.After(page)?.Write());
         });
     }
 
@@ -64,7 +70,7 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
         HttpAnswer answer = await AskAsync(uri, cancellationToken);
         StackExchangePage page = StackExchangeParser.Parse(answer.Body, options.Site);
         Obey(page);
-        return new ResultPage(page.Posts, page.HasMore ? asked.NextNumber : null);
+        return new ResultPage(page.Posts, asked.NextIf(page.HasMore));
     }
 
     private async Task<HttpAnswer> AskAsync(Uri uri, CancellationToken cancellationToken)
@@ -76,17 +82,14 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
         }
 
         (bool throttled, string said, TimeSpan wait) = StackExchangeParser.ReadError(answer.Body);
-        if (throttled)
+        string told = $"{SafeUrl.Of(uri)} answered 400: {said}.";
+        if (!throttled)
         {
-            http.Pauses.Pause(new HostPause(Host, http.Clock.GetUtcNow() + wait, said));
+            throw new SourceException(told) { Failure = SourceFailure.ServerError };
         }
 
-        throw new SourceException($"{SafeUrl.Of(uri)} answered 400: {said}.")
-        {
-            Failure = throttled ? SourceFailure.RateLimited : SourceFailure.ServerError,
-            RetryAfter = throttled ? wait : null,
-            PausesHost = throttled,
-        };
+        http.Pauses.Pause(new HostPause(Host, http.Clock.GetUtcNow() + wait, said));
+        throw new SourceException(told) { Failure = SourceFailure.RateLimited, RetryAfter = wait, PausesHost = true };
     }
 
     private void Obey(StackExchangePage page)
@@ -99,15 +102,15 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
         }
 
         TimeSpan today = now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime;
-        if (page.QuotaRemaining > 0 && page.QuotaRemaining <= page.QuotaMax / 10)
-        {
-            TimeSpan share = today / (page.QuotaRemaining.Value + 1);
-            http.Pauses.Pause(new HostPause(Host, now + share, $"quota nearly spent: {page.QuotaRemaining} of {page.QuotaMax} left until midnight UTC"));
-        }
-
         if (page.QuotaRemaining <= 0)
         {
             http.Pauses.Pause(new HostPause(Host, now + today, "quota spent: 0 left until midnight UTC"));
+        }
+        else if (page.QuotaRemaining <= page.QuotaMax / 10)
+        {
+            TimeSpan share = today / (page.QuotaRemaining.Value + 1);
+            string nearly = $"quota nearly spent: {page.QuotaRemaining} of {page.QuotaMax} left until midnight UTC";
+            http.Pauses.Pause(new HostPause(Host, now + share, nearly));
         }
     }
 }

@@ -30,7 +30,7 @@ internal sealed record XCursor
     /// <summary>Reads a stored cursor; when no walk is under way, a round begins.</summary>
     public static XCursor Read(string? cursor, IReadOnlyList<string> terms, DateTimeOffset now)
     {
-        XCursor stored = Deserialize(cursor) ?? new();
+        XCursor stored = CursorJson.Read<XCursor>(cursor) ?? new();
         if (stored.Pending.Count > 0)
         {
             return stored;
@@ -39,7 +39,8 @@ internal sealed record XCursor
         var marks = stored.Marks.Where(m => terms.Contains(m.Key)).ToDictionary(StringComparer.Ordinal);
         var refused = stored.Refused.Where(r => terms.Contains(r.Key)).ToDictionary(StringComparer.Ordinal);
         string[] taken = [.. terms.Where(t => !refused.ContainsKey(t))];
-        IEnumerable<string> again = refused.Where(r => r.Value.At <= (now - XRefusal.AskedAgainAfter).ToUnixTimeSeconds()).Select(r => r.Key);
+        long askedAgainBefore = (now - XRefusal.AskedAgainAfter).ToUnixTimeSeconds();
+        IEnumerable<string> again = refused.Where(r => r.Value.At <= askedAgainBefore).Select(r => r.Key);
         return new XCursor
         {
             Marks = marks,
@@ -64,14 +65,13 @@ internal sealed record XCursor
         }
 
         DateTimeOffset oldest = request.Now - XWalk.Reach;
-        string[] marks = [.. Pending[0].Select(t => Marks.GetValueOrDefault(t, "")).Where(m => m.Length > 0)];
-        string? since = marks.Length > 0 ? marks.Aggregate(XIds.Earlier) : null;
-        bool tooOld = since is null || (XIds.TimeOf(since) is { } at && at < oldest);
-        return new XWalk
+        string? since = Pending[0].Select(t => Marks.GetValueOrDefault(t, "")).Where(m => m.Length > 0).Min(IdOrder.Instance);
+        if (since is not null && (XIds.TimeOf(since) ?? oldest) >= oldest)
         {
-            SinceId = tooOld ? null : since,
-            StartAt = tooOld ? (request.LookBackTo > oldest ? request.LookBackTo : oldest) : null,
-        };
+            return new XWalk { SinceId = since };
+        }
+
+        return new XWalk { StartAt = request.LookBackTo > oldest ? request.LookBackTo : oldest };
     }
 
     /// <summary>After a page of the walk.</summary>
@@ -115,18 +115,6 @@ internal sealed record XCursor
 
     private Dictionary<string, XRefusal> Others(IReadOnlyList<string> terms) =>
         Refused.Where(r => !terms.Contains(r.Key)).ToDictionary(StringComparer.Ordinal);
-
-    private static XCursor? Deserialize(string? cursor)
-    {
-        try
-        {
-            return cursor is null ? null : JsonSerializer.Deserialize<XCursor>(cursor, CursorJson.Options);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }
 
 /// <summary>A walk through the pages of one query: the same bounds with every page's token.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Sources.Searching;
 
 namespace ListeningPost.Sources.X;
 
@@ -12,17 +13,16 @@ internal static class XIds
     private const long OldestTimed = 29_700_859_247;
 
     /// <summary>When the post of that id was made, in whole seconds as <c>created_at</c> is; null for ids that do not hold it.</summary>
-    public static DateTimeOffset? TimeOf(string? id) =>
-        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number > OldestTimed
-            ? DateTimeOffset.FromUnixTimeSeconds(((number >> TimeShift) + EpochMilliseconds) / 1_000)
-            : null;
+    public static DateTimeOffset? TimeOf(string? id)
+    {
+        if (!long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) || number <= OldestTimed)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.FromUnixTimeSeconds(((number >> TimeShift) + EpochMilliseconds) / 1_000);
+    }
 
     /// <summary>The later of two ids, either of which may be missing.</summary>
-    public static string? Later(string? a, string? b) => Compare(a, b) >= 0 ? a : b;
-
-    /// <summary>The earlier of two ids.</summary>
-    public static string Earlier(string a, string b) => Compare(a, b) <= 0 ? a : b;
-
-    private static int Compare(string? a, string? b) =>
-        a?.Length != b?.Length ? (a?.Length ?? 0) - (b?.Length ?? 0) : string.CompareOrdinal(a, b);
+    public static string? Later(string? a, string? b) => new[] { a, b }.OfType<string>().Max(IdOrder.Instance);
 }

@@ -8,9 +8,9 @@ namespace ListeningPost.Sources.X;
 
 /// <summary>Reads answers of the X API v2.</summary>
 /// <remarks>
-/// <c>data</c> is an array, or one object (a lookup, a line of the stream); tools store the array alone; authors and referenced posts stand in
-/// <c>includes</c>, joined by id. A status of 200 may come with <c>errors</c>, beside or instead of <c>data</c>. A page without
-/// results has no <c>data</c>.
+/// <c>data</c> is an array, or one object (a lookup, a line of the stream); tools store the array alone; authors and referenced
+/// posts stand in <c>includes</c>, joined by id. A status of 200 may come with <c>errors</c>, beside or instead of <c>data</c>.
+/// A page without results has no <c>data</c>.
 /// </remarks>
 internal static class XParser
 {
@@ -51,13 +51,12 @@ internal static class XParser
         {
             using JsonDocument document = Json.Parse(body, "X");
             JsonElement root = document.RootElement;
-            string said = Errors(root).FirstOrDefault() ?? root.Text("detail") ?? root.Text("title") ?? "status 400";
             string[] parameters =
             [
                 .. root.List("errors").Select(e => e.Get("parameters")).OfType<JsonElement>()
                     .Where(p => p.ValueKind == JsonValueKind.Object).SelectMany(p => p.EnumerateObject()).Select(p => p.Name),
             ];
-            return new XError(SafeUrl.Line(said), parameters);
+            return new XError(SafeUrl.Line(SaidBy(root) ?? "status 400"), parameters);
         }
         catch (SourceException)
         {
@@ -67,15 +66,15 @@ internal static class XParser
 
     private static XPage Page(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Array && root.Get("data") is null && root.Get("meta") is null)
+        bool isAnswer = root.ValueKind == JsonValueKind.Array || root.Get("data") is not null || root.Get("meta") is not null;
+        if (!isAnswer)
         {
-            string said = Errors(root).FirstOrDefault() ?? root.Text("detail") ?? root.Text("title") ?? "another shape";
-            throw new SourceException($"X: the answer holds no posts but '{said}'.") { Failure = SourceFailure.Unreadable };
+            throw OtherShape.Of("X", "posts", SaidBy(root));
         }
 
         var includes = new XIncludes(root);
         var posts = new PostList();
-        foreach (JsonElement post in root.Get("data") is { ValueKind: JsonValueKind.Object } one ? [one] : (root.Get("data") ?? root).AsList())
+        foreach (JsonElement post in XIncludes.DataOf(root))
         {
             posts.AddOrSkip(post, XPosts.Read(post, includes), "id and text");
         }
@@ -88,6 +87,8 @@ internal static class XParser
         JsonElement meta = root.Get("meta") ?? default;
         return new XPage(posts.ToPage(), meta.Text("newest_id"), meta.Text("next_token"));
     }
+
+    private static string? SaidBy(JsonElement root) => Errors(root).FirstOrDefault() ?? root.Text("detail") ?? root.Text("title");
 
     private static IEnumerable<string> Errors(JsonElement root) =>
         root.List("errors").Select(e => e.Text("detail") ?? e.Text("message") ?? e.Text("title")).OfType<string>();

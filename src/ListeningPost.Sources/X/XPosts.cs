@@ -14,6 +14,9 @@ namespace ListeningPost.Sources.X;
 /// </remarks>
 internal static class XPosts
 {
+    /// <summary>Stands for an author whose handle is not known.</summary>
+    private const string Anybody = "https://x.com/i";
+
     /// <returns>Null without a numeric id or a text.</returns>
     public static Post? Read(JsonElement post, XIncludes includes)
     {
@@ -27,11 +30,12 @@ internal static class XPosts
         JsonElement words = reposted ?? post;
         Author author = AuthorOf(post, includes);
         string? conversation = words.Text("conversation_id");
+        JsonElement metrics = Metrics(post);
         return new Post
         {
             Platform = Platforms.X,
             NativeId = id,
-            Url = $"https://x.com/{(author.Handle.Length > 0 ? author.Handle : "i")}/status/{version}",
+            Url = $"{author.Url ?? Anybody}/status/{version}",
             Text = TextOf(words),
             Author = author,
             PublishedAt = PublishedAt(post, id),
@@ -43,29 +47,49 @@ internal static class XPosts
             ThreadKey = conversation,
             Tags = [.. Entities(words, "hashtags").Select(h => h.Text("tag")).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
             Links = LinksOf(words, version),
-            Likes = Metrics(post)?.Count("like_count"),
-            Reposts = Reposts(post),
-            Replies = Metrics(post)?.Count("reply_count"),
+            Likes = metrics.Count("like_count"),
+            Reposts = Reposts(metrics),
+            Replies = metrics.Count("reply_count"),
         };
     }
 
     private static string? Reference(JsonElement post, string type) =>
         post.List("referenced_tweets").Where(r => r.Text("type") == type).Select(r => r.Text("id")).FirstOrDefault(id => id is not null);
 
-    private static PostType TypeOf(JsonElement post) =>
-        Reference(post, "retweeted") is not null ? PostType.Repost
-        : Reference(post, "replied_to") is not null || post.Get("in_reply_to_user_id") is not null ? PostType.Reply
-        : Reference(post, "quoted") is not null ? PostType.Quote
-        : PostType.Post;
+    private static PostType TypeOf(JsonElement post)
+    {
+        if (Reference(post, "retweeted") is not null)
+        {
+            return PostType.Repost;
+        }
+
+        if (Reference(post, "replied_to") is not null || post.Get("in_reply_to_user_id") is not null)
+        {
+            return PostType.Reply;
+        }
+
+        return Reference(post, "quoted") is not null ? PostType.Quote : PostType.Post;
+    }
 
     /// <summary>An edit carries its own time in <c>created_at</c>; the first version's is in its id.</summary>
-    private static DateTimeOffset? PublishedAt(JsonElement post, string id) =>
-        post.Text("id") == id ? post.Time("created_at") ?? XIds.TimeOf(id) : XIds.TimeOf(id) ?? post.Time("created_at");
+    private static DateTimeOffset? PublishedAt(JsonElement post, string id)
+    {
+        DateTimeOffset? stated = post.Time("created_at");
+        DateTimeOffset? held = XIds.TimeOf(id);
+        bool isFirst = post.Text("id") == id;
+        return isFirst ? stated ?? held : held ?? stated;
+    }
 
-    private static string? RootOf(JsonElement words, XIncludes includes, string? conversation) =>
-        conversation is not null ? includes.FirstId(conversation)
-        : TypeOf(words) is PostType.Reply or PostType.Repost ? null
-        : XIncludes.IdOf(words);
+    private static string? RootOf(JsonElement words, XIncludes includes, string? conversation)
+    {
+        if (conversation is not null)
+        {
+            return includes.FirstId(conversation);
+        }
+
+        bool isBelow = TypeOf(words) is PostType.Reply or PostType.Repost;
+        return isBelow ? null : XIncludes.IdOf(words);
+    }
 
     private static string TextOf(JsonElement post)
     {
@@ -77,13 +101,13 @@ internal static class XPosts
     {
         string? id = post.Text("author_id");
         JsonElement user = includes.User(id) ?? default;
-        string handle = user.Text("username") ?? "";
+        string? handle = user.Text("username");
         return new Author
         {
-            Handle = handle,
+            Handle = handle ?? "",
             Id = id,
             Name = PlainText.LineFromText(user.Text("name") ?? handle),
-            Url = handle.Length > 0 ? $"https://x.com/{handle}" : null,
+            Url = handle is null ? null : $"https://x.com/{handle}",
             Followers = user.Get("public_metrics")?.Number("followers_count"),
             Bio = user.Text("description") is { } bio ? PlainText.FromText(WebUtility.HtmlDecode(bio)).Text : null,
         };
@@ -108,11 +132,20 @@ internal static class XPosts
         (post.Get("note_tweet", "entities") ?? post.Get("entities") ?? default).List(name);
 
     /// <summary>None of a repost: what stands there is the original's, and would be counted with every repost again.</summary>
-    private static JsonElement? Metrics(JsonElement post) => TypeOf(post) == PostType.Repost ? null : post.Get("public_metrics");
-
-    private static int? Reposts(JsonElement post)
+    private static JsonElement Metrics(JsonElement post)
     {
-        int? reposts = Metrics(post)?.Count("retweet_count") ?? Metrics(post)?.Count("repost_count");
-        return reposts is null ? null : (int)Math.Min((long)reposts.Value + (Metrics(post)?.Count("quote_count") ?? 0), int.MaxValue);
+        if (TypeOf(post) == PostType.Repost)
+        {
+            return default;
+        }
+
+        return post.Get("public_metrics") ?? default;
+    }
+
+    /// <summary>With quotes, which are reposts with words of their own.</summary>
+    private static int? Reposts(JsonElement metrics)
+    {
+        long? reposts = metrics.Count("retweet_count") ?? metrics.Count("repost_count");
+        return Json.Capped(reposts + (metrics.Count("quote_count") ?? 0));
     }
 }

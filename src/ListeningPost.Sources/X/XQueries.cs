@@ -32,8 +32,8 @@ internal static class XQueries
     public static string Write(IEnumerable<string> terms) => string.Join(Or, terms.Select(Clause));
 
     /// <summary>
-    /// A term of several words asks for all of them; a phrase is asked for where the term has quotes. A word that X could take for an operator is
-    /// quoted.
+    /// A term of several words asks for all of them; a phrase is asked for where the term has quotes. A word that X could take
+    /// for an operator is quoted.
     /// </summary>
     private static string Clause(string term)
     {
@@ -44,26 +44,26 @@ internal static class XQueries
     private static IEnumerable<string> Parts(string term)
     {
         string[] pieces = term.Split('"');
-        for (int i = 0; i < pieces.Length; i++)
-        {
-            if (i % 2 == 1)
-            {
-                if (pieces[i].Trim() is { Length: > 0 } phrase)
-                {
-                    yield return $"\"{phrase}\"";
-                }
-
-                continue;
-            }
-
-            foreach (string word in pieces[i].Split(default(char[]), StringSplitOptions.RemoveEmptyEntries))
-            {
-                yield return IsPlain(word) ? word : $"\"{word}\"";
-            }
-        }
+        return pieces.SelectMany((piece, i) => i % 2 == 1 ? Phrase(piece.Trim()) : Words(piece));
     }
 
-    private static bool IsPlain(string word) =>
-        word is not ("OR" or "AND" or "NOT")
-        && word.Skip(word[0] is '#' or '@' && word.Length > 1 ? 1 : 0).All(c => char.IsLetterOrDigit(c) || c == '_' || char.IsSurrogate(c));
+    private static IEnumerable<string> Phrase(string phrase) => phrase.Length > 0 ? [Quoted(phrase)] : [];
+
+    private static IEnumerable<string> Words(string piece) => piece
+        .Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
+        .Select(word => IsPlain(word) ? word : Quoted(word));
+
+    private static string Quoted(string words) => $"\"{words}\"";
+
+    private static bool IsPlain(string word)
+    {
+        if (word is "OR" or "AND" or "NOT")
+        {
+            return false;
+        }
+
+        bool isMarked = word.Length > 1 && word[0] is ('#' or '@');
+        string name = isMarked ? word[1..] : word;
+        return name.All(c => char.IsLetterOrDigit(c) || c == '_' || char.IsSurrogate(c));
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
     private const int MaxThreadPages = 10;
     private const int MaxPages = 2_000;
 
+    private const string PostFields = "author_id,conversation_id,created_at,edit_history_tweet_ids,entities,in_reply_to_user_id,lang,"
+        + "note_tweet,public_metrics,referenced_tweets";
+
     private static readonly Uri PublicUrl = new("https://api.x.com");
     private static readonly HashSet<HttpStatusCode> Explained = [HttpStatusCode.BadRequest];
 
@@ -35,12 +38,18 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         XCursor cursor = XCursor.Read(request.Cursor, terms, request.Now);
         if (cursor.Pending.Count == 0)
         {
-            return terms.Count == 0 || cursor.Refused.Count == 0 ? new PollResult { Cursor = request.Cursor } : throw NoneTaken(cursor);
+            ThrowIfAllRefused(cursor);
+            return new PollResult { Cursor = request.Cursor };
         }
 
         XWalk walk = cursor.Current(request);
         XAnswer answer = await GetAsync(SearchUri(XQueries.Write(cursor.Pending[0]), walk), cancellationToken);
-        return answer.Error is { } error ? Refused(cursor, walk, error, request.Now) : Result(cursor, walk, XParser.ParsePage(answer.Body));
+        if (answer.Error is { } error)
+        {
+            return Refused(cursor, walk, error, request.Now);
+        }
+
+        return Result(cursor, walk, XParser.ParsePage(answer.Body));
     }
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
@@ -48,12 +57,18 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         string conversation = request.ThreadKey ?? request.RootNativeId;
         ThreadResult thread = await ThreadPieces.ReadAsync(request.Rest, MaxThreadPages, async token =>
         {
-            XAnswer answer = await GetAsync(SearchUri($"conversation_id:{conversation}", new XWalk { NextToken = token }), cancellationToken);
-            XPage page = XParser.ParseThread(answer.Error is { } error ? throw NotTaken(error) : answer.Body, conversation);
+            Uri uri = SearchUri($"conversation_id:{conversation}", new XWalk { NextToken = token });
+            XAnswer answer = await GetAsync(uri, cancellationToken);
+            if (answer.Error is { } error)
+            {
+                throw NotTaken(error);
+            }
+
+            XPage page = XParser.ParseThread(answer.Body, conversation);
             return new ThreadPiece(page.Posts, page.NextToken == token ? null : page.NextToken);
         });
-        string root = thread.Posts.FirstOrDefault(p => p.Url?.EndsWith($"/status/{conversation}", StringComparison.Ordinal) == true)?.NativeId
-            ?? request.RootNativeId;
+        Post? first = thread.Posts.FirstOrDefault(p => p.Url?.EndsWith($"/status/{conversation}", StringComparison.Ordinal) == true);
+        string root = first?.NativeId ?? request.RootNativeId;
         return thread with { Posts = [.. thread.Posts.Select(p => p with { Root = root })] };
     }
 
@@ -76,11 +91,24 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
             Skipped = page.Posts.Skipped,
             Cursor = next.Write(),
             More = next.Pending.Count > 0,
-            ReachedBackTo = walk.StartAt is null ? null : finished ? walk.StartAt : page.Posts.Posts.Min(p => p.PublishedAt),
+            ReachedBackTo = ReachedBackTo(walk, page, finished),
         };
     }
 
-    /// <summary>One brand's term that X does not take must not silence the others: the query is halved until the term stands alone.</summary>
+    /// <summary>From a mark on, nothing is reached back to; else the whole of the walk's time, once it is over.</summary>
+    private static DateTimeOffset? ReachedBackTo(XWalk walk, XPage page, bool finished)
+    {
+        if (walk.StartAt is null || finished)
+        {
+            return walk.StartAt;
+        }
+
+        return page.Posts.Posts.Min(p => p.PublishedAt);
+    }
+
+    /// <summary>
+    /// One brand's term that X does not take must not silence the others: the query is halved until the term stands alone.
+    /// </summary>
     /// <exception cref="SourceException">It is about neither the terms nor a mark that can be forgotten.</exception>
     private PollResult Refused(XCursor cursor, XWalk walk, XError error, DateTimeOffset now)
     {
@@ -104,11 +132,18 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         Failure = SourceFailure.ServerError,
     };
 
-    private SourceException NoneTaken(XCursor cursor) => new(
-        $"X takes none of the terms of source '{Name}'; the first, '{cursor.Refused.First().Key}': {cursor.Refused.First().Value.Why}")
+    /// <exception cref="SourceException">No term is left that X takes: silence is not quiet.</exception>
+    private void ThrowIfAllRefused(XCursor cursor)
     {
-        Failure = SourceFailure.ServerError,
-    };
+        if (cursor.Refused.Count > 0)
+        {
+            (string term, XRefusal refusal) = cursor.Refused.First();
+            throw new SourceException($"X takes none of the terms of source '{Name}'; the first, '{term}': {refusal.Why}")
+            {
+                Failure = SourceFailure.ServerError,
+            };
+        }
+    }
 
     private async Task<XAnswer> GetAsync(Uri uri, CancellationToken cancellationToken)
     {
@@ -120,9 +155,13 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
             };
         }
 
-        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Authorization"] = $"Bearer {token}" };
-        HttpAnswer answer = await http.SendAsync(uri, new HttpAsk { Headers = headers, Accept = Explained }, cancellationToken);
-        return new XAnswer(answer.Body, answer.Status == HttpStatusCode.BadRequest ? XParser.ErrorOf(answer.Body) : null);
+        HttpAnswer answer = await http.SendAsync(uri, new HttpAsk { Accept = Explained }.WithBearer(token), cancellationToken);
+        if (answer.Status == HttpStatusCode.BadRequest)
+        {
+            return new XAnswer([], XParser.ErrorOf(answer.Body));
+        }
+
+        return new XAnswer(answer.Body, null);
     }
 
     private Uri SearchUri(string query, XWalk walk) => Endpoint.Of(
@@ -133,7 +172,7 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         ("since_id", walk.SinceId),
         ("start_time", walk.StartAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         ("next_token", walk.NextToken),
-        ("tweet.fields", "author_id,conversation_id,created_at,edit_history_tweet_ids,entities,in_reply_to_user_id,lang,note_tweet,public_metrics,referenced_tweets"),
+        ("tweet.fields", PostFields),
         ("expansions", "author_id,referenced_tweets.id,referenced_tweets.id.author_id"),
         ("user.fields", "description,name,public_metrics,username"));
 

@@ -23,7 +23,12 @@ internal static class YouTubeParser
             throw FeedReader.Unreadable("YouTube answered with a page, no feed.");
         }
 
-        Post[] videos = [.. FeedPosts.AsWritten(feed, answer.Uri, answer.Now).Where(post => post.NativeId.StartsWith(VideoId, StringComparison.Ordinal)).Select(AsVideo)];
+        Post[] videos =
+        [
+            .. FeedPosts.AsWritten(feed, answer.Uri, answer.Now)
+                .Where(post => post.NativeId.StartsWith(VideoId, StringComparison.Ordinal))
+                .Select(AsVideo),
+        ];
         int skipped = feed.Items.Count - videos.Length;
         return new ParsedAnswer(videos, skipped == 0 ? feed.Problems : [.. feed.Problems, $"{skipped} entries are no videos."]);
     }

@@ -22,16 +22,18 @@ internal sealed class YouTubeSource(SourceHttp http, YouTubeOptions options)
     {
         Uri uri = Endpoint.Of(Server, "/feeds/videos.xml", ("channel_id", key));
         HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get with { Validators = state?.Validators }, cancellationToken);
-        ParsedAnswer videos = answer.NotModified
-            ? new ParsedAnswer([], [])
-            : YouTubeParser.Parse(new RawAnswer(answer.Body, answer.Uri, answer.ContentType, request.Now));
-        return new SearchStep<YouTubeSeen>
+        var step = new SearchStep<YouTubeSeen> { State = state ?? new YouTubeSeen(null), Finished = true, NotBefore = answer.FreshFor };
+        if (answer.NotModified)
         {
-            State = new YouTubeSeen(answer.NotModified ? state?.Validators : answer.Validators),
+            return step;
+        }
+
+        ParsedAnswer videos = YouTubeParser.Parse(new RawAnswer(answer.Body, answer.Uri, answer.ContentType, request.Now));
+        return step with
+        {
+            State = new YouTubeSeen(answer.Validators),
             Posts = videos.Posts,
             Problems = videos.Problems,
-            Finished = true,
-            NotBefore = answer.FreshFor,
             ReachedBackTo = videos.Posts.Min(post => post.PublishedAt),
         };
     }

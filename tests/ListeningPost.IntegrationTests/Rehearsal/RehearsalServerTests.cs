@@ -23,7 +23,8 @@ public class RehearsalServerTests
             ids.AddRange(answer["hits"]!.AsArray().Select(hit => (string)hit!["objectID"]!));
         }
 
-        JsonNode newer = await web.JsonAsync("hackernews", $"/api/v1/search_by_date?query=&tags=(story,comment)&hitsPerPage=100&numericFilters=created_at_i%3E{middle}");
+        JsonNode newer = await web.JsonAsync(
+            "hackernews", $"/api/v1/search_by_date?query=&tags=(story,comment)&hitsPerPage=100&numericFilters=created_at_i%3E{middle}");
 
         Assert.Equal(web.Posts("hackernews").Select(post => post.NativeId), ids);
         Assert.Equal(15, newer["hits"]!.AsArray().Count);
@@ -93,7 +94,9 @@ public class RehearsalServerTests
                 : null;
         }
 
-        Assert.Equal(web.Posts("mastodon").Where(post => post.Text.Contains("#Halden ", StringComparison.OrdinalIgnoreCase) || post.Text.EndsWith("#halden", StringComparison.Ordinal)).Select(post => post.NativeId), uris);
+        IEnumerable<RehearsalPost> tagged = web.Posts("mastodon").Where(post =>
+            post.Text.Contains("#Halden ", StringComparison.OrdinalIgnoreCase) || post.Text.EndsWith("#halden", StringComparison.Ordinal));
+        Assert.Equal(tagged.Select(post => post.NativeId), uris);
     }
 
     [Fact]
@@ -111,7 +114,8 @@ public class RehearsalServerTests
     public async Task Mastodon_gives_what_stands_above_and_below_a_post()
     {
         await using RehearsedWeb web = await RehearsedWeb.StartAsync();
-        RehearsalPost reply = web.Posts("mastodon").Single(post => post.Thread == "werkstatt" && post.Author.Handle.StartsWith("jonte", StringComparison.Ordinal));
+        RehearsalPost reply = web.Posts("mastodon").Single(
+            post => post.Thread == "werkstatt" && post.Author.Handle.StartsWith("jonte", StringComparison.Ordinal));
 
         JsonNode around = await web.JsonAsync("mastodon", $"/api/v1/statuses/{RehearsalIds.Mastodon(reply)}/context");
 
@@ -130,7 +134,9 @@ public class RehearsalServerTests
         Assert.Equal("4", (string)first["cursor"]!);
         Assert.Null(second["cursor"]);
         Assert.Equal(
-            web.Posts("bluesky").Where(post => post.Text.Contains("halden", StringComparison.OrdinalIgnoreCase)).Select(post => post.NativeId),
+            web.Posts("bluesky")
+                .Where(post => post.Text.Contains("halden", StringComparison.OrdinalIgnoreCase))
+                .Select(post => post.NativeId),
             first["posts"]!.AsArray().Concat(second["posts"]!.AsArray()).Select(post => (string)post!["uri"]!));
     }
 
@@ -151,13 +157,19 @@ public class RehearsalServerTests
         await using RehearsedWeb web = await RehearsedWeb.StartAsync();
 
         JsonNode bare = await web.JsonAsync("x", "/2/tweets/search/recent?query=halden&max_results=100");
-        JsonNode full = await web.JsonAsync("x", "/2/tweets/search/recent?query=halden&max_results=100&tweet.fields=created_at,author_id,conversation_id,referenced_tweets&expansions=author_id,referenced_tweets.id&user.fields=public_metrics");
+        JsonNode full = await web.JsonAsync(
+            "x",
+            "/2/tweets/search/recent?query=halden&max_results=100"
+                + "&tweet.fields=created_at,author_id,conversation_id,referenced_tweets"
+                + "&expansions=author_id,referenced_tweets.id&user.fields=public_metrics");
 
         Assert.Null(bare["data"]![0]!["created_at"]);
         Assert.Null(bare["includes"]);
-        JsonNode retweet = full["data"]!.AsArray().First(post => ((string)post!["text"]!).StartsWith("RT @brakecheck_uk", StringComparison.Ordinal))!;
+        JsonNode retweet = full["data"]!.AsArray().First(
+            post => ((string)post!["text"]!).StartsWith("RT @brakecheck_uk", StringComparison.Ordinal))!;
         Assert.EndsWith("…", (string)retweet["text"]!, StringComparison.Ordinal);
-        Assert.Contains(full["includes"]!["tweets"]!.AsArray(), post => (string)post!["id"]! == (string)retweet["referenced_tweets"]![0]!["id"]!);
+        Assert.Contains(
+            full["includes"]!["tweets"]!.AsArray(), post => (string)post!["id"]! == (string)retweet["referenced_tweets"]![0]!["id"]!);
     }
 
     [Fact]
@@ -225,11 +237,14 @@ public class RehearsalServerTests
     {
         await using RehearsedWeb web = await RehearsedWeb.StartAsync();
         await using var early = await RehearsalServer.StartAsync(
-            RehearsedWeb.Now, new FakeTimeProvider(web.Server.Script.Yesterday.From), cancellationToken: TestContext.Current.CancellationToken);
+            RehearsedWeb.Now,
+            new FakeTimeProvider(web.Server.Script.Yesterday.From),
+            cancellationToken: TestContext.Current.CancellationToken);
         JsonNode now = await web.JsonAsync("hackernews", "/api/v1/search_by_date?query=halden&hitsPerPage=100");
 
         string before = await web.Client.GetStringAsync(
-            new Uri(early.BaseUrls["hackernews"] + "/api/v1/search_by_date?query=halden&hitsPerPage=100"), TestContext.Current.CancellationToken);
+            new Uri(early.BaseUrls["hackernews"] + "/api/v1/search_by_date?query=halden&hitsPerPage=100"),
+            TestContext.Current.CancellationToken);
 
         int earlier = JsonNode.Parse(before)!["hits"]!.AsArray().Count;
         Assert.Equal(

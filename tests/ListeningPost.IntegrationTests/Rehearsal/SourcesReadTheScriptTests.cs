@@ -159,9 +159,17 @@ public class SourcesReadTheScriptTests
         Assert.Equal(written.Parent?.NativeId, read.InReplyTo);
         Assert.Equal(said.Root.NativeId, read.Root);
         Assert.Equal(
-            written.IsRepost ? PostType.Repost : written.Parent is not null ? PostType.Reply : written.Shares is not null ? PostType.Quote : PostType.Post,
+            TypeOf(written),
             read.Type);
     }
 
     private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static PostType TypeOf(RehearsalPost written) => written switch
+    {
+        { IsRepost: true } => PostType.Repost,
+        { Parent: not null } => PostType.Reply,
+        { Shares: not null } => PostType.Quote,
+        _ => PostType.Post,
+    };
 }

@@ -14,14 +14,18 @@ using ListeningPost.Sources.X;
 
 namespace ListeningPost.Tests.Sources;
 
-/// <summary>What every searched platform must do: lose nothing and repeat nothing, whenever posts appear and whenever it is killed.</summary>
+/// <summary>
+/// What every searched platform must do: lose nothing and repeat nothing, whenever posts appear and whenever it is
+/// killed.
+/// </summary>
 public class CollectingTests
 {
     private static readonly Uri Address = new("https://platform.example/under/a/path");
 
     public static TheoryData<string> Kinds =>
     [
-        "hackernews", "reddit", "mastodon", "bluesky", "bluesky by cursor", "x", "stackexchange", "github", "lemmy", "lobsters", "discourse", "devto",
+        "hackernews", "reddit", "mastodon", "bluesky", "bluesky by cursor", "x",
+        "stackexchange", "github", "lemmy", "lobsters", "discourse", "devto",
     ];
 
     [Theory]
@@ -95,7 +99,9 @@ public class CollectingTests
         (LivePlatform real, Collection _) = Make(kind);
         real.Publish(300);
         var asked = new PlatformRequest(
-            new Uri(Address, "?limit=100&max_results=100&hitsPerPage=100&pagesize=100&per_page=100&q=acme%20created:>=2020-01-01"), null, false);
+            new Uri(Address, "?limit=100&max_results=100&hitsPerPage=100&pagesize=100&per_page=100&q=acme%20created:>=2020-01-01"),
+            null,
+            false);
         var stuck = new LivePlatform((_, _) => Answer(kind)(asked, [.. real.Posts.Reverse()]));
         var collection = new Collection(stuck, Create(kind));
 

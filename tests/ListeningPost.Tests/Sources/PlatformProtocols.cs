@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace ListeningPost.Tests.Sources;
 
-/// <summary>The search protocols of the platforms, as their documentation has them, over the posts of a <see cref="LivePlatform"/>.</summary>
+/// <summary>
+/// The search protocols of the platforms, as their documentation has them, over the posts of a
+/// <see cref="LivePlatform"/>.
+/// </summary>
 internal static class PlatformProtocols
 {
     private static readonly string[] Story = ["story"];
@@ -35,7 +38,12 @@ internal static class PlatformProtocols
     public static object Reddit(PlatformRequest request, IReadOnlyList<LivePost> posts)
     {
         int size = request.Number("limit", 25);
-        LivePost[] rest = [.. posts.SkipWhile(p => request["after"] is { } after && $"t3_{p.Number}" != after).Skip(request["after"] is null ? 0 : 1)];
+        LivePost[] rest = [.. posts];
+        if (request["after"] is { } after)
+        {
+            rest = [.. posts.SkipWhile(p => $"t3_{p.Number}" != after).Skip(1)];
+        }
+
         return new
         {
             kind = "Listing",
@@ -45,7 +53,14 @@ internal static class PlatformProtocols
                 children = rest.Take(size).Select(p => new
                 {
                     kind = "t3",
-                    data = new { name = $"t3_{p.Number}", created_utc = (double)p.At, title = "acme", author = "jo", permalink = $"/r/a/comments/{p.Number}/" },
+                    data = new
+                    {
+                        name = $"t3_{p.Number}",
+                        created_utc = (double)p.At,
+                        title = "acme",
+                        author = "jo",
+                        permalink = $"/r/a/comments/{p.Number}/",
+                    },
                 }),
             },
         };
@@ -118,7 +133,8 @@ internal static class PlatformProtocols
 
         return new
         {
-            data = page.Select(p => new { id = XId(p).ToString(CultureInfo.InvariantCulture), text = "acme", created_at = p.Iso, author_id = "1" }),
+            data = page.Select(
+                p => new { id = XId(p).ToString(CultureInfo.InvariantCulture), text = "acme", created_at = p.Iso, author_id = "1" }),
             meta = new
             {
                 newest_id = XId(page[0]).ToString(CultureInfo.InvariantCulture),

@@ -12,7 +12,8 @@ internal sealed class Authority : IDisposable
     private Authority()
     {
         var request = new CertificateRequest("CN=test authority", _key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         _root = request.CreateSelfSigned(now.AddDays(-1_000), now.AddDays(1_000));
     }
@@ -21,7 +22,8 @@ internal sealed class Authority : IDisposable
     {
         get
         {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            var policy =
+                new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             policy.CustomTrustStore.Add(_root);
             return policy;
         }

@@ -183,7 +183,8 @@ public sealed class ClosedDoorTests : HostileTests, IAsyncLifetime
     {
         await using var proxy = HostileServer.Answering(Ok, "127.0.0.4");
         using SourceHttp http = Http(
-            new HttpOptions { Proxy = proxy.Url("/") }, resolve: (host, _) => Addresses(host == "news.example" ? "127.0.0.2" : "127.0.0.3"));
+            new HttpOptions { Proxy = proxy.Url("/") },
+            resolve: (host, _) => Addresses(host == "news.example" ? "127.0.0.2" : "127.0.0.3"));
 
         await GetAsync(http, new Uri("http://news.example/feed"));
         SourceException e = await FailsAsync(http, new Uri("http://inside.example/feed"));

@@ -93,7 +93,9 @@ public sealed class EveryWayOutTests : HostileTests, IAsyncLifetime
     [Fact]
     public async Task Of_a_link_to_the_next_page_only_the_place_in_the_list_is_used()
     {
-        string page = $"HTTP/1.1 200 OK\r\nLink: <{_canary.Url("/api/v1/timelines/tag/acme?max_id=5")}>; rel=\"next\"\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]";
+        Uri next = _canary.Url("/api/v1/timelines/tag/acme?max_id=5");
+        string page = $"HTTP/1.1 200 OK\r\nLink: <{next}>; rel=\"next\"\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 2\r\n\r\n[]";
         await using var server = HostileServer.Answering(page);
         using SourceHttp http = Http();
         ISource source = Source("mastodon", "\"BaseUrl\":\"$\",\"Hashtags\":[\"acme\"]", server, http);
@@ -114,5 +116,6 @@ public sealed class EveryWayOutTests : HostileTests, IAsyncLifetime
     }
 
     private Task<PollResult> PollAsync(ISource source, string? cursor = null) => PassTime(source.PollAsync(
-        new PollRequest { Cursor = cursor, SearchTerms = ["acme"], Now = Clock.GetUtcNow(), LookBackTo = Clock.GetUtcNow().AddDays(-30) }, Cancelled));
+        new PollRequest { Cursor = cursor, SearchTerms = ["acme"], Now = Clock.GetUtcNow(), LookBackTo = Clock.GetUtcNow().AddDays(-30) },
+        Cancelled));
 }

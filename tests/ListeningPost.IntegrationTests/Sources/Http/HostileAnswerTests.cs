@@ -46,7 +46,8 @@ public sealed class HostileAnswerTests : HostileTests
     [InlineData("\0\0\0\0\0\0\0\0")]
     public async Task A_gzip_of_several_parts_is_read_and_what_follows_it_passed_over(string after)
     {
-        byte[] body = [.. Compress("gzip", "hello, "u8.ToArray()), .. Compress("gzip", "hello"u8.ToArray()), .. Encoding.Latin1.GetBytes(after)];
+        byte[] body =
+            [.. Compress("gzip", "hello, "u8.ToArray()), .. Compress("gzip", "hello"u8.ToArray()), .. Encoding.Latin1.GetBytes(after)];
         await using var server = HostileServer.Answering(Response("gzip", body));
         using SourceHttp http = Http();
 
@@ -108,7 +109,8 @@ public sealed class HostileAnswerTests : HostileTests
     {
         string etag = "W/\"a b;c, \"d\" é\u00ff" + new string('x', 8000) + '"';
         const string Modified = "gestern, so gegen 3";
-        await using var server = HostileServer.Answering($"HTTP/1.1 200 OK\r\nETag: {etag}\r\nLast-Modified: {Modified}\r\nContent-Length: 2\r\n\r\nok");
+        await using var server = HostileServer.Answering(
+            $"HTTP/1.1 200 OK\r\nETag: {etag}\r\nLast-Modified: {Modified}\r\nContent-Length: 2\r\n\r\nok");
         using SourceHttp http = Http();
 
         HttpAnswer first = await GetAsync(http, server.Url());
@@ -164,7 +166,8 @@ public sealed class HostileAnswerTests : HostileTests
     public async Task A_megabyte_of_headers_is_too_much()
     {
         await using var one = HostileServer.Answering("HTTP/1.1 200 OK\r\nX: " + new string('x', 1_000_000) + "\r\n\r\n");
-        await using var many = HostileServer.Answering("HTTP/1.1 200 OK\r\n" + string.Concat(Enumerable.Repeat("X-Y: 123456\r\n", 10_000)) + "\r\n");
+        await using var many = HostileServer.Answering(
+            "HTTP/1.1 200 OK\r\n" + string.Concat(Enumerable.Repeat("X-Y: 123456\r\n", 10_000)) + "\r\n");
         using SourceHttp http = Http();
 
         Assert.Equal(SourceFailure.TooLarge, (await FailsAsync(http, one.Url())).Failure);

@@ -51,7 +51,8 @@ internal sealed class HostileServer : IAsyncDisposable
         new(script, address, port);
 
     /// <summary>Reads a request and sends these bytes, for every request of every connection.</summary>
-    public static HostileServer Answering(string response, string address = "127.0.0.2") => Answering(Encoding.Latin1.GetBytes(response), address);
+    public static HostileServer Answering(string response, string address = "127.0.0.2") =>
+        Answering(Encoding.Latin1.GetBytes(response), address);
 
     public static HostileServer Answering(byte[] response, string address = "127.0.0.2") => Start(
         async connection =>

@@ -68,7 +68,8 @@ internal sealed class Http2Connection
     private async Task OpenAsync(X509Certificate2 certificate)
     {
         var tls = new SslStream(_connection.Stream);
-        var options = new SslServerAuthenticationOptions { ServerCertificate = certificate, ApplicationProtocols = [SslApplicationProtocol.Http2] };
+        var options =
+            new SslServerAuthenticationOptions { ServerCertificate = certificate, ApplicationProtocols = [SslApplicationProtocol.Http2] };
         await tls.AuthenticateAsServerAsync(options, _connection.Stopped);
         _connection.Stream = tls;
         await tls.ReadExactlyAsync(new byte[24], _connection.Stopped); // The client's preface.

@@ -148,7 +148,8 @@ public sealed class Http2Tests : HostileTests, IDisposable
         using SourceHttp http = Http();
         DateTimeOffset start = Clock.GetUtcNow();
 
-        SourceException e = await Assert.ThrowsAsync<SourceException>(() => PassTime(http.SendAsync(Url(server), HttpAsk.Get, Cancelled), stepMilliseconds: 100));
+        SourceException e = await Assert.ThrowsAsync<SourceException>(
+            () => PassTime(http.SendAsync(Url(server), HttpAsk.Get, Cancelled), stepMilliseconds: 100));
 
         Assert.Equal(SourceFailure.Timeout, e.Failure);
         Assert.InRange((Clock.GetUtcNow() - start).TotalSeconds, 30, 45);
@@ -160,7 +161,8 @@ public sealed class Http2Tests : HostileTests, IDisposable
     [InlineData(Http2Connection.GoAway, 0, 3)]
     public async Task Frames_that_break_the_protocol_end_the_connection_and_nothing_else(byte type, int stream, int size)
     {
-        await using HostileServer server = Http2Connection.Serve(_certificate, (http, _, _) => http.SendAsync(type, 0, stream, new byte[size]));
+        await using HostileServer server = Http2Connection.Serve(
+            _certificate, (http, _, _) => http.SendAsync(type, 0, stream, new byte[size]));
         using SourceHttp http = Http();
 
         SourceException e = await Assert.ThrowsAsync<SourceException>(() => BodyAsync(http, server));
@@ -171,7 +173,8 @@ public sealed class Http2Tests : HostileTests, IDisposable
 
     private static Uri Url(HostileServer server) => new($"https://127.0.0.2:{server.Port}/feed");
 
-    private async Task<string> BodyAsync(SourceHttp http, HostileServer server) => Encoding.ASCII.GetString((await GetAsync(http, Url(server))).Body);
+    private async Task<string> BodyAsync(SourceHttp http, HostileServer server) =>
+        Encoding.ASCII.GetString((await GetAsync(http, Url(server))).Body);
 
     private SourceHttp Http()
     {

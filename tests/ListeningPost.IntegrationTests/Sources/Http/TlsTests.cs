@@ -8,7 +8,10 @@ using ListeningPost.Sources.Http;
 
 namespace ListeningPost.IntegrationTests.Sources.Http;
 
-/// <summary>Certificates that prove nothing, and TLS that nobody should speak. What they would protect is never asked for in the clear instead.</summary>
+/// <summary>
+/// Certificates that prove nothing, and TLS that nobody should speak. What they would protect is never asked for in the
+/// clear instead.
+/// </summary>
 public sealed class TlsTests : HostileTests
 {
     [Fact]

@@ -22,12 +22,18 @@ internal sealed class FirehoseServer : IAsyncDisposable
     /// <summary>Events older than this are no longer kept.</summary>
     public long KeptFrom { get; set; }
 
-    /// <summary>A cursor older than this is refused, with a status or by closing without a word; the latter when <see cref="RefusesSilently"/>.</summary>
+    /// <summary>
+    /// A cursor older than this is refused, with a status or by closing without a word; the latter when
+    /// <see cref="RefusesSilently"/>.
+    /// </summary>
     public long RefusedBefore { get; set; }
 
     public bool RefusesSilently { get; set; }
 
-    /// <summary>What is done to the n-th connection (from 1) before its i-th event (from 0) is sent; false ends it there, without a word.</summary>
+    /// <summary>
+    /// What is done to the n-th connection (from 1) before its i-th event (from 0) is sent; false ends it there, without
+    /// a word.
+    /// </summary>
     public Func<HostileConnection, int, int, Task<bool>> Before { get; set; } = (_, _, _) => Task.FromResult(true);
 
     public Uri Url => new(_server.Url("/subscribe").ToString().Replace("http:", "ws:", StringComparison.Ordinal));
@@ -45,11 +51,15 @@ internal sealed class FirehoseServer : IAsyncDisposable
     }
 
     public void Post(long timeUs, string key, string text, string operation = "create", string did = "did:plc:a") => Add(timeUs, $$$"""
-        {"did":"{{{did}}}","time_us":{{{timeUs}}},"kind":"commit","commit":{"rev":"{{{timeUs}}}","operation":"{{{operation}}}","collection":"app.bsky.feed.post",
+        {"did":"{{{did}}}","time_us":{{{timeUs}}},"kind":"commit","commit":{"rev":"{{{timeUs}}}",
+         "operation":"{{{operation}}}","collection":"app.bsky.feed.post",
          "rkey":"{{{key}}}","record":{"text":"{{{text}}}","createdAt":"2026-11-20T12:00:00Z"},"cid":"x"}}
         """);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private const string TooOld =
+        "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 24\r\n\r\n{\"error\":\"CursorTooOld\"}";
 
     private async Task ServeAsync(HostileConnection connection)
     {
@@ -57,7 +67,7 @@ internal sealed class FirehoseServer : IAsyncDisposable
         long? from = long.TryParse(Between(request, "cursor=", ' '), CultureInfo.InvariantCulture, out long cursor) ? cursor : null;
         if (from < RefusedBefore && !RefusesSilently)
         {
-            await connection.SendAsync("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 24\r\n\r\n{\"error\":\"CursorTooOld\"}");
+            await connection.SendAsync(TooOld);
             return;
         }
 

@@ -18,10 +18,12 @@ public sealed class HostileFirehoseTests : HostileTests
     [InlineData(false, 35)]
     [InlineData(true, 35)]
     [InlineData(false, 1)]
-    public async Task A_cursor_that_is_refused_for_its_age_is_given_up_for_what_is_still_kept_and_the_hole_is_told(bool silently, int hoursKept)
+    public async Task A_cursor_that_is_refused_for_its_age_is_given_up_for_what_is_still_kept_and_the_hole_is_told(
+        bool silently, int hoursKept)
     {
         long now = Now;
-        await using var server = new FirehoseServer { RefusedBefore = now - (hoursKept * 3_600L * Second) - (3_600 * Second), RefusesSilently = silently };
+        await using var server =
+            new FirehoseServer { RefusedBefore = now - (hoursKept * 3_600L * Second) - (3_600 * Second), RefusesSilently = silently };
         server.Post(now - (600 * Second), "1", "late");
         using SourceHttp http = Http();
         JetstreamSource source = Source(server, http);
@@ -67,7 +69,12 @@ public sealed class HostileFirehoseTests : HostileTests
         await using var server = new FirehoseServer();
         server.Post(now, "1", "first");
         server.Post(now + 1, "3", "last");
-        string between = $$$"""{"did":"did:plc:a","time_us":{{{now}}},"kind":"commit","commit":{"rev":"2","operation":"create","collection":"app.bsky.feed.post","rkey":"2","record":{"text":"second","createdAt":"2026-11-20T12:00:00Z"},"cid":"x"}}""";
+        string between =
+            $$$"""
+            {"did":"did:plc:a","time_us":{{{now}}},"kind":"commit","commit":{"rev":"2","operation":"create",
+             "collection":"app.bsky.feed.post","rkey":"2","record":{"text":"second","createdAt":"2026-11-20T12:00:00Z"},
+             "cid":"x"}}
+            """;
         server.Before = async (connection, _, i) =>
         {
             if (i == 1)
@@ -79,7 +86,8 @@ public sealed class HostileFirehoseTests : HostileTests
         };
         using SourceHttp http = Http();
 
-        PollResult result = await PassTime(Source(server, http).PollAsync(new PollRequest { Cursor = Text(now), Now = Clock.GetUtcNow().AddSeconds(1) }, Cancelled));
+        PollResult result = await PassTime(
+            Source(server, http).PollAsync(new PollRequest { Cursor = Text(now), Now = Clock.GetUtcNow().AddSeconds(1) }, Cancelled));
 
         Assert.Equal(["first", "second", "last"], result.Posts.Select(post => post.Text));
     }
@@ -102,7 +110,8 @@ public sealed class HostileFirehoseTests : HostileTests
         };
         using SourceHttp http = Http();
 
-        PollResult result = await PassTime(Source(server, http).PollAsync(new PollRequest { Cursor = Text(now), Now = Clock.GetUtcNow().AddSeconds(1) }, Cancelled));
+        PollResult result = await PassTime(
+            Source(server, http).PollAsync(new PollRequest { Cursor = Text(now), Now = Clock.GetUtcNow().AddSeconds(1) }, Cancelled));
 
         Assert.Equal(2, result.Posts.Count);
     }

@@ -69,7 +69,9 @@ public sealed class JetstreamSourceTests : HostileTests
         server.Add(T + 4, Commit(T + 4, "delete", "deleted"));
         server.Add(T + 5, Commit(T + 5, "delete", "unknown"));
         server.Post(T + 6, "x", "of one who leaves", did: "did:plc:leaver");
-        server.Add(T + 7, $$$"""{"did":"did:plc:leaver","time_us":{{{T + 7}}},"kind":"account","account":{"active":false,"status":"deleted"}}""");
+        server.Add(T + 7, $$$"""
+            {"did":"did:plc:leaver","time_us":{{{T + 7}}},"kind":"account","account":{"active":false,"status":"deleted"}}
+            """);
         server.Add(T + 8, $$$"""{"did":"did:plc:b","time_us":{{{T + 8}}},"kind":"identity","identity":{"handle":"b.example"}}""");
         using SourceHttp http = Http();
 
@@ -260,6 +262,7 @@ public sealed class JetstreamSourceTests : HostileTests
     private static DateTimeOffset At(long timeUs) => DateTimeOffset.UnixEpoch.AddMicroseconds(timeUs);
 
     private static string Commit(long timeUs, string operation, string key) => $$$"""
-        {"did":"did:plc:a","time_us":{{{timeUs}}},"kind":"commit","commit":{"rev":"r","operation":"{{{operation}}}","collection":"app.bsky.feed.post","rkey":"{{{key}}}"}}
+        {"did":"did:plc:a","time_us":{{{timeUs}}},"kind":"commit","commit":{"rev":"r","operation":"{{{operation}}}",
+         "collection":"app.bsky.feed.post","rkey":"{{{key}}}"}}
         """;
 }

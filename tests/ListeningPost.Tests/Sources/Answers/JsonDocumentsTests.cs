@@ -28,7 +28,7 @@ public class JsonDocumentsTests
 
     [Fact]
     public void Whatever_is_put_behind_each_other_is_found_again() =>
-        Gen.Select(Gen.Int[0, Documents.Length - 1].Select(i => Documents[i]).Array[1, 9], Gen.Int[0, Between.Length - 1].Select(i => Between[i])).Sample((documents, between) =>
+        Gen.Select(OneOf(Documents).Array[1, 9], OneOf(Between)).Sample((documents, between) =>
         {
             IReadOnlyList<ReadOnlyMemory<byte>> found = JsonDocuments.Split(Encoding.UTF8.GetBytes(string.Join(between, documents)));
 
@@ -52,7 +52,8 @@ public class JsonDocumentsTests
     [Fact]
     public void Where_none_can_be_read_the_first_ones_fault_is_told()
     {
-        SourceException e = Assert.Throws<SourceException>(() => Parse("x", """{"errors":[{"detail":"gone"}]} {"errors":[{"detail":"away"}]}"""));
+        SourceException e = Assert.Throws<SourceException>(
+            () => Parse("x", """{"errors":[{"detail":"gone"}]} {"errors":[{"detail":"away"}]}"""));
 
         Assert.Contains("gone", e.Message, StringComparison.Ordinal);
     }
@@ -78,6 +79,8 @@ public class JsonDocumentsTests
 
         Assert.True(answer.Posts.Count >= atLeast, $"{answer.Posts.Count}");
     }
+
+    private static Gen<string> OneOf(string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
     private static ParsedAnswer Parse(string kind, string body) =>
         SourceKinds.Find(kind)!.Parse(new RawAnswer(Encoding.UTF8.GetBytes(body), null, null, default))!;

@@ -32,7 +32,8 @@ public class BlueskySourceTests
         int signIns = 0;
         var platform = new LivePlatform((request, posts) =>
             request.Path.EndsWith("createSession", StringComparison.Ordinal) ? new { accessJwt = $"a{++signIns}", refreshJwt = "r1" }
-            : request.Path.EndsWith("refreshSession", StringComparison.Ordinal) && request.Authorization == "Bearer r1" ? new { accessJwt = "b", refreshJwt = "r2" }
+            : request.Path.EndsWith("refreshSession", StringComparison.Ordinal) && request.Authorization == "Bearer r1"
+                ? new { accessJwt = "b", refreshJwt = "r2" }
             : request.Authorization == "Bearer a1" && request["until"] is not null
                 ? LivePlatform.Error(HttpStatusCode.BadRequest, """{"error":"ExpiredToken"}""")
             : PlatformProtocols.Bluesky(request, posts));
@@ -70,7 +71,7 @@ public class BlueskySourceTests
     [Fact]
     public async Task A_date_far_in_the_future_does_not_blind_the_next_poll()
     {
-        var platform = new LivePlatform((request, posts) => request["since"]!.StartsWith("209", StringComparison.Ordinal) ? new { posts = Array.Empty<object>() } : new
+        static object Written(IReadOnlyList<LivePost> posts) => new
         {
             posts = posts.Select(p => new
             {
@@ -78,7 +79,9 @@ public class BlueskySourceTests
                 record = new { text = "x", createdAt = p.Number == 1 ? "2099-01-01T00:00:00Z" : p.Iso },
                 indexedAt = p.Iso,
             }),
-        });
+        };
+        var platform = new LivePlatform((request, posts) =>
+            Written(request["since"]!.StartsWith("209", StringComparison.Ordinal) ? [] : posts));
         platform.Publish(1);
         var collection = new Collection(platform, http => new BlueskySource(http, Anonymous));
 
@@ -94,11 +97,17 @@ public class BlueskySourceTests
     public async Task A_thread_holds_what_stands_above_and_below_and_passes_over_the_blocked()
     {
         static string Post(string key, string reply) => $$$"""
-            "post":{"uri":"at://did:plc:a/app.bsky.feed.post/{{{key}}}","author":{"did":"did:plc:a","handle":"handle.invalid"},"indexedAt":"2026-01-01T00:00:00Z","record":{"text":"{{{key}}}","createdAt":"2026-01-01T00:00:0{{{key}}}Z" {{{reply}}} }}
+            "post":{"uri":"at://did:plc:a/app.bsky.feed.post/{{{key}}}","author":{"did":"did:plc:a",
+             "handle":"handle.invalid"},"indexedAt":"2026-01-01T00:00:00Z","record":{"text":"{{{key}}}",
+             "createdAt":"2026-01-01T00:00:0{{{key}}}Z" {{{reply}}} }}
             """;
         static string Reply(string parent) =>
-            $$$""","reply":{"root":{"uri":"at://did:plc:a/app.bsky.feed.post/1"},"parent":{"uri":"at://did:plc:a/app.bsky.feed.post/{{{parent}}}"}}""";
-        var platform = new LivePlatform((_, _) => "{\"thread\":{" + Post("2", Reply("1")) + ",\"parent\":{" + Post("1", "") + "},\"replies\":[{"
+            $$$"""
+            ,"reply":{"root":{"uri":"at://did:plc:a/app.bsky.feed.post/1"},
+             "parent":{"uri":"at://did:plc:a/app.bsky.feed.post/{{{parent}}}"}}
+            """;
+        var platform = new LivePlatform(
+            (_, _) => "{\"thread\":{" + Post("2", Reply("1")) + ",\"parent\":{" + Post("1", "") + "},\"replies\":[{"
             + Post("3", Reply("2")) + ",\"replies\":[]},{\"uri\":\"at://x\",\"blocked\":true},{\"uri\":\"at://y\",\"notFound\":true}]}}");
         var collection = new Collection(platform, http => new BlueskySource(http, Anonymous));
 
@@ -114,10 +123,14 @@ public class BlueskySourceTests
     public void Facets_name_links_and_tags_and_an_embedded_post_makes_a_quote()
     {
         Post post = BlueskyParser.Parse("""
-            {"posts":[{"uri":"at://did:plc:a/app.bsky.feed.post/1","author":{"did":"did:plc:a","handle":"a.example"},"repostCount":2,"quoteCount":"3",
+            {"posts":[{"uri":"at://did:plc:a/app.bsky.feed.post/1","author":{"did":"did:plc:a","handle":"a.example"},
+             "repostCount":2,"quoteCount":"3",
               "record":{"text":"🎉 see acme.example/…","createdAt":"2026-01-01T00:00:00","langs":["en-US","de"],"tags":["Hidden"],
-               "embed":{"record":{"record":{"uri":"at://did:plc:b/app.bsky.feed.post/9"}},"media":{"external":{"uri":"https://card.example/"}}},
-               "facets":[{"index":{"byteStart":40},"features":[{"tag":"#two"}]},{"index":{"byteStart":9,"byteEnd":25},"features":[{"uri":"https://acme.example/long"},{"tag":"one"}]},{"features":null},4]}}]}
+               "embed":{"record":{"record":{"uri":"at://did:plc:b/app.bsky.feed.post/9"}},
+                "media":{"external":{"uri":"https://card.example/"}}},
+               "facets":[{"index":{"byteStart":40},"features":[{"tag":"#two"}]},
+                {"index":{"byteStart":9,"byteEnd":25},"features":[{"uri":"https://acme.example/long"},{"tag":"one"}]},
+                {"features":null},4]}}]}
             """u8.ToArray()).Posts.Single();
 
         Assert.Equal(["https://acme.example/long", "https://card.example/"], post.Links);
@@ -161,7 +174,8 @@ public class BlueskySourceTests
                 ? Node("root", 2, Node("deep", 1, null), Node("leaf", 0, null))
                 : Node("deep", 1, Node("hidden", 3, null)),
         });
-        var collection = new Collection(platform, http => new BlueskySource(http, new BlueskyOptions { Name = "b", Kind = "bluesky", BaseUrl = new Uri("https://b.example") }));
+        var collection = new Collection(platform, http =>
+            new BlueskySource(http, new BlueskyOptions { Name = "b", Kind = "bluesky", BaseUrl = new Uri("https://b.example") }));
 
         ThreadResult thread = await collection.ThreadAsync(new ThreadRequest("at://did:plc:jo/app.bsky.feed.post/root", null));
 

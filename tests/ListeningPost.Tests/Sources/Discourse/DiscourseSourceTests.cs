@@ -27,10 +27,18 @@ public class DiscourseSourceTests
         };
         var platform = new LivePlatform((request, _) => request.Path.EndsWith("posts.json", StringComparison.Ordinal)
             ? new { post_stream = new { posts = new[] { Post(13, 3, 2) } } }
-            : new { id = 5, title = "T", slug = "t", tags = Tags, post_stream = new { posts = new[] { Post(11, 1), Post(12, 2) }, stream = Stream } });
+            : new
+            {
+                id = 5,
+                title = "T",
+                slug = "t",
+                tags = Tags,
+                post_stream = new { posts = new[] { Post(11, 1), Post(12, 2) }, stream = Stream },
+            });
         var collection = new Collection(platform, http => new DiscourseSource(http, Options));
 
-        ThreadResult thread = await collection.ThreadAsync(new ThreadRequest("12@forum.example", "https://forum.example/community/t/t/5/2"));
+        ThreadResult thread = await collection.ThreadAsync(
+            new ThreadRequest("12@forum.example", "https://forum.example/community/t/t/5/2"));
 
         Assert.Equal(["/community/t/5.json", "/community/t/5/posts.json"], platform.Requests.Select(r => r.Path));
         Assert.Equal("?post_ids%5B%5D=13", platform.Requests[1].Uri.Query);
@@ -45,7 +53,8 @@ public class DiscourseSourceTests
     [Fact]
     public async Task A_long_topic_is_read_on_where_the_turn_before_ended()
     {
-        static object Post(int id) => new { id, topic_id = 5, post_number = id, created_at = "2026-01-01T00:00:00Z", username = "jo", cooked = "x" };
+        static object Post(int id) =>
+            new { id, topic_id = 5, post_number = id, created_at = "2026-01-01T00:00:00Z", username = "jo", cooked = "x" };
         int[] all = [.. Enumerable.Range(1, 1_150)];
         var platform = new LivePlatform((request, _) => new
         {
@@ -54,7 +63,8 @@ public class DiscourseSourceTests
             {
                 stream = all,
                 posts = request.Path.EndsWith("posts.json", StringComparison.Ordinal)
-                    ? request.Uri.Query.TrimStart('?').Split('&').Select(p => Post(int.Parse(p.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture)))
+                    ? request.Uri.Query.TrimStart('?').Split('&').Select(
+                        p => Post(int.Parse(p.Split('=')[1], System.Globalization.CultureInfo.InvariantCulture)))
                     : all.Take(20).Select(Post),
             },
         });
@@ -64,7 +74,8 @@ public class DiscourseSourceTests
         List<bool> whole = [];
         for (string? rest = null; whole.Count < 4 && (whole.Count == 0 || rest is not null);)
         {
-            ThreadResult thread = await new Collection(platform, http => new DiscourseSource(http, Options)).ThreadAsync(asked with { Rest = rest });
+            var collection = new Collection(platform, http => new DiscourseSource(http, Options));
+            ThreadResult thread = await collection.ThreadAsync(asked with { Rest = rest });
             rest = thread.Rest;
             whole.Add(thread.Complete);
             seen.UnionWith(thread.Posts.Select(p => p.NativeId));
@@ -78,7 +89,10 @@ public class DiscourseSourceTests
 
     [Fact]
     public void A_topic_too_long_to_name_its_posts_is_known_in_part() => Assert.True(DiscourseParser.Parse(
-        """{"posts_count":20000,"post_stream":{"isMegaTopic":true,"posts":[{"id":1,"topic_id":5,"created_at":"2026-01-01T00:00:00Z"}]}}"""u8.ToArray(), Forum).IsCut);
+        """
+            {"posts_count":20000,"post_stream":{"isMegaTopic":true,"posts":[{"id":1,"topic_id":5,
+             "created_at":"2026-01-01T00:00:00Z"}]}}
+            """u8.ToArray(), Forum).IsCut);
 
     [Fact]
     public async Task The_search_asks_for_the_latest_and_a_forum_without_address_is_named()

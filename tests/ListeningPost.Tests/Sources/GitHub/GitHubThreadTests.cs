@@ -8,7 +8,8 @@ namespace ListeningPost.Tests.Sources.GitHub;
 
 public class GitHubThreadTests
 {
-    private static readonly GitHubOptions Options = new() { Name = "gh", Kind = "github", BaseUrl = new Uri("https://api.example"), Token = "t" };
+    private static readonly GitHubOptions Options =
+        new() { Name = "gh", Kind = "github", BaseUrl = new Uri("https://api.example"), Token = "t" };
     private static readonly ThreadRequest Asked = new("77", "https://github.com/acme/anvil/pull/5#discussion");
 
     [Fact]
@@ -16,8 +17,10 @@ public class GitHubThreadTests
     {
         var platform = new LivePlatform((request, _) => request.Path.EndsWith("/comments", StringComparison.Ordinal)
             ? """
-              [{"id":77,"html_url":"https://github.com/acme/anvil/pull/5#issuecomment-77","body":"see <b>docs</b>","created_at":"2026-01-02T03:04:05Z","updated_at":"2026-01-02T03:05:05Z","user":{"login":"jo","id":1}},
-               {"id":78,"html_url":"https://github.com/acme/anvil/pull/5#issuecomment-78","body":"thanks","created_at":"2026-01-02T03:06:05Z","updated_at":"2026-01-02T03:06:05Z","user":null},
+              [{"id":77,"html_url":"https://github.com/acme/anvil/pull/5#issuecomment-77","body":"see <b>docs</b>",
+               "created_at":"2026-01-02T03:04:05Z","updated_at":"2026-01-02T03:05:05Z","user":{"login":"jo","id":1}},
+               {"id":78,"html_url":"https://github.com/acme/anvil/pull/5#issuecomment-78","body":"thanks",
+                "created_at":"2026-01-02T03:06:05Z","updated_at":"2026-01-02T03:06:05Z","user":null},
                {"id":79}]
               """
             : Issue(comments: 3));
@@ -59,7 +62,8 @@ public class GitHubThreadTests
         var platform = new LivePlatform((_, _) => Issue(comments: 0));
 
         Assert.True((await ReadAsync(platform, Asked)).Complete);
-        SourceException e = await Assert.ThrowsAsync<SourceException>(() => ReadAsync(platform, new ThreadRequest("77", "https://github.com/acme/anvil")));
+        SourceException e = await Assert.ThrowsAsync<SourceException>(
+            () => ReadAsync(platform, new ThreadRequest("77", "https://github.com/acme/anvil")));
 
         Assert.Equal(SourceFailure.NotFound, e.Failure);
         Assert.Single(platform.Requests);
@@ -69,14 +73,17 @@ public class GitHubThreadTests
     public async Task A_spent_budget_for_threads_leaves_the_search_its_own()
     {
         var platform = new LivePlatform((request, _) => request.Path == "/search/issues"
-            ? LivePlatform.Json("""{"items":[]}""", ("X-RateLimit-Remaining", "9"), ("X-RateLimit-Limit", "10"), ("X-RateLimit-Reset", "60"))
-            : LivePlatform.Json(Issue(comments: 5), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Limit", "60"), ("X-RateLimit-Reset", "3000")));
+            ? LivePlatform.Json(
+                """{"items":[]}""", ("X-RateLimit-Remaining", "9"), ("X-RateLimit-Limit", "10"), ("X-RateLimit-Reset", "60"))
+            : LivePlatform.Json(
+                Issue(comments: 5), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Limit", "60"), ("X-RateLimit-Reset", "3000")));
         using SourceHttp http = Collection.Http(platform);
         var source = new GitHubSource(http, Options);
         var poll = new PollRequest { SearchTerms = ["acme"], Now = platform.Now, LookBackTo = platform.Now.AddDays(-30) };
 
         ThreadResult part = await source.FetchThreadAsync(Asked, TestContext.Current.CancellationToken);
-        SourceException e = await Assert.ThrowsAsync<SourceException>(() => source.FetchThreadAsync(Asked, TestContext.Current.CancellationToken));
+        SourceException e = await Assert.ThrowsAsync<SourceException>(
+            () => source.FetchThreadAsync(Asked, TestContext.Current.CancellationToken));
         await source.PollAsync(poll, TestContext.Current.CancellationToken);
 
         Assert.Equal((1, false, "1"), (part.Posts.Count, part.Complete, part.Rest));
@@ -90,7 +97,8 @@ public class GitHubThreadTests
     {
         var platform = new LivePlatform((_, _) =>
         {
-            HttpResponseMessage answer = LivePlatform.Error(HttpStatusCode.Forbidden, """{"message":"You have exceeded a secondary rate limit"}""");
+            HttpResponseMessage answer = LivePlatform.Error(
+                HttpStatusCode.Forbidden, """{"message":"You have exceeded a secondary rate limit"}""");
             answer.Headers.TryAddWithoutValidation("Retry-After", "60");
             return answer;
         });
@@ -108,7 +116,9 @@ public class GitHubThreadTests
     {
         var platform = new LivePlatform((_, _) =>
         {
-            HttpResponseMessage answer = LivePlatform.Error(HttpStatusCode.Forbidden, """{"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}""");
+            HttpResponseMessage answer = LivePlatform.Error(HttpStatusCode.Forbidden, """
+                {"message":"You have exceeded a secondary rate limit. Please wait a few minutes before you try again."}
+                """);
             answer.Headers.TryAddWithoutValidation("x-ratelimit-limit", "30");
             answer.Headers.TryAddWithoutValidation("x-ratelimit-remaining", "25");
             return answer;
@@ -116,7 +126,8 @@ public class GitHubThreadTests
         using SourceHttp http = Collection.Http(platform);
 
         SourceException e = await Assert.ThrowsAsync<SourceException>(
-            () => new GitHubSource(http, Options).PollAsync(new PollRequest { SearchTerms = ["acme"], Now = platform.Now }, TestContext.Current.CancellationToken));
+            () => new GitHubSource(http, Options).PollAsync(
+                new PollRequest { SearchTerms = ["acme"], Now = platform.Now }, TestContext.Current.CancellationToken));
 
         Assert.Equal((SourceFailure.RateLimited, TimeSpan.FromMinutes(1), true), (e.Failure, e.RetryAfter, e.PausesHost));
         Assert.Equal(platform.Now.AddMinutes(1), http.Pauses.Find("api.example")?.Until);
@@ -132,7 +143,10 @@ public class GitHubThreadTests
     }
 
     private static string Issue(int comments) =>
-        $$"""{"id":77,"html_url":"https://github.com/acme/anvil/pull/5","title":"T","body":"b","created_at":"2026-01-01T00:00:00Z","comments":{{comments}}}""";
+        $$"""
+            {"id":77,"html_url":"https://github.com/acme/anvil/pull/5","title":"T","body":"b",
+             "created_at":"2026-01-01T00:00:00Z","comments":{{comments}}}
+            """;
 
     private static Task<ThreadResult> ReadAsync(LivePlatform platform, ThreadRequest request) =>
         new Collection(platform, http => new GitHubSource(http, Options)).ThreadAsync(request);

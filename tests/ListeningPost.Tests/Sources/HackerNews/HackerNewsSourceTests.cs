@@ -33,7 +33,11 @@ public class HackerNewsSourceTests
         string deep = "";
         for (int id = 500; id > 0; id--)
         {
-            deep = $$"""{"id":{{id}},"created_at_i":1543517684,"type":"{{(id == 1 ? "story" : "comment")}}","author":"a","text":"t","parent_id":{{id - 1}},"children":[{{deep}}]}""";
+            deep =
+                $$"""
+                {"id":{{id}},"created_at_i":1543517684,"type":"{{(id == 1 ? "story" : "comment")}}","author":"a",
+                 "text":"t","parent_id":{{id - 1}},"children":[{{deep}}]}
+                """;
         }
 
         var collection = new Collection(new LivePlatform((_, _) => deep), http => new HackerNewsSource(http, Options()));
@@ -45,8 +49,16 @@ public class HackerNewsSourceTests
     }
 
     [Theory]
-    [InlineData("""{"by":"jo","descendants":3,"id":8863,"kids":[9224,null],"score":104,"time":1175714200,"title":"My YC app &amp; co","type":"story","url":"http://www.getdropbox.com/u/2/screencast.html"}""", "8863", null, "8863")]
-    [InlineData("""{"by":"norvig","id":2921983,"kids":[2922097],"parent":2921506,"text":"Aw shucks, guys ... you make me blush","time":1314211127,"type":"comment"}""", "2921983", "2921506", null)]
+    [InlineData(
+        """
+        {"by":"jo","descendants":3,"id":47000001,"kids":[47000009,null],"score":104,"time":1175714200,
+         "title":"My anvil &amp; co","type":"story","url":"https://acme.example/screencast.html"}
+        """, "47000001", null, "47000001")]
+    [InlineData(
+        """
+        {"by":"smithy","id":47000002,"kids":[47000003],"parent":47000001,"text":"Aw ... you make the anvil blush",
+         "time":1314211127,"type":"comment"}
+        """, "47000002", "47000001", null)]
     [InlineData("""{"deleted":true,"id":4751,"parent":4740,"time":1175714200,"type":"comment"}""", null, null, null)]
     [InlineData("""{"by":"x","dead":true,"id":4752,"parent":4740,"text":"spam","time":1175714200,"type":"comment"}""", null, null, null)]
     public void An_item_of_the_platforms_own_interface_is_read(string item, string? id, string? parent, string? root)
@@ -62,7 +74,10 @@ public class HackerNewsSourceTests
     {
         string children = string.Join(',', Enumerable.Range(2, 20_000).Select(i => i % 4 == 0
             ? "null"
-            : $$"""{"id":{{i}},"created_at_i":1700000000,"author":"a","text":"t","type":"comment","parent_id":1,"story_id":1,"children":[null]}"""));
+            : $$"""
+                {"id":{{i}},"created_at_i":1700000000,"author":"a","text":"t","type":"comment","parent_id":1,"story_id":1,
+                 "children":[null]}
+                """));
         string thread = $$"""{"id":1,"created_at_i":1700000000,"author":"jo","title":"T","type":"story","children":[{{children}}]}""";
 
         PostPage page = HackerNewsParser.ParseThread(System.Text.Encoding.UTF8.GetBytes(thread));
@@ -76,11 +91,15 @@ public class HackerNewsSourceTests
     {
         PostPage page = HackerNewsParser.Parse("""
             {"hits":[
-              {"objectID":"1","created_at_i":1543517684,"title":"A &amp; B","url":"https://acme.example/x","points":5,"num_comments":2,"author":"a","_tags":["story","ask_hn"]},
-              {"objectID":2,"created_at_i":1543517684,"comment_text":"see <a href=\"https:&#x2F;&#x2F;b.example&#x2F;\">b</a>","story_title":"A & B","story_id":1,"parent_id":1,"_tags":["comment"]}]}
+              {"objectID":"1","created_at_i":1543517684,"title":"A &amp; B","url":"https://acme.example/x","points":5,
+               "num_comments":2,"author":"a","_tags":["story","ask_hn"]},
+              {"objectID":2,"created_at_i":1543517684,
+               "comment_text":"see <a href=\"https:&#x2F;&#x2F;b.example&#x2F;\">b</a>","story_title":"A & B","story_id":1,
+               "parent_id":1,"_tags":["comment"]}]}
             """u8.ToArray());
 
-        Assert.Equal(("A & B", 5, 2, "https://acme.example/x"), (page.Posts[0].Title, page.Posts[0].Likes, page.Posts[0].Replies, page.Posts[0].Links[0]));
+        Assert.Equal(("A & B", 5, 2, "https://acme.example/x"), (
+            page.Posts[0].Title, page.Posts[0].Likes, page.Posts[0].Replies, page.Posts[0].Links[0]));
         Assert.Equal(["ask_hn"], page.Posts[0].Tags);
         Assert.Equal(("", "see b", PostType.Reply, "1"), (page.Posts[1].Title, page.Posts[1].Text, page.Posts[1].Type, page.Posts[1].Root));
         Assert.Equal(["https://b.example/"], page.Posts[1].Links);

@@ -39,7 +39,8 @@ public sealed class AddressRulesTests
     [InlineData("fec0::1")]
     [InlineData("ff02::1")]
     public void Inside_addresses_are_forbidden(string address) =>
-        Assert.Contains("Http.AllowedPrivateNetworks", new AddressRules([]).WhyForbidden(IPAddress.Parse(address)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Http.AllowedPrivateNetworks", new AddressRules([]).WhyForbidden(IPAddress.Parse(address)), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("1.1.1.1")]
@@ -85,5 +86,6 @@ public sealed class AddressRulesTests
     [InlineData("everything")]
     [InlineData("")]
     public void A_network_that_is_none_is_named(string network) =>
-        Assert.Contains($"'{network}'", Assert.Throws<ArgumentException>(() => new AddressRules([network])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{network}'", Assert.Throws<ArgumentException>(() => new AddressRules([network])).Message, StringComparison.Ordinal);
 }

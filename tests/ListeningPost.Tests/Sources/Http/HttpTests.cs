@@ -12,7 +12,8 @@ public abstract class HttpTests
 
     protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
 
-    private protected SourceHttp Http(HttpMessageHandler server, HttpOptions? options = null) => new(options ?? new HttpOptions(), Clock, server);
+    private protected SourceHttp Http(HttpMessageHandler server, HttpOptions? options = null) =>
+        new(options ?? new HttpOptions(), Clock, server);
 
     /// <summary>Lets the clock run until the work is done.</summary>
     protected Task<T> PassTime<T>(Task<T> work) => Eventually.PassTimeAsync(Clock, TimeSpan.FromMilliseconds(100), work);

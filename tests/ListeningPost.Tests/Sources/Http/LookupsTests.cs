@@ -47,7 +47,8 @@ public sealed class LookupsTests
     [Fact]
     public async Task What_the_name_server_says_comes_through()
     {
-        await Assert.ThrowsAsync<SocketException>(() => Lookups.RunAsync("h.example", _ => throw new SocketException((int)SocketError.HostNotFound), Cancelled));
+        await Assert.ThrowsAsync<SocketException>(
+            () => Lookups.RunAsync("h.example", _ => throw new SocketException((int)SocketError.HostNotFound), Cancelled));
 
         Assert.Contains(IPAddress.Loopback, await Lookups.ResolveAsync("127.0.0.1", Cancelled));
     }

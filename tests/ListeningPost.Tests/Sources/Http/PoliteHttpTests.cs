@@ -11,7 +11,8 @@ public sealed class PoliteHttpTests : HttpTests
     [Fact]
     public async Task A_spent_budget_keeps_the_host_alone_until_its_reset_although_the_answer_was_good()
     {
-        var server = new Answers(Answers.Text("last", ("X-RateLimit-Limit", "300"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "300")));
+        var server = new Answers(
+            Answers.Text("last", ("X-RateLimit-Limit", "300"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "300")));
         using SourceHttp http = Http(server);
 
         HttpAnswer answer = await http.SendAsync(Page, HttpAsk.Get, Cancelled);
@@ -79,7 +80,8 @@ public sealed class PoliteHttpTests : HttpTests
     [Fact]
     public async Task A_retry_after_of_years_is_asked_again_after_a_day()
     {
-        var server = new Answers(Answers.Status(HttpStatusCode.ServiceUnavailable, "", ("Retry-After", "315360000")), Answers.Text("there"));
+        var server = new Answers(
+            Answers.Status(HttpStatusCode.ServiceUnavailable, "", ("Retry-After", "315360000")), Answers.Text("there"));
         using SourceHttp http = Http(server);
 
         await Assert.ThrowsAsync<SourceException>(() => http.SendAsync(Page, HttpAsk.Get, Cancelled));
@@ -165,7 +167,8 @@ public sealed class PoliteHttpTests : HttpTests
     [InlineData(3)]
     public async Task A_clock_that_is_set_pauses_no_host_and_wears_no_budget_out(int hours)
     {
-        var server = new Answers(Answers.Text("there", ("X-RateLimit-Limit", "100"), ("X-RateLimit-Remaining", "50"), ("X-RateLimit-Reset", "600")));
+        var server = new Answers(
+            Answers.Text("there", ("X-RateLimit-Limit", "100"), ("X-RateLimit-Remaining", "50"), ("X-RateLimit-Reset", "600")));
         var wall = new WallClock(Clock);
         using var http = new SourceHttp(new HttpOptions(), wall, server);
         for (int i = 0; i < 25; i++)

@@ -47,7 +47,8 @@ public sealed class RateHeadersTests
     [Theory]
     [InlineData("x-rate-limit-limit: 450|x-rate-limit-remaining: 449|x-rate-limit-reset: 1795176900", 450, 449, 900)] // X
     [InlineData("X-RateLimit-Limit: 300|X-RateLimit-Remaining: 0|X-RateLimit-Reset: 2026-11-20T12:05:00.456489Z", 300, 0, 300)] // Mastodon
-    [InlineData("RateLimit-Limit: 3000|RateLimit-Remaining: 2999|RateLimit-Reset: 1795176300|RateLimit-Policy: 3000;w=300", 3000, 2999, 300)] // Bluesky
+    [InlineData("RateLimit-Limit: 3000|RateLimit-Remaining: 2999|RateLimit-Reset: 1795176300|RateLimit-Policy: 3000;w=300",
+        3000, 2999, 300)] // Bluesky
     [InlineData("X-Ratelimit-Used: 1|X-Ratelimit-Remaining: 599.0|X-Ratelimit-Reset: 301", 600, 599, 301)] // Reddit
     [InlineData("RateLimit-Limit: 100, 100;w=60|RateLimit-Remaining: 50|RateLimit-Reset: 5", 100, 50, 5)] // The IETF draft
     [InlineData("X-RateLimit-Limit: 10|X-RateLimit-Remaining: 3|X-RateLimit-Reset: 1795176060000", 10, 3, 60)] // Milliseconds

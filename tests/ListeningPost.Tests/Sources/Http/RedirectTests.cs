@@ -128,7 +128,12 @@ public sealed class RedirectTests : HttpTests
         using SourceHttp http = Http(server);
         var ask = new HttpAsk
         {
-            Headers = new Dictionary<string, string> { ["Authorization"] = "Bearer s3cret", ["X-Api-Key"] = "s3cret", ["Accept"] = "application/json" },
+            Headers = new Dictionary<string, string>
+            {
+                ["Authorization"] = "Bearer s3cret",
+                ["X-Api-Key"] = "s3cret",
+                ["Accept"] = "application/json",
+            },
             Validators = new HttpValidators("\"1\"", null),
         };
 

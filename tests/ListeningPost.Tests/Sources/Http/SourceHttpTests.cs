@@ -156,7 +156,8 @@ public sealed class SourceHttpTests : HttpTests
     [InlineData("http://NEWS.example./x", "news.example")]
     [InlineData("https://news.example:8443/x", "news.example:8443")]
     [InlineData("https://b\u00fccher.example/x", "xn--bcher-kva.example")]
-    public void A_host_is_one_host_however_it_is_written(string address, string host) => Assert.Equal(host, SourceHttp.HostOf(new Uri(address)));
+    public void A_host_is_one_host_however_it_is_written(string address, string host) =>
+        Assert.Equal(host, SourceHttp.HostOf(new Uri(address)));
 
     [Fact]
     public async Task A_status_that_the_source_wants_to_read_is_an_answer()

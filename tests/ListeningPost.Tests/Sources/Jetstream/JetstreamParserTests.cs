@@ -13,10 +13,12 @@ public sealed class JetstreamParserTests
     public void A_created_post_is_read_whole()
     {
         JetstreamEvent read = Commit("create", """
-            {"$type":"app.bsky.feed.post","createdAt":"2026-07-04T14:38:07.112Z","langs":["pt-BR","en"],"text":"Acme é bom\n\nwww.acme.example/…",
+            {"$type":"app.bsky.feed.post","createdAt":"2026-07-04T14:38:07.112Z","langs":["pt-BR","en"],
+             "text":"Acme é bom\n\nwww.acme.example/…",
              "reply":{"parent":{"uri":"at://did:plc:b/app.bsky.feed.post/p"},"root":{"uri":"at://did:plc:c/app.bsky.feed.post/r"}},
              "facets":[{"features":[{"$type":"app.bsky.richtext.facet#tag","tag":"#acme"}],"index":{"byteStart":90,"byteEnd":95}},
-                       {"features":[{"$type":"app.bsky.richtext.facet#link","uri":"https://www.acme.example/full?utm_source=x"}],"index":{"byteStart":12,"byteEnd":30}}],
+                       {"features":[{"$type":"app.bsky.richtext.facet#link",
+                        "uri":"https://www.acme.example/full?utm_source=x"}],"index":{"byteStart":12,"byteEnd":30}}],
              "tags":["hidden","Acme"],"embed":{"$type":"app.bsky.embed.external","external":{"uri":"https://cards.example/1"}}}
             """);
 
@@ -59,26 +61,54 @@ public sealed class JetstreamParserTests
     public void A_quote_is_known_by_the_post_it_holds()
     {
         JetstreamEvent plain = Commit("create", """{"text":"x","embed":{"record":{"uri":"at://did:plc:b/app.bsky.feed.post/p"}}}""");
-        JetstreamEvent withPictures = Commit("create", """{"text":"x","embed":{"record":{"record":{"uri":"at://did:plc:b/app.bsky.feed.post/p"}}}}""");
+        JetstreamEvent withPictures = Commit(
+            "create", """{"text":"x","embed":{"record":{"record":{"uri":"at://did:plc:b/app.bsky.feed.post/p"}}}}""");
         JetstreamEvent list = Commit("create", """{"text":"x","embed":{"record":{"uri":"at://did:plc:b/app.bsky.graph.list/p"}}}""");
 
         Assert.Equal([PostType.Quote, PostType.Quote, PostType.Post], [plain.Post!.Type, withPictures.Post!.Type, list.Post!.Type]);
     }
 
     [Theory]
-    [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"delete","collection":"app.bsky.feed.post","rkey":"3k1"}}""", "Deleted")]
-    [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"account","account":{"active":false,"did":"did:plc:a1","status":"deleted"}}""", "AccountGone")]
+    [InlineData(
+        """
+        {"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"delete","collection":"app.bsky.feed.post",
+         "rkey":"3k1"}}
+        """, "Deleted")]
+    [InlineData(
+        """
+        {"did":"did:plc:a1","time_us":5,"kind":"account","account":{"active":false,"did":"did:plc:a1","status":"deleted"}}
+        """, "AccountGone")]
     [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"account","account":{"active":false,"status":"takendown"}}""", "AccountGone")]
     [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"account","account":{"active":false,"status":"suspended"}}""", "Other")]
     [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"account","account":{"active":true}}""", "Other")]
     [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"identity","identity":{"handle":"x.example"}}""", "Other")]
     [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"sync","x":1}""", "Other")]
     [InlineData("""{"did":"did:plc:a1","time_us":5}""", "Other")]
-    [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"create","collection":"app.bsky.feed.like","rkey":"3k1","record":{}}}""", "Other")]
-    [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"resync","collection":"app.bsky.feed.post","rkey":"3k1"}}""", "Other")]
-    [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"create","collection":"app.bsky.feed.post","rkey":"3k1"}}""", "Unusable")]
-    [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"create","collection":"app.bsky.feed.post","record":{}}}""", "Unusable")]
-    [InlineData("""{"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"delete","collection":"app.bsky.feed.post","rkey":"a\u0000b"}}""", "Unusable")]
+    [InlineData(
+        """
+        {"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"create","collection":"app.bsky.feed.like",
+         "rkey":"3k1","record":{}}}
+        """, "Other")]
+    [InlineData(
+        """
+        {"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"resync","collection":"app.bsky.feed.post",
+         "rkey":"3k1"}}
+        """, "Other")]
+    [InlineData(
+        """
+        {"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"create","collection":"app.bsky.feed.post",
+         "rkey":"3k1"}}
+        """, "Unusable")]
+    [InlineData(
+        """
+        {"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"create","collection":"app.bsky.feed.post",
+         "record":{}}}
+        """, "Unusable")]
+    [InlineData(
+        """
+        {"did":"did:plc:a1","time_us":5,"kind":"commit","commit":{"operation":"delete","collection":"app.bsky.feed.post",
+         "rkey":"a\u0000b"}}
+        """, "Unusable")]
     [InlineData("""{"did":"did:plc:a1","time_us":"5","kind":"commit"}""", "Unusable")]
     [InlineData("""{"did":"did:plc:a1","time_us":-5,"kind":"commit"}""", "Unusable")]
     [InlineData("""{"did":"did:plc:a1","time_us":9e18,"kind":"commit"}""", "Unusable")]

@@ -12,13 +12,17 @@ public class LemmyThreadTests
     {
         var platform = new LivePlatform((request, _) => request.Path == "/api/v3/post" ? Post : new
         {
-            comments = new[] { Comment(1, "0.1"), Comment(2, "0.1.2"), Comment(3, "0.1.2.3", removed: true), Comment(4, "0.1.2.3.4"), Comment(5, "0.9.5") },
+            comments = new[]
+            {
+                Comment(1, "0.1"), Comment(2, "0.1.2"), Comment(3, "0.1.2.3", removed: true), Comment(4, "0.1.2.3.4"), Comment(5, "0.9.5"),
+            },
         });
 
         ThreadResult thread = await ReadAsync(platform, new ThreadRequest("https://far.example/post/9", null) { ThreadKey = "12" });
 
         Assert.Equal(["12", "12"], platform.Requests.Select(r => r["id"] ?? r["post_id"]));
-        Assert.Equal(("Old", "50", "All", null), (platform.Requests[1]["sort"], platform.Requests[1]["limit"], platform.Requests[1]["type_"], platform.Requests[1]["max_depth"]));
+        PlatformRequest comments = platform.Requests[1];
+        Assert.Equal(("Old", "50", "All", null), (comments["sort"], comments["limit"], comments["type_"], comments["max_depth"]));
         Assert.Equal(["https://far.example/post/9", Address(1), Address(2), Address(4), Address(5)], thread.Posts.Select(p => p.NativeId));
         Assert.Equal([null, "https://far.example/post/9", Address(1), Address(3), null], thread.Posts.Select(p => p.InReplyTo));
         Assert.All(thread.Posts, p => Assert.Equal(("https://far.example/post/9", "12"), (p.Root, p.ThreadKey)));
@@ -71,14 +75,24 @@ public class LemmyThreadTests
     }
 
     private const string Post = """
-        {"post_view":{"post":{"id":12,"ap_id":"https://far.example/post/9","name":"T","body":"B","published":"2026-01-01T00:00:00Z"},"creator":{"name":"jo","actor_id":"https://far.example/u/jo"},"counts":{"comments":5}}}
+        {"post_view":{"post":{"id":12,"ap_id":"https://far.example/post/9","name":"T","body":"B",
+         "published":"2026-01-01T00:00:00Z"},"creator":{"name":"jo","actor_id":"https://far.example/u/jo"},
+         "counts":{"comments":5}}}
         """;
 
     private static string Address(int id) => $"https://lemmy.example/comment/{id}";
 
     private static object Comment(int id, string path, bool removed = false) => new
     {
-        comment = new { id, ap_id = Address(id), content = "c", path, removed, published = $"2026-01-02T{id / 60 % 24:00}:{id % 60:00}:00Z" },
+        comment = new
+        {
+            id,
+            ap_id = Address(id),
+            content = "c",
+            path,
+            removed,
+            published = $"2026-01-02T{id / 60 % 24:00}:{id % 60:00}:00Z",
+        },
         post = new { id = 12, ap_id = "https://far.example/post/9" },
     };
 

@@ -87,7 +87,8 @@ public class RedditSourceTests
     {
         int page = 0;
         var platform = new LivePlatform((_, _) => $$$"""
-            {"kind":"Listing","data":{"after":"t3_loop","children":[{"kind":"t3","data":{"name":"t3_{{{++page}}}","created_utc":1795000000,"title":"t"}}]}}
+            {"kind":"Listing","data":{"after":"t3_loop","children":[{"kind":"t3","data":{"name":"t3_{{{++page}}}",
+             "created_utc":1795000000,"title":"t"}}]}}
             """);
         var collection = new Collection(platform, http => new RedditSource(http, Anonymous));
 
@@ -102,16 +103,19 @@ public class RedditSourceTests
     {
         PostPage page = RedditParser.Parse("""
             {"data":{"after":null,"children":[
-              {"kind":"t3","data":{"name":"t3_a","created_utc":1410935671.0,"title":"Hi","selftext":"[removed]","removed_by_category":"moderator"}},
+              {"kind":"t3","data":{"name":"t3_a","created_utc":1410935671.0,"title":"Hi","selftext":"[removed]",
+               "removed_by_category":"moderator"}},
               {"kind":"t3","data":{"name":"t3_b","created_utc":1410935671,"title":"Hi","selftext":"","removed_by_category":"deleted"}},
               {"kind":"t1","data":{"name":"t1_c","created_utc":1410935671,"body":"[deleted]","author":"[deleted]"}},
-              {"kind":"t1","data":{"name":"t1_d","created_utc":"1410935671","body":"still *here*","author":"[deleted]","link_id":"t3_b","parent_id":"t3_b","subreddit":"a"}},
+              {"kind":"t1","data":{"name":"t1_d","created_utc":"1410935671","body":"still *here*","author":"[deleted]",
+               "link_id":"t3_b","parent_id":"t3_b","subreddit":"a"}},
               {"kind":"more","data":{"children":["x"]}},
               {"kind":"t3","data":null}, null]}}
             """u8.ToArray());
 
         Post post = Assert.Single(page.Posts);
-        Assert.Equal(("t1_d", "", "t3_b", "https://www.reddit.com/r/a/comments/b/_/d/"), (post.NativeId, post.Author.Handle, post.Root, post.Url));
+        Assert.Equal(
+            ("t1_d", "", "t3_b", "https://www.reddit.com/r/a/comments/b/_/d/"), (post.NativeId, post.Author.Handle, post.Root, post.Url));
         Assert.Equal((5, 1), (page.PassedOver, page.Unusable));
         Assert.Equal(["t3_a", "t3_b", "t1_c"], page.Deleted);
     }
@@ -132,15 +136,23 @@ public class RedditSourceTests
     {
         const string Thread = """
             [{"data":{"children":[{"kind":"t3","data":{"name":"t3_a","created_utc":1410935671,"title":"T"}}]}},
-             {"data":{"children":[{"kind":"t1","data":{"name":"t1_b","created_utc":1410935672,"body":"b","link_id":"t3_a","parent_id":"t3_a","replies":{"data":{"children":[
-                 {"kind":"t1","data":{"name":"t1_c","created_utc":1410935673,"body":"c","link_id":"t3_a","parent_id":"t1_b","replies":""}}]}}}},
+             {"data":{"children":[{"kind":"t1","data":{"name":"t1_b","created_utc":1410935672,"body":"b","link_id":"t3_a",
+              "parent_id":"t3_a","replies":{"data":{"children":[
+                 {"kind":"t1","data":{"name":"t1_c","created_utc":1410935673,"body":"c","link_id":"t3_a",
+                  "parent_id":"t1_b","replies":""}}]}}}},
                {"kind":"more","data":{"count":1,"children":["d"]}}]}}]
             """;
-        const string More = """{"json":{"errors":[],"data":{"things":[{"kind":"t1","data":{"name":"t1_d","created_utc":1410935674,"body":"d","link_id":"t3_a","parent_id":"t3_a"}}]}}}""";
+        const string More =
+            """
+            {"json":{"errors":[],"data":{"things":[{"kind":"t1","data":{"name":"t1_d","created_utc":1410935674,"body":"d",
+             "link_id":"t3_a","parent_id":"t3_a"}}]}}}
+            """;
         var platform = new LivePlatform((request, _) =>
-            request.IsPost ? LivePlatform.Json(new { access_token = "t" }) : request.Path.Contains("more", StringComparison.Ordinal) ? More : Thread);
+            request.IsPost ? LivePlatform.Json(new { access_token = "t" })
+                : request.Path.Contains("more", StringComparison.Ordinal) ? More : Thread);
 
-        ThreadResult whole = await new Collection(platform, http => new RedditSource(http, Application)).ThreadAsync(new ThreadRequest("t3_a", null));
+        ThreadResult whole = await new Collection(
+            platform, http => new RedditSource(http, Application)).ThreadAsync(new ThreadRequest("t3_a", null));
         ThreadResult part = await new Collection(platform, http => new RedditSource(http, Anonymous))
             .ThreadAsync(new ThreadRequest("t1_c", "https://www.reddit.com/r/x/comments/a/_/c/"));
 
@@ -154,13 +166,18 @@ public class RedditSourceTests
     public async Task Stubs_and_cut_branches_are_read_on_branch_by_branch_within_an_anonymous_budget()
     {
         static string Thread(params string[] comments) => $$$"""
-            [{"data":{"children":[{"kind":"t3","data":{"name":"t3_a","created_utc":1410935671,"title":"T"}}]}}, {"data":{"children":[{{{string.Join(',', comments)}}}]}}]
+            [{"data":{"children":[{"kind":"t3","data":{"name":"t3_a","created_utc":1410935671,"title":"T"}}]}},
+             {"data":{"children":[{{{string.Join(',', comments)}}}]}}]
             """;
         static string Comment(string id) =>
-            $$$"""{"kind":"t1","data":{"name":"t1_{{{id}}}","created_utc":1410935672,"body":"b","link_id":"t3_a","parent_id":"t3_a","replies":""}}""";
+            $$$"""
+                {"kind":"t1","data":{"name":"t1_{{{id}}}","created_utc":1410935672,"body":"b","link_id":"t3_a",
+                 "parent_id":"t3_a","replies":""}}
+                """;
         var platform = new LivePlatform((request, _) => request["comment"] switch
         {
-            null => Thread(Comment("b"), """{"kind":"more","data":{"parent_id":"t3_a","children":["c","d"]}}""", """{"kind":"more","data":{"count":0,"parent_id":"t1_b","children":[]}}"""),
+            null => Thread(Comment("b"), """{"kind":"more","data":{"parent_id":"t3_a","children":["c","d"]}}""",
+                """{"kind":"more","data":{"count":0,"parent_id":"t1_b","children":[]}}"""),
             "c" => Thread(Comment("c")),
             "d" => Thread(Comment("d"), """{"kind":"more","data":{"parent_id":"t1_d","children":["e","d"]}}"""),
             "b" => Thread(Comment("b"), Comment("f"), """{"kind":"more","data":{"parent_id":"t1_b","children":[]}}"""),
@@ -187,13 +204,15 @@ public class RedditSourceTests
     [Fact]
     public void The_stubs_of_a_recorded_thread_are_named()
     {
-        RedditThread thread = RedditParser.ParseThread(Recorded.Body("api-reddit/praw/TestCommentForest.test_replace__all_large--01.http.json"));
+        RedditThread thread = RedditParser.ParseThread(
+            Recorded.Body("api-reddit/praw/TestCommentForest.test_replace__all_large--01.http.json"));
         RedditRest rest = RedditRest.After(null, [], thread);
 
         Assert.NotEmpty(thread.More);
         Assert.Equal(thread.More.Distinct().Count(), rest.More.Count);
         Assert.Equal(rest.More, RedditRest.Read(rest.Write())!.More);
         Assert.False(rest.IsCut);
-        Assert.Equal(rest.More.Count - 100, RedditRest.After(rest, rest.Next(asApplication: true).Ids, new RedditThread(thread.Posts, [], [], false)).More.Count);
+        Assert.Equal(rest.More.Count - 100, RedditRest.After(
+            rest, rest.Next(asApplication: true).Ids, new RedditThread(thread.Posts, [], [], false)).More.Count);
     }
 }

@@ -8,10 +8,18 @@ namespace ListeningPost.Tests.Sources.StackExchange;
 
 public class StackExchangeThreadTests
 {
-    private const string Question = """{"items":[{"question_id":5,"creation_date":1340805096,"title":"Acme?","body":"<p>why</p>","owner":{"user_id":7}}],"has_more":false}""";
-    private const string Answers = """{"items":[{"answer_id":6,"question_id":5,"creation_date":1340805097,"body":"so"}],"has_more":false}""";
+    private const string Question =
+        """
+        {"items":[{"question_id":5,"creation_date":1340805096,"title":"Acme?","body":"<p>why</p>","owner":{"user_id":7}}],
+         "has_more":false}
+        """;
+    private const string Answers =
+        """
+        {"items":[{"answer_id":6,"question_id":5,"creation_date":1340805097,"body":"so"}],"has_more":false}
+        """;
     private const string Comments = """
-        {"items":[{"comment_id":6,"post_id":6,"creation_date":1340805099,"body":"ah &amp; thanks","owner":{"user_id":7,"display_name":"Jo"},"score":2},
+        {"items":[{"comment_id":6,"post_id":6,"creation_date":1340805099,"body":"ah &amp; thanks","owner":{"user_id":7,
+         "display_name":"Jo"},"score":2},
                   {"comment_id":9,"post_id":5,"creation_date":1340805098,"body":"which?","owner":{"display_name":"gone"}}],"has_more":false}
         """;
 
@@ -28,7 +36,8 @@ public class StackExchangeThreadTests
         ThreadResult thread = await ReadAsync(platform, Asked);
 
         Assert.Equal(
-            ["/2.3/questions/5", "/2.3/questions/5/answers", "/2.3/posts/5%3B6/comments"], platform.Requests.Select(r => r.Uri.AbsolutePath));
+            ["/2.3/questions/5", "/2.3/questions/5/answers", "/2.3/posts/5%3B6/comments"],
+            platform.Requests.Select(r => r.Uri.AbsolutePath));
         Assert.All(platform.Requests, r => Assert.Equal(("math", "withbody", "k"), (r["site"], r["filter"], r["key"])));
         Assert.Equal(["5@math", "6@math", "comment9@math", "comment6@math"], thread.Posts.Select(p => p.NativeId));
         Assert.Equal([null, "5@math", "5@math", "6@math"], thread.Posts.Select(p => p.InReplyTo));
@@ -59,7 +68,8 @@ public class StackExchangeThreadTests
         var platform = new LivePlatform((request, _) => request.Path.EndsWith("/answers", StringComparison.Ordinal)
             ? new
             {
-                items = Enumerable.Range(1, 100).Select(i => new { answer_id = (100 * request.Number("page", 1)) + i, question_id = 5, creation_date = 1340805097, body = "so" }),
+                items = Enumerable.Range(1, 100).Select(i =>
+                    new { answer_id = (100 * request.Number("page", 1)) + i, question_id = 5, creation_date = 1340805097, body = "so" }),
                 has_more = request["page"] == "1",
             }
             : Answer(request, []));
@@ -67,7 +77,8 @@ public class StackExchangeThreadTests
         ThreadResult thread = await ReadAsync(platform, Asked);
 
         Assert.Equal((203, true), (thread.Posts.Count, thread.Complete));
-        string[] comments = [.. platform.Requests.Select(r => Uri.UnescapeDataString(r.Path)).Where(p => p.EndsWith("comments", StringComparison.Ordinal))];
+        string[] comments =
+            [.. platform.Requests.Select(r => Uri.UnescapeDataString(r.Path)).Where(p => p.EndsWith("comments", StringComparison.Ordinal))];
         Assert.Equal([100, 100, 1], comments.Select(p => p.Split('/')[3].Split(';').Length));
     }
 
@@ -95,7 +106,8 @@ public class StackExchangeThreadTests
         using SourceHttp http = Collection.Http(platform);
 
         await new StackExchangeSource(http, Options).PollAsync(
-            new PollRequest { SearchTerms = ["acme"], Now = platform.Now, LookBackTo = platform.Now.AddDays(-30) }, TestContext.Current.CancellationToken);
+            new PollRequest { SearchTerms = ["acme"], Now = platform.Now, LookBackTo = platform.Now.AddDays(-30) },
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(platform.Now.AddMinutes(30), http.Pauses.Find("api.example")?.Until);
     }
@@ -107,7 +119,8 @@ public class StackExchangeThreadTests
 
         Assert.Equal(10, posts.Count);
         Assert.All(posts, p => Assert.Equal((p.NativeId, PostType.Post, null), (p.Root, p.Type, p.InReplyTo)));
-        Assert.All(posts, p => Assert.Equal(p.NativeId, long.Parse(p.NativeId, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)));
+        Assert.All(posts, p =>
+            Assert.Equal(p.NativeId, long.Parse(p.NativeId, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)));
     }
 
     private static Task<ThreadResult> ReadAsync(LivePlatform platform, ThreadRequest request) =>

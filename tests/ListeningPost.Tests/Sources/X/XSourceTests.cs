@@ -13,7 +13,8 @@ public class XSourceTests
     [Fact]
     public void Terms_are_joined_by_or_and_split_where_a_query_would_be_too_long()
     {
-        string[] terms = [.. Enumerable.Range(0, 100).Select(i => $"term number {i}"), "C++", "\"acme corp\" -now", "#acme", new string('a', 600), "OR"];
+        string[] terms =
+            [.. Enumerable.Range(0, 100).Select(i => $"term number {i}"), "C++", "\"acme corp\" -now", "#acme", new string('a', 600), "OR"];
 
         IReadOnlyList<IReadOnlyList<string>> packed = XQueries.Pack(terms);
 
@@ -80,9 +81,11 @@ public class XSourceTests
     [Fact]
     public async Task What_x_says_about_a_bad_query_is_handed_on_and_a_missing_token_is_named()
     {
-        var platform = new LivePlatform((_, _) => LivePlatform.Error(HttpStatusCode.BadRequest, """{"errors":[{"message":"no viable alternative at 'acme'"}]}"""));
+        var platform = new LivePlatform(
+            (_, _) => LivePlatform.Error(HttpStatusCode.BadRequest, """{"errors":[{"message":"no viable alternative at 'acme'"}]}"""));
 
-        SourceException bad = await Assert.ThrowsAsync<SourceException>(new Collection(platform, http => new XSource(http, Options)).RoundAsync);
+        SourceException bad = await Assert.ThrowsAsync<SourceException>(
+            new Collection(platform, http => new XSource(http, Options)).RoundAsync);
         SourceException none = await Assert.ThrowsAsync<SourceException>(
             new Collection(platform, http => new XSource(http, Options with { BearerToken = null })).RoundAsync);
 
@@ -96,7 +99,9 @@ public class XSourceTests
     public async Task A_term_that_x_refuses_silences_no_other_and_is_asked_again_after_a_day()
     {
         var platform = new LivePlatform((request, posts) => request["query"]!.Contains("bad", StringComparison.Ordinal)
-            ? LivePlatform.Error(HttpStatusCode.BadRequest, """{"errors":[{"parameters":{"query":["x"]},"message":"Rules must contain a keyword (at position 4)."}]}""")
+            ? LivePlatform.Error(HttpStatusCode.BadRequest, """
+                {"errors":[{"parameters":{"query":["x"]},"message":"Rules must contain a keyword (at position 4)."}]}
+                """)
             : PlatformProtocols.X(request, posts));
         platform.Publish(3);
         var collection = new Collection(platform, http => new XSource(http, Options)) { Terms = ["a", "b", "bad", "d", "e"] };
@@ -108,7 +113,8 @@ public class XSourceTests
         platform.Pass(TimeSpan.FromDays(1));
         await collection.RoundAsync();
 
-        Assert.Equal(["a OR b OR bad OR d OR e", "a OR b", "bad OR d OR e", "bad", "d OR e"], platform.Requests.Take(first).Select(r => r["query"]));
+        Assert.Equal(
+            ["a OR b OR bad OR d OR e", "a OR b", "bad OR d OR e", "bad", "d OR e"], platform.Requests.Take(first).Select(r => r["query"]));
         Assert.Equal(["a OR b OR d OR e", "bad"], platform.Requests.Skip(first + second).Select(r => r["query"]));
         Assert.Equal(1, second);
         Assert.Equal(3, collection.Posts.Select(p => p.NativeId).Distinct().Count());
@@ -123,14 +129,17 @@ public class XSourceTests
     {
         var platform = new LivePlatform((request, posts) => request["since_id"] is null
             ? PlatformProtocols.X(request, posts)
-            : LivePlatform.Error(HttpStatusCode.BadRequest, """{"errors":[{"parameters":{"since_id":["1"]},"message":"'since_id' must be newer"}]}"""));
+            : LivePlatform.Error(
+                HttpStatusCode.BadRequest, """{"errors":[{"parameters":{"since_id":["1"]},"message":"'since_id' must be newer"}]}"""));
         platform.Publish(2);
         var collection = new Collection(platform, http => new XSource(http, Options));
         await collection.RoundAsync();
         await collection.RoundAsync();
-        var strict = new LivePlatform((_, _) => LivePlatform.Error(HttpStatusCode.BadRequest, """{"errors":[{"parameters":{"start_time":["1"]},"message":"too old"}]}"""));
+        var strict = new LivePlatform((_, _) =>
+            LivePlatform.Error(HttpStatusCode.BadRequest, """{"errors":[{"parameters":{"start_time":["1"]},"message":"too old"}]}"""));
 
-        SourceException e = await Assert.ThrowsAsync<SourceException>(new Collection(strict, http => new XSource(http, Options)).RoundAsync);
+        SourceException e = await Assert.ThrowsAsync<SourceException>(
+            new Collection(strict, http => new XSource(http, Options)).RoundAsync);
 
         Assert.Equal([false, true, false], platform.Requests.Select(r => r["since_id"] is not null));
         Assert.Empty(collection.LeftOut);
@@ -142,7 +151,8 @@ public class XSourceTests
     {
         var platform = new LivePlatform((_, _) => LivePlatform.Error(HttpStatusCode.TooManyRequests, "Rate limit exceeded"));
 
-        SourceException e = await Assert.ThrowsAsync<SourceException>(new Collection(platform, http => new XSource(http, Options)).RoundAsync);
+        SourceException e = await Assert.ThrowsAsync<SourceException>(
+            new Collection(platform, http => new XSource(http, Options)).RoundAsync);
 
         Assert.Equal(SourceFailure.RateLimited, e.Failure);
         Assert.True(e.PausesHost);
@@ -199,8 +209,10 @@ public class XSourceTests
     public async Task A_conversation_holds_its_root_out_of_what_the_answers_refer_to()
     {
         var platform = new LivePlatform((_, _) => """
-            {"data":[{"id":"30","text":"reply","conversation_id":"10","author_id":"2","referenced_tweets":[{"type":"replied_to","id":"11"}]}],
-             "includes":{"tweets":[{"id":"11","text":"root, edited","conversation_id":"10","edit_history_tweet_ids":["10","11"],"author_id":"1"},
+            {"data":[{"id":"30","text":"reply","conversation_id":"10","author_id":"2",
+             "referenced_tweets":[{"type":"replied_to","id":"11"}]}],
+             "includes":{"tweets":[{"id":"11","text":"root, edited","conversation_id":"10","author_id":"1",
+              "edit_history_tweet_ids":["10","11"]},
                                    {"id":"99","text":"quoted","conversation_id":"99"}],
                          "users":[{"id":"1","username":"acme"}]},"meta":{"result_count":1}}
             """);

@@ -12,7 +12,8 @@ public class YouTubeTests : HttpTests
 {
     private const string Feeds = "https://www.youtube.com/feeds/videos.xml?channel_id=";
 
-    private const string Video = "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:media='http://search.yahoo.com/mrss/'><entry><id>yt:video:abc</id>"
+    private const string Video =
+        "<feed xmlns='http://www.w3.org/2005/Atom' xmlns:media='http://search.yahoo.com/mrss/'><entry><id>yt:video:abc</id>"
         + "<title>Anvils</title><link rel='alternate' href='https://www.youtube.com/shorts/abc'/><author><name>Acme</name>"
         + "<uri>https://www.youtube.com/channel/UCacme</uri></author><published>2026-11-19T10:00:00+00:00</published>"
         + "<media:group><media:title>Anvils</media:title><media:description>They fall.</media:description></media:group></entry></feed>";
@@ -42,7 +43,7 @@ public class YouTubeTests : HttpTests
 
         Assert.Equal(15, videos.Posts.Count);
         Assert.Equal(("5shykyfmb28", "UCK8sQmJBp8GCxrOtXWBpyEA"), (videos.Posts[0].NativeId, videos.Posts[0].Author.Handle));
-        Assert.StartsWith("A question is the most powerful force", videos.Posts[0].Text, StringComparison.Ordinal);
+        Assert.All(videos.Posts, post => Assert.True(post.Title.Length > 0 && post.Text.Length > 0));
     }
 
     [Fact]
@@ -54,9 +55,9 @@ public class YouTubeTests : HttpTests
 
         Assert.Equal(92, posts.Count);
         Assert.Equal(92, posts.Select(post => post.NativeId).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(("Trump again shrinks two national monuments in Utah", "The Washington Post"), (posts[0].Title, posts[0].Author.Name));
-        Assert.Contains("The Salt Lake Tribune", posts[0].Text, StringComparison.Ordinal);
-        Assert.All(posts.Skip(1), post => Assert.Equal("", post.Text));
+        Assert.All(posts, post => Assert.True(post.Author.Name.Length > 0));
+        Assert.All(posts, post => Assert.False(post.Title.EndsWith(post.Author.Name, StringComparison.Ordinal)));
+        Assert.Equal([true, .. Enumerable.Repeat(false, 91)], posts.Select(post => post.Text.Length > 0));
     }
 
     [Fact]
@@ -65,7 +66,8 @@ public class YouTubeTests : HttpTests
         const string Search = "https://news.google.com/rss/search?q=%22Acme%20Corp%22%20after%3A2026-10-20&hl=de-AT&gl=AT&ceid=AT%3Ade";
         var server = new FeedServer().On(Search, "<rss><channel></channel></rss>");
         using SourceHttp http = Http(server);
-        var source = new GoogleNewsSource(http, new GoogleNewsOptions { Name = "news", Kind = "googlenews", Language = "de", Country = "at" });
+        var source = new GoogleNewsSource(
+            http, new GoogleNewsOptions { Name = "news", Kind = "googlenews", Language = "de", Country = "at" });
         var request = new PollRequest { SearchTerms = ["Acme Corp"], Now = Clock.GetUtcNow(), LookBackTo = Clock.GetUtcNow().AddDays(-30) };
 
         PollResult result = await PassTime(source.PollAsync(request, Cancelled));
