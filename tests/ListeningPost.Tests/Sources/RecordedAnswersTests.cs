@@ -12,6 +12,8 @@ namespace ListeningPost.Tests.Sources;
 /// </summary>
 public class RecordedAnswersTests
 {
+    public static TheoryData<string> Kinds => [.. Invented.Kinds];
+
     [Theory]
     [InlineData("hackernews", "hackernews_search.json", "47000003", "2026-03-02T10:15:18Z", "anvilfan",
         "https://news.ycombinator.com/item?id=47000003", "It's odd here, even for anvils: they get downvoted.")]
@@ -92,22 +94,33 @@ public class RecordedAnswersTests
     }
 
     [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_post_of_every_kind_has_what_the_rest_of_the_house_counts_on(string kind) => AssertSound(
+        kind,
+        SourceKinds.Find(kind)!.Parse(new RawAnswer(Invented.Body(kind), new Uri("https://forum.example/t/57"), null, default))!.Posts);
+
+    [Theory]
     [InlineData("hackernews", "api-hackernews/algolia/search_claude.json")]
     [InlineData("reddit", "api-reddit/praw/TestCommentForest.test_replace__all_large--01.http.json")]
     [InlineData("mastodon", "api-mastodon/rtoot/get_context_default--00.http.json")]
     [InlineData("bluesky", "api-bluesky/bskyr/f_search.split--00.http.json")]
     [InlineData("x", "api-x/twarc-csv/brexit.jsonl")]
-    public void Every_post_has_what_the_rest_of_the_house_counts_on(string kind, string path)
+    public void Every_recorded_post_has_what_the_rest_of_the_house_counts_on(string kind, string path)
     {
         ParsedAnswer answer = SourceKinds.Find(kind)!.Parse(new RawAnswer(Recorded.Body(path), null, null, default))!;
 
-        Assert.NotEmpty(answer.Posts);
-        Assert.Distinct(answer.Posts.Select(p => p.NativeId));
-        Assert.All(answer.Posts, p => Assert.Equal(kind, p.Platform));
-        Assert.All(answer.Posts, p => Assert.True(p.PublishedAt is { Offset.Ticks: 0, Year: > 2005 and < 2027 }));
-        Assert.All(answer.Posts, p => Assert.True(Uri.TryCreate(p.Url, UriKind.Absolute, out Uri? url) && url.Scheme == "https", p.Url));
-        Assert.All(answer.Posts, p => Assert.DoesNotContain("&amp;", p.Text, StringComparison.Ordinal));
-        Assert.All(answer.Posts, p => Assert.Equal(p.Type is PostType.Reply, p.InReplyTo is not null || p.Root is null));
+        AssertSound(kind, answer.Posts);
+    }
+
+    private static void AssertSound(string platform, IReadOnlyList<Post> posts)
+    {
+        Assert.NotEmpty(posts);
+        Assert.Distinct(posts.Select(p => p.NativeId));
+        Assert.All(posts, p => Assert.Equal(platform, p.Platform));
+        Assert.All(posts, p => Assert.True(p.PublishedAt is { Offset.Ticks: 0, Year: > 2005 and < 2027 }));
+        Assert.All(posts, p => Assert.True(Uri.TryCreate(p.Url, UriKind.Absolute, out Uri? url) && url.Scheme == "https", p.Url));
+        Assert.All(posts, p => Assert.DoesNotContain("&amp;", p.Text, StringComparison.Ordinal));
+        Assert.All(posts, p => Assert.Equal(p.Type is PostType.Reply, p.InReplyTo is not null || p.Root is null));
     }
 
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];

@@ -44,7 +44,8 @@ internal sealed class OldServer : IDisposable
         }
 
         int port = FreePort.Find("127.0.0.2");
-        Process process = Run("s_server", "-accept", $"127.0.0.2:{port}", "-key", keyFile, "-cert", certificate, version, "-cipher", ciphers, "-www");
+        Process process = Run(
+            "s_server", "-accept", $"127.0.0.2:{port}", "-key", keyFile, "-cert", certificate, version, "-cipher", ciphers, "-www");
         await Eventually.EventuallyAsync(() => process.HasExited || IsListening(port));
         Assert.SkipWhen(process.HasExited, $"openssl does not serve {version} with {key} here.");
         return new OldServer(process, folder, port);
