@@ -1,4 +1,3 @@
-using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Words;
 

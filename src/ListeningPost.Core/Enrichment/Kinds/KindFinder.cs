@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Core.Enrichment.Kinds;

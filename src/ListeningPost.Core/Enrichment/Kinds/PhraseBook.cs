@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Frozen;
-using ListeningPost.Core.Enrichment.Texts;
 
 namespace ListeningPost.Core.Enrichment.Kinds;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ListeningPost.Core.Posts;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Enrichment.Texts;
 
