@@ -1,3 +1,4 @@
+using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Words;
 

@@ -53,15 +53,16 @@ public sealed class DailyCoverage
             .. periods.Select(period =>
             {
                 DateTimeOffset end = Earlier(period.End, asOf);
-                if (spans.Contains(source.Id))
+                return Coverage.Over(due.Select(source =>
                 {
-                    return (Coverage.CountStream([.. spans[source.Id]], period.Start, end).Share, 1.0);
-                }
+                    if (spans.Contains(source.Id))
+                    {
+                        return (Coverage.CountStream([.. spans[source.Id]], period.Start, end).Share, 1.0);
+                    }
 
-                PollCount count = Coverage.Count(
-                    [.. marks.Where(m => m.StartedAt >= period.Start)], marks.FirstOrDefault(), new NextPoll(source.Due), period.Start, end);
-                return (count.Share, 1.0 + bySource[source.Id].Sum(p => p.Added));
-            }))),
+                    return OfPolls(source, [.. polls[source.Id]], period.Start, end);
+                }));
+            }),
         ];
     }
 
@@ -69,7 +70,8 @@ public sealed class DailyCoverage
         DueSource source, (int Added, PollMark Mark)[] polls, DateTimeOffset start, DateTimeOffset end)
     {
         PollMark[] since = [.. polls.Select(p => p.Mark).Where(mark => mark.StartedAt >= start)];
-        PollCount count = Coverage.Count(since, polls.Select(p => p.Mark).FirstOrDefault(), source.NextPollAt, start, end);
+        PollMark? before = polls.Select(p => p.Mark).FirstOrDefault();
+        PollCount count = Coverage.Count(since, before, new NextPoll(source.NextPollAt), start, end);
         return (count.Share, 1.0 + polls.Sum(p => p.Added));
     }
 

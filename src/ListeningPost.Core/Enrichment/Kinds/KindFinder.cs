@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Core.Enrichment.Kinds;
@@ -67,7 +68,7 @@ internal static class KindFinder
     private static bool Complains(Found found, Sentence sentence, double score) => found.Phrase.Rule switch
     {
         "complaint-said" => true,
-        "complaint" => !IsTurned(sentence, found),
+        Kind.Complaint => !IsTurned(sentence, found),
 
         // What is asked complains only where the rest is strongly negative too.
         "complaint-weak" => score <= (sentence.HasMark ? Strong : -Opinion) && !IsTurned(sentence, found),
@@ -99,7 +100,7 @@ internal static class KindFinder
     /// <summary>Whether a phrase asks without a question mark: "how do I" at the beginning, "does anyone know" anywhere.</summary>
     private static bool Asks(Found found, Sentence sentence)
     {
-        if (found.Phrase.Rule == "question")
+        if (found.Phrase.Rule == Kind.Question)
         {
             return true;
         }
@@ -117,7 +118,7 @@ internal static class KindFinder
 
         foreach (Sentence sentence in sentences.Where(_ => scene.Score >= Opinion || !scene.IsScored))
         {
-            foreach (Found found in sentence.Found.Where(f => f.Phrase.Rule == "praise" && !IsTurned(sentence, f)))
+            foreach (Found found in sentence.Found.Where(f => f.Phrase.Rule == Kind.Praise && !IsTurned(sentence, f)))
             {
                 yield return Evidence(Kind.Praise, found);
             }

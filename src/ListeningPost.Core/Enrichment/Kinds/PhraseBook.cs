@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using ListeningPost.Core.Enrichment.Texts;
 
 namespace ListeningPost.Core.Enrichment.Kinds;
 

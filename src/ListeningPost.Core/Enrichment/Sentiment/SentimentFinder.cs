@@ -28,9 +28,9 @@ internal static class SentimentFinder
 
     public static string Name(double score) => score switch
     {
-        >= Threshold => "positive",
-        <= -Threshold => "negative",
-        _ => "neutral",
+        >= Threshold => Vocabulary.Sentiment.Positive,
+        <= -Threshold => Vocabulary.Sentiment.Negative,
+        _ => Vocabulary.Sentiment.Neutral,
     };
 
     /// <summary>Each word wherever it stands, the longer ones first, so that <c>良くない</c> is not also <c>良</c>.</summary>

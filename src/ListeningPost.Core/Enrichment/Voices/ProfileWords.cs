@@ -1,3 +1,5 @@
+using ListeningPost.Core.Enrichment.Texts;
+
 namespace ListeningPost.Core.Enrichment.Voices;
 
 /// <summary>Cuts what stands in profiles, and the names looked for in them, into words.</summary>

@@ -148,7 +148,7 @@ internal static class SelfDeclaration
     public static IReadOnlyList<string[]> Names(Brand brand)
     {
         IEnumerable<string> handles = brand.OwnAccounts
-            .Where(a => a.Platform is not (Platforms.StackExchange.Name or Platforms.YouTube.Name))
+            .Where(a => Platforms.Find(a.Platform) is { Handles.IsName: true })
             .Select(a => a.Handle.Split('@')[0]);
         IEnumerable<string> names = [brand.Name, brand.Slug.Replace('-', ' '), .. handles];
         return

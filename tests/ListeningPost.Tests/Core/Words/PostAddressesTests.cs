@@ -1,5 +1,4 @@
 using ListeningPost.Core.Posts;
-using ListeningPost.Core.Words;
 
 namespace ListeningPost.Tests.Core.Words;
 
