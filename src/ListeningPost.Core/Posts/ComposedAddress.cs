@@ -1,6 +1,9 @@
 namespace ListeningPost.Core.Posts;
 
-/// <summary>Takes tracking out of addresses that <see cref="PlainAddress.IsComposed"/>: the same as by way of a <see cref="Uri"/>, without one.</summary>
+/// <summary>
+/// Takes tracking out of addresses that <see cref="PlainAddress.IsComposed"/>: the same as by way of a <see cref="Uri"/>,
+/// without one.
+/// </summary>
 internal static class ComposedAddress
 {
     /// <summary>Without what only tracks; as it is written when nothing does.</summary>

@@ -27,7 +27,10 @@ public sealed record HandleForm
         IsName = false,
     };
 
-    /// <summary>What to write instead of a handle in normal form (not empty, without spaces), as the end of "Write …"; null when it is right.</summary>
+    /// <summary>
+    /// What to write instead of a handle in normal form (not empty, without spaces), as the end of "Write …"; null when it is
+    /// right.
+    /// </summary>
     public required Func<string, string?> Wish { get; init; }
 
     /// <summary>What may stand before a handle and is none of it, besides <c>@</c>: <c>u/</c>.</summary>

@@ -31,7 +31,9 @@ public static class Permalink
         return AsWritten(uri) ?? Parsable(WithAsciiHost(uri));
     }
 
-    /// <summary>Whether an address is its own <see cref="Absolute"/>, told at a glance: true for nearly all, false for some that are.</summary>
+    /// <summary>
+    /// Whether an address is its own <see cref="Absolute"/>, told at a glance: true for nearly all, false for some that are.
+    /// </summary>
     public static bool IsAbsolute(ReadOnlySpan<char> address) => PlainAddress.Is(address);
 
     /// <summary><see cref="Absolute"/> without what only tracks (utm_*, fbclid …): the address to show. Keeps the fragment.</summary>
@@ -132,8 +134,8 @@ public static class Permalink
             return Uri.TryCreate(baseUri, text, out uri) ? uri : null;
         }
 
-        bool hasNoScheme = text.StartsWith("//", StringComparison.Ordinal);
-        return Uri.TryCreate(hasNoScheme ? "https:" + text : text, UriKind.Absolute, out uri) ? uri : null;
+        string whole = text.StartsWith("//", StringComparison.Ordinal) ? "https:" + text : text;
+        return Uri.TryCreate(whole, UriKind.Absolute, out uri) ? uri : null;
     }
 
     private static bool IsPage(Uri uri) => uri.Scheme is "http" or "https" && IsHost(uri);

@@ -92,11 +92,7 @@ internal static class PlainAddress
         }
 
         ReadOnlySpan<char> path = rest[end..];
-        bool isPlain = end is >= ShortestHost and <= LongestHost
-            && IsHost(rest[..end])
-            && path is [] or ['/', ..]
-            && IsPath(path)
-            && !IsRedirect(rest, path);
+        bool isPlain = IsHost(rest[..end]) && IsPath(path) && !IsRedirect(rest, path);
         return isPlain ? start + end : 0;
     }
 
@@ -107,6 +103,11 @@ internal static class PlainAddress
     /// <summary>Labels of letters, digits and inner hyphens, the last one not a number.</summary>
     private static bool IsHost(ReadOnlySpan<char> host)
     {
+        if (host.Length is < ShortestHost or > LongestHost)
+        {
+            return false;
+        }
+
         int label = 0;
         char before = '.';
         foreach (char c in host)
@@ -125,7 +126,10 @@ internal static class PlainAddress
     }
 
     private static bool IsPath(ReadOnlySpan<char> path) =>
-        path.IndexOfAnyExcept(PathCharacters) < 0 && !HasDotSegment(path) && EscapesAreWhole(path);
+        path is [] or ['/', ..]
+        && path.IndexOfAnyExcept(PathCharacters) < 0
+        && !HasDotSegment(path)
+        && EscapesAreWhole(path);
 
     private static bool HasDotSegment(ReadOnlySpan<char> path)
     {

@@ -9,7 +9,9 @@ public sealed record Platform
     /// <summary>As readers know it: <c>Hacker News</c>.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Whether a company could join a thread there by answering in it. Articles and reviews have no threads that we collect.</summary>
+    /// <summary>
+    /// Whether a company could join a thread there by answering in it. Articles and reviews have no threads that we collect.
+    /// </summary>
     public required bool IsReplyable { get; init; }
 
     /// <summary>Whether a thread is flat: any later post of it stands below the earlier ones. Otherwise it is a tree.</summary>

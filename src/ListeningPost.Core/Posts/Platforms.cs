@@ -179,7 +179,7 @@ public static class Platforms
 
     private static readonly FrozenDictionary<string, Platform> ByName = All.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal);
 
-    /// <summary>The platform of that name; null when there is none, of which then nothing is true: nobody can be asked to reply there.</summary>
+    /// <summary>The platform of that name; null when there is none, of which then nothing is true: no company could reply there.</summary>
     public static Platform? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>Whether a company could join a thread there; false of what is no platform we know.</summary>

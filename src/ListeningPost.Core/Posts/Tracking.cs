@@ -37,9 +37,11 @@ internal static class Tracking
         "rss", "rss2", "atom", "feed", "rssfeed", "rss-feed", "rss_feed", "rssnyt", "youtube_gdata", "feedburner",
     };
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NamesBySpan = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NamesBySpan =
+        Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> OriginsBySpan = Origins.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> OriginsBySpan =
+        Origins.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> FromAFeedBySpan =
         FromAFeed.GetAlternateLookup<ReadOnlySpan<char>>();

@@ -12,7 +12,9 @@ public static class Voice
     /// <summary>Anybody else.</summary>
     public const string Public = "public";
 
-    /// <summary>An own account of another brand that this one names as a competitor. Said of answers only: a mention of ours by it is the public's.</summary>
+    /// <summary>
+    /// An own account of another brand that this one names as a competitor. Said of answers only: a mention by it is the public's.
+    /// </summary>
     public const string Competitor = "competitor";
 
     /// <summary>Said of answers only: there is none.</summary>

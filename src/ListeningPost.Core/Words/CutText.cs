@@ -27,7 +27,9 @@ public static class CutText
         return text.Length <= most ? text : text[..LengthOf(text, most)];
     }
 
-    /// <summary>How much is left of a text that is cut to at most so many units: one less where the cut would halve a pair of surrogates.</summary>
+    /// <summary>
+    /// How much is left of a text that is cut to at most so many units: one less where the cut would halve a pair of surrogates.
+    /// </summary>
     public static int LengthOf(ReadOnlySpan<char> text, int most)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(most);

@@ -23,7 +23,9 @@ public static class OneLine
         return CutText.Shorten(line, most);
     }
 
-    /// <summary>The text with a blank in place of each character that could break or reorder what stands around it; its length stays.</summary>
+    /// <summary>
+    /// The text with a blank in place of each character that could break or reorder what stands around it; its length stays.
+    /// </summary>
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -84,7 +84,9 @@ internal static class ThreadWriter
     /// <summary>Has the threads of these posts fetched: new ones at once, known ones when <paramref name="dueAtOnce"/>.</summary>
     public static Task FollowAsync(
         NpgsqlConnection connection, int source, long[] posts, bool dueAtOnce, CancellationToken cancellationToken) =>
-        posts.Length == 0 ? Task.CompletedTask : connection.ExecuteAsync(Follow, cancellationToken, source, posts, dueAtOnce, Platforms.NotReplyable);
+        posts.Length == 0
+            ? Task.CompletedTask
+            : connection.ExecuteAsync(Follow, cancellationToken, source, posts, dueAtOnce, Platforms.NotReplyable);
 
     /// <summary>The conversation merged: its thread is the other's.</summary>
     public static Task MoveAsync(NpgsqlConnection connection, long from, long into, CancellationToken cancellationToken) =>

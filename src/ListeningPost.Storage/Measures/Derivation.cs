@@ -25,7 +25,8 @@ public sealed class Derivation
     private const string Mentions =
         $"""
         WITH told AS (
-            SELECT m.id, p.platform, coalesce(v.voice, '{Voice.Public}') AS voice, p.author_key, coalesce(p.author_followers, s.audience) AS reach,
+            SELECT m.id, p.platform, coalesce(v.voice, '{Voice.Public}') AS voice, p.author_key,
+                   coalesce(p.author_followers, s.audience) AS reach,
                    coalesce(g.into_id, p.conversation_id) AS conversation_id,
                    CASE WHEN g.since > m.found_at THEN g.since END AS conversation_since, p.story_id
             FROM listening.mentions AS m

@@ -31,7 +31,8 @@ public sealed class DigestQueries
             SELECT mention_id, post_id, conversation_id, story_id, published_at, author_key, reach, voice,
                    is_unjoinable OR copies > 1 AS by_story
             FROM (
-                SELECT *, platform IN ({Literals.Of(Platforms.NotReplyable)}) AS is_unjoinable, count(*) OVER (PARTITION BY story_id) AS copies
+                SELECT *, platform IN ({Literals.Of(Platforms.NotReplyable)}) AS is_unjoinable,
+                       count(*) OVER (PARTITION BY story_id) AS copies
                 FROM listening.mention_facts($4)
                 WHERE brand = $1 AND published_at >= $2 AND published_at < $3) AS f),
         voiced AS (
@@ -111,7 +112,8 @@ public sealed class DigestQueries
         SELECT f.*
         FROM (
             SELECT mention_id FROM listening.mention_facts($4)
-            WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND kind = '{Kind.Praise}' AND voice = '{Voice.Public}' AND NOT is_duplicate
+            WHERE brand = $1 AND published_at >= $2 AND published_at < $3
+                AND kind = '{Kind.Praise}' AND voice = '{Voice.Public}' AND NOT is_duplicate
             ORDER BY reach DESC NULLS LAST, published_at DESC, mention_id DESC LIMIT $5) AS w
         JOIN listening.mention_facts($4) AS f ON f.mention_id = w.mention_id
         ORDER BY f.reach DESC NULLS LAST, f.published_at DESC, f.mention_id DESC

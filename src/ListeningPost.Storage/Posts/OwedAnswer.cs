@@ -12,8 +12,12 @@ internal static class OwedAnswer
 {
     /// <summary>The same as SQL, of <c>mentions AS m</c> and <c>posts AS p</c>.</summary>
     public static readonly string IsPossibleSql =
-        $"m.voice = '{Voice.Public}' AND m.kind IN ({Literals.Of(Kind.Owed)}) AND m.platform NOT IN ({Literals.Of(Platforms.NotReplyable)}) AND p.type <> 'repost'";
+        $"m.voice = '{Voice.Public}' AND m.kind IN ({Literals.Of(Kind.Owed)}) "
+        + $"AND m.platform NOT IN ({Literals.Of(Platforms.NotReplyable)}) AND p.type <> 'repost'";
 
     public static bool IsPossible(string kind, string voice, string platform, string type) =>
-        voice == Voice.Public && Kind.Owed.Contains(kind, StringComparer.Ordinal) && Platforms.IsReplyable(platform) && type != "repost";
+        voice == Voice.Public
+        && Kind.Owed.Contains(kind, StringComparer.Ordinal)
+        && Platforms.IsReplyable(platform)
+        && type != "repost";
 }

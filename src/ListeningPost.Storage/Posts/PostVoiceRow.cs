@@ -20,7 +20,8 @@ internal sealed class PostVoiceRowConfiguration : IEntityTypeConfiguration<PostV
 {
     public void Configure(EntityTypeBuilder<PostVoiceRow> builder)
     {
-        builder.ToTable("post_voices", table => table.HasCheckConstraint("post_voices_voice", $"voice IN ({Literals.Of([Voice.Company, Voice.Employee])})"));
+        string ours = Literals.Of([Voice.Company, Voice.Employee]);
+        builder.ToTable("post_voices", table => table.HasCheckConstraint("post_voices_voice", $"voice IN ({ours})"));
         builder.HasKey(v => new { v.PostId, v.BrandId });
     }
 }

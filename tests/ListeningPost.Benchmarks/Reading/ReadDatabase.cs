@@ -97,10 +97,13 @@ internal sealed class ReadDatabase
     private static string SlugOf(int number) => string.Create(CultureInfo.InvariantCulture, $"brand{number}");
 
     /// <summary>The same twenty thousand texts again and again: what is read by day does not see it.</summary>
+    private static PostLexemes LexemesOf(string text) =>
+        PostLexemes.Of(new Post { Platform = Platforms.X.Name, NativeId = "", Text = text });
+
     private static async Task WriteTextsAsync(BenchDatabase database)
     {
         string[] texts = new MatchInput(Texts, 1).Texts;
-        PostLexemes[] lexemes = [.. texts.Select(text => PostLexemes.Of(new Post { Platform = Platforms.X.Name, NativeId = "", Text = text }))];
+        PostLexemes[] lexemes = [.. texts.Select(LexemesOf)];
         await database.RunAsync(
             "CREATE SCHEMA bench; CREATE TABLE bench.texts (id int PRIMARY KEY, text text, lexemes tsvector, reach smallint)");
         await using NpgsqlCommand command = database.Source.CreateCommand(

@@ -30,7 +30,8 @@ public sealed class FortnightTests(PostgresFixture postgres) : IAsyncLifetime
         var clock = new Microsoft.Extensions.Time.Testing.FakeTimeProvider(Now);
         _web = await RehearsalServer.StartAsync(Now, clock, cancellationToken: Token);
         _expected = _web.Script.ExpectedAt(Now.AddSeconds(-30));
-        (Settings settings, IReadOnlyList<Brand> brands) = CheckedSettings.Of(SettingsFile.Parse(_web.Configuration(), "the rehearsal's configuration"));
+        (Settings settings, IReadOnlyList<Brand> brands) = CheckedSettings.Of(
+            SettingsFile.Parse(_web.Configuration(), "the rehearsal's configuration"));
         var http = new SourceHttp(settings.Http, TimeProvider.System);
         ConfiguredSource[] sources =
         [

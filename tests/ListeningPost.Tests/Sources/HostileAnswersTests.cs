@@ -6,7 +6,10 @@ using ListeningPost.Sources;
 
 namespace ListeningPost.Tests.Sources;
 
-/// <summary>What every kind does with answers that are none, or whose shape has drifted: a failure in words, or what can still be read.</summary>
+/// <summary>
+/// What every kind does with answers that are none, or whose shape has drifted: a failure in words, or what can still be
+/// read.
+/// </summary>
 public class HostileAnswersTests
 {
     /// <summary>Small recorded answers, for machines that have the corpus.</summary>
@@ -33,10 +36,13 @@ public class HostileAnswersTests
     {
         string[] answers =
         [
-            "", " ", "null", "5", "\"text\"", "[]", "{}", "[null]", "[[]]", "{\"error\":\"rate limited\"}", "{\"errors\":[{\"message\":\"x\"}]}",
-            "{\"items\":null}", "{\"items\":{}}", "{\"data\":[null,5,{}]}", "{\"posts\":[{\"post\":5}]}", "{\"hits\":[{}]}", "{\"statuses\":\"x\"}",
+            "", " ", "null", "5", "\"text\"", "[]", "{}", "[null]", "[[]]",
+            "{\"error\":\"rate limited\"}", "{\"errors\":[{\"message\":\"x\"}]}",
+            "{\"items\":null}", "{\"items\":{}}", "{\"data\":[null,5,{}]}",
+            "{\"posts\":[{\"post\":5}]}", "{\"hits\":[{}]}", "{\"statuses\":\"x\"}",
             "<!doctype html><html><head><title>Just a moment...</title></head><body>Checking your browser</body></html>",
-            "Rate limit exceeded", "\0\0\0\0", "{\"items\":[{\"id\":1e999}]}", "{\"a\":\"\\ud800\"}", "{\"cut\":[1,2", "\u0089PNG\r\n\u001a\n",
+            "Rate limit exceeded", "\0\0\0\0", "{\"items\":[{\"id\":1e999}]}",
+            "{\"a\":\"\\ud800\"}", "{\"cut\":[1,2", "\u0089PNG\r\n\u001a\n",
         ];
 
         foreach (string answer in answers)
@@ -110,7 +116,8 @@ public class HostileAnswersTests
     private static void AssertSound(Post post)
     {
         Assert.NotEmpty(post.NativeId);
-        Assert.True(post.Url is null || (Uri.TryCreate(post.Url, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https"), post.Url);
+        bool isAddress = Uri.TryCreate(post.Url, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https";
+        Assert.True(post.Url is null || isAddress, post.Url);
         Assert.All(post.Links, link => Assert.StartsWith("http", link, StringComparison.Ordinal));
         Assert.DoesNotContain('\0', post.Title + post.Text);
     }
@@ -149,5 +156,6 @@ public class HostileAnswersTests
         _ => JsonValue.Create(double.MaxValue),
     });
 
-    private static RawAnswer Raw(byte[] body) => new(body, new Uri("https://platform.example/x"), null, new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    private static RawAnswer Raw(byte[] body) =>
+        new(body, new Uri("https://platform.example/x"), null, new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 }

@@ -26,7 +26,8 @@ public sealed class HostileHttpTests : HostileTests
     [Fact]
     public async Task A_request_says_who_asks_and_no_more()
     {
-        await using var server = HostileServer.Answering(Ok.Replace("\r\n\r\n", "\r\nSet-Cookie: a=b; Path=/\r\n\r\n", StringComparison.Ordinal));
+        await using var server = HostileServer.Answering(
+            Ok.Replace("\r\n\r\n", "\r\nSet-Cookie: a=b; Path=/\r\n\r\n", StringComparison.Ordinal));
         using SourceHttp http = Http();
 
         await http.SendAsync(server.Url(), HttpAsk.Get, Cancelled);
@@ -126,7 +127,8 @@ public sealed class HostileHttpTests : HostileTests
         });
         using SourceHttp http = Http();
 
-        Task<HttpAnswer>[] silent = [http.SendAsync(server.Url(), HttpAsk.Get, Cancelled), http.SendAsync(server.Url(), HttpAsk.Get, Cancelled)];
+        Task<HttpAnswer>[] silent =
+            [http.SendAsync(server.Url(), HttpAsk.Get, Cancelled), http.SendAsync(server.Url(), HttpAsk.Get, Cancelled)];
         Task<HttpAnswer> third = http.SendAsync(server.Url(), HttpAsk.Get, Cancelled);
 
         Assert.Equal("ok"u8.ToArray(), (await PassTime(third, stepMilliseconds: 100)).Body);
@@ -179,7 +181,8 @@ public sealed class HostileHttpTests : HostileTests
     [Fact]
     public async Task Chunks_count_more_than_a_length()
     {
-        await using var server = HostileServer.Answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 77\r\n\r\n2\r\nok\r\n0\r\n\r\n");
+        await using var server = HostileServer.Answering(
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 77\r\n\r\n2\r\nok\r\n0\r\n\r\n");
         using SourceHttp http = Http();
 
         Assert.Equal("ok"u8.ToArray(), (await http.SendAsync(server.Url(), HttpAsk.Get, Cancelled)).Body);

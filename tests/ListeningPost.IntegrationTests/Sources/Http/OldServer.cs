@@ -23,7 +23,8 @@ internal sealed class OldServer : IDisposable
     {
         get
         {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            var policy =
+                new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
             policy.CustomTrustStore.ImportFromPemFile(Path.Combine(_folder.Path, "cert.pem"));
             return policy;
         }
@@ -37,7 +38,12 @@ internal sealed class OldServer : IDisposable
         Assert.SkipUnless(File.Exists("/usr/bin/openssl"), "openssl is not installed: nothing else speaks such old TLS.");
         var folder = new TemporaryFolder();
         (string keyFile, string certificate) = (Path.Combine(folder.Path, "key.pem"), Path.Combine(folder.Path, "cert.pem"));
-        using (Process made = Run("req", "-x509", "-nodes", "-newkey", key, "-keyout", keyFile, "-out", certificate, "-days", "9", "-subj", "/CN=test", "-sha256", "-addext", "subjectAltName=IP:127.0.0.2"))
+        string[] request =
+        [
+            "req", "-x509", "-nodes", "-newkey", key, "-keyout", keyFile, "-out", certificate, "-days", "9", "-subj", "/CN=test", "-sha256",
+            "-addext", "subjectAltName=IP:127.0.0.2",
+        ];
+        using (Process made = Run(request))
         {
             await made.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.SkipUnless(made.ExitCode == 0, $"openssl does not make a key of {key} here.");

@@ -36,7 +36,8 @@ public class StoriesTests
         Assert.Null(Stories.Fingerprint(title, text));
 
     [Fact]
-    public void No_text_whatsoever_throws() => Gen.Select(Gen.String, Gen.String).Sample((title, text) => _ = Stories.Fingerprint(title, text));
+    public void No_text_whatsoever_throws() =>
+        Gen.Select(Gen.String, Gen.String).Sample((title, text) => _ = Stories.Fingerprint(title, text));
 
     [Fact]
     public void Among_articles_every_near_copy_is_found_and_nothing_else() =>

@@ -28,7 +28,9 @@ public class YouTubeTests : HttpTests
         PollResult result = await PassTime(source.PollAsync(new PollRequest { Now = Clock.GetUtcNow() }, Cancelled));
 
         Post post = Assert.Single(result.Posts);
-        Assert.Equal((Platforms.YouTube.Name, "abc", "UCacme", "Acme"), (post.Platform, post.NativeId, post.Author.Handle, post.Author.Name));
+        Assert.Equal(
+            (Platforms.YouTube.Name, "abc", "UCacme", "Acme"),
+            (post.Platform, post.NativeId, post.Author.Handle, post.Author.Name));
         Assert.Equal(("Anvils", "They fall.", "https://www.youtube.com/shorts/abc"), (post.Title, post.Text, post.Url));
         Assert.False(result.More);
         Assert.Single(result.LeftOut);

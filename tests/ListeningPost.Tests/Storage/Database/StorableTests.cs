@@ -10,14 +10,20 @@ public class StorableTests
     [InlineData("", "")]
     [InlineData("plain, and long enough for the processor to look at many characters at once", null)]
     [InlineData("\ud83d\ude00 whole", null)]
-    [InlineData("half \ud83d", "half \ufffd")]
-    [InlineData("\ude00 half", "\ufffd half")]
-    [InlineData("\ude00\ud83d turned", "\ufffd\ufffd turned")]
-    [InlineData("\ud83d\ud83d\ude00", "\ufffd\ud83d\ude00")]
     [InlineData("a\0b\0", "ab")]
     public void A_text_loses_what_fails_a_statement_and_nothing_else(string text, string? expected)
     {
         Assert.Equal(expected ?? text, Storable.Of(text));
+    }
+
+    /// <summary>No attribute can hold half a character: the compiler writes them down in UTF-8.</summary>
+    [Fact]
+    public void Half_a_character_becomes_the_sign_for_one_that_is_lost()
+    {
+        Assert.Equal("half \ufffd", Storable.Of("half \ud83d"));
+        Assert.Equal("\ufffd half", Storable.Of("\ude00 half"));
+        Assert.Equal("\ufffd\ufffd turned", Storable.Of("\ude00\ud83d turned"));
+        Assert.Equal("\ufffd\ud83d\ude00", Storable.Of("\ud83d\ud83d\ude00"));
     }
 
     [Fact]

@@ -96,7 +96,8 @@ public class HostileQueryTests
     {
         string grows = "a b a #aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ";
         string text = new StringBuilder().Insert(0, grows, 2_000).ToString() + new string('a', 20_000);
-        var post = new Post { Platform = Platforms.Web.Name, NativeId = "1", Text = text, Author = new Author { Handle = new string('a', 2_000) } };
+        var author = new Author { Handle = new string('a', 2_000) };
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = "1", Text = text, Author = author };
         var matcher = new QueryMatcher([new("q", Parsed(query))]);
 
         Cost.IsAtMost(200, text.Length, () => matcher.Match(post, ""));
