@@ -1,6 +1,3 @@
-using System.Globalization;
-using ListeningPost.Sources.Text;
-
 namespace ListeningPost.Sources.Dates;
 
 /// <summary>
@@ -11,11 +8,31 @@ internal ref struct DateText(ReadOnlySpan<char> text)
     /// <summary>What is left.</summary>
     public ReadOnlySpan<char> Rest { get; private set; } = text;
 
-    /// <summary>Takes four digits and no more.</summary>
-    public bool TakeYear(out int year) => Take(out year) == 4;
+    /// <summary>Takes so many digits; nothing where there are fewer.</summary>
+    public bool Take(int digits, out int value)
+    {
+        value = 0;
+        if (Rest.Length < digits)
+        {
+            return false;
+        }
 
-    /// <summary>Takes one digit or two and no more.</summary>
-    public bool TakeNumber(out int number) => Take(out number) is 1 or 2;
+        foreach (char digit in Rest[..digits])
+        {
+            if (!char.IsAsciiDigit(digit))
+            {
+                return false;
+            }
+
+            value = (value * 10) + digit - '0';
+        }
+
+        Rest = Rest[digits..];
+        return true;
+    }
+
+    /// <summary>Takes two digits or one.</summary>
+    public bool TakeNumber(out int value) => Take(2, out value) || Take(1, out value);
 
     /// <summary>Takes one of these characters, if it is there.</summary>
     public bool Skip(ReadOnlySpan<char> any)
@@ -38,7 +55,7 @@ internal ref struct DateText(ReadOnlySpan<char> text)
         }
 
         int second = 0;
-        if (Skip(":") && Take(out second) != 2)
+        if (Skip(":") && !Take(2, out second))
         {
             return false;
         }
@@ -50,13 +67,5 @@ internal ref struct DateText(ReadOnlySpan<char> text)
 
         date = date with { Hour = hour, Minute = minute, Second = second };
         return true;
-    }
-
-    /// <returns>How many digits there were.</returns>
-    private int Take(out int value)
-    {
-        ReadOnlySpan<char> digits = SpanPieces.Cut(Rest, Rest.IndexOfAnyExceptInRange('0', '9'));
-        Rest = Rest[digits.Length..];
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out value) ? digits.Length : 0;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ListeningPost.Sources.Dates;
 
 /// <summary>A zone behind a date: nothing, <c>Z</c>, <c>GMT</c>, <c>+0100</c>, <c>+01:00</c>.</summary>
@@ -29,10 +27,14 @@ internal static class DateZone
     private static bool TryReadFigures(ReadOnlySpan<char> zone, out TimeSpan offset)
     {
         offset = default;
-        bool hasForm = zone.Length == 5 || zone is [_, _, _, ':', _, _];
-        if (!hasForm
-            || !int.TryParse(zone[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out int hours)
-            || !int.TryParse(zone[^2..], NumberStyles.None, CultureInfo.InvariantCulture, out int minutes))
+        var figures = new DateText(zone[1..]);
+        if (!figures.Take(2, out int hours))
+        {
+            return false;
+        }
+
+        figures.Skip(":");
+        if (!figures.Take(2, out int minutes))
         {
             return false;
         }
@@ -43,6 +45,6 @@ internal static class DateZone
             offset = -offset;
         }
 
-        return minutes < 60;
+        return minutes < 60 && figures.Rest.Length == 0;
     }
 }

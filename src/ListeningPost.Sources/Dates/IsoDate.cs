@@ -19,7 +19,7 @@ internal static class IsoDate
 
     private static bool TakeDay(ref DateText rest, out DateParts date)
     {
-        if (rest.TakeYear(out int year)
+        if (rest.Take(4, out int year)
             && rest.Skip("-/")
             && rest.TakeNumber(out int month)
             && rest.Skip("-/")

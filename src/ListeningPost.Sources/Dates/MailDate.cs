@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ListeningPost.Sources.Dates;
 
 /// <summary>
@@ -5,7 +7,8 @@ namespace ListeningPost.Sources.Dates;
 /// </summary>
 internal static class MailDate
 {
-    private const string Months = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    private static readonly FrozenDictionary<int, int> Months = "jan feb mar apr may jun jul aug sep oct nov dec".Split(' ')
+        .Select((name, i) => KeyValuePair.Create(Key(name), i + 1)).ToFrozenDictionary();
 
     /// <summary>A comma behind more than this does not end the day's name.</summary>
     private const int MaxDayName = 11;
@@ -27,7 +30,7 @@ internal static class MailDate
         var day = new DateText(text[parts[0]]);
         var year = new DateText(text[parts[2]]);
         var time = new DateText(text[parts[3]]);
-        if (!day.TakeNumber(out int dayNumber) || !year.TakeYear(out int yearNumber))
+        if (!day.TakeNumber(out int dayNumber) || !year.Take(4, out int yearNumber))
         {
             return null;
         }
@@ -43,9 +46,8 @@ internal static class MailDate
     }
 
     /// <summary>1 to 12; 0, which is none, for all other words.</summary>
-    private static int Month(ReadOnlySpan<char> word)
-    {
-        int at = word.Length == 3 ? Months.AsSpan().IndexOf(word, StringComparison.OrdinalIgnoreCase) : -1;
-        return at % 3 == 0 ? (at / 3) + 1 : 0;
-    }
+    private static int Month(ReadOnlySpan<char> word) => word.Length == 3 ? Months.GetValueOrDefault(Key(word)) : 0;
+
+    /// <summary>Three letters, small.</summary>
+    private static int Key(ReadOnlySpan<char> word) => (word[0] | ' ') << 16 | (word[1] | ' ') << 8 | (word[2] | ' ');
 }

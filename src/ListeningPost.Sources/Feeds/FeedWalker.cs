@@ -35,6 +35,8 @@ internal ref struct FeedWalker
         _xml = new XmlScanner(source);
     }
 
+    private readonly bool IsBeforeAll => _format == FeedFormat.None && _item is null;
+
     /// <summary>Reads a feed.</summary>
     /// <param name="utf8">Valid UTF-8.</param>
     /// <param name="documentBase">Where it came from.</param>
@@ -114,8 +116,6 @@ internal ref struct FeedWalker
 
         return true;
     }
-
-    private readonly bool IsBeforeAll => _format == FeedFormat.None && _item is null;
 
     private void OpenDocument(FeedFormat format)
     {

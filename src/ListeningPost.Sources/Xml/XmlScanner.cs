@@ -36,9 +36,6 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
     /// <summary>Whether the start tag is its own end: <c>&lt;x/&gt;</c>.</summary>
     public bool IsEmpty { get; private set; }
 
-    /// <summary>Where the next token starts.</summary>
-    public readonly int Position => _position;
-
     /// <summary>True when the document broke off within a tag, comment or CDATA section.</summary>
     public bool IsCut { get; private set; }
 

@@ -7,7 +7,7 @@ namespace ListeningPost.Sources.Xml;
 internal static class XmlText
 {
     /// <summary>Longer content is cut: no field of a post is longer than a book.</summary>
-    public const int MaxBytes = 4 * 1024 * 1024;
+    private const int MaxBytes = 4 * 1024 * 1024;
 
     private static ReadOnlySpan<byte> SectionStart => "<![CDATA["u8;
 

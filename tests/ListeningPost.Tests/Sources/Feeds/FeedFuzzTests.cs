@@ -7,11 +7,13 @@ namespace ListeningPost.Tests.Sources.Feeds;
 public class FeedFuzzTests
 {
     private const int Seed = 20261122;
+    private const int MaxSmall = 30_000;
 
     private static readonly string[] Poison =
     [
-        "<", ">", "&", "\"", "'", "<![CDATA[", "]]>", "<!--", "-->", "<!DOCTYPE x [", "]>", "<?", "?>", "</item>", "<item>", "<entry", "</", "/>",
-        "&#xD800;", "&#99999999999;", "&amp", "xmlns=\"", "xml:base=\"//\"", "\0", "\uFEFF", "\\ud800", "{", "}", "[", "]", "\\", "type=\"xhtml\"",
+        "<", ">", "&", "\"", "'", "<![CDATA[", "]]>", "<!--", "-->", "<!DOCTYPE x [", "]>", "<?", "?>", "</item>", "<item>", "<entry",
+        "</", "/>", "&#xD800;", "&#99999999999;", "&amp", "xmlns=\"", "xml:base=\"//\"", "\0", "\uFEFF", "\\ud800", "{", "}", "[", "]",
+        "\\", "type=\"xhtml\"",
     ];
 
     private static bool IsLong => Environment.GetEnvironmentVariable("LISTENINGPOST_LONG") == "1";
@@ -33,7 +35,7 @@ public class FeedFuzzTests
     public void A_feed_cut_anywhere_gives_what_is_whole_of_it()
     {
         var random = new Random(Seed);
-        foreach (byte[] body in RealWorldFeedTests.RealFeeds().Select(real => real.Body))
+        foreach (byte[] body in RealWorldFeedTests.Feeds.Select(feed => feed.Body))
         {
             for (int i = 0; i < (IsLong ? 50 : 1); i++)
             {
@@ -73,19 +75,18 @@ public class FeedFuzzTests
         Cost.IsAtMost(300, body.Length, () => Read(body, 0));
     }
 
-    private static IEnumerable<byte[]> SmallFeeds() => Directory
-        .EnumerateFiles(Corpus.Require(), "*", SearchOption.AllDirectories)
-        .Where(path => path.EndsWith(".xml", StringComparison.Ordinal) || path.EndsWith(".json", StringComparison.Ordinal) || path.EndsWith(".rss", StringComparison.Ordinal))
-        .Where(path => Path.GetRelativePath(Corpus.Directory!, path).StartsWith("feeds-", StringComparison.Ordinal) && new FileInfo(path).Length < 30_000)
-        .Order(StringComparer.Ordinal)
+    /// <summary>The seeds, and every third small feed of the corpus.</summary>
+    private static IEnumerable<byte[]> SmallFeeds() => SeedFeeds.All.Values.Concat(SeedFeeds
+        .Real("feeds-")
+        .Where(path => Path.GetExtension(path) is ".xml" or ".json" or ".rss" && new FileInfo(path).Length < MaxSmall)
         .Where((_, i) => i % 3 == 0)
-        .Select(File.ReadAllBytes);
+        .Select(File.ReadAllBytes));
 
     private static void Read(byte[] body, int round)
     {
         try
         {
-            Feed? feed = RealWorldFeedTests.TryRead(body);
+            Feed? feed = SeedFeeds.TryRead(body);
             Assert.All(feed?.Items ?? [], item => Encoding.UTF8.GetByteCount(item.Title + item.Text));
         }
         catch (Exception e) when (e is not Xunit.Sdk.XunitException)

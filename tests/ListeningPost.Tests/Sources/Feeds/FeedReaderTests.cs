@@ -17,8 +17,10 @@ public class FeedReaderTests
             <rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/">
             <channel><title>Anvils &amp; more</title><link>https://example.com/</link><language>en-US</language>
             <image><title>not this</title><url>https://example.com/i.png</url></image>
-            <item><title>Acme &lt;b&gt;wins&lt;/b&gt; List&lt;T&gt;</title><link>/2026/acme?utm_source=rss</link><guid isPermaLink="false">7</guid>
-            <description>Short &amp;amp; sweet</description><content:encoded><![CDATA[<p>One</p><p>Two <a href="more">more</a></p>]]></content:encoded>
+            <item><title>Acme &lt;b&gt;wins&lt;/b&gt; List&lt;T&gt;</title>
+            <link>/2026/acme?utm_source=rss</link><guid isPermaLink="false">7</guid>
+            <description>Short &amp;amp; sweet</description>
+            <content:encoded><![CDATA[<p>One</p><p>Two <a href="more">more</a></p>]]></content:encoded>
             <dc:creator>Jo Doe</dc:creator><pubDate>Sun, 22 Nov 2026 10:20:30 GMT</pubDate>
             <category>anvils</category><category>anvils</category><comments>https://example.com/2026/acme#comments</comments></item>
             </channel></rss>
@@ -59,20 +61,24 @@ public class FeedReaderTests
     {
         const string Json = """
             {"version":"https://jsonfeed.org/version/1.1","title":"T","home_page_url":"https://example.com/","language":"en",
-            "items":[{"id":"1","url":"https://example.com/1","title":"A \ud83d\ude00 \ud800","content_html":"<p>x</p>y","authors":[{"name":"Jo"}],
-            "date_published":"2026-11-22T10:20:30Z","tags":["a","b"]},{"id":2,"content_text":"plain"},{"id":"3","content_
+            "items":[{"id":"1","url":"https://example.com/1","title":"A \ud83d\ude00 \ud800","content_html":"<p>x</p>y",
+            "authors":[{"name":"Jo"}],"date_published":"2026-11-22T10:20:30Z","tags":["a","b"]},
+            {"id":2,"content_text":"plain"},{"id":"3","content_
             """;
 
         Feed feed = Read(Json);
 
         Assert.Equal(2, feed.Items.Count);
-        Assert.Equal(("1", "A 😀 \uFFFD", "x\ny", "Jo"), (feed.Items[0].Id, feed.Items[0].Title, feed.Items[0].Text, feed.Items[0].Authors[0].Name));
-        Assert.Equal(("2", "plain", "en"), (feed.Items[1].Id, feed.Items[1].Text, feed.Items[1].Language));
+        (FeedItem first, FeedItem second) = (feed.Items[0], feed.Items[1]);
+        Assert.Equal(("1", "A 😀 \uFFFD", "x\ny", "Jo"), (first.Id, first.Title, first.Text, first.Authors[0].Name));
+        Assert.Equal(("2", "plain", "en"), (second.Id, second.Text, second.Language));
         Assert.NotEmpty(feed.Problems);
     }
 
     [Theory]
-    [InlineData("""{"version":"https://jsonfeed.org/version/1","ti\ud800tle":"x","items":[{"id":"1","title":"a\udc00\ud83d\ude00\\ud800"}]}""", "a\uFFFD😀\\ud800")]
+    [InlineData(
+        """{"version":"https://jsonfeed.org/version/1","ti\ud800tle":"x","items":[{"id":"1","title":"a\udc00\ud83d\ude00\\ud800"}]}""",
+        "a\uFFFD😀\\ud800")]
     [InlineData("""{"items":[{"id":"1","title":"a\u0000b"}]}""", "ab")]
     public void Half_characters_in_JSON_are_mended(string document, string title) => Assert.Equal(title, Read(document).Items[0].Title);
 
@@ -81,12 +87,16 @@ public class FeedReaderTests
     [InlineData("<rss><channel><item><title>one<link>https://x.example/</link></item><item><title>two</title></item>", "one,two")]
     [InlineData("<RSS><CHANNEL><ITEM><TITLE>upper</TITLE></ITEM></CHANNEL></RSS>", "upper")]
     [InlineData("<rss><channel><item><title>&unknown; &nbsp;x &rsquo;</title></item></channel></rss>", "&unknown; x ’")]
-    [InlineData("<!DOCTYPE rss [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><rss><channel><item><title>&b;</title></item></channel></rss>", "&b;")]
+    [InlineData(
+        "<!DOCTYPE rss [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]><rss><channel><item><title>&b;</title></item></channel></rss>", "&b;")]
     [InlineData("<!DOCTYPE rss SYSTEM 'file:///etc/passwd'><rss><channel><item><title>x</title></item></channel></rss>", "x")]
     [InlineData("<rss><channel><item><title><![CDATA[open]]</title></item><item><title>b</title></item>", "open]],b")]
     [InlineData("<rss><channel><item><title>a\u0001b&#0;</title></item></channel></rss>", "ab\uFFFD")]
     [InlineData("<rss><channel><item title=\"x><title>lost quote</title></item></channel></rss>", "lost quote")]
-    [InlineData("<rss><channel><foo:item><title>no</title></foo:item><item><x:y><title>inner</title></x:y><title>outer</title></item></channel></rss>", "outer")]
+    [InlineData(
+        "<rss><channel><foo:item><title>no</title></foo:item>"
+        + "<item><x:y><title>inner</title></x:y><title>outer</title></item></channel></rss>",
+        "outer")]
     [InlineData("<feed><entry><title>no namespace</title></entry></feed>", "no namespace")]
     [InlineData("<item><title>bare</title></item>", "bare")]
     [InlineData("<item><title><![CDATA[why A<B and a<]]></title></item>", "why A<B and a<")]
@@ -118,7 +128,8 @@ public class FeedReaderTests
     [InlineData("windows-1251", "utf-8", "Привет")]
     [InlineData("utf-16", "utf-16", "Привет")]
     [InlineData("no-such-thing", "utf-8", "Привет")]
-    [InlineData("utf-8", "windows-1252", "un enfant «\u00A0dou\u00E9\u00A0», «\u00A0surdou\u00E9\u00A0», «\u00A0\u00E0 haut potentiel\u00A0»")]
+    [InlineData(
+        "utf-8", "windows-1252", "un enfant «\u00A0dou\u00E9\u00A0», «\u00A0surdou\u00E9\u00A0», «\u00A0\u00E0 haut potentiel\u00A0»")]
     [InlineData("utf-8", "gb2312", "中国移民漫画系列：专业工作者介绍新的政策")]
     [InlineData("utf-8", "big5", "台灣的天氣今天非常好，許多人都到公園去散步")]
     [InlineData("utf-8", "shift_jis", "ゲーム三昧な正月を過ごしています")]
@@ -131,7 +142,7 @@ public class FeedReaderTests
     public void Text_is_right_whatever_the_document_says(string declared, string real, string title)
     {
         Encoding encoding = Charsets.Find(real)!;
-        byte[] body = encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?><rss><channel><item><title>{title}</title></item></channel></rss>");
+        byte[] body = encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?>{Titled(title)}");
 
         Assert.Equal(title.Replace('\u00A0', ' '), FeedReader.Read(body, null, Address).Items[0].Title);
     }
@@ -145,16 +156,19 @@ public class FeedReaderTests
     [InlineData("Âncora é «AMANHÃ»", "Âncora é «AMANHÃ»")]
     [InlineData("ÀÉÎÕÜ", "ÀÉÎÕÜ")]
     public void A_document_that_was_encoded_twice_is_decoded_twice(string title, string expected) =>
-        Assert.Equal(expected, Read($"<rss><channel><item><title>{title}</title></item></channel></rss>").Items[0].Title);
+        Assert.Equal(expected, Read(Titled(title)).Items[0].Title);
 
     [Fact]
     public void UTF_8_that_is_called_Latin_and_has_a_wrong_byte_is_UTF_8_still()
     {
-        byte[] body = [.. Encoding.UTF8.GetBytes("<?xml version='1.0' encoding='iso-8859-1'?><rss><channel><item><title>søndag på rødgrød, blåbær, æbler, ærter, ålgård, øl og gås</title></item><item><title>"), 0xE9, .. "</title></item></channel></rss>"u8];
+        const string Danish = "søndag på rødgrød, blåbær, æbler, ærter, ålgård, øl og gås";
+        const string Document = "<?xml version='1.0' encoding='iso-8859-1'?><rss><channel>"
+            + $"<item><title>{Danish}</title></item><item><title>";
+        byte[] body = [.. Encoding.UTF8.GetBytes(Document), 0xE9, .. "</title></item></channel></rss>"u8];
 
         Feed feed = FeedReader.Read(body, null, Address);
 
-        Assert.Equal(["søndag på rødgrød, blåbær, æbler, ærter, ålgård, øl og gås", "é"], feed.Items.Select(item => item.Title));
+        Assert.Equal([Danish, "é"], feed.Items.Select(item => item.Title));
     }
 
     [Fact]
@@ -162,13 +176,15 @@ public class FeedReaderTests
     {
         FeedItem podcast = Read("""
             <rss xmlns:itunes="http://www.itunes.com/dtds/podcast-1.0.dtd" xmlns:media="http://search.yahoo.com/mrss/"><channel><item>
-            <itunes:keywords>salt, pepper</itunes:keywords><itunes:category text="Arts"/><media:category label="Food">http://x.example/7</media:category>
+            <itunes:keywords>salt, pepper</itunes:keywords><itunes:category text="Arts"/>
+            <media:category label="Food">http://x.example/7</media:category>
             <categories><category>News</category></categories><author>loic@example.com (Lo&amp;#239;c Le Meur)</author>
             <description xml:lang="fr">Bonjour</description></item></channel></rss>
             """).Items[0];
-        FeedItem channel = Read("<CHANNEL><ITEM HREF=\"https://x.example/1\" LASTMOD=\"2004-04-06T23:05:43-05:00\"><TITLE>A</TITLE></ITEM></CHANNEL>").Items[0];
-
-        FeedAuthor both = Read("<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><item><author>alice@example.com</author><dc:creator>Ms Alice</dc:creator></item></channel></rss>").Items[0].Authors[0];
+        FeedItem channel = Read("<CHANNEL><ITEM HREF=\"https://x.example/1\" LASTMOD=\"2004-04-06T23:05:43-05:00\">"
+            + "<TITLE>A</TITLE></ITEM></CHANNEL>").Items[0];
+        FeedAuthor both = Read("<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><item>"
+            + "<author>alice@example.com</author><dc:creator>Ms Alice</dc:creator></item></channel></rss>").Items[0].Authors[0];
 
         Assert.Equal(("Ms Alice", "alice@example.com"), (both.Name, both.Email));
         Assert.Equal(["salt", "pepper", "Arts", "Food", "News"], podcast.Tags);
@@ -190,7 +206,8 @@ public class FeedReaderTests
     {
         string written = href.Replace("?8000", "?" + new string('x', 8_000), StringComparison.Ordinal);
         FeedItem item = FeedReader.Read(Encoding.UTF8.GetBytes($"""
-            <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.com/a/"><entry xml:base="b/"><link xml:base="c/" href="{written}"/></entry></feed>
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://example.com/a/">
+            <entry xml:base="b/"><link xml:base="c/" href="{written}"/></entry></feed>
             """.Replace("href=\"/x\"", "href=\"../x\"", StringComparison.Ordinal)), null, Address).Items[0];
 
         Assert.Equal(expected, item.Link);
@@ -202,17 +219,20 @@ public class FeedReaderTests
     [InlineData("a&#xFFFE;b&#x1F;c", "abc")]
     [InlineData("a\u0000\u0007b", "ab")]
     public void Characters_that_no_text_holds_are_dropped_or_replaced(string title, string expected) =>
-        Assert.Equal(expected, Read($"<rss><channel><item><title>{title}</title></item></channel></rss>").Items[0].Title);
+        Assert.Equal(expected, Read(Titled(title)).Items[0].Title);
 
     [Fact]
     public void Links_of_an_entry_start_from_where_the_feed_says_that_it_is()
     {
         FeedItem item = FeedReader.Read("""
-            <feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="https://blog.example/feeds/all.atom"/><link href="https://blog.example/"/>
-            <entry><link href="/2026/one"/><link rel="related" href="https://acme.example/product"/><link rel="via" href="https://friend.example/"/></entry>
+            <feed xmlns="http://www.w3.org/2005/Atom">
+            <link rel="self" href="https://blog.example/feeds/all.atom"/><link href="https://blog.example/"/>
+            <entry><link href="/2026/one"/><link rel="related" href="https://acme.example/product"/>
+            <link rel="via" href="https://friend.example/"/></entry>
             </feed>
             """u8.ToArray(), null, null).Items[0];
-        FeedItem broken = Read("<feed xmlns='http://www.w3.org/2005/Atom'><entry><link rel='alternate'>https://x.example/text</link></entry></feed>").Items[0];
+        FeedItem broken = Read("<feed xmlns='http://www.w3.org/2005/Atom'><entry>"
+            + "<link rel='alternate'>https://x.example/text</link></entry></feed>").Items[0];
 
         Assert.Equal("https://blog.example/2026/one", item.Link);
         Assert.Equal(["https://acme.example/product", "https://friend.example/"], item.Links);
@@ -222,8 +242,10 @@ public class FeedReaderTests
     [Fact]
     public void A_hundred_thousand_levels_and_twenty_thousand_items_are_borne()
     {
-        string deep = "<rss><channel><item><description>" + string.Concat(Enumerable.Repeat("<b>", 100_000)) + "x</description></item></channel></rss>";
-        string many = "<rss><channel>" + string.Concat(Enumerable.Repeat("<item><title>x</title></item>", 20_000)) + "</channel></rss>";
+        string tags = string.Concat(Enumerable.Repeat("<b>", 100_000));
+        string items = string.Concat(Enumerable.Repeat("<item><title>x</title></item>", 20_000));
+        string deep = $"<rss><channel><item><description>{tags}x</description></item></channel></rss>";
+        string many = $"<rss><channel>{items}</channel></rss>";
 
         Assert.Equal("x", Read(deep).Items[0].Text);
         Assert.InRange(Read(many).Items.Count, 1, FeedItems.Max);
@@ -238,10 +260,13 @@ public class FeedReaderTests
     public void A_feed_that_states_a_base_with_every_item_keeps_them_apart()
     {
         Feed feed = Read("<feed xmlns='http://www.w3.org/2005/Atom'><entry xml:base='http://a.example/'><link href='1'/></entry>"
-            + "<entry xml:base='http://a.example/'><link href='2'/></entry><entry xml:base='http://b.example/'><link href='3'/></entry></feed>");
+            + "<entry xml:base='http://a.example/'><link href='2'/></entry>"
+            + "<entry xml:base='http://b.example/'><link href='3'/></entry></feed>");
 
         Assert.Equal(["http://a.example/1", "http://a.example/2", "http://b.example/3"], feed.Items.Select(item => item.Link));
     }
+
+    private static string Titled(string title) => $"<rss><channel><item><title>{title}</title></item></channel></rss>";
 
     private static Feed Read(string document) => FeedReader.Read(Encoding.UTF8.GetBytes(document), null, Address);
 }

@@ -76,7 +76,9 @@ public partial class FeedRsCorpusTests
         tally.Date(file, "published", expected.At("published"), item.PublishedAt);
         tally.Date(file, "updated", expected.At("updated"), item.UpdatedAt ?? item.PublishedAt);
         tally.Language(file, "language", expected.At("language"), item.Language);
-        string[] links = [.. expected.Rows("links").Where(link => link.At("rel") is null or "alternate").Select(link => link.At("href") ?? "")];
+        string[] links = [.. expected.Rows("links")
+            .Where(link => link.At("rel") is null or "alternate")
+            .Select(link => link.At("href") ?? "")];
         if (links.Length > 0 && !links.Contains(item.Link, StringComparer.Ordinal))
         {
             tally.Text(file, "link", links[0], item.Link);

@@ -25,7 +25,8 @@ public partial class FeedparserCorpusTests
         ["wellformed/lang/entry_summary_xml_lang_inherit_3.xml: language"] = OneLanguage,
         ["wellformed/lang/entry_title_xml_lang_inherit_3.xml: language"] = OneLanguage,
         ["wellformed/lang/entry_title_xml_lang_inherit_4.xml: language"] = OneLanguage,
-        ["wellformed/lang/http_content_language_entry_title_inherit_2.xml: language"] = "the header Content-Language tells a site's default, not a post's language",
+        ["wellformed/lang/http_content_language_entry_title_inherit_2.xml: language"] =
+            "the header Content-Language tells a site's default, not a post's language",
         ["wellformed/atom/entry_created_multiple_values.xml: published"] = "of two dates the first counts",
         ["wellformed/base/http_entry_id_base_content_location.xml: id"] = IdsAreNames,
         ["wellformed/base/http_entry_id_base_docuri.xml: id"] = IdsAreNames,
@@ -35,7 +36,8 @@ public partial class FeedparserCorpusTests
         ["wellformed/sanitize/entry_title_crazy.xml: title"] = TitleIsDropped,
         ["wellformed/sanitize/feed_subtitle_crazy.xml: feed content"] = TitleIsDropped,
         ["wellformed/sanitize/feed_title_crazy.xml: feed title"] = TitleIsDropped,
-        ["wellformed/sanitize/item_content_encoded_script_nested_cdata.xml: content"] = "the rest of a nested CDATA section is shown otherwise",
+        ["wellformed/sanitize/item_content_encoded_script_nested_cdata.xml: content"] =
+            "the rest of a nested CDATA section is shown otherwise",
         ["wellformed/sanitize/xml_declaration_unexpected_character.xml: feed title"] = "a broken DOCTYPE is dropped, not shown",
     };
 
@@ -85,11 +87,14 @@ public partial class FeedparserCorpusTests
     private static Feed Read(byte[] body, string document)
     {
         var headers = Header().Matches(document).ToLookup(
-            header => header.Groups["name"].Value.ToLowerInvariant(), header => header.Groups["value"].Value.Trim(), StringComparer.Ordinal);
+            header => header.Groups["name"].Value.ToLowerInvariant(),
+            header => header.Groups["value"].Value.Trim(),
+            StringComparer.Ordinal);
         string location = headers["content-location"].FirstOrDefault() ?? "";
         try
         {
-            return FeedReader.Read(body, headers["content-type"].FirstOrDefault(), new Uri(Permalink.Absolute(location, Server) ?? Server.AbsoluteUri));
+            var address = new Uri(Permalink.Absolute(location, Server) ?? Server.AbsoluteUri);
+            return FeedReader.Read(body, headers["content-type"].FirstOrDefault(), address);
         }
         catch (SourceException)
         {
@@ -147,7 +152,8 @@ public partial class FeedparserCorpusTests
                 tally.Text(file, "comments", expected, item.CommentsUrl);
                 break;
             case "['author']" or ".author":
-                tally.Text(file, "author", expected, author?.Name, author?.Email, $"{author?.Name} ({author?.Email})", item.Authors.Count > 0 ? item.Authors[^1].Name : null);
+                string? last = item.Authors.Count > 0 ? item.Authors[^1].Name : null;
+                tally.Text(file, "author", expected, author?.Name, author?.Email, $"{author?.Name} ({author?.Email})", last);
                 break;
             case "['title_detail']['language']" or "['content'][0]['language']" or "['summary_detail']['language']":
                 tally.Language(file, "language", expected, item.Language);
@@ -207,7 +213,8 @@ public partial class FeedparserCorpusTests
 
         return Escape().Replace(python.TrimStart('u', 'r')[1..^1], escape => escape.Value[1] switch
         {
-            'u' or 'x' or 'U' => char.ConvertFromUtf32(int.Parse(escape.Value[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)),
+            'u' or 'x' or 'U' => char.ConvertFromUtf32(
+                int.Parse(escape.Value[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)),
             'n' => "\n",
             't' => "\t",
             'r' => "\r",
@@ -221,7 +228,10 @@ public partial class FeedparserCorpusTests
     [GeneratedRegex(@"^\s*Header:\s*(?<name>[\w-]+):(?<value>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1_000)]
     private static partial Regex Header();
 
-    [GeneratedRegex(@"(entries\[(?<entry>\d)\]|feed)(?<path>(\['\w+'\]|\[\d\]|\.\w+)+) == (?<value>u?'(\\.|[^'\\])*'|\(\d+(, ?\d+)+\))", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        @"(entries\[(?<entry>\d)\]|feed)(?<path>(\['\w+'\]|\[\d\]|\.\w+)+) == (?<value>u?'(\\.|[^'\\])*'|\(\d+(, ?\d+)+\))",
+        RegexOptions.ExplicitCapture,
+        1_000)]
     private static partial Regex Claim();
 
     [GeneratedRegex(@"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|.)", RegexOptions.ExplicitCapture, 1_000)]

@@ -9,7 +9,8 @@ public class GofeedCorpusTests
 {
     private static readonly Dictionary<string, string> Excused = new(StringComparer.Ordinal)
     {
-        ["parser/atom/issue_275_extensions_and_source.xml: content"] = "content of type video/mp4, application/json and escaped XML is no text",
+        ["parser/atom/issue_275_extensions_and_source.xml: content"] =
+            "content of type video/mp4, application/json and escaped XML is no text",
         ["parser/rss/rdf_channel_links.xml: feed link"] = "of several links the first counts",
         ["translator/rss/feed_links_-_rdf_channel_links.xml: feed link"] = "of several links the first counts",
     };

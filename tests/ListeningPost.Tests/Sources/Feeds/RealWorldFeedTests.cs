@@ -2,60 +2,60 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
-using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Encodings;
 using ListeningPost.Sources.Feeds;
 using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Tests.Sources.Feeds;
 
-/// <summary>Every feed of the corpus, in full: nothing throws, nothing is lost.</summary>
+/// <summary>Every seed and, where there is a corpus, every real feed of it, in full: nothing throws, nothing is lost.</summary>
 public partial class RealWorldFeedTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
-    private static readonly Uri Address = new("https://feeds.example/feed");
+
+    private static readonly Lazy<IReadOnlyList<NamedFeed>> All = new(() =>
+    [
+        .. from file in Files()
+           let feed = SeedFeeds.TryRead(file.Body)
+           where feed is { Format: not FeedFormat.Html }
+           select new NamedFeed(file.Name, file.Body, feed),
+    ]);
+
+    /// <summary>The feeds, each read once for all tests.</summary>
+    internal static IReadOnlyList<NamedFeed> Feeds => All.Value;
 
     [Fact]
     public void Every_file_of_the_corpus_is_read_or_refused_in_words()
     {
-        string[] files = [.. Directory.EnumerateFiles(Corpus.Require(), "*", SearchOption.AllDirectories)
-            .Where(path => Path.GetRelativePath(Corpus.Directory!, path).StartsWith("feed", StringComparison.Ordinal))];
+        Corpus.Require();
+        string[] files = [.. SeedFeeds.Real("feed")];
 
         Assert.True(files.Length > 3_000, $"{files.Length} files");
-        None([.. files.Select(file => new RealFeed(file, [], new Feed()))], real => TryRead(File.ReadAllBytes(real.File)) is { } feed && feed.Items.Any(item => (item.Title + item.Text + item.Id).Contains('\0', StringComparison.Ordinal)) ? "NUL" : null);
+        Assert.DoesNotContain(files, file => HoldsNul(SeedFeeds.TryRead(File.ReadAllBytes(file))));
     }
 
     [Fact]
-    public void A_real_feed_gives_every_item_it_holds()
+    public void A_feed_gives_every_item_it_holds() => AssertNone(feed =>
     {
-        None(RealFeeds(), real =>
-        {
-            int held = Math.Min(Items(real.Document), FeedItems.Max);
-            return real.Feed.Items.Count >= held ? null : $"{real.Feed.Items.Count} items of {held}";
-        });
-    }
+        int held = Math.Min(Items(feed.Document), FeedItems.Max);
+        return feed.Feed.Items.Count >= held ? null : $"{feed.Feed.Items.Count} items of {held}";
+    });
 
     [Fact]
-    public void A_real_feed_is_read_without_a_wrong_character()
+    public void A_feed_is_read_without_a_wrong_character() => AssertNone(feed =>
     {
-        None(RealFeeds(), real =>
-        {
-            FeedItem? wrong = real.Feed.Items.FirstOrDefault(item => (item.Title + item.Text).Contains('\uFFFD', StringComparison.Ordinal));
-            return wrong is null || real.Document.Contains('\uFFFD', StringComparison.Ordinal) ? null : wrong.Title;
-        });
-    }
+        FeedItem? wrong = feed.Feed.Items.FirstOrDefault(item => (item.Title + item.Text).Contains('\uFFFD', StringComparison.Ordinal));
+        return wrong is null || MeansNone(feed.Document) ? null : wrong.Title;
+    });
 
     [Fact]
-    public void Every_item_of_a_real_feed_gets_a_name_of_its_own()
+    public void Every_item_of_a_feed_gets_a_name_of_its_own() => AssertNone(feed =>
     {
-        None(RealFeeds(), real =>
-        {
-            IReadOnlyList<Post> posts = FeedPosts.From(real.Feed, Address, Now);
-            int different = posts.Select(post => (post.Title, post.Url)).Distinct().Count();
-            int names = posts.Select(post => post.NativeId).Distinct(StringComparer.Ordinal).Count();
-            return posts.All(post => post.NativeId.Length > 0) && names >= different ? null : $"{names} names for {different} items";
-        });
-    }
+        IReadOnlyList<Post> posts = FeedPosts.From(feed.Feed, SeedFeeds.Address, Now);
+        int different = posts.Select(post => (post.Title, post.Url)).Distinct().Count();
+        int names = posts.Select(post => post.NativeId).Distinct(StringComparer.Ordinal).Count();
+        return posts.All(post => post.NativeId.Length > 0) && names >= different ? null : $"{names} names for {different} items";
+    });
 
     [Fact]
     public void What_other_readers_state_about_real_feeds_is_true()
@@ -72,65 +72,44 @@ public partial class RealWorldFeedTests
                 string path = check.At("path")!;
                 if (Fact(feed, path) is { } actual && expected.ValueKind is JsonValueKind.String or JsonValueKind.Number)
                 {
-                    Assert.True(PlainText.FromHtml(expected.ToString(), null).Text.Trim() == actual.Trim(), $"{file}: {path} is '{actual}', not '{expected}'");
+                    string stated = PlainText.FromHtml(expected.ToString(), null).Text.Trim();
+                    Assert.True(stated == actual.Trim(), $"{file}: {path} is '{actual}', not '{expected}'");
                 }
             }
         }
     }
 
-    /// <summary>One site's feeds name the same articles by the same addresses. (A sponsor's two entries share one link: those go by guid.)</summary>
+    /// <summary>
+    /// One site's feeds name the same articles by the same addresses. (A sponsor's two entries share one link: those go by guid.)
+    /// </summary>
     [Fact]
     public void Articles_are_named_by_their_address_in_every_format()
     {
         string root = Path.Combine(Corpus.Require(), "feeds-realworld", "netnewswire");
         string[] names = [.. Directory.EnumerateFiles(root, "DaringFireball.*")
-            .SelectMany(file => FeedPosts.From(FeedReader.Read(File.ReadAllBytes(file), null, Address), Address, Now)).Select(post => post.NativeId)];
+            .Select(file => FeedReader.Read(File.ReadAllBytes(file), null, SeedFeeds.Address))
+            .SelectMany(feed => FeedPosts.From(feed, SeedFeeds.Address, Now))
+            .Select(post => post.NativeId)];
 
         Assert.True(names.Length > 90, $"{names.Length} articles");
-        Assert.True(names.Count(name => name.StartsWith(Address.AbsoluteUri, StringComparison.Ordinal)) <= 4);
+        Assert.True(names.Count(name => name.StartsWith(SeedFeeds.Address.AbsoluteUri, StringComparison.Ordinal)) <= 4);
     }
 
-    /// <summary>The real feeds, each read once for all tests.</summary>
-    internal static IReadOnlyList<RealFeed> RealFeeds()
-    {
-        Corpus.Require();
-        return Real.Value;
-    }
-
-    private static readonly Lazy<IReadOnlyList<RealFeed>> Real = new(() =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(Corpus.Directory!, "feeds-realworld"), "*", SearchOption.AllDirectories)
-            .Concat(Directory.EnumerateFiles(Path.Combine(Corpus.Directory!, "feeds-rss-parser", "input")))
+    private static IEnumerable<(string Name, byte[] Body)> Files() => SeedFeeds.All
+        .Select(seed => (seed.Key, seed.Value))
+        .Concat(SeedFeeds.Real("feeds-realworld").Concat(SeedFeeds.Real("feeds-rss-parser/input"))
             .Where(file => Path.GetFileName(file) is not ("EXPECT.jsonl" or "SOURCE.md"))
-            .Order(StringComparer.Ordinal)
-            .Select(file => (file, body: File.ReadAllBytes(file)))
-            .Select(pair => (pair.file, pair.body, feed: TryRead(pair.body)))
-            .Where(pair => pair.feed is { Format: not FeedFormat.Html })
-            .Select(pair => new RealFeed(pair.file, pair.body, pair.feed!)),
-    ]);
+            .Select(file => (Path.GetFileName(file), File.ReadAllBytes(file))));
 
-    internal sealed record RealFeed(string File, byte[] Body, Feed Feed)
-    {
-        /// <summary>The whole document as text.</summary>
-        public string Document => Encoding.UTF8.GetString(Recoding.ToUtf8(Body, null).Span);
-    }
+    /// <summary>No feed has a complaint.</summary>
+    private static void AssertNone(Func<NamedFeed, string?> complaint) => Assert.Equal(
+        "", string.Join('\n', Feeds.Select(feed => (feed.Name, What: complaint(feed))).Where(pair => pair.What is not null)));
 
-    internal static Feed? TryRead(byte[] body)
-    {
-        try
-        {
-            return FeedReader.Read(body, null, Address);
-        }
-        catch (SourceException)
-        {
-            return null;
-        }
-    }
+    private static bool HoldsNul(Feed? feed) =>
+        feed is not null && feed.Items.Any(item => (item.Title + item.Text + item.Id).Contains('\0', StringComparison.Ordinal));
 
-    /// <summary>No file has a complaint.</summary>
-    private static void None(IReadOnlyList<RealFeed> feeds, Func<RealFeed, string?> complaint) => Assert.Equal(
-        "",
-        string.Join('\n', feeds.Select(feed => (feed.File, What: complaint(feed))).Where(pair => pair.What is not null).Select(pair => $"{Path.GetFileName(pair.File)}: {pair.What}")));
+    /// <summary>Whether the document itself holds characters that are none, or half ones.</summary>
+    private static bool MeansNone(string document) => NoCharacter().IsMatch(document);
 
     private static int Items(string document) => ItemTag().Count(Comment().Replace(document, ""));
 
@@ -152,9 +131,19 @@ public partial class RealWorldFeedTests
         _ => null,
     };
 
+    [GeneratedRegex(@"\uFFFD|&#(0|xD8[0-9A-F]{2});|\\ud8[0-9a-f]{2}(?!\\u)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 5_000)]
+    private static partial Regex NoCharacter();
+
     [GeneratedRegex(@"<(\w+:)?(item|entry)[\s>]", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 5_000)]
     private static partial Regex ItemTag();
 
     [GeneratedRegex(@"<!--.*?-->|<!\[CDATA\[.*?\]\]>", RegexOptions.Singleline, 5_000)]
     private static partial Regex Comment();
+
+    /// <summary>A feed of some file.</summary>
+    internal sealed record NamedFeed(string Name, byte[] Body, Feed Feed)
+    {
+        /// <summary>The whole document as text.</summary>
+        public string Document => Encoding.UTF8.GetString(Recoding.ToUtf8(Body, null).Span);
+    }
 }

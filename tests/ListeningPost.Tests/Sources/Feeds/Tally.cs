@@ -69,7 +69,9 @@ internal sealed class Tally(IReadOnlyDictionary<string, string> excused)
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{Total - _missed.Count} of {Total} met ({share:P1})");
         Assert.True(Total >= atLeast, $"only {Total} expectations were found");
-        Assert.True(unknown.Length == 0, $"{Total} expectations, {_missed.Count} not met ({share:P1}); without a reason:\n{string.Join('\n', unknown)}");
+        Assert.True(
+            unknown.Length == 0,
+            $"{Total} expectations, {_missed.Count} not met ({share:P1}); without a reason:\n{string.Join('\n', unknown)}");
         Assert.True(share >= 0.95, $"only {share:P1} met");
     }
 

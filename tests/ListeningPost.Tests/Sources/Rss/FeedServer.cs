@@ -16,7 +16,8 @@ internal sealed class FeedServer : HttpMessageHandler
         return this;
     }
 
-    public FeedServer On(string address, string body, params (string Name, string Value)[] headers) => On(address, _ => Answer(body, headers));
+    public FeedServer On(string address, string body, params (string Name, string Value)[] headers) =>
+        On(address, _ => Answer(body, headers));
 
     public FeedServer Moved(string address, string target) => On(address, _ => new HttpResponseMessage(HttpStatusCode.MovedPermanently)
     {
@@ -39,8 +40,7 @@ internal sealed class FeedServer : HttpMessageHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Requests.Add(request);
-        return Task.FromResult(_pages.TryGetValue(request.RequestUri!.AbsoluteUri, out Func<HttpRequestMessage, HttpResponseMessage>? answer)
-            ? answer(request)
-            : new HttpResponseMessage(HttpStatusCode.NotFound));
+        HttpResponseMessage? answer = _pages.GetValueOrDefault(request.RequestUri!.AbsoluteUri)?.Invoke(request);
+        return Task.FromResult(answer ?? new HttpResponseMessage(HttpStatusCode.NotFound));
     }
 }

@@ -37,7 +37,7 @@ public class RssSourceTests : HttpTests
     [InlineData("<link>https://a.example/</link>", null)]
     public async Task A_post_that_shared_its_link_keeps_its_name_when_the_others_are_gone(string identity, string? name)
     {
-        string Item(int i) => $"<item><title>Number {i}</title>{string.Format(System.Globalization.CultureInfo.InvariantCulture, identity, i)}</item>";
+        string Item(int i) => $"<item><title>Number {i}</title>{identity.Replace("{0}", $"{i}", StringComparison.Ordinal)}</item>";
         string[] documents = [Item(2) + Item(1), Item(2), Item(3) + Item(2), Item(3)];
         int n = 0;
         var server = new FeedServer().On(Feed, _ => FeedServer.Answer($"<rss><channel>{documents[n++]}</channel></rss>"));
@@ -60,7 +60,8 @@ public class RssSourceTests : HttpTests
     {
         int n = 0;
         var server = new FeedServer().On(Feed, _ => FeedServer.Answer(
-            $"<rss><channel><item><guid isPermaLink='false'>1</guid><title>Article</title><link>https://a.example/{++n}</link></item></channel></rss>"));
+            "<rss><channel><item><guid isPermaLink='false'>1</guid><title>Article</title>"
+            + $"<link>https://a.example/{++n}</link></item></channel></rss>"));
 
         PollResult before = await PollAsync(server, null);
         PollResult after = await PollAsync(server, before.Cursor);
@@ -95,7 +96,8 @@ public class RssSourceTests : HttpTests
     [Fact]
     public async Task A_permanent_redirect_is_believed_at_the_third_sighting()
     {
-        var server = new FeedServer().Moved(Feed, "https://new.example/feed").On("https://new.example/feed", One);
+        const string New = "https://new.example/feed";
+        var server = new FeedServer().Moved(Feed, New).On(New, One);
 
         string? cursor = null;
         for (int i = 0; i < 4; i++)
@@ -104,7 +106,7 @@ public class RssSourceTests : HttpTests
         }
 
         Assert.Equal(
-            [Feed, "https://new.example/feed", Feed, "https://new.example/feed", Feed, "https://new.example/feed", "https://new.example/feed"],
+            [Feed, New, Feed, New, Feed, New, New],
             server.Requests.Select(request => request.RequestUri!.AbsoluteUri));
     }
 
@@ -182,7 +184,8 @@ public class RssSourceTests : HttpTests
     {
         var server = new FeedServer().On(Feed + "?api_key=s3cret", body);
 
-        var e = await Assert.ThrowsAsync<SourceException>(() => PollAsync(server, null, "https://jo:s3cret@news.example/feed?api_key=s3cret"));
+        var e = await Assert.ThrowsAsync<SourceException>(
+            () => PollAsync(server, null, "https://jo:s3cret@news.example/feed?api_key=s3cret"));
 
         Assert.Contains("https://news.example/feed?api_key=…", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", e.Message, StringComparison.Ordinal);
@@ -192,7 +195,8 @@ public class RssSourceTests : HttpTests
     public async Task The_feed_that_a_page_names_is_followed_and_remembered()
     {
         var server = new FeedServer()
-            .On(Feed, "<!doctype html><html><head><base href='/blog/'><link rel='alternate' type='application/rss+xml' href='rss?a=1&amp;b=2'></head></html>")
+            .On(Feed, "<!doctype html><html><head><base href='/blog/'>"
+                + "<link rel='alternate' type='application/rss+xml' href='rss?a=1&amp;b=2'></head></html>")
             .On("https://news.example/blog/rss?a=1&b=2", One);
 
         PollResult first = await PollAsync(server, null);

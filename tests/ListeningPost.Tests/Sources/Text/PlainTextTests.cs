@@ -67,7 +67,8 @@ public class PlainTextTests
     [InlineData("see http&#58;//a.example/x?b=1&amp;c=2", "http://a.example/x?b=1&c=2")]
     [InlineData("<a name=here>https://a.example/x</a>", "https://a.example/x")]
     [InlineData("http://a.example <a href='#there'>b</a>", "http://a.example")]
-    public void Addresses_in_running_text_are_links(string html, string expected) => Assert.Equal([expected], PlainText.FromHtml(html, null).Links);
+    public void Addresses_in_running_text_are_links(string html, string expected) =>
+        Assert.Equal([expected], PlainText.FromHtml(html, null).Links);
 
     [Fact]
     public void Links_are_absolute_distinct_and_safe()
@@ -102,6 +103,8 @@ public class PlainTextTests
     public void Nothing_that_is_no_text_gets_through() => Gen.String.Sample(html =>
     {
         string text = PlainText.FromHtml(html, null).Text;
-        return !text.Any(c => char.IsControl(c) && c != '\n') && text.Trim() == text && new UTF8Encoding(false, true).GetByteCount(text) >= 0;
+        return !text.Any(c => char.IsControl(c) && c != '\n')
+            && text.Trim() == text
+            && new UTF8Encoding(false, true).GetByteCount(text) >= 0;
     });
 }

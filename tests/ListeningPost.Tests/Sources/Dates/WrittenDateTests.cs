@@ -3,9 +3,9 @@ using System.Text.Json;
 using CsCheck;
 using ListeningPost.Sources.Dates;
 
-namespace ListeningPost.Tests.Sources.Feeds;
+namespace ListeningPost.Tests.Sources.Dates;
 
-public class FeedDatesTests
+public class WrittenDateTests
 {
     /// <summary>What the corpus wants and we read otherwise, with the reason.</summary>
     private static readonly Dictionary<string, string> Otherwise = new(StringComparer.Ordinal)
@@ -66,12 +66,13 @@ public class FeedDatesTests
         Gen.String[Gen.Char["0123456789:-/+ ,.TZabcdefgjmnopstuvy年월"], 0, 40].Sample(text => _ = WrittenDate.Parse(text));
 
     [Fact]
-    public void What_is_written_as_RFC_822_or_ISO_is_read_back() => Gen.DateTime[new DateTime(1990, 1, 1), new DateTime(2100, 1, 1)].Sample(date =>
-    {
-        string expected = date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        return Written(WrittenDate.Parse(expected)) == expected
-            && Written(WrittenDate.Parse(date.ToString("r", CultureInfo.InvariantCulture))) == expected;
-    });
+    public void What_is_written_as_RFC_822_or_ISO_is_read_back() =>
+        Gen.DateTime[new DateTime(1990, 1, 1), new DateTime(2100, 1, 1)].Sample(date =>
+        {
+            string expected = date.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            return Written(WrittenDate.Parse(expected)) == expected
+                && Written(WrittenDate.Parse(date.ToString("r", CultureInfo.InvariantCulture))) == expected;
+        });
 
     private static string? Written(DateTimeOffset? date) =>
         date?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
