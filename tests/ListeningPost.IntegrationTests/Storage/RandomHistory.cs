@@ -1,6 +1,5 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Conversations;
-using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Brands;
