@@ -50,8 +50,14 @@ internal sealed class PrefixTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MayBegin(ulong first)
     {
-        bool hasShort = (Lengths & ShortLengths) != 0;
-        return IsHead((uint)first) || (hasShort && MayBeginShort((uint)first));
+        // Asked of every word, so the answer must not be branched upon here; that there are no short ones is soon foreseen.
+        bool mayBegin = IsHead((uint)first);
+        if ((Lengths & ShortLengths) == 0)
+        {
+            return mayBegin;
+        }
+
+        return mayBegin || MayBeginShort((uint)first);
     }
 
     /// <summary>The number of a beginning, or -1.</summary>
