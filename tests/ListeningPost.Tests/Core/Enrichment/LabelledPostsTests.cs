@@ -14,7 +14,9 @@ public class LabelledPostsTests
     private static readonly string[] Labels = ["negative", "neutral", "positive"];
 
     private static IEnumerable<Labelled> Ours =>
-        Fixture.ReadLines("Core/Enrichment", "labelled.tsv").Select(line => line.Split('\t')).Select(parts => new Labelled(parts[0], parts[1], parts[2]));
+        from line in Fixture.ReadLines("Core/Enrichment", "labelled.tsv")
+        let parts = line.Split('\t')
+        select new Labelled(parts[0], parts[1], parts[2]);
 
     [Theory]
     [InlineData("tweets", 0.86)]
@@ -66,7 +68,8 @@ public class LabelledPostsTests
             .Select(r => new Labelled("en", Text(r, "label"), Text(r, "text"))));
 
     [Fact]
-    public void Most_plain_first_messages_to_a_support_account_ask_or_complain() => MostAskOrComplain(Fixture.ReadLines("Core/Enrichment", "first-messages.txt"));
+    public void Most_plain_first_messages_to_a_support_account_ask_or_complain() =>
+        MostAskOrComplain(Fixture.ReadLines("Core/Enrichment", "first-messages.txt"));
 
     [Fact]
     public void Most_first_messages_to_a_support_account_ask_or_complain() =>
@@ -86,8 +89,9 @@ public class LabelledPostsTests
             .Select(post => (post.Label, Enricher.Enrich(Toot(post.Text, post.Language), [Called(post.Text)]).Kind))
             .ToList();
 
-        double precision = posts.Count(p => p is { Label: "negative", Kind: "complaint" }) / (double)posts.Count(p => p.Kind == "complaint");
-        double recall = posts.Count(p => p is { Label: "negative", Kind: "complaint" }) / (double)posts.Count(p => p.Label == "negative");
+        double rightly = posts.Count(p => p is { Label: "negative", Kind: "complaint" });
+        double precision = rightly / posts.Count(p => p.Kind == "complaint");
+        double recall = rightly / posts.Count(p => p.Label == "negative");
         double praise = posts.Count(p => p is { Label: "positive", Kind: "praise" }) / (double)posts.Count(p => p.Kind == "praise");
 
         TestContext.Current.TestOutputHelper?.WriteLine(
