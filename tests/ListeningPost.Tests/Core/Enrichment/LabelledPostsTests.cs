@@ -14,9 +14,9 @@ public class LabelledPostsTests
     private static readonly string[] Labels = ["negative", "neutral", "positive"];
 
     private static IEnumerable<Labelled> Ours =>
-        Fixture.ReadLines("Core/Enrichment", "labelled.tsv")
-            .Select(line => line.Split('\t'))
-            .Select(parts => new Labelled(parts[0], parts[1], parts[2]));
+        from line in Fixture.ReadLines("Core/Enrichment", "labelled.tsv")
+        let parts = line.Split('\t')
+        select new Labelled(parts[0], parts[1], parts[2]);
 
     [Theory]
     [InlineData("tweets", 0.86)]
