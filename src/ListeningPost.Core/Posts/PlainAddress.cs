@@ -113,8 +113,7 @@ internal static class PlainAddress
         foreach (char c in host)
         {
             label = c == '.' ? 0 : label + 1;
-            bool clash = c is '.' or '-' && before is '.' or '-' && (c == '.' || before == '.');
-            if (clash || label > LongestLabel)
+            if (label > LongestLabel || IsOddPair(before, c))
             {
                 return false;
             }
@@ -124,6 +123,9 @@ internal static class PlainAddress
 
         return char.IsAsciiLetter(before);
     }
+
+    /// <summary>A label that is empty, or that begins or ends with a hyphen.</summary>
+    private static bool IsOddPair(char before, char c) => (before, c) is ('.', '.') or ('.', '-') or ('-', '.');
 
     private static bool IsPath(ReadOnlySpan<char> path) =>
         path is [] or ['/', ..]

@@ -1,6 +1,6 @@
 using ListeningPost.Core.Posts;
-using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Searching;
