@@ -9,12 +9,12 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.Postgres;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
-using ListeningPost.Postgres;
 
 namespace ListeningPost;
 

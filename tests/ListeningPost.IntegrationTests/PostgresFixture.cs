@@ -1,8 +1,8 @@
 using System.Globalization;
 using ListeningPost.IntegrationTests;
+using ListeningPost.Postgres;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
-using ListeningPost.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

@@ -38,9 +38,15 @@ internal static class Storable
         return sound.ToString();
     }
 
-    private static string?[] Texts(string?[] texts) => Array.TrueForAll(texts, text => text is null || IsSound(text))
-        ? texts
-        : Array.ConvertAll(texts, text => text is null ? null : Text(text));
+    private static string?[] Texts(string?[] texts)
+    {
+        if (Array.TrueForAll(texts, text => IsSound(text)))
+        {
+            return texts;
+        }
+
+        return Array.ConvertAll(texts, text => text is null ? null : Text(text));
+    }
 
     /// <summary>Looks only at what may be wrong, which the processor finds many characters at a time.</summary>
     private static bool IsSound(ReadOnlySpan<char> text)

@@ -1,10 +1,10 @@
-using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.IntegrationTests.Postgres;
+using ListeningPost.IntegrationTests.Storage;
+using ListeningPost.Postgres;
 using ListeningPost.Rehearsal;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Database;
-using ListeningPost.Postgres;
 using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;

@@ -45,7 +45,7 @@ public class DependencyTests
         ["Storage.Conversations"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Daily"],
         ["Storage.Brands"] = ["Core.Posts", "Core.Brands", "Storage.Database", "Storage.Applying", "Storage.Conversations", "Storage.Daily"],
         ["Storage.Mentions"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Stories", "Storage.Conversations"],
-        ["Storage.Intake"] = ["Storage.Database", "Storage.Sources", "Storage.Posts", "Storage.Stories", "Storage.Conversations",
+        ["Storage.Intake"] = ["Core.Posts", "Storage.Database", "Storage.Sources", "Storage.Posts", "Storage.Stories", "Storage.Conversations",
             "Storage.Mentions", "Storage.Daily"],
         ["Storage.Importing"] = ["Storage.Database"],
         ["Storage.Searching"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Mentions"],

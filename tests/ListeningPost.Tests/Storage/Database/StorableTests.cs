@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
 using ListeningPost.Storage.Database;
 
@@ -7,17 +8,18 @@ namespace ListeningPost.Tests.Storage.Database;
 public class StorableTests
 {
     [Theory]
-    [InlineData("", "")]
-    [InlineData("plain, and long enough for the processor to look at many characters at once", null)]
-    [InlineData("\ud83d\ude00 whole", null)]
-    [InlineData("half \ud83d", "half \ufffd")]
-    [InlineData("\ude00 half", "\ufffd half")]
-    [InlineData("\ude00\ud83d turned", "\ufffd\ufffd turned")]
-    [InlineData("\ud83d\ud83d\ude00", "\ufffd\ud83d\ude00")]
-    [InlineData("a\0b\0", "ab")]
+    [InlineData(@"", @"")]
+    [InlineData(@"plain, and long enough for the processor to look at many characters at once", null)]
+    [InlineData(@"\ud83d\ude00 whole", null)]
+    [InlineData(@"half \ud83d", @"half \ufffd")]
+    [InlineData(@"\ude00 half", @"\ufffd half")]
+    [InlineData(@"\ude00\ud83d turned", @"\ufffd\ufffd turned")]
+    [InlineData(@"\ud83d\ud83d\ude00", @"\ufffd\ud83d\ude00")]
+    [InlineData(@"a\0b\0", @"ab")]
     public void A_text_loses_what_fails_a_statement_and_nothing_else(string text, string? expected)
     {
-        Assert.Equal(expected ?? text, Storable.Of(text));
+        // Escaped, since an attribute keeps its texts in UTF-8.
+        Assert.Equal(Regex.Unescape(expected ?? text), Storable.Of(Regex.Unescape(text)));
     }
 
     [Fact]
