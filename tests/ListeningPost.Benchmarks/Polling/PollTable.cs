@@ -4,11 +4,11 @@ using System.Net;
 using System.Net.Sockets;
 using ListeningPost.Collecting;
 using ListeningPost.Core.Brands;
+using ListeningPost.Postgres;
 using ListeningPost.Sources.Http;
 using ListeningPost.Sources.Rss;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
-using ListeningPost.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
