@@ -22,14 +22,8 @@ internal abstract class Column<TRow>(string name, NpgsqlDbType type)
     public abstract Array Of(IReadOnlyList<TRow> rows);
 
     public abstract Task WriteAsync(NpgsqlBinaryImporter to, TRow row, CancellationToken cancellationToken);
-}
 
-/// <inheritdoc/>
-internal sealed class Column<TRow, TValue>(string name, NpgsqlDbType type, Func<TRow, TValue> value) : Column<TRow>(name, type)
-{
-    public override object? Of(TRow row) => value(row);
-
-    public override Array Of(IReadOnlyList<TRow> rows)
+    protected static Array Each<TValue>(IReadOnlyList<TRow> rows, Func<TRow, TValue> value)
     {
         var values = new TValue[rows.Count];
         for (int i = 0; i < values.Length; i++)
@@ -39,7 +33,27 @@ internal sealed class Column<TRow, TValue>(string name, NpgsqlDbType type, Func<
 
         return values;
     }
+}
+
+/// <inheritdoc/>
+internal sealed class Column<TRow, TValue>(string name, NpgsqlDbType type, Func<TRow, TValue> value) : Column<TRow>(name, type)
+{
+    public override object? Of(TRow row) => value(row);
+
+    public override Array Of(IReadOnlyList<TRow> rows) => Each(rows, value);
 
     public override Task WriteAsync(NpgsqlBinaryImporter to, TRow row, CancellationToken cancellationToken) =>
-        Storable.Of(value(row)) is { } known ? to.WriteAsync(known, Type, cancellationToken) : to.WriteNullAsync(cancellationToken);
+        value(row) is { } known ? to.WriteAsync(Storable.Of(known), Type, cancellationToken) : to.WriteNullAsync(cancellationToken);
+}
+
+/// <summary>A column whose value may be missing, and is no object: it is written without being made one.</summary>
+internal sealed class OptionalColumn<TRow, TValue>(string name, NpgsqlDbType type, Func<TRow, TValue?> value) : Column<TRow>(name, type)
+    where TValue : struct
+{
+    public override object? Of(TRow row) => value(row);
+
+    public override Array Of(IReadOnlyList<TRow> rows) => Each(rows, value);
+
+    public override Task WriteAsync(NpgsqlBinaryImporter to, TRow row, CancellationToken cancellationToken) =>
+        value(row) is { } known ? to.WriteAsync(Storable.Of(known), Type, cancellationToken) : to.WriteNullAsync(cancellationToken);
 }

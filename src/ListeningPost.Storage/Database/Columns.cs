@@ -54,8 +54,11 @@ internal sealed class Columns<TRow> : IEnumerable<Column<TRow>>
     }
 
     /// <summary>A column of the type that the value has.</summary>
-    public void Add<TValue>(string name, Func<TRow, TValue> value) =>
-        Add(name, Types[Nullable.GetUnderlyingType(typeof(TValue)) ?? typeof(TValue)], value);
+    public void Add<TValue>(string name, Func<TRow, TValue> value) => Add(name, Types[typeof(TValue)], value);
+
+    /// <inheritdoc cref="Add{TValue}(string, Func{TRow, TValue})"/>
+    public void Add<TValue>(string name, Func<TRow, TValue?> value)
+        where TValue : struct => _columns.Add(new OptionalColumn<TRow, TValue>(name, Types[typeof(TValue)], value));
 
     /// <summary>A column of another type than the value's own.</summary>
     public void Add<TValue>(string name, NpgsqlDbType type, Func<TRow, TValue> value) =>

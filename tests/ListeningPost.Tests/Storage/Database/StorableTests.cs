@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
 using ListeningPost.Storage.Database;
 
@@ -13,7 +14,8 @@ public class StorableTests
     [InlineData("a\0b\0", "ab")]
     public void A_text_loses_what_fails_a_statement_and_nothing_else(string text, string? expected)
     {
-        Assert.Equal(expected ?? text, Storable.Of(text));
+        // Escaped, since an attribute keeps its texts in UTF-8.
+        Assert.Equal(Regex.Unescape(expected ?? text), Storable.Of(Regex.Unescape(text)));
     }
 
     /// <summary>No attribute can hold half a character: the compiler writes them down in UTF-8.</summary>
