@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ListeningPost.Core.Sources;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Sources.Answers;
 
@@ -172,6 +173,6 @@ internal static class Json
             return "a page of HTML";
         }
 
-        return line.Length > 60 ? $"'{line[..60]}…'" : $"'{line}'";
+        return $"'{CutText.Shorten(line, 61)}'";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Sources.Answers;
 
@@ -71,6 +72,6 @@ internal sealed class PostList
     {
         string raw = item.GetRawText();
         string line = string.Join(' ', raw.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-        return line.Length > 80 ? line[..80] + "…" : line;
+        return CutText.Shorten(line, 81);
     }
 }

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Sources;
+using ListeningPost.Core.Words;
 using ListeningPost.Sources.Encodings;
 using ListeningPost.Sources.Text;
 
@@ -41,6 +42,6 @@ internal static class FeedReader
     private static string Beginning(ReadOnlySpan<byte> bytes)
     {
         string text = PlainText.LineFromText(System.Text.Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 60)]));
-        return text.Length > 40 ? text[..40] + "…" : text;
+        return CutText.Shorten(text, 41);
     }
 }

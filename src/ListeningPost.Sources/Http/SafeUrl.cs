@@ -1,4 +1,5 @@
 using System.Text;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Sources.Http;
 
@@ -42,7 +43,7 @@ public static class SafeUrl
     public static string Line(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string cut = text.Length > MaxLength ? string.Concat(text.AsSpan(0, MaxLength), "…") : text;
+        string cut = CutText.Shorten(text, MaxLength + 1);
         return string.Create(cut.Length, cut, static (span, source) =>
         {
             for (int i = 0; i < span.Length; i++)

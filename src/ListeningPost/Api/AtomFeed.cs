@@ -89,8 +89,7 @@ internal sealed class AtomFeed(string self, string? next, string about, DateTime
     private static string Title(StoredMention mention)
     {
         string line = FirstOf(mention.Title, mention.Text.Trim().Split('\n')[0].Trim(), "(no text)");
-        string cut = CutText.To(line, MaxTitle);
-        return cut.Length < line.Length ? cut + "…" : line;
+        return CutText.Shorten(line, MaxTitle);
     }
 
     /// <summary>The first that is not empty.</summary>

@@ -1,4 +1,5 @@
 using ListeningPost.Configuration;
+using ListeningPost.Core.Words;
 using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Cli;
@@ -17,7 +18,7 @@ internal static class CliErrors
     /// <summary>Writes <c>error: …</c> in one line, and the stack trace only when asked for.</summary>
     public static int Report(Exception exception, bool verbose)
     {
-        Console.Error.WriteLine("error: " + OneLine(exception.Message));
+        Console.Error.WriteLine("error: " + OneLine.Of(exception.Message));
         if (verbose)
         {
             Console.Error.WriteLine(exception);
@@ -29,12 +30,5 @@ internal static class CliErrors
             DatabaseException => NoDatabase,
             _ => Failed,
         };
-    }
-
-    /// <summary>One line, whatever stands in it: control characters (line ends, escapes of terminals) become blanks.</summary>
-    public static string OneLine(string message)
-    {
-        string plain = string.Concat(message.Select(c => char.IsControl(c) ? ' ' : c));
-        return string.Join(' ', plain.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 }

@@ -37,24 +37,12 @@ internal static class QueryTable
     private static string Begin(Post post, DateTimeOffset publishedAt)
     {
         string who = post.Author.Handle.Length > 0 ? post.Author.Handle : post.Author.Name;
-        return $"{MentionColumns.Instant(publishedAt)}  {post.Platform,-13} {Cut(OneLine.Of(who), WhoWidth),-WhoWidth}";
+        return $"{MentionColumns.Instant(publishedAt)}  {post.Platform,-13} {OneLine.Of(who, WhoWidth),-WhoWidth}";
     }
 
     private static string End(Post post)
     {
         string text = post.Title.Length > 0 ? post.Title : post.Text;
-        return $"{Cut(OneLine.Of(text), TextWidth)}  {post.Url}";
-    }
-
-    /// <summary>At most so long, an ellipsis where something was left out, and never half of a character.</summary>
-    private static string Cut(string text, int most)
-    {
-        if (text.Length <= most)
-        {
-            return text;
-        }
-
-        int length = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
-        return text[..length] + "…";
+        return $"{OneLine.Of(text, TextWidth)}  {post.Url}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Configuration;
 
@@ -31,7 +32,7 @@ internal static class PlainText
     public static string Shown(string text)
     {
         string line = new([.. text.Select(Visible)]);
-        return line.Length <= LongestShown ? line : line[..(LongestShown - 1)] + "…";
+        return CutText.Shorten(line, LongestShown);
     }
 
     private static char Visible(char character)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ListeningPost.Core.Words;
 
 namespace ListeningPost.Documents;
 
@@ -59,33 +58,4 @@ public static class Show
 
     /// <summary>ISO 8601 UTC with <c>Z</c>; seconds only when there are any below the minute's.</summary>
     public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", English);
-
-    /// <summary>One line for a header or a terminal: no control or bidirectional characters, at most that many characters.</summary>
-    public static string OneLine(string text, int maxLength)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        string line = string.Join(' ', Clean(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (line.Length <= maxLength)
-        {
-            return line;
-        }
-
-        return CutText.To(line, maxLength - 1) + "…";
-    }
-
-    /// <summary>Control and format characters that could reorder or break what stands around them become spaces.</summary>
-    public static string Clean(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        if (!text.AsSpan().ContainsAny(Unruly))
-        {
-            return text;
-        }
-
-        return string.Create(text.Length, text, static (span, from) => from.AsSpan().ReplaceAny(span, Unruly, ' '));
-    }
-
-    private static readonly System.Buffers.SearchValues<char> Unruly = System.Buffers.SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Concat(Enumerable.Range(0x7F, 33)).Select(c => (char)c), '\u2028', '\u2029',
-         '\u200E', '\u200F', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069', '\uFEFF']);
 }

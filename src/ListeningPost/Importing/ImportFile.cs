@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Importing;
 
@@ -24,7 +25,7 @@ internal sealed class ImportFile(Stream stream, string name)
     /// <summary>Counts a field that is not read.</summary>
     public static void Ignore(Dictionary<string, long> ignored, string name)
     {
-        string known = name[..Math.Min(name.Length, LongestName)];
+        string known = CutText.To(name, LongestName);
         if (ignored.ContainsKey(known) || ignored.Count < MostNames)
         {
             ignored[known] = ignored.GetValueOrDefault(known) + 1;

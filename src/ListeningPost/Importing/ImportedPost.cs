@@ -1,5 +1,6 @@
 using System.Globalization;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Importing;
 
@@ -143,17 +144,7 @@ internal static class ImportedPost
 
     private static string? Id(string? text) => text?.Trim() is { Length: <= MostId } id ? id : null;
 
-    /// <summary>Never between the halves of a character.</summary>
-    private static string? Cut(string? text, int most)
-    {
-        if (text is null || text.Length <= most)
-        {
-            return text;
-        }
+    private static string? Cut(string? text, int most) => text is null ? null : CutText.To(text, most);
 
-        int length = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
-        return text[..length];
-    }
-
-    private static string Short(string text) => Cut(text, 40)!;
+    private static string Short(string text) => CutText.To(text, 40);
 }

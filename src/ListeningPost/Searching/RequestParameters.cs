@@ -35,8 +35,8 @@ public sealed class RequestParameters
         {
             if (!known.Contains(name, StringComparer.Ordinal))
             {
-                throw new BadParameterException(
-                    Printable(name), $"'{Printable(name)}' is no parameter here. Write one of {string.Join(", ", known)}.");
+                string shown = OneLine.Of(name, MaxShown);
+                throw new BadParameterException(shown, $"'{shown}' is no parameter here. Write one of {string.Join(", ", known)}.");
             }
 
             if (values.Count > 1)
@@ -109,12 +109,5 @@ public sealed class RequestParameters
     }
 
     /// <summary>What to say of a value that is none of those that it should be.</summary>
-    public BadParameterException Wrong(string name, string repair) => new(name, $"{name} is '{Printable(this[name] ?? "")}'. {repair}");
-
-    private static string Printable(string text)
-    {
-        string cut = CutText.To(text, MaxShown);
-        string shown = cut.Length < text.Length ? cut + "…" : text;
-        return new string([.. shown.Select(c => char.IsControl(c) ? ' ' : c)]);
-    }
+    public BadParameterException Wrong(string name, string repair) => new(name, $"{name} is '{OneLine.Of(this[name] ?? "", MaxShown)}'. {repair}");
 }
