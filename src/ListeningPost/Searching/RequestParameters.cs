@@ -109,5 +109,9 @@ public sealed class RequestParameters
     }
 
     /// <summary>What to say of a value that is none of those that it should be.</summary>
-    public BadParameterException Wrong(string name, string repair) => new(name, $"{name} is '{OneLine.Of(this[name] ?? "", MaxShown)}'. {repair}");
+    public BadParameterException Wrong(string name, string repair)
+    {
+        string shown = OneLine.Of(this[name] ?? "", MaxShown);
+        return new BadParameterException(name, $"{name} is '{shown}'. {repair}");
+    }
 }
