@@ -1,7 +1,7 @@
 # docker build -t listeningpost . && docker run -v listeningpost:/var/lib/listeningpost -v "$PWD/listeningpost.json:/app/listeningpost.json:ro" -p 8080:8080 listeningpost
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
-COPY global.json Directory.Build.props Directory.Build.targets Directory.Packages.props .editorconfig ./
+COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
 COPY src/ src/
 RUN dotnet restore src/ListeningPost -r linux-x64 --locked-mode
 RUN dotnet publish src/ListeningPost -r linux-x64 --self-contained false --no-restore -c Release -o /app

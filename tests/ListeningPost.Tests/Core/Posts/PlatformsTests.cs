@@ -8,7 +8,8 @@ public class PlatformsTests
     [Fact]
     public void Every_platform_that_is_described_is_listed_and_found_by_its_name()
     {
-        IEnumerable<object?> described = typeof(Platforms).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => f.GetValue(null));
+        FieldInfo[] fields = typeof(Platforms).GetFields(BindingFlags.Public | BindingFlags.Static);
+        IEnumerable<object?> described = fields.Select(field => field.GetValue(null));
 
         Assert.Equal(described, Platforms.All);
         Assert.All(Platforms.All, platform => Assert.Same(platform, Platforms.Find(platform.Name)));

@@ -1,6 +1,6 @@
 using ListeningPost.Core.Posts;
 
-namespace ListeningPost.Tests.Core.Words;
+namespace ListeningPost.Tests.Core.Posts;
 
 public class PostAddressesTests
 {
