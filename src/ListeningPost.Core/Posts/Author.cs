@@ -26,4 +26,7 @@ public sealed record Author
 
     /// <summary>The profile's own description, plain text, when the answer holds it.</summary>
     public string? Bio { get; init; }
+
+    /// <summary>The platform says that a program writes there (<c>bot</c>, <c>bot_account</c>, <c>type: Bot</c>). Never guessed.</summary>
+    public bool IsBot { get; init; }
 }

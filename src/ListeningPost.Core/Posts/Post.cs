@@ -23,6 +23,12 @@ public sealed record Post
     /// <summary>Plain text, no markup; paragraphs separated by newlines.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>
+    /// Others' words that stand in it, plain text: a quoted message, a preview of a linked page, a template. They are no part of
+    /// <see cref="Text"/>, so no term but <c>quoted:</c> sees them and they give it neither mood nor kind.
+    /// </summary>
+    public string Quoted { get; init; } = "";
+
     /// <summary>Who wrote it.</summary>
     public Author Author { get; init; } = Author.Unknown;
 
@@ -58,6 +64,15 @@ public sealed record Post
 
     /// <summary>Where the comments on an article are to be read, if it has any.</summary>
     public string? CommentsUrl { get; init; }
+
+    /// <summary>
+    /// The address of the site that published it, where <see cref="Url"/> is another's (a search engine's, a planet's): its host
+    /// is the post's site for <c>site:</c>, own accounts, mutes and counts of sites. Null: the host of <see cref="Url"/>.
+    /// </summary>
+    public string? SiteUrl { get; init; }
+
+    /// <summary>What the platform or its moderators mark it with (<c>spam</c>, <c>!no-unauthenticated</c>), as written, no duplicates.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>The subreddit without <c>r/</c>, on Reddit.</summary>
     public string? Subreddit { get; init; }

@@ -27,6 +27,8 @@ public static class PostBounds
 
     public const int MaxTags = 500;
 
+    public const int MaxLabels = 100;
+
     public const int MaxLinks = 500;
 
     /// <summary>Of followers, likes, reposts and replies: no platform has so many people, and sums of it do not overflow.</summary>
@@ -50,6 +52,7 @@ public static class PostBounds
             Url = Whole(post.Url, Permalink.MaxLength),
             Title = CutText.To(post.Title, MaxTitle),
             Text = CutText.To(post.Text, MaxText),
+            Quoted = CutText.To(post.Quoted, MaxText),
             Author = Bounded(post.Author),
             PublishedAt = Bounded(post.PublishedAt),
             EditedAt = Bounded(post.EditedAt),
@@ -60,6 +63,8 @@ public static class PostBounds
             Tags = Bounded(post.Tags, MaxTags, MaxWord),
             Links = Bounded(post.Links, MaxLinks, Permalink.MaxLength),
             CommentsUrl = Whole(post.CommentsUrl, Permalink.MaxLength),
+            SiteUrl = Whole(post.SiteUrl, Permalink.MaxLength),
+            Labels = Bounded(post.Labels, MaxLabels, MaxWord),
             Subreddit = Whole(post.Subreddit, MaxWord),
             Likes = Score(post.Likes),
             Reposts = (int?)Count(post.Reposts),
