@@ -33,7 +33,7 @@ public static class Stories
     /// <returns>Null for what is no article named by its address.</returns>
     public static long? AddressKey(Post post)
     {
-        bool isArticle = post.Platform == Platforms.Web.Name && post.Url is not null && post.NativeId == Permalink.Canonical(post.Url);
+        bool isArticle = post.Platform == Platforms.Web.Name && post.Url is not null && IsNamedBy(post.Url, post.NativeId);
         if (!isArticle || Permalink.Key(post.Url) is not { } key)
         {
             return null;
@@ -47,6 +47,9 @@ public static class Stories
 
         return (long)Shingles.Mix(hash);
     }
+
+    private static bool IsNamedBy(string url, string nativeId) =>
+        Permalink.Canonical(url) is { } canonical && Permalink.Identity(canonical) == Permalink.Identity(nativeId);
 
     /// <summary>Whether two fingerprints are of near copies.</summary>
     public static bool AreCopies(long left, long right) => Distance(left, right) <= MostDifferentBits;

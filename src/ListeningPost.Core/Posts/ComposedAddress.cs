@@ -18,14 +18,14 @@ internal static class ComposedAddress
             tracks |= Tracking.IsTracker(query[parameter], feedHost, Host(path));
         }
 
-        return tracks ? Compose(address, feedHost, withFragment: true) : address;
+        return tracks ? Compose(address, feedHost) : address;
     }
 
-    /// <summary>And without fragment, unless the page is told by it.</summary>
+    /// <summary>And put together anew.</summary>
     public static string Canonical(string address, string? feedHost) =>
-        address.AsSpan().IndexOfAny('?', '#') < 0 ? address : Compose(address, feedHost, withFragment: false);
+        address.AsSpan().IndexOfAny('?', '#') < 0 ? address : Compose(address, feedHost);
 
-    private static string Compose(string address, string? feedHost, bool withFragment)
+    private static string Compose(string address, string? feedHost)
     {
         (ReadOnlySpan<char> path, ReadOnlySpan<char> query, ReadOnlySpan<char> fragment) = Parts(address);
         var text = new System.Text.StringBuilder(address.Length).Append(path);
@@ -39,8 +39,7 @@ internal static class ComposedAddress
             }
         }
 
-        bool keep = (withFragment || Permalink.IsRoute(fragment)) && !Tracking.IsTrackingFragment(fragment);
-        text.Append(keep ? fragment : default);
+        text.Append(Tracking.IsTrackingFragment(fragment) ? default : fragment);
         return text.Length == address.Length ? address : text.ToString();
     }
 

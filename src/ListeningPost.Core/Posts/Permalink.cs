@@ -8,6 +8,12 @@ public static class Permalink
     /// <summary>Longer addresses are none: nobody reads a page there.</summary>
     public const int MaxLength = 4_096;
 
+    /// <summary>Places that articles have: who links there speaks of the article.</summary>
+    private static readonly HashSet<string> PagesParts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "#comments", "#respond", "#disqus_thread", "#comment-form", "#commentform", "#top", "#main", "#content", "#article", "#story",
+    };
+
     /// <summary>The absolute http or https address, resolved and escaped, otherwise as written; null when it is none.</summary>
     /// <param name="address">Absolute, relative or protocol-relative; white space around it and line breaks within are dropped.</param>
     /// <param name="baseUri">What a relative address starts from.</param>
@@ -58,13 +64,13 @@ public static class Permalink
         }
 
         return IsTracked(uri, baseUri?.Host) || AsWritten(uri) is not { } written
-            ? Compose(uri, baseUri?.Host, withFragment: true)
+            ? Compose(uri, baseUri?.Host)
             : written;
     }
 
     /// <summary>
-    /// The one name of a page: <see cref="Clean"/> without fragment, except one that the page routes by (<c>#!</c>,
-    /// <c>#/</c>). Scheme, <c>www.</c> and a closing slash stay: they can be another page.
+    /// The one name of a page, or of a place on it: <see cref="Clean"/>, put together anew. The fragment stays, for a comment is not
+    /// its article; so do scheme, <c>www.</c> and a closing slash, by which a page is asked for.
     /// </summary>
     public static string? Canonical(string? address, Uri? baseUri = null)
     {
@@ -78,12 +84,23 @@ public static class Permalink
             return null;
         }
 
-        return Compose(uri, baseUri?.Host, withFragment: IsRoute(uri.Fragment));
+        return Compose(uri, baseUri?.Host);
     }
 
     /// <summary>
-    /// A looser key, equal for what is nearly always one page: no scheme, <c>www.</c>, <c>m.</c>, <c>amp.</c> nor closing
-    /// slash. For telling stories apart, never for identity.
+    /// What of a name counts when two are compared: not the scheme, <c>www.</c>, the schemes' own ports, a closing slash, trackers,
+    /// nor what counts a feed's readers. For comparing only: nobody can be sent there.
+    /// </summary>
+    /// <param name="name">As <see cref="Canonical"/> gives it, or any other name, which stays as it is.</param>
+    public static string Identity(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return ComparedAddress.Of(name);
+    }
+
+    /// <summary>
+    /// A looser key, equal for what is nearly always one page: no scheme, <c>www.</c>, <c>m.</c>, <c>amp.</c>, closing slash, nor
+    /// a fragment that every page has. For telling stories apart, never for identity.
     /// </summary>
     public static string? Key(string? address)
     {
@@ -94,7 +111,8 @@ public static class Permalink
 
         var uri = new Uri(canonical);
         string port = uri.IsDefaultPort ? "" : $":{uri.Port}";
-        return BareHost(uri.IdnHost) + port + uri.AbsolutePath.TrimEnd('/') + uri.Query;
+        string place = PagesParts.Contains(uri.Fragment) ? "" : uri.Fragment;
+        return BareHost(uri.IdnHost) + port + uri.AbsolutePath.TrimEnd('/') + uri.Query + place;
     }
 
     /// <summary>The host without what only says how the page is shown.</summary>
@@ -215,8 +233,7 @@ public static class Permalink
     /// <summary>The parts put together again, without those that track.</summary>
     /// <param name="uri">Absolute.</param>
     /// <param name="feedHost">Where it was found.</param>
-    /// <param name="withFragment">Whether the fragment is kept, unless it tracks.</param>
-    private static string Compose(Uri uri, string? feedHost, bool withFragment)
+    private static string Compose(Uri uri, string? feedHost)
     {
         bool isNumber = uri.HostNameType == UriHostNameType.IPv6;
         var text = new StringBuilder(uri.Scheme).Append("://").Append(isNumber ? uri.Host : uri.IdnHost);
@@ -236,7 +253,7 @@ public static class Permalink
             }
         }
 
-        if (withFragment && !Tracking.IsTrackingFragment(uri.Fragment))
+        if (!Tracking.IsTrackingFragment(uri.Fragment))
         {
             text.Append(uri.Fragment);
         }
@@ -245,9 +262,6 @@ public static class Permalink
     }
 
     private static string[] Parameters(Uri uri) => uri.Query.Length > 1 ? uri.Query[1..].Split('&') : [];
-
-    /// <summary>Whether a page is told by its fragment.</summary>
-    internal static bool IsRoute(ReadOnlySpan<char> fragment) => fragment.StartsWith("#!") || fragment.StartsWith("#/");
 
     private static bool HasScheme(string text)
     {

@@ -37,6 +37,31 @@ internal static class Tracking
         "rss", "rss2", "atom", "feed", "rssfeed", "rss-feed", "rss_feed", "rssnyt", "youtube_gdata", "feedburner",
     };
 
+    /// <summary>
+    /// Parameters by which publishers count the readers of their feeds (a site's own, kept in what is shown): BBC and Radio France
+    /// <c>at_*</c>, Asahi <c>iref</c>, Mail Online <c>ito</c>, <c>ico</c>, CNN <c>eref</c>, Deutsche Welle <c>maca</c>, Reuters
+    /// <c>feedType</c>, <c>feedName</c>, <c>taid</c>, the Financial Times <c>ftcamp</c>, and sessions.
+    /// </summary>
+    private static readonly HashSet<string> Counters = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "iref", "ito", "ico", "eref", "maca", "feedtype", "feedname", "taid", "ftcamp", "tpcc", "sr_share", "ref_src", "ref_url",
+        "__twitter_impression", "cm_ven", "cm_cat", "cm_pla", "cm_ite", "cm_mmc", "rssid", "fromrss", "from_rss", "isrss",
+        "jsessionid", "phpsessid", "aspsessionid",
+    };
+
+    private static readonly string[] CountersBeginnings = ["at_", "wt.rss", "wt_rss", "itm_"];
+
+    /// <summary>Parameters that count readers when their value begins with <c>rss</c>: <c>mod=rss_markets</c>, <c>cid=rss-1</c>.</summary>
+    private static readonly HashSet<string> Channels = new(
+        [.. Origins, "xid", "ncid", "icid", "fsrc", "sref", "traffic_source", "campaign", "fr", "trk", "dom", "origin", "rss"],
+        StringComparer.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> CountersBySpan =
+        Counters.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> ChannelsBySpan =
+        Channels.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NamesBySpan =
         Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
@@ -61,15 +86,47 @@ internal static class Tracking
             || (name.Equals("ref", StringComparison.OrdinalIgnoreCase) && IsOneOf(value, ownHost, feedHost));
     }
 
+    /// <summary>
+    /// Whether a <c>name=value</c> of a query does not count when two addresses are compared: it tracks, or counts a feed's readers.
+    /// </summary>
+    /// <param name="parameter">As it stands in the address.</param>
+    /// <param name="ownHost">Host of the address itself.</param>
+    public static bool CountsReaders(ReadOnlySpan<char> parameter, ReadOnlySpan<char> ownHost)
+    {
+        int equals = parameter.IndexOf('=');
+        ReadOnlySpan<char> name = equals < 0 ? parameter : parameter[..equals];
+        ReadOnlySpan<char> value = equals < 0 ? default : parameter[(equals + 1)..];
+        return IsTracker(parameter, default, ownHost)
+            || CountersBySpan.Contains(name)
+            || BeginsLikeACounter(name)
+            || (ChannelsBySpan.Contains(name) && value.StartsWith("rss", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool BeginsLikeACounter(ReadOnlySpan<char> name)
+    {
+        foreach (string beginning in CountersBeginnings)
+        {
+            if (name.StartsWith(beginning, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <param name="feedHost">Empty where it is not known.</param>
     private static bool IsOneOf(ReadOnlySpan<char> value, ReadOnlySpan<char> ownHost, ReadOnlySpan<char> feedHost) =>
         value.Equals(ownHost, StringComparison.OrdinalIgnoreCase)
         || (feedHost.Length > 0 && value.Equals(feedHost, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Fragments that publishers append in their feeds: <c>#utm_source=rss</c>, <c>#xtor=RSS-1</c>, <c>#ref=rss</c>.</summary>
+    /// <summary>
+    /// Fragments that publishers append in their feeds: <c>#utm_source=rss</c>, <c>#xtor=RSS-1</c>, <c>#ref=rss</c>;
+    /// and words to be marked (<c>#:~:text=</c>).
+    /// </summary>
     public static bool IsTrackingFragment(ReadOnlySpan<char> fragment)
     {
-        if (fragment is "#" or "#rss" or "#feed")
+        if (fragment is "#" or "#rss" or "#feed" || fragment.StartsWith("#:~:"))
         {
             return true;
         }

@@ -39,6 +39,9 @@ internal sealed class FeedDraft
     /// <summary>Where FeedBurner found the article: the link itself leads over its counter.</summary>
     public string? OriginalLink { get; set; }
 
+    /// <summary>The file that comes with it; pictures are none.</summary>
+    public string? Enclosure { get; set; }
+
     public PlainText? Title { get; set; }
 
     public PlainText? OtherTitle { get; set; }
@@ -151,6 +154,7 @@ internal sealed class FeedDraft
         {
             Id = Id ?? About,
             Link = BestLink(),
+            Enclosure = Enclosure,
             Title = title.Text.Replace('\n', ' '),
             Text = body.Text,
             Summary = other.Text == body.Text ? "" : other.Text,

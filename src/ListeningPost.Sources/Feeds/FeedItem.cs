@@ -11,6 +11,9 @@ internal sealed record FeedItem
     /// <summary>The article's address, or null.</summary>
     public string? Link { get; init; }
 
+    /// <summary>The address of the file that the item comes with, such as an episode; null for none, and for pictures.</summary>
+    public string? Enclosure { get; init; }
+
     public string Title { get; init; } = "";
 
     /// <summary>The whole text, or what there is of it.</summary>

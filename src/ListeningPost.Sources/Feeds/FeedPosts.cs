@@ -1,43 +1,60 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.Globalization;
 using ListeningPost.Core.Posts;
+using ListeningPost.Sources.Identity;
 using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Feeds;
 
 /// <summary>Makes posts of a feed's items, and gives each the name that it keeps.</summary>
 /// <remarks>
-/// The name is the canonical permalink, whatever the guid does. Where several different items of one feed share a link, the
-/// address with its fragment tells them apart, else the guid, else the title; and so it stays when but one of them is left in the
-/// feed. Without a link it is
-/// <c>&lt;feed url&gt;#&lt;guid&gt;</c>; without a guid too, a hash of title or text takes its place.
+/// An item is first looked for among those that the feed has shown (<see cref="Recognition"/>): one that is known keeps its name
+/// whatever became of its link. One that is not is named by <see cref="ItemNames"/>.
 /// </remarks>
 internal static class FeedPosts
 {
-    private const int MaxGuid = 1_000;
-
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>The items as posts of the web, in the feed's order.</summary>
+    /// <summary>The items as posts of the web, in the feed's order, as if the feed were read for the first time.</summary>
     /// <param name="feed">As read.</param>
     /// <param name="feedUrl">The configured address, by which items without a link are known.</param>
     /// <param name="now">UTC: later dates are taken for it.</param>
-    /// <param name="shared">The links that several different items had, in this feed before; those of now are added.</param>
-    public static IReadOnlyList<Post> From(Feed feed, Uri feedUrl, DateTimeOffset now, ISet<string>? shared = null)
-    {
-        string[] ids = Ids(feed.Items, feedUrl, shared ?? new HashSet<string>(StringComparer.Ordinal));
-        var posts = new Post[ids.Length];
-        for (int i = 0; i < posts.Length; i++)
-        {
-            posts[i] = Post(feed.Items[i], ids[i], Answered(feed.Items[i], feedUrl), feedUrl, now);
-        }
+    public static IReadOnlyList<Post> From(Feed feed, Uri feedUrl, DateTimeOffset now) =>
+        Posts(feed, Recognised(feed, feedUrl, FeedMemory.Empty).Names, feedUrl, now);
 
-        return posts;
+    /// <summary>The items as posts of the web, in the feed's order; items that the document holds twice have one name.</summary>
+    /// <param name="feed">As read.</param>
+    /// <param name="feedUrl">The configured address, by which items without a link are known.</param>
+    /// <param name="now">UTC: later dates are taken for it.</param>
+    /// <param name="memory">What the feed has shown before: <see cref="FeedMemory"/>, as it is written.</param>
+    /// <returns>And what it has shown by now.</returns>
+    public static RecognisedPosts From(Feed feed, Uri feedUrl, DateTimeOffset now, string? memory)
+    {
+        RecognisedItems items = Recognised(feed, feedUrl, FeedMemory.Parse(memory));
+        return new RecognisedPosts(Posts(feed, items.Names, feedUrl, now), items.Memory.ToString().OrNull());
     }
 
     /// <summary>The same with the feed's own ids: what <c>parse</c> shows.</summary>
     public static IReadOnlyList<Post> AsWritten(Feed feed, Uri? feedUrl, DateTimeOffset now) =>
         [.. feed.Items.Select(item => Post(item, item.Id ?? item.Link ?? "#" + ContentKey(item), item.InReplyTo, feedUrl, now))];
+
+    private static RecognisedItems Recognised(Feed feed, Uri feedUrl, FeedMemory memory)
+    {
+        string address = feedUrl.GetLeftPart(UriPartial.Query);
+        string feedName = Permalink.Canonical(address) ?? address;
+        ItemFacts[] facts = [.. feed.Items.Select(item => Facts(item, feedUrl))];
+        return RecognisedItems.Of(facts, new FeedAddresses(feedName, Homes(feed, feedName)), memory);
+    }
+
+    private static Post[] Posts(Feed feed, IReadOnlyList<string> names, Uri feedUrl, DateTimeOffset now)
+    {
+        var posts = new Post[names.Count];
+        for (int i = 0; i < posts.Length; i++)
+        {
+            posts[i] = Post(feed.Items[i], names[i], Answered(feed.Items[i], feedUrl), feedUrl, now);
+        }
+
+        return posts;
+    }
 
     private static Post Post(FeedItem item, string id, string? answered, Uri? feedUrl, DateTimeOffset now)
     {
@@ -114,70 +131,33 @@ internal static class FeedPosts
     private static string Name(FeedAuthor author) =>
         author.Name.Length > 0 ? author.Name : author.Email.AsSpan().UpTo('@').ToString();
 
-    private static string[] Ids(IReadOnlyList<FeedItem> items, Uri feedUrl, ISet<string> shared)
+    private static ItemFacts Facts(FeedItem item, Uri feedUrl) => new()
     {
-        string feed = Permalink.Canonical(feedUrl.AbsoluteUri) ?? feedUrl.AbsoluteUri;
-        var ids = new string[items.Count];
-        var different = new HashSet<string>(ids.Length, StringComparer.Ordinal);
-        for (int i = 0; i < ids.Length; i++)
-        {
-            ids[i] = Permalink.Canonical(items[i].Link, feedUrl) ?? ByGuid(items[i], feed);
-            different.Add(ids[i]);
-        }
+        Guid = item.Id.AsSpan().IsWhiteSpace() ? item.Enclosure.AsSpan().UpToAny("?#").ToString().OrNull() : item.Id,
+        Link = Permalink.Canonical(item.Link ?? item.Enclosure, feedUrl),
+        Title = item.Title,
+        Text = item.Text.Length > 0 ? item.Text : item.Summary,
+        Date = item.PublishedAt,
+        IsDateOfUpdate = item.PublishedAt == item.UpdatedAt,
+    };
 
-        if (different.Count == ids.Length && !Array.Exists(ids, shared.Contains))
-        {
-            return ids;
-        }
-
-        foreach (IGrouping<string, int> together in Enumerable.Range(0, items.Count).GroupBy(i => ids[i], StringComparer.Ordinal))
-        {
-            int[] group = [.. together];
-            if (shared.Contains(together.Key) || (group.Length > 1 && Distinct(group, i => ContentKey(items[i])) > 1))
-            {
-                shared.Add(together.Key);
-                TellApart(group, items, ids, feed, feedUrl);
-            }
-        }
-
-        return ids;
+    /// <summary>
+    /// Pages that name no item: the one that the feed says it is of, its site's first, the feed itself. As
+    /// <see cref="Permalink.Identity"/>.
+    /// </summary>
+    private static HashSet<string> Homes(Feed feed, string address)
+    {
+        string site = Permalink.Identity(feed.Link ?? address);
+        string own = Permalink.Identity(address);
+        return [site, site.AsSpan().UpToAny("/?#").ToString(), own, own.AsSpan().UpToAny("/?#").ToString()];
     }
 
-    private static void TellApart(int[] group, IReadOnlyList<FeedItem> items, string[] ids, string feed, Uri feedUrl)
-    {
-        int different = Distinct(group, i => ContentKey(items[i]));
-        Func<int, string>[] ways =
-        [
-            i => Permalink.Clean(items[i].Link, feedUrl) ?? ids[i],
-            i => string.IsNullOrEmpty(items[i].Id) ? ids[i] : $"{feed}#{items[i].Id}",
-        ];
-        bool TellsApart(Func<int, string> way) =>
-            Distinct(group, way) >= different && (group.Length > 1 || way(group[0]) != ids[group[0]]);
-        Func<int, string> way = Array.Find(ways, TellsApart) ?? (i => $"{ids[i]}~{ContentKey(items[i])}");
-        string[] names = [.. group.Select(way)];
-        for (int i = 0; i < group.Length; i++)
-        {
-            ids[group[i]] = names[i];
-        }
-    }
-
-    private static string ByGuid(FeedItem item, string feed)
-    {
-        bool isUsable = item.Id is { Length: > 0 and < MaxGuid };
-        return $"{feed}#{(isUsable ? item.Id : ContentKey(item))}";
-    }
-
-    private static int Distinct(int[] group, Func<int, string> key) => group.Select(key).Distinct(StringComparer.Ordinal).Count();
-
-    /// <summary>A short hash of the title, or of the text where there is none: both stay when a guid changes.</summary>
-    private static string ContentKey(FeedItem item)
-    {
-        string content = item.Title.Length > 0 ? item.Title : item.Text;
-        if (content.Length == 0)
-        {
-            content = item.PublishedAt?.ToString("O") ?? "";
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)).AsSpan(0, 8));
-    }
+    /// <summary>A short hash of the title, or of the text where there is none: what <c>parse</c> shows of an item without an id.</summary>
+    private static string ContentKey(FeedItem item) =>
+        TextHash.Of(item.Title.Length > 0 ? item.Title : item.Text).ToString("x16", CultureInfo.InvariantCulture);
 }
+
+/// <summary>The posts of a document.</summary>
+/// <param name="Posts">In its order.</param>
+/// <param name="Memory">What the feed has shown, these included; null: nothing.</param>
+internal sealed record RecognisedPosts(IReadOnlyList<Post> Posts, string? Memory);

@@ -48,6 +48,15 @@ internal static class RssFormat
 
     public static void Comments(in FeedElement element, FeedDraft draft) => draft.Comments ??= element.Address;
 
+    /// <summary>The first file; pictures go with a post, they are none.</summary>
+    public static void Enclosure(in FeedElement element, FeedDraft draft)
+    {
+        if (!element.Attribute("type"u8).StartsWith("image/", StringComparison.OrdinalIgnoreCase))
+        {
+            draft.Enclosure ??= Permalink.Absolute(element.Attribute("url"u8), element.Base);
+        }
+    }
+
     /// <summary>The publisher that an aggregator took the item from; Atom's source is a feed within, and none.</summary>
     public static void Source(in FeedElement element, FeedDraft draft)
     {

@@ -43,10 +43,8 @@ internal sealed record RssCursor
     /// <summary>Days of the week, UTC, likewise.</summary>
     public IReadOnlyList<DayOfWeek>? SkipDays { get; init; }
 
-    /// <summary>
-    /// Links that several different items have had: there the link alone names no post, although only one of them may be left.
-    /// </summary>
-    public IReadOnlyList<string>? Shared { get; init; }
+    /// <summary>The items that the feed has shown: see <see cref="FeedPosts"/>.</summary>
+    public string? Memory { get; init; }
 
     [JsonIgnore]
     public HttpValidators? Validators => ETag is null && LastModified is null ? null : new HttpValidators(ETag, LastModified);

@@ -15,7 +15,6 @@ namespace ListeningPost.Sources.Rss;
 internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
 {
     private const int BelievedAfter = 3;
-    private const int MaxShared = 200;
     private static readonly TimeSpan WholeEvery = TimeSpan.FromDays(7);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
@@ -60,7 +59,7 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
         }
         catch (SourceException e) when (cursor.Address is not null && IsLost(e.Failure))
         {
-            return await PollAsync(new RssCursor(), request.Now, cancellationToken);
+            return await PollAsync(new RssCursor { Memory = cursor.Memory }, request.Now, cancellationToken);
         }
     }
 
@@ -88,14 +87,14 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
 
         if (cursor.Address is null && Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri) is [var found, ..])
         {
-            return await FollowAsync(found, now, cancellationToken);
+            return await FollowAsync(found, cursor.Memory, now, cancellationToken);
         }
 
         throw FeedReader.Unreadable($"{SafeUrl.Of(answer.Uri)} is a page that names no feed. Write the feed's own address as Url.");
     }
 
     /// <summary>Reads the feed that the configured page names, once: a page behind a page is none.</summary>
-    private async Task<PollResult> FollowAsync(Uri found, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<PollResult> FollowAsync(Uri found, string? memory, DateTimeOffset now, CancellationToken cancellationToken)
     {
         HttpAnswer answer = await GetAsync(found, validators: null, cancellationToken);
         Feed feed = Read(answer);
@@ -105,7 +104,7 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
                 $"{SafeUrl.Of(options.Url)} names {SafeUrl.Of(found)} as its feed, which is a page. Write the feed's own address as Url.");
         }
 
-        RssCursor seen = Seen(new RssCursor { Address = found }, answer, HashOf(answer), now).With(feed.Rhythm);
+        RssCursor seen = Seen(new RssCursor { Address = found, Memory = memory }, answer, HashOf(answer), now).With(feed.Rhythm);
         return Result(feed, answer, seen, now);
     }
 
@@ -139,14 +138,13 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
 
     private PollResult Result(Feed feed, HttpAnswer answer, RssCursor cursor, DateTimeOffset now)
     {
-        var shared = new HashSet<string>(cursor.Shared ?? [], StringComparer.Ordinal);
-        IReadOnlyList<Post> posts = FeedPosts.From(feed, options.Url, now, shared);
+        (IReadOnlyList<Post> posts, string? memory) = FeedPosts.From(feed, options.Url, now, cursor.Memory);
         return new PollResult
         {
             Posts = [.. posts.DistinctBy(post => post.NativeId).Reverse().OrderBy(post => post.PublishedAt ?? DateTimeOffset.MaxValue)],
             Problems = [.. feed.Problems.Take(20)],
             Skipped = 0,
-            Cursor = (cursor with { Shared = shared.Count == 0 ? null : [.. shared.TakeLast(MaxShared)] }).ToString(),
+            Cursor = (cursor with { Memory = memory }).ToString(),
             NotBefore = Clamped(Longer(answer.FreshFor, feed.Rhythm.Wait(now))),
             Quiet = feed.Rhythm.Quiet,
             ReachedBackTo = posts.Min(post => post.PublishedAt),

@@ -19,7 +19,7 @@ internal static class ConversationWriter
     private static readonly string Upsert =
         $"""
         WITH i AS MATERIALIZED (
-            SELECT platform, native_id, sha256(convert_to(native_id, 'UTF8')) AS hash, ord
+            SELECT platform, native_id, sha256(convert_to(identity, 'UTF8')) AS hash, ord
             FROM {PostKey.Columns.Unnest()} WITH ORDINALITY AS i ({PostKey.Columns.Names}, ord)),
         made AS (
             INSERT INTO listening.conversations (platform, root_hash, root_native_id)
@@ -38,7 +38,7 @@ internal static class ConversationWriter
         $"""
         SELECT i.platform, i.native_id, p.root
         FROM {PostKey.Columns.Unnest()} AS i ({PostKey.Columns.Names})
-        JOIN listening.post_keys AS k ON k.platform = i.platform AND k.hash = sha256(convert_to(i.native_id, 'UTF8'))
+        JOIN listening.post_keys AS k ON k.platform = i.platform AND k.hash = sha256(convert_to(i.identity, 'UTF8'))
         JOIN listening.posts AS p ON p.id = k.post_id
         WHERE p.root IS NOT NULL
         """;
@@ -219,6 +219,6 @@ internal static class ConversationWriter
     /// <param name="ConversationId">Where it was stored.</param>
     private sealed record RootedPost(PostKey Key, string Root, long ConversationId)
     {
-        public PostKey RootKey => Key with { NativeId = Root };
+        public PostKey RootKey => new(Key.Platform, Root);
     }
 }

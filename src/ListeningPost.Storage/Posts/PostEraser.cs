@@ -6,11 +6,19 @@ namespace ListeningPost.Storage.Posts;
 /// <summary>Erases the rows of posts. Of each only the hash of its id stays, by which it is never stored again.</summary>
 internal static class PostEraser
 {
-    /// <summary>$1 platform, $2 native ids, $3 authors' lasting ids.</summary>
+    /// <summary>What is erased.</summary>
+    private static readonly Columns<ErasedPost> Erased = new()
+    {
+        { "id", post => post.Id },
+        { "platform", post => post.Post.Platform },
+        { "identity", post => PostKey.IdentityOf(post.Post.Platform, post.Post.NativeId) },
+    };
+
+    /// <summary>$1 platform, $2 identities, $3 authors' lasting ids.</summary>
     private const string Find =
         """
-        SELECT k.post_id AS id FROM unnest($2::text[]) AS i (native_id)
-        JOIN listening.post_keys AS k ON k.platform = $1 AND k.hash = sha256(convert_to(i.native_id, 'UTF8'))
+        SELECT k.post_id AS id FROM unnest($2::text[]) AS i (identity)
+        JOIN listening.post_keys AS k ON k.platform = $1 AND k.hash = sha256(convert_to(i.identity, 'UTF8'))
         UNION
         SELECT p.id FROM listening.posts AS p WHERE p.platform = $1 AND p.author_id = ANY ($3::text[])
         """;
@@ -24,28 +32,28 @@ internal static class PostEraser
         """;
 
     /// <summary>
-    /// $1 ids, $2 for how long they are kept out, null: for ever; what is erased a second time is kept out for ever. Documents that
-    /// quoted them stay as they were sent.
+    /// $1 for how long they are kept out, null: for ever; $2 to $4 <see cref="Erased"/>. What is erased a second time is kept out for
+    /// ever. Documents that quoted them stay as they were sent.
     /// </summary>
-    private const string Erase =
-        """
+    private static readonly string Erase =
+        $"""
         WITH gone AS MATERIALIZED (
-            SELECT id, platform, sha256(convert_to(native_id, 'UTF8')) AS hash FROM listening.posts WHERE id = ANY ($1)),
+            SELECT id, platform, sha256(convert_to(identity, 'UTF8')) AS hash FROM {Erased.Unnest(after: 1)} AS i ({Erased.Names})),
         kept AS (
             INSERT INTO listening.suppressions (subject, platform, hash, until)
-            SELECT 'post', platform, hash, clock_timestamp() + $2::interval FROM gone
+            SELECT 'post', platform, hash, clock_timestamp() + $1::interval FROM gone
             ON CONFLICT (subject, platform, hash) DO UPDATE SET until = NULL),
         keys AS (
             DELETE FROM listening.post_keys AS k USING gone WHERE (k.platform, k.hash) = (gone.platform, gone.hash)),
         mentions AS (
-            DELETE FROM listening.mentions WHERE post_id = ANY ($1)),
+            DELETE FROM listening.mentions AS m USING gone WHERE m.post_id = gone.id),
         voices AS (
-            DELETE FROM listening.post_voices WHERE post_id = ANY ($1)),
+            DELETE FROM listening.post_voices AS v USING gone WHERE v.post_id = gone.id),
         sources AS (
-            DELETE FROM listening.post_sources WHERE post_id = ANY ($1)),
+            DELETE FROM listening.post_sources AS s USING gone WHERE s.post_id = gone.id),
         revisions AS (
-            DELETE FROM listening.post_revisions WHERE post_id = ANY ($1))
-        DELETE FROM listening.posts WHERE id = ANY ($1)
+            DELETE FROM listening.post_revisions AS r USING gone WHERE r.post_id = gone.id)
+        DELETE FROM listening.posts AS p USING gone WHERE p.id = gone.id
         """;
 
     /// <summary>
@@ -67,15 +75,15 @@ internal static class PostEraser
             row => row.Get<long>("id"),
             cancellationToken,
             erasure.Platform,
-            erasure.NativeIds.ToArray(),
+            erasure.NativeIds.Select(id => PostKey.IdentityOf(erasure.Platform, id)).ToArray(),
             erasure.AuthorIds.ToArray());
         return ids.Count == 0 ? [] : await connection.ListAsync(Touched, ErasedPost.Read, cancellationToken, (object)ids.ToArray());
     }
 
     /// <returns>How many posts were stored, and are no more.</returns>
     public static Task<int> EraseAsync(
-        NpgsqlConnection connection, long[] posts, bool mayComeBack, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(Erase, cancellationToken, posts, mayComeBack ? KeptOut : null);
+        NpgsqlConnection connection, List<ErasedPost> posts, bool mayComeBack, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(Erase, cancellationToken, [mayComeBack ? KeptOut : null, .. Erased.Arrays(posts)]);
 }
 
 /// <summary>What its authors, or the platform, took back.</summary>

@@ -8,7 +8,7 @@ internal sealed class PostKeyRow
 {
     public string Platform { get; set; } = "";
 
-    /// <summary>SHA-256 of the native id in UTF-8.</summary>
+    /// <summary>SHA-256 of <see cref="PostKey.Identity"/> in UTF-8.</summary>
     public byte[] Hash { get; set; } = [];
 
     public long PostId { get; set; }

@@ -8,7 +8,7 @@ internal static class PostStatements
     public static Columns<SavingPost> Asked { get; } = new()
     {
         { "platform", p => p.Post.Platform },
-        { "native_id", p => p.Post.NativeId },
+        { "identity", p => p.Key.Identity },
         { "author", p => p.Post.Author.Handle },
     };
 
@@ -57,11 +57,11 @@ internal static class PostStatements
                EXISTS (
                    SELECT FROM listening.suppressions AS s
                    WHERE s.platform = i.platform AND (s.until > clock_timestamp()) IS NOT FALSE
-                       AND (s.subject = 'post' AND s.hash = sha256(convert_to(i.native_id, 'UTF8'))
+                       AND (s.subject = 'post' AND s.hash = sha256(convert_to(i.identity, 'UTF8'))
                            OR s.subject = 'author' AND i.author <> '' AND s.hash = sha256(convert_to(lower(i.author), 'UTF8')))
                ) AS suppressed
         FROM {Asked.Unnest()} WITH ORDINALITY AS i ({Asked.Names}, ord)
-        LEFT JOIN listening.post_keys AS k ON k.platform = i.platform AND k.hash = sha256(convert_to(i.native_id, 'UTF8'))
+        LEFT JOIN listening.post_keys AS k ON k.platform = i.platform AND k.hash = sha256(convert_to(i.identity, 'UTF8'))
         LEFT JOIN listening.posts AS p ON p.id = k.post_id
         """;
 
@@ -69,7 +69,7 @@ internal static class PostStatements
     public static readonly string Claim =
         $"""
         WITH i AS MATERIALIZED (
-            SELECT platform, native_id, sha256(convert_to(native_id, 'UTF8')) AS hash, ord
+            SELECT platform, sha256(convert_to(identity, 'UTF8')) AS hash, ord
             FROM {PostKey.Columns.Unnest()} WITH ORDINALITY AS i ({PostKey.Columns.Names}, ord)),
         claimed AS (
             INSERT INTO listening.post_keys (platform, hash, post_id)

@@ -14,7 +14,7 @@ internal sealed class SavingPost(CollectedPost collected, int source)
 
     public Post Post => Collected.Post;
 
-    public PostKey Key => new(Post.Platform, Post.NativeId);
+    public PostKey Key { get; } = new(collected.Post.Platform, collected.Post.NativeId);
 
     /// <summary>0 until known.</summary>
     public long Id { get; set; }
@@ -83,5 +83,5 @@ internal sealed class SavingPost(CollectedPost collected, int source)
 
     /// <summary>In the one order.</summary>
     public static List<SavingPost> InOrder(IEnumerable<SavingPost> posts) =>
-        [.. posts.OrderBy(p => p.Post.Platform, StringComparer.Ordinal).ThenBy(p => p.Post.NativeId, StringComparer.Ordinal)];
+        [.. posts.OrderBy(p => p.Key.Platform, StringComparer.Ordinal).ThenBy(p => p.Key.Identity, StringComparer.Ordinal)];
 }

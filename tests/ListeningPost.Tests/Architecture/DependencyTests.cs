@@ -48,7 +48,11 @@ public class DependencyTests
         ["Sources.Encodings"] = ["Sources.Text"],
         ["Sources.Xml"] = ["Sources.Text"],
         ["Sources.Dates"] = ["Sources.Text"],
-        ["Sources.Feeds"] = ["Core.Posts", "Core.Sources", "Sources.Text", "Sources.Encodings", "Sources.Xml", "Sources.Dates"],
+        ["Sources.Identity"] = ["Core.Posts", "Sources.Text"],
+        ["Sources.Feeds"] =
+        [
+            "Core.Posts", "Core.Sources", "Sources.Text", "Sources.Encodings", "Sources.Xml", "Sources.Dates", "Sources.Identity",
+        ],
         ["Sources.Answers"] = ["Core.Posts", "Core.Sources"],
         ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers", "Sources.Http"],
         ["Sources"] = ["Core.Posts", "Core.Sources", "Sources.*"],

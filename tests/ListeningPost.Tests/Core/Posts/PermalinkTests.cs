@@ -10,7 +10,7 @@ public class PermalinkTests
     [InlineData("HTTP://Example.COM:80/a/../b", "http://example.com/b")]
     [InlineData("https://example.com:443", "https://example.com/")]
     [InlineData("https://example.com:8443/a", "https://example.com:8443/a")]
-    [InlineData("https://example.com/a?utm_source=x&id=1&fbclid=y#part", "https://example.com/a?id=1")]
+    [InlineData("https://example.com/a?utm_source=x&id=1&fbclid=y#part", "https://example.com/a?id=1#part")]
     [InlineData("https://example.com/?ref=rss", "https://example.com/")]
     [InlineData("https://example.com/app#!/post/1", "https://example.com/app#!/post/1")]
     [InlineData("https://user:secret@example.com/a", "https://example.com/a")]

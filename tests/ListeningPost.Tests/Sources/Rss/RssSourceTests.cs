@@ -60,8 +60,8 @@ public class RssSourceTests : HttpTests
     {
         int n = 0;
         var server = new FeedServer().On(Feed, _ => FeedServer.Answer(
-            "<rss><channel><item><guid isPermaLink='false'>1</guid><title>Article</title>"
-            + $"<link>https://a.example/{++n}</link></item></channel></rss>"));
+            $"<rss><channel><item><guid isPermaLink='false'>1</guid><title>Article {++n}</title>"
+            + $"<link>https://a.example/{n}</link></item></channel></rss>"));
 
         PollResult before = await PollAsync(server, null);
         PollResult after = await PollAsync(server, before.Cursor);

@@ -1,0 +1,90 @@
+namespace ListeningPost.Sources.Identity;
+
+/// <summary>
+/// When two items of one feed, seen at different times, are one post. Each rule is asked only where those before found nothing.
+/// </summary>
+internal static class SamePost
+{
+    /// <summary>A guid that nobody else has, unless it was used again.</summary>
+    public static bool ByGuid(in ItemPrint now, in ItemPrint known) => !IsUsedAgain(now, known);
+
+    /// <summary>A guid that was used again: of those that had it, the one that something else speaks for.</summary>
+    public static bool ByReusedGuid(in ItemPrint now, in ItemPrint known) => now.SameDate(known) || BySharedGuid(now, known);
+
+    /// <summary>A guid that others in the document have too: two things more have to speak for it.</summary>
+    public static bool BySharedGuid(in ItemPrint now, in ItemPrint known)
+    {
+        int same = Count(now.SameLink(known) && !now.IsHome) + Count(now.SameTitle(known)) + Count(now.SameText(known))
+            + Count(now.SameDate(known));
+        return same >= 2;
+    }
+
+    /// <summary>Title, text and date are the same, and the link is another: it carries a token, or the site moved.</summary>
+    /// <param name="guidsDiffer">Both have one of their own.</param>
+    /// <param name="guidsHold">The feed's other items kept theirs: it did not give out new ones.</param>
+    public static bool ByContent(in ItemPrint now, in ItemPrint known, bool guidsDiffer, bool guidsHold)
+    {
+        if (guidsDiffer)
+        {
+            return now.Date != 0 && (now.IsLong || !guidsHold);
+        }
+
+        return now.Date != 0 || now.IsLong || now.SamePath(known);
+    }
+
+    /// <summary>The link is the same, and title, text or date are not.</summary>
+    /// <param name="isOwn">No other item has it.</param>
+    /// <param name="guidsDiffer">Both have one of their own.</param>
+    /// <param name="guidsHold">The feed's other items kept theirs.</param>
+    public static bool ByLink(in ItemPrint now, in ItemPrint known, bool isOwn, bool guidsDiffer, bool guidsHold)
+    {
+        bool datesDiffer = now.DatesDiffer(known);
+        if (guidsDiffer)
+        {
+            bool isEdited = now.SameWords(known) || (now.SameDate(known) && !guidsHold);
+            return isOwn && !datesDiffer && isEdited;
+        }
+
+        if (!isOwn)
+        {
+            return now.SameDate(known) || (!datesDiffer && now.SameWords(known));
+        }
+
+        return !datesDiffer || SameBody(now, known);
+    }
+
+    /// <summary>The date is the same, and so is nearly all else.</summary>
+    public static bool ByDate(in ItemPrint now, in ItemPrint known)
+    {
+        bool isLongText = now.IsLong && now.SameText(known);
+        bool haveNoLink = (now.Page | known.Page) == 0;
+        return isLongText || ((haveNoLink || now.SamePath(known)) && now.SameWords(known));
+    }
+
+    /// <summary>Title, text and date are all new, or what there is of them.</summary>
+    private static bool IsUsedAgain(in ItemPrint now, in ItemPrint known)
+    {
+        if (!now.OtherWords(known) || now.SameDate(known))
+        {
+            return false;
+        }
+
+        if (now.DatesDiffer(known))
+        {
+            bool bothAreNew = (now.Title | known.Title) != 0 && (now.Text | known.Text) != 0;
+            return bothAreNew || !now.IsDateOfUpdate;
+        }
+
+        bool noneIsDated = (now.Date | known.Date) == 0;
+        return noneIsDated && now.PathsDiffer(known);
+    }
+
+    /// <summary>The text, or the title where there is no text.</summary>
+    private static bool SameBody(in ItemPrint now, in ItemPrint known)
+    {
+        bool haveText = (now.Text | known.Text) != 0;
+        return haveText ? now.Text == known.Text : now.Title == known.Title;
+    }
+
+    private static int Count(bool holds) => holds ? 1 : 0;
+}
