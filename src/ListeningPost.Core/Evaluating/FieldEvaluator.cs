@@ -11,7 +11,7 @@ internal static class FieldEvaluator
         new Dictionary<QueryField, Func<FieldNode, PostView, TimeZoneInfo, bool>>
         {
             [QueryField.Author] = (node, view, _) => IsAuthor(node, view),
-            [QueryField.Site] = (node, view, _) => PostAddresses.IsOnHost(view.Post.Url, node.Value),
+            [QueryField.Site] = (node, view, _) => PostAddresses.IsOnHost(PostAddresses.SiteAddress(view.Post), node.Value),
             [QueryField.Url] = (node, view, _) => IsPartOf(view.Post.Url, node.Value),
             [QueryField.Links] = (node, view, _) => PostAddresses.LinksTo(view.Post, node.Value),
             [QueryField.Platform] = (node, view, _) => Is(view.Post.Platform, node.Value),
@@ -22,6 +22,8 @@ internal static class FieldEvaluator
             [QueryField.Subreddit] = (node, view, _) => IsSubreddit(view.Post.Subreddit, node.Value),
             [QueryField.Followers] = (node, view, _) => IsWithin(view.Post.Author.Followers, node),
             [QueryField.Thread] = (node, view, _) => IsThread(view.Post, node.Value),
+            [QueryField.Bot] = (node, view, _) => Is(view.Post.Author.IsBot ? "true" : "false", node.Value),
+            [QueryField.Label] = (node, view, _) => IsLabelled(view.Post, node.Value),
             [QueryField.Published] = (node, view, zone) => IsWithin(view.Post.PublishedAt, node, zone),
         }.ToFrozenDictionary();
 
@@ -43,6 +45,8 @@ internal static class FieldEvaluator
 
     public static bool IsWithin(long? number, FieldNode node) =>
         number is { } n && (node.Low is not { } low || n >= low) && (node.High is not { } high || n <= high);
+
+    public static bool IsLabelled(Post post, string value) => post.Labels.Any(label => FieldText.IsLike(label, value));
 
     private static bool Is(string text, string value) => string.Equals(text, value, StringComparison.OrdinalIgnoreCase);
 

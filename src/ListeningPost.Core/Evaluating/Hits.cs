@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
 using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Evaluating;
@@ -9,13 +10,15 @@ internal static class Hits
     /// <summary>So many words are compared one by one; of more the doubles are taken out at the end.</summary>
     private const int Few = 8;
 
+    /// <summary>Those in title and text: nothing is marked in what is quoted.</summary>
     /// <param name="hits">In order.</param>
     public static IReadOnlyList<MatchSpan> Spans(Hit[] hits)
     {
         var spans = new List<MatchSpan>(hits.Length);
-        foreach (Hit hit in hits)
+        foreach (Hit hit in hits.TakeWhile(hit => hit.Scope != QueryScope.Quoted))
         {
-            bool overlaps = spans is [.., var last] && last.InTitle == hit.InTitle && hit.Start < last.Start + last.Length;
+            bool inTitle = hit.Scope == QueryScope.Title;
+            bool overlaps = spans is [.., var last] && last.InTitle == inTitle && hit.Start < last.Start + last.Length;
             if (overlaps)
             {
                 MatchSpan before = spans[^1];
@@ -23,7 +26,7 @@ internal static class Hits
             }
             else
             {
-                spans.Add(new MatchSpan(hit.InTitle, hit.Start, hit.End - hit.Start));
+                spans.Add(new MatchSpan(inTitle, hit.Start, hit.End - hit.Start));
             }
         }
 
@@ -40,7 +43,7 @@ internal static class Hits
         {
             if (hit != previous || words.Count == 0)
             {
-                AddWords(words, hit, hit.InTitle ? post.Title : post.Text);
+                AddWords(words, hit, TextOf(post, hit.Scope));
             }
 
             previous = hit;
@@ -48,6 +51,13 @@ internal static class Hits
 
         return words.Count > Few ? [.. words.Distinct(StringComparer.Ordinal)] : words;
     }
+
+    private static string TextOf(Post post, QueryScope scope) => scope switch
+    {
+        QueryScope.Title => post.Title,
+        QueryScope.Text => post.Text,
+        _ => post.Quoted,
+    };
 
     private static void AddWords(List<string> words, Hit hit, string text)
     {

@@ -1,3 +1,5 @@
+using ListeningPost.Core.Queries;
+
 namespace ListeningPost.Core.Evaluating;
 
 /// <summary>A place where a part of a query stands in a text.</summary>
@@ -11,29 +13,29 @@ internal readonly record struct Occurrence(int FirstWord, int EndWord, int Start
 /// <summary>Something to highlight: words, or verbatim characters. Packed into eight bytes, since every match has some.</summary>
 internal readonly record struct Hit
 {
-    /// <summary>The start, with the highest bit set where it is not in the title: so the title comes first.</summary>
+    private const int ScopeAt = 30;
+
+    /// <summary>The start, with the number of the text in the two highest bits: the title comes first, what is quoted last.</summary>
     private readonly uint _start;
 
     /// <summary>Twice the end, and one more where it is verbatim.</summary>
     private readonly uint _end;
 
-    public Hit(bool inTitle, int start, int end, bool isVerbatim)
+    public Hit(QueryScope scope, int start, int end, bool isVerbatim)
     {
-        _start = (uint)start | (inTitle ? 0 : NotInTitle);
+        _start = (uint)start | ((uint)scope << ScopeAt);
         _end = ((uint)end << 1) | (isVerbatim ? 1u : 0);
     }
 
-    private const uint NotInTitle = 1u << 31;
+    public QueryScope Scope => (QueryScope)(_start >> ScopeAt);
 
-    public bool InTitle => _start < NotInTitle;
-
-    public int Start => (int)(_start & ~NotInTitle);
+    public int Start => (int)(_start & ((1u << ScopeAt) - 1));
 
     public int End => (int)(_end >> 1);
 
     public bool IsVerbatim => (_end & 1) != 0;
 
-    /// <summary>The title before the text, then in order of their places.</summary>
+    /// <summary>The title before the text, what is quoted last; then in order of their places.</summary>
     public static int Compare(Hit a, Hit b)
     {
         int start = a._start.CompareTo(b._start);

@@ -21,7 +21,7 @@ internal static class Occurrences
         WordsNode words => OfWords(words, text),
         VerbatimNode verbatim => OfVerbatim(verbatim, text),
         AnyNode any => [.. any.Parts.SelectMany(p => Of(p, text, isNearSide)).OrderBy(o => o.Start)],
-        ScopeNode scope => scope.InTitle == text.InTitle ? Of(scope.Part, text, isNearSide) : [],
+        ScopeNode scope => scope.Scope == text.Scope ? Of(scope.Part, text, isNearSide) : [],
         NearNode near => OfNear(near, text),
         _ => throw new NotSupportedException(node.GetType().Name),
     };
@@ -42,7 +42,7 @@ internal static class Occurrences
             {
                 int start = text.Words[first].Start;
                 int end = text.Words[first + count - 1].End;
-                var hit = new Hit(text.InTitle, start, end, isVerbatim: false);
+                var hit = new Hit(text.Scope, start, end, isVerbatim: false);
                 found.Add(new Occurrence(first, first + count, start, end, [hit]));
             }
         }
@@ -75,7 +75,7 @@ internal static class Occurrences
             {
                 (int from, int to) = verbatim.Place(at, end);
                 (int first, int last) = text.WordsIn(from, to);
-                found.Add(new Occurrence(first, last, from, to, [new Hit(text.InTitle, from, to, isVerbatim: true)]));
+                found.Add(new Occurrence(first, last, from, to, [new Hit(text.Scope, from, to, isVerbatim: true)]));
             }
         }
 

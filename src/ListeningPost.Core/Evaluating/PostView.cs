@@ -1,9 +1,10 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
 using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Evaluating;
 
-/// <summary>A post as queries see it: its two texts cut into words, each once.</summary>
+/// <summary>A post as queries see it: its texts cut into words, each once.</summary>
 internal sealed class PostView(Post post, string source, SearchFacts? facts = null)
 {
     public Post Post { get; } = post;
@@ -14,21 +15,24 @@ internal sealed class PostView(Post post, string source, SearchFacts? facts = nu
     /// <summary>The configured name of the source that brought it.</summary>
     public string Source { get; } = source;
 
-    public TextView Title { get; } = new(post.Title, inTitle: true);
+    public TextView Title { get; } = new(post.Title, QueryScope.Title);
 
-    public TextView Text { get; } = new(post.Text, inTitle: false);
+    public TextView Text { get; } = new(post.Text, QueryScope.Text);
+
+    /// <summary>Others' words in it.</summary>
+    public TextView Quoted { get; } = new(post.Quoted, QueryScope.Quoted);
 
     /// <summary>The author's shown name.</summary>
-    public TextView Name { get; } = new(post.Author.Name, inTitle: false);
+    public TextView Name { get; } = new(post.Author.Name, QueryScope.Text);
 }
 
 /// <summary>A text with its words and its characters as terms are compared with them, each made when first asked for.</summary>
-internal sealed class TextView(string source, bool inTitle)
+internal sealed class TextView(string source, QueryScope scope)
 {
     private readonly VerbatimText?[] _verbatim = new VerbatimText?[3];
     private string?[]? _cased;
 
-    public bool InTitle { get; } = inTitle;
+    public QueryScope Scope { get; } = scope;
 
     public string Source { get; } = source;
 

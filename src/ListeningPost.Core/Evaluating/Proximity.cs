@@ -90,7 +90,7 @@ internal sealed class Proximity
         int first = words.Min();
         int last = words.Max();
         IReadOnlyList<Word> all = _text.Words;
-        Hit[] hits = [.. words.Order().Select(w => new Hit(_text.InTitle, all[w].Start, all[w].End, isVerbatim: false))];
+        Hit[] hits = [.. words.Order().Select(w => new Hit(_text.Scope, all[w].Start, all[w].End, isVerbatim: false))];
         _found.Add(new Occurrence(first, last + 1, all[first].Start, all[last].End, hits));
     }
 }

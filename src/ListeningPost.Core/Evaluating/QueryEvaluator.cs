@@ -23,7 +23,8 @@ internal sealed class QueryEvaluator(PostView post, TimeZoneInfo zone)
         {
             AllNode all => all.Required.All(n => Matches(n, texts)) && !all.Excluded.Any(n => IsIn(n, texts)),
             AnyNode any => Each(any.Parts, n => Matches(n, texts)),
-            ScopeNode scope => Matches(scope.Part, [.. texts.Where(t => t.InTitle == scope.InTitle)]),
+            ScopeNode { Scope: QueryScope.Quoted } quoted => Matches(quoted.Part, [post.Quoted]),
+            ScopeNode scope => Matches(scope.Part, [.. texts.Where(t => t.Scope == scope.Scope)]),
             FieldNode field => FieldEvaluator.Matches(field, post, zone),
             _ => Each(texts, t => Found(node, t)),
         };

@@ -26,6 +26,8 @@ internal sealed class FieldFilter(FieldNode node, TimeZoneInfo zone) : Filter
     {
         QueryField.Platform => string.Equals(post.Platform, node.Value, StringComparison.OrdinalIgnoreCase),
         QueryField.Followers => FieldEvaluator.IsWithin(post.Author.Followers, node),
+        QueryField.Bot => post.Author.IsBot == (node.Value == "true"),
+        QueryField.Label => FieldEvaluator.IsLabelled(post, node.Value),
         QueryField.Published => FieldEvaluator.IsWithin(post.PublishedAt, node, zone),
 
         // Worked out after matching: no post has it yet.
@@ -36,7 +38,7 @@ internal sealed class FieldFilter(FieldNode node, TimeZoneInfo zone) : Filter
     /// <summary>Whether a post has anything of the kind that the field asks for.</summary>
     private bool MayHold(PostScan scan) => node.Field switch
     {
-        QueryField.Site => MayBeOn(scan.Post.Url),
+        QueryField.Site => MayBeOn(PostAddresses.SiteAddress(scan.Post)),
         QueryField.Url => scan.Post.Url is not null,
         QueryField.Language => scan.Post.Language?.StartsWith(node.Value, StringComparison.OrdinalIgnoreCase) == true,
         QueryField.Tag => scan.Post.Tags.Count > 0 || scan.MayContain('#'),

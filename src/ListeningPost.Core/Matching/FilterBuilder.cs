@@ -76,8 +76,14 @@ internal sealed class FilterBuilder
 
     private CompiledPart OfScope(ScopeNode node, TimeZoneInfo zone)
     {
+        if (node.Scope == QueryScope.Quoted)
+        {
+            int holdsSome = Told(Facts.AddQuoted(ref _terms), QueryField.Quoted, static (_, field) => TermCosts.OfFact(field));
+            return Anchored(new QuotedFilter(), holdsSome);
+        }
+
         CompiledPart part = Build(node.Part, zone);
-        return part with { Filter = new ScopeFilter(part.Filter, node.InTitle ? Texts.Title : Texts.Text) };
+        return part with { Filter = new ScopeFilter(part.Filter, node.Scope == QueryScope.Title ? Texts.Title : Texts.Text) };
     }
 
     /// <summary>A match needs the anchors of each part: the rarest stand for it, guarded by the next rarest.</summary>

@@ -16,9 +16,13 @@ internal sealed class PostFacts
     private const int Site = 1;
     private const int Language = 2;
     private const int Type = 3;
+    private const int Quoted = 4;
 
     /// <summary>In the order of the numbers above.</summary>
-    private static readonly QueryField[] Known = [QueryField.Platform, QueryField.Site, QueryField.Language, QueryField.Type];
+    private static readonly QueryField[] Known =
+    [
+        QueryField.Platform, QueryField.Site, QueryField.Language, QueryField.Type, QueryField.Quoted,
+    ];
 
     private static readonly SearchValues<char> Unusual = SearchValues.Create("@%\\[] \t\r\n");
     private static readonly string[] Types = [.. Enum.GetNames<PostType>()];
@@ -49,18 +53,11 @@ internal sealed class PostFacts
     public int? Add(FieldNode node, ref int terms)
     {
         int field = Array.IndexOf(Known, node.Field);
-        if (field < 0)
-        {
-            return null;
-        }
-
-        if (!_terms[field].TryGetValue(node.Value, out int term))
-        {
-            _terms[field].Add(node.Value, term = terms++);
-        }
-
-        return term;
+        return field < 0 ? null : Add(field, node.Value, ref terms);
     }
+
+    /// <summary>The number of having others' words in it, whatever they are.</summary>
+    public int AddQuoted(ref int terms) => Add(Quoted, "", ref terms);
 
     /// <summary>What is so of a post, as far as any query asks for it.</summary>
     /// <param name="post">The post.</param>
@@ -68,7 +65,7 @@ internal sealed class PostFacts
     public void Tell(Post post, PostScan scan)
     {
         Tell(Platform, post.Platform, scan);
-        if (_terms[Site].Count > 0 && post.Url is { } url)
+        if (_terms[Site].Count > 0 && PostAddresses.SiteAddress(post) is { } url)
         {
             TellHosts(HostOf(url), scan);
         }
@@ -80,6 +77,20 @@ internal sealed class PostFacts
         }
 
         Tell(Type, Types[(int)post.Type], scan);
+        if (post.Quoted.Length > 0)
+        {
+            Tell(Quoted, "", scan);
+        }
+    }
+
+    private int Add(int field, string value, ref int terms)
+    {
+        if (!_terms[field].TryGetValue(value, out int term))
+        {
+            _terms[field].Add(value, term = terms++);
+        }
+
+        return term;
     }
 
     private void Tell(int field, ReadOnlySpan<char> value, PostScan scan)

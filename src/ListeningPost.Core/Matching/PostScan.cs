@@ -1,5 +1,6 @@
 using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Queries;
 
 namespace ListeningPost.Core.Matching;
 
@@ -206,7 +207,9 @@ internal sealed class PostScan
 
     /// <summary>From the first character of one occurrence to the last of another.</summary>
     public Hit HitOf(int first, int last) =>
-        new(_places[first].Position < InText, _places[first].Start, _places[last].End, isVerbatim: false);
+        new(ScopeOf(first), _places[first].Start, _places[last].End, isVerbatim: false);
+
+    private QueryScope ScopeOf(int occurrence) => PositionOf(occurrence) < InText ? QueryScope.Title : QueryScope.Text;
 
     public bool MayContain(char c) =>
         Post.Title.Contains(c, StringComparison.Ordinal) || Post.Text.Contains(c, StringComparison.Ordinal);

@@ -50,7 +50,7 @@ public sealed record Account(string Platform, string Handle)
     internal static HandleForm HandlesOf(string platform) => Platforms.Find(platform)?.Handles ?? HandleForm.Name;
 
     /// <summary>The host of the post's address; null without one.</summary>
-    internal static string? HostOf(Post post) => Uri.TryCreate(post.Url, UriKind.Absolute, out Uri? address) ? address.IdnHost : null;
+    internal static string? HostOf(Post post) => PostAddresses.HostOf(PostAddresses.SiteAddress(post));
 
     /// <summary>What to write instead, or null when the handle is of its platform's form.</summary>
     private static string? Problem(Platform platform, string handle)

@@ -71,7 +71,9 @@ public sealed record Post
     /// </summary>
     public string? SiteUrl { get; init; }
 
-    /// <summary>What the platform or its moderators mark it with (<c>spam</c>, <c>!no-unauthenticated</c>), as written, no duplicates.</summary>
+    /// <summary>
+    /// What the platform or its moderators mark it with (<c>spam</c>, <c>!no-unauthenticated</c>), as written, no duplicates.
+    /// </summary>
     public IReadOnlyList<string> Labels { get; init; } = [];
 
     /// <summary>The subreddit without <c>r/</c>, on Reddit.</summary>

@@ -11,6 +11,9 @@ internal static class PostAddresses
     private static readonly SearchValues<char> Enders = SearchValues.Create(" \t\r\n\"<>()[]{}|\\^`\u00A0");
     private static readonly char[] Punctuation = ['.', ',', ';', ':', '!', '?', '\'', '’', '”'];
 
+    /// <summary>The address whose host is the post's site: the publisher's where that is told, else the post's own.</summary>
+    public static string? SiteAddress(Post post) => HostOf(post.SiteUrl) is null ? post.Url : post.SiteUrl;
+
     /// <summary>Whether an address is on a host or a subdomain of it.</summary>
     public static bool IsOnHost(string? url, string host)
     {

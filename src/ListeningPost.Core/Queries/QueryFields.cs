@@ -15,5 +15,14 @@ internal static class QueryFields
 
     /// <summary>Whether <c>*</c> and <c>?</c> of its value stand for other characters.</summary>
     public static bool MayHaveWildcards(QueryField field) =>
-        field is QueryField.Author or QueryField.Tag or QueryField.Source or QueryField.Subreddit;
+        field is QueryField.Author or QueryField.Tag or QueryField.Source or QueryField.Subreddit or QueryField.Label;
+
+    /// <summary>The text that the field names; null of fields that are no texts.</summary>
+    public static QueryScope? ScopeOf(QueryField field) => field switch
+    {
+        QueryField.Title => QueryScope.Title,
+        QueryField.Text => QueryScope.Text,
+        QueryField.Quoted => QueryScope.Quoted,
+        _ => null,
+    };
 }

@@ -54,11 +54,13 @@ public sealed class NearNode(int offset, QueryNode left, QueryNode right, int di
     }
 }
 
-/// <summary>A part that is looked for in the title only, or in the text only.</summary>
-public sealed class ScopeNode(int offset, bool inTitle, QueryNode part) : QueryNode(offset)
+/// <summary>A part that is looked for in one of the texts only.</summary>
+public sealed class ScopeNode(int offset, QueryScope scope, QueryNode part) : QueryNode(offset)
 {
-    /// <summary>True: the title; false: the text.</summary>
-    public bool InTitle { get; } = inTitle;
+    public QueryScope Scope { get; } = scope;
+
+    /// <summary>As it is written before the colon.</summary>
+    internal string Name => Scope.ToString().ToLowerInvariant();
 
     public QueryNode Part { get; } = part;
 }

@@ -9,7 +9,7 @@ internal static class QueryPrinter
             + string.Concat(all.Excluded.Select(e => " NOT " + Bracketed(e))),
         AnyNode any => string.Join(" OR ", any.Parts.Select(Bracketed)),
         NearNode near => $"{Bracketed(near.Left)} {near.Name} {Bracketed(near.Right)}",
-        ScopeNode scope => (scope.InTitle ? "title:" : "text:") + Bracketed(scope.Part),
+        ScopeNode scope => $"{scope.Name}:{Bracketed(scope.Part)}",
         WordsNode words => words.Raw,
         VerbatimNode verbatim => verbatim.Raw,
         FieldNode field => $"{QueryFields.NameOf(field.Field)}:{field.Raw}",

@@ -55,7 +55,7 @@ public static class QueryTree
         AllNode => "AND",
         AnyNode => "OR",
         NearNode near => near.Name,
-        ScopeNode scope => scope.InTitle ? "in the title" : "in the text",
+        ScopeNode scope => scope.Scope == QueryScope.Quoted ? "in quoted words" : $"in the {scope.Name}",
         WordsNode words => $"{KindOf(words)}: {Listed(words)}",
         VerbatimNode verbatim => $"{FormOf(verbatim)}: {verbatim.Written}",
         FieldNode field => $"field {QueryFields.NameOf(field.Field)}: {ValueOf(field)}",

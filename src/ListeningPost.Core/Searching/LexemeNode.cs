@@ -43,7 +43,7 @@ internal abstract record LexemeNode
     }
 
     /// <summary>A word, or all words that begin so.</summary>
-    /// <param name="Weight"><c>A</c>: in the title; <c>D</c>: in the text; null: in either.</param>
+    /// <param name="Weight"><c>A</c>: in the title; <c>D</c>: in the text; <c>Q</c>: in what is quoted; null: in title or text.</param>
     public sealed record Lexeme(string Text, bool IsPrefix = false, char? Weight = null) : LexemeNode
     {
         public override bool AsksForPlaces => false;
@@ -52,14 +52,17 @@ internal abstract record LexemeNode
 
         protected override void Print(StringBuilder to)
         {
-            to.AppendQuoted(Searching.Lexemes.Fits(Text) ? Text : Searching.Lexemes.Nowhere);
+            bool isQuoted = Weight == Searching.Lexemes.QuotedWeight;
+            string name = isQuoted ? Searching.Lexemes.Quoted + Text : Text;
+            char? weight = isQuoted ? null : Weight;
+            to.AppendQuoted(Searching.Lexemes.Fits(name) ? name : Searching.Lexemes.Nowhere);
             if (IsPrefix)
             {
-                to.Append(":*").Append(Weight);
+                to.Append(":*").Append(weight);
             }
-            else if (Weight is not null)
+            else if (weight is not null)
             {
-                to.Append(':').Append(Weight);
+                to.Append(':').Append(weight);
             }
         }
     }

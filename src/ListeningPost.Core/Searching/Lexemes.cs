@@ -30,6 +30,13 @@ internal static class Lexemes
     public const string Handle = ":by=";
     public const string AuthorId = ":id=";
     public const string Name = ":name=";
+    public const string Label = ":label=";
+
+    /// <summary>Others' words stand under names of their own, with their places, so that no other term finds them.</summary>
+    public const string Quoted = ":q=";
+
+    /// <summary>The weight of a word that is looked for among them; no <c>tsvector</c> has it.</summary>
+    public const char QuotedWeight = 'Q';
 
     /// <summary>Stands in no vector.</summary>
     public const string Nowhere = ":nowhere";

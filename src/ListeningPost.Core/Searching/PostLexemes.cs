@@ -23,7 +23,7 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
     {
         ArgumentNullException.ThrowIfNull(post);
         var writer = new Writer();
-        writer.AddTexts(post.Title, post.Text);
+        writer.AddTexts(post);
         writer.AddFields(post);
         return writer.Done();
     }
@@ -33,7 +33,7 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
     {
         ArgumentNullException.ThrowIfNull(post);
         var writer = new Writer();
-        writer.AddTexts(post.Title, post.Text);
+        writer.AddTexts(post);
         writer.AddFields(post);
         return writer.Pack();
     }
@@ -46,17 +46,23 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
         private readonly Dictionary<string, LexemePlaces?>.AlternateLookup<ReadOnlySpan<char>> _byCharacters;
         private LexemeReach _reach = LexemeReach.Whole;
 
+        /// <summary>What stands before each word.</summary>
+        private string _named = "";
+
         public Writer() => _byCharacters = _places.GetAlternateLookup<ReadOnlySpan<char>>();
 
-        public void AddTexts(string title, string text)
+        public void AddTexts(Post post)
         {
-            int next = AddWords(title, 1, inTitle: true);
-            AddWords(text, next + Lexemes.Gap, inTitle: false);
+            int next = AddWords(post.Title, 1, inTitle: true);
+            next = AddWords(post.Text, next + Lexemes.Gap, inTitle: false);
+            _named = Lexemes.Quoted;
+            AddWords(post.Quoted, next + Lexemes.Gap, inTitle: false);
+            _named = "";
         }
 
         public void AddFields(Post post)
         {
-            foreach (string host in PostAddresses.Parents(PostAddresses.HostOf(post.Url)))
+            foreach (string host in PostAddresses.Parents(PostAddresses.HostOf(PostAddresses.SiteAddress(post))))
             {
                 Add(Lexemes.Site + host);
             }
@@ -69,6 +75,11 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
             foreach (string tag in Hashtags.Of(post))
             {
                 Add(Lexemes.Tag + FieldText.Folded(tag));
+            }
+
+            foreach (string label in post.Labels)
+            {
+                Add(Lexemes.Label + FieldText.Folded(label));
             }
 
             if (post.Subreddit is { } subreddit)
@@ -171,15 +182,16 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
 
         private void AddAt(ReadOnlySpan<char> lexeme, int place, bool inTitle)
         {
-            if (lexeme.Length == 0 || !Lexemes.Fits(lexeme))
+            ReadOnlySpan<char> named = _named.Length == 0 || lexeme.Length == 0 ? lexeme : string.Concat(_named, lexeme);
+            if (named.Length == 0 || !Lexemes.Fits(named))
             {
                 _reach = LexemeReach.Part;
                 return;
             }
 
-            if (!_byCharacters.TryGetValue(lexeme, out LexemePlaces? places) || places is null)
+            if (!_byCharacters.TryGetValue(named, out LexemePlaces? places) || places is null)
             {
-                _byCharacters[lexeme] = places = new LexemePlaces();
+                _byCharacters[named] = places = new LexemePlaces();
             }
 
             LexemeReach reach = places.Add(place, inTitle);

@@ -17,7 +17,7 @@ internal static class SearchPlanner
     private static readonly SearchValues<char> Signs = SearchValues.Create("$%&#@+*/!?");
 
     /// <param name="node">The part.</param>
-    /// <param name="weight">The text that is asked for: <c>A</c> title, <c>D</c> text, null both.</param>
+    /// <param name="weight">What is asked for: <c>A</c> title, <c>D</c> text, <c>Q</c> what is quoted, null title and text.</param>
     public static SearchPiece Of(QueryNode node, char? weight) => node switch
     {
         AllNode all => SearchPiece.All([.. all.Required.Select(p => Of(p, weight))], [.. all.Excluded.Select(p => Of(p, weight))]),
@@ -33,7 +33,12 @@ internal static class SearchPlanner
     /// <summary>A scope inside the other scope finds nothing: left to the evaluator.</summary>
     private static char? Narrowed(char? weight, ScopeNode scope)
     {
-        char own = scope.InTitle ? 'A' : 'D';
+        char own = scope.Scope switch
+        {
+            QueryScope.Title => 'A',
+            QueryScope.Text => 'D',
+            _ => Lexemes.QuotedWeight,
+        };
         return weight is null || weight == own ? own : null;
     }
 
@@ -142,7 +147,7 @@ internal static class SearchPlanner
 
         return words.Count switch
         {
-            0 => OfSymbol(prefix),
+            0 => weight == Lexemes.QuotedWeight ? SearchPiece.Everything : OfSymbol(prefix),
             1 => SearchPiece.Of(words[0], isExact: false),
             _ => SearchPiece.Of(new And(words), isExact: false),
         };
@@ -173,6 +178,7 @@ internal static class SearchPlanner
         QueryField.Links => OfHost(Lexemes.Link, node.Value),
         QueryField.Tag => Like(Lexemes.Tag, node.Value),
         QueryField.Subreddit => Like(Lexemes.Subreddit, node.Value),
+        QueryField.Label => Like(Lexemes.Label, node.Value),
         QueryField.Author => OfAuthor(node),
         QueryField.Url => SearchPiece.Fact(node, isExact: false),
         _ => SearchPiece.Fact(node),

@@ -21,7 +21,7 @@ public enum SourceFailure
     /// <summary>403: the host does not want us.</summary>
     Blocked,
 
-    /// <summary>404.</summary>
+    /// <summary>404. Of a thread: the platform says that the post which was asked for is not there.</summary>
     NotFound,
 
     /// <summary>410: it will not come back.</summary>
@@ -41,4 +41,7 @@ public enum SourceFailure
 
     /// <summary>Not what it should be: HTML for a feed, JSON of another shape, an error in a 200.</summary>
     Unreadable,
+
+    /// <summary>Nothing tells under which name the platform knows what is to be asked for: it was not asked.</summary>
+    Nameless,
 }

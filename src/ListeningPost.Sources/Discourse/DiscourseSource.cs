@@ -97,7 +97,7 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
         int at = Array.IndexOf(path, "t");
         if (at < 0 || at + 2 >= path.Length)
         {
-            throw new SourceException($"'{request.RootNativeId}' names no topic.") { Failure = SourceFailure.NotFound };
+            throw new SourceException($"'{request.RootNativeId}' names no topic.") { Failure = SourceFailure.Nameless };
         }
 
         return path[at + 2];

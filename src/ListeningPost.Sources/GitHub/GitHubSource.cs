@@ -35,7 +35,7 @@ internal sealed class GitHubSource(SourceHttp http, GitHubOptions options)
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         string key = request.ThreadKey ?? GitHubParser.KeyOf(request.Url)
-            ?? throw new SourceException($"'{request.RootNativeId}' names no issue of GitHub.") { Failure = SourceFailure.NotFound };
+            ?? throw new SourceException($"'{request.RootNativeId}' names no issue of GitHub.") { Failure = SourceFailure.Nameless };
         string[] parts = [.. key.Split('/').Select(Uri.EscapeDataString)];
         string path = $"/repos/{parts[0]}/{parts[1]}/issues/{parts[^1]}";
         return await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>

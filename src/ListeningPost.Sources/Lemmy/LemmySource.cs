@@ -87,12 +87,17 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
     /// <summary>Asks by which id the server knows the post; newer ones tell it only to their members.</summary>
     private async Task<string> ResolveAsync(string address, CancellationToken cancellationToken)
     {
-        LemmyPage page = await GetAsync(Endpoint.Of(Server, "/api/v3/resolve_object", ("q", address)), [], cancellationToken);
-        if (page.Posts.Posts is not [{ ThreadKey: { } id }, ..])
+        try
         {
-            throw new SourceException($"{Server.Host} does not tell by which id it knows {address}.") { Failure = SourceFailure.NotFound };
+            LemmyPage page = await GetAsync(Endpoint.Of(Server, "/api/v3/resolve_object", ("q", address)), [], cancellationToken);
+            return page.Posts.Posts is [{ ThreadKey: { } id }, ..] ? id : throw Nameless(address);
         }
-
-        return id;
+        catch (SourceException e) when (e.Failure == SourceFailure.NotFound)
+        {
+            throw Nameless(address);
+        }
     }
+
+    private SourceException Nameless(string address) =>
+        new($"{Server.Host} does not tell by which id it knows {address}.") { Failure = SourceFailure.Nameless };
 }

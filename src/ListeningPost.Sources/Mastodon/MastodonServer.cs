@@ -33,17 +33,19 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         string asked = await LocalIdAsync(request, cancellationToken);
-        List<HttpAnswer> answers = [];
+        List<HttpAnswer> answers = [await GetAsync(Status(asked, "/context"), cancellationToken)];
         string root = asked;
-        for (string? above = asked; above is not null && answers.Count < MaxClimbs;)
+        for (string? above = MastodonParser.RootId(answers[0].Body); above is not null && answers.Count < MaxClimbs;)
         {
             root = above;
-            answers.Add(await GetAsync(Status(root, "/context"), cancellationToken));
+            answers.Add(await GetAboveAsync(Status(root, "/context"), cancellationToken));
             above = MastodonParser.RootId(answers[^1].Body);
         }
 
         bool isCut = !HasToken && answers.Exists(a => MastodonParser.Parse(a.Body).Posts.Count >= AnonymousDescendants);
-        answers.Add(await GetAsync(Status(root), cancellationToken));
+        answers.Add(root == asked
+            ? await GetAsync(Status(root), cancellationToken)
+            : await GetAboveAsync(Status(root), cancellationToken));
         PostPage page = Together(answers);
         if (page.Posts.All(p => p.ThreadKey != asked))
         {
@@ -57,6 +59,19 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
             SearchRound.OldestFirst([.. posts]),
             page.Skipped,
             Complete: !isCut && !answers.Exists(a => a.Headers.ContainsKey("Mastodon-Async-Refresh")));
+    }
+
+    /// <summary>What a status stands below: that it is not there does not say so of the status.</summary>
+    private async Task<HttpAnswer> GetAboveAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await GetAsync(uri, cancellationToken);
+        }
+        catch (SourceException e) when (e.Failure is SourceFailure.NotFound or SourceFailure.Gone)
+        {
+            throw new SourceException(e.Message, e) { Failure = SourceFailure.Unreadable };
+        }
     }
 
     private static PostPage Together(IEnumerable<HttpAnswer> answers) =>
@@ -80,7 +95,7 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
             ?? await LookedUpAsync(address, cancellationToken)
             ?? throw new SourceException($"{_base.Host} does not tell by which id it knows {address}.")
             {
-                Failure = SourceFailure.NotFound,
+                Failure = SourceFailure.Nameless,
             };
     }
 

@@ -117,7 +117,7 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options)
         int at = Array.IndexOf(path, "comments");
         if (at < 0 || at + 1 >= path.Length)
         {
-            throw new SourceException($"'{request.RootNativeId}' names no Reddit thread.") { Failure = SourceFailure.NotFound };
+            throw new SourceException($"'{request.RootNativeId}' names no Reddit thread.") { Failure = SourceFailure.Nameless };
         }
 
         return Uri.EscapeDataString(path[at + 1]);

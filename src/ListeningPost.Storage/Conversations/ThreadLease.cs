@@ -21,4 +21,7 @@ public sealed record ThreadLease
     public string? Rest { get; init; }
 
     public int ConsecutiveFailures { get; init; }
+
+    /// <summary>Native id of the post that is asked for: the one whose key it is, else the root.</summary>
+    public required string AskedId { get; init; }
 }

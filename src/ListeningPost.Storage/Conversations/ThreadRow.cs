@@ -23,6 +23,9 @@ internal sealed class ThreadRow
 
     public int ConsecutiveFailures { get; set; }
 
+    /// <summary>Since when the platform says that what was asked for is not there; null: it was there the last time.</summary>
+    public DateTimeOffset? GoneSince { get; set; }
+
     public string? LastError { get; set; }
 
     /// <summary>What was left over the last time, the source's own.</summary>

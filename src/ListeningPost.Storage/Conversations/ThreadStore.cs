@@ -54,7 +54,7 @@ public sealed class ThreadStore
         ) AS asked ON true
         LEFT JOIN LATERAL (
             -- While the root is not stored, any post of it that this source has seen leads to the thread.
-            SELECT p.url, b.thread_key
+            SELECT p.url, b.thread_key, p.native_id
             FROM listening.posts AS p
             JOIN listening.post_sources AS b ON b.post_id = p.id
             WHERE p.conversation_id = due.conversation_id AND b.source_id = due.source_id
@@ -62,7 +62,25 @@ public sealed class ThreadStore
             LIMIT 1) AS seen ON asked.thread_key IS NULL
         WHERE t.conversation_id = due.conversation_id
         RETURNING t.conversation_id, t.source_id, t.fence, t.native_id, t.consecutive_failures, t.rest,
-            coalesce(asked.url, seen.url) AS url, coalesce(asked.thread_key, seen.thread_key) AS thread_key
+            coalesce(asked.url, seen.url) AS url, coalesce(asked.thread_key, seen.thread_key) AS thread_key,
+            CASE WHEN asked.thread_key IS NULL AND seen.thread_key IS NOT NULL THEN seen.native_id ELSE t.native_id END AS asked_id
+        """;
+
+    /// <summary>
+    /// $1 conversation: whether what its thread asks for was not there the last time either, and that is no fault of the server: it was
+    /// polled well since, and of its other threads that were asked since, if any, one was there.
+    /// </summary>
+    private const string Gone =
+        """
+        SELECT t.gone_since IS NOT NULL AND s.consecutive_failures = 0 AND s.last_success_at > t.gone_since
+               AND coalesce(others.any_there, true) AS is_gone
+        FROM listening.threads AS t
+        JOIN listening.sources AS s ON s.id = t.source_id
+        CROSS JOIN LATERAL (
+            SELECT bool_or(o.last_error IS NULL) AS any_there
+            FROM listening.threads AS o
+            WHERE o.source_id = t.source_id AND o.conversation_id <> t.conversation_id AND o.last_fetched_at > t.gone_since) AS others
+        WHERE t.conversation_id = $1
         """;
 
     private static readonly string Free = WorkerSession.IsFree.Replace("lease", "t.lease", StringComparison.Ordinal);
@@ -105,6 +123,7 @@ public sealed class ThreadStore
                 ThreadKey = row.Get<string>("thread_key"),
                 Rest = row.Get<string>("rest"),
                 ConsecutiveFailures = row.Get<int>("consecutive_failures"),
+                AskedId = row.Get<string>("asked_id")!,
             },
             cancellationToken,
             source,
@@ -118,6 +137,14 @@ public sealed class ThreadStore
         await _db.ListAsync(
             Due,
             row => row.Get<string>("name")!, cancellationToken, (object)sources.ToArray());
+
+    /// <summary>Whether a thread that is not there now was not there the last time either, its server being sound.</summary>
+    public async Task<bool> IsGoneAsync(ThreadLease lease, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        List<bool> gone = await _db.ListAsync(Gone, row => row.Get<bool>("is_gone"), cancellationToken, lease.ConversationId);
+        return gone.Contains(true);
+    }
 
     /// <summary>Puts a thread off that could not be fetched.</summary>
     /// <param name="nextFetchIn">From now; null: no more.</param>

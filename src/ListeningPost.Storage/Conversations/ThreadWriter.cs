@@ -22,7 +22,8 @@ internal static class ThreadWriter
         $"""
         UPDATE listening.threads
         SET next_fetch_at = clock_timestamp() + {Reading["next_fetch_in"]}, last_fetched_at = clock_timestamp(),
-            consecutive_failures = {Reading["failures"]}, rest = {Reading["rest"]}, last_error = NULL, lease_until = NULL, leased_by = NULL
+            consecutive_failures = {Reading["failures"]}, rest = {Reading["rest"]}, last_error = NULL,
+            gone_since = NULL, lease_until = NULL, leased_by = NULL
         WHERE conversation_id = {Reading["conversation_id"]} AND (fence = {Reading["fence"]} OR {Reading["moved"]})
         """;
 
@@ -51,6 +52,32 @@ internal static class ThreadWriter
         SELECT $2, gone.source_id, c.root_native_id, gone.next_fetch_at, gone.last_fetched_at, 0, 0
         FROM gone, listening.conversations AS c WHERE c.id = $2
         ON CONFLICT (conversation_id) DO UPDATE SET next_fetch_at = least(t.next_fetch_at, excluded.next_fetch_at)
+        """;
+
+    /// <summary>$1 conversation, $2 fence, $3 error, $4 interval until the next attempt: what was asked for is not there.</summary>
+    private const string Missed =
+        """
+        UPDATE listening.threads
+        SET next_fetch_at = clock_timestamp() + $4::interval, last_fetched_at = clock_timestamp(), last_error = $3,
+            consecutive_failures = consecutive_failures + 1, gone_since = coalesce(gone_since, clock_timestamp()),
+            lease_until = NULL, leased_by = NULL
+        WHERE conversation_id = $1 AND fence = $2
+        """;
+
+    /// <summary>
+    /// $1 conversation, $2 fence, $3 error, $4 interval until the next attempt: what was asked for is erased. Another post with a key of
+    /// its own may lead to the rest.
+    /// </summary>
+    private const string Ended =
+        """
+        UPDATE listening.threads AS t
+        SET next_fetch_at = CASE WHEN EXISTS (
+                SELECT FROM listening.posts AS p JOIN listening.post_sources AS b ON b.post_id = p.id
+                WHERE p.conversation_id = $1 AND b.source_id = t.source_id AND b.thread_key IS NOT NULL)
+            THEN clock_timestamp() + $4::interval END,
+            last_fetched_at = clock_timestamp(), last_error = $3, consecutive_failures = 0, gone_since = NULL, rest = NULL,
+            lease_until = NULL, leased_by = NULL
+        WHERE conversation_id = $1 AND fence = $2
         """;
 
     /// <summary>$1 conversation: the one that it is in now, and how long it has been quiet.</summary>
@@ -110,6 +137,20 @@ internal static class ThreadWriter
         await connection.ExecuteAsync(Read, cancellationToken, fetched.ConversationId, reading.Complete);
     }
 
+    /// <summary>What was asked for is not there.</summary>
+    /// <param name="isErased">It was not the last time either, and is erased now.</param>
+    public static async Task LostAsync(
+        NpgsqlConnection connection, ThreadLoss loss, bool isErased, CancellationToken cancellationToken)
+    {
+        ThreadLease lease = loss.Lease;
+        int held = await connection.ExecuteAsync(
+            isErased ? Ended : Missed, cancellationToken, lease.ConversationId, lease.Fence, loss.Error, loss.NextFetchIn);
+        if (held == 0)
+        {
+            throw new LeaseLostException($"thread {lease.NativeId}");
+        }
+    }
+
     /// <param name="ConversationId">The conversation that the thread's own is part of now.</param>
     /// <param name="Quiet">How long nothing has stirred in it.</param>
     private sealed record FetchedThread(ThreadLease Lease, ThreadReading Reading, long ConversationId, TimeSpan Quiet)
@@ -121,6 +162,12 @@ internal static class ThreadWriter
         public string? Rest => HasMoved ? null : Reading.Rest;
     }
 }
+
+/// <summary>A thread was asked for, and the platform says that it is not there.</summary>
+/// <param name="Lease">The lease it was asked under.</param>
+/// <param name="Error">What the platform said.</param>
+/// <param name="NextFetchIn">When it is asked for again, from now; null: no more.</param>
+public sealed record ThreadLoss(ThreadLease Lease, string Error, TimeSpan? NextFetchIn);
 
 /// <summary>How a thread was had.</summary>
 /// <param name="Complete">Whether all of it was.</param>

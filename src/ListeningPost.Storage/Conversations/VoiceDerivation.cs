@@ -18,7 +18,7 @@ internal static class VoiceDerivation
 
     private const string Read =
         """
-        SELECT id, platform, native_id, url, author_handle, author_id, author_name, author_url, author_bio
+        SELECT id, platform, native_id, url, site_url, author_handle, author_id, author_name, author_url, author_bio
         FROM listening.posts WHERE id > $1 ORDER BY id LIMIT $2
         """;
 
@@ -176,6 +176,7 @@ internal static class VoiceDerivation
         Platform = row.Get<string>("platform")!,
         NativeId = row.Get<string>("native_id")!,
         Url = row.Get<string>("url"),
+        SiteUrl = row.Get<string>("site_url"),
         Author = new Author
         {
             Handle = row.Get<string>("author_handle")!,

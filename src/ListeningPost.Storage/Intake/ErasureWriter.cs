@@ -21,7 +21,7 @@ internal static class ErasureWriter
         long[] posts = [.. erased.Select(post => post.Id)];
         ErasedPost[] mentions = [.. erased.Where(post => post.IsMention)];
         await DailyChanges.MarkAsync(connection, posts, [], cancellationToken);
-        int count = await PostEraser.EraseAsync(connection, posts, cancellationToken);
+        int count = await PostEraser.EraseAsync(connection, posts, erasure.MayComeBack, cancellationToken);
         await StoryFinder.ForgetAsync(connection, mentions, cancellationToken);
         List<long> retold = await StoryCopies.RewriteAsync(
             connection, [.. mentions.Select(post => post.StoryId).Distinct()], cancellationToken);

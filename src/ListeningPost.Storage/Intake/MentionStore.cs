@@ -198,6 +198,11 @@ public sealed class MentionStore
             await ThreadWriter.FetchedAsync(connection, thread.Lease, reading, cancellationToken);
         }
 
+        if (first.Lost is { } lost)
+        {
+            await ThreadWriter.LostAsync(connection, lost, isErased: first.Erased is not null, cancellationToken);
+        }
+
         if (first.Poll is null && saved[0] is { } counts)
         {
             await connection.ExecuteAsync(Count, cancellationToken, first.SourceId, counts.Added, counts.Mentions);

@@ -91,10 +91,10 @@ internal static class PageWriter
 
         public long[] OnChangedDays() =>
         [
-            .. Posts.Where(post => post.IsMentioned || post.IsEdited || Refreshed.Reaching.Contains(post.Id)).Select(post => post.Id),
+            .. Posts.Where(post => post.IsMentioned || post.IsJudgedAnew || Refreshed.Reaching.Contains(post.Id)).Select(post => post.Id),
         ];
 
         private bool IsChanged(SavingPost post) =>
-            post.IsNew || post.HasMoved || post.IsMentioned || post.IsEdited || Refreshed.Linked.Contains(post.Id);
+            post.IsNew || post.HasMoved || post.IsMentioned || post.IsJudgedAnew || Refreshed.Linked.Contains(post.Id);
     }
 }

@@ -28,6 +28,9 @@ public sealed record Saving
 
     /// <summary>A thread that was fetched.</summary>
     public ThreadStep? Thread { get; init; }
+
+    /// <summary>A thread that is not there; with <see cref="Erased"/>, that what was stored of it goes.</summary>
+    public ThreadLoss? Lost { get; init; }
 }
 
 /// <summary>An answer of a poll.</summary>

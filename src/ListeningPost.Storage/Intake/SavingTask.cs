@@ -9,7 +9,10 @@ namespace ListeningPost.Storage.Intake;
 internal sealed record SavingTask(Saving Saving, List<SavingPost> Posts, Saved Before)
 {
     /// <summary>Whether it is the answer of a poll and nothing else: such can be stored together.</summary>
-    public bool IsPlainPoll => Saving is { Poll: { Stream: null }, Thread: null, Erased: null, MentionsOnly: false, FollowsThreads: false };
+    public bool IsPlainPoll => Saving is
+    {
+        Poll: { Stream: null }, Thread: null, Lost: null, Erased: null, MentionsOnly: false, FollowsThreads: false,
+    };
 
     /// <summary>Whether it may be written: under no lease, or under the source's newest.</summary>
     public bool IsHeld(HeldSource? source) => Saving.Poll is not { } poll || source?.Fence == poll.Lease.Fence;

@@ -2,6 +2,7 @@ using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Storage.Measures;
 
@@ -64,7 +65,7 @@ public sealed class DigestQueries
             WHERE t.voice = '{Voice.Public}' AND CASE WHEN l.by_story THEN t.story_id ELSE t.conversation_id END = l.key
             ORDER BY t.published_at, t.mention_id LIMIT 1) AS first
         CROSS JOIN LATERAL (
-            SELECT count(DISTINCT CASE WHEN p.platform = 'web' THEN coalesce(substring(p.url FROM '^https?://(?:www\.)?([^/:]+)'), 'web')
+            SELECT count(DISTINCT CASE WHEN p.platform = 'web' THEN coalesce({StoredPost.SiteSql}, 'web')
                        ELSE p.platform END)::int AS sites
             FROM told AS t JOIN listening.posts AS p ON p.id = t.post_id
             WHERE CASE WHEN l.by_story THEN t.story_id ELSE t.conversation_id END = l.key) AS around

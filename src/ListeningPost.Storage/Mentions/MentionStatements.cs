@@ -27,13 +27,13 @@ internal static class MentionStatements
         { "brand_id", m => m.Brand.Id },
         { "brand", m => m.Found.Brand },
         { "query_version", m => m.Brand.QueryVersion },
-        { "matched", m => Joined(m.Found.Matched) },
+        { "matched", m => PostCleaner.Joined(m.Found.Matched) },
         { "language", m => m.Language },
         { "sentiment", m => m.Found.Findings.Sentiment },
         { "score", m => m.Found.Findings.SentimentScore },
         { "kind", m => m.Found.Findings.Kind },
-        { "why", m => Joined(m.Found.Findings.Why) },
-        { "edited", m => m.Post.IsEdited },
+        { "why", m => PostCleaner.Joined(m.Found.Findings.Why) },
+        { "judged_anew", m => m.Post.IsJudgedAnew },
         { "voice", m => m.Voice },
         { "reach", m => m.Reach },
         { "can_be_owed", m => m.CanBeOwed },
@@ -76,7 +76,8 @@ internal static class MentionStatements
         """;
 
     /// <summary>
-    /// $1 stamp: mentions <see cref="OfKnown"/> posts. Those of edited posts are worked out anew. The post ids of new mentions.
+    /// $1 stamp: mentions <see cref="OfKnown"/> posts. Those of edited posts, and of posts marked otherwise, are worked out anew. The post
+    /// ids of new mentions.
     /// </summary>
     public static readonly string Mentions =
         $"""
@@ -88,7 +89,7 @@ internal static class MentionStatements
                 sentiment_score = i.score, kind = i.kind, why = string_to_array(i.why, E'\x1f'), query_version = i.query_version,
                 owed_since = CASE WHEN i.can_be_owed THEN m.found_at END,
                 owed_until = CASE WHEN i.can_be_owed THEN least(m.company_answered_at, m.employee_answered_at, m.article_since) END
-            FROM i WHERE i.edited AND m.post_id = i.post_id AND m.brand_id = i.brand_id),
+            FROM i WHERE i.judged_anew AND m.post_id = i.post_id AND m.brand_id = i.brand_id),
         written AS (
             INSERT INTO listening.mentions
                 (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why,
@@ -105,11 +106,9 @@ internal static class MentionStatements
             RETURNING post_id)
         SELECT post_id FROM written
         """;
-
-    private static string Joined(IReadOnlyList<string> texts) => string.Join(PostCleaner.Separator, texts);
 }
 
-/// <summary>A mention that an edited post still is.</summary>
+/// <summary>A mention that a post which is judged anew still is.</summary>
 /// <param name="PostId">The post.</param>
 /// <param name="Brand">The brand's slug.</param>
 internal sealed record StandingMention(long PostId, string Brand);

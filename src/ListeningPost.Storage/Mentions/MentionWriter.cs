@@ -23,11 +23,11 @@ internal static class MentionWriter
         asked.ForEach(post => post.IsMentioned = !known.Contains(post.Id));
     }
 
-    /// <summary>Of new posts and of known ones; what an edited post mentions no more is taken away.</summary>
+    /// <summary>Of new posts and of known ones; what a post that is judged anew mentions no more is taken away.</summary>
     public static async Task<WrittenMentions> WriteAsync(
         NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
-        HashSet<long> conversations = [.. await UnmentionAsync(connection, posts.FindAll(post => post.IsEdited), cancellationToken)];
+        HashSet<long> conversations = [.. await UnmentionAsync(connection, posts.FindAll(post => post.IsJudgedAnew), cancellationToken)];
         Dictionary<AskedQuery, MatchedBrand> brands = await MatchedAsync(connection, posts, cancellationToken);
         List<NewMention> found =
         [

@@ -114,6 +114,15 @@ public sealed record StoredMention
     [ViewColumn("The post's hashtags and categories.")]
     public IReadOnlyList<string> Tags => Post.Tags;
 
+    [ViewColumn("Whether the platform says that a program writes there.")]
+    public bool IsBot => Post.Author.IsBot;
+
+    [ViewColumn("What the platform or its moderators mark the post with.")]
+    public IReadOnlyList<string> Labels => Post.Labels;
+
+    [ViewColumn("Others' words that the post holds, plain; they are no part of its text.")]
+    public string Quoted => Post.Quoted;
+
     /// <summary>Its <see cref="Post.PublishedAt"/> is that of the column: never null.</summary>
     public required Post Post { get; init; }
 

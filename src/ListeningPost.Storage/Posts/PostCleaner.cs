@@ -24,12 +24,16 @@ internal static class PostCleaner
         })],
     };
 
+    /// <summary>A list as one element of an array, which cannot hold lists.</summary>
+    public static string Joined(IReadOnlyList<string> texts) => string.Join(Separator, texts);
+
     private static Post Clean(Post post) => post with
     {
         NativeId = Clean(post.NativeId)!,
         Url = Clean(post.Url),
         Title = Clean(post.Title)!,
         Text = Clean(post.Text)!,
+        Quoted = Clean(post.Quoted)!,
         Author = Clean(post.Author),
         Language = Clean(post.Language),
         InReplyTo = Clean(post.InReplyTo),
@@ -38,6 +42,8 @@ internal static class PostCleaner
         Tags = Clean(post.Tags),
         Links = Clean(post.Links),
         CommentsUrl = Clean(post.CommentsUrl),
+        SiteUrl = Clean(post.SiteUrl),
+        Labels = Clean(post.Labels),
         Subreddit = Clean(post.Subreddit),
         BrandHint = Clean(post.BrandHint),
     };

@@ -23,14 +23,18 @@ internal static class PostEraser
         FROM listening.posts AS p WHERE p.id = ANY ($1)
         """;
 
-    /// <summary>$1 ids. Documents that quoted them stay as they were sent.</summary>
+    /// <summary>
+    /// $1 ids, $2 for how long they are kept out, null: for ever; what is erased a second time is kept out for ever. Documents that
+    /// quoted them stay as they were sent.
+    /// </summary>
     private const string Erase =
         """
         WITH gone AS MATERIALIZED (
             SELECT id, platform, sha256(convert_to(native_id, 'UTF8')) AS hash FROM listening.posts WHERE id = ANY ($1)),
         kept AS (
-            INSERT INTO listening.suppressions (subject, platform, hash)
-            SELECT 'post', platform, hash FROM gone ON CONFLICT DO NOTHING),
+            INSERT INTO listening.suppressions (subject, platform, hash, until)
+            SELECT 'post', platform, hash, clock_timestamp() + $2::interval FROM gone
+            ON CONFLICT (subject, platform, hash) DO UPDATE SET until = NULL),
         keys AS (
             DELETE FROM listening.post_keys AS k USING gone WHERE (k.platform, k.hash) = (gone.platform, gone.hash)),
         mentions AS (
@@ -43,6 +47,11 @@ internal static class PostEraser
             DELETE FROM listening.post_revisions WHERE post_id = ANY ($1))
         DELETE FROM listening.posts WHERE id = ANY ($1)
         """;
+
+    /// <summary>
+    /// A platform's search goes on showing for some hours what its threads know to be gone; what it shows after a day it has put back.
+    /// </summary>
+    private static readonly TimeSpan KeptOut = TimeSpan.FromDays(1);
 
     /// <summary>Those of what was taken back that are stored.</summary>
     public static async Task<List<ErasedPost>> FindAsync(
@@ -64,12 +73,20 @@ internal static class PostEraser
     }
 
     /// <returns>How many posts were stored, and are no more.</returns>
-    public static Task<int> EraseAsync(NpgsqlConnection connection, long[] posts, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(Erase, cancellationToken, (object)posts);
+    public static Task<int> EraseAsync(
+        NpgsqlConnection connection, long[] posts, bool mayComeBack, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(Erase, cancellationToken, posts, mayComeBack ? KeptOut : null);
 }
 
 /// <summary>What its authors, or the platform, took back.</summary>
 /// <param name="Platform">Where.</param>
 /// <param name="NativeIds">Of posts.</param>
 /// <param name="AuthorIds">Lasting ids of accounts, of which all posts go.</param>
-public sealed record Erasure(string Platform, IReadOnlyList<string> NativeIds, IReadOnlyList<string> AuthorIds);
+public sealed record Erasure(string Platform, IReadOnlyList<string> NativeIds, IReadOnlyList<string> AuthorIds)
+{
+    /// <summary>
+    /// Whether the platform's present answer says it, as moderators do who may think again: what it shows a day later is stored again,
+    /// once. A stream says what authors deleted, and may repeat what was before: that is gone for good.
+    /// </summary>
+    public bool MayComeBack { get; init; }
+}

@@ -13,10 +13,15 @@ internal sealed class PostRevisionRow
     public string Title { get; set; } = "";
 
     public string Text { get; set; } = "";
+
+    public string Quoted { get; set; } = "";
 }
 
 internal sealed class PostRevisionRowConfiguration : IEntityTypeConfiguration<PostRevisionRow>
 {
-    public void Configure(EntityTypeBuilder<PostRevisionRow> builder) =>
+    public void Configure(EntityTypeBuilder<PostRevisionRow> builder)
+    {
         builder.ToTable("post_revisions").HasKey(r => new { r.PostId, r.ReplacedAt });
+        builder.Property(r => r.Quoted).HasDefaultValue("");
+    }
 }

@@ -26,6 +26,9 @@ internal sealed class PostRow
 
     public string Text { get; set; } = "";
 
+    /// <summary>Others' words in it.</summary>
+    public string Quoted { get; set; } = "";
+
     public string AuthorHandle { get; set; } = "";
 
     public string? AuthorId { get; set; }
@@ -37,6 +40,9 @@ internal sealed class PostRow
     public long? AuthorFollowers { get; set; }
 
     public string? AuthorBio { get; set; }
+
+    /// <summary>The platform says that a program writes there.</summary>
+    public bool IsBot { get; set; }
 
     /// <summary>Tells distinct authors apart: <c>AuthorKey</c>.</summary>
     public long AuthorKey { get; set; }
@@ -75,6 +81,12 @@ internal sealed class PostRow
 
     public string? CommentsUrl { get; set; }
 
+    /// <summary>The publisher's address, where the post's own is another's.</summary>
+    public string? SiteUrl { get; set; }
+
+    /// <summary>What the platform marks it with.</summary>
+    public string[] Labels { get; set; } = [];
+
     public string? Subreddit { get; set; }
 
     public int? Likes { get; set; }
@@ -112,6 +124,9 @@ internal sealed class PostRowConfiguration : IEntityTypeConfiguration<PostRow>
         // Which posts must a search read whatever it looks for?
         builder.HasIndex(p => p.LexemeReach).HasFilter("lexeme_reach IN (1, 2)");
         builder.Property(p => p.LexemeReach).HasDefaultValue((short)2);
+        builder.Property(p => p.Quoted).HasDefaultValue("");
+        builder.Property(p => p.IsBot).HasDefaultValue(false);
+        builder.Property(p => p.Labels).HasDefaultValueSql("'{}'");
 
         // Which posts are an account's, that is to be forgotten?
         builder.HasIndex(p => p.AuthorId).HasFilter("author_id IS NOT NULL");

@@ -21,6 +21,9 @@ internal static class PostStatements
         { "followers", p => p.Post.Author.Followers },
         { "root", p => p.Root },
         { "parent", p => p.Post.InReplyTo },
+        { "is_bot", p => p.Post.Author.IsBot },
+        { "labels", p => PostCleaner.Joined(p.Post.Labels) },
+        { "source_id", p => p.SourceId },
     };
 
     public static Columns<SavingPost> Told { get; } = new()
@@ -28,6 +31,7 @@ internal static class PostStatements
         { "id", p => p.Id },
         { "title", p => p.Post.Title },
         { "text", p => p.Post.Text },
+        { "quoted", p => p.Post.Quoted },
         { "edited_at", p => p.Post.EditedAt },
         { "source_id", p => p.SourceId },
     };
@@ -52,7 +56,7 @@ internal static class PostStatements
         SELECT (i.ord - 1)::int AS ord, k.post_id, p.root, p.conversation_id, p.published_at, p.story_id,
                EXISTS (
                    SELECT FROM listening.suppressions AS s
-                   WHERE s.platform = i.platform
+                   WHERE s.platform = i.platform AND (s.until > clock_timestamp()) IS NOT FALSE
                        AND (s.subject = 'post' AND s.hash = sha256(convert_to(i.native_id, 'UTF8'))
                            OR s.subject = 'author' AND i.author <> '' AND s.hash = sha256(convert_to(lower(i.author), 'UTF8')))
                ) AS suppressed
@@ -76,23 +80,33 @@ internal static class PostStatements
         """;
 
     /// <summary>
-    /// $1 stamp: counts as last <see cref="Seen"/>; what was unknown and is known now. The ids of those changed: whether they have more
-    /// replies than before, stand below another now, or are known to reach further.
+    /// $1 stamp: counts as last <see cref="Seen"/>; what was unknown and is known now. Marks are those that the source which brought a
+    /// post first tells now; of the others each adds what is missing. The ids of those changed: whether they have more replies than
+    /// before, stand below another now, are known to reach further, are marked otherwise, and by their first source.
     /// </summary>
     public static readonly string Refresh =
         $"""
         WITH old AS MATERIALIZED (
             SELECT p.id, p.replies, p.in_reply_to, p.author_followers,
-                   i.likes, i.reposts, i.replies AS replies_now, i.followers, i.root, i.parent
+                   i.likes, i.reposts, i.replies AS replies_now, i.followers, i.root, i.parent,
+                   told.is_first, told.is_bot, told.labels, (told.is_bot, told.labels) <> (p.is_bot, p.labels) AS is_marked
             FROM {Seen.Unnest(after: 1)} AS i ({Seen.Names})
             JOIN listening.posts AS p ON p.id = i.id
+            CROSS JOIN LATERAL (
+                SELECT p.source_id = i.source_id IS TRUE AS is_first,
+                       i.is_bot OR (p.is_bot AND p.source_id IS DISTINCT FROM i.source_id) AS is_bot,
+                       CASE WHEN p.source_id = i.source_id OR cardinality(p.labels) = 0 THEN string_to_array(i.labels, E'\x1f')
+                            ELSE p.labels END AS labels) AS told
             WHERE (coalesce(i.likes, p.likes), coalesce(i.reposts, p.reposts), coalesce(i.replies, p.replies),
-                    coalesce(p.author_followers, i.followers), coalesce(p.root, i.root), coalesce(p.in_reply_to, i.parent))
-                IS DISTINCT FROM (p.likes, p.reposts, p.replies, p.author_followers, p.root, p.in_reply_to)),
+                    coalesce(p.author_followers, i.followers), coalesce(p.root, i.root), coalesce(p.in_reply_to, i.parent),
+                    told.is_bot, told.labels)
+                IS DISTINCT FROM (p.likes, p.reposts, p.replies, p.author_followers, p.root, p.in_reply_to,
+                    p.is_bot, p.labels)),
         refreshed AS (
             UPDATE listening.posts AS p
             SET likes = coalesce(old.likes, p.likes), reposts = coalesce(old.reposts, p.reposts),
                 replies = coalesce(old.replies_now, p.replies), author_followers = coalesce(p.author_followers, old.followers),
+                is_bot = old.is_bot, labels = old.labels,
                 root = coalesce(p.root, old.root), in_reply_to = coalesce(p.in_reply_to, old.parent),
                 linked_at = CASE WHEN p.in_reply_to IS NULL AND old.parent IS NOT NULL THEN $1 ELSE p.linked_at END
             FROM old WHERE p.id = old.id),
@@ -100,7 +114,8 @@ internal static class PostStatements
             UPDATE listening.mentions AS m SET reach = old.followers
             FROM old WHERE m.post_id = old.id AND old.author_followers IS NULL AND old.followers IS NOT NULL)
         SELECT id, replies_now > coalesce(replies, 0) IS TRUE AS is_livelier, in_reply_to IS NULL AND parent IS NOT NULL AS is_linked,
-               author_followers IS NULL AND followers IS NOT NULL AS is_reaching
+               author_followers IS NULL AND followers IS NOT NULL AS is_reaching,
+               is_marked, is_marked AND is_first AS is_marked_first
         FROM old
         """;
 
@@ -111,17 +126,18 @@ internal static class PostStatements
     public static readonly string Edit =
         $"""
         WITH old AS MATERIALIZED (
-            SELECT p.id, p.title, p.text, i.title AS title_now, i.text AS text_now, i.edited_at
+            SELECT p.id, p.title, p.text, p.quoted, i.title AS title_now, i.text AS text_now, i.quoted AS quoted_now, i.edited_at
             FROM {Told.Unnest(after: 1)} AS i ({Told.Names})
             JOIN listening.posts AS p ON p.id = i.id
-            WHERE (i.title, i.text) <> (p.title, p.text) AND i.title || i.text <> ''
+            WHERE (i.title, i.text, i.quoted) <> (p.title, p.text, p.quoted) AND i.title || i.text || i.quoted <> ''
                 AND (p.source_id = i.source_id OR i.edited_at > coalesce(p.edited_at, '-infinity'))
                 AND NOT i.edited_at < p.edited_at IS TRUE),
         kept AS (
-            INSERT INTO listening.post_revisions (post_id, replaced_at, title, text)
-            SELECT id, $1, title, text FROM old ON CONFLICT DO NOTHING)
+            INSERT INTO listening.post_revisions (post_id, replaced_at, title, text, quoted)
+            SELECT id, $1, title, text, quoted FROM old ON CONFLICT DO NOTHING)
         UPDATE listening.posts AS p
-        SET title = old.title_now, text = old.text_now, edited_at = coalesce(old.edited_at, p.edited_at, $1)
+        SET title = old.title_now, text = old.text_now, quoted = old.quoted_now,
+            edited_at = coalesce(old.edited_at, p.edited_at, $1)
         FROM old WHERE p.id = old.id
         RETURNING p.id
         """;

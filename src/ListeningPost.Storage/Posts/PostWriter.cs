@@ -68,11 +68,11 @@ internal static class PostWriter
         NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken) =>
         NewPost.Columns.WriteAsync(connection, posts.ConvertAll(post => new NewPost(post, Lexemes(post), stamp)), cancellationToken);
 
-    /// <summary>Brings posts that were known up to date: counts, links, text.</summary>
+    /// <summary>Brings posts that were known up to date: counts, links, marks, text.</summary>
     public static async Task<Refreshed> RefreshAsync(
         NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
-        var refreshed = new Refreshed([], [], []);
+        var refreshed = new Refreshed();
         if (posts.Count == 0)
         {
             return refreshed;
@@ -85,7 +85,13 @@ internal static class PostWriter
             .. await connection.ListAsync(
                 PostStatements.Edit, row => row.Get<long>("id"), cancellationToken, [stamp, .. PostStatements.Told.Arrays(posts)]),
         ];
-        posts.ForEach(post => post.IsEdited = edited.Contains(post.Id));
+        foreach (SavingPost post in posts)
+        {
+            post.IsEdited = edited.Contains(post.Id);
+            post.IsMarked = refreshed.MarkedByFirst.Contains(post.Id);
+        }
+
+        edited.UnionWith(refreshed.Marked);
         await LexemeWriter.RewriteAsync(connection, edited, cancellationToken);
         return refreshed;
     }
@@ -126,16 +132,40 @@ internal static class PostWriter
 }
 
 /// <summary>What became known of posts that were known.</summary>
-/// <param name="Livelier">With more replies than before.</param>
-/// <param name="Linked">That stand below another now.</param>
-/// <param name="Reaching">Whose followers are known now.</param>
-internal sealed record Refreshed(HashSet<long> Livelier, HashSet<long> Linked, HashSet<long> Reaching)
+internal sealed class Refreshed
 {
+    /// <summary>With more replies than before.</summary>
+    public HashSet<long> Livelier { get; } = [];
+
+    /// <summary>That stand below another now.</summary>
+    public HashSet<long> Linked { get; } = [];
+
+    /// <summary>Whose followers are known now.</summary>
+    public HashSet<long> Reaching { get; } = [];
+
+    /// <summary>That have other labels now, or another word on whether a bot wrote them.</summary>
+    public HashSet<long> Marked { get; } = [];
+
+    /// <summary>Those of them that the source says it of which brought them first.</summary>
+    public HashSet<long> MarkedByFirst { get; } = [];
+
+    /// <summary>Reads a row of <see cref="PostStatements.Refresh"/>.</summary>
     public bool Add(NpgsqlDataReader row)
     {
         long id = row.Get<long>("id");
-        return (row.Get<bool>("is_livelier") && Livelier.Add(id))
-            | (row.Get<bool>("is_linked") && Linked.Add(id))
-            | (row.Get<bool>("is_reaching") && Reaching.Add(id));
+        Add(row, "is_livelier", Livelier, id);
+        Add(row, "is_linked", Linked, id);
+        Add(row, "is_reaching", Reaching, id);
+        Add(row, "is_marked", Marked, id);
+        Add(row, "is_marked_first", MarkedByFirst, id);
+        return true;
+    }
+
+    private static void Add(NpgsqlDataReader row, string column, HashSet<long> to, long id)
+    {
+        if (row.Get<bool>(column))
+        {
+            to.Add(id);
+        }
     }
 }

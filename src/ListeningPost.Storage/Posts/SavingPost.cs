@@ -23,6 +23,12 @@ internal sealed class SavingPost(CollectedPost collected, int source)
 
     public bool IsEdited { get; set; }
 
+    /// <summary>The source that brought it first marks it otherwise now: its labels, or that a bot wrote it.</summary>
+    public bool IsMarked { get; set; }
+
+    /// <summary>It was known, and what it mentions and how it is judged may be another now.</summary>
+    public bool IsJudgedAnew => IsEdited || IsMarked;
+
     /// <summary>It is a mention that was none before.</summary>
     public bool IsMentioned { get; set; }
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ListeningPost.Storage.Posts;
 
-/// <summary>A row of <c>suppressions</c>: a post or an author that was forgotten and is never stored again. Only hashes are kept.</summary>
+/// <summary>A row of <c>suppressions</c>: a post or an author that was forgotten and is not stored again. Only hashes are kept.</summary>
 internal sealed class SuppressionRow
 {
     /// <summary><c>post</c> or <c>author</c>.</summary>
@@ -15,6 +15,9 @@ internal sealed class SuppressionRow
     public byte[] Hash { get; set; } = [];
 
     public DateTimeOffset At { get; set; }
+
+    /// <summary>Until when; null: for ever.</summary>
+    public DateTimeOffset? Until { get; set; }
 }
 
 internal sealed class SuppressionRowConfiguration : IEntityTypeConfiguration<SuppressionRow>

@@ -21,6 +21,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         {
             [QueryField.Platform] = static (sql, field) => $"{sql._about}.platform = {sql.Add(field.Value)}",
             [QueryField.Type] = static (sql, field) => $"p.type = {sql.Add(field.Value)}",
+            [QueryField.Bot] = static (sql, field) => $"p.is_bot = {sql.Add(field.Value == "true")}",
             [QueryField.Language] = static (sql, field) => sql.OfLanguage(field.Value),
             [QueryField.Sentiment] = static (sql, field) => $"m.sentiment = {sql.Add(field.Value)}",
             [QueryField.Kind] = static (sql, field) => $"m.kind = {sql.Add(field.Value)}",

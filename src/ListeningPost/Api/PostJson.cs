@@ -26,5 +26,8 @@ internal static class PostJson
         ["likes"] = post.Post.Likes,
         ["reposts"] = post.Post.Reposts,
         ["replies"] = post.Post.Replies,
+        ["is_bot"] = post.Post.Author.IsBot,
+        ["labels"] = new JsonArray([.. post.Post.Labels.Select(label => JsonValue.Create(label))]),
+        ["quoted"] = post.Post.Quoted,
     };
 }

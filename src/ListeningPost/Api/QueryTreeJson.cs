@@ -20,7 +20,7 @@ internal static class QueryTreeJson
                 ["left"] = Of(near.Left),
                 ["right"] = Of(near.Right),
             },
-            ScopeNode scope => new JsonObject { ["type"] = scope.InTitle ? "title" : "text", ["part"] = Of(scope.Part) },
+            ScopeNode scope => new JsonObject { ["type"] = scope.Scope.ToString().ToLowerInvariant(), ["part"] = Of(scope.Part) },
             WordsNode words => new JsonObject
             {
                 ["type"] = words.Slop is null ? "words" : "words_within",

@@ -39,6 +39,7 @@ internal sealed record CasePost(Post Post, string Source, string? Query, string?
             Url = url.Length > 0 ? url : null,
             Title = members.Text("title") ?? "",
             Text = members.Text("text") ?? "",
+            Quoted = members.Text("quoted") ?? "",
             Author = AuthorOf(members),
             PublishedAt = members.Time("published_at", "published"),
             Language = members.Text("language")?.ToLowerInvariant(),
@@ -47,6 +48,8 @@ internal sealed record CasePost(Post Post, string Source, string? Query, string?
             Root = members.Text("root", "thread"),
             Tags = members.List("tags"),
             Links = members.List("links"),
+            SiteUrl = members.Text("site_url"),
+            Labels = members.List("labels"),
             Subreddit = members.Text("subreddit"),
         };
         return new CasePost(post, members.Text("source") ?? "", members.Text("query"), WantOf(members.Text("want")));
@@ -58,6 +61,7 @@ internal sealed record CasePost(Post Post, string Source, string? Query, string?
         Name = members.Text("author_name") ?? "",
         Id = members.Text("author_id"),
         Followers = members.Number("followers", "author_followers"),
+        IsBot = members.Text("is_bot", "bot")?.Trim().ToLowerInvariant() is "true" or "1",
     };
 
     private static string? WantOf(string? want) => want?.Trim().ToLowerInvariant() switch

@@ -36,7 +36,7 @@ internal static class ParseCommand
         return command;
     }
 
-    /// <summary>A post's line: exactly the promised members.</summary>
+    /// <summary>A post's line: the promised members, and those that few posts have where they are there.</summary>
     private static byte[] Line(Post post)
     {
         using var stream = new MemoryStream();
@@ -54,11 +54,36 @@ internal static class ParseCommand
             WriteList(json, "links", post.Links);
             json.WriteString("comments_url", post.CommentsUrl);
             json.WriteString("in_reply_to", post.InReplyTo);
+            WriteMarks(json, post);
             json.WriteEndObject();
         }
 
         stream.WriteByte((byte)'\n');
         return stream.ToArray();
+    }
+
+    /// <summary>Under the names by which <c>import</c> reads them.</summary>
+    private static void WriteMarks(Utf8JsonWriter json, Post post)
+    {
+        if (post.Quoted.Length > 0)
+        {
+            json.WriteString("quoted", post.Quoted);
+        }
+
+        if (post.SiteUrl is { } site)
+        {
+            json.WriteString("site_url", site);
+        }
+
+        if (post.Labels.Count > 0)
+        {
+            WriteList(json, "labels", post.Labels);
+        }
+
+        if (post.Author.IsBot)
+        {
+            json.WriteBoolean("is_bot", true);
+        }
     }
 
     private static string? Instant(DateTimeOffset? at) =>

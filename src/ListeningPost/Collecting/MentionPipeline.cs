@@ -119,7 +119,7 @@ internal sealed class MentionPipeline(
             SourceId = from.Lease.Id,
             Posts = isStream ? Kept(found) : found,
             MentionsOnly = isStream,
-            Erased = Erased(from.Source, answer),
+            Erased = Erased(from.Source, answer, mayComeBack: !isStream),
             FollowsThreads = from.Source.Source is IThreadSource,
             Poll = step,
         };
@@ -129,10 +129,12 @@ internal sealed class MentionPipeline(
     private static IReadOnlyList<CollectedPost> Kept(IReadOnlyList<CollectedPost> posts) =>
         [.. posts.Where(post => post.Mentions.Count > 0 || post.Post.EditedAt is not null)];
 
-    private static Erasure? Erased(ConfiguredSource source, PollResult answer)
+    private static Erasure? Erased(ConfiguredSource source, PollResult answer, bool mayComeBack)
     {
         bool isAny = answer.Deleted.Count > 0 || answer.DeletedAuthors.Count > 0;
-        return isAny ? new Erasure(source.Source.Platform, answer.Deleted, answer.DeletedAuthors) : null;
+        return isAny
+            ? new Erasure(source.Source.Platform, answer.Deleted, answer.DeletedAuthors) { MayComeBack = mayComeBack }
+            : null;
     }
 
     /// <summary>What of a stream has been heard with an answer; null: it can't be said.</summary>

@@ -89,11 +89,41 @@ internal sealed class ThreadFollower(
             return default;
         }
 
-        bool isLost = e.Failure is SourceFailure.Gone or SourceFailure.NotFound;
-        TimeSpan? next = isLost ? null : ThreadSchedule.NextAfterFailure(lease.ConsecutiveFailures + 1, e.RetryAfter);
+        bool isMissing = e.Failure is SourceFailure.Gone or SourceFailure.NotFound;
+        if (isMissing && lease.Rest is null)
+        {
+            return await LoseAsync(source, lease, e, cancellationToken);
+        }
+
+        bool canBeAsked = e.Failure != SourceFailure.Nameless;
+        TimeSpan? next = canBeAsked ? ThreadSchedule.NextAfterFailure(lease.ConsecutiveFailures + 1, e.RetryAfter) : null;
         await patience.RunAsync(token => threads.FailAsync(lease, e.Message, next, token), cancellationToken);
         return new ThreadTally(0, 0, 0, 1);
     }
+
+    /// <summary>What is not there twice, its server being sound, was taken back: it is erased.</summary>
+    private async Task<ThreadTally> LoseAsync(
+        ConfiguredSource source, ThreadLease lease, SourceException e, CancellationToken cancellationToken)
+    {
+        bool isGone = await patience.RunAsync(token => threads.IsGoneAsync(lease, token), cancellationToken);
+        TimeSpan? next = ThreadSchedule.NextAfterLoss(lease.ConsecutiveFailures + 1, e.RetryAfter);
+        await pipeline.TakeInAsync(
+            [],
+            source.Name,
+            _ => new Saving
+            {
+                SourceId = lease.SourceId,
+                Posts = [],
+                Erased = isGone ? Taken(source, [lease.AskedId]) : null,
+                Lost = new ThreadLoss(lease, e.Message, next),
+            },
+            cancellationToken);
+        return new ThreadTally(0, 0, 0, 1);
+    }
+
+    /// <summary>Of threads, as of polls: what the platform shows again later it has put back.</summary>
+    private static Erasure Taken(ConfiguredSource source, IReadOnlyList<string> posts) =>
+        new(source.Source.Platform, posts, []) { MayComeBack = true };
 
     private static Saving SavingOf(
         ConfiguredSource source, ThreadLease lease, ThreadResult thread, IReadOnlyList<CollectedPost> found)
@@ -103,7 +133,7 @@ internal sealed class ThreadFollower(
         {
             SourceId = lease.SourceId,
             Posts = found,
-            Erased = thread.Deleted.Count > 0 ? new Erasure(source.Source.Platform, thread.Deleted, []) : null,
+            Erased = thread.Deleted.Count > 0 ? Taken(source, thread.Deleted) : null,
             FollowsThreads = true,
             Thread = new ThreadStep(lease, thread.Complete, Next) { Rest = goesOn ? thread.Rest : null },
         };

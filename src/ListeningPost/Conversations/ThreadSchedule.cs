@@ -20,6 +20,9 @@ internal static class ThreadSchedule
     private const int MostFailures = 8;
 
     private static readonly TimeSpan Soon = TimeSpan.FromMinutes(10);
+
+    /// <summary>A server that has lost something for a moment has found it again by then.</summary>
+    private static readonly TimeSpan LeastAfterLoss = TimeSpan.FromHours(1);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
 
     /// <summary>After the whole thread was fetched.</summary>
@@ -61,6 +64,13 @@ internal static class ThreadSchedule
         bool isAsWhole = before >= MostSoon || whole < soon;
         return isAsWhole ? whole : soon;
     }
+
+    /// <summary>After the platform said that it is not there.</summary>
+    /// <param name="failures">In a row, this one included.</param>
+    /// <param name="retryAfter">What the host asked for; never undercut.</param>
+    /// <returns>At least an hour; null after eight failures.</returns>
+    public static TimeSpan? NextAfterLoss(int failures, TimeSpan? retryAfter) =>
+        NextAfterFailure(failures, retryAfter > LeastAfterLoss ? retryAfter : LeastAfterLoss);
 
     /// <summary>After it could not be fetched.</summary>
     /// <param name="failures">In a row, this one included.</param>

@@ -12,6 +12,7 @@ internal sealed class ImportFields
         ["url"] = "url",
         ["title"] = "title",
         ["text"] = "text",
+        ["quoted"] = "quoted",
         ["author"] = "author",
         ["author_handle"] = "author",
         ["author_name"] = "author_name",
@@ -20,12 +21,16 @@ internal sealed class ImportFields
         ["followers"] = "followers",
         ["author_followers"] = "followers",
         ["bio"] = "bio",
+        ["is_bot"] = "is_bot",
+        ["bot"] = "is_bot",
         ["published_at"] = "published_at",
         ["published"] = "published_at",
         ["language"] = "language",
         ["tags"] = "tags",
         ["links"] = "links",
         ["comments_url"] = "comments_url",
+        ["site_url"] = "site_url",
+        ["labels"] = "labels",
         ["in_reply_to"] = "in_reply_to",
         ["root"] = "root",
         ["platform"] = "platform",
@@ -78,6 +83,9 @@ internal sealed class ImportFields
 
         return text.AsSpan().IndexOfAny(',', ';') >= 0 ? [',', ';'] : null;
     }
+
+    /// <summary>Whether it says yes: <c>true</c>, <c>t</c>, <c>yes</c> or <c>1</c>, in any case.</summary>
+    public bool IsTrue(string name) => Text(name)?.Trim().ToLowerInvariant() is "true" or "t" or "yes" or "1";
 
     /// <summary>A whole number within bounds; null for what is none, or absurd.</summary>
     public long? Count(string name, long most, long least = 0)

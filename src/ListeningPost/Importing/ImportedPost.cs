@@ -47,11 +47,13 @@ internal static class ImportedPost
         null when platform == Platforms.Web.Name => "has neither a native_id nor a url that names it",
         null => $"has no native_id, without which a post of {platform} is not known",
         { Length: > MostId } => "has a native_id of more than 2,000 characters",
-        _ when fields.Text("title") is null && fields.Text("text") is null => "has neither title nor text",
+        _ when !HasWords(fields) => "has neither title nor text",
         _ when !isTime =>
             $"published_at '{Short(fields.Text("published_at")!)}' is no time; write ISO 8601, such as 2026-01-31T12:00:00Z",
         _ => null,
     };
+
+    private static bool HasWords(ImportFields fields) => (fields.Text("title") ?? fields.Text("text") ?? fields.Text("quoted")) is not null;
 
     private static Post Made(ImportFields fields, string platform, string id, DateTimeOffset? published)
     {
@@ -69,6 +71,7 @@ internal static class ImportedPost
             Url = Permalink.Clean(fields.Text("url")),
             Title = Cut(fields.Text("title"), MostTitle) ?? "",
             Text = fields.Text("text") ?? "",
+            Quoted = fields.Text("quoted") ?? "",
             Author = Writer(fields, platform),
             PublishedAt = published,
             Language = Language(fields.Text("language")),
@@ -78,6 +81,8 @@ internal static class ImportedPost
             Tags = Bounded(fields.List("tags").Select(tag => Cut(tag.TrimStart('#'), MostShort)!).Where(tag => tag.Length > 0)),
             Links = Bounded(fields.List("links").Select(link => Permalink.Absolute(link)).OfType<string>()),
             CommentsUrl = Permalink.Clean(fields.Text("comments_url")),
+            SiteUrl = Permalink.Clean(fields.Text("site_url")),
+            Labels = Bounded(fields.List("labels").Select(label => Cut(label, MostShort)!)),
             Likes = (int?)fields.Count("likes", int.MaxValue),
             Reposts = (int?)fields.Count("reposts", int.MaxValue),
             Replies = (int?)fields.Count("replies", int.MaxValue),
@@ -98,6 +103,7 @@ internal static class ImportedPost
             Url = Permalink.Clean(fields.Text("author_url")),
             Followers = fields.Count("followers", MostFollowers),
             Bio = Cut(fields.Text("bio"), MostTitle),
+            IsBot = fields.IsTrue("is_bot"),
         };
         if (platform == Platforms.Web.Name)
         {

@@ -46,7 +46,7 @@ internal static class FieldValues
         QueryField.Voice => Voice.All,
         QueryField.Kind => Kind.All,
         QueryField.Presence => Presence.All,
-        QueryField.Owed => Truths,
+        QueryField.Owed or QueryField.Bot => Truths,
         _ => null,
     };
 

@@ -96,6 +96,9 @@ internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems
                 string name = QueryFields.NameOf(field.Field);
                 throw problems.Error(field, "field-in-near",
                     $"{name}: has no place in a text to be near to. Write it after the NEAR: (a NEAR/5 b) AND {field}.");
+            case ScopeNode quoted:
+                throw problems.Error(quoted, "field-in-near",
+                    "quoted: is a text of its own. Put the NEAR into it: quoted:(a NEAR/5 b).");
             case { } other:
                 throw problems.Error(other, "operator-in-near",
                     "AND and NOT cannot stand inside a NEAR. Join several NEARs instead: (a NEAR/5 b) AND (a NEAR/5 c).");
@@ -108,6 +111,7 @@ internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems
         AllNode or FieldNode => node,
         AnyNode any => any.Parts.Select(Intruder).FirstOrDefault(n => n is not null),
         NearNode near => Intruder(near.Left) ?? Intruder(near.Right),
+        ScopeNode { Scope: QueryScope.Quoted } => node,
         ScopeNode scope => Intruder(scope.Part),
         _ => null,
     };

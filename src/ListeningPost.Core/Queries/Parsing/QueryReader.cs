@@ -76,7 +76,7 @@ internal sealed class QueryReader
             return ReadBrackets(field);
         }
 
-        if (field is { } asked && !IsScope(asked))
+        if (field is { } asked && QueryFields.ScopeOf(asked) is null)
         {
             return _fields.ReadValue(asked, _lexer.At);
         }
@@ -149,16 +149,16 @@ internal sealed class QueryReader
             return _fields.ReadTermAlias(start);
         }
 
-        if (IsScope(field))
+        if (QueryFields.ScopeOf(field) is { } scope)
         {
-            return ReadScope(start, field);
+            return ReadScope(start, field, scope);
         }
 
         return _lexer.Current == '(' ? ReadBrackets(field) : _fields.ReadValue(field, start.At);
     }
 
-    /// <summary>Reads what is looked for in one of the two texts.</summary>
-    private ScopeNode ReadScope(FieldStart start, QueryField field)
+    /// <summary>Reads what is looked for in one of the texts.</summary>
+    private ScopeNode ReadScope(FieldStart start, QueryField field, QueryScope scope)
     {
         if (_lexer.Current == '[')
         {
@@ -167,8 +167,6 @@ internal sealed class QueryReader
         }
 
         QueryNode part = _lexer.Current == '(' ? ReadBrackets(field) : ReadTerm(inField: true);
-        return new ScopeNode(_lexer.OffsetOf(start.At), field == QueryField.Title, part);
+        return new ScopeNode(_lexer.OffsetOf(start.At), scope, part);
     }
-
-    private static bool IsScope(QueryField field) => field is QueryField.Title or QueryField.Text;
 }

@@ -65,7 +65,7 @@ public class GitHubThreadTests
         SourceException e = await Assert.ThrowsAsync<SourceException>(
             () => ReadAsync(platform, new ThreadRequest("77", "https://github.com/acme/anvil")));
 
-        Assert.Equal(SourceFailure.NotFound, e.Failure);
+        Assert.Equal(SourceFailure.Nameless, e.Failure);
         Assert.Single(platform.Requests);
     }
 

@@ -345,7 +345,8 @@ namespace ListeningPost.Storage.Migrations
                     post_id = table.Column<long>(type: "bigint", nullable: false),
                     replaced_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false)
+                    text = table.Column<string>(type: "text", nullable: false),
+                    quoted = table.Column<string>(type: "text", nullable: false, defaultValue: "")
                 },
                 constraints: table =>
                 {
@@ -395,12 +396,14 @@ namespace ListeningPost.Storage.Migrations
                     url = table.Column<string>(type: "text", nullable: true),
                     title = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
+                    quoted = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     author_handle = table.Column<string>(type: "text", nullable: false),
                     author_id = table.Column<string>(type: "text", nullable: true),
                     author_name = table.Column<string>(type: "text", nullable: false),
                     author_url = table.Column<string>(type: "text", nullable: true),
                     author_followers = table.Column<long>(type: "bigint", nullable: true),
                     author_bio = table.Column<string>(type: "text", nullable: true),
+                    is_bot = table.Column<bool>(type: "boolean", nullable: false, defaultValue: false),
                     author_key = table.Column<long>(type: "bigint", nullable: false),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     edited_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -416,6 +419,8 @@ namespace ListeningPost.Storage.Migrations
                     tags = table.Column<string[]>(type: "text[]", nullable: false),
                     links = table.Column<string[]>(type: "text[]", nullable: false),
                     comments_url = table.Column<string>(type: "text", nullable: true),
+                    site_url = table.Column<string>(type: "text", nullable: true),
+                    labels = table.Column<string[]>(type: "text[]", nullable: false, defaultValueSql: "'{}'"),
                     subreddit = table.Column<string>(type: "text", nullable: true),
                     likes = table.Column<int>(type: "integer", nullable: true),
                     reposts = table.Column<int>(type: "integer", nullable: true),
@@ -554,7 +559,8 @@ namespace ListeningPost.Storage.Migrations
                     subject = table.Column<string>(type: "text", nullable: false),
                     platform = table.Column<string>(type: "text", nullable: false),
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -587,6 +593,7 @@ namespace ListeningPost.Storage.Migrations
                     next_fetch_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     last_fetched_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     consecutive_failures = table.Column<int>(type: "integer", nullable: false),
+                    gone_since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     last_error = table.Column<string>(type: "text", nullable: true),
                     rest = table.Column<string>(type: "text", nullable: true),
                     fence = table.Column<long>(type: "bigint", nullable: false),

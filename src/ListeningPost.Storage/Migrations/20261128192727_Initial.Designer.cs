@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261128142411_Initial")]
+    [Migration("20261128192727_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -468,6 +468,10 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<long>("Fence")
                         .HasColumnType("bigint")
                         .HasColumnName("fence");
+
+                    b.Property<DateTimeOffset?>("GoneSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_since");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text")
@@ -980,72 +984,6 @@ namespace ListeningPost.Storage.Migrations
                         });
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Posts.QuarantineRow", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at")
-                        .HasDefaultValueSql("now()");
-
-                    b.Property<string>("Error")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("error");
-
-                    b.Property<string>("NativeId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("native_id");
-
-                    b.Property<string>("Platform")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("platform");
-
-                    b.Property<int?>("SourceId")
-                        .HasColumnType("integer")
-                        .HasColumnName("source_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_quarantine");
-
-                    b.ToTable("quarantine", "listening");
-                });
-
-            modelBuilder.Entity("ListeningPost.Storage.Posts.SuppressionRow", b =>
-                {
-                    b.Property<string>("Subject")
-                        .HasColumnType("text")
-                        .HasColumnName("subject");
-
-                    b.Property<string>("Platform")
-                        .HasColumnType("text")
-                        .HasColumnName("platform");
-
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset>("At")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at")
-                        .HasDefaultValueSql("now()");
-
-                    b.HasKey("Subject", "Platform", "Hash")
-                        .HasName("pk_suppressions");
-
-                    b.ToTable("suppressions", "listening");
-                });
-
             modelBuilder.Entity("ListeningPost.Storage.Posts.PostKeyRow", b =>
                 {
                     b.Property<string>("Platform")
@@ -1075,6 +1013,13 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<DateTimeOffset>("ReplacedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("replaced_at");
+
+                    b.Property<string>("Quoted")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("quoted");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1159,6 +1104,19 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("in_reply_to");
 
+                    b.Property<bool>("IsBot")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("is_bot");
+
+                    b.PrimitiveCollection<string[]>("Labels")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text[]")
+                        .HasColumnName("labels")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<string>("Language")
                         .HasColumnType("text")
                         .HasColumnName("language");
@@ -1200,6 +1158,13 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
 
+                    b.Property<string>("Quoted")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("quoted");
+
                     b.Property<short?>("Rating")
                         .HasColumnType("smallint")
                         .HasColumnName("rating");
@@ -1215,6 +1180,10 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<string>("Root")
                         .HasColumnType("text")
                         .HasColumnName("root");
+
+                    b.Property<string>("SiteUrl")
+                        .HasColumnType("text")
+                        .HasColumnName("site_url");
 
                     b.Property<int?>("SourceId")
                         .HasColumnType("integer")
@@ -1331,6 +1300,76 @@ namespace ListeningPost.Storage.Migrations
                         {
                             t.HasCheckConstraint("post_voices_voice", "voice IN ('company', 'employee')");
                         });
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Posts.QuarantineRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Error")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("error");
+
+                    b.Property<string>("NativeId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("native_id");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<int?>("SourceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("source_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quarantine");
+
+                    b.ToTable("quarantine", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Posts.SuppressionRow", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("Subject", "Platform", "Hash")
+                        .HasName("pk_suppressions");
+
+                    b.ToTable("suppressions", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Sources.HostRow", b =>
