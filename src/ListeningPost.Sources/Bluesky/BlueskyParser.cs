@@ -72,6 +72,11 @@ internal static class BlueskyParser
 
     private static BlueskyThread Thread(JsonElement root)
     {
+        if (root.Get("thread") is { ValueKind: JsonValueKind.Array } flat)
+        {
+            return Flat(flat);
+        }
+
         if (root.Get("thread") is not { } top || top.Get("post") is null)
         {
             throw Other("thread", root);
@@ -101,6 +106,27 @@ internal static class BlueskyParser
         }
 
         return new BlueskyThread(posts.ToPage(), cut);
+    }
+
+    /// <summary>The shape of <c>getPostThreadV2</c>: a list, each item with its post, or why there is none.</summary>
+    private static BlueskyThread Flat(JsonElement items)
+    {
+        var posts = new PostList();
+        foreach (JsonElement item in items.EnumerateArray())
+        {
+            JsonElement value = item.Get("value") ?? default;
+            bool isMissing = value.Text("$type")?.EndsWith("#threadItemNotFound", StringComparison.Ordinal) == true;
+            if (value.Get("post") is not null || !isMissing)
+            {
+                Add(posts, value);
+            }
+            else
+            {
+                posts.TakenBack(item.Text("uri"), $"{item.Text("uri") ?? "a post"} is not found");
+            }
+        }
+
+        return new BlueskyThread(posts.ToPage(), []);
     }
 
     /// <summary>The post's address where the answer ends for its depth: there is a count of replies, but no list.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Sources.Answers;
+using ListeningPost.Sources.Atproto;
 using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Bluesky;
@@ -8,6 +9,9 @@ namespace ListeningPost.Sources.Bluesky;
 /// <summary>Reads one post: what a server shows (<c>postView</c>) around what its author wrote (<c>record</c>).</summary>
 internal static class BlueskyPosts
 {
+    /// <summary>The mark of an account that says of itself that a program writes there.</summary>
+    private const string BotLabel = "bot";
+
     /// <summary>Clocks are wrong by so much without meaning anything by it.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
@@ -23,35 +27,28 @@ internal static class BlueskyPosts
         }
 
         Author author = AuthorOf(view, uri);
-        PlainText text = PlainText.FromText(record.Text("text"));
-        BlueskyFacets facets = BlueskyFacets.Read(record.List("facets"));
-        string? parent = record.Get("reply", "parent")?.Text("uri");
-        var post = new Post
+        PostRecord written = PostRecord.Read(record);
+        return new Post
         {
             Platform = Platforms.Bluesky.Name,
             NativeId = uri,
             Url = $"https://bsky.app/profile/{author.Handle}/post/{uri[(uri.LastIndexOf('/') + 1)..]}",
-            Text = text.Text,
+            Text = written.Text,
+            Quoted = QuotedIn(view),
             Author = author,
             PublishedAt = at,
-            Language = LanguageTag.Code(record.Texts("langs").FirstOrDefault()),
-            Type = TypeOf(record),
-            Root = uri,
-            Tags = facets.TagsWith(record.Texts("tags")),
-            Links = LinksOf(record, facets, text),
+            Language = written.Language,
+            Type = written.Type,
+            InReplyTo = written.Parent,
+            Root = written.Parent is null ? uri : written.Root,
+            Tags = written.Tags,
+            Links = written.Links,
+            Labels = LabelsOf(view, written),
             Likes = view.Count("likeCount"),
             Reposts = Reposts(view),
             Replies = view.Count("replyCount"),
         };
-        return parent is null ? post : AsReply(post, parent, record);
     }
-
-    private static Post AsReply(Post post, string parent, JsonElement record) => post with
-    {
-        Type = PostType.Reply,
-        InReplyTo = parent,
-        Root = record.Get("reply", "root")?.Text("uri"),
-    };
 
     /// <summary>The server sorts by the earlier of the author's time and the time of indexing; so not by one later than this.</summary>
     public static DateTimeOffset LatestTime(JsonElement view)
@@ -59,6 +56,24 @@ internal static class BlueskyPosts
         DateTimeOffset written = view.Get("record")?.Time("createdAt") ?? DateTimeOffset.MinValue;
         DateTimeOffset indexed = view.Time("indexedAt") ?? written;
         return new[] { written, indexed }.Max();
+    }
+
+    /// <summary>
+    /// What the quoted post says, which the server shows within (<c>viewRecord</c>); nothing where it is gone, blocked, detached by
+    /// its author, or no post.
+    /// </summary>
+    private static string QuotedIn(JsonElement view)
+    {
+        JsonElement? shown = view.Get("embed", "record");
+        JsonElement? value = shown?.Get("value") ?? shown?.Get("record", "value");
+        return value is null ? "" : PostRecord.Read(value.Value).Text;
+    }
+
+    /// <summary>Of the post, its author's own, and those of the account.</summary>
+    private static IReadOnlyList<string> LabelsOf(JsonElement view, PostRecord written)
+    {
+        IEnumerable<string> ofAccount = LabelList.Values(view.Get("author")?.List("labels") ?? []);
+        return [.. LabelList.Values(view.List("labels")).Concat(written.Labels).Concat(ofAccount).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The author's time, which can be anything; but nothing was written after it was indexed.</summary>
@@ -83,22 +98,8 @@ internal static class BlueskyPosts
             Url = $"https://bsky.app/profile/{handle}",
             Followers = author.Number("followersCount"),
             Bio = author.Text("description") is { } bio ? PlainText.FromText(bio).Text : null,
+            IsBot = LabelList.Values(author.List("labels")).Contains(BotLabel, StringComparer.Ordinal),
         };
-    }
-
-    private static IReadOnlyList<string> LinksOf(JsonElement record, BlueskyFacets facets, PlainText text)
-    {
-        JsonElement? embed = record.Get("embed");
-        string? card = embed?.Get("external")?.Text("uri") ?? embed?.Get("media", "external")?.Text("uri");
-        IEnumerable<string?> all = [.. facets.Links, Permalink.Absolute(card), .. text.Links];
-        return [.. all.OfType<string>().Distinct(StringComparer.Ordinal)];
-    }
-
-    private static PostType TypeOf(JsonElement record)
-    {
-        string? shown = record.Get("embed", "record")?.Text("uri") ?? record.Get("embed", "record", "record")?.Text("uri");
-        bool isPost = shown?.Contains("/app.bsky.feed.post/", StringComparison.Ordinal) == true;
-        return isPost ? PostType.Quote : PostType.Post;
     }
 
     /// <summary>Quotes are reposts with words of their own; null where neither is counted.</summary>

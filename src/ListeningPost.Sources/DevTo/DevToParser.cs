@@ -58,6 +58,7 @@ internal static class DevToParser
             Url = url,
             Title = PlainText.LineFromText(title),
             Text = text.Text,
+            Quoted = text.Quoted,
             Author = AuthorOf(article, url),
             PublishedAt = at,
             EditedAt = article.Time("edited_at"),
@@ -77,7 +78,7 @@ internal static class DevToParser
             return PlainText.FromHtml(html, new Uri(url));
         }
 
-        return PlainText.FromText(article.Text("body_markdown") ?? article.Text("description"));
+        return PlainText.FromMarkdown(article.Text("body_markdown") ?? article.Text("description"));
     }
 
     private static IReadOnlyList<string> Tags(JsonElement article)

@@ -43,19 +43,23 @@ internal static class DiscourseParser
     private static void Add(PostList posts, JsonElement post, DiscourseTopics topics, Uri forum)
     {
         string? id = post.Text("id");
-        if (post.Get("deleted_at") is not null)
+        if (IsTakenBack(post))
         {
-            posts.TakenBack(DiscoursePosts.NativeIdOrNone(id, forum), $"post {id} was deleted");
+            posts.TakenBack(DiscoursePosts.NativeIdOrNone(id, forum), $"post {id} was deleted or hidden");
         }
-        else if (post.Flag("hidden") || (post.Number("post_type") ?? RegularPost) != RegularPost)
+        else if ((post.Number("post_type") ?? RegularPost) != RegularPost)
         {
-            posts.PassOver($"post {id} is hidden or no person's");
+            posts.PassOver($"post {id} is no person's, or for few");
         }
         else
         {
             posts.AddOrSkip(post, DiscoursePosts.Read(post, topics, forum), "id, topic_id and created_at");
         }
     }
+
+    /// <summary>By those who moderate, by its author (the text is then a sentence that says so), or hidden for the flags it got.</summary>
+    private static bool IsTakenBack(JsonElement post) =>
+        post.Get("deleted_at") is not null || post.Flag("user_deleted") || post.Flag("hidden") || post.Flag("cooked_hidden");
 
     /// <summary>The posts of a topic, a search, the latest; the answers to a post (an array alone); one post.</summary>
     private static JsonElement[]? ListOf(JsonElement root)

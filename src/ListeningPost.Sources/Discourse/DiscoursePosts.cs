@@ -23,7 +23,8 @@ internal static class DiscoursePosts
             Platform = Platforms.Discourse.Name,
             NativeId = NativeId(id, forum),
             Url = $"{AddressOf(forum)}/t/{SlugOf(post, topics, topic)}/{topic}/{place}",
-            Text = text.Text,
+            Text = WordsBeside.Join(text.Text, ImageTexts.In(post.Text("cooked"))),
+            Quoted = text.Quoted,
             Author = AuthorOf(post, forum),
             PublishedAt = at,
             EditedAt = EditedAt(post),
@@ -72,6 +73,7 @@ internal static class DiscoursePosts
     private static int? Likes(JsonElement post) =>
         post.List("actions_summary").Where(a => a.Number("id") == 2).Select(a => a.Count("count")).FirstOrDefault();
 
+    /// <summary>The forum's own programs have numbers below zero.</summary>
     private static Author AuthorOf(JsonElement post, Uri forum)
     {
         if (post.Text("username") is not { } user)
@@ -84,6 +86,7 @@ internal static class DiscoursePosts
             Handle = $"{user}@{forum.IdnHost}",
             Name = PlainText.LineFromText(post.Text("name") ?? post.Text("display_username") ?? user),
             Url = $"{AddressOf(forum)}/u/{Uri.EscapeDataString(user)}",
+            IsBot = post.Number("user_id") < 0,
         };
     }
 

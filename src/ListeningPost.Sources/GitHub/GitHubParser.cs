@@ -93,13 +93,14 @@ internal static class GitHubParser
         }
 
         DateTimeOffset? updated = comment.Time("updated_at");
-        PlainText text = PlainText.FromText(comment.Text("body"));
+        PlainText text = PlainText.FromMarkdown(comment.Text("body"));
         return new Post
         {
             Platform = Platforms.GitHub.Name,
             NativeId = $"issuecomment-{id}",
             Url = url,
             Text = text.Text,
+            Quoted = text.Quoted,
             Author = AuthorOf(comment),
             PublishedAt = at,
             EditedAt = updated > at ? updated : null,
@@ -121,7 +122,7 @@ internal static class GitHubParser
         }
 
         string nativeId = $"{id}";
-        PlainText text = PlainText.FromText(issue.Text("body"));
+        PlainText text = PlainText.FromMarkdown(issue.Text("body"));
         return new Post
         {
             Platform = Platforms.GitHub.Name,
@@ -129,19 +130,21 @@ internal static class GitHubParser
             Url = url,
             Title = PlainText.LineFromText(issue.Text("title")),
             Text = text.Text,
+            Quoted = text.Quoted,
             Author = AuthorOf(issue),
             PublishedAt = at,
             Root = nativeId,
             ThreadKey = KeyOf(url),
-            Tags = Labels(issue),
+            Tags = Tags(issue),
             Links = text.Links,
+            Labels = issue.Text("active_lock_reason") is { } reason ? [reason] : [],
             Likes = issue.Get("reactions")?.Count("+1"),
             Replies = issue.Count("comments"),
         };
     }
 
-    /// <summary>A label is an object, and in old answers its name alone.</summary>
-    private static IReadOnlyList<string> Labels(JsonElement issue) =>
+    /// <summary>A label is an object, and in old answers its name alone. They sort the project's work, and judge nobody.</summary>
+    private static IReadOnlyList<string> Tags(JsonElement issue) =>
     [
         .. issue.List("labels").Select(l => l.Text("name") ?? l.AsText()).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase),
     ];
@@ -153,7 +156,14 @@ internal static class GitHubParser
             return Author.Unknown;
         }
 
-        return new Author { Handle = login, Id = user.Text("id"), Name = login, Url = Permalink.Absolute(user.Text("html_url")) };
+        return new Author
+        {
+            Handle = login,
+            Id = user.Text("id"),
+            Name = login,
+            Url = Permalink.Absolute(user.Text("html_url")),
+            IsBot = user.Text("type") == "Bot" || login.EndsWith("[bot]", StringComparison.Ordinal),
+        };
     }
 }
 

@@ -111,21 +111,15 @@ internal static class HackerNewsParser
 
     private static void AddItem(PostList posts, JsonElement item, string? root)
     {
-        if (item.Text("type") == "pollopt")
+        if (IsOption(item))
         {
             posts.PassOver("an option of a poll");
             return;
         }
 
-        if (item.Flag("dead"))
+        if (IsTakenBack(item))
         {
-            posts.PassOver($"{item.Text("id")} is dead: hidden by those who moderate");
-            return;
-        }
-
-        if (WriterOf(item) is null && item.Text("text") is null)
-        {
-            posts.TakenBack(item.Text("id"), $"{item.Text("id")} was deleted");
+            posts.TakenBack(item.Text("id"), $"{item.Text("id")} was deleted, or hidden by those who moderate");
             return;
         }
 
@@ -133,6 +127,12 @@ internal static class HackerNewsParser
         string? html = item.Text("text");
         Post? post = IsComment(item) ? Comment(item, id, html, root) : Story(item, id, html, root);
         posts.AddOrSkip(item, post, "id and created_at_i");
+    }
+
+    private static bool IsTakenBack(JsonElement item)
+    {
+        bool isEmpty = WriterOf(item) is null && item.Text("text") is null;
+        return isEmpty || item.Flag("dead") || item.Flag("deleted");
     }
 
     /// <summary>Items that do not say what they are: comments stand under something.</summary>
@@ -152,6 +152,7 @@ internal static class HackerNewsParser
         return post with
         {
             Title = PlainText.LineFromHtml(item.Text("title")),
+            Text = WordsBeside.Join(post.Text, Options(item)),
             Type = PostType.Post,
             Root = root,
             Links = PostLinks.Of(Permalink.Absolute(item.Text("url")), post.Links),
@@ -159,9 +160,15 @@ internal static class HackerNewsParser
         };
     }
 
+    /// <summary>Of a poll: each option is an item of its own below it.</summary>
+    private static IEnumerable<string?> Options(JsonElement item) =>
+        item.List("children").Where(IsOption).Select(option => PlainText.FromHtml(option.Text("text"), Site).Text);
+
+    private static bool IsOption(JsonElement item) => item.Text("type") == "pollopt";
+
     private static Post? Comment(JsonElement item, string? id, string? html, string? root)
     {
-        if (Item(item, id, html) is not { } post)
+        if (Item(item, id, HackerNewsQuotes.Marked(html)) is not { } post)
         {
             return null;
         }
@@ -183,13 +190,14 @@ internal static class HackerNewsParser
             return null;
         }
 
-        PlainText text = PlainText.FromHtml(html, Site);
+        PlainText text = PlainText.FromHtml(html, Site).WithLinesApart();
         return new Post
         {
             Platform = Platforms.HackerNews.Name,
             NativeId = id,
             Url = $"{Site}item?id={id}",
             Text = text.Text,
+            Quoted = text.Quoted,
             Author = AuthorOf(item),
             PublishedAt = at,
             Tags = [.. Tags(item).Where(Telling.Contains)],

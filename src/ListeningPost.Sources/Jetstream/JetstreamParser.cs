@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Sources.Answers;
-using ListeningPost.Sources.Text;
+using ListeningPost.Sources.Atproto;
 
 namespace ListeningPost.Sources.Jetstream;
 
@@ -14,7 +14,6 @@ namespace ListeningPost.Sources.Jetstream;
 /// </remarks>
 internal static class JetstreamParser
 {
-    private const string Collection = "app.bsky.feed.post";
     private const long LatestUs = 253_402_300_799_000_000;
 
     /// <summary>Clocks are wrong by so much without meaning anything by it.</summary>
@@ -76,7 +75,8 @@ internal static class JetstreamParser
 
         return root.Text("kind") switch
         {
-            "commit" when root.Get("commit") is { } commit && commit.Text("collection") == Collection => Commit(did, timeUs, commit),
+            "commit" when root.Get("commit") is { } commit && commit.Text("collection") == PostRecord.Collection =>
+                Commit(did, timeUs, commit),
             "account" when root.Get("account") is { } account && IsGone(account) =>
                 new JetstreamEvent(JetstreamEventKind.AccountGone, timeUs) { Did = did },
             _ => new JetstreamEvent(JetstreamEventKind.Other, timeUs),
@@ -105,7 +105,7 @@ internal static class JetstreamParser
     {
         string? key = commit.Text("rkey");
         string? operation = commit.Text("operation");
-        string uri = $"at://{did}/{Collection}/{key}";
+        string uri = $"at://{did}/{PostRecord.Collection}/{key}";
         var known = new JetstreamEvent(JetstreamEventKind.Other, timeUs) { Uri = uri, Revision = commit.Text("rev"), Did = did };
         if (key is null || !IsPlain(key))
         {
@@ -128,42 +128,25 @@ internal static class JetstreamParser
     private static Post Post(string did, string key, string uri, long timeUs, JsonElement record, bool edited)
     {
         DateTimeOffset heardAt = DateTimeOffset.UnixEpoch.AddTicks(timeUs * TimeSpan.TicksPerMicrosecond);
-        PlainText text = PlainText.FromText(record.Text("text"));
-        DateTimeOffset? written = record.Time("createdAt");
-        (List<string> links, List<string> tags) = JetstreamFacets.Read(record);
+        PostRecord written = PostRecord.Read(record);
+        DateTimeOffset? at = record.Time("createdAt");
         string profile = "https://bsky.app/profile/" + did;
-        var post = new Post
+        return new Post
         {
             Platform = Platforms.Bluesky.Name,
             NativeId = uri,
             Url = $"{profile}/post/{key}",
-            Text = text.Text,
+            Text = written.Text,
             Author = new Author { Handle = did, Id = did, Url = profile },
-            PublishedAt = written <= heardAt + Skew ? written : heardAt,
+            PublishedAt = at <= heardAt + Skew ? at : heardAt,
             EditedAt = edited ? heardAt : null,
-            Language = LanguageTag.Code(record.Texts("langs").FirstOrDefault()),
-            Type = TypeOf(record),
-            Root = uri,
-            Tags = tags,
-            Links = [.. links.Concat(text.Links).Distinct(StringComparer.Ordinal)],
+            Language = written.Language,
+            Type = written.Type,
+            InReplyTo = written.Parent,
+            Root = written.Parent is null ? uri : written.Root,
+            Tags = written.Tags,
+            Links = written.Links,
+            Labels = written.Labels,
         };
-        string? parent = record.Get("reply", "parent")?.Text("uri");
-        return parent is null ? post : AsReply(post, parent, record);
-    }
-
-    private static Post AsReply(Post post, string parent, JsonElement record) => post with
-    {
-        Type = PostType.Reply,
-        InReplyTo = parent,
-        Root = record.Get("reply", "root")?.Text("uri"),
-    };
-
-    // A post with words around another's: as record, or as record beside pictures.
-    private static PostType TypeOf(JsonElement record)
-    {
-        JsonElement? quoted = record.Get("embed", "record");
-        string? uri = quoted?.Text("uri") ?? quoted?.Get("record")?.Text("uri");
-        bool isPost = uri?.Contains($"/{Collection}/", StringComparison.Ordinal) == true;
-        return isPost ? PostType.Quote : PostType.Post;
     }
 }

@@ -2,12 +2,12 @@ using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
-using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Lemmy;
 
 /// <summary>
-/// Reads search results: <c>posts</c> and <c>comments</c>, each a view with <c>creator</c>, <c>community</c> and <c>counts</c>.
+/// Reads search results: <c>posts</c> and <c>comments</c>, each a view with <c>creator</c>, <c>community</c> and <c>counts</c>;
+/// or both in one list.
 /// </summary>
 /// <remarks>
 /// The native id is <c>ap_id</c>, an address that is also the permalink. Bodies are Markdown. A comment's <c>path</c> names those
@@ -16,6 +16,9 @@ namespace ListeningPost.Sources.Lemmy;
 /// </remarks>
 internal static class LemmyParser
 {
+    /// <summary>Lists of views: those of Lemmy's version 3 and PieFed, and the mixed ones of version 4.</summary>
+    private static readonly string[] Lists = ["posts", "comments", "results", "search", "items"];
+
     /// <summary>Parses one answer: posts, then comments.</summary>
     /// <param name="body">Search results, a list of comments, or one post.</param>
     /// <param name="known">Addresses of comments by their local ids, of the answers before and of this one.</param>
@@ -24,8 +27,8 @@ internal static class LemmyParser
     {
         using JsonDocument document = Json.Parse(body, "Lemmy");
         JsonElement root = document.RootElement;
-        JsonElement[] views = [.. One(root), .. root.List("posts"), .. root.List("comments")];
-        if (views.Length == 0 && root.Get("posts") is null && root.Get("comments") is null)
+        JsonElement[] views = [.. One(root), .. Lists.SelectMany(name => root.List(name)).Where(IsView)];
+        if (views.Length == 0 && !Lists.Any(name => root.Get(name) is not null))
         {
             throw OtherShape.Of("Lemmy", "posts", root.Text("error"));
         }
@@ -56,9 +59,14 @@ internal static class LemmyParser
             return;
         }
 
-        Post? post = view.Get("comment") is null ? Story(view, thing) : Comment(view, thing, known);
+        Post? post = view.Get("comment") is null ? LemmyPosts.Story(view) : LemmyPosts.Comment(view, known);
         posts.AddOrSkip(view, post, "ap_id and published");
     }
+
+    /// <summary>Version 4 mixes communities and people with the posts.</summary>
+    private static bool IsView(JsonElement view) =>
+        view.Get("post") is not null || view.Get("comment") is not null
+        || (view.Get("community") is null && view.Get("person") is null && view.Get("multi_community") is null);
 
     private static void Note(JsonElement[] views, Dictionary<string, string> known)
     {
@@ -69,92 +77,6 @@ internal static class LemmyParser
                 known[id] = address;
             }
         }
-    }
-
-    /// <summary>A path is <c>0</c>, then the local ids from the topmost comment down to this one.</summary>
-    private static string? Above(JsonElement comment, string? root, Dictionary<string, string> known)
-    {
-        string[] path = comment.Text("path")?.Split('.') ?? [];
-        if (path.Length == 2)
-        {
-            return root;
-        }
-
-        return path.Length > 2 ? known.GetValueOrDefault(path[^2]) : null;
-    }
-
-    private static Post? Story(JsonElement view, JsonElement thing)
-    {
-        if (Read(view, thing, PlainText.FromText(thing.Text("body"))) is not { } post)
-        {
-            return null;
-        }
-
-        return post with
-        {
-            Title = PlainText.LineFromText(thing.Text("name")),
-            Root = post.NativeId,
-            Links = PostLinks.Of(Permalink.Absolute(thing.Text("url")), post.Links),
-            Replies = view.Get("counts")?.Count("comments"),
-        };
-    }
-
-    private static Post? Comment(JsonElement view, JsonElement thing, Dictionary<string, string> known)
-    {
-        if (Read(view, thing, PlainText.FromText(thing.Text("content"))) is not { } post)
-        {
-            return null;
-        }
-
-        string? root = view.Get("post")?.Text("ap_id");
-        return post with
-        {
-            Type = PostType.Reply,
-            InReplyTo = Above(thing, root, known),
-            Root = root,
-            Replies = view.Get("counts")?.Count("child_count"),
-        };
-    }
-
-    /// <summary>What posts and comments have in common.</summary>
-    private static Post? Read(JsonElement view, JsonElement thing, PlainText text)
-    {
-        if (thing.Text("ap_id") is not { } id || (thing.Time("published") ?? thing.Time("published_at")) is not { } at)
-        {
-            return null;
-        }
-
-        return new Post
-        {
-            Platform = Platforms.Lemmy.Name,
-            NativeId = id,
-            Url = Permalink.Absolute(id),
-            Text = text.Text,
-            Author = AuthorOf(view),
-            PublishedAt = at,
-            EditedAt = thing.Time("updated") ?? thing.Time("updated_at"),
-            ThreadKey = view.Get("post")?.Text("id"),
-            Tags = view.Get("community")?.Text("name") is { } community ? [community] : [],
-            Links = text.Links,
-            Likes = view.Get("counts")?.Count("score"),
-        };
-    }
-
-    private static Author AuthorOf(JsonElement view)
-    {
-        if (view.Get("creator") is not { } creator || creator.Text("name") is not { } name)
-        {
-            return Author.Unknown;
-        }
-
-        string? url = Permalink.Absolute(creator.Text("actor_id") ?? creator.Text("ap_id"));
-        return new Author
-        {
-            Handle = url is null ? name : $"{name}@{new Uri(url).IdnHost}",
-            Name = PlainText.LineFromText(creator.Text("display_name") ?? name),
-            Url = url,
-            Bio = creator.Text("bio") is { } bio ? PlainText.FromText(bio).Text : null,
-        };
     }
 }
 

@@ -37,7 +37,7 @@ internal static class LobstersParser
         var posts = new PostList();
         foreach (JsonElement story in list.EnumerateArray())
         {
-            posts.AddOrSkip(story, Story(story), "short_id and created_at");
+            Add(posts, story, Story(story));
         }
 
         return posts.ToPage();
@@ -46,20 +46,26 @@ internal static class LobstersParser
     private static PostPage Thread(JsonElement story, string id)
     {
         var posts = new PostList();
-        posts.AddOrSkip(story, Story(story), "short_id and created_at");
+        Add(posts, story, Story(story));
         foreach (JsonElement comment in story.List("comments"))
         {
-            if (comment.Flag("is_deleted") || comment.Flag("is_moderated"))
-            {
-                posts.TakenBack(comment.Text("short_id"), $"comment {comment.Text("short_id")} was deleted");
-            }
-            else
-            {
-                posts.AddOrSkip(comment, Comment(comment, id), "short_id and created_at");
-            }
+            Add(posts, comment, Comment(comment, id));
         }
 
         return posts.ToPage();
+    }
+
+    /// <summary>Where one was deleted or moderated its text is a sentence that says so.</summary>
+    private static void Add(PostList posts, JsonElement item, Post? post)
+    {
+        if (item.Flag("is_deleted") || item.Flag("is_moderated"))
+        {
+            posts.TakenBack(item.Text("short_id"), $"{item.Text("short_id")} was deleted");
+        }
+        else
+        {
+            posts.AddOrSkip(item, post, "short_id and created_at");
+        }
     }
 
     private static Post? Story(JsonElement story)
@@ -78,6 +84,7 @@ internal static class LobstersParser
             Url = url,
             Title = PlainText.LineFromText(story.Text("title")),
             Text = text.Text,
+            Quoted = text.Quoted,
             Author = AuthorOf(story.Get("submitter_user"), url),
             PublishedAt = at,
             Root = id,
@@ -104,6 +111,7 @@ internal static class LobstersParser
             NativeId = id,
             Url = url,
             Text = text.Text,
+            Quoted = text.Quoted,
             Author = AuthorOf(comment.Get("commenting_user"), url),
             PublishedAt = at,
             EditedAt = edited > at ? edited : null,

@@ -26,6 +26,7 @@ internal static class MastodonAccounts
             Url = url,
             Followers = followers >= 0 ? followers : null,
             Bio = account.Text("note") is { } note ? PlainText.FromHtml(note, null).Text : null,
+            IsBot = account.Flag("bot"),
         };
     }
 

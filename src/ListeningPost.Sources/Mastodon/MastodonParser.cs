@@ -2,15 +2,14 @@ using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
-using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Mastodon;
 
 /// <summary>Reads Mastodon's statuses: timelines, search results, contexts and single ones.</summary>
 /// <remarks>
-/// <c>content</c> is HTML; hashtags and mentions in it are links, which are none of the author's. A content warning is the
-/// text's first line. A boost is a status whose <c>reblog</c> holds the original; its own <c>content</c> is empty. Answers
-/// name the post above by the server's local id, so a timeline alone tells neither parent nor root of an answer.
+/// <c>content</c> is HTML; hashtags and mentions in it are links, which are none of the author's. A boost is a status whose
+/// <c>reblog</c> holds the original; its own <c>content</c> is empty. Answers name the post above by the server's local id, so a
+/// timeline alone tells neither parent nor root of an answer.
 /// </remarks>
 internal static class MastodonParser
 {
@@ -71,7 +70,7 @@ internal static class MastodonParser
         var posts = new PostList();
         foreach (JsonElement status in statuses)
         {
-            if (status.Text("visibility") is "private" or "direct")
+            if (!MastodonVisibility.IsPublic(status) || !MastodonVisibility.IsPublic(status.Get("reblog") ?? default))
             {
                 posts.PassOver("a status that is not public");
             }
@@ -92,14 +91,14 @@ internal static class MastodonParser
             return null;
         }
 
-        PlainText content = PlainText.FromHtml(original.Text("content"), null);
-        string warning = PlainText.FromText(original.Text("spoiler_text")).Text;
+        MastodonWords words = MastodonWords.Read(original);
         var post = new Post
         {
             Platform = Platforms.Mastodon.Name,
             NativeId = uri,
-            Url = Permalink.Absolute(status.Text("url")) ?? Permalink.Absolute(original.Text("url")) ?? Permalink.Absolute(uri),
-            Text = string.Join('\n', new[] { warning, content.Text }.Where(t => t.Length > 0)),
+            Url = PageOf(status) ?? PageOf(original) ?? Permalink.Absolute(original.Text("uri") ?? uri),
+            Text = words.Text,
+            Quoted = words.Quoted,
             Author = MastodonAccounts.Read(status.Get("account") ?? default),
             PublishedAt = at,
             EditedAt = original.Time("edited_at"),
@@ -108,29 +107,37 @@ internal static class MastodonParser
             Root = family.RootOf(original),
             ThreadKey = original.Text("id"),
             Tags = Tags(original),
-            Links = MastodonAccounts.LinksOf(original, content.Links),
+            Links = MastodonAccounts.LinksOf(original, words.Links),
+            Labels = original.Flag("sensitive") ? ["sensitive"] : [],
         };
-        return status.Get("reblog") is null ? AsItsOwn(post, status, family) : post;
+        return status.Get("reblog") is null ? AsItsOwn(post, status, family, words.IsQuote) : post;
+    }
+
+    /// <summary>Where people read it: the address of a boost may be that of its activity, which is for programs.</summary>
+    private static string? PageOf(JsonElement status)
+    {
+        string? url = Permalink.Absolute(status.Text("url"));
+        return url?.EndsWith("/activity", StringComparison.Ordinal) == true ? null : url;
     }
 
     /// <summary>What a boost has not: a parent, and numbers that are not the original's.</summary>
-    private static Post AsItsOwn(Post post, JsonElement status, MastodonFamily family) => post with
+    private static Post AsItsOwn(Post post, JsonElement status, MastodonFamily family, bool isQuote) => post with
     {
-        Type = TypeOf(status),
+        Type = TypeOf(status, isQuote),
         InReplyTo = family.ParentOf(status),
         Likes = status.Count("favourites_count"),
         Reposts = status.Count("reblogs_count"),
         Replies = status.Count("replies_count"),
     };
 
-    private static PostType TypeOf(JsonElement status)
+    private static PostType TypeOf(JsonElement status, bool isQuote)
     {
         if (status.Text("in_reply_to_id") is not null)
         {
             return PostType.Reply;
         }
 
-        return status.Get("quote") is not null ? PostType.Quote : PostType.Post;
+        return isQuote ? PostType.Quote : PostType.Post;
     }
 
     private static IReadOnlyList<string> Tags(JsonElement status) =>

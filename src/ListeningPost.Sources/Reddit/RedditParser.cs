@@ -117,7 +117,7 @@ internal static class RedditParser
         }
 
         string? name = NameOf(data, kind);
-        if (IsGone(data))
+        if (RedditGone.Is(data))
         {
             posts.TakenBack(name, $"{name} was removed or deleted");
         }
@@ -133,11 +133,6 @@ internal static class RedditParser
         string? made = id is null ? null : $"{kind}_{id}";
         return data.Text("name") ?? made;
     }
-
-    private static bool IsGone(JsonElement data) =>
-        data.Text("removed_by_category") is not null
-        || data.Text("selftext") is "[removed]" or "[deleted]"
-        || data.Text("body") is "[removed]" or "[deleted]";
 
     /// <summary>Whether markup was escaped a second time, told by the first <c>…_html</c> that there is.</summary>
     private static bool IsEscaped(JsonElement children)

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Sources.Answers;
@@ -9,7 +8,14 @@ namespace ListeningPost.Sources.Reddit;
 /// <summary>Reads one submission (t3) or comment (t1).</summary>
 internal static class RedditPosts
 {
+    /// <summary>Reddit's own moderating program, an account like any other.</summary>
+    private const string OwnProgram = "AutoModerator";
+
     private static readonly Uri Site = new("https://www.reddit.com/");
+
+    /// <summary>Flags, and the labels that they are.</summary>
+    private static readonly KeyValuePair<string, string>[] Marks =
+        [new("over_18", "nsfw"), new("spoiler", "spoiler"), new("quarantine", "quarantine")];
 
     /// <param name="data">The thing's <c>data</c>.</param>
     /// <param name="name">Its fullname.</param>
@@ -22,35 +28,36 @@ internal static class RedditPosts
             return null;
         }
 
+        var words = new RedditWords(escaped);
         if (name.StartsWith("t1_", StringComparison.Ordinal))
         {
-            return Comment(data, name, at, escaped);
+            return Comment(data, name, at, words);
         }
 
-        return Submission(data, name, at, escaped);
+        return Submission(data, name, at, words);
     }
 
-    private static Post Submission(JsonElement data, string name, DateTimeOffset at, bool escaped)
+    private static Post Submission(JsonElement data, string name, DateTimeOffset at, RedditWords words)
     {
-        PlainText text = TextOf(data, "selftext", escaped);
+        PlainText text = words.OfSubmission(data);
 
         // A text post links to itself there.
-        string? target = data.Flag("is_self") ? null : Core.Posts.Permalink.Absolute(Plain(data.Text("url"), escaped), Site);
+        string? target = data.Flag("is_self") ? null : words.Address(data.Text("url"));
         return Thing(data, name, at, text) with
         {
             Url = Permalink(data, name, root: name),
-            Title = PlainText.LineFromText(Plain(data.Text("title"), escaped)),
+            Title = words.Line(data.Text("title")),
             Root = name,
-            Tags = data.Text("link_flair_text") is { } flair ? [PlainText.LineFromText(Plain(flair, escaped))] : [],
+            Tags = data.Text("link_flair_text") is { } flair ? [words.Line(flair)] : [],
             Links = PostLinks.Of(target, text.Links),
             Replies = data.Count("num_comments"),
         };
     }
 
-    private static Post Comment(JsonElement data, string name, DateTimeOffset at, bool escaped)
+    private static Post Comment(JsonElement data, string name, DateTimeOffset at, RedditWords words)
     {
         string? root = data.Text("link_id");
-        return Thing(data, name, at, TextOf(data, "body", escaped)) with
+        return Thing(data, name, at, words.OfComment(data)) with
         {
             Url = Permalink(data, name, root),
             Type = PostType.Reply,
@@ -64,23 +71,21 @@ internal static class RedditPosts
         Platform = Platforms.Reddit.Name,
         NativeId = name,
         Text = text.Text,
+        Quoted = text.Quoted,
         Author = AuthorOf(data),
         PublishedAt = at,
         EditedAt = data.UnixTime("edited"),
         Links = text.Links,
+        Labels = LabelsOf(data),
         Subreddit = data.Text("subreddit"),
         Likes = data.Count("score") ?? data.Count("ups"),
     };
 
-    /// <summary>The rendered markup where there is any: the source text is Markdown.</summary>
-    private static PlainText TextOf(JsonElement data, string member, bool escaped)
+    /// <summary>What the subreddit or its moderators mark it with: also <c>moderator</c> or <c>admin</c>, who speak as such.</summary>
+    private static IReadOnlyList<string> LabelsOf(JsonElement data)
     {
-        if (data.Text(member + "_html") is { } html)
-        {
-            return PlainText.FromHtml(Plain(html, escaped), Site);
-        }
-
-        return PlainText.FromText(Plain(data.Text(member), escaped), Site);
+        IEnumerable<string> flags = Marks.Where(mark => data.Flag(mark.Key)).Select(mark => mark.Value);
+        return [.. flags.Concat(data.Text("distinguished") is { } who ? [who] : [])];
     }
 
     private static Author AuthorOf(JsonElement data)
@@ -96,6 +101,7 @@ internal static class RedditPosts
             Id = data.Text("author_fullname"),
             Name = name,
             Url = $"{Site}user/{Uri.EscapeDataString(name)}",
+            IsBot = string.Equals(name, OwnProgram, StringComparison.OrdinalIgnoreCase),
         };
     }
 
@@ -114,8 +120,6 @@ internal static class RedditPosts
 
         return $"{thread}_/{Id(name)}/";
     }
-
-    private static string? Plain(string? text, bool escaped) => escaped ? WebUtility.HtmlDecode(text) : text;
 
     /// <summary>Without the kind in front: <c>abc</c> of <c>t3_abc</c>.</summary>
     private static string Id(string fullname) => fullname.Split('_', 2)[^1];

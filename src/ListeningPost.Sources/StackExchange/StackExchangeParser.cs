@@ -22,6 +22,9 @@ internal static partial class StackExchangeParser
     private const string Silent = "it does not say why";
     private const int Throttle = 502;
 
+    /// <summary>The account "Community", by which a site's own program writes.</summary>
+    private const string OwnProgram = "-1";
+
     /// <summary>Seconds to wait where no number is stated.</summary>
     private const int UsualWait = 60;
 
@@ -126,6 +129,7 @@ internal static partial class StackExchangeParser
             NativeId = "comment" + NativeId(id, site),
             Url = $"https://{Domain(site)}/questions/{question ?? $"{above}"}#comment{id}_{above}",
             Text = text.Text,
+            Quoted = text.Quoted,
             Author = AuthorOf(item, site),
             PublishedAt = at,
             Type = PostType.Reply,
@@ -170,17 +174,22 @@ internal static partial class StackExchangeParser
     }
 
     /// <summary>What questions and answers have in common.</summary>
-    private static Post Written(JsonElement item, string nativeId, string site, DateTimeOffset at) => new()
+    private static Post Written(JsonElement item, string nativeId, string site, DateTimeOffset at)
     {
-        Platform = Platforms.StackExchange.Name,
-        NativeId = nativeId,
-        Text = PlainText.FromHtml(item.Text("body") ?? item.Text("excerpt"), null).Text,
-        Author = AuthorOf(item, site),
-        PublishedAt = at,
-        EditedAt = item.UnixTime("last_edit_date"),
-        Tags = [.. item.Texts("tags").Distinct(StringComparer.OrdinalIgnoreCase)],
-        Likes = item.Count("score") ?? item.Count("question_score"),
-    };
+        PlainText text = PlainText.FromHtml(item.Text("body") ?? item.Text("excerpt"), null);
+        return new Post
+        {
+            Platform = Platforms.StackExchange.Name,
+            NativeId = nativeId,
+            Text = text.Text,
+            Quoted = text.Quoted,
+            Author = AuthorOf(item, site),
+            PublishedAt = at,
+            EditedAt = item.UnixTime("last_edit_date"),
+            Tags = [.. item.Texts("tags").Distinct(StringComparer.OrdinalIgnoreCase)],
+            Likes = item.Count("score") ?? item.Count("question_score"),
+        };
+    }
 
     private static Author AuthorOf(JsonElement item, string site)
     {
@@ -191,7 +200,13 @@ internal static partial class StackExchangeParser
             return author;
         }
 
-        return author with { Handle = $"{id}@{site}", Id = id, Url = Permalink.Absolute(owner.Text("link")) };
+        return author with
+        {
+            Handle = $"{id}@{site}",
+            Id = id,
+            Url = Permalink.Absolute(owner.Text("link")),
+            IsBot = id == OwnProgram,
+        };
     }
 
     private static string NativeId(long id, string site) => NativeId($"{id}", site);

@@ -79,19 +79,41 @@ internal static class XParser
             posts.AddOrSkip(post, XPosts.Read(post, includes), "id and text");
         }
 
-        foreach (string error in Errors(root))
+        foreach (JsonElement error in root.List("errors"))
         {
-            posts.Note(error);
+            Note(posts, error, includes);
         }
 
         JsonElement meta = root.Get("meta") ?? default;
         return new XPage(posts.ToPage(), meta.Text("newest_id"), meta.Text("next_token"));
     }
 
+    /// <summary>A post that is not found was deleted; of one that may not be seen, its account being closed, something else is said.</summary>
+    private static void Note(PostList posts, JsonElement error, XIncludes includes)
+    {
+        bool isGone = error.Text("resource_type") == "tweet"
+            && error.Text("type")?.EndsWith("/resource-not-found", StringComparison.Ordinal) == true;
+        if (Said(error) is not { } said)
+        {
+            return;
+        }
+
+        if (isGone && includes.FirstId(error.Text("value")) is { } id)
+        {
+            posts.TakenBack(id, said);
+        }
+        else
+        {
+            posts.Note(said);
+        }
+    }
+
     private static string? SaidBy(JsonElement root) => Errors(root).FirstOrDefault() ?? root.Text("detail") ?? root.Text("title");
 
     private static IEnumerable<string> Errors(JsonElement root) =>
-        root.List("errors").Select(e => e.Text("detail") ?? e.Text("message") ?? e.Text("title")).OfType<string>();
+        root.List("errors").Select(Said).OfType<string>();
+
+    private static string? Said(JsonElement error) => error.Text("detail") ?? error.Text("message") ?? error.Text("title");
 }
 
 /// <summary>A page of results.</summary>

@@ -9,8 +9,7 @@ namespace ListeningPost.Sources.X;
 /// <summary>Reads one post of the X API v2.</summary>
 /// <remarks>
 /// A repost's text is cut; the original in <c>includes</c> has the whole, so a repost carries the original's text, links, tags and
-/// language, and stands in the original's thread. <c>&amp; &lt; &gt;</c> are escaped. Texts over 280 characters are whole only in
-/// <c>note_tweet</c>. Without <c>created_at</c> the id tells the time.
+/// language, and stands in the original's thread. Without <c>created_at</c> the id tells the time.
 /// </remarks>
 internal static class XPosts
 {
@@ -26,7 +25,7 @@ internal static class XPosts
         }
 
         string version = post.Text("id") ?? id;
-        JsonElement? reposted = includes.Post(Reference(post, "retweeted"));
+        JsonElement? reposted = includes.Post(XWords.Reference(post, "retweeted"));
         JsonElement words = reposted ?? post;
         Author author = AuthorOf(post, includes);
         string? conversation = words.Text("conversation_id");
@@ -36,39 +35,49 @@ internal static class XPosts
             Platform = Platforms.X.Name,
             NativeId = id,
             Url = $"{author.Url ?? Anybody}/status/{version}",
-            Text = TextOf(words),
+            Text = XWords.TextOf(words, includes),
+            Quoted = QuotedIn(words, includes),
             Author = author,
             PublishedAt = PublishedAt(post, id),
             EditedAt = version == id ? null : post.Time("created_at") ?? XIds.TimeOf(version),
             Language = LanguageTag.Code(words.Text("lang")),
             Type = TypeOf(post),
-            InReplyTo = includes.FirstId(Reference(post, "replied_to")),
+            InReplyTo = includes.FirstId(XWords.Reference(post, "replied_to")),
             Root = RootOf(words, includes, conversation),
             ThreadKey = conversation,
-            Tags = [.. Entities(words, "hashtags").Select(h => h.Text("tag")).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)],
-            Links = LinksOf(words, version),
+            Tags = XWords.Tags(words),
+            Links = XWords.LinksOf(words),
+            Labels = Labels(words),
             Likes = metrics.Count("like_count"),
             Reposts = Reposts(metrics),
             Replies = metrics.Count("reply_count"),
         };
     }
 
-    private static string? Reference(JsonElement post, string type) =>
-        post.List("referenced_tweets").Where(r => r.Text("type") == type).Select(r => r.Text("id")).FirstOrDefault(id => id is not null);
+    /// <summary>What the quoted post says, where the answer has it.</summary>
+    private static string QuotedIn(JsonElement words, XIncludes includes) =>
+        includes.Post(XWords.Reference(words, "quoted")) is { } quoted ? XWords.TextOf(quoted, includes) : "";
+
+    /// <summary>Its author's or X's own mark; and whether it is withheld somewhere.</summary>
+    private static string[] Labels(JsonElement post)
+    {
+        string[] sensitive = post.Flag("possibly_sensitive") ? ["sensitive"] : [];
+        return post.Get("withheld") is null ? sensitive : [.. sensitive, "withheld"];
+    }
 
     private static PostType TypeOf(JsonElement post)
     {
-        if (Reference(post, "retweeted") is not null)
+        if (XWords.Reference(post, "retweeted") is not null)
         {
             return PostType.Repost;
         }
 
-        if (Reference(post, "replied_to") is not null || post.Get("in_reply_to_user_id") is not null)
+        if (XWords.Reference(post, "replied_to") is not null || post.Get("in_reply_to_user_id") is not null)
         {
             return PostType.Reply;
         }
 
-        return Reference(post, "quoted") is not null ? PostType.Quote : PostType.Post;
+        return XWords.Reference(post, "quoted") is not null ? PostType.Quote : PostType.Post;
     }
 
     /// <summary>An edit carries its own time in <c>created_at</c>; the first version's is in its id.</summary>
@@ -91,12 +100,6 @@ internal static class XPosts
         return isBelow ? null : XIncludes.IdOf(words);
     }
 
-    private static string TextOf(JsonElement post)
-    {
-        string? text = post.Get("note_tweet")?.Text("text") ?? post.Text("text");
-        return PlainText.FromText(WebUtility.HtmlDecode(text)).Text;
-    }
-
     private static Author AuthorOf(JsonElement post, XIncludes includes)
     {
         string? id = post.Text("author_id");
@@ -112,24 +115,6 @@ internal static class XPosts
             Bio = user.Text("description") is { } bio ? PlainText.FromText(WebUtility.HtmlDecode(bio)).Text : null,
         };
     }
-
-    /// <summary>The addresses behind the t.co ones; not those of the post's own pictures and of itself.</summary>
-    private static IReadOnlyList<string> LinksOf(JsonElement post, string version)
-    {
-        string own = $"/status/{post.Text("id") ?? version}";
-        return
-        [
-            .. Entities(post, "urls")
-                .Where(u => u.Text("media_key") is null)
-                .Select(u => Permalink.Absolute(u.Text("unwound_url") ?? u.Text("expanded_url") ?? u.Text("url")))
-                .OfType<string>()
-                .Where(u => !u.Contains(own, StringComparison.Ordinal))
-                .Distinct(StringComparer.Ordinal),
-        ];
-    }
-
-    private static IEnumerable<JsonElement> Entities(JsonElement post, string name) =>
-        (post.Get("note_tweet", "entities") ?? post.Get("entities") ?? default).List(name);
 
     /// <summary>None of a repost: what stands there is the original's, and would be counted with every repost again.</summary>
     private static JsonElement Metrics(JsonElement post)

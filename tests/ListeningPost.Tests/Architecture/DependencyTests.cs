@@ -18,7 +18,10 @@ namespace ListeningPost.Tests.Architecture;
 public class DependencyTests
 {
     private static readonly string[] AnyKind =
-        ["Core.Posts", "Core.Sources", "Sources.Http", "Sources.Text", "Sources.Feeds", "Sources.Answers", "Sources.Searching"];
+    [
+        "Core.Posts", "Core.Sources", "Sources.Http", "Sources.Text", "Sources.Feeds", "Sources.Answers", "Sources.Atproto",
+        "Sources.Searching",
+    ];
 
     /// <summary>What a word is, and the field's words: they name nobody, and whoever sees the project may name them.</summary>
     private static readonly string[] ForAll = ["Core.Words", "Core.Vocabulary"];
@@ -54,6 +57,7 @@ public class DependencyTests
             "Core.Posts", "Core.Sources", "Sources.Text", "Sources.Encodings", "Sources.Xml", "Sources.Dates", "Sources.Identity",
         ],
         ["Sources.Answers"] = ["Core.Posts", "Core.Sources"],
+        ["Sources.Atproto"] = ["Core.Posts", "Sources.Text", "Sources.Answers"],
         ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers", "Sources.Http"],
         ["Sources"] = ["Core.Posts", "Core.Sources", "Sources.*"],
         ["Postgres"] = [],

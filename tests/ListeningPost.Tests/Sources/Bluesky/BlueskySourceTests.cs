@@ -133,7 +133,7 @@ public class BlueskySourceTests
                 {"features":null},4]}}]}
             """u8.ToArray()).Posts.Single();
 
-        Assert.Equal(["https://acme.example/long", "https://card.example/"], post.Links);
+        Assert.Equal(["https://acme.example/long", "https://card.example/", "https://bsky.app/profile/did:plc:b/post/9"], post.Links);
         Assert.Equal(["one", "two", "Hidden"], post.Tags);
         Assert.Equal((PostType.Quote, "en", 5), (post.Type, post.Language, post.Reposts));
         Assert.Equal(2026, post.PublishedAt!.Value.Year);

@@ -38,4 +38,36 @@ public class LemmyParserTests
         Assert.Equal(["https://lemmy.world/post/47517454", "https://lemmy.world/post/1"], page.Posts.Select(p => p.NativeId));
         Assert.Equal((512, 34), (page.Posts[0].Likes, page.Posts[0].Replies));
     }
+
+    [Fact]
+    public void Version_four_mixes_posts_comments_and_others_in_one_list()
+    {
+        PostPage page = LemmyParser.Parse("""
+            {"search":[{"type_":"community","community":{"name":"tools"}},
+             {"type_":"post","post":{"id":5,"ap_id":"https://a.example/post/5","name":"T","published_at":"2026-03-02T10:00:00Z","score":3,"comments":1},
+              "creator":{"name":"jo","ap_id":"https://home.example/u/jo"},"community":{"name":"tools"}},
+             {"type_":"comment","comment":{"ap_id":"https://a.example/comment/6","content":"C","path":"0.6","published_at":"2026-03-02T10:00:00Z",
+              "child_count":2},"post":{"id":5,"ap_id":"https://a.example/post/5"}}]}
+            """u8.ToArray()).Posts;
+
+        Assert.Equal([("https://a.example/post/5", 3, 1), ("https://a.example/comment/6", null, 2)],
+            page.Posts.Select(p => (p.NativeId, p.Likes, p.Replies)));
+        Assert.Equal(("jo@home.example", "https://a.example/post/5"), (page.Posts[0].Author.Handle, page.Posts[1].Root));
+        Assert.Equal(0, page.Skipped);
+    }
+
+    [Fact]
+    public void PieFed_calls_the_same_by_other_names()
+    {
+        PostPage page = LemmyParser.Parse("""
+            {"posts":[{"post":{"id":5,"ap_id":"https://p.example/post/5","title":"T","body":"B","published":"2026-03-02T10:00:00Z"},
+              "creator":{"user_name":"jo","title":"Jo","actor_id":"https://p.example/u/jo","bot":true},"counts":{"score":3,"comments":1}}],
+             "comments":[{"comment":{"ap_id":"https://p.example/comment/6","body":"C","path":"0.6","published":"2026-03-02T10:00:00Z"},
+              "post":{"ap_id":"https://p.example/post/5"}}]}
+            """u8.ToArray()).Posts;
+
+        Assert.Equal(("T", "B", "jo@p.example", "Jo", true), (
+            page.Posts[0].Title, page.Posts[0].Text, page.Posts[0].Author.Handle, page.Posts[0].Author.Name, page.Posts[0].Author.IsBot));
+        Assert.Equal("C", page.Posts[1].Text);
+    }
 }

@@ -164,7 +164,7 @@ public class MastodonSourceTests
             [{"id":1,"uri":"u:1","created_at":"2022-11-07T11:46:33Z","content":"a","visibility":"private","account":{}},
              {"id":2,"uri":"u:2","created_at":"yesterday","content":"a"}, {"uri":"u:3","created_at":"2022-11-07T11:46:33Z"}, null, "x",
              {"id":4,"uri":"u:4","created_at":"2022-11-07T11:46:33Z","content":7,"account":null,"tags":{},
-              "in_reply_to_id":99,"favourites_count":"12","visibility":"new"}]
+              "in_reply_to_id":99,"favourites_count":"12","visibility":"unlisted"}]
             """u8.ToArray());
 
         Post post = Assert.Single(page.Posts);

@@ -2,16 +2,16 @@ using System.Text.Json;
 using ListeningPost.Core.Posts;
 using ListeningPost.Sources.Answers;
 
-namespace ListeningPost.Sources.Bluesky;
+namespace ListeningPost.Sources.Atproto;
 
 /// <summary>The links and hashtags of a text, which its author's program marked.</summary>
 /// <remarks>
 /// A facet covers a range of UTF-8 bytes (not characters), which only gives their order here: what it means is named in full,
 /// the address of a link that is shown shortened, the tag without <c>#</c>.
 /// </remarks>
-internal sealed record BlueskyFacets(IReadOnlyList<string> Links, IReadOnlyList<string> Tags)
+internal sealed record Facets(IReadOnlyList<string> Links, IReadOnlyList<string> Tags)
 {
-    public static BlueskyFacets Read(IEnumerable<JsonElement> facets)
+    public static Facets Read(IEnumerable<JsonElement> facets)
     {
         List<string> links = [];
         List<string> tags = [];
@@ -27,7 +27,7 @@ internal sealed record BlueskyFacets(IReadOnlyList<string> Links, IReadOnlyList<
             }
         }
 
-        return new BlueskyFacets([.. links.Distinct(StringComparer.Ordinal)], [.. tags.Distinct(StringComparer.OrdinalIgnoreCase)]);
+        return new Facets([.. links.Distinct(StringComparer.Ordinal)], [.. tags.Distinct(StringComparer.OrdinalIgnoreCase)]);
     }
 
     /// <summary>These and the tags that a post carries without showing them.</summary>
