@@ -7,14 +7,14 @@ using ListeningPost.Core.Queries.Parsing;
 
 namespace ListeningPost.Tests.Core.Matching;
 
-/// <summary>What a post holds of others, what it is marked with and whose site it stands on: asked by fields, seen by no other term.</summary>
+/// <summary>What a post holds of others, what it is marked with, whose site it stands on: asked by fields, seen by no other term.</summary>
 public class MarkedPostsTests
 {
     private static readonly string[] Terms =
     [
         "quoted:acme", "quoted:\"acme corp\"", "quoted:(acme OR b)", "quoted:(acme NOT recall)", "quoted:(a NEAR/1 b)", "quoted:re*",
-        "quoted:AT&T", "quoted:🚀", "quoted:{BT}", "bot:true", "bot:false", "label:spam", "label:\"No Thanks\"", "label:!no*", "label:sp?m",
-        "site:news.example", "site:acme.com", "acme", "title:b", "text:(a OR b)", "corp", "platform:x",
+        "quoted:AT&T", "quoted:🚀", "quoted:{BT}", "bot:true", "bot:false", "label:spam", "label:\"No Thanks\"", "label:!no*",
+        "label:sp?m", "site:news.example", "site:acme.com", "acme", "title:b", "text:(a OR b)", "corp", "platform:x",
     ];
 
     private static readonly string[][] Labels = [[], ["Spam"], ["!no-unauthenticated", "no thanks"], ["porn", "SPAM"]];
@@ -128,7 +128,8 @@ public class MarkedPostsTests
     [InlineData("quoted:(a OR \"b c\")")]
     [InlineData("a NOT label:!spam")]
     [InlineData("bot:true AND quoted:x")]
-    public void A_query_of_them_is_printed_as_itself(string query) => Assert.Equal(query, QueryPrinter.Print(QueryParser.Parse(query).Query!.Tree));
+    public void A_query_of_them_is_printed_as_itself(string query) =>
+        Assert.Equal(query, QueryPrinter.Print(QueryParser.Parse(query).Query!.Tree));
 
     [Fact]
     public void An_account_of_the_web_is_the_publishers_site()
