@@ -93,6 +93,9 @@ internal static class LemmyPosts
 
     private static JsonElement Counts(JsonElement view, JsonElement thing) => view.Get("counts") ?? thing;
 
+    private static string? BioOf(JsonElement creator) =>
+        (creator.Text("bio") ?? creator.Text("about")) is { } bio ? PlainText.FromText(bio).Text : null;
+
     private static Author AuthorOf(JsonElement view)
     {
         JsonElement creator = view.Get("creator") ?? default;
@@ -107,7 +110,7 @@ internal static class LemmyPosts
             Handle = url is null ? name : $"{name}@{new Uri(url).IdnHost}",
             Name = PlainText.LineFromText(creator.Text("display_name") ?? creator.Text("title") ?? name),
             Url = url,
-            Bio = (creator.Text("bio") ?? creator.Text("about")) is { } bio ? PlainText.FromText(bio).Text : null,
+            Bio = BioOf(creator),
             IsBot = creator.Flag("bot_account") || creator.Flag("bot"),
         };
     }

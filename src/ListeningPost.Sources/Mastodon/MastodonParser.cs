@@ -96,7 +96,7 @@ internal static class MastodonParser
         {
             Platform = Platforms.Mastodon.Name,
             NativeId = uri,
-            Url = PageOf(status) ?? PageOf(original) ?? Permalink.Absolute(original.Text("uri") ?? uri),
+            Url = PageOf(status, original) ?? Permalink.Absolute(uri),
             Text = words.Text,
             Quoted = words.Quoted,
             Author = MastodonAccounts.Read(status.Get("account") ?? default),
@@ -114,10 +114,11 @@ internal static class MastodonParser
     }
 
     /// <summary>Where people read it: the address of a boost may be that of its activity, which is for programs.</summary>
-    private static string? PageOf(JsonElement status)
+    private static string? PageOf(JsonElement status, JsonElement original)
     {
         string? url = Permalink.Absolute(status.Text("url"));
-        return url?.EndsWith("/activity", StringComparison.Ordinal) == true ? null : url;
+        bool isPage = url?.EndsWith("/activity", StringComparison.Ordinal) == false;
+        return isPage ? url : Permalink.Absolute(original.Text("url") ?? original.Text("uri"));
     }
 
     /// <summary>What a boost has not: a parent, and numbers that are not the original's.</summary>

@@ -24,18 +24,20 @@ internal sealed partial record MastodonQuote
 
     public static MastodonQuote Of(JsonElement status)
     {
-        JsonElement pleroma = status.Get("pleroma") ?? default;
-        JsonElement? wrapper = status.Get("quote") ?? pleroma.Get("quote");
+        JsonElement? wrapper = status.Get("quote") ?? status.Get("pleroma", "quote");
         JsonElement quoted = wrapper?.Get("quoted_status") ?? wrapper ?? default;
-        string? address = quoted.Text("url") ?? quoted.Text("uri") ?? status.Text("quote_url") ?? pleroma.Text("quote_url");
-        bool isShown = wrapper?.Text("state") is null or "accepted" && MastodonVisibility.IsPublic(quoted);
+        string? address = AddressOf(status, quoted);
+        bool isAgreed = wrapper?.Text("state") is null or "accepted";
         return new MastodonQuote
         {
             IsOne = wrapper is not null || address is not null || status.Text("quote_id") is not null,
             Url = Permalink.Absolute(address),
-            Text = isShown ? MastodonWords.OfQuoted(quoted) : "",
+            Text = isAgreed && MastodonVisibility.IsPublic(quoted) ? MastodonWords.OfQuoted(quoted) : "",
         };
     }
+
+    private static string? AddressOf(JsonElement status, JsonElement quoted) =>
+        quoted.Text("url") ?? quoted.Text("uri") ?? status.Text("quote_url") ?? status.Get("pleroma")?.Text("quote_url");
 
     /// <summary>A text without the line that stands for the quoted status, first or last.</summary>
     /// <param name="text">Lines.</param>

@@ -88,7 +88,7 @@ internal static class XParser
         return new XPage(posts.ToPage(), meta.Text("newest_id"), meta.Text("next_token"));
     }
 
-    /// <summary>A post that is not found was deleted; of one that may not be seen, its account being closed, something else is said.</summary>
+    /// <summary>A post that is not found was deleted; of one that may not be seen something else is said.</summary>
     private static void Note(PostList posts, JsonElement error, XIncludes includes)
     {
         bool isGone = error.Text("resource_type") == "tweet"

@@ -18,8 +18,8 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
     private const int MaxThreadPages = 10;
     private const int MaxPages = 2_000;
 
-    private const string PostFields = "author_id,conversation_id,created_at,edit_history_tweet_ids,entities,in_reply_to_user_id,lang,"
-        + "note_tweet,public_metrics,referenced_tweets";
+    private const string PostFields = "article,attachments,author_id,conversation_id,created_at,edit_history_tweet_ids,entities,"
+        + "in_reply_to_user_id,lang,note_tweet,possibly_sensitive,public_metrics,referenced_tweets,withheld";
 
     private static readonly Uri PublicUrl = new("https://api.x.com");
     private static readonly HashSet<HttpStatusCode> Explained = [HttpStatusCode.BadRequest];
@@ -173,7 +173,8 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         ("start_time", walk.StartAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         ("next_token", walk.NextToken),
         ("tweet.fields", PostFields),
-        ("expansions", "author_id,referenced_tweets.id,referenced_tweets.id.author_id"),
+        ("expansions", "attachments.media_keys,attachments.poll_ids,author_id,referenced_tweets.id,referenced_tweets.id.author_id"),
+        ("media.fields", "alt_text,media_key"),
         ("user.fields", "description,name,public_metrics,username"));
 
     /// <summary>False for what was had before, which a server gives that takes no notice of <c>since_id</c>.</summary>

@@ -44,10 +44,11 @@ public class LemmyParserTests
     {
         PostPage page = LemmyParser.Parse("""
             {"search":[{"type_":"community","community":{"name":"tools"}},
-             {"type_":"post","post":{"id":5,"ap_id":"https://a.example/post/5","name":"T","published_at":"2026-03-02T10:00:00Z","score":3,"comments":1},
+             {"type_":"post","post":{"id":5,"ap_id":"https://a.example/post/5","name":"T","score":3,"comments":1,
+              "published_at":"2026-03-02T10:00:00Z"},
               "creator":{"name":"jo","ap_id":"https://home.example/u/jo"},"community":{"name":"tools"}},
-             {"type_":"comment","comment":{"ap_id":"https://a.example/comment/6","content":"C","path":"0.6","published_at":"2026-03-02T10:00:00Z",
-              "child_count":2},"post":{"id":5,"ap_id":"https://a.example/post/5"}}]}
+             {"type_":"comment","comment":{"ap_id":"https://a.example/comment/6","content":"C","path":"0.6",
+              "published_at":"2026-03-02T10:00:00Z","child_count":2},"post":{"id":5,"ap_id":"https://a.example/post/5"}}]}
             """u8.ToArray()).Posts;
 
         Assert.Equal([("https://a.example/post/5", 3, 1), ("https://a.example/comment/6", null, 2)],
