@@ -9,10 +9,12 @@ started=$(pwd)
 prepare_dotnet
 prepare_libraries
 prepare_postgres
-restore
+restore src/ListeningPost
+if [ -x artifacts/bin/ListeningPost/release/listeningpost ]; then stage "build"; else stage "build: the first time it takes a minute or more"; fi
 dotnet build src/ListeningPost -c Release --no-restore -v quiet -clp:NoSummary >&2
 program="$PWD/artifacts/bin/ListeningPost/release/listeningpost"
 cd "$started"
+stage "run"
 case "${1:-}" in
   "" | -*) exec "$program" demo "$@" ;;
   *) exec "$program" evidence "$@" ;;
