@@ -10,8 +10,14 @@ prepare_dotnet
 prepare_libraries
 prepare_postgres
 restore src/ListeningPost
-if [ -x artifacts/bin/ListeningPost/release/listeningpost ]; then stage "build"; else stage "build: the first time it takes a minute or more"; fi
-dotnet build src/ListeningPost -c Release --no-restore -v quiet -clp:NoSummary >&2
+if [ -x artifacts/bin/ListeningPost/release/listeningpost ]; then
+  stage "build"
+  lines=quiet
+else
+  stage "build: the first time it takes a minute or more, with a line for each of six projects"
+  lines=minimal
+fi
+dotnet build src/ListeningPost -c Release --no-restore -v "$lines" -clp:NoSummary >&2
 program="$PWD/artifacts/bin/ListeningPost/release/listeningpost"
 cd "$started"
 stage "run"

@@ -13,8 +13,11 @@ internal static class QueryWarnings
     {
         ArgumentNullException.ThrowIfNull(brand);
         QueryParse parse = QueryParser.Parse(brand.Query, zone: TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone));
-        return [.. parse.Warnings.Select(warning => OneLine.Of($"warning: brand {brand.Slug}, query, {Place(warning)}: {warning.Message}"))];
+        return [.. parse.Warnings.Select(warning => OneLine.Of(Line(brand, warning)))];
     }
+
+    private static string Line(Brand brand, QueryProblem warning) =>
+        $"warning: brand {brand.Slug}, query, {Place(warning)}: {warning.Message}";
 
     private static string Place(QueryProblem warning)
     {
