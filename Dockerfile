@@ -1,4 +1,7 @@
-# docker build -t listeningpost . && docker run -v listeningpost:/var/lib/listeningpost -v "$PWD/listeningpost.json:/app/listeningpost.json:ro" -p 8080:8080 listeningpost
+# docker build -t listeningpost .
+# docker run -v listeningpost:/var/lib/listeningpost -v "$PWD/listeningpost.json:/app/listeningpost.json:ro" -p 127.0.0.1:8080:8080 \
+#   -e LISTENINGPOST__Web__ApiKeys__0__Name=me -e LISTENINGPOST__Web__ApiKeys__0__Key="$(openssl rand -hex 16)" listeningpost
+# Pages and API need a key: with one they are served on port 8080 of the container, without one on its loopback, where nobody is.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props .editorconfig ./
@@ -16,5 +19,8 @@ USER $APP_UID
 ENV LISTENINGPOST__Database__DataDirectory=/var/lib/listeningpost
 VOLUME /var/lib/listeningpost
 EXPOSE 8080
+# Needs no key. Another port than 8080 needs another check: docker run --health-cmd.
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["bash", "-c", \
+    "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 ENTRYPOINT ["./listeningpost"]
 CMD ["listen"]

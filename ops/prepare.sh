@@ -21,7 +21,7 @@ have_postgres() {
 
 prepare_postgres() {
   have_postgres && return 0
-  say "PostgreSQL is missing; installing it"
+  say "== PostgreSQL is missing: installing it"
   if as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql >&2 \
     || { as_root apt-get update >&2 && as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql >&2; }; then
     have_postgres && return 0
@@ -41,9 +41,20 @@ prepare_libraries() {
   # The charts' native library needs fontconfig-free Skia only: nothing to install beyond ICU, which .NET needs itself.
   compgen -G '/usr/lib/*/libicuuc.so.*' >/dev/null && return 0
   PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep -q libicuuc && return 0
+  say "== ICU is missing: installing it"
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libicu72 >&2 \
     || need "ICU (apt-get install libicu72): words are compared by it."
 }
 
-# Restored from the lock files; a machine that is offline restores from its own package folder.
-restore() { dotnet restore ListeningPost.sln --locked-mode -v quiet >&2; }
+# One line a stage, so that a first run, which takes minutes, is not silent.
+stage() { say "== $*"; }
+
+# Restored from the lock files, of all projects or of the one that is named; a machine that is offline restores from its own package folder.
+restore() {
+  if [ -d "${NUGET_PACKAGES:-$HOME/.nuget/packages}" ]; then
+    stage "packages"
+  else
+    stage "packages: the first time they are fetched, which takes minutes"
+  fi
+  dotnet restore "${1:-ListeningPost.sln}" --locked-mode -v quiet >&2
+}

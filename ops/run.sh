@@ -9,10 +9,18 @@ started=$(pwd)
 prepare_dotnet
 prepare_libraries
 prepare_postgres
-restore
-dotnet build src/ListeningPost -c Release --no-restore -v quiet -clp:NoSummary >&2
+restore src/ListeningPost
+if [ -x artifacts/bin/ListeningPost/release/listeningpost ]; then
+  stage "build"
+  lines=quiet
+else
+  stage "build: the first time it takes a minute or more, with a line for each of six projects"
+  lines=minimal
+fi
+dotnet build src/ListeningPost -c Release --no-restore -v "$lines" -clp:NoSummary >&2
 program="$PWD/artifacts/bin/ListeningPost/release/listeningpost"
 cd "$started"
+stage "run"
 case "${1:-}" in
   "" | -*) exec "$program" demo "$@" ;;
   *) exec "$program" evidence "$@" ;;

@@ -6,23 +6,22 @@ set -euo pipefail
 prepare_dotnet
 prepare_libraries
 prepare_postgres
-say "== restore"
 restore
 dotnet tool restore >&2
-say "== format"
+stage "format"
 dotnet format ListeningPost.sln --verify-no-changes --no-restore >&2
-say "== documents"
+stage "documents"
 if grep -rnE '^(<{7}|={7}|>{7})( |$)' --include='*.md' --include='*.sh' README.md src tests ops >&2; then
   say "A merge was left half done in the lines above: choose one side of each."
   exit 1
 fi
-say "== build"
+stage "build"
 dotnet build ListeningPost.sln -c Release --no-restore -v quiet -clp:NoSummary >&2
-say "== migrations"
+stage "migrations"
 dotnet dotnet-ef migrations has-pending-model-changes --project src/ListeningPost.Storage --no-build --configuration Release >&2
-say "== published folder"
+stage "published folder"
 dotnet publish src/ListeningPost -c Release --no-build -o artifacts/published -v quiet -clp:NoSummary >&2
-say "== tests"
+stage "tests"
 status=0
 for project in tests/ListeningPost.Tests tests/ListeningPost.IntegrationTests; do
   name=$(basename "$project")

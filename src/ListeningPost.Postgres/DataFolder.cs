@@ -23,13 +23,15 @@ internal sealed class DataFolder
     private const UnixFileMode OnlyOwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Passable = OnlyOwner | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private const string ClusterName = "cluster";
+
     private readonly string _path;
 
     /// <exception cref="EmbeddedPostgresException">It can't be made or written.</exception>
     public DataFolder(string dataDirectory)
     {
         DataDirectory = System.IO.Path.GetFullPath(dataDirectory);
-        _path = System.IO.Path.Combine(DataDirectory, "postgres");
+        _path = PathIn(DataDirectory);
         Writing(() =>
         {
             Make(DataDirectory);
@@ -37,12 +39,15 @@ internal sealed class DataFolder
         });
     }
 
+    /// <summary>Whether a server was made in a data directory before. Makes nothing.</summary>
+    public static bool HasCluster(string dataDirectory) => Directory.Exists(System.IO.Path.Combine(PathIn(dataDirectory), ClusterName));
+
     public string DataDirectory { get; }
 
     public string Path => _path;
 
     /// <summary>PostgreSQL's own data. Either whole or not there: it is made under another name.</summary>
-    public string Cluster => InFolder("cluster");
+    public string Cluster => InFolder(ClusterName);
 
     public string ServerLog => InFolder("server.log");
 
@@ -220,6 +225,8 @@ internal sealed class DataFolder
     }
 
     private static string? ReadIfThere(string file) => File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+
+    private static string PathIn(string dataDirectory) => System.IO.Path.Combine(dataDirectory, "postgres");
 
     private string InFolder(string name) => System.IO.Path.Combine(_path, name);
 

@@ -9,6 +9,14 @@ internal static partial class Native
     public const int Quit = 3;
     public const int Kill = 9;
 
+    /// <summary>Whether this process may write in a folder and pass through it: W_OK and X_OK.</summary>
+    public const int WriteAndPass = 2 | 1;
+
+    /// <summary>Asks what this process may do with a file.</summary>
+    [LibraryImport("libc", EntryPoint = "access", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Access(string path, int mode);
+
     /// <summary>Sends a signal to a process.</summary>
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

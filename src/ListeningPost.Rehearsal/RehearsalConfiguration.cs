@@ -87,7 +87,7 @@ internal static class RehearsalConfiguration
 
         JsonNode Base(string site) => server.BaseUrls[site].AbsoluteUri;
         yield return Source("hacker news", "hackernews", ("BaseUrl", Base("hackernews")));
-        yield return Source("reddit", "reddit", ("BaseUrl", Base("reddit")));
+        yield return Source("lemmy", "lemmy", ("BaseUrl", Base("lemmy")));
         yield return Source(
             "mastodon",
             "mastodon",

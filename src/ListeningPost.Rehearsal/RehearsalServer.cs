@@ -34,7 +34,7 @@ public sealed class RehearsalServer : IAsyncDisposable
     public RehearsalScript Script { get; }
 
     /// <summary>
-    /// Where each site is, without a slash at the end: <c>hackernews reddit mastodon bluesky x</c>, and the feeds' own
+    /// Where each site is, without a slash at the end: <c>hackernews lemmy mastodon bluesky x</c>, and the feeds' own
     /// addresses by <see cref="Feeds"/>' names.
     /// </summary>
     public IReadOnlyDictionary<string, Uri> BaseUrls { get; }
@@ -61,7 +61,7 @@ public sealed class RehearsalServer : IAsyncDisposable
         var stage = new Stage(script, clock, options.MaxPage, options.BlueskyNeedsSession);
         IReadOnlyList<Site> sites =
         [
-            new HackerNews(stage), new Reddit(stage), new Mastodon(stage), new Bluesky(stage), new X(stage),
+            new HackerNews(stage), new Lemmy(stage), new Mastodon(stage), new Bluesky(stage), new X(stage),
             .. Press.All.Select(press => new FeedSite(press, stage)),
         ];
         var doorkeeper = new Doorkeeper(sites, clock, options);

@@ -117,7 +117,7 @@ internal sealed partial class App : IAsyncDisposable
         ConfiguredSource[] sources = [.. settings.Sources.Select(source => ConfiguredSource.Create(source, http))];
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.AddPlainLines(use.LogLevel, ProcessClock.Current);
-        builder.WebHost.UseKestrel(ApiEndpoints.Serve).UseUrls(settings.Web.Url.ToString());
+        builder.WebHost.UseKestrel(ApiEndpoints.Serve).UseUrls(settings.Web.Address.ToString());
         builder.Services
             .AddRoutingCore()
             .AddStorage(connection)

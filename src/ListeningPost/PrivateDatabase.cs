@@ -10,6 +10,17 @@ internal static class PrivateDatabase
 {
     private const string WrongPassword = "28P01";
 
+    /// <summary>What is said before the first start, which takes some seconds; null: the server is there, or another's is used.</summary>
+    public static string? FirstStart(DatabaseSettings settings)
+    {
+        bool isFirst = settings.ConnectionString is null && !PrivateServerOutlook.IsMade(DataDirectory.Of(settings));
+        return isFirst ? $"making a private database server in {DataDirectory.Of(settings)}, once: some seconds" : null;
+    }
+
+    /// <inheritdoc cref="PrivateServerOutlook.FindProblemAsync"/>
+    public static Task<string?> FindProblemAsync(DatabaseSettings settings, CancellationToken cancellationToken) =>
+        PrivateServerOutlook.FindProblemAsync(DataDirectory.Of(settings), cancellationToken);
+
     /// <exception cref="DatabaseException">It can't be started: why, and what to do.</exception>
     public static async Task<EmbeddedPostgres> StartAsync(DatabaseSettings settings, ILogger logger, CancellationToken cancellationToken)
     {

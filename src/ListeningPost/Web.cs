@@ -19,9 +19,10 @@ internal static class Web
         app.UseApiKeys(keys, publicUrl);
         Door.UseGates(app, WriteAsync);
         app.UseApiErrors();
-        app.MapPages();
-        app.MapApi(publicUrl);
-        app.MapHealth();
+        IEndpointRouteBuilder routes = app.WithHead();
+        routes.MapPages();
+        routes.MapApi(publicUrl);
+        routes.MapHealth();
     }
 
     /// <summary>A trouble in the form that its address has: a problem of the API, a line of health, a page.</summary>

@@ -7,7 +7,6 @@ namespace ListeningPost.Rehearsal.Telling;
 /// <summary>The ids of posts and people, in each platform's own form. The same script and day give the same ids.</summary>
 internal static class RehearsalIds
 {
-    private const string Base36 = "0123456789abcdefghijklmnopqrstuvwxyz";
     private const string SortableBase32 = "234567abcdefghijklmnopqrstuvwxyz";
 
     /// <summary>Milliseconds from 1970 to the beginning of X's numbers.</summary>
@@ -15,12 +14,12 @@ internal static class RehearsalIds
 
     /// <summary>Far above what is in use, so that no id is that of somebody's real post.</summary>
     private const long FirstHackerNews = 900_000_000;
-    private const long FirstReddit = 9L * 36 * 36 * 36 * 36 * 36 * 36;
+    private const long FirstLemmy = 800_000_000;
 
     public static string NativeId(RehearsalPost post) => post.Platform switch
     {
         "hackernews" => HackerNews(post).ToString(CultureInfo.InvariantCulture),
-        "reddit" => (post.Parent is null ? "t3_" : "t1_") + Reddit(post),
+        "lemmy" => LemmyAddress(post),
         "mastodon" => MastodonUri(post),
         "bluesky" => BlueskyUri(post),
         "x" => X(post).ToString(CultureInfo.InvariantCulture),
@@ -29,16 +28,18 @@ internal static class RehearsalIds
 
     public static long HackerNews(RehearsalPost post) => FirstHackerNews + post.Number;
 
-    /// <summary>Without the <c>t3_</c> or <c>t1_</c> of the fullname.</summary>
-    public static string Reddit(RehearsalPost post)
-    {
-        var digits = new StringBuilder();
-        for (long value = FirstReddit + (post.Number * 977L); value > 0; value /= 36)
-        {
-            digits.Insert(0, Base36[(int)(value % 36)]);
-        }
+    /// <summary>The id on the server that is asked.</summary>
+    public static long Lemmy(RehearsalPost post) => FirstLemmy + post.Number;
 
-        return digits.ToString();
+    /// <summary>The server that is asked; people of others are known there too.</summary>
+    public const string LemmyServer = "pedals.example";
+
+    /// <summary>A post's address on its author's own server, under the id that it has there.</summary>
+    public static string LemmyAddress(RehearsalPost post)
+    {
+        string host = post.Author.Handle.Split('@')[1];
+        long id = host == LemmyServer ? Lemmy(post) : Lemmy(post) + 7_777_777;
+        return string.Create(CultureInfo.InvariantCulture, $"https://{host}/{(post.Parent is null ? "post" : "comment")}/{id}");
     }
 
     /// <summary>The id on the server that is asked: what paging and addresses use.</summary>

@@ -38,7 +38,7 @@ public sealed partial record RehearsalPost
     /// <summary>The address a link post or article leads to.</summary>
     public string? Link { get; init; }
 
-    /// <summary>The subreddit, or the feeds an article stands in, separated by commas.</summary>
+    /// <summary>The community, or the feeds an article stands in, separated by commas.</summary>
     public string Place { get; init; } = "";
 
     /// <summary>The name of the press story that it is a copy of.</summary>

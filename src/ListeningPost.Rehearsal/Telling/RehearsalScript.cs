@@ -7,7 +7,7 @@ namespace ListeningPost.Rehearsal.Telling;
 public sealed class RehearsalScript
 {
     /// <summary>The platforms with threads, and the web.</summary>
-    private static readonly string[] PlatformNames = ["hackernews", "reddit", "mastodon", "bluesky", "x", "web"];
+    private static readonly string[] PlatformNames = ["hackernews", "lemmy", "mastodon", "bluesky", "x", "web"];
 
     private RehearsalScript(DateOnly today, IReadOnlyList<RehearsalPost> posts, IReadOnlyList<RehearsalPerson> cast)
     {

@@ -43,6 +43,9 @@ public sealed class SourceHttp : IDisposable
     /// <summary>What was asked for and is still to be waited for, by host.</summary>
     public HostPauses Pauses { get; }
 
+    /// <summary>Whether the network is there.</summary>
+    public NetworkSigns Network { get; } = new();
+
     /// <summary>The process's one clock.</summary>
     internal TimeProvider Clock => _clock;
 
@@ -99,12 +102,17 @@ public sealed class SourceHttp : IDisposable
                 throw paused;
             }
 
+            Network.Begin(HostOf(uri));
             await _door.CheckBehindProxyAsync(uri, cancellationToken);
-            return await WebSockets.OpenAsync(uri, _sockets, _options, _clock, cancellationToken);
+            WebSocket opened = await WebSockets.OpenAsync(uri, _sockets, _options, _clock, cancellationToken);
+            Network.Answered();
+            return opened;
         }
         catch (Exception e) when (e is DoorException or AttemptException or System.Net.Sockets.SocketException)
         {
-            throw Failed(uri, e as AttemptException ?? Failures.OfException(e));
+            AttemptException failed = e as AttemptException ?? Failures.OfException(e);
+            Network.Failed(HostOf(uri), failed);
+            throw Failed(uri, failed);
         }
     }
 
@@ -199,18 +207,22 @@ public sealed class SourceHttp : IDisposable
         }
 
         long began = _clock.GetTimestamp();
+        Network.Begin(hop.Host);
         try
         {
             await _door.CheckBehindProxyAsync(hop.Uri, cancellationToken);
 
             using HttpRequestMessage request = Wire.Request(hop.Uri, hop.Ask, _options);
             using HttpResponseMessage response = await _invoker.SendAsync(request, cancellationToken);
+            Network.Answered();
             return await _answers.ReadAsync(hop, response, cancellationToken);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or System.Net.Sockets.SocketException or DoorException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw Failures.OfException(e);
+            AttemptException failed = Failures.OfException(e);
+            Network.Failed(hop.Host, failed);
+            throw failed;
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

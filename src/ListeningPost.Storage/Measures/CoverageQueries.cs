@@ -37,6 +37,18 @@ public sealed class CoverageQueries
         ORDER BY p.source_id, p.started_at, p.id
         """;
 
+    /// <summary>$1 slug, $2 cut-off: when the brand's first query was applied, and when any source was first heard.</summary>
+    private const string Since =
+        """
+        SELECT (SELECT min(q.applied_at) FROM listening.brand_queries AS q JOIN listening.brands AS b ON b.id = q.brand_id
+                   WHERE b.slug = $1) AS brand,
+               (SELECT min(least(polled.at, streamed.at)) FROM listening.sources AS s
+                   LEFT JOIN LATERAL (SELECT p.started_at AS at FROM listening.polls AS p
+                       WHERE p.source_id = s.id AND p.ok AND p.ended_at <= $2 ORDER BY p.started_at, p.id LIMIT 1) AS polled ON true
+                   LEFT JOIN LATERAL (SELECT min(h.heard_from) AS at FROM listening.stream_spans AS h
+                       WHERE h.source_id = s.id AND h.heard_from <= $2) AS streamed ON true) AS sources
+        """;
+
     private readonly Db _db;
 
     internal CoverageQueries(Db db) => _db = db;
@@ -78,6 +90,12 @@ public sealed class CoverageQueries
 
         return new Hearing(hearings);
     }
+
+    /// <summary>When listening for a brand began.</summary>
+    /// <param name="brand">Its slug.</param>
+    /// <param name="asOf">The cut-off.</param>
+    public async Task<ListeningSince> SinceAsync(string brand, DateTimeOffset asOf, CancellationToken cancellationToken) =>
+        (await _db.ListAsync(Since, row => new ListeningSince(row.At("brand"), row.At("sources")), cancellationToken, brand, asOf))[0];
 
     private async Task<SourceHearing> StreamAsync(
         int id, string name, string kind, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using ListeningPost.Searching;
 using ListeningPost.Serving;
+using ListeningPost.Storage.Searching;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -23,10 +24,9 @@ internal static class MentionEndpoints
     public static void MapMentions(this IEndpointRouteBuilder routes, Uri? publicUrl)
     {
         routes.MapGet("/api/v1/mentions", ListAsync);
-        routes.MapGet("/api/v1/mentions.csv", context => ExportAsync(context, MentionExport.WriteCsvAsync)).Admits(Admission.Export);
-        routes.MapGet("/api/v1/mentions.ndjson", context => ExportAsync(context, MentionExport.WriteLinesAsync)).Admits(Admission.Export);
-        routes.MapGet("/api/v1/mentions.parquet", context => ExportAsync(context, MentionExport.WriteParquetAsync))
-            .Admits(Admission.Export);
+        routes.MapGet("/api/v1/mentions.csv", context => ExportAsync(context, MentionExport.Csv)).Admits(Admission.Export);
+        routes.MapGet("/api/v1/mentions.ndjson", context => ExportAsync(context, MentionExport.Lines)).Admits(Admission.Export);
+        routes.MapGet("/api/v1/mentions.parquet", context => ExportAsync(context, MentionExport.Parquet)).Admits(Admission.Export);
         routes.MapGet("/api/v1/mentions.atom", context => FeedAsync(context, publicUrl));
     }
 
@@ -59,16 +59,22 @@ internal static class MentionEndpoints
         await context.Response.Body.WriteAsync(feed.Write(page.Mentions), context.RequestAborted);
     }
 
-    private static async Task ExportAsync(
-        HttpContext context, Func<IAsyncEnumerable<IReadOnlyList<FoundInSearch>>, HttpResponse, CancellationToken, Task> write)
+    private static async Task ExportAsync(HttpContext context, MentionExport form)
     {
         var given = RequestParameters.Read(context.Request.Query, OfFiles);
         MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
-        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> found = SearchOf(context).PagesAsync(
-            request.Query, request.Range with { Limit = given.Count("limit", int.MaxValue) }, context.RequestAborted);
+        SearchRange range = request.Range with { Limit = given.Count("limit", int.MaxValue) };
         context.Response.Headers.CacheControl = "no-store";
+        form.Describe(context.Response);
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            // Nothing is searched for whom nothing is sent.
+            return;
+        }
+
         context.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = SlowestReader;
-        await write(found, context.Response, context.RequestAborted);
+        await form.Write(
+            SearchOf(context).PagesAsync(request.Query, range, context.RequestAborted), context.Response.Body, context.RequestAborted);
     }
 
     private static async Task<(MentionRequest Request, FoundPage Page)> PageAsync(HttpContext context)

@@ -2,32 +2,31 @@ using ListeningPost.Searching;
 
 namespace ListeningPost.Api;
 
-/// <summary>Sends what a search found to the end, so that a million rows need no more memory than a few thousand.</summary>
-internal static class MentionExport
+/// <summary>
+/// A form in which all that a search found is sent to the end, so that a million rows need no more memory than a few thousand.
+/// </summary>
+/// <param name="Type">Its media type.</param>
+/// <param name="File">Under which name a browser keeps it; null: it shows it.</param>
+/// <param name="Write">Writes the rows.</param>
+internal sealed record MentionExport(
+    string Type, string? File, Func<IAsyncEnumerable<IReadOnlyList<FoundInSearch>>, Stream, CancellationToken, Task> Write)
 {
     /// <summary>For spreadsheets.</summary>
-    public static Task WriteCsvAsync(
-        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, HttpResponse response, CancellationToken cancellationToken)
-    {
-        response.ContentType = "text/csv; charset=utf-8; header=present";
-        response.Headers.ContentDisposition = "attachment; filename=\"mentions.csv\"";
-        return MentionFiles.WriteCsvAsync(pages, response.Body, cancellationToken);
-    }
+    public static MentionExport Csv { get; } = new("text/csv; charset=utf-8; header=present", "mentions.csv", MentionFiles.WriteCsvAsync);
 
     /// <summary>For whatever reads lines.</summary>
-    public static Task WriteLinesAsync(
-        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, HttpResponse response, CancellationToken cancellationToken)
-    {
-        response.ContentType = "application/x-ndjson; charset=utf-8";
-        return MentionFiles.WriteLinesAsync(pages, response.Body, cancellationToken);
-    }
+    public static MentionExport Lines { get; } = new("application/x-ndjson; charset=utf-8", null, MentionFiles.WriteLinesAsync);
 
     /// <summary>For DuckDB, pandas, Spark.</summary>
-    public static Task WriteParquetAsync(
-        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, HttpResponse response, CancellationToken cancellationToken)
+    public static MentionExport Parquet { get; } = new(MentionParquet.MediaType, "mentions.parquet", MentionParquet.WriteAsync);
+
+    /// <summary>Says in the headers what follows.</summary>
+    public void Describe(HttpResponse response)
     {
-        response.ContentType = MentionParquet.MediaType;
-        response.Headers.ContentDisposition = "attachment; filename=\"mentions.parquet\"";
-        return MentionParquet.WriteAsync(pages, response.Body, cancellationToken);
+        response.ContentType = Type;
+        if (File is not null)
+        {
+            response.Headers.ContentDisposition = $"attachment; filename=\"{File}\"";
+        }
     }
 }

@@ -3,15 +3,23 @@ using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Sources;
 using ListeningPost.Core.Words;
 using ListeningPost.Deliveries;
+using ListeningPost.Sources.Http;
+using ListeningPost.Storage.Sources;
+using Counted = ListeningPost.Collecting.Words;
 
 namespace ListeningPost.Cli;
 
-/// <summary><c>check</c>: validates the configuration, the database, every source and the mail server, one line each.</summary>
+/// <summary>
+/// <c>check</c>: validates the configuration, the database, every source and the mail server, one line each. It makes nothing: no
+/// private server, no folder.
+/// </summary>
 internal static class CheckCommand
 {
+    /// <summary>With the database's own, the whole of it ends within 20 seconds, whoever is silent.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+
     public static Command Create()
     {
         var command = new Command("check", "Validate the configuration, the database, every source and the mail server.");
@@ -22,66 +30,93 @@ internal static class CheckCommand
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         CheckedSettings configured = result.Configure();
-        Say("configuration", FormattableString.Invariant(
-            $"ok: {configured.Brands.Count} brands, {configured.Settings.Sources.Count} sources"));
+        Settings settings = configured.Settings;
+        Say("configuration", What(settings));
         foreach (Brand brand in configured.Brands)
         {
-            Say($"brand {brand.Slug}", $"ok: asks search sources for {string.Join(", ", brand.SearchTerms)}");
+            SayBrand(brand, isMailed: settings.Smtp.Host is not null);
         }
 
-        await using App app = await result.OpenAsync(configured, cancellationToken);
-        Say("database", $"ok: {Server(configured.Settings.Database)}");
-        bool[] sources = await Task.WhenAll(app.Get<InForce>().Now.Sources
-            .Where(source => source.Options.Enabled)
-            .Select(source => CheckAsync(source.Source, configured.Brands, cancellationToken)));
-        bool mail = await CheckMailAsync(app, cancellationToken);
-        return mail && sources.All(ok => ok) ? CliErrors.Done : CliErrors.Failed;
+        DatabaseCheck database = await DatabaseCheck.RunAsync(configured, result.GetValue(CommonOptions.Verbose), cancellationToken);
+        Say("database", database.Line);
+        Say("web", ServedAt.Told(settings.Web));
+        Task<string?> mail = MailProblemAsync(settings.Smtp, cancellationToken);
+        bool sources = await CheckSourcesAsync(configured, database.Sources, cancellationToken);
+        bool isWell = SayMail(settings.Smtp, await mail) && sources;
+        if (!database.IsOk)
+        {
+            return CliErrors.NoDatabase;
+        }
+
+        return isWell ? CliErrors.Done : CliErrors.Failed;
     }
 
-    private static string Server(DatabaseSettings database) =>
-        database.ConnectionString is null ? $"private server in {DataDirectory.Of(database)}" : "the configured server";
-
-    /// <summary>One poll whose posts are thrown away.</summary>
-    private static async Task<bool> CheckAsync(ISource source, IReadOnlyList<Brand> brands, CancellationToken cancellationToken)
+    private static string What(Settings settings)
     {
-        DateTimeOffset now = ProcessClock.Current.GetUtcNow();
-        var request = new PollRequest
+        if (!File.Exists(settings.Origin))
         {
-            SearchTerms = [.. brands.SelectMany(brand => brand.SearchTerms).Take(1)],
-            LookBackTo = now.AddDays(-1),
-            Now = now,
-        };
+            return $"none: {settings.Origin} is not there. Write one with 'listeningpost init NAME', or name it with --config";
+        }
+
+        (int brands, int sources) = (settings.Brands.Count, settings.Sources.Count);
+        return $"ok: {Counted.Count(brands, "brand")}, {Counted.Count(sources, "source")} in {settings.Origin}";
+    }
+
+    private static void SayBrand(Brand brand, bool isMailed)
+    {
+        Say($"brand {brand.Slug}", $"ok: asks search sources for {string.Join(", ", brand.SearchTerms)}");
+        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
+        foreach (string warning in QueryWarnings.Lines(brand))
+        {
+            Console.Out.WriteLine(warning);
+        }
+
+        Say($"digest {brand.Slug}", NextDigest.Told(brand, zone, ProcessClock.Current.GetUtcNow(), isMailed));
+    }
+
+    /// <summary>In the file's order.</summary>
+    private static async Task<bool> CheckSourcesAsync(
+        CheckedSettings configured, IReadOnlyList<StoredSource> stored, CancellationToken cancellationToken)
+    {
+        using var http = new SourceHttp(configured.Settings.Http, ProcessClock.Current);
+        ConfiguredSource[] sources = [.. configured.Settings.Sources.Select(options => ConfiguredSource.Create(options, http))];
+        var checks = new SourceChecks(
+            Configured.Of(configured.Brands, sources),
+            stored.ToDictionary(source => source.Name, StringComparer.Ordinal),
+            ProcessClock.Current);
+        IReadOnlyList<SourceCheck> checkedSources = await checks.RunAsync(Patience, cancellationToken);
+        foreach (string line in checkedSources.SelectMany(source => source.Lines))
+        {
+            Console.Out.WriteLine(line);
+        }
+
+        return checkedSources.All(source => source.IsOk);
+    }
+
+    private static bool SayMail(SmtpOptions smtp, string? problem)
+    {
+        if (smtp.Host is null)
+        {
+            Say("mail", "none configured: digests can be written with 'digest --out', not sent. Write Smtp.Host to send them");
+            return true;
+        }
+
+        Say("mail", problem is null ? $"ok: {smtp.Host} answers" : $"failed: {problem}");
+        return problem is null;
+    }
+
+    /// <summary>Asked while the sources are.</summary>
+    private static async Task<string?> MailProblemAsync(SmtpOptions smtp, CancellationToken cancellationToken)
+    {
         try
         {
-            PollResult poll = await source.PollAsync(request, cancellationToken);
-            Say($"source {source.Name}", FormattableString.Invariant(
-                $"ok: {source.Host} answered with {poll.Posts.Count} posts, {poll.Skipped} skipped"));
-            return true;
+            var sender = new MailSender(smtp, ProcessClock.Current);
+            return (await sender.CheckAsync(cancellationToken).WaitAsync(Patience, cancellationToken)).Error;
         }
-        catch (SourceException e)
+        catch (TimeoutException)
         {
-            Say($"source {source.Name}", $"failed: {e.Message}");
-            return false;
+            return FormattableString.Invariant($"{smtp.Host} was silent for {Patience.TotalSeconds:0} s");
         }
-    }
-
-    private static async Task<bool> CheckMailAsync(App app, CancellationToken cancellationToken)
-    {
-        if (app.Settings.Smtp.Host is null)
-        {
-            Say("mail", "none configured: digests can be written with 'digest --out', not sent");
-            return true;
-        }
-
-        SendOutcome outcome = await app.Get<MailSender>().CheckAsync(cancellationToken);
-        if (outcome.Error is { } problem)
-        {
-            Say("mail", $"failed: {problem}");
-            return false;
-        }
-
-        Say("mail", $"ok: {app.Settings.Smtp.Host} answers");
-        return true;
     }
 
     private static void Say(string what, string how) => Console.Out.WriteLine(OneLine.Of($"{what}: {how}"));

@@ -3,6 +3,7 @@ using System.Globalization;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Words;
+using ListeningPost.Sources.Http;
 
 namespace ListeningPost.Cli;
 
@@ -33,6 +34,11 @@ internal static class CollectCommand
         CheckedSettings configured = result.Configure();
         string[] names = result.GetValue(Source) ?? [];
         ConfiguredNames.CheckSources(configured.Settings, names);
+        if (PrivateDatabase.FirstStart(configured.Settings.Database) is { } first)
+        {
+            await Console.Error.WriteLineAsync(first);
+        }
+
         await using App app = await result.OpenAsync(configured, cancellationToken);
         CollectingLines lines = app.Get<CollectingLines>();
         lines.Say = line => Console.Error.WriteLine(OneLine.Of(line));
@@ -46,11 +52,59 @@ internal static class CollectCommand
             lines.Say(change);
         }
 
-        CollectOutcome outcome = await app.Get<Collector>().RunAsync(names, result.GetValue(Force), cancellationToken);
-        lines.Say(What(outcome));
+        (CollectOutcome outcome, string? problem) = await CollectAsync(app, names, result.GetValue(Force), cancellationToken);
+        lines.Say(problem is null ? await WhatAsync(app, names, outcome, cancellationToken) : NoNetwork(outcome, problem));
         cancellationToken.ThrowIfCancellationRequested();
         await app.Get<Upkeep>().RunAsync(cancellationToken);
-        return outcome.ExitStatus;
+        return problem is null ? outcome.ExitStatus : CliErrors.Failed;
+    }
+
+    /// <returns>How the round ended, and why it was ended before its time: no host could be reached; null: it was not.</returns>
+    private static async Task<(CollectOutcome Outcome, string? Problem)> CollectAsync(
+        App app, IReadOnlyCollection<string> names, bool force, CancellationToken cancellationToken)
+    {
+        var watch = new NetworkWatch(app.Get<SourceHttp>().Network, app.Get<TimeProvider>(), app.Get<CollectingLines>().Say);
+        using var round = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var over = new CancellationTokenSource();
+        Task<string?> watching = watch.FindProblemAsync(over.Token);
+        Task<CollectOutcome> collecting = app.Get<Collector>().RunAsync(names, force, round.Token);
+        bool isOut = await Task.WhenAny(watching, collecting) == watching && await watching is not null;
+        if (isOut)
+        {
+            await round.CancelAsync();
+        }
+
+        CollectOutcome outcome = await collecting;
+        await over.CancelAsync();
+        return (outcome, isOut ? await watching : null);
+    }
+
+    private static string NoNetwork(CollectOutcome outcome, string problem) =>
+        $"no host answers ({problem}): is the network there? "
+        + $"{Words.Count(outcome.NotAsked, "source")} not put off: the next collect asks again";
+
+    private static async Task<string> WhatAsync(
+        App app, IReadOnlyCollection<string> names, CollectOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (outcome != new CollectOutcome(0, 0, 0) || await app.Get<Collector>().FindNextAsync(names, cancellationToken) is not { } next)
+        {
+            return What(outcome);
+        }
+
+        string sources = Words.Count(next.Sources, "source");
+        if (next.Sources == 0)
+        {
+            return $"{sources} to ask: write some into Sources of {app.Settings.Origin}";
+        }
+
+        if (next.At is not { } at)
+        {
+            return $"{sources}, none due (--force asks at once)";
+        }
+
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sources}, none due before {at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} (--force asks at once)");
     }
 
     private static string What(CollectOutcome outcome)

@@ -59,6 +59,11 @@ internal static class DemoCommand
         CheckedSettings configured = CheckedSettings.Load(await folder.ConfigureAsync(web.Configuration(), cancellationToken));
         Settings settings = configured.Settings;
         settings = settings with { Web = settings.Web with { Url = DemoPage.Address(result.GetValue(Port)) } };
+        if (PrivateDatabase.FirstStart(settings.Database) is { } first)
+        {
+            await Console.Error.WriteLineAsync(first);
+        }
+
         await using App app = await result.OpenAsync(configured with { Settings = settings }, cancellationToken);
         DigestDocument digest = await RehearseAsync(app, web, folder, cancellationToken);
         if (!result.GetValue(Once))

@@ -23,7 +23,7 @@ internal static class DemoPage
         app.Host.MapGet("/demo/digest", context => SendAsync(context, "text/html; charset=utf-8", digest.SelfContainedHtml));
         app.Host.MapGet("/demo/digest.txt", context => SendAsync(context, "text/plain; charset=utf-8", digest.Text));
         await app.Host.StartAsync(cancellationToken);
-        string address = app.Settings.Web.Url.ToString().TrimEnd('/');
+        string address = app.Settings.Web.Address.ToString().TrimEnd('/');
         await Console.Out.WriteLineAsync(
             $"""
             Open     {address}/demo/digest    yesterday's digest

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using ListeningPost.Configuration;
 
 namespace ListeningPost.Cli;
@@ -19,7 +18,7 @@ internal static class InitCommand
     private static int Write(string name, string path)
     {
         string text = Text(name);
-        _ = BrandFactory.Create(SettingsFile.Parse(text, path));
+        _ = CheckedSettings.Of(SettingsFile.Parse(text, path));
         try
         {
             using var file = new FileStream(path, FileMode.CreateNew);
@@ -36,51 +35,18 @@ internal static class InitCommand
         }
 
         Console.Out.WriteLine(path);
-        Console.Error.WriteLine($"{path} is written. Next: listeningpost check; listeningpost collect; "
-            + $"listeningpost digest --brand {BrandFactory.SlugOf(name)} --out digest.html");
+        string config = path == SettingsFile.DefaultName ? "" : $" --config {path}";
+        Console.Error.WriteLine($"{path} is written: read it, and add OwnAccounts. Next: listeningpost check{config}; "
+            + $"listeningpost collect{config}; listeningpost digest --brand {InitText.SlugOf(name)} --out digest.html{config}");
         return CliErrors.Done;
     }
 
+    /// <exception cref="ConfigurationException">It is no name, or nothing in it can be searched for.</exception>
     private static string Text(string name)
     {
-        string trimmed = name.Trim();
-        if (BrandFactory.SlugOf(trimmed).Length == 0 || trimmed.Contains('"', StringComparison.Ordinal))
-        {
-            throw new ConfigurationException(
-                $"'{PlainText.Shown(name)}' can't be made a brand's slug. Write a name with letters or digits.");
-        }
-
-        string quoted = JsonSerializer.Serialize(trimmed);
-        string phrase = JsonSerializer.Serialize($"\"{trimmed}\"");
-        return $$"""
-            // ListeningPost: what to listen for, where, and who reads about it. All keys: listeningpost schema.
-            {
-              "Brands": [
-                {
-                  "Name": {{quoted}},
-                  "Slug": "{{BrandFactory.SlugOf(trimmed)}}",
-                  // Words, "phrases", AND, OR, NOT, NEAR/5, site:example.com … Try it: listeningpost test-query
-                  "Query": {{phrase}},
-                  // Accounts that speak for the brand: x:handle, mastodon:user@host, bluesky:handle, reddit:name, web:host.
-                  "OwnAccounts": [],
-                  "Employees": [], "TimeZone": "UTC",
-                  "Digest": { "At": "06:00", "To": [] }
-                }
-              ],
-              "Sources": [
-                { "Name": "hackernews", "Kind": "hackernews" },
-                { "Name": "reddit", "Kind": "reddit" },
-                { "Name": "mastodon", "Kind": "mastodon", "BaseUrl": "https://mastodon.social" }
-                // { "Name": "bluesky", "Kind": "bluesky", "Handle": "you.bsky.social", "AppPassword": "file:/run/secrets/bluesky" },
-                // { "Name": "x", "Kind": "x", "BearerToken": "file:/run/secrets/x" },
-                // { "Name": "trade press", "Kind": "rss", "Url": "https://trade.example/feed", "Audience": 40000 }
-              ],
-              // A private PostgreSQL is started unless a connection string is given.
-              "Database": { "ConnectionString": null },
-              "Http": { "UserAgent": "ListeningPost/1.0 (+https://example.com/contact)" },
-              "Smtp": { "Host": null, "Port": 587, "Security": "StartTls", "From": "listening@example.com" }
-            }
-
-            """;
+        string trimmed = PlainText.Name(name, "NAME").Trim();
+        string query = NameQuery.Of(trimmed) ?? throw new ConfigurationException(
+            $"NAME is '{PlainText.Shown(name)}', in which nothing can be searched for. Write a name with letters or digits.");
+        return InitText.Of(trimmed, query);
     }
 }

@@ -12,7 +12,12 @@ internal sealed partial class ServiceLog(ILogger logger)
         Configured now = app.Get<InForce>().Now;
         string version = Version();
         (string brands, string sources) = (Words.Count(now.Brands.Count, "brand"), Words.Count(now.Sources.Count, "source"));
-        LogStarted(version, brands, sources, app.Settings.Web.Url, app.Settings.Origin);
+        LogStarted(version, brands, sources, app.Settings.Web.Address, app.Settings.Origin);
+        if (app.Settings.Web.IsBeyondReach)
+        {
+            LogBeyondReach(app.Settings.Web.Address, ServedAt.Key);
+        }
+
         foreach (string change in changes)
         {
             LogApplied(change);
@@ -37,6 +42,11 @@ internal sealed partial class ServiceLog(ILogger logger)
         Level = LogLevel.Information,
         Message = "listeningpost {Version} listens for {Brands}, asks {Sources}; pages: {Url} (configuration: {File})")]
     private partial void LogStarted(string version, string brands, string sources, Uri url, string file);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "pages and API are served on {Url} within this container, where nobody reaches them: {Advice}")]
+    private partial void LogBeyondReach(Uri url, string advice);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "applied: {Change}")]
     private partial void LogApplied(string change);

@@ -16,7 +16,7 @@ internal sealed class Collector(
     /// <returns>What it came to, also of a round that was interrupted.</returns>
     public async Task<CollectOutcome> RunAsync(IReadOnlyCollection<string> names, bool force, CancellationToken cancellationToken)
     {
-        ConfiguredSource[] asked = [.. inForce.Now.Sources.Where(source => source.Options.Enabled && IsNamed(source))];
+        ConfiguredSource[] asked = Asked(names);
         string[] asksFor = [.. asked.Select(source => source.Name)];
         DateTimeOffset? since = force ? await patience.RunAsync(sources.NowAsync, cancellationToken) : null;
         await hosts.RecallAsync(cancellationToken);
@@ -45,10 +45,26 @@ internal sealed class Collector(
             NotAsked = asked.Length - turns.Count,
         };
 
-        bool IsNamed(ConfiguredSource source) => names.Count == 0 || names.Contains(source.Name, StringComparer.Ordinal);
-
         int Count(Turn how) => turns.Count(turn => turn == how);
     }
+
+    /// <summary>When the next of the sources is due.</summary>
+    /// <param name="names">Only these; empty: all.</param>
+    /// <returns>Null: one is due now, and another process has it.</returns>
+    public async Task<NextTurn?> FindNextAsync(IReadOnlyCollection<string> names, CancellationToken cancellationToken)
+    {
+        HashSet<string> asked = [.. Asked(names).Select(source => source.Name)];
+        DateTimeOffset now = await sources.NowAsync(cancellationToken);
+        StoredSource[] stored = [.. (await sources.ListAsync(cancellationToken)).Where(source => asked.Contains(source.Name))];
+        DateTimeOffset? next = stored.Min(source => source.NextPollAt);
+        return next <= now ? null : new NextTurn(asked.Count, next);
+    }
+
+    private ConfiguredSource[] Asked(IReadOnlyCollection<string> names) =>
+    [
+        .. inForce.Now.Sources.Where(
+            source => source.Options.Enabled && (names.Count == 0 || names.Contains(source.Name, StringComparer.Ordinal))),
+    ];
 
     private Task<Turn> TakeTurnAsync(
         ConfiguredSource source, DueSource? due, DateTimeOffset? forcedSince, CancellationToken cancellationToken)
@@ -62,6 +78,11 @@ internal sealed class Collector(
         return worker.TakeTurnAsync(source, due is not null, forcedSince, cancellationToken);
     }
 }
+
+/// <summary>When sources that are not due will be.</summary>
+/// <param name="Sources">How many there are.</param>
+/// <param name="At">When the first of them is; null: none is asked again by itself.</param>
+internal sealed record NextTurn(int Sources, DateTimeOffset? At);
 
 /// <summary>How a round of collecting ended.</summary>
 /// <param name="Answered">Sources that answered.</param>

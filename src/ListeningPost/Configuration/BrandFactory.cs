@@ -11,7 +11,7 @@ namespace ListeningPost.Configuration;
 /// <summary>Checks what the shape can't say, and makes the brands out of their settings.</summary>
 internal static class BrandFactory
 {
-    private const int LongestSlug = 60;
+    public const int LongestSlug = 60;
 
     /// <summary>All brands, in the file's order.</summary>
     /// <exception cref="ConfigurationException">The first thing that has to be changed.</exception>

@@ -39,8 +39,24 @@ public sealed record DatabaseSettings
 /// <summary>Section <c>Web</c>.</summary>
 public sealed record WebSettings
 {
-    /// <summary>Where pages and API are served.</summary>
-    public Uri Url { get; init; } = new("http://127.0.0.1:8080");
+    private static readonly Uri Loopback = new("http://127.0.0.1:8080");
+    private static readonly Uri Everywhere = new("http://0.0.0.0:8080");
+
+    /// <summary>
+    /// Where pages and API are served. Default: on loopback; within a container, whose loopback nobody reaches, on all its addresses,
+    /// provided that there are <see cref="ApiKeys"/>.
+    /// </summary>
+    public Uri? Url { get; init; }
+
+    /// <summary><see cref="Url"/>, or its default.</summary>
+    internal Uri Address => Url ?? (IsInContainer && ApiKeys.Count > 0 ? Everywhere : Loopback);
+
+    /// <summary>Whether pages are served where nobody is: on the loopback of a container.</summary>
+    internal bool IsBeyondReach => IsInContainer && Address.IsLoopback;
+
+    /// <summary>As the images of .NET say.</summary>
+    private static bool IsInContainer =>
+        string.Equals(Environment.GetEnvironmentVariable("DOTNET_RUNNING_IN_CONTAINER"), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Under which address people reach them; https makes links appear in mail.</summary>
     public Uri? PublicUrl { get; init; }

@@ -88,23 +88,24 @@ internal static class SettingsCheck
 
     private static void CheckWeb(WebSettings web)
     {
-        if (web.Url.Scheme != Uri.UriSchemeHttp)
+        Uri url = web.Address;
+        if (url.Scheme != Uri.UriSchemeHttp)
         {
-            throw Wrong($"Web.Url is {web.Url}, and pages are served over http: TLS is a reverse proxy's. "
-                + $"Write http://{web.Url.Authority}, and the address that people use into Web.PublicUrl.");
+            throw Wrong($"Web.Url is {url}, and pages are served over http: TLS is a reverse proxy's. "
+                + $"Write http://{url.Authority}, and the address that people use into Web.PublicUrl.");
         }
 
-        bool isHostAlone = web.Url.PathAndQuery == "/" && web.Url.Fragment.Length == 0 && web.Url.UserInfo.Length == 0;
+        bool isHostAlone = url.PathAndQuery == "/" && url.Fragment.Length == 0 && url.UserInfo.Length == 0;
         if (!isHostAlone)
         {
-            throw Wrong($"Web.Url is {PlainText.Shown(web.Url.OriginalString)}. "
-                + $"Write scheme, host and port alone: http://{web.Url.Authority}.");
+            throw Wrong($"Web.Url is {PlainText.Shown(url.OriginalString)}. "
+                + $"Write scheme, host and port alone: http://{url.Authority}.");
         }
 
         CheckKeys(web.ApiKeys);
-        if (web.ApiKeys.Count == 0 && !IsLoopback(web.Url))
+        if (web.ApiKeys.Count == 0 && !IsLoopback(url))
         {
-            throw Wrong($"Web.Url is {web.Url}, which others can reach, and there are no Web.ApiKeys. "
+            throw Wrong($"Web.Url is {url}, which others can reach, and there are no Web.ApiKeys. "
                 + "Write a loopback address, such as http://127.0.0.1:8080, or add keys.");
         }
     }

@@ -42,5 +42,6 @@ public sealed record CountedFigure(string Id, string Words, Func<Figures, long> 
     ];
 
     /// <summary>As a digest states it.</summary>
-    public Figure In(Digest digest) => Figure.Count(Id, Of(digest.Figures), Of(digest.Before)) with { Rows = Rows };
+    public Figure In(Digest digest) =>
+        Figure.Count(Id, Of(digest.Figures), digest.Before is { } before ? Of(before) : null) with { Rows = Rows };
 }

@@ -18,8 +18,14 @@ public sealed record Digest
 
     public required Figures Figures { get; init; }
 
-    /// <summary>Of the period before.</summary>
-    public required Figures Before { get; init; }
+    /// <summary>Of the period before; null where that was not heard, so that nothing is compared with it.</summary>
+    public Figures? Before { get; init; }
+
+    /// <summary>
+    /// Since when the brand is listened for, where that is so short ago that <see cref="Trend"/> begins before it; null: longer, or
+    /// nothing was heard yet.
+    /// </summary>
+    public DateTimeOffset? ListeningSince { get; init; }
 
     /// <summary>The last 28 days, the period's last day included, oldest first.</summary>
     public IReadOnlyList<PresenceDay> Trend { get; init; } = [];

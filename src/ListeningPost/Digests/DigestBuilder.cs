@@ -30,6 +30,9 @@ public sealed class DigestBuilder(
         var hearing = await coverage.HearAsync(since, until, asOf, cancellationToken);
         WaitingFigures waiting = await lists.WaitingAsync(slug, WaitingSince(period), until, asOf, cancellationToken);
         var threads = await lists.ThreadsAsync(waiting.Conversations, asOf, cancellationToken);
+        IReadOnlyList<PresenceDay> trend = await TrendAsync(slug, period, cancellationToken);
+        ListeningSince listening = await coverage.SinceAsync(slug, asOf, cancellationToken);
+        var first = new FirstDays(period, trend, listening);
         var digest = new Digest
         {
             Brand = brand.Name,
@@ -38,8 +41,11 @@ public sealed class DigestBuilder(
             Period = period,
             PublicUrl = options.PublicUrl,
             Figures = await measures.FiguresAsync(slug, since, until, asOf, cancellationToken),
-            Before = await measures.FiguresAsync(slug, period.Before.Since, period.Before.Until, asOf, cancellationToken),
-            Trend = await TrendAsync(slug, period, cancellationToken),
+            Before = first.IsBeforeHeard
+                ? await measures.FiguresAsync(slug, period.Before.Since, period.Before.Until, asOf, cancellationToken)
+                : null,
+            ListeningSince = first.Told,
+            Trend = trend,
             Sources = [.. hearing.Sources.Select(Health)],
             Waiting = await WaitingAsync(slug, period, threads, cancellationToken),
             WaitingCount = waiting.Posts,

@@ -177,8 +177,9 @@ public static class DigestText
     {
         foreach (Figure figure in counted.Select(one => figures[one.Id]))
         {
+            string change = figure.Change is { } against ? "   " + against : "";
             text.Append("  ").Append(figure.Id.Replace('_', ' ').PadRight(16)).Append(figure.Text.PadLeft(8))
-                .Append("   ").Append(figure.Change).Append('\n');
+                .Append(change).Append('\n');
         }
     }
 

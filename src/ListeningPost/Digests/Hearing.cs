@@ -37,6 +37,11 @@ public sealed class Hearing
         yield return _digest.Sources.Count == 0
             ? "no source is configured"
             : $"{SourcesHeard} of {Show.Count(_digest.Sources.Count, "source", "sources")} heard";
+        if (_digest.ListeningSince is { } since)
+        {
+            yield return $"listening since {Show.Moment(since, _digest.Period.Zone)}";
+        }
+
         var spells = _digest.Sources
             .SelectMany(source => source.Spells, (source, spell) => (source.Name, Spell: spell))
             .OrderByDescending(s => s.Spell.Until - s.Spell.Since)

@@ -75,7 +75,7 @@ public class CrashTests(ReadyCluster ready) : IClassFixture<ReadyCluster>
         new RehearsalOptions
         {
             MaxPage = 10,
-            Budgets = ((string[])["hackernews", "reddit", "mastodon", "bluesky", "x"]).ToDictionary(site => site, _ => 100_000),
+            Budgets = ((string[])["hackernews", "mastodon", "bluesky", "x"]).ToDictionary(site => site, _ => 100_000),
         },
         Token);
 

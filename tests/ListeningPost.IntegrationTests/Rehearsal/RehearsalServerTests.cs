@@ -43,39 +43,47 @@ public class RehearsalServerTests
     }
 
     [Fact]
-    public async Task Reddit_searches_links_only_pages_by_fullname_and_gives_its_budget_as_a_fraction()
+    public async Task Lemmy_searches_posts_and_comments_apart_by_numbered_pages()
     {
         await using RehearsedWeb web = await RehearsedWeb.StartAsync();
-        List<string> names = [];
-        string? after = null;
-        do
+
+        Assert.Equal(Named(web, isComment: false), await FoundAsync(web, "Posts", "post"));
+        Assert.Equal(Named(web, isComment: true), await FoundAsync(web, "Comments", "comment"));
+
+        static IEnumerable<string> Named(RehearsedWeb web, bool isComment) => web.Posts("lemmy")
+            .Where(post => post.Parent is not null == isComment)
+            .Where(post => (post.Title + " " + post.Text).Contains("halden", StringComparison.OrdinalIgnoreCase))
+            .Select(post => post.NativeId);
+
+        static async Task<IReadOnlyList<string>> FoundAsync(RehearsedWeb web, string type, string member)
         {
-            JsonNode listing = await web.JsonAsync("reddit", $"/search.json?q=halden&sort=new&limit=3&raw_json=1&after={after}");
-            names.AddRange(listing["data"]!["children"]!.AsArray().Select(child => (string)child!["data"]!["name"]!));
-            after = (string?)listing["data"]!["after"];
+            List<string> found = [];
+            for (int page = 1; page < 20; page++)
+            {
+                JsonNode answer = await web.JsonAsync("lemmy", $"/api/v3/search?q=halden&type_={type}&sort=New&limit=3&page={page}");
+                found.AddRange(answer[member + "s"]!.AsArray().Select(view => (string)view![member]!["ap_id"]!));
+            }
+
+            return found;
         }
-        while (after is not null);
-
-        using HttpResponseMessage answer = await web.GetAsync("reddit", "/r/cargobikes/search.json?q=halden");
-
-        Assert.Equal(web.Posts("reddit").Where(post => post.Parent is null).Select(post => post.NativeId), names);
-        Assert.Matches(@"^\d+\.\d$", answer.Headers.GetValues("X-Ratelimit-Remaining").Single());
     }
 
     [Fact]
-    public async Task Reddit_escapes_unless_asked_not_to()
+    public async Task A_Lemmy_threads_comments_are_flat_and_say_by_their_paths_what_they_answer()
     {
         await using RehearsedWeb web = await RehearsedWeb.StartAsync();
-        RehearsalPost root = web.Posts("reddit").Single(post => post is { Thread: "late-since-august", Parent: null });
-        string path = $"/comments/{RehearsalIds.Reddit(root)}.json";
+        RehearsalPost root = web.Posts("lemmy").Single(post => post is { Thread: "late-since-august", Parent: null });
+        long id = RehearsalIds.Lemmy(root);
 
-        JsonNode escaped = await web.JsonAsync("reddit", path);
-        JsonNode raw = await web.JsonAsync("reddit", path + "?raw_json=1");
+        JsonNode post = await web.JsonAsync("lemmy", $"/api/v3/post?id={id}");
+        JsonNode list = await web.JsonAsync("lemmy", $"/api/v3/comment/list?post_id={id}&sort=Old&limit=50&page=1");
+        JsonArray comments = list["comments"]!.AsArray();
+        using HttpResponseMessage nowhere = await web.GetAsync("lemmy", "/api/v3/post?id=1");
 
-        Assert.StartsWith("&lt;!-- SC_OFF", Html(escaped), StringComparison.Ordinal);
-        Assert.StartsWith("<!-- SC_OFF", Html(raw), StringComparison.Ordinal);
-        Assert.Equal("", (string?)raw[1]!["data"]!["children"]![1]!["data"]!["replies"]);
-        static string Html(JsonNode thread) => (string)thread[0]!["data"]!["children"]![0]!["data"]!["selftext_html"]!;
+        Assert.Equal(root.NativeId, (string)post["post_view"]!["post"]!["ap_id"]!);
+        Assert.Equal(web.Posts("lemmy").Count(other => other.Root == root && other != root), comments.Count);
+        Assert.Contains(comments, view => ((string)view!["comment"]!["path"]!).Split('.').Length == 3);
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
     }
 
     [Fact]

@@ -15,12 +15,12 @@ public class SourcesReadTheScriptTests
 
     [Theory]
     [InlineData("hackernews", null)]
-    [InlineData("reddit", null)]
+    [InlineData("lemmy", null)]
     [InlineData("mastodon", null)]
     [InlineData("bluesky", null)]
     [InlineData("x", null)]
     [InlineData("hackernews", 10)]
-    [InlineData("reddit", 2)]
+    [InlineData("lemmy", 2)]
     [InlineData("bluesky", 3)]
     [InlineData("x", 4)]
     public async Task Every_post_of_a_platform_is_read_as_it_was_written(string platform, int? maxPage)
@@ -77,7 +77,7 @@ public class SourcesReadTheScriptTests
 
     [Theory]
     [InlineData("hackernews")]
-    [InlineData("reddit")]
+    [InlineData("lemmy")]
     [InlineData("mastodon")]
     [InlineData("bluesky")]
     [InlineData("x")]

@@ -111,9 +111,9 @@ public class DependencyTests
         ["Cli"] =
         [
             "Core.*", "Sources", "Sources.Http", "Storage.Database", "Storage.Applying", "Storage.Brands", "Storage.Intake",
-            "Storage.Mentions",
+            "Storage.Sources", "Storage.Mentions",
             "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling", "Configuration", "Clocks",
-            "Collecting", "Applying", "Importing", "Searching", "Deliveries", "Digests", "",
+            "Collecting", "Applying", "Importing", "Searching", "Deliveries", "Documents", "Digests", "",
         ],
     };
 

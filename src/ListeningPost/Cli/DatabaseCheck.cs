@@ -1,0 +1,56 @@
+using ListeningPost.Configuration;
+using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Sources;
+
+namespace ListeningPost.Cli;
+
+/// <summary>What <c>check</c> finds out about the database.</summary>
+/// <param name="IsOk">Whether it can be used, or made.</param>
+/// <param name="Line">In words.</param>
+/// <param name="Sources">What it knows of the sources; empty where it is not there yet.</param>
+internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<StoredSource> Sources)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+
+    /// <summary>Uses what is there. A private server that is not there yet is not made: the file may still name another place.</summary>
+    public static async Task<DatabaseCheck> RunAsync(CheckedSettings configured, bool isVerbose, CancellationToken cancellationToken)
+    {
+        DatabaseSettings database = configured.Settings.Database;
+        string folder = DataDirectory.Of(database);
+        if (PrivateDatabase.FirstStart(database) is not null)
+        {
+            return await ForeseeAsync(database, cancellationToken);
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var use = new AppUse(isVerbose ? LogLevel.Debug : LogLevel.Warning);
+            await using App app = await App.OpenAsync(configured, use, patience.Token);
+            string server = database.ConnectionString is null ? $"private server in {folder}" : "the configured server";
+            return new DatabaseCheck(true, $"ok: {server}", await app.Get<SourceStore>().ListAsync(patience.Token));
+        }
+        catch (DatabaseException e)
+        {
+            return Failed(e.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Failed(FormattableString.Invariant($"it did not answer within {Patience.TotalSeconds:0} s"));
+        }
+    }
+
+    private static async Task<DatabaseCheck> ForeseeAsync(DatabaseSettings database, CancellationToken cancellationToken)
+    {
+        if (await PrivateDatabase.FindProblemAsync(database, cancellationToken) is { } problem)
+        {
+            return Failed(problem);
+        }
+
+        string folder = DataDirectory.Of(database);
+        return new DatabaseCheck(true, $"none yet: the first 'collect' or 'listen' makes a private server in {folder}", []);
+    }
+
+    private static DatabaseCheck Failed(string problem) => new(false, $"failed: {problem}", []);
+}

@@ -1,0 +1,25 @@
+using ListeningPost.Configuration;
+
+namespace ListeningPost.Cli;
+
+/// <summary>Where pages and API are served, and for whom, in words.</summary>
+internal static class ServedAt
+{
+    /// <summary>What to do where nobody reaches them.</summary>
+    public const string Key =
+        "set LISTENINGPOST__Web__ApiKeys__0__Name=me and LISTENINGPOST__Web__ApiKeys__0__Key to 16 characters or more, "
+        + "and leave Web.Url out: then they are served on http://0.0.0.0:8080";
+
+    public static string Told(WebSettings web)
+    {
+        string address = web.Address.GetLeftPart(UriPartial.Authority);
+        if (web.IsBeyondReach)
+        {
+            return $"{address} within this container, where nobody reaches it: {Key}";
+        }
+
+        string keys = string.Join(", ", web.ApiKeys.Select(key => key.Name));
+        string who = keys.Length > 0 ? $"for who has a key ({keys})" : "without a key";
+        return $"ok: pages and API on {address}, {who}";
+    }
+}
