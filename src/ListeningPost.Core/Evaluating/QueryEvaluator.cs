@@ -8,7 +8,7 @@ internal sealed class QueryEvaluator(PostView post, TimeZoneInfo zone)
     private readonly List<Hit> _hits = [];
 
     /// <summary>Whether the tree matches. What matched is in <see cref="Match(string)"/> afterwards.</summary>
-    public bool Matches(QueryNode tree) => Matches(tree, [post.Title, post.Text]);
+    public bool Matches(QueryNode tree) => Matches(tree, post.Texts);
 
     /// <summary>What matched, once <see cref="Matches(QueryNode)"/> has said that it does.</summary>
     public QueryMatch Match(string key) => new(key, new PostHits(post.Post, [.. _hits]), 0, _hits.Count);
