@@ -29,25 +29,39 @@ internal static class Occurrences
     private static List<Occurrence> OfWords(WordsNode node, TextView text)
     {
         var found = new List<Occurrence>();
-        int count = node.Patterns.Count;
-        for (int first = 0; first + count <= text.Words.Count; first++)
+        TermPattern[] joined = node.Joined is { } one ? [one] : [];
+        for (int first = 0; first < text.Words.Count; first++)
         {
-            bool matches = true;
-            for (int i = 0; i < count && matches; i++)
-            {
-                matches = node.Patterns[i].Matches(text.Compared(first + i, node.CaseExact));
-            }
-
-            if (matches)
-            {
-                int start = text.Words[first].Start;
-                int end = text.Words[first + count - 1].End;
-                var hit = new Hit(text.Scope, start, end, isVerbatim: false);
-                found.Add(new Occurrence(first, first + count, start, end, [hit]));
-            }
+            AddPhrase(node.Patterns, first, node.CaseExact, text, found);
+            AddPhrase(joined, first, node.CaseExact, text, found);
         }
 
         return found;
+    }
+
+    /// <summary>Adds a phrase of at least one word, if it begins at a place.</summary>
+    private static void AddPhrase(
+        IReadOnlyList<TermPattern> patterns, int first, bool caseExact, TextView text, List<Occurrence> found)
+    {
+        int end = first + patterns.Count;
+        if (end == first || end > text.Words.Count)
+        {
+            return;
+        }
+
+        Word? word = null;
+        for (int place = first; place < end; place++)
+        {
+            word = text.Find(patterns[place - first], place, caseExact);
+            if (word is null)
+            {
+                return;
+            }
+        }
+
+        int start = text.Words[first].Start;
+        var hit = new Hit(text.Scope, start, word!.Value.End, isVerbatim: false);
+        found.Add(new Occurrence(first, end, start, text.Words[end - 1].End, [hit]));
     }
 
     private static List<Occurrence> OfVerbatim(VerbatimNode node, TextView text)
@@ -55,16 +69,8 @@ internal static class Occurrences
         var found = new List<Occurrence>();
         VerbatimText verbatim = text.Characters(node.Form);
         string characters = verbatim.Characters;
-        string prefix = node.Pattern.Prefix;
-        for (int at = 0; at < characters.Length; at++)
+        for (int at = Next(node, verbatim, 0); at >= 0; at = Next(node, verbatim, at + 1))
         {
-            int next = characters.IndexOf(prefix, at, StringComparison.Ordinal);
-            if (next < 0)
-            {
-                break;
-            }
-
-            at = next;
             if (!VerbatimText.MayStart(characters, at))
             {
                 continue;
@@ -80,6 +86,17 @@ internal static class Occurrences
         }
 
         return found;
+    }
+
+    /// <summary>The next place where a match may begin, or -1: in ASCII no accents are in the way of looking for its beginning.</summary>
+    private static int Next(VerbatimNode node, VerbatimText text, int from)
+    {
+        if (from >= text.Characters.Length)
+        {
+            return -1;
+        }
+
+        return text.IsAscii ? text.Characters.IndexOf(node.Pattern.Prefix, from, StringComparison.Ordinal) : from;
     }
 
     private static List<Occurrence> OfNear(NearNode node, TextView text)

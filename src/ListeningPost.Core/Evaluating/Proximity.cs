@@ -42,7 +42,7 @@ internal sealed class Proximity
     }
 
     private static int[] PlacesOf(TermPattern pattern, bool caseExact, TextView text) =>
-        [.. Enumerable.Range(0, text.Words.Count).Where(i => pattern.Matches(text.Compared(i, caseExact)))];
+        [.. Enumerable.Range(0, text.Words.Count).Where(i => text.Find(pattern, i, caseExact) is not null)];
 
     private void AddAll(long width, bool isNearSide)
     {

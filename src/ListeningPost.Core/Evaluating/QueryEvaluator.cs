@@ -8,7 +8,7 @@ internal sealed class QueryEvaluator(PostView post, TimeZoneInfo zone)
     private readonly List<Hit> _hits = [];
 
     /// <summary>Whether the tree matches. What matched is in <see cref="Match(string)"/> afterwards.</summary>
-    public bool Matches(QueryNode tree) => Matches(tree, [post.Title, post.Text]);
+    public bool Matches(QueryNode tree) => Matches(tree, post.Texts);
 
     /// <summary>What matched, once <see cref="Matches(QueryNode)"/> has said that it does.</summary>
     public QueryMatch Match(string key) => new(key, new PostHits(post.Post, [.. _hits]), 0, _hits.Count);
@@ -23,7 +23,7 @@ internal sealed class QueryEvaluator(PostView post, TimeZoneInfo zone)
         {
             AllNode all => all.Required.All(n => Matches(n, texts)) && !all.Excluded.Any(n => IsIn(n, texts)),
             AnyNode any => Each(any.Parts, n => Matches(n, texts)),
-            ScopeNode { Scope: QueryScope.Quoted } quoted => Matches(quoted.Part, [post.Quoted]),
+            ScopeNode { Scope: QueryScope.Quoted } quoted => Matches(quoted.Part, post.Quoted),
             ScopeNode scope => Matches(scope.Part, [.. texts.Where(t => t.Scope == scope.Scope)]),
             FieldNode field => FieldEvaluator.Matches(field, post, zone),
             _ => Each(texts, t => Found(node, t)),

@@ -170,15 +170,37 @@ internal sealed class FilterBuilder
             return parts.All(p => p is not null) ? [.. parts.SelectMany(p => p!)] : null;
         }
 
-        if (node is WordsNode words && IsExact(words))
+        if (node is not WordsNode words || !IsExact(words))
         {
-            return [[.. words.Patterns.Select(p => TermOf(p).Term)]];
+            return null;
         }
 
-        return null;
+        int[] apart = [.. words.Patterns.Select(p => TermOf(p).Term)];
+        return words.Joined switch
+        {
+            null => [apart],
+            { } joined when IsExact(joined) => [apart, [TermOf(joined).Term]],
+            _ => null,
+        };
     }
 
+    /// <summary>Words, or the one that they make.</summary>
     private CompiledPart OfWords(WordsNode node)
+    {
+        CompiledPart apart = OfWordsApart(node);
+        return node.Joined is { } joined ? OfAny([apart, OfJoined(joined, node.CaseExact, apart.Cost)]) : apart;
+    }
+
+    private CompiledPart OfJoined(TermPattern joined, bool caseExact, int apart)
+    {
+        string key = WordKey.Of(WordForms.Folded(joined.Prefix));
+        int term = joined.IsLiteral
+            ? Told(Words.Add(key, ref _terms), (key, apart), static (costs, known) => costs.OfJoined(known.key, known.apart))
+            : Prefix(key);
+        return Anchored(!caseExact && IsExact(joined) ? new TermsFilter([term]) : new PresentFilter([term]), term);
+    }
+
+    private CompiledPart OfWordsApart(WordsNode node)
     {
         (int Term, string Key)[] terms = [.. node.Patterns.Select(TermOf).Where(t => t.Term >= 0)];
         if (terms.Length == 0)

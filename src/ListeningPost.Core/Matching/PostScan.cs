@@ -1,6 +1,7 @@
 using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Matching;
 
@@ -13,6 +14,9 @@ internal sealed class PostScan
 {
     /// <summary>Set in the positions of the text; clear in those of the title.</summary>
     private const int InText = 1 << 30;
+
+    /// <summary>Set in the positions of a text that is read once more, with its hashtags cut.</summary>
+    private const int IsCut = 1 << 28;
 
     /// <summary>So many occurrences are gone through for a post; beyond that the evaluator, whose costs are bounded, is asked.</summary>
     private const int Patience = 20_000;
@@ -29,7 +33,9 @@ internal sealed class PostScan
     private int _steps;
 
     /// <summary>The last word that was taken, since it may begin a pair.</summary>
-    private (int Term, int Position, int Start) _before;
+    private Begun _before;
+
+    private readonly NeighbouringWords _cut = new();
 
     public PostScan(QueryIndexSnapshot index)
     {
@@ -66,10 +72,20 @@ internal sealed class PostScan
         Post = post;
         Posts++;
         _count = _listCount = _steps = 0;
-        _before = (0, -2, 0);
+        _before = new Begun(0, -2, 0);
         _index.Facts.Tell(post, this);
-        _scanner.Read(post.Title, 0);
-        _scanner.Read(post.Text, InText);
+        Read(post.Title, 0);
+        Read(post.Text, InText);
+    }
+
+    private void Read(string text, int position)
+    {
+        _scanner.Read(text, position);
+        if (PlaceReader.IsCut(text))
+        {
+            _cut.Clear();
+            _scanner.ReadCut(text, position | IsCut);
+        }
     }
 
     /// <summary>A fact that is no word.</summary>
@@ -93,7 +109,20 @@ internal sealed class PostScan
             Take(pair, position - 1, _before.Start, end);
         }
 
-        _before = (term, position, start);
+        _before = new Begun(term, position, start);
+    }
+
+    /// <summary>The same in a text with its hashtags cut, where several words may stand at one place.</summary>
+    public void TakeCutWord(int term, int position, int start, int end)
+    {
+        Take(term, position, start, end);
+        foreach (Begun before in _cut.Add(new Begun(term, position, start)))
+        {
+            if (_index.Pairs.Find(before.Term, term) is var pair and >= 0)
+            {
+                Take(pair, position - 1, before.Start, end);
+            }
+        }
     }
 
     /// <summary>Takes a word's beginning, or another term of its place.</summary>
@@ -152,7 +181,8 @@ internal sealed class PostScan
     /// <summary>Whether a position is in one of some texts.</summary>
     public static bool IsIn(int position, Texts texts) => (texts & (position >= InText ? Texts.Text : Texts.Title)) != Texts.None;
 
-    public static bool IsSameText(int one, int other) => (one & InText) == (other & InText);
+    /// <summary>Whether two positions are in one reading of one text.</summary>
+    public static bool IsSameText(int one, int other) => ((one ^ other) & (InText | IsCut)) == 0;
 
     /// <summary>The first occurrence of a term, or -1.</summary>
     public int First(int term) => _present.Has(term) ? _states[term].First : -1;

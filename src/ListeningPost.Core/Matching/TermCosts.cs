@@ -36,6 +36,11 @@ internal sealed class TermCosts(FilterBuilder? known, int[] costs)
     public int OfPair(string first, string second) =>
         Learned(KnownPair(first, second)) ?? Math.Max(1, (int)((long)OfWord(first) * OfWord(second) / (4 * Always)));
 
+    /// <summary>Words written as one, guessed to be as rare as they are apart.</summary>
+    /// <param name="key">The key of the one word.</param>
+    /// <param name="apart">What the words cost.</param>
+    public int OfJoined(string key, int apart) => Learned(known?.Words.Find(key)) ?? apart;
+
     /// <summary>What a field asks for by one value: a host is rare, a platform or a language is not.</summary>
     public static int OfFact(QueryField field) => field == QueryField.Site ? HostCost : Always;
 

@@ -42,6 +42,49 @@ internal sealed class TextScanner(TermTable words, PrefixTable prefixes, PostSca
         TakeAsked();
     }
 
+    /// <summary>Reads a text with its hashtags cut.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="position">Its first word's in this reading.</param>
+    public void ReadCut(string text, int position)
+    {
+        var reader = new PlaceReader(text);
+        while (reader.MoveNext())
+        {
+            ReadOnlySpan<char> word = text.AsSpan(reader.Start..reader.End);
+            int length = SimpleKey(word);
+            ReadOnlySpan<char> key = length > 0 ? _word.AsSpan(0, length) : WordKey.Of(WordForms.Folded(word));
+            TakeBeginnings(key, reader.Start, reader.End, position + reader.Place);
+            if (words.Find(key) is var term and >= 0)
+            {
+                scan.TakeCutWord(term, position + reader.Place, reader.Start, reader.End);
+            }
+        }
+    }
+
+    /// <summary>Writes down the key of a word of which each character has its own.</summary>
+    /// <returns>Its length; 0: only <see cref="WordKey"/> knows.</returns>
+    private int SimpleKey(ReadOnlySpan<char> word)
+    {
+        int length = 0;
+        foreach (char c in word)
+        {
+            ushort key = KeyCharacters.KeyOf(c);
+            if (key is not (KeyCharacters.Separator or KeyCharacters.Complex) && length < LongestWord)
+            {
+                _word[length++] = (char)key;
+                continue;
+            }
+
+            bool isNothing = KeyCharacters.IsDropped(c) || (length > 0 && KeyCharacters.IsLostAfter(_word[length - 1], c));
+            if (!isNothing)
+            {
+                return 0;
+            }
+        }
+
+        return length;
+    }
+
     /// <summary>Each run is a word with a key in ASCII.</summary>
     private void ReadWords(string text, int position)
     {
@@ -218,17 +261,21 @@ internal sealed class TextScanner(TermTable words, PrefixTable prefixes, PostSca
     /// <summary>Takes a word, and what it begins with, by its key.</summary>
     private void ReadKey(ReadOnlySpan<char> key, int start, int end, int position)
     {
+        TakeBeginnings(key, start, end, position);
+        if (words.Find(key) is var term and >= 0)
+        {
+            scan.TakeWord(term, position, start, end);
+        }
+    }
+
+    private void TakeBeginnings(ReadOnlySpan<char> key, int start, int end, int position)
+    {
         for (int length = 1; length <= Math.Min(PrefixTable.LongestKey, key.Length); length++)
         {
             if ((prefixes.Lengths >> length & 1) != 0 && prefixes.Find(key[..length]) is var prefix and >= 0)
             {
                 scan.Take(prefix, position, start, end);
             }
-        }
-
-        if (words.Find(key) is var term and >= 0)
-        {
-            scan.TakeWord(term, position, start, end);
         }
     }
 

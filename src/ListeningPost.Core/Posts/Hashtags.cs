@@ -6,13 +6,16 @@ namespace ListeningPost.Core.Posts;
 /// <summary>A post's hashtags and categories.</summary>
 internal static class Hashtags
 {
+    private static readonly char[] Signs = ['#', '＃'];
+
     /// <summary>Those that the source found, and those that stand in the title and the text; without <c>#</c>.</summary>
     public static IEnumerable<string> Of(Post post) =>
-        post.Tags.Select(t => t.TrimStart('#')).Concat(In(post.Title)).Concat(In(post.Text));
+        post.Tags.Select(t => t.TrimStart(Signs)).Concat(In(post.Title)).Concat(In(post.Text));
 
     private static IEnumerable<string> In(string text)
     {
-        for (int at = text.IndexOf('#', StringComparison.Ordinal); at >= 0; at = text.IndexOf('#', at + 1))
+        int before = -1;
+        for (int at = text.IndexOfAny(Signs); at >= 0; at = text.IndexOfAny(Signs, at + 1))
         {
             int end = at + 1;
             while (end < text.Length && (text[end] == '_' || IsPartOfTag(text, end)))
@@ -20,10 +23,12 @@ internal static class Hashtags
                 end++;
             }
 
-            bool stands = at == 0 || !Characters.IsLetterOrDigit(Characters.Before(text, at));
+            // One may follow another: #one#two.
+            bool stands = at == 0 || at == before || !Characters.IsLetterOrDigit(Characters.Before(text, at));
             if (stands && end > at + 1)
             {
                 yield return text[(at + 1)..end];
+                before = end;
             }
         }
     }

@@ -75,6 +75,7 @@ public sealed class WordsNode : QueryNode
         Patterns = patterns;
         Slop = slop;
         CaseExact = caseExact;
+        Joined = slop is null ? TermPattern.Joined(patterns, caseExact) : null;
     }
 
     /// <summary>As written in the query.</summary>
@@ -87,6 +88,9 @@ public sealed class WordsNode : QueryNode
     public bool CaseExact { get; }
 
     internal IReadOnlyList<TermPattern> Patterns { get; }
+
+    /// <summary>A phrase's words written as one, which it also matches; null: it has no such form.</summary>
+    internal TermPattern? Joined { get; }
 }
 
 /// <summary>Exactly these characters.</summary>

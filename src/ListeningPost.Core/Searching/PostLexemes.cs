@@ -53,11 +53,18 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
 
         public void AddTexts(Post post)
         {
-            int next = AddWords(post.Title, 1, inTitle: true);
-            next = AddWords(post.Text, next + Lexemes.Gap, inTitle: false);
+            int next = AddText(post.Title, 1, inTitle: true);
+            next = AddText(post.Text, next + Lexemes.Gap, inTitle: false);
             _named = Lexemes.Quoted;
-            AddWords(post.Quoted, next + Lexemes.Gap, inTitle: false);
+            AddText(post.Quoted, next + Lexemes.Gap, inTitle: false);
             _named = "";
+        }
+
+        /// <summary>The readings of a text, one after the other; the place after the last.</summary>
+        private int AddText(string text, int place, bool inTitle)
+        {
+            int next = AddWords(text, place, inTitle);
+            return PlaceReader.IsCut(text) ? AddCut(text, next + Lexemes.Gap, inTitle) : next;
         }
 
         public void AddFields(Post post)
@@ -161,23 +168,41 @@ public sealed record PostLexemes(string? Vector, LexemeReach Reach)
         /// <summary>The words from a place on; the place after the last of them.</summary>
         private int AddWords(string text, int place, bool inTitle)
         {
-            Span<char> folded = stackalloc char[ShortWord];
             var reader = new WordReader(text);
             while (reader.MoveNext())
             {
-                ReadOnlySpan<char> word = text.AsSpan(reader.Start..reader.End);
-                if (reader.IsAscii && word.Length <= ShortWord)
-                {
-                    Ascii.ToLower(word, folded, out int length);
-                    AddAt(folded[..length], place++, inTitle);
-                }
-                else
-                {
-                    AddAt(WordKey.Of(WordForms.Folded(word)), place++, inTitle);
-                }
+                AddWord(text.AsSpan(reader.Start..reader.End), reader.IsAscii, place++, inTitle);
             }
 
             return place;
+        }
+
+        /// <summary>The same of a text with its hashtags cut.</summary>
+        private int AddCut(string text, int place, bool inTitle)
+        {
+            int last = 0;
+            var reader = new PlaceReader(text);
+            while (reader.MoveNext())
+            {
+                last = reader.Place;
+                AddWord(text.AsSpan(reader.Start..reader.End), reader.IsAscii, place + last, inTitle);
+            }
+
+            return place + last + 1;
+        }
+
+        private void AddWord(ReadOnlySpan<char> word, bool isAscii, int place, bool inTitle)
+        {
+            if (isAscii && word.Length <= ShortWord)
+            {
+                Span<char> folded = stackalloc char[ShortWord];
+                Ascii.ToLower(word, folded, out int length);
+                AddAt(folded[..length], place, inTitle);
+            }
+            else
+            {
+                AddAt(WordKey.Of(WordForms.Folded(word)), place, inTitle);
+            }
         }
 
         private void AddAt(ReadOnlySpan<char> lexeme, int place, bool inTitle)

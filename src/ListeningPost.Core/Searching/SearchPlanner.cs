@@ -10,11 +10,14 @@ namespace ListeningPost.Core.Searching;
 internal static class SearchPlanner
 {
     /// <summary>A NEAR is said as so many sequences at most; beyond that its words are asked for and the text is read again.</summary>
-    private const int MaxSequences = 300;
+    private const int MaxSequences = 600;
 
     /// <summary>Symbols, arrows and pictures of which no other characters are a form.</summary>
     private static readonly CharacterRanges Symbols = new((0x2600, 0x27BF), (0x1F300, 0x1FAFF));
     private static readonly SearchValues<char> Signs = SearchValues.Create("$%&#@+*/!?");
+
+    /// <summary>A character of ASCII and its full-width form are so far from each other.</summary>
+    private const int WideForms = '！' - '!';
 
     /// <param name="node">The part.</param>
     /// <param name="weight">What is asked for: <c>A</c> title, <c>D</c> text, <c>Q</c> what is quoted, null title and text.</param>
@@ -31,7 +34,7 @@ internal static class SearchPlanner
     };
 
     /// <summary>A scope inside the other scope finds nothing: left to the evaluator.</summary>
-    private static char? Narrowed(char? weight, ScopeNode scope)
+    public static char? Narrowed(char? weight, ScopeNode scope)
     {
         char own = scope.Scope switch
         {
@@ -42,7 +45,19 @@ internal static class SearchPlanner
         return weight is null || weight == own ? own : null;
     }
 
+    /// <summary>Words, or the one that they make.</summary>
     private static SearchPiece OfWords(WordsNode node, char? weight)
+    {
+        SearchPiece apart = OfWordsApart(node, weight);
+        if (node.Joined is not { } joined || WordOf(joined, weight) is not { } lexeme)
+        {
+            return apart;
+        }
+
+        return SearchPiece.Any([apart, SearchPiece.Of(lexeme, !node.CaseExact && IsExact(joined))]);
+    }
+
+    private static SearchPiece OfWordsApart(WordsNode node, char? weight)
     {
         Lexeme[] words = [.. node.Patterns.Select(p => WordOf(p, weight)).OfType<Lexeme>()];
         if (words.Length == 0)
@@ -70,11 +85,12 @@ internal static class SearchPlanner
             ?? SearchPiece.Of(new And(words), isExact: false);
     }
 
-    private static bool IsExact(WordsNode node) =>
-        !node.CaseExact && node.Patterns.All(p => p.IsBaseExact && (p.IsLiteral || p.IsPrefix));
+    public static bool IsExact(WordsNode node) => !node.CaseExact && node.Patterns.All(IsExact);
+
+    public static bool IsExact(TermPattern pattern) => pattern.IsBaseExact && (pattern.IsLiteral || pattern.IsPrefix);
 
     /// <summary>What any match of a pattern has; null when nothing can be said.</summary>
-    private static Lexeme? WordOf(TermPattern pattern, char? weight)
+    public static Lexeme? WordOf(TermPattern pattern, char? weight)
     {
         string key = WordKey.Of(WordForms.Folded(pattern.Prefix));
         return key.Length == 0 ? null : new Lexeme(key, !pattern.IsLiteral, weight);
@@ -166,10 +182,14 @@ internal static class SearchPlanner
             return SearchPiece.Everything;
         }
 
-        return new SearchPiece(null, new SearchCondition.Containing(first.ToString()), IsExact: false);
+        var written = new SearchCondition.Containing(first.ToString());
+        SearchCondition either = first.IsAscii
+            ? new SearchCondition.Any([written, new SearchCondition.Containing($"{(char)(first.Value + WideForms)}")])
+            : written;
+        return new SearchPiece(null, either, IsExact: false);
     }
 
-    /// <summary>Symbols of which no other characters are a form: they stand in a text as they are or not at all.</summary>
+    /// <summary>Symbols of which no other characters are a form, but of those of ASCII the full-width ones.</summary>
     private static bool IsOwnForm(Rune rune) => Symbols.Contains(rune.Value) || (rune.IsAscii && Signs.Contains((char)rune.Value));
 
     private static SearchPiece OfField(FieldNode node) => node.Field switch
@@ -210,10 +230,15 @@ internal static class SearchPlanner
             return SearchPiece.Everything;
         }
 
-        Lexeme[] lexemes =
-        [
-            .. words.Patterns.Select(p => WordOf(p, null)).OfType<Lexeme>().Select(l => l with { Text = Lexemes.Name + l.Text }),
-        ];
+        SearchPiece apart = OfNameApart(words);
+        return words.Joined is { } joined && NameOf(joined) is { } asOne
+            ? SearchPiece.Any([apart, SearchPiece.Of(asOne, IsExact(joined))])
+            : apart;
+    }
+
+    private static SearchPiece OfNameApart(WordsNode words)
+    {
+        Lexeme[] lexemes = [.. words.Patterns.Select(NameOf).OfType<Lexeme>()];
         return lexemes.Length switch
         {
             0 => SearchPiece.Everything,
@@ -221,6 +246,9 @@ internal static class SearchPlanner
             _ => SearchPiece.Of(new And(lexemes), isExact: false),
         };
     }
+
+    private static Lexeme? NameOf(TermPattern pattern) =>
+        WordOf(pattern, null) is { } word ? word with { Text = Lexemes.Name + word.Text } : null;
 
     /// <summary>A value with <c>*</c> and <c>?</c> in it: up to the first of them the index knows.</summary>
     private static SearchPiece Like(string field, string value)
@@ -241,31 +269,4 @@ internal static class SearchPlanner
     /// <param name="Words">At most so many between them.</param>
     /// <param name="IsOrdered">Whether the left one must come first.</param>
     private readonly record struct Gap(int Words, bool IsOrdered);
-
-    /// <summary>The phrases of a NEAR's side, if it is nothing but words.</summary>
-    private sealed class NearSide
-    {
-        public List<Lexeme[]> Phrases { get; } = [];
-
-        public bool IsExact { get; private set; } = true;
-
-        /// <returns>False when it is something else.</returns>
-        public bool Add(QueryNode node, char? weight)
-        {
-            switch (node)
-            {
-                case AnyNode any:
-                    return any.Parts.All(p => Add(p, weight));
-                case ScopeNode scope:
-                    return Narrowed(weight, scope) is { } inner && Add(scope.Part, inner);
-                case WordsNode { Slop: null } words:
-                    Lexeme[] phrase = [.. words.Patterns.Select(p => WordOf(p, weight)).OfType<Lexeme>()];
-                    Phrases.Add(phrase);
-                    IsExact &= SearchPlanner.IsExact(words);
-                    return phrase.Length == words.Patterns.Count;
-                default:
-                    return false;
-            }
-        }
-    }
 }

@@ -67,9 +67,29 @@ internal sealed class TermPattern
         return patterns;
     }
 
-    /// <summary>A pattern for exact characters, to be found in a <see cref="VerbatimText"/> of the same exactness.</summary>
-    public static TermPattern ForCharacters(string term, VerbatimForm form) =>
-        Build(term, piece => VerbatimText.Of(piece, form).Characters, accents: false, foldsBase: false);
+    /// <summary>The words of a phrase written as one: <c>"acme corp"</c> is also <c>acmecorp</c>.</summary>
+    /// <returns>
+    /// Null where they make no word, as those of scripts without spaces; and where anything may stand between them: <c>"re* a"</c>.
+    /// </returns>
+    public static TermPattern? Joined(IReadOnlyList<TermPattern> words, bool caseExact)
+    {
+        bool isLoose = words.SkipLast(1).Any(w => w.Written.Contains(Wildcards.Many, StringComparison.Ordinal));
+        if (words.Count < 2 || isLoose)
+        {
+            return null;
+        }
+
+        return ForWords(string.Concat(words.Select(w => w.Written)), caseExact) is [var joined] ? joined : null;
+    }
+
+    /// <summary>A pattern for characters, to be found in a <see cref="VerbatimText"/> of the same exactness.</summary>
+    /// <remarks>Unaccented letters stand for accented ones, unless every character counts.</remarks>
+    public static TermPattern ForCharacters(string term, VerbatimForm form) => Build(
+        term,
+        piece => VerbatimText.Of(piece, form).Characters,
+        accents: form != VerbatimForm.Exact,
+        foldsBase: form == VerbatimForm.Folded,
+        isForWord: false);
 
     /// <summary>Whether it is exactly this word, given in its compared form.</summary>
     public bool Matches(ReadOnlySpan<char> word) => MatchAt(word, 0, static (text, at) => at == text.Length) >= 0;
@@ -128,7 +148,8 @@ internal sealed class TermPattern
     private static bool HasAccent(string cluster) =>
         Characters.StandsForAccented(Characters.Fold(Characters.BaseOf(Characters.At(cluster, 0, out _))));
 
-    private static TermPattern Build(string term, Func<string, string> compared, bool accents, bool foldsBase)
+    private static TermPattern Build(
+        string term, Func<string, string> compared, bool accents, bool foldsBase, bool isForWord = true)
     {
         var elements = new List<Element>();
         for (int i = 0; i < term.Length;)
@@ -148,7 +169,7 @@ internal sealed class TermPattern
             AddClusters(elements, compared(term[start..i]), accents);
         }
 
-        return new TermPattern(term, [.. elements], isForWord: accents, foldsBase);
+        return new TermPattern(term, [.. elements], isForWord, foldsBase);
     }
 
     /// <summary>Several <c>*</c> in a row are one.</summary>

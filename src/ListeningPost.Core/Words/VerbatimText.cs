@@ -3,9 +3,18 @@ using System.Text;
 namespace ListeningPost.Core.Words;
 
 /// <summary>A text's characters as verbatim terms are compared with them, and where they stand in the text.</summary>
-/// <remarks>Format characters and variation selectors are gone; a letter and its marks are one character where Unicode has it.</remarks>
+/// <remarks>
+/// Format characters and variation selectors are gone; a letter and its marks are one character where Unicode has it. Unless every
+/// character counts, dashes are <c>-</c>, ’ is <c>'</c>, full-width forms their plain ones, and <c>[.]</c> is a dot.
+/// </remarks>
 internal sealed class VerbatimText
 {
+    /// <summary>A dot as people write it so that an address is no link.</summary>
+    private const string SafeDot = "[.]";
+
+    private static readonly CharacterRanges WideForms = new((0xFF01, 0xFF9F));
+    private static readonly CharacterRanges Dashes = new((0x2010, 0x2015), (0x2212, 0x2212), (0xFE58, 0xFE58), (0xFE63, 0xFE63));
+
     private readonly int[]? _starts;
     private readonly int[]? _ends;
 
@@ -18,9 +27,13 @@ internal sealed class VerbatimText
 
     public string Characters { get; }
 
+    /// <summary>Whether the characters are those of the text, in ASCII: no letter in it is accented.</summary>
+    public bool IsAscii => _starts is null;
+
     public static VerbatimText Of(string text, VerbatimForm form)
     {
-        if (Ascii.IsValid(text))
+        bool hasSafeDots = form != VerbatimForm.Exact && text.Contains(SafeDot, StringComparison.Ordinal);
+        if (Ascii.IsValid(text) && !hasSafeDots)
         {
             string compared = form == VerbatimForm.Folded ? text.ToLowerInvariant() : text;
             return new VerbatimText(compared, null, null);
@@ -59,6 +72,13 @@ internal sealed class VerbatimText
     /// <summary>One character with its marks, composed.</summary>
     private static string ReadCluster(string text, ref int i, VerbatimForm form)
     {
+        bool isSafeDot = form != VerbatimForm.Exact && text.AsSpan(i).StartsWith(SafeDot, StringComparison.Ordinal);
+        if (isSafeDot)
+        {
+            i += SafeDot.Length;
+            return ".";
+        }
+
         var cluster = new StringBuilder(2);
         while (i < text.Length)
         {
@@ -83,12 +103,12 @@ internal sealed class VerbatimText
     private static string Compared(string cluster, VerbatimForm form)
     {
         bool isLoneSurrogate = cluster.Length > 0 && cluster.EnumerateRunes().Any(r => r == Rune.ReplacementChar);
-        string composed = isLoneSurrogate ? cluster : cluster.Normalize(NormalizationForm.FormC);
-        if (form != VerbatimForm.Exact)
+        if (form == VerbatimForm.Exact)
         {
-            composed = composed.Replace('’', '\'');
+            return isLoneSurrogate ? cluster : cluster.Normalize(NormalizationForm.FormC);
         }
 
+        string composed = isLoneSurrogate ? cluster : Plain(cluster);
         if (form != VerbatimForm.Folded || isLoneSurrogate)
         {
             return composed;
@@ -103,6 +123,19 @@ internal sealed class VerbatimText
         return folded.ToString();
     }
 
+    /// <summary>A character and its marks as one, in its plain form.</summary>
+    private static string Plain(string cluster)
+    {
+        bool isWide = cluster.Length > 0 && WideForms.Contains(cluster[0]);
+        string composed = cluster.Normalize(isWide ? NormalizationForm.FormKC : NormalizationForm.FormC);
+        return composed switch
+        {
+            [var c, ..] when Dashes.Contains(c) => "-" + composed[1..],
+            ['’', ..] => "'" + composed[1..],
+            _ => composed,
+        };
+    }
+
     private static bool IsLetterOrDigitOrMark(Rune rune) =>
         Words.Characters.IsLetterOrDigit(rune) || Words.Characters.IsMark(rune);
 }
@@ -110,10 +143,10 @@ internal sealed class VerbatimText
 /// <summary>How exactly verbatim characters are compared.</summary>
 internal enum VerbatimForm
 {
-    /// <summary>Case is ignored, and ’ is '.</summary>
+    /// <summary>Case is ignored, and so are other forms of a dash, an apostrophe, a dot, and full width.</summary>
     Folded,
 
-    /// <summary>Case counts, and ’ is '.</summary>
+    /// <summary>Case counts, those forms do not.</summary>
     CaseExact,
 
     /// <summary>Every character counts.</summary>

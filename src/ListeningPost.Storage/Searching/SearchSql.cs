@@ -110,7 +110,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         return field.IsLike("") ? $"({known} OR p.source_id IS NULL)" : known;
     }
 
-    private string OfUrl(string part) => $"(strpos(lower(p.url), {Add(part)}) > 0 OR p.url ~ '[^ -~]')";
+    private string OfUrl(string part) => $"(strpos(lower(p.url), {Add(part)}) > 0 OR p.url ~ '[^ -~]|[[][.][]]')";
 
     private string OfPresence(string presence) =>
         $"""

@@ -141,9 +141,7 @@ internal sealed class LucenePercolator
             case WordsNode { Patterns: [var one] }:
                 return new TermQuery(new Term(Field, one.Prefix));
             case WordsNode words:
-                var phrase = new PhraseQuery();
-                words.Patterns.ToList().ForEach(p => phrase.Add(new Term(Field, p.Prefix)));
-                return phrase;
+                return Phrase(words);
             case NearNode near:
                 return Span(near);
             case AnyNode any:
@@ -160,10 +158,24 @@ internal sealed class LucenePercolator
         }
     }
 
+    /// <summary>Words next to each other, or the one that they make.</summary>
+    private static BooleanQuery Phrase(WordsNode words)
+    {
+        var phrase = new PhraseQuery();
+        words.Patterns.ToList().ForEach(p => phrase.Add(new Term(Field, p.Prefix)));
+        return new BooleanQuery
+        {
+            { phrase, Occur.SHOULD },
+            { new TermQuery(new Term(Field, words.Joined!.Prefix)), Occur.SHOULD },
+        };
+    }
+
     private static SpanQuery Span(QueryNode node) => node switch
     {
         WordsNode { Patterns: [var one] } => new SpanTermQuery(new Term(Field, one.Prefix)),
-        WordsNode words => new SpanNearQuery([.. words.Patterns.Select(p => new SpanTermQuery(new Term(Field, p.Prefix)))], 0, true),
+        WordsNode words => new SpanOrQuery(
+            new SpanNearQuery([.. words.Patterns.Select(p => new SpanTermQuery(new Term(Field, p.Prefix)))], 0, true),
+            new SpanTermQuery(new Term(Field, words.Joined!.Prefix))),
         AnyNode any => new SpanOrQuery([.. any.Parts.Select(Span)]),
         NearNode near => new SpanNearQuery([Span(near.Left), Span(near.Right)], near.Distance, near.Ordered),
         _ => throw new NotSupportedException(node.GetType().Name),
@@ -172,7 +184,9 @@ internal sealed class LucenePercolator
     /// <summary>The terms of which a match has one; null when there is no such set.</summary>
     private static List<string>? Needed(QueryNode node) => node switch
     {
-        WordsNode words => words.Patterns.Where(p => p.IsLiteral).MaxBy(p => p.Prefix.Length) is { } longest ? [longest.Prefix] : null,
+        WordsNode words => words.Patterns.Where(p => p.IsLiteral).MaxBy(p => p.Prefix.Length) is { } longest
+            ? [longest.Prefix, .. words.Joined is { } joined ? [joined.Prefix] : Array.Empty<string>()]
+            : null,
         NearNode near => Needed(near.Left) ?? Needed(near.Right),
         AnyNode any => any.Parts.Select(Needed).ToArray() is var parts && Array.TrueForAll(parts, p => p is not null)
             ? [.. parts.SelectMany(p => p!)]

@@ -134,6 +134,11 @@ internal static class MatchPeers
 
     private static bool BothCutAlike(string text)
     {
+        if (PlaceReader.IsCut(text))
+        {
+            return false;
+        }
+
         string[] words = [.. Word.AllIn(text).Select(word => word.Folded)];
         return words.All(word => Ascii.IsValid(word)) && words.SequenceEqual(LucenePercolator.WordsOf(text));
     }

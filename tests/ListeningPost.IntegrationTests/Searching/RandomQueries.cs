@@ -19,6 +19,8 @@ internal static class RandomQueries
         "עברית", "שָׁלוֹם", "שלום", "السّلام", "السلام", "ﷺ", "Ελλάδα", "ελλαδα", "ς", "σ", "ё", "е", "й", "и", "µ",
         "μ", "naïve", "naive", "ệ", "e", "ø", "o", "ł", "ǿre",
         "🚀", "❤️", "❤", "👩‍👩‍👧", "👩", "🇩🇪", "☕", "$", "€", "%", "100%", "…", "—", "x\u0302", "1\u0308", "\u0301",
+        "#AcmeCorp", "@ABabC", "#a1B2c3", "acmecorp", "#ЙИй", "#Cafe\u0301Naïve", "＃AcmeCorp", "#日本AcmeCorp", "#AcmeA#CorpB", "acme[.]b",
+        "e‑mail", "ＡＴ＆Ｔ", "É-MAIL", "＄", "３．14", "wendy＇s",
         "a\u200db", "back\\slash", "https://www.acme.com/x", "ＡＣＭＥ", "１２", "𝒜", "𐐀", "𐐨",
     ];
 

@@ -20,7 +20,8 @@ public class SearchAgreementTests(PostgresFixture postgres)
     [
         "acme", "Acmé", "corp", "recall", "recalls", "AT&T", "c++", "wendy's", "#acme", "🚀", "日本", "ab", "a", "b", "BT", "bt",
         "café", "cafe", "e-mail", "İx", "straße", "ac\u00adme", "x\u0302", "42", "й", "и", "https://www.acme.com/x", "ＡＣＭＥ", "@acme",
-        "ǿre", "ﬁt", "ς", "back\\slash", "it’s", "$", "☕", "가", "नि", "1\u0308",
+        "ǿre", "ﬁt", "ς", "back\\slash", "it’s", "$", "☕", "가", "नि", "1\u0308", "#AcmeCorp", "@AcmeCorp", "acmecorp", "#RecallAcmeNow",
+        "#aB", "#ab1a", "#日本AcmeCorp", "a#AcmeB", "#AcmeB#CorpA", "e‑mail", "ＡＴ＆Ｔ", "＄", "acme[.]com", "É-mail", "#ABABABABABABABAB",
     ];
 
     private static readonly string[] Terms =
@@ -40,6 +41,10 @@ public class SearchAgreementTests(PostgresFixture postgres)
         "$", "☕", "가", "नि", "1", "subreddit:acme",
         "brand:acme", "brand:globex", "sentiment:negative", "voice:public", "voice:company", "voice:employee",
         "kind:question", "presence:with_you",
+        "acmecorp", "recallacmenow", "\"recall acme now\"", "{Acme}", "\"acm? corp\"", "\"acmé corp\"", "\"acme corp*\"",
+        "\"a acmecorp b\"", "(acme NEAR/0 corp)", "(corp NEAR/1 (recall OR acmecorp))", "(\"acme corp\" NEAR/2f \"a b\")", "tag:*acme*",
+        "title:\"acme corp\"", "text:(\"acme corp\" NEAR/1 a)", "acme.com", "é-mail", "(acmecorp NEAR/3 corp)", "author:\"smi thers\"",
+        "author:\"jo sm*\"", "\"acme corp acme\"",
         "presence:without_you", "owed:true", "owed:false", "story:3", "reach:[6 TO *]", "reach:[* TO 3]",
     ];
 

@@ -179,7 +179,7 @@ internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse u
         QueryNode? name = field is QueryField.Author ? NameOf(start, raw, term) : null;
         if (QueryFields.MayHaveWildcards(field))
         {
-            WildcardRules.Check(Problems, start, term, isEnclosed);
+            WildcardRules.CheckValue(Problems, start, term, isEnclosed, mayLead: field == QueryField.Tag);
         }
 
         FieldValue normal = FieldValues.Normal(field, value);

@@ -9,6 +9,29 @@ internal static class WildcardRules
 {
     private const int LeastBeforeMany = 2;
 
+    /// <summary>The same of a field's value, which may begin with a wildcard where a hashtag that holds it is meant.</summary>
+    /// <param name="problems">Makes the error.</param>
+    /// <param name="at">Where the field stands.</param>
+    /// <param name="term">Escapes resolved, wildcards marked.</param>
+    /// <param name="inQuotes">Whether it stands in quotes or braces.</param>
+    /// <param name="mayLead">Whether a wildcard may come first.</param>
+    /// <exception cref="QueryErrorException">A wildcard stands where it may not.</exception>
+    public static void CheckValue(QueryProblems problems, int at, string term, bool inQuotes, bool mayLead)
+    {
+        string value = term.TrimStart('#');
+        bool leads = mayLead && value is [var first, ..] && Wildcards.Is(first);
+        if (!leads)
+        {
+            Check(problems, at, term, inQuotes);
+            return;
+        }
+
+        if (value.EnumerateRunes().Count(r => !(r.IsBmp && Wildcards.Is((char)r.Value))) < LeastBeforeMany)
+        {
+            throw problems.Error(at, "short-wildcard", $"* needs two other characters. Write more than {Escapes.Shown(term)}.");
+        }
+    }
+
     /// <param name="problems">Makes the error.</param>
     /// <param name="at">Where the term stands.</param>
     /// <param name="term">Escapes resolved, wildcards marked.</param>

@@ -4,6 +4,7 @@ using ListeningPost.Core.Matching;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Tests.Core.Matching;
 
@@ -29,11 +30,12 @@ public class DesignTests
     public void Terms_have_the_numbers_that_it_shows()
     {
         AssertShown("0 acme      1 careers   2 big       3 red");
-        AssertShown("4 big red   5 recall*   6 at        7 t");
+        AssertShown("4 big red   5 bigred    6 recall*   7 at");
+        AssertShown("8 t");
 
-        int[] words = [.. "acme careers big red at t".Split(' ').Select(key => _index.Words.Find(key))];
-        Assert.Equal([0, 1, 2, 3, 6, 7], words);
-        Assert.Equal((4, 5), (_index.Pairs.Find(2, 3), _index.Prefixes.Find("recall")));
+        int[] words = [.. "acme careers big red bigred at t".Split(' ').Select(key => _index.Words.Find(key))];
+        Assert.Equal([0, 1, 2, 3, 5, 7, 8], words);
+        Assert.Equal((4, 6), (_index.Pairs.Find(2, 3), _index.Prefixes.Find("recall")));
     }
 
     [Theory]
@@ -67,7 +69,7 @@ public class DesignTests
         string[] entries = [.. _index.Entries.ToArray().Select(e => e.ToString(CultureInfo.InvariantCulture))];
         string[] lists = [.. starts.Zip(starts.Skip(1), (start, end) => string.Join(' ', entries[start..end]))];
 
-        Assert.Equal((1, 8, 15), (terms[0].List, terms[4].List, terms[6].List));
+        Assert.Equal((1, 8, 16, 24), (terms[0].List, terms[4].List, terms[5].List, terms[7].List));
         AssertShown(string.Join(" | ", lists));
     }
 
@@ -76,9 +78,23 @@ public class DesignTests
     {
         var scan = new PostScan(_index);
         scan.Read(Post);
-        (string Name, int Term)[] shown = [("acme", 0), ("big", 2), ("red", 3), ("big red", 4), ("t", 7), ("at", 6), ("recall*", 5)];
+        (string Name, int Term)[] shown = [("acme", 0), ("big", 2), ("red", 3), ("big red", 4), ("t", 8), ("at", 7), ("recall*", 6)];
 
         AssertShown(string.Join("   ", shown.Select(t => $"{t.Name} {string.Join(' ', Places(scan, t.Term))}")));
+    }
+
+    [Fact]
+    public void Hashtags_are_cut_as_it_shows()
+    {
+        List<string> places = [];
+        const string Text = "stop #AcmeFails now";
+        var reader = new PlaceReader(Text);
+        while (reader.MoveNext())
+        {
+            places.Add(string.Create(CultureInfo.InvariantCulture, $"{Text[reader.Start..reader.End].ToLowerInvariant()} {reader.Place}"));
+        }
+
+        AssertShown(string.Join("   ", places));
     }
 
     [Fact]

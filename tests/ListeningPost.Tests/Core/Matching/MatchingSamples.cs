@@ -14,7 +14,11 @@ internal static class MatchingSamples
         "𝐀𝐜𝐦𝐞", "ǆ", "ΟΔΟΣ", "οδός", "x\u200Dy", "\uD83D", "acmeacmeacmeacmeacme",
         "acmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeac", "Donaudampfschiff", "DONAUDAMPFSCHIFFe",
         "ﷺ", "e\u0301a", "\u0301", "ｱcme", "e\u0301\u00ADa", "a\u0345b", "a\u00AD\u00AD", "\u00ADa", "4\u0301", "и\u0306",
-        "ά\u0345", "q\u0301\u0302x", "x\u00AD\u0302",
+        "ά\u0345", "q\u0301\u0302x", "x\u00AD\u0302", "#AcmeCorp", "@AcmeCorp", "AcmeCorp", "acmecorp", "#RecallAcmeNow", "#ab1a",
+        "#aB", "#ACMECorp2", "＃AcmÉCorp", "#日本AcmeCorp", "#a_AcmeB", "a#AcmeB", "#AcmeB#CorpA", "#e\u0301aAcme", "#Ac\u00ADmeCorp",
+        "#\u200BAcme\u00ADCorp", "#𝐀𝐜𝐦𝐞𝐂𝐨𝐫𝐩", "#ЙИй", "#한국Acme1", "#\uD83DAcmeB", "@a.BCorp", "jo@AcmeB.example",
+        "#acmeCORP", "acme[.]com", "shop.acme.com", "e‑mail", "e—mail", "ＡＴ＆Ｔ",
+        "Ｃ＋＋", "＃ａｃｍｅ", "WENDY＇S", "É-mail", "e\u0301-mail", "＄", "#ABABABABABABABABAB",
     ];
 
     private static readonly string[] Terms =
@@ -29,7 +33,12 @@ internal static class MatchingSamples
         "acm*", "acmea*", "acmeacmea*", "acmeacmeacmeacmeacme*", "acmeacmeacmeacmeacme",
         "acmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeacmeac", "donaudampfschiff", "\"acme acme\"", "b?",
         "(ガ NEAR/1 acme)", "(🚀 NEAR/1f (a OR \"acme corp\"))", "title:(acme NEAR/2 corp)", "{\"Acmé\"}", "\"日 本\"", "ﷺ",
-        "(\"a b\"~1 NEAR/2 acme)", "éa", "ｱcme", "ア",
+        "(\"a b\"~1 NEAR/2 acme)", "éa", "ｱcme", "ア", "acmecorp", "acmecorp*", "recallacmenow", "\"recall acme now\"", "\"acme now\"",
+        "{Acme}", "{Corp}", "{acmecorp}", "\"acm? corp\"", "\"acmé corp\"", "\"acme corp*\"", "\"ac* b\"", "\"a acmecorp b\"",
+        "\"acme corp acme\"", "(acme NEAR/0 corp)", "(acme NEAR/0f now)", "(corp NEAR/1 (recall OR acmecorp))", "tag:*acme*", "tag:*co?p",
+        "title:\"acme corp\"", "(\"acme corp\" NEAR/1 \"a b\")", "(\"acme corp\" NEAR/2f ab)", "(text:corp NEAR/1 acme)", "\"acme b\"",
+        "\"acme corp\"~1", "acme.com", "e-*", "é-mail", "AT&T*", "\\$", "1", "\"acme 1\"", "\"e\u0301a acme\"", "(#a* NEAR/0 b)",
+        "(@acme* NEAR/1 a)", "\"й ий\"", "\"ac\u00ADme corp\"", "(acmecorp NEAR/0 acmecorp)", "(acmecorp NEAR/3 corp)",
     ];
 
     private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Array[0, 14]

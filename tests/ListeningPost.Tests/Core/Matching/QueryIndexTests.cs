@@ -115,6 +115,7 @@ public class QueryIndexTests
     [InlineData("re\u0301sume\u0301 so\u00ADft hy\u00ADphens ze\u200Bro и\u0306")]
     [InlineData("Ещё одна новость о компании: вчера. Η Ελλάδα και ο κόσμος")]
     [InlineData("今日の東京はとても暑い。コーヒーを飲む、漢字かな")]
+    [InlineData("#InitechTools and @JoDoe15 of #ΕλλάδαΝέα: so #Été2025 #МояМосква, jo@InitechTools.example")]
     [InlineData("오늘 서울은 정말 덥다. 커피를 마신다")]
     public void A_post_that_matches_nothing_costs_no_memory(string text)
     {
