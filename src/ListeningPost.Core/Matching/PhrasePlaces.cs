@@ -30,15 +30,15 @@ internal ref struct PhrasePlaces(PostScan scan, int[] terms, Texts texts)
         _occurrence = _occurrence < 0 ? scan.First(terms[0]) : scan.NextOf(_occurrence);
         for (; _occurrence >= 0; _occurrence = scan.NextOf(_occurrence))
         {
-            if (IsHere())
-            {
-                return true;
-            }
-
             if (scan.IsImpatient)
             {
                 IsSure = false;
                 return false;
+            }
+
+            if (IsHere())
+            {
+                return true;
             }
         }
 

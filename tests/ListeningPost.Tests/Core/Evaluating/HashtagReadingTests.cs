@@ -49,6 +49,20 @@ public partial class HashtagReadingTests
             },
             iter: 20_000);
 
+    [Theory]
+    [InlineData("#AbAb ")]
+    [InlineData("#AbAb")]
+    [InlineData("ab ab ")]
+    [InlineData("\uD83D#Ab@")]
+    [InlineData("é-b–Ab’")]
+    public void A_hostile_text_is_read_to_its_end(string piece)
+    {
+        string text = string.Concat(Enumerable.Repeat(piece, 80_000 / piece.Length)) + " end";
+        string[] queries = ["\"ab ab ab\" AND end", "\"ab ab ab\" NEAR/2 \"ab ab\"", "(ab* NEAR/3 ab)", "\"ab ab ab\"~3", "#ab*", "é-b*"];
+
+        Assert.All(queries, query => IsMatch(text, query));
+    }
+
     /// <summary>The words at each place: one, and with hashtags cut also what parts make together.</summary>
     private static List<string[]> Places(string text, bool isCut)
     {
