@@ -7,9 +7,10 @@ internal static class HtmlTags
 {
     private static readonly NameTable<HtmlTag> Names = new(
     [
-        .. Group(HtmlTag.Block, "p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 blockquote table tr thead tbody tfoot caption section "
+        .. Group(HtmlTag.Block, "p div br hr li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table tr thead tbody tfoot caption section "
             + "article header footer aside nav main figure figcaption address form fieldset legend details summary center body "
             + "html dir menu listing hgroup search dialog colgroup col"),
+        .. Group(HtmlTag.Quote, "blockquote"),
         .. Group(HtmlTag.Preformatted, "pre"),
         .. Group(HtmlTag.Cell, "td th option button input optgroup label"),
         .. Group(HtmlTag.Image, "img image"),
@@ -120,6 +121,9 @@ internal enum HtmlTag
 
     /// <summary>Starts and ends a line: p, div, br, li …</summary>
     Block,
+
+    /// <summary>A block of another's words: blockquote.</summary>
+    Quote,
 
     /// <summary>Keeps its lines: pre.</summary>
     Preformatted,

@@ -78,6 +78,7 @@ internal static class LeftOut
         return at;
     }
 
-    private static bool IsSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
+    /// <summary>Whether two names are one: without case.</summary>
+    public static bool IsSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other) =>
         one.Length == other.Length && Ascii.EqualsIgnoreCase(one, other);
 }

@@ -2,7 +2,7 @@ namespace ListeningPost.Sources.Text;
 
 /// <summary>
 /// The quick way from HTML to text: one pass over the tags, no tree. It reads what nearly all feeds and platforms send, and
-/// refuses the rest (frames, nested elements that are left out, quotes that are not closed) to the browser-grade parser.
+/// refuses the rest (frames, nested elements that are left out, quotation marks and quotes left open) to the browser-grade parser.
 /// </summary>
 internal ref struct MarkupStripper
 {
@@ -13,6 +13,8 @@ internal ref struct MarkupStripper
     private ReadOnlySpan<byte> _html;
     private bool _inLink;
     private int _inPre;
+
+    private OpenQuote _quote;
 
     /// <summary>No comment ends from here on: looked for once only.</summary>
     private bool _noMoreComments;
@@ -63,7 +65,8 @@ internal ref struct MarkupStripper
             _html = _html[taken..];
         }
 
-        return true;
+        // Where a quote ends that is not closed, the tree tells.
+        return !_quote.IsOpen || _force || _flow.IsFull;
     }
 
     /// <summary>Text up to the next angle bracket, references resolved on the way.</summary>
@@ -144,7 +147,7 @@ internal ref struct MarkupStripper
 
         if (isClosing)
         {
-            return Close(tag, end + 1);
+            return Close(name, tag, end + 1);
         }
 
         return Open(name, tag, _html[from..end], end + 1);
@@ -190,11 +193,12 @@ internal ref struct MarkupStripper
                 _inPre++;
                 _flow.Break();
                 break;
-            case HtmlTag.Block:
+            case HtmlTag.Block or HtmlTag.Quote:
                 _flow.Break();
                 break;
         }
 
+        _quote.Opened(name, tag, QuoteMarks.Of(tag, attributes, _scratch), _flow);
         return end;
     }
 
@@ -230,8 +234,9 @@ internal ref struct MarkupStripper
         return behind;
     }
 
-    private int Close(HtmlTag tag, int end)
+    private int Close(ReadOnlySpan<byte> name, HtmlTag tag, int end)
     {
+        _quote.Closed(name, _flow);
         switch (tag)
         {
             case HtmlTag.Link:
@@ -244,7 +249,7 @@ internal ref struct MarkupStripper
                 _inPre = Math.Max(0, _inPre - 1);
                 _flow.Break();
                 break;
-            case HtmlTag.Block:
+            case HtmlTag.Block or HtmlTag.Quote:
                 _flow.Break();
                 break;
         }

@@ -5,10 +5,17 @@ using AngleSharp.Html.Parser;
 namespace ListeningPost.Sources.Text;
 
 /// <summary>The thorough way from HTML to text: a browser's parser, and its tree from first to last node.</summary>
-internal static class MarkupTree
+internal sealed class MarkupTree
 {
     private const int MaxBytes = 500_000;
     private const int MaxUnclosed = 1_000;
+
+    private readonly TextFlow _flow;
+
+    /// <summary>The element whose words are another's.</summary>
+    private INode? _quote;
+
+    private MarkupTree(TextFlow flow) => _flow = flow;
 
     /// <summary>
     /// Whether a tree may be made of it. A browser's parser opens unclosed tags again and again, at a cost that grows with
@@ -23,26 +30,26 @@ internal static class MarkupTree
     public static void Add(ReadOnlySpan<byte> html, TextFlow flow)
     {
         using IDocument document = new HtmlParser().ParseDocument(Encoding.UTF8.GetString(html));
-        Walk(document.Body, flow);
+        new MarkupTree(flow).Walk(document.Body);
     }
 
     /// <summary>Visits the tree without recursion: depth is the author's choice, and a stack overflow would end the process.</summary>
-    private static void Walk(IElement? root, TextFlow flow)
+    private void Walk(IElement? root)
     {
         INode? node = root;
-        while (node is not null && !flow.IsFull)
+        while (node is not null && !_flow.IsFull)
         {
-            bool isEntered = Open(node, flow);
-            node = (isEntered ? node.FirstChild : null) ?? Behind(node, root, flow);
+            bool isEntered = Open(node);
+            node = (isEntered ? node.FirstChild : null) ?? Behind(node, root);
         }
     }
 
     /// <summary>Closes what ends with the node, and goes to what comes behind it; null at the end of the root.</summary>
-    private static INode? Behind(INode node, INode? root, TextFlow flow)
+    private INode? Behind(INode node, INode? root)
     {
         for (INode? ended = node; ended is not null && ended != root; ended = ended.Parent)
         {
-            Close(ended, flow);
+            Close(ended);
             if (ended.NextSibling is { } next)
             {
                 return next;
@@ -53,62 +60,75 @@ internal static class MarkupTree
     }
 
     /// <returns>Whether what it holds is to be visited.</returns>
-    private static bool Open(INode node, TextFlow flow)
+    private bool Open(INode node)
     {
         switch (node)
         {
             case IText text:
-                AddText(text, flow);
+                AddText(text);
                 return false;
             case IElement element when !IsLeftOut(element):
-                AddElement(element, flow);
+                AddElement(element);
                 return true;
             default:
                 return false;
         }
     }
 
-    private static void AddText(IText text, TextFlow flow)
+    private void AddText(IText text)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(text.Data);
-        flow.Add(utf8, keepLines: text.ParentElement?.Closest("pre") is not null);
+        _flow.Add(utf8, keepLines: text.ParentElement?.Closest("pre") is not null);
         if (text.ParentElement?.Closest("a[href]") is null)
         {
-            flow.AddLinksIn(utf8);
+            _flow.AddLinksIn(utf8);
         }
     }
 
-    private static void AddElement(IElement element, TextFlow flow)
+    private void AddElement(IElement element)
     {
-        Separate(element, flow);
+        Separate(element);
         switch (element.LocalName)
         {
             case "a":
-                flow.AddLink(Encoding.UTF8.GetBytes(element.GetAttribute("href") ?? ""));
+                _flow.AddLink(Encoding.UTF8.GetBytes(element.GetAttribute("href") ?? ""));
                 break;
             case "img" when IsEmoji(element):
-                flow.Add(Encoding.UTF8.GetBytes(element.GetAttribute("alt") ?? ""));
+                _flow.Add(Encoding.UTF8.GetBytes(element.GetAttribute("alt") ?? ""));
                 break;
         }
-    }
 
-    private static void Close(INode node, TextFlow flow)
-    {
-        if (node is IElement element)
+        QuoteKind kind = _flow.IsQuoting ? QuoteKind.None : QuoteMarks.Of(HtmlTags.Find(element.LocalName), element.ClassName);
+        if (kind != QuoteKind.None)
         {
-            Separate(element, flow);
+            _quote = element;
+            _flow.OpenQuote(kind);
         }
     }
 
-    private static void Separate(IElement element, TextFlow flow)
+    private void Close(INode node)
+    {
+        if (node == _quote)
+        {
+            _quote = null;
+            _flow.CloseQuote();
+        }
+
+        if (node is IElement element)
+        {
+            Separate(element);
+        }
+    }
+
+    private void Separate(IElement element)
     {
         switch (HtmlTags.Find(element.LocalName))
         {
-            case HtmlTag.Block or HtmlTag.Preformatted:
-                flow.Break();
+            case HtmlTag.Block or HtmlTag.Quote or HtmlTag.Preformatted:
+                _flow.Break();
                 break;
             case HtmlTag.Cell or HtmlTag.Image when !IsEmoji(element):
-                flow.Gap();
+                _flow.Gap();
                 break;
         }
     }

@@ -2,10 +2,17 @@ using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Text;
 
-/// <summary>What a person reads of a piece of markup, and where it links to.</summary>
-/// <param name="Text">Words kept apart, paragraphs and lines separated by one newline; no scripts, styles or trackers.</param>
-/// <param name="Links">Absolute http and https addresses of the markup and the text, in order, no duplicates.</param>
-internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
+/// <summary>What a person reads of a piece of markup, whose words it is, and where it links to.</summary>
+/// <param name="Text">
+/// The author's words, kept apart, paragraphs and lines separated by one newline; no scripts, styles or trackers. Where there is nothing
+/// but a <c>blockquote</c>, which some pages set as a whole, what it holds.
+/// </param>
+/// <param name="Links">
+/// Absolute http and https addresses of the markup and the text, in order, no duplicates; not those of others' words, but for a preview:
+/// the author linked to what it shows.
+/// </param>
+/// <param name="Quoted">The words of others that stand in it (<see cref="QuoteMarks"/>, <see cref="QuotedLines"/>), as plain.</param>
+internal sealed record PlainText(string Text, IReadOnlyList<string> Links, string Quoted = "")
 {
     /// <summary>Longer texts are cut, between two characters: nobody reads on, and every later step costs by length.</summary>
     public const int MaxLength = PostBounds.MaxText;
@@ -92,6 +99,27 @@ internal sealed record PlainText(string Text, IReadOnlyList<string> Links)
         }
 
         return flow.ToPlainText();
+    }
+
+    /// <summary>
+    /// Reads Markdown, or a plain text in which others are quoted as in mails: lines behind <c>&gt;</c> and comments
+    /// (<c>&lt;!-- --&gt;</c>, a form's instructions) are apart, in <see cref="Quoted"/>. Other marks of Markdown stay as they are.
+    /// </summary>
+    public static PlainText FromMarkdown(string? text, Uri? baseUri = null) =>
+        QuotedLines.MayStandIn(text) ? QuotedLines.Read(text, baseUri) : FromText(text, baseUri);
+
+    /// <summary>The same of a text that was made of HTML, where the platform quotes by <c>&gt;</c> (Hacker News, mailing lists).</summary>
+    public PlainText WithLinesApart()
+    {
+        if (!QuotedLines.Begin(Text))
+        {
+            return this;
+        }
+
+        PlainText apart = QuotedLines.Apart(Text);
+        bool IsOthers(string link) =>
+            apart.Quoted.Contains(link, StringComparison.Ordinal) && !apart.Text.Contains(link, StringComparison.Ordinal);
+        return new PlainText(apart.Text, [.. Links.Where(link => !IsOthers(link))], TextLine.Paragraphs(apart.Quoted, Quoted));
     }
 
     /// <summary>The same as one line, for titles and names: line breaks become spaces.</summary>

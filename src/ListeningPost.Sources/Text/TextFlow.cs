@@ -1,23 +1,33 @@
-using System.Buffers;
 using System.Text;
-using ListeningPost.Core.Words;
 
 namespace ListeningPost.Sources.Text;
 
 /// <summary>
 /// Plain text as it grows out of markup: runs of white space become one space, breaks one newline, and nothing stands at
-/// either end. Characters that no database takes are dropped. Written in UTF-8; the string is made once, at the end.
+/// either end. Characters that no database takes are dropped. What others said goes into a text of its own. Written in UTF-8; the
+/// strings are made once, at the end.
 /// </summary>
 internal sealed class TextFlow : IDisposable
 {
-    private readonly ByteBuffer _text = new();
+    private readonly ByteBuffer _own = new();
     private readonly LinkList _links = new();
+    private readonly OthersWords _others = new();
+
+    /// <summary>What is written to now.</summary>
+    private ByteBuffer _text;
+
     private byte _pending;
+    private byte _ownPending;
     private int _countedBytes;
     private int _countedCharacters;
 
-    /// <summary>Whether there are as many characters as a text may have: what comes behind them is cut off.</summary>
-    public bool IsFull => _text.Length >= PlainText.MaxLength && Characters() >= PlainText.MaxLength;
+    public TextFlow() => _text = _own;
+
+    /// <summary>Whether the author's words are as many as a text may have: what comes behind them is cut off.</summary>
+    public bool IsFull => _own.Length >= PlainText.MaxLength && Characters() >= PlainText.MaxLength;
+
+    /// <summary>Whether others' words are being added.</summary>
+    public bool IsQuoting => _text != _own;
 
     /// <summary>Whether there may be an address in what was added since this was last set to false.</summary>
     public bool MayLink { get; set; }
@@ -29,12 +39,30 @@ internal sealed class TextFlow : IDisposable
     /// <param name="baseUri">What relative links start from; null: they are left out.</param>
     public void Begin(Uri? baseUri)
     {
-        _text.Reset();
+        _own.Reset();
+        _text = _own;
         _links.Begin(baseUri);
+        _others.Begin(baseUri);
         _pending = 0;
         MayLink = false;
         _countedBytes = 0;
         _countedCharacters = 0;
+    }
+
+    /// <summary>What is added from here on is another's, until <see cref="CloseQuote"/>. Quotes do not nest.</summary>
+    public void OpenQuote(QuoteKind kind)
+    {
+        _ownPending = _pending;
+        _pending = (byte)'\n';
+        _text = _others.Open(kind);
+    }
+
+    /// <summary>The author goes on.</summary>
+    public void CloseQuote()
+    {
+        _text = _own;
+        _pending = _ownPending;
+        Gap();
     }
 
     /// <summary>A break: the next word starts a line.</summary>
@@ -100,33 +128,36 @@ internal sealed class TextFlow : IDisposable
     }
 
     /// <summary>Adds the address that markup links to, if it can be followed and does not merely count readers.</summary>
-    public void AddLink(ReadOnlySpan<byte> address) => _links.Add(address);
+    public void AddLink(ReadOnlySpan<byte> address) => Links.Add(address);
 
     /// <summary>Adds the addresses that stand in running text.</summary>
-    public void AddLinksIn(ReadOnlySpan<byte> text) => _links.AddAllIn(Encoding.UTF8.GetString(text));
+    public void AddLinksIn(ReadOnlySpan<byte> text) => Links.AddAllIn(Encoding.UTF8.GetString(text));
+
+    private LinkList Links => IsQuoting && _others.HaveOwnLinks ? _others.Links : _links;
 
     /// <summary>What was written, and its links.</summary>
     public PlainText ToPlainText()
     {
-        if (_text.Length == 0 && _links.Found.Count == 0)
+        if (_others.Written.Length > 0)
+        {
+            return _others.Beside(_own.Written, _links.Found);
+        }
+
+        if (_own.Length == 0 && _links.Found.Count == 0)
         {
             return PlainText.Empty;
         }
 
-        return new PlainText(ToString(), _links.Found);
+        return new PlainText(Utf16Text.Cut(_own.Written, PlainText.MaxLength), _links.Found);
     }
 
-    /// <summary>Decoded first and counted by that: asking beforehand how long the string will be costs as much as decoding.</summary>
-    public override string ToString()
+    public override string ToString() => Utf16Text.Cut(_text.Written, PlainText.MaxLength);
+
+    public void Dispose()
     {
-        char[] characters = ArrayPool<char>.Shared.Rent(_text.Length + Utf16Text.Slack);
-        int length = Utf16Text.Decode(_text.Written, characters);
-        string text = new(characters, 0, CutText.LengthOf(characters.AsSpan(0, length), PlainText.MaxLength));
-        ArrayPool<char>.Shared.Return(characters);
-        return text;
+        _own.Dispose();
+        _others.Dispose();
     }
-
-    public void Dispose() => _text.Dispose();
 
     /// <summary>Copies words with single spaces between them. A space at the end is owed, not written.</summary>
     private int CopyWords(ReadOnlySpan<byte> text)
@@ -254,8 +285,8 @@ internal sealed class TextFlow : IDisposable
     /// <summary>How many characters there are: each byte is counted once.</summary>
     private int Characters()
     {
-        _countedCharacters += Encoding.UTF8.GetCharCount(_text.Written[_countedBytes..]);
-        _countedBytes = _text.Length;
+        _countedCharacters += Encoding.UTF8.GetCharCount(_own.Written[_countedBytes..]);
+        _countedBytes = _own.Length;
         return _countedCharacters;
     }
 }

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Sources.Text;
 
@@ -12,6 +14,21 @@ internal static class Utf16Text
 {
     /// <summary>Room that the target must have behind one character a byte: whole steps are written.</summary>
     public const int Slack = 32;
+
+    /// <summary>
+    /// The beginning of a text, cut between two characters. Decoded first and counted by that: asking beforehand how long the string
+    /// will be costs as much as decoding.
+    /// </summary>
+    /// <param name="utf8">Valid.</param>
+    /// <param name="most">In UTF-16 units.</param>
+    public static string Cut(ReadOnlySpan<byte> utf8, int most)
+    {
+        char[] characters = ArrayPool<char>.Shared.Rent(utf8.Length + Slack);
+        int length = Decode(utf8, characters);
+        string text = new(characters, 0, CutText.LengthOf(characters.AsSpan(0, length), most));
+        ArrayPool<char>.Shared.Return(characters);
+        return text;
+    }
 
     /// <summary>Decodes.</summary>
     /// <param name="utf8">Valid; what is not becomes some characters or others.</param>
