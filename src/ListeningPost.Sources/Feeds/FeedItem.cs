@@ -19,6 +19,19 @@ internal sealed record FeedItem
     /// <summary>The excerpt, where the feed gives one beside the text.</summary>
     public string Summary { get; init; } = "";
 
+    /// <summary>
+    /// All that is said: the text, before it what the excerpt says beyond it, behind it what modules and second titles do
+    /// (<see cref="FeedWords"/>). The text where that is all.
+    /// </summary>
+    public string Words
+    {
+        get => field ?? Text;
+        init;
+    }
+
+    /// <summary>Words of others that stand in it.</summary>
+    public string Quoted { get; init; } = "";
+
     public IReadOnlyList<FeedAuthor> Authors { get; init; } = [];
 
     public DateTimeOffset? PublishedAt { get; init; }
@@ -35,12 +48,18 @@ internal sealed record FeedItem
 
     public string? CommentsUrl { get; init; }
 
+    /// <summary>The file that it brings; stands in for the address of an item that has none.</summary>
+    public string? Enclosure { get; init; }
+
+    /// <summary>Where what is said in the episode can be read, in several forms.</summary>
+    public IReadOnlyList<FeedTranscript> Transcripts { get; init; } = [];
+
     /// <summary>The id of the entry that this one answers (RFC 4685), as written.</summary>
     public string? InReplyTo { get; init; }
 
     public int? Replies { get; init; }
 
-    /// <summary>RSS: the publisher that an aggregator took the item from.</summary>
+    /// <summary>The publisher or feed that an aggregator took the item from: its name and address.</summary>
     public FeedAuthor? Source { get; init; }
 }
 

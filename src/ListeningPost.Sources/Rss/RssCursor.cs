@@ -48,6 +48,9 @@ internal sealed record RssCursor
     /// </summary>
     public IReadOnlyList<string>? Shared { get; init; }
 
+    /// <summary>Which episodes were handed on with their transcripts, and which transcripts are not asked for again.</summary>
+    public IReadOnlyList<string>? Transcripts { get; init; }
+
     [JsonIgnore]
     public HttpValidators? Validators => ETag is null && LastModified is null ? null : new HttpValidators(ETag, LastModified);
 
