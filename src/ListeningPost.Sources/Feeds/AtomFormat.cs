@@ -80,7 +80,7 @@ internal static class AtomFormat
                 draft.Self ??= address;
                 break;
             case "enclosure":
-                draft.Enclosure ??= address;
+                draft.TakeEnclosure(address);
                 break;
             case "related" or "via":
                 draft.AddRelated(address);

@@ -1,4 +1,3 @@
-using ListeningPost.Core.Posts;
 using ListeningPost.Sources.Text;
 using ListeningPost.Sources.Xml;
 
@@ -20,25 +19,25 @@ internal static class AtomSource
     /// <summary>Takes the other feed's title and site, and who writes there.</summary>
     public static void Read(in FeedElement element, FeedDraft draft)
     {
-        string? title = null, site = null;
+        var head = new FeedDraft();
         var inside = new XmlScanner(element.Content);
         while (Next(ref inside, element, out FeedElement found) is var part and not Part.None)
         {
             switch (part)
             {
                 case Part.Title:
-                    title ??= found.LineOrNull;
+                    AtomFormat.Title(found, head);
                     break;
-                case Part.Link when found.Attribute("rel"u8) is "" or "alternate":
-                    site ??= Permalink.Absolute(found.AttributeOrNull("href"u8) ?? found.Line, element.Base);
+                case Part.Link:
+                    AtomFormat.Link(found, head);
                     break;
-                case Part.Author:
-                    draft.AddSourceAuthor(AtomPerson.ReadLoose(found));
+                default:
+                    head.AddAuthor(AtomPerson.ReadLoose(found));
                     break;
             }
         }
 
-        draft.Source ??= new FeedAuthor(title ?? "", null, site);
+        draft.TakeSource(head);
     }
 
     /// <summary>Goes to the next part, over all else that may stand there.</summary>

@@ -68,7 +68,8 @@ internal sealed class FeedDraft
     /// <summary>The feed or publisher that the item was taken from.</summary>
     public FeedAuthor? Source { get; set; }
 
-    public string? Enclosure { get; set; }
+    /// <summary>The first file that the item brings.</summary>
+    public string? Enclosure { get; private set; }
 
     public DateTimeOffset? Published { get; set; }
 
@@ -103,8 +104,17 @@ internal sealed class FeedDraft
     /// <summary>Adds who made it, as modules and editors say.</summary>
     public void AddCreator(FeedAuthor? creator) => Add(creator, ref _creators);
 
-    /// <summary>Adds who writes in the feed that the item was taken from.</summary>
-    public void AddSourceAuthor(FeedAuthor? author) => Add(author, ref _sourceAuthors);
+    /// <summary>Takes the head of the feed that the item was taken from.</summary>
+    public void TakeSource(FeedDraft head)
+    {
+        Source ??= new FeedAuthor((head.Title ?? PlainText.Empty).Text, null, head.Alternate);
+        foreach (FeedAuthor author in head.Authors)
+        {
+            Add(author, ref _sourceAuthors);
+        }
+    }
+
+    public void TakeEnclosure(string? address) => Enclosure ??= address;
 
     public void AddTranscript(FeedTranscript transcript)
     {
@@ -178,9 +188,11 @@ internal sealed class FeedDraft
 
     public void AddSkipDay(DayOfWeek day) => (_skipDays ??= []).Add(day);
 
+    private PlainText AnyTitle => Title ?? OtherTitle ?? MediaTitle ?? PlainText.Empty;
+
     public FeedItem ToItem(string? feedLanguage = null)
     {
-        PlainText title = Title ?? OtherTitle ?? MediaTitle ?? PlainText.Empty;
+        PlainText title = AnyTitle;
         FeedWords words = Words(title);
         return new FeedItem
         {

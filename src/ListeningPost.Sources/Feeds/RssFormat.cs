@@ -62,7 +62,7 @@ internal static class RssFormat
 
     /// <summary>The file that an item brings: an episode, a picture.</summary>
     public static void Enclosure(in FeedElement element, FeedDraft draft) =>
-        draft.Enclosure ??= FeedAddress.Absolute(element.AttributeOrNull("url"u8), element.Base);
+        draft.TakeEnclosure(FeedAddress.Absolute(element.AttributeOrNull("url"u8), element.Base));
 
     /// <summary>In minutes.</summary>
     public static void Ttl(in FeedElement element, FeedDraft draft)
