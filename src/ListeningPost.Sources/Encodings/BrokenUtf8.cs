@@ -1,11 +1,32 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
+using ListeningPost.Sources.Text;
 
 namespace ListeningPost.Sources.Encodings;
 
 /// <summary>UTF-8 with bytes in it that are not.</summary>
 internal static class BrokenUtf8
 {
+    private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    /// <summary>
+    /// How many accented letters, quotation marks and dashes there are as UTF-8 writes them (<c>Ã©</c>, <c>â€“</c> in windows-1252):
+    /// those nobody writes by accident.
+    /// </summary>
+    public static int SureSequences(ReadOnlySpan<byte> rest)
+    {
+        int sure = 0, at;
+        while ((at = rest.IndexOfAny((byte)0xC3, (byte)0xE2)) >= 0)
+        {
+            rest = rest[at..];
+            sure += rest is [0xC3, >= 0x80 and <= 0xBF, ..] or [0xE2, 0x80, >= 0x80 and <= 0xBF, ..] ? 1 : 0;
+            rest = rest[1..];
+        }
+
+        return sure;
+    }
+
     /// <summary>How many of UTF-8's sequences there are, and how many bytes beyond ASCII that are in none.</summary>
     public static (int Good, int Bad) Sequences(ReadOnlySpan<byte> rest)
     {
@@ -54,6 +75,49 @@ internal static class BrokenUtf8
 
         mended.Write(rest);
         return mended.WrittenMemory;
+    }
+
+    /// <summary>
+    /// The same where words of another alphabet may be pasted in: letters that stand together and are not all UTF-8 are of the encoding
+    /// that such words look like; where they look like none, of windows-1252.
+    /// </summary>
+    public static ReadOnlyMemory<byte> Mended(ReadOnlySpan<byte> text)
+    {
+        var foreign = new ArrayBufferWriter<byte>();
+        for (ReadOnlySpan<byte> rest = text; NextRun(ref rest, out _, out ReadOnlySpan<byte> run);)
+        {
+            if (!Utf8.IsValid(run))
+            {
+                foreign.Write(run);
+                foreign.Write(" "u8);
+            }
+        }
+
+        return CharsetGuess.Alphabet(foreign.WrittenSpan) is { } alphabet ? MendedByRuns(text, alphabet) : Mended(text, Western);
+    }
+
+    private static ReadOnlyMemory<byte> MendedByRuns(ReadOnlySpan<byte> text, Encoding alphabet)
+    {
+        var mended = new ArrayBufferWriter<byte>(text.Length + 64);
+        ReadOnlySpan<byte> rest = text;
+        while (NextRun(ref rest, out ReadOnlySpan<byte> before, out ReadOnlySpan<byte> run))
+        {
+            mended.Write(before);
+            mended.Write(Utf8.IsValid(run) ? run : Encoding.UTF8.GetBytes(alphabet.GetString(run)));
+        }
+
+        mended.Write(rest);
+        return mended.WrittenMemory;
+    }
+
+    /// <summary>The next bytes beyond ASCII that stand together; <paramref name="rest"/> is what stands behind them.</summary>
+    private static bool NextRun(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> before, out ReadOnlySpan<byte> run)
+    {
+        int at = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+        before = at < 0 ? default : rest[..at];
+        run = at < 0 ? default : SpanPieces.Cut(rest[at..], rest[at..].IndexOfAnyInRange((byte)0, (byte)0x7F));
+        rest = at < 0 ? rest : rest[(at + run.Length)..];
+        return at >= 0;
     }
 
     /// <summary>How many bytes at the start are one character; 0: they are none.</summary>

@@ -39,9 +39,14 @@ internal static class CharsetGuess
         + "民樣現分將外但身些與高意進把法此實回二理美點月明其種聲全工己話兒者向情部正名定女問力機給等幾很業最間新什打便位因重被走電四第門相次東政海口使教西再平真聽世氣信北少關並內加化由卻代軍產入先山五太水萬市眼"
         + "體別處總才場師書比住員");
 
+    /// <summary>What EUC-KR is read as: the words decide by the narrower one, which makes less of Western accents.</summary>
+    private const int WideKorean = 949;
+
+    private const int Korean = 51949;
+
     /// <summary>EUC-JP, Shift_JIS, EUC-KR, GB 18030 and Big5, each with what is common in its language.</summary>
     private static readonly (int CodePage, SearchValues<char> Common)[] DoubleByte =
-        [(51932, Kana), (932, Kana), (51949, Hangul), (54936, Simplified), (950, Traditional)];
+        [(51932, Kana), (932, Kana), (Korean, Hangul), (54936, Simplified), (950, Traditional)];
 
     /// <summary>The likeliest encoding, or null when it looks like a Western one.</summary>
     public static Encoding? Of(ReadOnlySpan<byte> bytes)
@@ -53,6 +58,19 @@ internal static class CharsetGuess
             return null;
         }
 
+        return Alphabet(high) ?? BestDoubleByte(bytes);
+    }
+
+    /// <summary>The alphabet that words look like; null: none of those known here.</summary>
+    /// <param name="words">Letters beyond ASCII, a space between the words.</param>
+    public static Encoding? Alphabet(ReadOnlySpan<byte> words)
+    {
+        var high = new HighBytes(words[..Math.Min(words.Length, Window)]);
+        return high.Count < MinHigh ? null : Alphabet(high);
+    }
+
+    private static Encoding? Alphabet(HighBytes high)
+    {
         foreach ((int codePage, Func<HighBytes, bool> fits) in Alphabets)
         {
             if (fits(high))
@@ -61,7 +79,7 @@ internal static class CharsetGuess
             }
         }
 
-        return BestDoubleByte(bytes);
+        return null;
     }
 
     /// <summary>
@@ -77,9 +95,17 @@ internal static class CharsetGuess
     private static bool IsKoi8R(HighBytes high) =>
         IsCyrillic(high) && high.Share(0xE0, 0xFF) < 0.2 && high.ShareOf([0xCF, 0xC5, 0xC1, 0xC9]) > 0.25;
 
-    /// <summary>Windows-1251 has them from 0xE0 on.</summary>
-    private static bool IsWindows1251(HighBytes high) =>
-        IsCyrillic(high) && high.Share(0xE0, 0xFF) > 0.8 && high.ShareOf([0xEE, 0xE5, 0xE0, 0xE8]) > 0.25;
+    /// <summary>Windows-1251 has them from 0xE0 on; beside them stand ё, Ukrainian's letters, quotation marks, dashes.</summary>
+    private static bool IsWindows1251(HighBytes high)
+    {
+        double beside = high.ShareOf([0xA8, 0xB8, 0xA5, 0xAA, 0xAF, 0xB2, 0xB3, 0xB4, 0xBA, 0xBF])
+            + high.ShareOf([0x84, 0x85, 0x93, 0x94, 0x96, 0x97, 0xA0, 0xAB, 0xB9, 0xBB]);
+        return high.InRunsOf3 > 0
+            && high.Share(0xC0, 0xFF) > 0.75
+            && high.Share(0xC0, 0xFF) + beside > 0.97
+            && high.Share(0xE0, 0xFF) > 0.65
+            && high.ShareOf([0xEE, 0xE5, 0xE0, 0xE8]) > 0.2;
+    }
 
     private static bool IsCyrillic(HighBytes high) => high.InRunsOf3 > 0 && high.Share(0xC0, 0xFF) > 0.97;
 
@@ -103,7 +129,7 @@ internal static class CharsetGuess
             }
         }
 
-        return best;
+        return best?.CodePage == Korean ? CodePage(WideKorean) : best;
     }
 
     /// <summary>The share of characters that are common in the language which the encoding is made for; failures weigh ten.</summary>

@@ -20,7 +20,7 @@ internal static class Charsets
         ("windows-1252", "iso-8859-1 iso8859-1 latin1 latin-1 us-ascii ascii iso_8859-1 l1 cp1252"),
         ("gb18030", "gb2312 gb_2312-80 gbk x-gbk cp936 csgb2312"),
         ("shift_jis", "shift-jis sjis x-sjis ms_kanji windows-31j cp932"),
-        ("euc-kr", "ks_c_5601-1987 ksc5601 korean cp949 windows-949"),
+        ("ks_c_5601-1987", "euc-kr ksc5601 ks_c_5601 ksc_5601 korean cp949 windows-949 uhc x-windows-949 ms949 x-uhc"),
         ("windows-874", "tis-620 iso-8859-11 tis620 cp874"),
         ("windows-1254", "iso-8859-9 latin5"),
         ("big5", "big5-hkscs cn-big5 x-x-big5"),
@@ -43,6 +43,11 @@ internal static class Charsets
 
         name = name.Trim();
         name = Meant.GetValueOrDefault(name, name);
+        if (name.Equals("big5", StringComparison.OrdinalIgnoreCase))
+        {
+            return Big5Hkscs.Instance;
+        }
+
         try
         {
             return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);

@@ -14,11 +14,16 @@ internal static class Recoding
 {
     private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
+    /// <summary>
+    /// So many bytes that are no UTF-8 weigh as much as one character that is.
+    /// </summary>
+    private const int Decisive = 10;
+
     /// <summary>ISO-2022 of Japan and Korea, HZ, UTF-7: all their bytes are ASCII, and so UTF-8 whatever they mean.</summary>
     private static readonly FrozenSet<int> SevenBit = new[] { 50220, 50221, 50222, 50225, 52936, 65000 }.ToFrozenSet();
 
     /// <summary>The Chinese, Japanese and Korean ones that write a character in two bytes beyond ASCII.</summary>
-    private static readonly FrozenSet<int> DoubleByte = new[] { 936, 54936, 932, 51932, 949, 51949, 950, 20932 }.ToFrozenSet();
+    private static readonly FrozenSet<int> DoubleByte = new[] { 936, 54936, 932, 51932, 949, 51949, 950, 951, 20932 }.ToFrozenSet();
 
     /// <summary>The document in valid UTF-8 without a byte order mark.</summary>
     /// <param name="body">As it came, decompressed.</param>
@@ -88,8 +93,9 @@ internal static class Recoding
     }
 
     /// <summary>
-    /// Mostly UTF-8, the wrong bytes are taken for windows-1252. Mostly not, all are what the document says or looks like: in a
-    /// Western text three letters now and then look like one of UTF-8's, so a few do not count for one that says it is Western.
+    /// Mostly UTF-8, the wrong bytes are taken for what they look like, else for windows-1252: some items are pasted in. Mostly not, all
+    /// are what the document says or looks like: in a Western text three letters now and then look like one of UTF-8's, so a few do not
+    /// count for one that says it is Western.
     /// </summary>
     private static ReadOnlyMemory<byte> FromInvalid(ReadOnlySpan<byte> bytes, Encoding? declared)
     {
@@ -100,14 +106,19 @@ internal static class Recoding
         }
 
         (int good, int bad) = BrokenUtf8.Sequences(bytes);
-        bool isUtf8 = isWestern ? good > 10 * bad : good >= bad;
-        if (isUtf8)
+        if (isWestern)
         {
-            return DoubleEncoding.Undone(BrokenUtf8.Mended(bytes, Western));
+            return good > Decisive * bad ? DoubleEncoding.Undone(BrokenUtf8.Mended(bytes, Western)) : Recoded(bytes, Western);
         }
 
-        Encoding? guess = isWestern ? null : CharsetGuess.Of(bytes);
-        return Recoded(bytes, guess ?? Western);
+        if (good >= bad)
+        {
+            return DoubleEncoding.Undone(BrokenUtf8.Mended(bytes));
+        }
+
+        Encoding? guess = CharsetGuess.Of(bytes);
+        bool isUtf8 = guess is null && BrokenUtf8.SureSequences(bytes) * Decisive >= bad;
+        return isUtf8 ? DoubleEncoding.Undone(BrokenUtf8.Mended(bytes, Western)) : Recoded(bytes, guess ?? Western);
     }
 
     private static ReadOnlyMemory<byte> Recoded(ReadOnlySpan<byte> bytes, Encoding encoding)

@@ -14,11 +14,11 @@ internal static class AtomFormat
 {
     /// <summary>What a link may be besides the article itself.</summary>
     private static readonly FrozenSet<string> OtherRelations =
-        new[] { "replies", "self", "related", "via" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "replies", "self", "related", "via", "enclosure" }.ToFrozenSet(StringComparer.Ordinal);
 
     public static void Title(in FeedElement element, FeedDraft draft) => draft.Title ??= Text(element, draft, isContent: false);
 
-    public static void Summary(in FeedElement element, FeedDraft draft) => draft.Summary ??= Text(element, draft, isContent: false);
+    public static void Summary(in FeedElement element, FeedDraft draft) => draft.TakeSummary(Text(element, draft, isContent: false));
 
     /// <summary>Content: text of its own, or what a <c>src</c> leads to; pictures and other files are none.</summary>
     public static void Content(in FeedElement element, FeedDraft draft)
@@ -34,7 +34,7 @@ internal static class AtomFormat
         }
         else if (IsBinary(type))
         {
-            draft.OtherText ??= FromBase64(element);
+            draft.AddOther(FromBase64(element));
         }
     }
 
@@ -52,7 +52,7 @@ internal static class AtomFormat
 
         string type = element.Attribute("type"u8);
         bool isPage = type.Length == 0 || type.Contains("html", StringComparison.OrdinalIgnoreCase);
-        if (Permalink.Absolute(element.AttributeOrNull("href"u8) ?? element.Line, element.Base) is { } address)
+        if (FeedAddress.Absolute(element.AttributeOrNull("href"u8) ?? element.Line, element.Base) is { } address)
         {
             TakeLink(rel, isPage, address, draft);
         }
@@ -79,6 +79,9 @@ internal static class AtomFormat
             case "self":
                 draft.Self ??= address;
                 break;
+            case "enclosure":
+                draft.TakeEnclosure(address);
+                break;
             case "related" or "via":
                 draft.AddRelated(address);
                 break;
@@ -98,7 +101,9 @@ internal static class AtomFormat
             return FromBase64(element);
         }
 
-        return element.TextOrNull(Kind(type, mode));
+        TextKind kind = Kind(type, mode);
+        bool isEscaped = kind == TextKind.Html && !IsXml(type) && element.HoldsEscapedTags;
+        return element.TextOrNull(isEscaped ? TextKind.Escaped : kind);
     }
 
     private static TextKind Kind(string type, string mode)
@@ -111,6 +116,10 @@ internal static class AtomFormat
         bool saysNothing = string.IsNullOrWhiteSpace(type) && mode == "escaped";
         return saysNothing ? TextKind.Loose : TextKind.Plain;
     }
+
+    /// <summary>XHTML: its elements stand there as they are, and what is escaped is text.</summary>
+    private static bool IsXml(string type) =>
+        type.Contains("xhtml", StringComparison.OrdinalIgnoreCase) || type.Contains("xml", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsText(string type) =>
         type is "" or "text"

@@ -51,6 +51,13 @@ internal static class AtomPerson
         return person == Nobody ? null : person;
     }
 
+    /// <summary>The same where any form may stand: a line, or Atom's elements in an element of RSS.</summary>
+    public static FeedAuthor? ReadLoose(in FeedElement element)
+    {
+        FeedAuthor? person = element.HasMarkup ? Read(element) : null;
+        return person is { Name.Length: > 0 } ? person : FeedAuthor.Parse(element.Person);
+    }
+
     /// <summary>Goes to the next part, over all else that may stand there.</summary>
     private static Part Next(ref XmlScanner inside, in FeedElement element, out string value)
     {

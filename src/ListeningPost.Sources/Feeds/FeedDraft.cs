@@ -8,9 +8,14 @@ internal sealed class FeedDraft
 {
     private const int MaxAuthors = 20;
     private const int MaxTags = 100;
+    private const int MaxOthers = 8;
+    private const int MaxTranscripts = 8;
 
     private List<FeedAuthor>? _authors;
     private List<FeedAuthor>? _creators;
+    private List<FeedAuthor>? _sourceAuthors;
+    private List<PlainText>? _others;
+    private List<FeedTranscript>? _transcripts;
     private List<string>? _tags;
     private List<string>? _related;
     private HashSet<int>? _skipHours;
@@ -39,19 +44,19 @@ internal sealed class FeedDraft
     /// <summary>Where FeedBurner found the article: the link itself leads over its counter.</summary>
     public string? OriginalLink { get; set; }
 
-    /// <summary>The file that comes with it; pictures are none.</summary>
-    public string? Enclosure { get; set; }
-
     public PlainText? Title { get; set; }
 
+    /// <summary>A title of a module: heard beside the title.</summary>
     public PlainText? OtherTitle { get; set; }
 
-    public PlainText? Summary { get; set; }
+    public PlainText? MediaTitle { get; set; }
+
+    public PlainText? Summary { get; private set; }
 
     public PlainText? Content { get; set; }
 
-    /// <summary>Descriptions of modules, when there is neither summary nor content.</summary>
-    public PlainText? OtherText { get; set; }
+    /// <summary>Descriptions of modules, second summaries and contents.</summary>
+    public IReadOnlyList<PlainText> Others => _others ?? (IReadOnlyList<PlainText>)[];
 
     public IReadOnlyList<FeedAuthor> Authors => _authors ?? (IReadOnlyList<FeedAuthor>)[];
 
@@ -60,8 +65,11 @@ internal sealed class FeedDraft
     /// <summary>Who runs the site: stands in for an author when nobody else is named.</summary>
     public FeedAuthor? WebMaster { get; set; }
 
-    /// <summary>RSS: the feed or publisher that the item was taken from.</summary>
+    /// <summary>The feed or publisher that the item was taken from.</summary>
     public FeedAuthor? Source { get; set; }
+
+    /// <summary>The first file that comes with it; pictures are none.</summary>
+    public string? Enclosure { get; private set; }
 
     public DateTimeOffset? Published { get; set; }
 
@@ -96,6 +104,42 @@ internal sealed class FeedDraft
     /// <summary>Adds who made it, as modules and editors say.</summary>
     public void AddCreator(FeedAuthor? creator) => Add(creator, ref _creators);
 
+    /// <summary>Takes the head of the feed that the item was taken from.</summary>
+    public void TakeSource(FeedDraft head)
+    {
+        Source ??= new FeedAuthor((head.Title ?? PlainText.Empty).Text, null, head.Alternate);
+        foreach (FeedAuthor author in head.Authors)
+        {
+            Add(author, ref _sourceAuthors);
+        }
+    }
+
+    public void TakeEnclosure(string? address) => Enclosure ??= address;
+
+    public void AddTranscript(FeedTranscript transcript)
+    {
+        _transcripts ??= [];
+        if (_transcripts.Count < MaxTranscripts)
+        {
+            _transcripts.Add(transcript);
+        }
+    }
+
+    public void AddOther(PlainText? text)
+    {
+        if (text is not null && Others.Count < MaxOthers)
+        {
+            (_others ??= []).Add(text);
+        }
+    }
+
+    /// <summary>Takes the summary; a second one is heard as well.</summary>
+    public void TakeSummary(PlainText? text)
+    {
+        AddOther(Summary is null ? null : text);
+        Summary ??= text;
+    }
+
     public void AddTag(string tag)
     {
         if (tag.Length > 0 && Tags.Count < MaxTags && !Tags.Contains(tag))
@@ -124,14 +168,12 @@ internal sealed class FeedDraft
         }
     }
 
-    /// <summary>Takes a text, unless a longer one is known.</summary>
+    /// <summary>Takes a text: of several the longest is the content.</summary>
     public void TakeContent(PlainText? text)
     {
-        int known = Content?.Text.Length ?? 0;
-        if (text?.Text.Length > known)
-        {
-            Content = text;
-        }
+        bool isLonger = text?.Text.Length > (Content?.Text.Length ?? 0);
+        AddOther(isLonger ? Content : text);
+        Content = isLonger ? text : Content;
     }
 
     public void AddRelated(string address)
@@ -146,38 +188,47 @@ internal sealed class FeedDraft
 
     public void AddSkipDay(DayOfWeek day) => (_skipDays ??= []).Add(day);
 
+    private PlainText AnyTitle => Title ?? OtherTitle ?? MediaTitle ?? PlainText.Empty;
+
     public FeedItem ToItem(string? feedLanguage = null)
     {
-        (PlainText body, PlainText other) = Texts();
-        PlainText title = Title ?? OtherTitle ?? PlainText.Empty;
+        PlainText title = AnyTitle;
+        FeedWords words = Words(title);
         return new FeedItem
         {
             Id = Id ?? About,
             Link = BestLink(),
             Enclosure = Enclosure,
             Title = title.Text.Replace('\n', ' '),
-            Text = body.Text,
-            Summary = other.Text == body.Text ? "" : other.Text,
+            Text = words.Body.Text,
+            Summary = words.Excerpt,
+            Words = words.All(),
+            Quoted = words.Quoted(),
             Authors = People(),
             PublishedAt = Published ?? Created ?? Updated,
             UpdatedAt = Updated,
             Language = TextLanguage ?? Language ?? feedLanguage,
             Tags = Tags,
-            Links = Joined(Title?.Links ?? [], body.Links, other.Links, Related),
+            Links = LinkList.Joined(Title?.Links ?? [], words.Links(), Related),
             CommentsUrl = Comments,
             InReplyTo = ReplyTo,
             Replies = Replies,
             Source = Source,
+            Transcripts = _transcripts ?? (IReadOnlyList<FeedTranscript>)[],
         };
     }
 
-    /// <summary>The whole text, and the excerpt. A "whole" text that is not half as long as the excerpt is the excerpt of it.</summary>
-    private (PlainText Body, PlainText Other) Texts()
+    /// <summary>What is said: of modules' descriptions the longest is the summary where there is no other text.</summary>
+    private FeedWords Words(PlainText title)
     {
-        PlainText content = Content ?? PlainText.Empty;
-        PlainText summary = Summary ?? (Content is null ? OtherText : null) ?? PlainText.Empty;
-        bool isWhole = content.Text.Length * 2 >= summary.Text.Length;
-        return isWhole ? (content, summary) : (summary, content);
+        PlainText? summary = Summary;
+        if (summary is null && Content is null && Others.Count > 0)
+        {
+            summary = Others.MaxBy(text => text.Text.Length);
+        }
+
+        PlainText? second = Title is null ? null : OtherTitle;
+        return new FeedWords(title, Content, summary, second is null ? Others : [.. Others, second]);
     }
 
     /// <summary>Authors before creators before the web master; but an e-mail address alone gives way to a creator's name.</summary>
@@ -194,12 +245,19 @@ internal sealed class FeedDraft
             return Authors;
         }
 
-        if (Creators.Count == 0 && WebMaster is not null)
+        return Creators.Count > 0 ? Creators : PeopleOfSource();
+    }
+
+    /// <summary>Who writes in the feed that the item came from, else that feed itself; else who runs the site.</summary>
+    private List<FeedAuthor> PeopleOfSource()
+    {
+        if (_sourceAuthors is not null)
         {
-            return [WebMaster];
+            return _sourceAuthors;
         }
 
-        return Creators;
+        FeedAuthor? stand = Source is { Name.Length: > 0 } ? Source : WebMaster;
+        return stand is null ? [] : [stand];
     }
 
     public FeedRhythm Rhythm()
@@ -214,7 +272,8 @@ internal sealed class FeedDraft
         ?? Link
         ?? Alternate
         ?? (IdIsLink ? AsAddress(Id) : null)
-        ?? AsAddress(About);
+        ?? AsAddress(About)
+        ?? Enclosure;
 
     /// <summary>An id is an address only if it says so itself.</summary>
     private static string? AsAddress(string? id)
@@ -237,29 +296,5 @@ internal sealed class FeedDraft
         {
             list.Add(author);
         }
-    }
-
-    private static IReadOnlyList<string> Joined(params ReadOnlySpan<IReadOnlyList<string>> lists)
-    {
-        IReadOnlyList<string>? only = null;
-        List<string>? all = null;
-        foreach (IReadOnlyList<string> list in lists)
-        {
-            if (list.Count == 0)
-            {
-                continue;
-            }
-
-            if (only is null)
-            {
-                only = list;
-                continue;
-            }
-
-            all ??= [.. only];
-            all.AddRange(list.Except(all, StringComparer.Ordinal));
-        }
-
-        return all ?? only ?? [];
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using ListeningPost.Core.Posts;
-using ListeningPost.Sources.Dates;
 using ListeningPost.Sources.Text;
 using ListeningPost.Sources.Xml;
 
@@ -43,9 +41,13 @@ internal readonly ref struct FeedElement
     }
 
     /// <summary>The content as an absolute address, or null.</summary>
-    public string? Address => Permalink.Absolute(Line, Base);
+    public string? Address => FeedAddress.Absolute(Line, Base);
 
-    public DateTimeOffset? Date => WrittenDate.Parse(XmlText.Decode(Content, hasMarkup: false, Work.Buffer));
+    public DateTimeOffset? Date => Work.Dates.Parse(XmlText.Decode(Content, hasMarkup: false, Work.Buffer));
+
+    /// <summary>Whether markup stands there both as it is and escaped: a template that was escaped by half.</summary>
+    public bool HoldsEscapedTags =>
+        HasMarkup && (Content.IndexOf("&lt;/"u8) >= 0 || Content.IndexOf("&lt;a "u8) >= 0 || Content.IndexOf("&lt;br"u8) >= 0);
 
     /// <summary>The content as a number, or null.</summary>
     public int? Number =>
@@ -65,7 +67,7 @@ internal readonly ref struct FeedElement
             return PlainText.Empty;
         }
 
-        ReadOnlySpan<byte> text = XmlText.Decode(Content, HasMarkup, Work.Buffer);
+        ReadOnlySpan<byte> text = XmlText.Decode(Content, HasMarkup && kind != TextKind.Escaped, Work.Buffer);
         bool isMarkup = HasMarkup || (kind != TextKind.Plain && text.IndexOfAny((byte)'<', (byte)'&') >= 0);
         if (!isMarkup)
         {
@@ -87,6 +89,9 @@ internal enum TextKind
 
     /// <summary>As HTML.</summary>
     Html,
+
+    /// <summary>As HTML of which a part is escaped once more.</summary>
+    Escaped,
 
     /// <summary>As HTML where they are, as text where they are not: RSS does not say which.</summary>
     Loose,

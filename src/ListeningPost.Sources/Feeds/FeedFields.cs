@@ -15,7 +15,7 @@ internal static class FeedFields
 
     public static void Language(in FeedElement element, FeedDraft draft) => draft.Language ??= element.LineOrNull;
 
-    public static void Creator(in FeedElement element, FeedDraft draft) => draft.AddCreator(FeedAuthor.Parse(element.Person));
+    public static void Creator(in FeedElement element, FeedDraft draft) => draft.AddCreator(AtomPerson.ReadLoose(element));
 
     public static void Category(in FeedElement element, FeedDraft draft) => draft.AddTag(PlainText.LineFromHtml(element.Line));
 }

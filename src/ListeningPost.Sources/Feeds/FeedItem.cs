@@ -11,7 +11,10 @@ internal sealed record FeedItem
     /// <summary>The article's address, or null.</summary>
     public string? Link { get; init; }
 
-    /// <summary>The address of the file that the item comes with, such as an episode; null for none, and for pictures.</summary>
+    /// <summary>
+    /// The address of the file that the item comes with, such as an episode; null for none, and for pictures. It stands in for the
+    /// address of an item that has no other.
+    /// </summary>
     public string? Enclosure { get; init; }
 
     public string Title { get; init; } = "";
@@ -21,6 +24,19 @@ internal sealed record FeedItem
 
     /// <summary>The excerpt, where the feed gives one beside the text.</summary>
     public string Summary { get; init; } = "";
+
+    /// <summary>
+    /// All that is said: the text, before it what the excerpt says beyond it, behind it what modules and second titles do
+    /// (<see cref="FeedWords"/>). The text where that is all.
+    /// </summary>
+    public string Words
+    {
+        get => field ?? Text;
+        init;
+    }
+
+    /// <summary>Words of others that stand in it.</summary>
+    public string Quoted { get; init; } = "";
 
     public IReadOnlyList<FeedAuthor> Authors { get; init; } = [];
 
@@ -38,12 +54,15 @@ internal sealed record FeedItem
 
     public string? CommentsUrl { get; init; }
 
+    /// <summary>Where what is said in the episode can be read, in several forms.</summary>
+    public IReadOnlyList<FeedTranscript> Transcripts { get; init; } = [];
+
     /// <summary>The id of the entry that this one answers (RFC 4685), as written.</summary>
     public string? InReplyTo { get; init; }
 
     public int? Replies { get; init; }
 
-    /// <summary>RSS: the publisher that an aggregator took the item from.</summary>
+    /// <summary>The publisher or feed that an aggregator took the item from: its name and address.</summary>
     public FeedAuthor? Source { get; init; }
 }
 

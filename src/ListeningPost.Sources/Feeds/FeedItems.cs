@@ -8,6 +8,8 @@ internal sealed class FeedItems
 
     private readonly List<FeedItem> _items = [];
 
+    public bool IsEmpty => _items.Count == 0;
+
     public void Add(FeedItem item)
     {
         _items.Add(item);

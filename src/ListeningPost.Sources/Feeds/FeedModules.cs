@@ -10,20 +10,26 @@ internal static class FeedModules
 {
     public static void Title(in FeedElement element, FeedDraft draft) => draft.OtherTitle ??= element.TextOrNull(TextKind.Loose);
 
-    /// <summary>The whole text: content:encoded, or XHTML.</summary>
+    /// <summary>Often the name of a picture, or of whose picture it is: a title where there is no other.</summary>
+    public static void MediaTitle(in FeedElement element, FeedDraft draft) => draft.MediaTitle ??= element.TextOrNull(TextKind.Loose);
+
+    /// <summary>The whole text: content:encoded, XHTML, yandex:full-text.</summary>
     public static void Content(in FeedElement element, FeedDraft draft)
     {
         draft.TakeLanguage(element, isContent: true);
-        draft.Content ??= element.TextOrNull(TextKind.Html);
+        PlainText? text = element.TextOrNull(TextKind.Html);
+        draft.AddOther(draft.Content is null ? null : text);
+        draft.Content ??= text;
     }
 
-    /// <summary>Of several descriptions the longest.</summary>
-    public static void Description(in FeedElement element, FeedDraft draft)
+    public static void Description(in FeedElement element, FeedDraft draft) => draft.AddOther(element.TextOrNull(TextKind.Html));
+
+    /// <summary>Where what is said in an episode can be read (podcastindex.org: namespace 1.0, transcript).</summary>
+    public static void Transcript(in FeedElement element, FeedDraft draft)
     {
-        int known = draft.OtherText?.Text.Length ?? 0;
-        if (element.TextOrNull(TextKind.Html) is { } text && text.Text.Length > known)
+        if (Permalink.Absolute(element.AttributeOrNull("url"u8), element.Base) is { } address)
         {
-            draft.OtherText = text;
+            draft.AddTranscript(new FeedTranscript(address, element.Attribute("type"u8).Trim().ToLowerInvariant()));
         }
     }
 

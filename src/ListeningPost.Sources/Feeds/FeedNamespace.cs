@@ -20,4 +20,8 @@ internal enum FeedNamespace
     CommentApi,
     Thread,
     FeedBurner,
+    Podcast,
+
+    /// <summary>What aggregators of Russia and others have their publishers put whole articles into.</summary>
+    FullText,
 }

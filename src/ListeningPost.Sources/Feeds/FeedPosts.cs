@@ -65,7 +65,9 @@ internal static class FeedPosts
             NativeId = id,
             Url = url,
             Title = item.Title,
-            Text = item.Text,
+            Text = item.Words,
+            Quoted = item.Quoted,
+            SiteUrl = SiteOf(item, feedUrl),
             Author = AuthorOf(item),
             PublishedAt = item.PublishedAt > now + ClockSkew ? now : item.PublishedAt,
             EditedAt = EditedAt(item, now),
@@ -99,6 +101,18 @@ internal static class FeedPosts
         }
 
         return new Author { Name = Name(item.Authors), Url = item.Authors[0].Url };
+    }
+
+    /// <summary>Where it was taken from, when its address is on the site that took it: a page that only leads there.</summary>
+    private static string? SiteOf(FeedItem item, Uri? feedUrl)
+    {
+        if (item.Source?.Url.AsUri() is not { } source || item.Link.AsUri() is not { } link || feedUrl is null)
+        {
+            return null;
+        }
+
+        bool isTakers = link.Host == feedUrl.Host && source.Host != link.Host;
+        return isTakers ? item.Source.Url : null;
     }
 
     private static DateTimeOffset? EditedAt(FeedItem item, DateTimeOffset now)
@@ -136,7 +150,7 @@ internal static class FeedPosts
         Guid = item.Id.AsSpan().IsWhiteSpace() ? item.Enclosure.AsSpan().UpToAny("?#").ToString().OrNull() : item.Id,
         Link = Permalink.Canonical(item.Link ?? item.Enclosure, feedUrl),
         Title = item.Title,
-        Text = item.Text.Length > 0 ? item.Text : item.Summary,
+        Text = item.Words.Length > 0 ? item.Words : item.Quoted,
         Date = item.PublishedAt,
         IsDateOfUpdate = item.PublishedAt == item.UpdatedAt,
     };

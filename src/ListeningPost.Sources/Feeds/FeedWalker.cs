@@ -134,6 +134,11 @@ internal ref struct FeedWalker
     private void OpenItem(FeedNamespace before)
     {
         CloseItem();
+        if (_items.IsEmpty)
+        {
+            _work.Dates = FeedDates.Of(_feed.Language, _documentBase, Site());
+        }
+
         FeedNamespace stated = _spaces.Default;
         bool isEntry = FeedNames.Is(_xml.LocalName, "entry"u8);
         TakeFormat(isEntry ? FeedFormat.Atom : FeedFormat.Rss);
@@ -144,7 +149,7 @@ internal ref struct FeedWalker
         ReadOnlySpan<byte> address = _xml.Attribute("href"u8);
         if (address.Length > 0)
         {
-            _item.Link = Permalink.Absolute(_work.Line(address), _item.Base ?? _documentBase);
+            _item.Link = FeedAddress.Absolute(_work.Line(address), _item.Base ?? _documentBase);
         }
 
         _item.Updated = WrittenDate.Parse(_xml.Attribute("lastmod"u8));

@@ -18,6 +18,9 @@ internal sealed class FeedWorkspace
 
     public NameCache Names { get; } = new();
 
+    /// <summary>How the feed's dates are read.</summary>
+    public FeedDates Dates { get; set; }
+
     /// <summary>The raw content of an element or attribute as one line of text: resolved, trimmed, without control characters.</summary>
     public string Line(ReadOnlySpan<byte> raw)
     {
@@ -44,6 +47,7 @@ internal sealed class FeedWorkspace
         Buffer.Reset();
         Scratch.Reset();
         Flow.Begin(null);
+        Dates = default;
         _kept = this;
     }
 }

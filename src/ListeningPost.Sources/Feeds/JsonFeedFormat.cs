@@ -68,26 +68,31 @@ internal static class JsonFeedFormat
 
     private static FeedItem ReadItem(JsonElement item, Uri? site)
     {
-        string? external = Permalink.Absolute(Text(item, "external_url"), site);
-        string? address = Permalink.Absolute(Text(item, "url", "link"), site) ?? external;
+        string? external = FeedAddress.Absolute(Text(item, "external_url"), site);
+        string? address = FeedAddress.Absolute(Text(item, "url", "link"), site) ?? external;
+        string? enclosure = FeedAddress.Absolute(Text(Elements(item, "attachments").FirstOrDefault(), "url"), site);
         Uri? itemBase = address.AsUri() ?? site;
-        PlainText summary = PlainText.FromHtml(Text(item, "summary"), itemBase);
-        PlainText body = Body(item, itemBase) ?? summary;
+        string title = PlainText.LineFromText(Text(item, "title"));
+        PlainText? summary = PlainText.FromHtml(Text(item, "summary"), itemBase).OrNull;
+        var words = new FeedWords(new PlainText(title, []), Body(item, itemBase), summary, []);
         DateTimeOffset? updatedAt = WrittenDate.Parse(Text(item, "date_modified"));
         return new FeedItem
         {
             Id = Text(item, "id", "guid").OrNull(),
-            Link = address,
-            Title = PlainText.LineFromText(Text(item, "title")),
-            Text = body.Text,
-            Summary = summary.Text == body.Text ? "" : summary.Text,
+            Link = address ?? enclosure,
+            Title = title,
+            Text = words.Body.Text,
+            Summary = words.Excerpt,
+            Words = words.All(),
+            Quoted = words.Quoted(),
             Authors = Authors(item),
             PublishedAt = WrittenDate.Parse(Text(item, "date_published", "pubDate")) ?? updatedAt,
             UpdatedAt = updatedAt,
             Language = Text(item, "language").OrNull(),
             Tags = [.. Elements(item, "tags").Select(JsonText.Of).Where(tag => tag.Length > 0).Distinct().Take(MaxTags)],
-            Links = Links(body, address, external),
+            Links = Links(words.Links(), address, external),
             CommentsUrl = Permalink.Absolute(Text(item, "comments"), site),
+            Enclosure = enclosure,
         };
     }
 
@@ -97,14 +102,14 @@ internal static class JsonFeedFormat
         ?? PlainText.FromText(Text(item, "content_text"), itemBase).OrNull;
 
     /// <summary>What the item speaks of, before what its text links to.</summary>
-    private static IReadOnlyList<string> Links(PlainText body, string? address, string? external)
+    private static IReadOnlyList<string> Links(IReadOnlyList<string> links, string? address, string? external)
     {
         if (external is null || external == address)
         {
-            return body.Links;
+            return links;
         }
 
-        return [external, .. body.Links.Where(link => link != external)];
+        return [external, .. links.Where(link => link != external)];
     }
 
     /// <summary>1.1 has <c>authors</c>, 1.0 one <c>author</c>; RSS in JSON a string.</summary>

@@ -24,7 +24,7 @@ internal static class JsonRepair
     /// <param name="problems">What was wrong is added.</param>
     public static JsonDocument? Parse(ReadOnlyMemory<byte> utf8, List<string> problems)
     {
-        utf8 = JsonSurrogates.Mend(utf8);
+        utf8 = JsonEscapes.Mend(utf8);
         if (TryParse(utf8) is { } whole)
         {
             return whole;

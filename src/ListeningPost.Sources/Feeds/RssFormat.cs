@@ -39,31 +39,34 @@ internal static class RssFormat
     public static void Description(in FeedElement element, FeedDraft draft)
     {
         draft.TakeLanguage(element);
-        draft.Summary ??= element.TextOrNull(TextKind.Html);
+        draft.TakeSummary(element.TextOrNull(element.HoldsEscapedTags ? TextKind.Escaped : TextKind.Html));
     }
 
-    public static void Author(in FeedElement element, FeedDraft draft) => draft.AddAuthor(FeedAuthor.Parse(element.Person));
+    public static void Author(in FeedElement element, FeedDraft draft) => draft.AddAuthor(AtomPerson.ReadLoose(element));
 
     public static void WebMaster(in FeedElement element, FeedDraft draft) => draft.WebMaster ??= FeedAuthor.Parse(element.Person);
 
     public static void Comments(in FeedElement element, FeedDraft draft) => draft.Comments ??= element.Address;
 
-    /// <summary>The first file; pictures go with a post, they are none.</summary>
+    /// <summary>The file that an item brings: an episode; pictures go with a post, they are none.</summary>
     public static void Enclosure(in FeedElement element, FeedDraft draft)
     {
         if (!element.Attribute("type"u8).StartsWith("image/", StringComparison.OrdinalIgnoreCase))
         {
-            draft.Enclosure ??= Permalink.Absolute(element.Attribute("url"u8), element.Base);
+            draft.TakeEnclosure(FeedAddress.Absolute(element.AttributeOrNull("url"u8), element.Base));
         }
     }
 
-    /// <summary>The publisher that an aggregator took the item from; Atom's source is a feed within, and none.</summary>
+    /// <summary>The publisher that an aggregator took the item from; with elements in it, it is Atom's.</summary>
     public static void Source(in FeedElement element, FeedDraft draft)
     {
-        if (!element.HasMarkup)
+        if (element.HasMarkup)
         {
-            draft.Source ??= new FeedAuthor(element.Line, null, Permalink.Absolute(element.Attribute("url"u8)));
+            AtomSource.Read(element, draft);
+            return;
         }
+
+        draft.Source ??= new FeedAuthor(element.Line, null, Permalink.Absolute(element.Attribute("url"u8)));
     }
 
     /// <summary>In minutes.</summary>

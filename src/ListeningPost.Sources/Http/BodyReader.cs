@@ -13,6 +13,9 @@ namespace ListeningPost.Sources.Http;
 /// </remarks>
 internal static class BodyReader
 {
+    /// <summary>Of gzip under what the label says, or under none: servers compress what a cache had compressed before.</summary>
+    private const int MaxUnlabelled = 2;
+
     // What some servers write there although nothing is encoded: no encoding, a charset, a transfer encoding of mail.
     private static readonly HashSet<string> NoEncodings =
         new(StringComparer.OrdinalIgnoreCase) { "identity", "none", "utf-8", "utf8", "7bit", "8bit", "binary" };
@@ -27,8 +30,24 @@ internal static class BodyReader
         }
 
         await using Stream wire = await response.Content.ReadAsStreamAsync(cancellationToken);
-        byte[] raw = await ReadAsync(wire, maxBytes, cancellationToken);
-        if (undo is null || raw.Length == 0)
+        byte[] body = await ReadAsync(wire, maxBytes, cancellationToken);
+        if (undo is not null)
+        {
+            body = await UndoneAsync(body, undo, maxBytes, cancellationToken);
+        }
+
+        for (int layers = 0; layers < MaxUnlabelled && body is [0x1F, 0x8B, 8, ..]; layers++)
+        {
+            body = await UndoneAsync(body, Gunzip, maxBytes, cancellationToken);
+        }
+
+        return body;
+    }
+
+    private static async Task<byte[]> UndoneAsync(
+        byte[] raw, Func<Stream, Stream> undo, long maxBytes, CancellationToken cancellationToken)
+    {
+        if (raw.Length == 0)
         {
             return raw;
         }
@@ -79,16 +98,18 @@ internal static class BodyReader
         }
     }
 
-    // One encoding at most: nesting is only ever seen in attacks.
+    // One encoding at most: labels that nest are only ever seen in attacks.
     private static Func<Stream, Stream>? Decompression(string[] encodings) => encodings switch
     {
         [] => null,
-        ["gzip" or "x-gzip"] => static body => new GZipStream(body, CompressionMode.Decompress),
+        ["gzip" or "x-gzip"] => Gunzip,
         ["br"] => static body => new BrotliStream(body, CompressionMode.Decompress),
         ["deflate"] => Inflate,
         _ => throw new AttemptException(
             SourceFailure.Encoding, $"sent an encoding that was not asked for: {SafeUrl.Line(string.Join(", ", encodings))}"),
     };
+
+    private static GZipStream Gunzip(Stream body) => new(body, CompressionMode.Decompress);
 
     // "deflate" means zlib (RFC 9110), but some servers send it bare; zlib's first byte says method 8, window up to 32 K.
     private static Stream Inflate(Stream body)

@@ -46,6 +46,9 @@ internal sealed record RssCursor
     /// <summary>The items that the feed has shown: see <see cref="FeedPosts"/>.</summary>
     public string? Memory { get; init; }
 
+    /// <summary>Which episodes were handed on with their transcripts, and which transcripts are not asked for again.</summary>
+    public IReadOnlyList<string>? Transcripts { get; init; }
+
     [JsonIgnore]
     public HttpValidators? Validators => ETag is null && LastModified is null ? null : new HttpValidators(ETag, LastModified);
 

@@ -18,6 +18,8 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
     private static readonly TimeSpan WholeEvery = TimeSpan.FromDays(7);
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
+    private readonly EpisodeTranscripts _transcripts = new(http);
+
     public string Name => options.Name;
 
     public string Platform => Platforms.Web.Name;
@@ -34,7 +36,7 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
             throw FeedReader.Unreadable($"The answer is a page, no feed{hint}.");
         }
 
-        return new ParsedAnswer(FeedPosts.AsWritten(feed, answer.Uri, answer.Now), feed.Problems);
+        return new ParsedAnswer(RedditFeed.Recognised(FeedPosts.AsWritten(feed, answer.Uri, answer.Now), feed.Items), feed.Problems);
     }
 
     /// <summary>The first feed that a page names; null where the answer is no page, or names none.</summary>
@@ -82,7 +84,8 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
         if (feed.Format != FeedFormat.Html)
         {
             RssCursor seen = Seen(cursor, answer, hash, now).With(feed.Rhythm);
-            return Result(feed, answer, seen, now) with { Note = NoteOf(cursor, seen) };
+            PollResult result = Result(feed, answer, seen, now) with { Note = NoteOf(cursor, seen) };
+            return await _transcripts.AddAsync(result, feed, cancellationToken);
         }
 
         if (cursor.Address is null && Discovery.FindFeeds(answer.Body, answer.ContentType, answer.Uri) is [var found, ..])
@@ -105,7 +108,7 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
         }
 
         RssCursor seen = Seen(new RssCursor { Address = found, Memory = memory }, answer, HashOf(answer), now).With(feed.Rhythm);
-        return Result(feed, answer, seen, now);
+        return await _transcripts.AddAsync(Result(feed, answer, seen, now), feed, cancellationToken);
     }
 
     /// <summary>The configured credentials go to the configured origin, wherever on it the feed is.</summary>
@@ -138,7 +141,8 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
 
     private PollResult Result(Feed feed, HttpAnswer answer, RssCursor cursor, DateTimeOffset now)
     {
-        (IReadOnlyList<Post> posts, string? memory) = FeedPosts.From(feed, options.Url, now, cursor.Memory);
+        (IReadOnlyList<Post> named, string? memory) = FeedPosts.From(feed, options.Url, now, cursor.Memory);
+        IReadOnlyList<Post> posts = RedditFeed.Recognised(named, feed.Items);
         return new PollResult
         {
             Posts = [.. posts.DistinctBy(post => post.NativeId).Reverse().OrderBy(post => post.PublishedAt ?? DateTimeOffset.MaxValue)],

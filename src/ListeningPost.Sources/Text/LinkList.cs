@@ -114,6 +114,31 @@ internal sealed class LinkList
         return _known.GetAlternateLookup<ReadOnlySpan<char>>().Contains(link);
     }
 
+    /// <summary>All of them in order, none twice.</summary>
+    public static IReadOnlyList<string> Joined(params ReadOnlySpan<IReadOnlyList<string>> lists)
+    {
+        IReadOnlyList<string>? only = null;
+        List<string>? all = null;
+        foreach (IReadOnlyList<string> list in lists)
+        {
+            if (list.Count == 0)
+            {
+                continue;
+            }
+
+            if (only is null)
+            {
+                only = list;
+                continue;
+            }
+
+            all ??= [.. only];
+            all.AddRange(list.Except(all, StringComparer.Ordinal));
+        }
+
+        return all ?? only ?? [];
+    }
+
     /// <summary>How much of the end is <c>http</c> or <c>https</c>; 0: neither.</summary>
     private static int SchemeLength(ReadOnlySpan<char> before)
     {

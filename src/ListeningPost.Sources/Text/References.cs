@@ -126,7 +126,31 @@ internal static class References
 
         // One too large to be read is 0, and no character either.
         _ = int.TryParse(digits, style, CultureInfo.InvariantCulture, out int number);
+        if (number is >= 0xD800 and < 0xDC00 && SecondHalf(body[(taken - 1)..], out int length) is { } second)
+        {
+            taken += length;
+            return new Rune((char)number, second).EncodeToUtf8(symbol);
+        }
+
         return Character(number).EncodeToUtf8(symbol);
+    }
+
+    /// <summary>The second half of a character whose first half was a reference of its own, as some programs write UTF-16.</summary>
+    private static char? SecondHalf(ReadOnlySpan<byte> rest, out int length)
+    {
+        length = 0;
+        if (!rest.StartsWith("&#"u8))
+        {
+            return null;
+        }
+
+        bool isHex = rest is [_, _, (byte)'x' or (byte)'X', ..];
+        (SearchValues<byte> allowed, NumberStyles style) = isHex ? Hex : Decimal;
+        int prefix = isHex ? "&#x".Length : "&#".Length;
+        ReadOnlySpan<byte> digits = SpanPieces.Cut(rest[prefix..], rest[prefix..].IndexOfAnyExcept(allowed));
+        length = prefix + LengthClosed(digits, rest[prefix..]);
+        bool isHalf = int.TryParse(digits, style, CultureInfo.InvariantCulture, out int number) && number is >= 0xDC00 and < 0xE000;
+        return isHalf ? (char)number : null;
     }
 
     /// <summary>The length of a name or number with the semicolon that may stand behind it.</summary>

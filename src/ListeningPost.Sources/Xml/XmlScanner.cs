@@ -248,9 +248,9 @@ internal ref struct XmlScanner(ReadOnlySpan<byte> source)
         {
             SkipTo(rest, 4, "-->"u8, ref _noCommentEnd);
         }
-        else if (rest.StartsWith("<![CDATA["u8))
+        else if (XmlTags.BeginsSection(rest))
         {
-            SkipTo(rest, 9, "]]>"u8, ref _noSectionEnd);
+            SkipTo(rest, XmlTags.SectionStart, "]]>"u8, ref _noSectionEnd);
         }
         else if (next == '?')
         {

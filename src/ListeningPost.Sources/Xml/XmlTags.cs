@@ -15,6 +15,9 @@ internal static class XmlTags
     /// <summary>Values longer than this are taken for a lost quote, so that one stray quote never makes the walk quadratic.</summary>
     private const int MaxAttribute = 65_536;
 
+    /// <summary>The length of <c>&lt;![CDATA[</c>.</summary>
+    public const int SectionStart = 9;
+
     /// <summary>How many bytes at the start are a name.</summary>
     public static int NameLength(ReadOnlySpan<byte> rest)
     {
@@ -84,11 +87,15 @@ internal static class XmlTags
         return -1;
     }
 
+    /// <summary>Whether a CDATA section begins here, in letters of any size.</summary>
+    public static bool BeginsSection(ReadOnlySpan<byte> rest) =>
+        rest.StartsWith("<!["u8) && rest.Length >= SectionStart && Ascii.EqualsIgnoreCase(rest[3..SectionStart], "CDATA["u8);
+
     /// <summary>How long the text or the one CDATA section is that a tag comes behind; -1: no tag comes.</summary>
     public static int SimpleLength(ReadOnlySpan<byte> rest)
     {
         int at = rest.IndexOf((byte)'<');
-        if (at < 0 || !rest[at..].StartsWith("<![CDATA["u8))
+        if (at < 0 || !BeginsSection(rest[at..]))
         {
             return at;
         }

@@ -9,20 +9,21 @@ internal static class XmlText
     /// <summary>Longer content is cut: no field of a post is longer than a book.</summary>
     private const int MaxBytes = 4 * 1024 * 1024;
 
-    private static ReadOnlySpan<byte> SectionStart => "<![CDATA["u8;
-
     private static ReadOnlySpan<byte> SectionEnd => "]]>"u8;
 
     /// <summary>
     /// Text content: references resolved, CDATA unwrapped, comments dropped. Content with tags in it: CDATA unwrapped only,
-    /// so that it can be read as HTML. Where there is nothing to do the content itself is the answer, without a copy.
+    /// so that it can be read as HTML. A section that was escaped, or wrapped once more, is unwrapped as well. Where there is
+    /// nothing to do the content itself is the answer, without a copy.
     /// </summary>
     /// <param name="raw">UTF-8, as it stands in the document.</param>
     /// <param name="hasMarkup">Whether there are tags in it.</param>
     /// <param name="into">May hold the answer.</param>
-    public static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> raw, bool hasMarkup, ByteBuffer into)
+    public static ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> raw, bool hasMarkup, ByteBuffer into) =>
+        WithoutMarks(DecodeOnce(WithinBounds(raw), hasMarkup, into), into);
+
+    private static ReadOnlySpan<byte> DecodeOnce(ReadOnlySpan<byte> raw, bool hasMarkup, ByteBuffer into)
     {
-        raw = WithinBounds(raw);
         int at = hasMarkup ? raw.IndexOf("<!"u8) : raw.IndexOfAny((byte)'<', (byte)'&');
         if (at < 0)
         {
@@ -47,16 +48,64 @@ internal static class XmlText
         return into.Written;
     }
 
+    /// <summary>The text without the marks of CDATA sections, whose end may be all that is left of one.</summary>
+    private static ReadOnlySpan<byte> WithoutMarks(ReadOnlySpan<byte> text, ByteBuffer into)
+    {
+        if (text.TrimStart(" \t\r\n"u8).StartsWith("&lt;!["u8))
+        {
+            byte[] escaped = text.ToArray();
+            into.Clear();
+            Resolve(escaped, into);
+            text = into.Written;
+        }
+
+        if (text.IndexOf("<!["u8) >= 0)
+        {
+            ReadOnlySpan<byte> rest = text.ToArray();
+            into.Clear();
+            while (NextSection(rest) is var at and >= 0)
+            {
+                into.Add(rest[..at]);
+                ReadOnlySpan<byte> inside = rest[(at + XmlTags.SectionStart)..];
+                into.Add(inside.UpTo(SectionEnd));
+                rest = inside[Math.Min(inside.UpTo(SectionEnd).Length + SectionEnd.Length, inside.Length)..];
+            }
+
+            into.Add(rest);
+            text = into.Written;
+        }
+
+        return text.EndsWith(SectionEnd) ? text[..^SectionEnd.Length] : text;
+    }
+
+    /// <summary>Where the next CDATA section begins; -1: nowhere.</summary>
+    private static int NextSection(ReadOnlySpan<byte> text)
+    {
+        int at = 0;
+        while (text[at..].IndexOf("<!["u8) is var next and >= 0)
+        {
+            at += next;
+            if (XmlTags.BeginsSection(text[at..]))
+            {
+                return at;
+            }
+
+            at += 3;
+        }
+
+        return -1;
+    }
+
     /// <summary>What one CDATA section holds, when there is nothing but white space around it; else empty.</summary>
     private static ReadOnlySpan<byte> OneSection(ReadOnlySpan<byte> raw)
     {
         raw = raw.Trim(" \t\r\n"u8);
-        if (!raw.StartsWith(SectionStart) || !raw.EndsWith(SectionEnd))
+        if (!XmlTags.BeginsSection(raw) || !raw.EndsWith(SectionEnd))
         {
             return default;
         }
 
-        ReadOnlySpan<byte> inside = raw[SectionStart.Length..];
+        ReadOnlySpan<byte> inside = raw[XmlTags.SectionStart..];
         bool isOne = inside.IndexOf(SectionEnd) == inside.Length - SectionEnd.Length;
         return isOne ? inside[..^SectionEnd.Length] : default;
     }
@@ -104,11 +153,11 @@ internal static class XmlText
     /// <returns>How much was written.</returns>
     private static int AddSection(ReadOnlySpan<byte> raw, Span<byte> into, out int taken)
     {
-        if (raw.StartsWith(SectionStart))
+        if (XmlTags.BeginsSection(raw))
         {
-            ReadOnlySpan<byte> inside = raw[SectionStart.Length..].UpTo(SectionEnd);
+            ReadOnlySpan<byte> inside = raw[XmlTags.SectionStart..].UpTo(SectionEnd);
             inside.CopyTo(into);
-            taken = Math.Min(SectionStart.Length + inside.Length + SectionEnd.Length, raw.Length);
+            taken = Math.Min(XmlTags.SectionStart + inside.Length + SectionEnd.Length, raw.Length);
             return inside.Length;
         }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Posts;
@@ -14,8 +13,6 @@ namespace ListeningPost.Cli;
 /// <summary><c>parse</c>: shows what a feed or an API answer holds, one JSON line a post; problems go to stderr.</summary>
 internal static class ParseCommand
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private static readonly Argument<string> Input = new("FILE|URL")
     {
         Description = "A file (of an answer, or of a recorded exchange), an http or https address, or - for standard input.",
@@ -36,25 +33,25 @@ internal static class ParseCommand
         return command;
     }
 
-    /// <summary>A post's line: the promised members, and those that few posts have where they are there.</summary>
+    /// <summary>A post's line: the promised members, and what few posts have where it is said.</summary>
     private static byte[] Line(Post post)
     {
         using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, Readable))
+        using (var json = new Utf8JsonWriter(stream))
         {
             json.WriteStartObject();
-            json.WriteString("native_id", post.NativeId);
-            json.WriteString("url", post.Url);
-            json.WriteString("title", post.Title);
-            json.WriteString("text", post.Text);
-            json.WriteString("author", post.Author.Handle.Length > 0 ? post.Author.Handle : post.Author.Name);
-            json.WriteString("published_at", Instant(post.PublishedAt));
-            json.WriteString("language", post.Language);
+            json.WriteReadable("native_id", post.NativeId);
+            json.WriteReadable("url", post.Url);
+            json.WriteReadable("title", post.Title);
+            json.WriteReadable("text", post.Text);
+            json.WriteReadable("author", post.Author.Handle.Length > 0 ? post.Author.Handle : post.Author.Name);
+            json.WriteReadable("published_at", Instant(post.PublishedAt));
+            json.WriteReadable("language", post.Language);
             WriteList(json, "tags", post.Tags);
             WriteList(json, "links", post.Links);
-            json.WriteString("comments_url", post.CommentsUrl);
-            json.WriteString("in_reply_to", post.InReplyTo);
-            WriteMarks(json, post);
+            json.WriteReadable("comments_url", post.CommentsUrl);
+            json.WriteReadable("in_reply_to", post.InReplyTo);
+            WriteWhereSaid(json, post);
             json.WriteEndObject();
         }
 
@@ -62,17 +59,17 @@ internal static class ParseCommand
         return stream.ToArray();
     }
 
-    /// <summary>Under the names by which <c>import</c> reads them.</summary>
-    private static void WriteMarks(Utf8JsonWriter json, Post post)
+    /// <summary>What few posts have stands there only where it is said, under the names by which <c>import</c> reads it.</summary>
+    private static void WriteWhereSaid(Utf8JsonWriter json, Post post)
     {
         if (post.Quoted.Length > 0)
         {
-            json.WriteString("quoted", post.Quoted);
+            json.WriteReadable("quoted", post.Quoted);
         }
 
-        if (post.SiteUrl is { } site)
+        if (post.SiteUrl is not null)
         {
-            json.WriteString("site_url", site);
+            json.WriteReadable("site_url", post.SiteUrl);
         }
 
         if (post.Labels.Count > 0)
@@ -162,7 +159,7 @@ internal static class ParseCommand
         json.WriteStartArray(name);
         foreach (string value in values)
         {
-            json.WriteStringValue(value);
+            json.WriteReadableValue(value);
         }
 
         json.WriteEndArray();

@@ -11,6 +11,7 @@ public class WrittenDateTests
     private static readonly Dictionary<string, string> Otherwise = new(StringComparer.Ordinal)
     {
         ["28 Xyz 2010 21:03:38 GMT"] = "no month: unknown, where NetNewsWire guesses January",
+        ["Wed, 09 Jun 2010 02:00:00 IST"] = "India, where nothing says Israel",
         ["Fri, 28 May 99 21:03:38 +0000"] = "1999, as RFC 2822 has it, where NetNewsWire reads 2099",
     };
 

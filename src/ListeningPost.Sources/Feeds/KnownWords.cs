@@ -1,0 +1,188 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace ListeningPost.Sources.Feeds;
+
+/// <summary>
+/// What is said already, so that the same is not said twice. A sentence is known when each of its words was said, and nearly all next to
+/// the same one: the few pairs that differ are where markup or a quote stood between them.
+/// </summary>
+/// <param name="texts">What is said already; the first is the longest, which others are the beginning of.</param>
+internal sealed class KnownWords(params IReadOnlyList<string> texts)
+{
+    /// <summary>Of the pairs of words that stand together.</summary>
+    private const double KnownPairs = 0.85;
+
+    private readonly List<string> _texts = [.. texts];
+    private readonly HashSet<int> _words = [];
+    private readonly HashSet<long> _pairs = [];
+    private readonly List<int> _sentence = [];
+    private int _read;
+
+    /// <summary>The sentences that say something new; they are known from then on.</summary>
+    /// <param name="text">Plain.</param>
+    public string Beyond(string text)
+    {
+        text = Boilerplate.WithoutFirstAppeared(text);
+        if (text.Length == 0 || _texts.Exists(known => Begins(known, text)))
+        {
+            return "";
+        }
+
+        ReadTexts();
+        var beyond = new StringBuilder();
+        foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
+        {
+            AddBeyond(line, beyond);
+        }
+
+        string found = beyond.ToString();
+        _texts.Add(found);
+        return found;
+    }
+
+    /// <summary>Whether one begins with the other, whatever stands between the letters: as most excerpts are made.</summary>
+    private static bool Begins(string text, string beginning)
+    {
+        int at = 0;
+        foreach (char c in beginning)
+        {
+            if (!char.IsLetterOrDigit(c))
+            {
+                continue;
+            }
+
+            while (at < text.Length && !char.IsLetterOrDigit(text[at]))
+            {
+                at++;
+            }
+
+            if (at == text.Length || text[at] != c)
+            {
+                return false;
+            }
+
+            at++;
+        }
+
+        return true;
+    }
+
+    private void ReadTexts()
+    {
+        for (; _read < _texts.Count; _read++)
+        {
+            Words(_texts[_read]);
+            ReadOnlySpan<int> words = CollectionsMarshal.AsSpan(_sentence);
+            for (int i = 0; i < words.Length; i++)
+            {
+                _words.Add(words[i]);
+                _pairs.Add(Pair(words, i));
+            }
+        }
+    }
+
+    private void AddBeyond(ReadOnlySpan<char> line, StringBuilder beyond)
+    {
+        char between = '\n';
+        while (line.Length > 0)
+        {
+            ReadOnlySpan<char> sentence = line[..SentenceLength(line)];
+            line = line[sentence.Length..];
+            sentence = sentence.Trim();
+            if (IsKnown(sentence, isLast: line.IsWhiteSpace()) || Boilerplate.IsLead(sentence))
+            {
+                continue;
+            }
+
+            if (beyond.Length > 0)
+            {
+                beyond.Append(between);
+            }
+
+            beyond.Append(sentence);
+            between = ' ';
+        }
+    }
+
+    private bool IsKnown(ReadOnlySpan<char> sentence, bool isLast)
+    {
+        Words(sentence);
+        ReadOnlySpan<int> words = CollectionsMarshal.AsSpan(_sentence);
+        if (isLast && words.Length > 1 && IsCut(sentence))
+        {
+            words = words[..^1];
+        }
+
+        int known = 0;
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (!_words.Contains(words[i]))
+            {
+                return false;
+            }
+
+            known += i > 0 && _pairs.Contains(Pair(words, i)) ? 1 : 0;
+        }
+
+        return known >= KnownPairs * (words.Length - 1);
+    }
+
+    /// <summary>Excerpts are cut anywhere, and say so.</summary>
+    private static bool IsCut(ReadOnlySpan<char> sentence)
+    {
+        sentence = sentence.TrimEnd(" ])");
+        return sentence.EndsWith("…") || sentence.EndsWith("...") || sentence.EndsWith("[");
+    }
+
+    private static long Pair(ReadOnlySpan<int> words, int at) => at == 0 ? 0 : ((long)words[at - 1] << 32) | (uint)words[at];
+
+    /// <summary>Up to a full stop with white space behind it, or one of East Asia's.</summary>
+    private static int SentenceLength(ReadOnlySpan<char> line)
+    {
+        for (int at = 0; at + 1 < line.Length; at++)
+        {
+            bool ends = line[at] is '。' or '！' or '？' || (line[at] is '.' or '!' or '?' or '…' && char.IsWhiteSpace(line[at + 1]));
+            if (ends)
+            {
+                return at + 1;
+            }
+        }
+
+        return line.Length;
+    }
+
+    /// <summary>Takes the words of a text, each as a number, without case; where words are not set apart, each letter.</summary>
+    private void Words(ReadOnlySpan<char> text)
+    {
+        _sentence.Clear();
+        int at = 0;
+        while (at < text.Length)
+        {
+            if (!char.IsLetterOrDigit(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            int length = WordLength(text[at..]);
+            _sentence.Add(string.GetHashCode(text.Slice(at, length), StringComparison.OrdinalIgnoreCase));
+            at += length;
+        }
+    }
+
+    private static int WordLength(ReadOnlySpan<char> text)
+    {
+        int length = 0;
+        while (length < text.Length && char.IsLetterOrDigit(text[length]) && !StandsAlone(text[length]))
+        {
+            length++;
+        }
+
+        return Math.Max(1, length);
+    }
+
+    /// <summary>Thai, Lao, Khmer and East Asia's letters.</summary>
+    private static bool StandsAlone(char c) =>
+        c is >= '\u2E80' or (>= '\u0E00' and <= '\u0EFF') or (>= '\u1780' and <= '\u17FF');
+}
