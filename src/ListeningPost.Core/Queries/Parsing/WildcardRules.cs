@@ -9,6 +9,9 @@ internal static class WildcardRules
 {
     private const int LeastBeforeMany = 2;
 
+    /// <summary>A hashtag's term without the wildcard that it alone may begin with.</summary>
+    public static string WithoutFirst(string term) => term.TrimStart(Wildcards.Many);
+
     /// <param name="problems">Makes the error.</param>
     /// <param name="at">Where the term stands.</param>
     /// <param name="term">Escapes resolved, wildcards marked.</param>
@@ -24,14 +27,14 @@ internal static class WildcardRules
             if (isWildcard && before == 0)
             {
                 throw problems.Error(at, "leading-wildcard",
-                    "A wildcard cannot stand first. Write at least two characters before *, and one before ?; "
-                    + "or \\* and \\? for the characters.");
+                    "A wildcard cannot stand first: two characters at least before *, and one before ?.",
+                    new($"tag:{Escapes.Shown(term)}", "for hashtags"), new("\\*", Repair.Character), new("\\?", Repair.Character));
             }
 
             if (term[i] == Wildcards.Many && before < LeastBeforeMany)
             {
                 throw problems.Error(at, "short-wildcard",
-                    $"* needs at least two characters before it. Write a longer beginning than {Escapes.Shown(term)[..i]}.");
+                    $"* needs at least two characters before it: a longer beginning than {Escapes.Shown(term)[..i]}.");
             }
 
             bool endsWord = inQuotes && !isWildcard && !Characters.IsWord(rune);
