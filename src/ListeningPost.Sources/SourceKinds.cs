@@ -4,6 +4,7 @@ using ListeningPost.Sources.AppStore;
 using ListeningPost.Sources.Bluesky;
 using ListeningPost.Sources.DevTo;
 using ListeningPost.Sources.Discourse;
+using ListeningPost.Sources.Gdelt;
 using ListeningPost.Sources.GitHub;
 using ListeningPost.Sources.GoogleNews;
 using ListeningPost.Sources.HackerNews;
@@ -14,6 +15,7 @@ using ListeningPost.Sources.Mastodon;
 using ListeningPost.Sources.Reddit;
 using ListeningPost.Sources.Rss;
 using ListeningPost.Sources.StackExchange;
+using ListeningPost.Sources.Threads;
 using ListeningPost.Sources.X;
 using ListeningPost.Sources.YouTube;
 
@@ -36,6 +38,8 @@ public static class SourceKinds
         new SourceKind<StackExchangeOptions>(
             "stackexchange", (o, http) => new StackExchangeSource(http, o), Reads(body => StackExchangeParser.Parse(body).Posts)),
         new SourceKind<GitHubOptions>("github", (o, http) => new GitHubSource(http, o), Reads(body => GitHubParser.Parse(body).Posts)),
+        new SourceKind<ThreadsOptions>("threads", (o, http) => new ThreadsSource(http, o), Reads(ThreadsParser.Parse)),
+        new SourceKind<GdeltOptions>("gdelt", (o, http) => new GdeltSource(http, o), Reads(GdeltParser.Parse)),
         new SourceKind<LemmyOptions>("lemmy", (o, http) => new LemmySource(http, o), Reads(body => LemmyParser.Parse(body).Posts)),
         new SourceKind<LobstersOptions>("lobsters", (o, http) => new LobstersSource(http, o), Reads(LobstersParser.Parse)),
         new SourceKind<DiscourseOptions>("discourse", (o, http) => new DiscourseSource(http, o), ReadsForum),

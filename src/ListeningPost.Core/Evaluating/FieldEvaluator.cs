@@ -13,7 +13,7 @@ internal static class FieldEvaluator
             [QueryField.Author] = (node, view, _) => IsAuthor(node, view),
             [QueryField.Site] = (node, view, _) => PostAddresses.IsOnHost(PostAddresses.SiteAddress(view.Post), node.Value),
             [QueryField.Url] = (node, view, _) => IsPartOf(view.Post.Url, node.Value),
-            [QueryField.Links] = (node, view, _) => PostAddresses.LinksTo(view.Post, node.Value),
+            [QueryField.Links] = (node, view, _) => IsLinking(view.Post, node.Value),
             [QueryField.Platform] = (node, view, _) => Is(view.Post.Platform, node.Value),
             [QueryField.Source] = (node, view, _) => FieldText.IsLike(view.Source, node.Value),
             [QueryField.Language] = (node, view, _) => IsLanguage(view.Post.Language, node.Value),
@@ -52,6 +52,9 @@ internal static class FieldEvaluator
 
     private static bool IsPartOf(string? url, string value) =>
         url is not null && FieldText.Folded(url).Contains(value, StringComparison.Ordinal);
+
+    private static bool IsLinking(Post post, string host) =>
+        host == FieldText.Any ? PostAddresses.HasLinks(post) : PostAddresses.LinksTo(post, host);
 
     /// <summary>Whatever its region or script: <c>de-AT</c> is de.</summary>
     private static bool IsLanguage(string? language, string value) => language is not null && Is(language.Split('-', '_')[0], value);

@@ -42,7 +42,7 @@ internal sealed class FieldFilter(FieldNode node, TimeZoneInfo zone) : Filter
         QueryField.Url => scan.Post.Url is not null,
         QueryField.Language => scan.Post.Language?.StartsWith(node.Value, StringComparison.OrdinalIgnoreCase) == true,
         QueryField.Tag => MayHaveTags(scan),
-        QueryField.Links => scan.Post.Links.Count > 0 || scan.MayContain('.'),
+        QueryField.Links => MayLink(scan),
         QueryField.Subreddit => scan.Post.Subreddit is not null,
         QueryField.Author => scan.Post.Author is not { Handle: "", Name: "", Id: null },
         _ => true,
@@ -50,6 +50,9 @@ internal sealed class FieldFilter(FieldNode node, TimeZoneInfo zone) : Filter
 
     private static bool MayHaveTags(PostScan scan) =>
         scan.Post.Tags.Count > 0 || scan.MayContain('#') || scan.MayContain('＃');
+
+    /// <summary>An address has a scheme, or begins with www.</summary>
+    private static bool MayLink(PostScan scan) => scan.Post.Links.Count > 0 || scan.MayContain('.') || scan.MayContain(':');
 
     /// <summary>A host stands in its address as written, unless it is escaped or not in ASCII.</summary>
     private bool MayBeOn(string? url) => url is not null

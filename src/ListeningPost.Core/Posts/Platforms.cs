@@ -164,11 +164,22 @@ public static class Platforms
         Places = PlaceForm.Label,
     };
 
+    public static readonly Platform Threads = new()
+    {
+        Name = "threads",
+        Label = "Threads",
+        IsReplyable = true,
+        IsFlat = false,
+        Handles = HandleForm.Name,
+        Headlines = HeadlineUse.Never,
+        Places = PlaceForm.Label,
+    };
+
     /// <summary>All of them, in the order in which they are listed to people.</summary>
     public static IReadOnlyList<Platform> All { get; } =
     [
         Web, HackerNews, Reddit, Mastodon, Bluesky, X, StackExchange, GitHub, Lemmy, Lobsters, Discourse, YouTube,
-        AppStore, DevTo,
+        AppStore, DevTo, Threads,
     ];
 
     /// <summary>The names of all, in that order.</summary>

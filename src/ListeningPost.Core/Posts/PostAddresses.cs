@@ -28,6 +28,9 @@ internal static class PostAddresses
     /// <summary>Whether any address that the source found, or that stands in the title or the text, is on a host.</summary>
     public static bool LinksTo(Post post, string host) => Linked(post).Any(link => IsOnHost(link, host));
 
+    /// <summary>Whether there is any such address.</summary>
+    public static bool HasLinks(Post post) => LinkedHosts(post).Any();
+
     /// <summary>The host of an address in ASCII, or null.</summary>
     public static string? HostOf(string? url)
     {

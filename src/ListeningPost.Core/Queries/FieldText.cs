@@ -7,6 +7,9 @@ namespace ListeningPost.Core.Queries;
 /// <summary>How the value of a field and what a post has there are brought together.</summary>
 internal static class FieldText
 {
+    /// <summary>The value of <c>links:</c> that a post with any link has.</summary>
+    public const string Any = "*";
+
     /// <summary>Case, full-width forms and what cannot be seen do not count.</summary>
     public static string Folded(string value)
     {

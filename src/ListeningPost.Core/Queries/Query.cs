@@ -12,7 +12,11 @@ public sealed class Query
     /// <summary>Whose days <c>published:</c> means.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
-    /// <summary>What search APIs are asked for it: per OR branch the longest phrase or word it cannot match without.</summary>
+    /// <summary>
+    /// What search APIs are asked for it: per OR branch, of what it cannot match without, what names the brand, else what most
+    /// branches need, else the longest, as the rarest. A phrase stays one.
+    /// </summary>
+    /// <param name="names">The brand's name and slug.</param>
     /// <returns>Empty when there is none.</returns>
-    public IReadOnlyList<string> DeriveSearchTerms() => SearchTerms.Of(Tree);
+    public IReadOnlyList<string> DeriveSearchTerms(params IReadOnlyList<string> names) => new SearchTerms(Tree, names).Derived();
 }

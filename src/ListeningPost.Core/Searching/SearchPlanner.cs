@@ -195,6 +195,7 @@ internal static class SearchPlanner
     private static SearchPiece OfField(FieldNode node) => node.Field switch
     {
         QueryField.Site => OfHost(Lexemes.Site, node.Value),
+        QueryField.Links when node.Value == FieldText.Any => Like(Lexemes.Link, node.Value),
         QueryField.Links => OfHost(Lexemes.Link, node.Value),
         QueryField.Tag => Like(Lexemes.Tag, node.Value),
         QueryField.Subreddit => Like(Lexemes.Subreddit, node.Value),

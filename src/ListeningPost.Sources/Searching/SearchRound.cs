@@ -41,6 +41,11 @@ internal static class SearchRound
                 SearchStep<TState> step = await askAsync(term, cursor.Find(term));
                 return ResultOf(step, cursor.After(term, step.State, step.Finished), leftOut);
             }
+            catch (SourceException e) when (HasLeftOut(leftOut, e))
+            {
+                // The host rests between two requests: what it refused is kept, so that the next term has the next turn.
+                return new PollResult { Cursor = cursor.Write(), LeftOut = leftOut, More = true };
+            }
             catch (SourceException e) when (IsOfTheTerm(e) && terms.Count > 1)
             {
                 leftOut.Add($"'{term}' is left for the next poll: {e.Message}");
@@ -57,6 +62,8 @@ internal static class SearchRound
             }
         }
     }
+
+    private static bool HasLeftOut(List<string> leftOut, SourceException e) => e.PausesHost && leftOut.Count > 0;
 
     private static bool IsOfTheTerm(SourceException e) =>
         !e.PausesHost && e.RetryAfter is null && e.Failure is SourceFailure.ServerError or SourceFailure.NotFound or SourceFailure.Gone;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ListeningPost.Applying;
+using ListeningPost.Configuration;
 using ListeningPost.Core.Words;
 using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Measures;
@@ -49,6 +50,11 @@ internal static class ApplyCommand
         }
 
         await using App app = await result.OpenAsync(cancellationToken);
+        foreach (string warning in app.Brands.SelectMany(QueryWarnings.Lines))
+        {
+            await Console.Error.WriteLineAsync(warning);
+        }
+
         IReadOnlyList<string> changes = await app.ApplyAsync(cancellationToken, takesOver: true);
         foreach (string change in changes)
         {

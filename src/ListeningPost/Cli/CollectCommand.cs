@@ -47,6 +47,11 @@ internal static class CollectCommand
             lines.Trace = e => Console.Error.WriteLine(e);
         }
 
+        foreach (string warning in configured.Brands.SelectMany(QueryWarnings.Lines))
+        {
+            lines.Say(warning);
+        }
+
         foreach (string change in await app.ApplyAsync(cancellationToken))
         {
             lines.Say(change);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Core.Sources;
 using MimeKit;
 
 namespace ListeningPost.Configuration;
@@ -77,7 +78,7 @@ internal static class BrandFactory
             Name = PlainText.Name(settings.Name, $"{path}.Name").Trim(),
             Slug = slug,
             Query = settings.Query,
-            SearchTerms = SearchTerms(settings, path),
+            SearchTerms = SearchTerms(settings, slug, path),
             OwnAccounts = Accounts(settings.OwnAccounts, $"{path}.OwnAccounts"),
             Employees = Accounts(settings.Employees, $"{path}.Employees"),
             DetectEmployees = settings.DetectEmployees,
@@ -91,7 +92,7 @@ internal static class BrandFactory
         };
     }
 
-    private static string[] SearchTerms(BrandSettings settings, string path)
+    private static string[] SearchTerms(BrandSettings settings, string slug, string path)
     {
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(Zone(settings.TimeZone, $"{path}.TimeZone"));
         QueryParse parse = QueryParser.Parse(settings.Query, zone: zone);
@@ -101,10 +102,12 @@ internal static class BrandFactory
                 $"{path}.Query, line {error.Line}, column {error.Column}: {error.Message} Try it with 'listeningpost test-query'."));
         }
 
-        IReadOnlyList<string> named = settings.SearchTerms is { Count: > 0 } written ? written : parse.Query!.DeriveSearchTerms();
+        IReadOnlyList<string> named = settings.SearchTerms is { Count: > 0 } written
+            ? written
+            : parse.Query!.DeriveSearchTerms(settings.Name, slug);
         string[] terms =
         [
-            .. named.Select(term => term.Trim()).Where(term => term.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase),
+            .. named.Select(SearchTerm.Plain).Where(term => term.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase),
         ];
         if (terms.Length == 0)
         {

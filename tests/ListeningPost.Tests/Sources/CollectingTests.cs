@@ -2,6 +2,7 @@ using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Bluesky;
 using ListeningPost.Sources.DevTo;
 using ListeningPost.Sources.Discourse;
+using ListeningPost.Sources.Gdelt;
 using ListeningPost.Sources.GitHub;
 using ListeningPost.Sources.HackerNews;
 using ListeningPost.Sources.Http;
@@ -10,6 +11,7 @@ using ListeningPost.Sources.Lobsters;
 using ListeningPost.Sources.Mastodon;
 using ListeningPost.Sources.Reddit;
 using ListeningPost.Sources.StackExchange;
+using ListeningPost.Sources.Threads;
 using ListeningPost.Sources.X;
 
 namespace ListeningPost.Tests.Sources;
@@ -25,7 +27,7 @@ public class CollectingTests
     public static TheoryData<string> Kinds =>
     [
         "hackernews", "reddit", "mastodon", "bluesky", "bluesky by cursor", "x",
-        "stackexchange", "github", "lemmy", "lobsters", "discourse", "devto",
+        "stackexchange", "github", "lemmy", "lobsters", "discourse", "devto", "threads", "gdelt",
     ];
 
     [Theory]
@@ -150,6 +152,8 @@ public class CollectingTests
         "lemmy" => PagedProtocols.Lemmy,
         "lobsters" => PagedProtocols.Lobsters,
         "discourse" => PagedProtocols.Discourse,
+        "threads" => TimedProtocols.Threads,
+        "gdelt" => TimedProtocols.Gdelt,
         _ => PagedProtocols.DevTo,
     };
 
@@ -164,6 +168,8 @@ public class CollectingTests
         "lemmy" => http => new LemmySource(http, new LemmyOptions { Name = kind, Kind = kind, BaseUrl = Address }),
         "lobsters" => http => new LobstersSource(http, new LobstersOptions { Name = kind, Kind = kind, BaseUrl = Address }),
         "discourse" => http => new DiscourseSource(http, new DiscourseOptions { Name = kind, Kind = kind, BaseUrl = Address }),
+        "threads" => http => new ThreadsSource(http, new ThreadsOptions { Name = kind, Kind = kind, BaseUrl = Address, AccessToken = "t" }),
+        "gdelt" => http => new GdeltSource(http, new GdeltOptions { Name = kind, Kind = kind, BaseUrl = Address }),
         "devto" => http => new DevToSource(http, new DevToOptions { Name = kind, Kind = kind, BaseUrl = Address }),
         _ => http => new BlueskySource(http, new BlueskyOptions { Name = kind, Kind = kind, BaseUrl = Address }),
     };

@@ -10,7 +10,7 @@ internal static class Invented
     public static IReadOnlyList<string> Kinds { get; } =
     [
         "hackernews", "reddit", "mastodon", "bluesky", "x", "stackexchange", "github", "lemmy", "lobsters", "discourse", "devto",
-        "appstore",
+        "appstore", "threads", "gdelt",
     ];
 
     public static byte[] Body(string kind) => Fixture.Read("Sources", kind + ".json");

@@ -96,7 +96,7 @@ public class RecordedAnswersTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Every_post_of_every_kind_has_what_the_rest_of_the_house_counts_on(string kind) => AssertSound(
-        kind,
+        kind == "gdelt" ? "web" : kind,
         SourceKinds.Find(kind)!.Parse(new RawAnswer(Invented.Body(kind), new Uri("https://forum.example/t/57"), null, default))!.Posts);
 
     [Theory]

@@ -1,58 +1,31 @@
-using System.Buffers;
-
 namespace ListeningPost.Core.Queries.Parsing;
 
-/// <summary>Finds the field that a name means: the fields' own names, and those of Brandwatch that are read as ours.</summary>
+/// <summary>The fields' names, and the nearest of them where a name is none.</summary>
 internal static class FieldNames
 {
-    private const string Raw = "raw";
-    private const string Mention = "at_mentions";
-
-    /// <summary>A name one is sure was meant is at most so many letters away.</summary>
+    /// <summary>A name one is sure was meant is at most so many letters away, and half of them.</summary>
     private const int MaxDistance = 2;
 
     private static readonly Dictionary<string, QueryField> Names =
         Enum.GetValues<QueryField>().ToDictionary(QueryFields.NameOf, f => f, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Brandwatch's names that are one of our fields under another name.</summary>
-    private static readonly Dictionary<string, QueryField> Aliases = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["authorFollowers"] = QueryField.Followers,
-        ["engagementType"] = QueryField.Type,
-        ["rootPostId"] = QueryField.Thread,
-        ["hashtags"] = QueryField.Tag,
-    };
+    /// <summary>Whether a name may be written with it: letters, and the underscore.</summary>
+    public static bool IsOfName(char c) => char.IsLetter(c) || c == '_';
 
-    /// <summary>What a field's name is written with: letters of ASCII, and the underscore.</summary>
-    public static SearchValues<char> Characters { get; } =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+    /// <summary>The field of a name, whatever its case; null: there is none.</summary>
+    public static QueryField? Find(string name) => Names.TryGetValue(name, out QueryField field) ? field : null;
 
-    /// <summary>The field of a name, whatever its case.</summary>
-    /// <param name="name">As written before the colon.</param>
-    /// <param name="field">Meaningless where there is none.</param>
-    /// <param name="isAlias">Whether the name is Brandwatch's.</param>
-    public static bool TryFind(string name, out QueryField field, out bool isAlias)
-    {
-        isAlias = Aliases.TryGetValue(name, out field);
-        return isAlias || Names.TryGetValue(name, out field);
-    }
-
-    /// <summary>Brandwatch's <c>raw:</c> and <c>at_mentions:</c>, which are no fields here but terms.</summary>
-    public static bool IsTermAlias(string name) => IsRaw(name) || name.Equals(Mention, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Of the two the one whose term is looked for exactly as written.</summary>
-    public static bool IsRaw(string name) => name.Equals(Raw, StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>The nearest name of a field, if it is near enough to be meant, or null.</summary>
+    /// <summary>The nearest name of a field, here or elsewhere, as it is written here; null: none is near enough to be meant.</summary>
     public static string? Nearest(string name)
     {
         var near =
-            from known in Names.Keys.Concat(Aliases.Keys)
+            from known in Names.Keys.Concat(OtherTools.Fields.Keys)
             let distance = Distance(name.ToLowerInvariant(), known.ToLowerInvariant())
-            where distance <= MaxDistance && distance < name.Length
+            where distance <= MaxDistance && distance * 2 <= name.Length
             orderby distance, Math.Abs(known.Length - name.Length)
             select known;
-        return near.FirstOrDefault();
+        string? found = near.FirstOrDefault();
+        return found is not null && OtherTools.Fields.TryGetValue(found, out QueryField field) ? QueryFields.NameOf(field) : found;
     }
 
     /// <summary>Letters to insert, delete, replace or swap with their neighbour.</summary>

@@ -5,12 +5,16 @@ namespace ListeningPost.Core.Queries.Parsing;
 /// <summary>Reads the names of fields and their values.</summary>
 internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse use)
 {
+    private const int LongestExcerpt = 60;
+
     private readonly RangeReader _ranges = new(lexer);
+    private readonly UnknownNames _unknown = new(lexer, use);
 
     private QueryProblems Problems => lexer.Problems;
 
-    /// <summary>Reads <c>name:</c> of a field if one stands here; what has another name is a term.</summary>
+    /// <summary>Reads <c>name:</c> of a field, here or in another tool, if one stands here; null: a term stands here.</summary>
     /// <param name="inField">Whether it would stand inside another field, where it may not.</param>
+    /// <exception cref="QueryErrorException">A name stands before a term that is no field's.</exception>
     public FieldStart? ReadName(bool inField)
     {
         int start = lexer.At;
@@ -19,23 +23,20 @@ internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse u
             return null;
         }
 
-        bool isTermAlias = FieldNames.IsTermAlias(name);
-        bool isField = FieldNames.TryFind(name, out QueryField field, out bool isAlias);
-        if (!isField && !isTermAlias)
+        lexer.At = start + name.Length + 1;
+        FieldStart? read = Find(name, start);
+        if (read is null)
         {
-            WarnOfUnknown(inField, start, name);
+            lexer.At = start;
             return null;
         }
 
         if (inField)
         {
-            throw Problems.Error(start, "field-in-field",
-                $"{name}: stands inside another field. Write it beside that field: title:a AND {name}:b.");
+            throw Problems.Error(start, "field-in-field", $"{name}: stands inside another field, where none can.",
+                new Repair("title:a AND author:b", Repair.Example));
         }
 
-        lexer.At = start + name.Length + 1;
-        FieldStart read = isTermAlias ? TermAlias(start, name) : Field(start, name, field, isAlias);
-        CheckValueFollows(read);
         return read;
     }
 
@@ -61,85 +62,110 @@ internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse u
         return Value(field, start, raw, value);
     }
 
-    /// <summary>Reads the term of Brandwatch's <c>raw:</c> or <c>at_mentions:</c>.</summary>
-    public QueryNode ReadTermAlias(FieldStart start)
+    /// <summary>Reads the value of another tool's field that is none of ours.</summary>
+    public QueryNode ReadOther(FieldStart start)
     {
-        bool isRaw = FieldNames.IsRaw(start.Name);
         if (lexer.Current == '(')
         {
-            string repair = isRaw ? "{\"a\"} OR {\"b\"}" : "@a OR @b";
-            throw Problems.Error(lexer.At, "bad-value", $"{start.Name}: takes one term. Write ({repair}).");
+            throw Problems.Error(lexer.At, "bad-value", $"{start.Written}: takes one term: name each by itself.", Several(start.Reading));
         }
 
         string value = ReadValueText();
         terms.Count(start.At);
-        if (isRaw)
+        return start.Reading switch
         {
-            return terms.Exact(start.At, value);
+            OtherReading.Exact => terms.Exact(start.At, value),
+            OtherReading.Flag => Flag(start, value.Trim()),
+            _ => Mention(start.At, value),
+        };
+    }
+
+    /// <summary>Says how a field of another tool was read.</summary>
+    public void WarnOfOther(FieldStart start, QueryNode read)
+    {
+        if (start.Reading is null)
+        {
+            return;
         }
 
-        IEnumerable<char> mention = value.TrimStart('@').Prepend('@').SelectMany(Escaped);
-        return terms.Plain(start.At, string.Concat(mention), caseExact: false);
+        string shown = QueryPrinter.Bracketed(read);
+        string written = lexer.Between(start.At, lexer.At);
+        Problems.Warn(start.At, "other-name",
+            $"{QueryProblems.Excerpt(written, LongestExcerpt)} is read as {QueryProblems.Excerpt(shown, LongestExcerpt)}.",
+            shown.Length <= LongestExcerpt ? new Repair(shown) : Repair.None);
     }
 
     /// <summary>Letters and underscores before a colon; null where that does not stand.</summary>
     private string? NameAt(int start)
     {
         string token = lexer.Between(start, lexer.TokenEnd(start));
-        int colon = token.AsSpan().IndexOfAnyExcept(FieldNames.Characters);
-        return colon > 0 && token[colon] == ':' ? token[..colon] : null;
+        int colon = token.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && token.Take(colon).All(FieldNames.IsOfName) ? token[..colon] : null;
     }
 
-    private FieldStart TermAlias(int start, string name)
+    /// <summary>What a name before a colon begins, where the lexer stands behind the colon; null: text.</summary>
+    private FieldStart? Find(string name, int start)
     {
-        string meant = "at_mentions: is read as the verbatim term @name. Write @name instead.";
-        if (FieldNames.IsRaw(name))
+        if (FieldNames.Find(name) is { } field)
         {
-            meant = "raw: is read as {\"…\"}, exactly as written. Write the braces instead.";
+            CheckAllowed(name, field, start);
+            return new FieldStart(start, name, QueryFields.NameOf(field), field, null);
         }
 
-        Problems.Warn(start, "other-name", meant);
-        return new FieldStart(start, name, null);
+        if (lexer.IsTermMissing || OtherTools.Find(name) is not { } other)
+        {
+            _unknown.Refuse(name, start);
+            return null;
+        }
+
+        if (other.Reading == OtherReading.Nothing)
+        {
+            throw Problems.Error(start, "no-such-field", $"{name}: has no counterpart here: leave it out.", _unknown.AsText(name));
+        }
+
+        QueryField? ours = other.Reading == OtherReading.Field ? other.Field : null;
+        return new FieldStart(start, name, QueryFields.NameOf(other.Field), ours, other.Reading);
     }
 
-    private FieldStart Field(int start, string written, QueryField field, bool isAlias)
+    private void CheckAllowed(string written, QueryField field, int start)
     {
         if (QueryFields.IsSearchOnly(field) && use == QueryUse.Brand)
         {
             throw Problems.Error(start, "search-only-field",
-                $"{written}: is worked out after matching and can only stand in a search. Remove it from the brand's query.");
+                $"{written}: is worked out after matching and can only stand in a search: remove it from the brand's query.");
         }
 
-        string name = QueryFields.NameOf(field);
-        if (isAlias)
+        if (lexer.IsTermMissing)
         {
-            Problems.Warn(start, "other-name", $"{written}: is read as {name}:. Write {name}: instead.");
+            throw Problems.Error(start, "field-without-term", $"{written}: needs its term right after the colon.",
+                FieldValues.Example(field), new($"{written}\\:", Repair.Characters));
         }
-
-        return new FieldStart(start, name, field);
     }
 
-    private void WarnOfUnknown(bool inField, int start, string name)
+    private FieldNode Flag(FieldStart start, string value)
     {
-        if (inField)
+        if (OtherTools.FindFlag(start.Written, value) is { } flag)
         {
-            return;
+            return new FieldNode(lexer.OffsetOf(start.At), flag.Field, flag.Value) { Value = flag.Value };
         }
 
-        string nearest = FieldNames.Nearest(name) is { } near ? $" Did you mean {near}:?" : "";
-        Problems.Warn(start, "unknown-field", $"{name}: is no field and is read as plain text.{nearest}");
+        string shown = QueryProblems.Excerpt(value, LongestExcerpt);
+        throw Problems.Error(start.At, "no-such-field", $"{start.Written}:{shown} has no counterpart here: leave it out.",
+            new Repair($"\"{start.Written}:{shown}\"", "for the text"));
     }
 
-    private void CheckValueFollows(FieldStart start)
+    private QueryNode Mention(int start, string value)
     {
-        bool isMissing = lexer.IsAtEnd || QueryLexer.IsSpace(lexer.Current) || lexer.Current is ')' or '}' or '”'
-            || lexer.Follows("<<<") || lexer.Follows(">>>");
-        if (isMissing)
-        {
-            throw Problems.Error(start.At, "field-without-term",
-                $"{start.Name}: needs its term right after the colon. Write {start.Name}:term, or \\: for the character.");
-        }
+        IEnumerable<char> mention = value.TrimStart('@').Prepend('@').SelectMany(Escaped);
+        return terms.Plain(start, string.Concat(mention), caseExact: false);
     }
+
+    private static Repair Several(OtherReading? reading) => reading switch
+    {
+        OtherReading.Exact => new Repair("({\"a\"} OR {\"b\"})", Repair.Example),
+        OtherReading.Flag => new Repair("type:(reply OR quote)", Repair.Example),
+        _ => new Repair("(@a OR @b)", Repair.Example),
+    };
 
     /// <summary>A value as it is meant, without quotes, braces and escapes.</summary>
     private string ReadValueText()
@@ -148,7 +174,7 @@ internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse u
         string value = ReadWritten();
         if (value.Trim().Length == 0)
         {
-            throw Problems.Error(from, "empty-phrase", "This value is empty. Write a term in it.");
+            throw Problems.Error(from, "empty-phrase", "This value is empty: write a term in it.");
         }
 
         return value;
@@ -185,7 +211,7 @@ internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse u
         FieldValue normal = FieldValues.Normal(field, value);
         if (normal.Problem is { } problem)
         {
-            throw Problems.Error(start, problem.Code, problem.Message);
+            throw Problems.Error(start, problem.Code, problem.Fact, [.. problem.Repairs]);
         }
 
         return new FieldNode(lexer.OffsetOf(start), field, raw) { Value = normal.Text, Name = name };
@@ -213,9 +239,3 @@ internal sealed class FieldReader(QueryLexer lexer, TermReader terms, QueryUse u
         yield return c;
     }
 }
-
-/// <summary>A field's name that has been read, up to its colon.</summary>
-/// <param name="At">Where it stands.</param>
-/// <param name="Name">As it is named in messages.</param>
-/// <param name="Field">Null: what follows is a term, and no field's value.</param>
-internal sealed record FieldStart(int At, string Name, QueryField? Field);

@@ -37,6 +37,23 @@ internal static class FieldValues
         };
     }
 
+    /// <summary>A field with a value that it takes, for messages.</summary>
+    public static Repair Example(QueryField field)
+    {
+        string value = ChoicesOf(field)?[0] ?? ExampleOf(field);
+        return new Repair($"{QueryFields.NameOf(field)}:{value}", Repair.Example);
+    }
+
+    private static string ExampleOf(QueryField field) => field switch
+    {
+        QueryField.Followers or QueryField.Reach => "[500 TO 100000]",
+        QueryField.Published => "[2026-11-01 TO 2026-11-07]",
+        QueryField.Language => "en",
+        QueryField.Site or QueryField.Links => "acme.com",
+        QueryField.Story => "1204",
+        _ => "acme",
+    };
+
     /// <summary>All values of a field that has few; null of others.</summary>
     private static IReadOnlyList<string>? ChoicesOf(QueryField field) => field switch
     {
@@ -66,7 +83,7 @@ internal static class FieldValues
         }
 
         return FieldValue.Wrong("bad-value",
-            $"{QueryFields.NameOf(field)}: does not know '{value}'. Write one of {string.Join(", ", choices)}.");
+            $"{QueryFields.NameOf(field)}: does not know '{value}'. It is one of {string.Join(", ", choices)}.");
     }
 
     private static FieldValue Language(string folded, string value)
@@ -76,12 +93,19 @@ internal static class FieldValues
             return new FieldValue(folded);
         }
 
-        return FieldValue.Wrong("bad-language",
-            $"'{value}' is no ISO 639-1 language code. Write two letters, such as language:en or language:de.");
+        string start = folded.Split('-', '_')[0];
+        return FieldValue.Wrong("bad-language", $"'{value}' is no ISO 639-1 language code, which is two letters.",
+            LanguageCodes.Contains(start) ? new Repair($"language:{start}") : Example(QueryField.Language));
     }
 
     private static FieldValue Host(QueryField field, string value)
     {
+        bool isAny = field is QueryField.Links && value.Trim() == FieldText.Any;
+        if (isAny)
+        {
+            return new FieldValue(FieldText.Any);
+        }
+
         if (HostOf(value) is { } host)
         {
             return new FieldValue(host);
@@ -89,7 +113,8 @@ internal static class FieldValues
 
         string name = QueryFields.NameOf(field);
         return FieldValue.Wrong("bad-value",
-            $"'{value}' is no host. Write {name}:acme.com, without scheme and path; for part of an address url:\"/blog/\".");
+            $"'{value}' is no host.",
+            new($"{name}:acme.com", "without scheme and path"), new("url:\"/blog/\"", "for part of an address"));
     }
 
     private static FieldValue Story(string value)
@@ -99,7 +124,7 @@ internal static class FieldValues
             return new FieldValue(id.ToString(CultureInfo.InvariantCulture));
         }
 
-        return FieldValue.Wrong("bad-number", $"'{value}' is no story's number. Write digits only, such as story:1204.");
+        return FieldValue.Wrong("bad-number", $"'{value}' is no story's number, which is digits only.", Example(QueryField.Story));
     }
 
     /// <summary>A host in its ASCII form, or null when it is none.</summary>
@@ -127,7 +152,11 @@ internal static class FieldValues
 internal readonly record struct FieldValue(string Text)
 {
     /// <summary>Null: the value is good.</summary>
-    public (string Code, string Message)? Problem { get; private init; }
+    public ValueProblem? Problem { get; private init; }
 
-    public static FieldValue Wrong(string code, string message) => new("") { Problem = (code, message) };
+    public static FieldValue Wrong(string code, string fact, params Repair[] repairs) =>
+        new("") { Problem = new ValueProblem(code, fact, repairs) };
 }
+
+/// <summary>What is wrong with a value.</summary>
+internal sealed record ValueProblem(string Code, string Fact, IReadOnlyList<Repair> Repairs);

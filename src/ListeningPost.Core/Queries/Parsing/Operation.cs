@@ -5,6 +5,21 @@ internal readonly record struct Operation(Operator Kind, int At, int Distance = 
 {
     public bool IsAnd => Kind is Operator.None or Operator.And or Operator.Not;
 
+    /// <summary>As it is written in another tool's language (<c>near/5</c>, <c>|</c>), and with a sign in front the whole term;
+    /// null: in this one.</summary>
+    public string? Foreign { get; init; }
+
+    /// <summary>Whether it is a sign in front of a term.</summary>
+    public bool IsSign { get; init; }
+
+    /// <summary>What to write where the characters are meant, and no operator.</summary>
+    public Repair AsText => Foreign switch
+    {
+        null => new Repair(Name.ToLowerInvariant(), "for the word"),
+        _ when !IsSign || Foreign.Length > 1 => new Repair($"\\{Foreign}", Repair.Characters),
+        _ => Repair.None,
+    };
+
     /// <summary>As messages name it.</summary>
     public string Name => Kind switch
     {

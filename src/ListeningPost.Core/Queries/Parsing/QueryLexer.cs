@@ -17,10 +17,12 @@ internal sealed class QueryLexer
     private readonly string _text;
     private readonly int[] _offsets;
 
-    public QueryLexer(string query)
+    /// <param name="query">As written.</param>
+    /// <param name="toldOf">What it is for, where somebody is told of its problems; null: nobody is.</param>
+    public QueryLexer(string query, QueryUse? toldOf)
     {
         (_text, _offsets) = WithoutDropped(query);
-        Problems = new QueryProblems(query, _offsets);
+        Problems = new QueryProblems(query, _offsets, toldOf);
     }
 
     public QueryProblems Problems { get; }
@@ -33,7 +35,14 @@ internal sealed class QueryLexer
     /// <summary>The next character; not to be asked for at the end.</summary>
     public char Current => _text[At];
 
+    /// <summary>The character after that; null at the end.</summary>
+    public char? Next => At + 1 < _text.Length ? _text[At + 1] : null;
+
     public bool IsAtQuote => Current is '"' or '“';
+
+    /// <summary>Whether no term begins here, as must one behind a field's colon.</summary>
+    public bool IsTermMissing =>
+        IsAtEnd || IsSpace(Current) || Current is ')' or '}' or '”' || Follows(CommentStart) || Follows(CommentEnd);
 
     /// <summary>Where a place in the text stands in the query as written.</summary>
     public int OffsetOf(int at) => _offsets[at];
@@ -54,7 +63,7 @@ internal sealed class QueryLexer
             if (end < 0)
             {
                 throw Problems.Error(At, "unclosed-comment",
-                    "This comment is not closed. Write >>> where it ends, or \\<<< for the characters.");
+                    "This comment is not closed: its end is >>>.", new Repair("\\<<<", Repair.Characters));
             }
 
             At = end + CommentEnd.Length;
@@ -94,21 +103,19 @@ internal sealed class QueryLexer
     public string ReadQuoted()
     {
         int open = At;
-        int at = open + 1;
-        while (at < _text.Length && _text[at] is not ('"' or '”' or '“'))
-        {
-            at += LengthOf(at);
-        }
-
+        int at = ClosingQuote(open);
         if (at >= _text.Length)
         {
             throw Problems.Error(open, "unclosed-quote",
-                $"This {_text[open]} is not closed. Write \" where the phrase ends, or \\\" for the character.");
+                $"This {_text[open]} is not closed: a phrase ends with \".", new Repair("\\\"", Repair.Character));
         }
 
         At = at + 1;
         return _text[(open + 1)..at];
     }
+
+    /// <summary>Where a phrase ends that begins at a place: behind its quote, or at the end where none closes it.</summary>
+    public int QuotedEnd(int open) => Math.Min(ClosingQuote(open) + 1, _text.Length);
 
     /// <summary>Reads what stands in braces, in quotes or not, with its escapes.</summary>
     public BracedText ReadBraced()
@@ -120,7 +127,8 @@ internal sealed class QueryLexer
         SkipSpace();
         if (IsAtEnd || Current != '}')
         {
-            throw Problems.Error(open, "unclosed-brace", "This { is not closed. Write } where it ends, or \\{ for the character.");
+            throw Problems.Error(open, "unclosed-brace",
+                "This { is not closed: its end is }.", new Repair("\\{", Repair.Character));
         }
 
         At++;
@@ -142,6 +150,17 @@ internal sealed class QueryLexer
     }
 
     public static bool IsSpace(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
+
+    private int ClosingQuote(int open)
+    {
+        int at = open + 1;
+        while (at < _text.Length && _text[at] is not ('"' or '”' or '“'))
+        {
+            at += LengthOf(at);
+        }
+
+        return at;
+    }
 
     /// <summary>What stands before the closing brace, without the white space at its end.</summary>
     private string ReadToBrace()

@@ -5,9 +5,12 @@ internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems
 {
     private const int LongestExcerpt = 60;
 
+    /// <summary>Stands in a repair for what is too long to be repeated.</summary>
+    private const string Ellipsis = "…";
+
     public QueryNode Combined()
     {
-        if (sequence[0].Before.Kind == Operator.Not)
+        if (sequence[0].Before.Kind == Operator.Not && !IsSubtractedLater())
         {
             throw StartsWithNot();
         }
@@ -22,6 +25,7 @@ internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems
             throw Mixed(other);
         }
 
+        WarnOfForeign();
         return sequence[1].Before.Kind switch
         {
             Operator.Near => Near(),
@@ -30,17 +34,22 @@ internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems
         };
     }
 
+    /// <summary>Whether the sequence begins with a term that another tool's minus excludes: <c>-jobs acme</c>.</summary>
+    private bool IsSubtractedLater() =>
+        sequence[0].Before.IsSign && sequence.All(p => p.Before.IsAnd) && sequence.Any(p => p.Before.Kind != Operator.Not);
+
     private QueryErrorException StartsWithNot()
     {
-        int at = sequence[0].Before.At;
+        Operation first = sequence[0].Before;
+        Repair[] repairs = [new($"acme NOT {Shown(0, 1)}", Repair.Example), first.AsText];
         if (sequence.All(p => p.Before.Kind == Operator.Not))
         {
-            return problems.Error(at, "only-exclusions",
-                "NOT needs something to subtract from. Write what to search for before it: acme NOT careers.");
+            return problems.Error(first.At, "only-exclusions",
+                "NOT needs something to subtract from: write what to search for before it.", repairs);
         }
 
-        return problems.Error(at, "missing-operand",
-            "NOT stands first and has nothing to subtract from. Write it after what it is subtracted from: acme NOT careers.");
+        return problems.Error(first.At, "missing-operand",
+            "NOT stands first and has nothing to subtract from: write it after what it is subtracted from.", repairs);
     }
 
     /// <summary>The place of the first part whose operator does not go with the first operator, or -1.</summary>
@@ -62,17 +71,20 @@ internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems
         string after = Shown(place, place + 1);
         string one = sequence[place - 1].Before.Written;
         string two = other.Written;
-        string left = $"({before} {one} {middle}) {two} {after}";
-        string right = $"{before} {one} ({middle} {two} {after})";
+        Repair[] bracketings =
+        [
+            new($"({before} {one} {middle}) {two} {after}"),
+            new($"{before} {one} ({middle} {two} {after})"),
+        ];
+        string words = sequence.Any(p => LowerCaseWords.Is(p.Node)) ? " In lower case and, or and not are words." : "";
         if (sequence.Skip(1).Any(p => p.Before.Kind == Operator.Near))
         {
             string beside = sequence[place - 1].Before.Kind == Operator.Near ? two : one;
-            return problems.Error(other.At, "near-beside-operator",
-                $"NEAR beside {beside} needs brackets. Write {left}, or {right}.");
+            return problems.Error(other.At, "near-beside-operator", $"NEAR beside {beside} needs brackets.{words}", bracketings);
         }
 
         return problems.Error(other.At, "mixed-operators",
-            $"{one} and {two} stand side by side and can be read in two ways. Write {left}, or {right}.");
+            $"{one} and {two} stand side by side and can be read in two ways.{words}", bracketings);
     }
 
     private NearNode Near()
@@ -88,33 +100,23 @@ internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems
 
     private void CheckSide(QueryNode side)
     {
-        switch (Intruder(side))
+        switch (NearSides.Intruder(side))
         {
             case null:
                 return;
             case FieldNode field:
                 string name = QueryFields.NameOf(field.Field);
                 throw problems.Error(field, "field-in-near",
-                    $"{name}: has no place in a text to be near to. Write it after the NEAR: (a NEAR/5 b) AND {field}.");
+                    $"{name}: has no place in a text to be near to: it belongs after the NEAR.", new Repair($"(a NEAR/5 b) AND {field}"));
             case ScopeNode quoted:
                 throw problems.Error(quoted, "field-in-near",
-                    "quoted: is a text of its own. Put the NEAR into it: quoted:(a NEAR/5 b).");
+                    "quoted: is a text of its own: the NEAR belongs into it.", new Repair("quoted:(a NEAR/5 b)", Repair.Example));
             case { } other:
                 throw problems.Error(other, "operator-in-near",
-                    "AND and NOT cannot stand inside a NEAR. Join several NEARs instead: (a NEAR/5 b) AND (a NEAR/5 c).");
+                    "AND and NOT cannot stand inside a NEAR: join several NEARs instead.",
+                    new Repair("(a NEAR/5 b) AND (a NEAR/5 c)", Repair.Example));
         }
     }
-
-    /// <summary>The first part of a NEAR's side that may not be there.</summary>
-    private static QueryNode? Intruder(QueryNode node) => node switch
-    {
-        AllNode or FieldNode => node,
-        AnyNode any => any.Parts.Select(Intruder).FirstOrDefault(n => n is not null),
-        NearNode near => Intruder(near.Left) ?? Intruder(near.Right),
-        ScopeNode { Scope: QueryScope.Quoted } => node,
-        ScopeNode scope => Intruder(scope.Part),
-        _ => null,
-    };
 
     private AllNode All()
     {
@@ -125,18 +127,51 @@ internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems
             [.. sequence.Where(p => p.Before.Kind == Operator.Not).Select(p => p.Node)]);
     }
 
+    /// <summary>Shows how each operator of another tool is read.</summary>
+    private void WarnOfForeign()
+    {
+        for (int i = 0; i < sequence.Count; i++)
+        {
+            if (sequence[i].Before is { Foreign: { } foreign } operation)
+            {
+                string code = operation.IsSign ? "sign-in-front" : "other-operator";
+                string meaning = operation.IsSign ? $"{operation.Name} {Shown(i, i + 1)}" : operation.Written;
+                problems.Warn(operation.At, code, $"{QueryProblems.Excerpt(foreign, LongestExcerpt)} is read as {meaning}.",
+                    new($"{Before(i)} {operation.Written} {Shown(i, i + 1)}"), operation.AsText);
+            }
+        }
+    }
+
+    /// <summary>What a part is joined to: the part before it, or of a first one that is excluded the first that is not.</summary>
+    private string Before(int place)
+    {
+        int joined = place > 0 ? place - 1 : sequence.FindIndex(p => p.Before.Kind != Operator.Not);
+        while (joined > 0 && sequence[joined].Before.Kind == Operator.Not)
+        {
+            joined--;
+        }
+
+        return Shown(joined, joined + 1);
+    }
+
     private void WarnOfImpliedAnd()
     {
         int place = sequence.FindIndex(1, p => p.Before.Kind == Operator.None);
         if (place > 0)
         {
-            problems.Warn(sequence[place].Before.At, "implied-and",
-                $"No operator stands here; read as AND. Write {Shown(place - 1, place)} AND "
-                + $"{Shown(place, place + 1)}, or a phrase in quotes.");
+            string one = Before(place);
+            string two = Shown(place, place + 1);
+            Repair[] repairs = [new($"{one} AND {two}")];
+            if (sequence[place - 1].Node is WordsNode && sequence[place].Node is WordsNode)
+            {
+                repairs = [.. repairs, new($"\"{one} {two}\"", "for the phrase")];
+            }
+
+            problems.Warn(sequence[place].Before.At, "implied-and", "No operator stands here; read as AND.", repairs);
         }
     }
 
-    /// <summary>Some parts as one would write them, short enough for a message.</summary>
+    /// <summary>Some parts as one would write them; an ellipsis where that is too long for a message.</summary>
     private string Shown(int from, int to)
     {
         if (from >= to)
@@ -146,7 +181,7 @@ internal sealed class QueryOperators(List<Part> sequence, QueryProblems problems
 
         IEnumerable<string> others = sequence.Take(to).Skip(from + 1).Select(p => $" {p.Before.Written} {Text(p.Node)}");
         string text = Text(sequence[from].Node) + string.Concat(others);
-        return QueryProblems.Excerpt(text, LongestExcerpt);
+        return text.Length <= LongestExcerpt ? text : Ellipsis;
     }
 
     private static string Text(QueryNode node) => QueryPrinter.Bracketed(node);

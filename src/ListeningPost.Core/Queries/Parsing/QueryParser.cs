@@ -26,7 +26,7 @@ public static class QueryParser
             return new QueryParse(null, TooLong(text), []);
         }
 
-        var lexer = new QueryLexer(text);
+        var lexer = new QueryLexer(text, use);
         try
         {
             QueryNode tree = new QueryReader(lexer, use).ReadAll();
@@ -39,11 +39,24 @@ public static class QueryParser
         }
     }
 
+    /// <summary>What a short query means, without a word about it; null when it cannot be read.</summary>
+    internal static QueryNode? Tried(string text, QueryUse use)
+    {
+        try
+        {
+            return new QueryReader(new QueryLexer(text, toldOf: null), use).ReadAll();
+        }
+        catch (QueryErrorException)
+        {
+            return null;
+        }
+    }
+
     private static QueryProblem TooLong(string text)
     {
         string length = text.Length.ToString(CultureInfo.InvariantCulture);
         return QueryProblems.At(text, MaxLength, "query-too-long",
-            $"The query has {length} characters; at most 16384 are read. Split it, or use prefixes (recall*) instead of "
+            $"The query has {length} characters; at most 16384 are read. Split it, or use prefixes such as `recall*` instead of "
             + "lists of forms.");
     }
 }

@@ -4,9 +4,12 @@ namespace ListeningPost.Core.Queries.Parsing;
 /// <remarks>Recursion is bounded by the levels of brackets. Whatever is wrong is thrown as a <see cref="QueryErrorException"/>.</remarks>
 internal sealed class QueryReader
 {
+    private const int LongestExcerpt = 60;
+
     private readonly QueryLexer _lexer;
     private readonly TermReader _terms;
     private readonly FieldReader _fields;
+    private readonly LowerCaseWords _words;
     private int _level;
 
     public QueryReader(QueryLexer lexer, QueryUse use)
@@ -14,6 +17,7 @@ internal sealed class QueryReader
         _lexer = lexer;
         _terms = new TermReader(lexer);
         _fields = new FieldReader(lexer, _terms, use);
+        _words = new LowerCaseWords(lexer.Problems);
     }
 
     private QueryProblems Problems => _lexer.Problems;
@@ -24,9 +28,10 @@ internal sealed class QueryReader
         if (!_lexer.IsAtEnd)
         {
             throw Problems.Error(_lexer.At, "unopened-bracket",
-                "This ) closes nothing. Remove it, or write the ( that it belongs to.");
+                "This ) closes nothing: remove it, or write the ( that it belongs to.");
         }
 
+        _words.Warn();
         return tree;
     }
 
@@ -40,12 +45,15 @@ internal sealed class QueryReader
         {
             if (OperatorReader.Read(_lexer) is { } operation)
             {
+                _words.See(operation);
                 sequence.Add(operation);
                 continue;
             }
 
             int at = _lexer.At;
-            sequence.Add(ReadPart(field), at);
+            QueryNode part = ReadPart(field);
+            _words.See(part, at);
+            sequence.Add(part, at);
         }
 
         sequence.CheckEnd();
@@ -61,10 +69,10 @@ internal sealed class QueryReader
     {
         if (_level == 0)
         {
-            return Problems.Error(start, "empty-query", "There is nothing to search for. Write a word, such as acme.");
+            return Problems.Error(start, "empty-query", "There is nothing to search for.", new Repair("acme", Repair.Example));
         }
 
-        return Problems.Error(start, "empty-brackets", "These brackets hold nothing. Write a term in them, or remove them.");
+        return Problems.Error(start, "empty-brackets", "These brackets hold nothing: write a term in them, or remove them.");
     }
 
     /// <summary>Reads brackets, a phrase, braces, a field or a term; in the brackets of a field one of its values.</summary>
@@ -90,19 +98,19 @@ internal sealed class QueryReader
         if (_lexer.Current == '”')
         {
             throw Problems.Error(_lexer.At, "unopened-quote",
-                "This ” closes nothing. Write “ where the phrase begins, or remove it.");
+                "This ” closes nothing: write “ where the phrase begins, or remove it.");
         }
 
         if (_lexer.Current == '}')
         {
             throw Problems.Error(_lexer.At, "unopened-brace",
-                "This } closes nothing. Write { before the term, or \\} for the character.");
+                "This } closes nothing: its { is missing.", new Repair("\\}", Repair.Character));
         }
 
         if (_lexer.Follows(">>>"))
         {
             throw Problems.Error(_lexer.At, "unopened-comment",
-                "This >>> closes no comment. Write <<< where the comment begins, or \\>>> for the characters.");
+                "This >>> closes no comment: its <<< is missing.", new Repair("\\>>>", Repair.Characters));
         }
     }
 
@@ -119,12 +127,38 @@ internal sealed class QueryReader
         QueryNode inner = ReadSequence(field, open);
         if (_lexer.IsAtEnd)
         {
-            throw Problems.Error(open, "unclosed-bracket", "This ( is not closed. Write ) where it ends, or \\( for the character.");
+            throw Problems.Error(open, "unclosed-bracket",
+                "This ( is not closed: its end is ).", new Repair("\\(", Repair.Character));
         }
 
         _level--;
         _lexer.At++;
-        return inner;
+        return WithinWords(inner, open);
+    }
+
+    /// <summary>Reads Forsight's <c>(a b)~5</c> where it stands: the brackets' parts within so many words.</summary>
+    private QueryNode WithinWords(QueryNode inner, int open)
+    {
+        bool hasNumber = !_lexer.IsAtEnd && _lexer.Current == '~' && _lexer.Next is { } next && char.IsAsciiDigit(next);
+        if (!hasNumber)
+        {
+            return inner;
+        }
+
+        int sign = _lexer.At;
+        int words = _terms.ReadSlop()!.Value;
+        string number = _lexer.Between(sign, _lexer.At);
+        if (BracketsWithin.Of(inner, words) is not { } within)
+        {
+            throw Problems.Error(sign, "bad-brackets-within",
+                $"{number} after brackets goes with words, or with two sides that a NEAR may have.",
+                new($"\"a b c\"{number}", Repair.Example), new($"(a OR b) NEAR/{number[1..]} c", Repair.Example));
+        }
+
+        Problems.Warn(open, "other-operator",
+            $"{number} after brackets is read as {QueryProblems.Excerpt(within.ToString(), LongestExcerpt)}.",
+            new Repair(within.ToString()));
+        return within;
     }
 
     private QueryNode ReadTerm(bool inField)
@@ -139,14 +173,21 @@ internal sealed class QueryReader
             return _terms.ReadBraces();
         }
 
-        return _fields.ReadName(inField) is { } start ? ReadField(start) : _terms.ReadPlain();
+        if (_fields.ReadName(inField) is not { } start)
+        {
+            return _terms.ReadPlain();
+        }
+
+        QueryNode read = ReadField(start);
+        _fields.WarnOfOther(start, read);
+        return read;
     }
 
     private QueryNode ReadField(FieldStart start)
     {
         if (start.Field is not { } field)
         {
-            return _fields.ReadTermAlias(start);
+            return _fields.ReadOther(start);
         }
 
         if (QueryFields.ScopeOf(field) is { } scope)
@@ -163,7 +204,7 @@ internal sealed class QueryReader
         if (_lexer.Current == '[')
         {
             throw Problems.Error(_lexer.At, "bad-range",
-                $"{start.Name}: takes no range. Write {start.Name}:term; write \\[ for the character.");
+                $"{start.Name}: takes no range.", new($"{start.Name}:acme", Repair.Example), new($"{start.Name}:\\[", Repair.Character));
         }
 
         QueryNode part = _lexer.Current == '(' ? ReadBrackets(field) : ReadTerm(inField: true);

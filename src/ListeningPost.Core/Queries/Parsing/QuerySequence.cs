@@ -13,6 +13,12 @@ internal sealed class QuerySequence(QueryProblems problems)
     /// <exception cref="QueryErrorException">It may not stand where it does.</exception>
     public void Add(Operation operation)
     {
+        if (IsPlus(operation))
+        {
+            AddPlus(operation);
+            return;
+        }
+
         bool isAndNot = _pending is { Kind: Operator.And } && operation.Kind == Operator.Not;
         if (_pending is { } open && !isAndNot)
         {
@@ -21,8 +27,7 @@ internal sealed class QuerySequence(QueryProblems problems)
 
         if (IsEmpty && operation.Kind != Operator.Not)
         {
-            throw problems.Error(operation.At, "missing-operand",
-                $"{operation.Name} needs a term before it. Write one, or {operation.Name} in lower case if the word is meant.");
+            throw problems.Error(operation.At, "missing-operand", $"{operation.Name} needs a term before it.", operation.AsText);
         }
 
         _pending = operation;
@@ -43,7 +48,7 @@ internal sealed class QuerySequence(QueryProblems problems)
         if (_pending is { } open)
         {
             throw problems.Error(open.At, "missing-operand",
-                $"{open.Name} needs a term after it. Write one, or remove {open.Name}.");
+                $"{open.Name} needs a term after it: write one, or remove {open.Name}.", open.AsText);
         }
     }
 
@@ -51,16 +56,31 @@ internal sealed class QuerySequence(QueryProblems problems)
     /// <exception cref="QueryErrorException">The operators do not go together.</exception>
     public QueryNode Combined() => new QueryOperators(_parts, problems).Combined();
 
+    private static bool IsPlus(Operation operation) => operation is { IsSign: true, Kind: Operator.And };
+
+    /// <summary>A plus says that a term must be there, as every term must: where an operator stands already it adds nothing.</summary>
+    private void AddPlus(Operation plus)
+    {
+        if (IsEmpty || _pending is not null)
+        {
+            problems.Warn(plus.At, "sign-in-front",
+                $"The + of {plus.Foreign} is left out: every term is needed that no OR stands beside.",
+                plus.AsText);
+            return;
+        }
+
+        _pending = plus;
+    }
+
     private QueryErrorException AfterAnother(Operation open, Operation operation)
     {
         if (open.Kind == Operator.Or && operation.Kind == Operator.Not)
         {
             return problems.Error(open.At, "or-not",
-                "OR NOT would match nearly everything. Write a NOT b, or (a OR c) NOT b.");
+                "OR NOT would match nearly everything.", new("a NOT b", Repair.Example), new("(a OR c) NOT b", Repair.Example));
         }
 
         return problems.Error(open.At, "missing-operand",
-            $"{open.Name} needs a term after it, and {operation.Name} follows. Remove one of the two, or write "
-            + $"{operation.Name} in lower case if the word is meant.");
+            $"{open.Name} needs a term after it, and {operation.Name} follows: remove one of the two.", operation.AsText);
     }
 }

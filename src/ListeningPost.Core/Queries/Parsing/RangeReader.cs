@@ -12,19 +12,19 @@ internal sealed class RangeReader(QueryLexer lexer)
         int open = lexer.At;
         if (lexer.ReadSquare() is not { } content)
         {
-            throw Problems.Error(open, "unclosed-bracket", $"This [ is not closed. Write {name}:{Example(field)}.");
+            throw Problems.Error(open, "unclosed-bracket", "This [ is not closed: its end is ].", FieldValues.Example(field));
         }
 
         if (!QueryFields.TakesRange(field))
         {
-            throw Problems.Error(open, "bad-range", $"{name}: takes no range. Write {name}:term.");
+            throw Problems.Error(open, "bad-range", $"{name}: takes no range.", FieldValues.Example(field));
         }
 
         string[] words = content.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (words is not [var low, "TO", var high])
         {
             throw Problems.Error(open, "bad-range",
-                $"A range is two bounds with TO between them, * for an open one. Write {name}:{Example(field)}.");
+                "A range is two bounds with TO between them, * for an open one.", FieldValues.Example(field));
         }
 
         return Range(field, start, lexer.Between(open, lexer.At), (low, high));
@@ -52,8 +52,8 @@ internal sealed class RangeReader(QueryLexer lexer)
         if (!hasLow || !hasHigh)
         {
             throw Problems.Error(start, "bad-date",
-                $"'{(hasLow ? bounds.High : bounds.Low)}' is no date. Write {name}:{Example(field)}, "
-                + "or a timestamp such as 2026-11-01T09:30:00Z.");
+                $"'{(hasLow ? bounds.High : bounds.Low)}' is no date.",
+                FieldValues.Example(field), new($"{name}:[2026-11-01T09:30:00Z TO *]", "for a time of day"));
         }
 
         if (from?.Begins(TimeZoneInfo.Utc) > until?.Ends(TimeZoneInfo.Utc))
@@ -72,8 +72,8 @@ internal sealed class RangeReader(QueryLexer lexer)
         if (!hasLow || !hasHigh)
         {
             throw Problems.Error(start, "bad-number",
-                $"'{(hasLow ? bounds.High : bounds.Low)}' is no number. Write digits only, "
-                + $"or * for an open end: {name}:{Example(field)}.");
+                $"'{(hasLow ? bounds.High : bounds.Low)}' is no number: bounds are digits only, or * for an open end.",
+                FieldValues.Example(field));
         }
 
         if (least > most)
@@ -85,8 +85,5 @@ internal sealed class RangeReader(QueryLexer lexer)
     }
 
     private QueryErrorException EndsFirst(int start, string name, (string Low, string High) bounds) =>
-        Problems.Error(start, "bad-range", $"The range begins after it ends. Write {name}:[{bounds.High} TO {bounds.Low}].");
-
-    private static string Example(QueryField field) =>
-        QueryFields.TakesNumbers(field) ? "[500 TO 100000]" : "[2026-11-01 TO 2026-11-07]";
+        Problems.Error(start, "bad-range", "The range begins after it ends.", new Repair($"{name}:[{bounds.High} TO {bounds.Low}]"));
 }

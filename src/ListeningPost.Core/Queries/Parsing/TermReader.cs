@@ -20,7 +20,7 @@ internal sealed class TermReader(QueryLexer lexer)
         if (_terms > QueryParser.MaxTerms)
         {
             throw Problems.Error(at, "too-many-terms",
-                "The query has more than 5000 terms. Split it, or use prefixes (recall*).");
+                "The query has more than 5000 terms: split it, or use prefixes.", new Repair("recall*", Repair.Example));
         }
     }
 
@@ -46,8 +46,8 @@ internal sealed class TermReader(QueryLexer lexer)
         List<TermPattern> patterns = TermPattern.ForWords(term, caseExact: false);
         if (patterns.Count == 0)
         {
-            string repair = content.Trim().Length == 0 ? "Write words in it" : $"Write {content.Trim()} without quotes";
-            throw Problems.Error(start, "empty-phrase", $"This phrase holds no words. {repair}, or remove it.");
+            throw Problems.Error(start, "empty-phrase", "This phrase holds no words: write words in it, or remove it.",
+                new Repair(content.Trim(), Repair.Characters));
         }
 
         WildcardRules.Check(Problems, start, term, inQuotes: true);
@@ -70,7 +70,7 @@ internal sealed class TermReader(QueryLexer lexer)
         if (braced.Content.Trim().Length == 0)
         {
             throw Problems.Error(start, "empty-phrase",
-                "These braces hold nothing. Write a term in them, such as {BT}, or remove them.");
+                "These braces hold nothing: write a term in them, or remove them.", new Repair("{BT}", Repair.Example));
         }
 
         Count(start);
@@ -121,12 +121,13 @@ internal sealed class TermReader(QueryLexer lexer)
     private VerbatimNode ExactWithoutQuotes(int start, string content)
     {
         VerbatimNode exact = Exact(start, Escapes.Shown(Escapes.Resolved(content, inQuotes: false)));
-        Problems.Warn(start, "braces-without-quotes", $"Several words in braces are read as {exact}. Write the quotes too.");
+        string shown = QueryProblems.Excerpt(exact.ToString(), LongestExcerpt);
+        Problems.Warn(start, "braces-without-quotes", $"Several words in braces are read as {shown}.", new Repair(exact.ToString()));
         return exact;
     }
 
     /// <summary>The number of a phrase's <c>~N</c>; null where none stands.</summary>
-    private int? ReadSlop()
+    public int? ReadSlop()
     {
         if (lexer.IsAtEnd || lexer.Current != '~')
         {
@@ -137,7 +138,7 @@ internal sealed class TermReader(QueryLexer lexer)
         lexer.At = lexer.TokenEnd(sign + 1);
         if (!RangeBounds.TryCount(lexer.Between(sign + 1, lexer.At), out int words))
         {
-            throw Problems.Error(sign, "bad-number", "~ after a phrase takes a number of words. Write \"a b\"~4.");
+            throw Problems.Error(sign, "bad-number", "~ after a phrase takes a number of words.", new Repair("\"a b\"~4", Repair.Example));
         }
 
         return words;
@@ -153,11 +154,11 @@ internal sealed class TermReader(QueryLexer lexer)
 
         if (raw[square] == '[')
         {
-            throw Problems.Error(start + square, "unclosed-bracket",
-                "This [ is not closed. A range belongs to a field, as in followers:[500 TO *]; write \\[ for the character.");
+            throw Problems.Error(start + square, "unclosed-bracket", "This [ is not closed, and a range belongs to a field.",
+                new("followers:[500 TO *]", "for a range"), new("\\[", Repair.Character));
         }
 
-        throw Problems.Error(start + square, "unopened-bracket", "This ] closes nothing. Write \\] for the character.");
+        throw Problems.Error(start + square, "unopened-bracket", "This ] closes nothing.", new Repair("\\]", Repair.Character));
     }
 
     /// <summary>The first square bracket that has no partner in the term, or null.</summary>
@@ -188,18 +189,16 @@ internal sealed class TermReader(QueryLexer lexer)
     private static bool IsSeveralWords(string content) =>
         Enumerable.Range(0, content.Length).Any(i => QueryLexer.IsSpace(content[i]) && !Escapes.IsEscaped(content, i));
 
-    /// <summary>Elsewhere a sign in front is an operator.</summary>
+    /// <summary>Between parts a sign in front is an operator; where it is not, as right after a field's colon, that is said.</summary>
     private void WarnOfSign(int start, string raw)
     {
-        if (raw[0] is not ('-' or '+'))
+        bool hasSign = raw[0] is '-' or '+' && raw.EnumerateRunes().Any(Characters.IsWord);
+        if (hasSign)
         {
-            return;
+            string excerpt = QueryProblems.Excerpt(raw.Trim(), LongestExcerpt);
+            Problems.Warn(start, "sign-in-front",
+                $"{excerpt} is looked for as written, with its {raw[0]}.", new Repair($"\\{raw}", Repair.Characters));
         }
-
-        string meant = raw[0] == '-' ? "NOT" : "AND";
-        string excerpt = QueryProblems.Excerpt(raw.Trim(), LongestExcerpt);
-        Problems.Warn(start, "sign-in-front",
-            $"{excerpt} is looked for as written, with its {raw[0]}. If {meant} is meant, write {meant} {raw[1..]}.");
     }
 
     /// <summary>Names the unquoted form of what quotes take apart.</summary>
@@ -213,9 +212,16 @@ internal sealed class TermReader(QueryLexer lexer)
             if (isSeparated)
             {
                 string words = string.Join(" next to ", Word.AllIn(kept).Select(w => kept[w.Start..w.End]));
-                Problems.Warn(start, "separated-in-quotes",
-                    $"In quotes {kept} is {words}. To match exactly these characters, write {kept} without quotes, or {{\"{kept}\"}}.");
+                Problems.Warn(start, "separated-in-quotes", $"In quotes {kept} is {words}.", Exactly(kept));
             }
         }
+    }
+
+    /// <summary>How exactly these characters are asked for: as they are, unless they would be read as something else.</summary>
+    private static Repair[] Exactly(string characters)
+    {
+        Repair braces = new($"{{{Escapes.Quoted(characters)}}}", "for exactly these characters");
+        bool isVerbatim = QueryParser.Tried(characters, QueryUse.Search) is VerbatimNode verbatim && verbatim.Raw == characters;
+        return isVerbatim ? [new(characters, "without quotes"), braces] : [braces];
     }
 }

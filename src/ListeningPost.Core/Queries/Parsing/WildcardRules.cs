@@ -28,7 +28,7 @@ internal static class WildcardRules
 
         if (value.EnumerateRunes().Count(r => !(r.IsBmp && Wildcards.Is((char)r.Value))) < LeastBeforeMany)
         {
-            throw problems.Error(at, "short-wildcard", $"* needs two other characters. Write more than {Escapes.Shown(term)}.");
+            throw problems.Error(at, "short-wildcard", $"* needs two other characters: more than {Escapes.Shown(term)}.");
         }
     }
 
@@ -47,14 +47,14 @@ internal static class WildcardRules
             if (isWildcard && before == 0)
             {
                 throw problems.Error(at, "leading-wildcard",
-                    "A wildcard cannot stand first. Write at least two characters before *, and one before ?; "
-                    + "or \\* and \\? for the characters.");
+                    "A wildcard cannot stand first: two characters at least before *, and one before ?.",
+                    new($"tag:{Escapes.Shown(term)}", "for hashtags"), new("\\*", Repair.Character), new("\\?", Repair.Character));
             }
 
             if (term[i] == Wildcards.Many && before < LeastBeforeMany)
             {
                 throw problems.Error(at, "short-wildcard",
-                    $"* needs at least two characters before it. Write a longer beginning than {Escapes.Shown(term)[..i]}.");
+                    $"* needs at least two characters before it: a longer beginning than {Escapes.Shown(term)[..i]}.");
             }
 
             bool endsWord = inQuotes && !isWildcard && !Characters.IsWord(rune);

@@ -27,6 +27,8 @@ public sealed class EveryWayOutTests : HostileTests, IAsyncLifetime
         { "x", $"\"BaseUrl\":\"$\",\"BearerToken\":\"{Secret}\"" },
         { "stackexchange", $"\"BaseUrl\":\"$\",\"Key\":\"{Secret}\",\"Site\":\"stackoverflow\"" },
         { "github", $"\"BaseUrl\":\"$\",\"Token\":\"{Secret}\"" },
+        { "threads", $"\"BaseUrl\":\"$\",\"AccessToken\":\"{Secret}\"" },
+        { "gdelt", "\"BaseUrl\":\"$\",\"Language\":\"en\"" },
         { "lemmy", "\"BaseUrl\":\"$\"" },
         { "lobsters", "\"BaseUrl\":\"$\"" },
         { "discourse", "\"BaseUrl\":\"$\"" },

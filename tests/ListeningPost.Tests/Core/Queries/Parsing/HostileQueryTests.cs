@@ -13,7 +13,7 @@ public class HostileQueryTests
     private const string Long =
         "((acme NEAR/5f (anvil* OR rocket? OR “big boom”)) OR {\"AT&T\"} OR \"a b c\"~4 OR C++ OR wendy's) NOT title:\"job alert\" "
         + "NOT (site:example[.]com OR followers:[5 TO 100] OR published:[2026-11-01 TO *] OR author:@x@y.example) <<< note >>> "
-        + "NOT (foo:bar OR \\(x\\) OR 日本* OR {Bt} OR raw:\"x\" OR at_mentions:y OR tag:(a OR b))";
+        + "NOT (foo\\:bar OR \\(x\\) OR 日本* OR {Bt} OR raw:\"x\" OR at_mentions:y OR tag:(a OR b))";
 
     private static readonly string[] Tokens =
     [
