@@ -43,6 +43,9 @@ public sealed class SourceHttp : IDisposable
     /// <summary>What was asked for and is still to be waited for, by host.</summary>
     public HostPauses Pauses { get; }
 
+    /// <summary>What paid sources have cost.</summary>
+    public Spending Spending { get; } = new();
+
     /// <summary>The process's one clock.</summary>
     internal TimeProvider Clock => _clock;
 

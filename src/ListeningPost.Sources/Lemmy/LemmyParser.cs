@@ -12,10 +12,14 @@ namespace ListeningPost.Sources.Lemmy;
 /// <remarks>
 /// The native id is <c>ap_id</c>, an address that is also the permalink. Bodies are Markdown. A comment's <c>path</c> names those
 /// above it by local ids, so a comment knows what it answers only right below the post, or where that was read before it. Times
-/// without a zone are UTC. <see cref="Post.ThreadKey"/> is the post's local id.
+/// without a zone are UTC. <see cref="Post.ThreadKey"/> is the post's local id. PieFed's answers (<c>/api/alpha</c>) have other names
+/// for some fields; those of Lemmy's <c>/api/v4</c> are one list of both, with the counts in the post itself.
 /// </remarks>
 internal static class LemmyParser
 {
+    /// <summary>Of one version posts and comments apart, of the other all in one.</summary>
+    private static readonly string[] Lists = ["posts", "comments", "search", "results", "items"];
+
     /// <summary>Parses one answer: posts, then comments.</summary>
     /// <param name="body">Search results, a list of comments, or one post.</param>
     /// <param name="known">Addresses of comments by their local ids, of the answers before and of this one.</param>
@@ -24,8 +28,8 @@ internal static class LemmyParser
     {
         using JsonDocument document = Json.Parse(body, "Lemmy");
         JsonElement root = document.RootElement;
-        JsonElement[] views = [.. One(root), .. root.List("posts"), .. root.List("comments")];
-        if (views.Length == 0 && root.Get("posts") is null && root.Get("comments") is null)
+        JsonElement[] views = [.. One(root), .. Lists.SelectMany(list => root.List(list))];
+        if (views.Length == 0 && Lists.All(list => root.Get(list) is null))
         {
             throw OtherShape.Of("Lemmy", "posts", root.Text("error"));
         }
@@ -92,16 +96,16 @@ internal static class LemmyParser
 
         return post with
         {
-            Title = PlainText.LineFromText(thing.Text("name")),
+            Title = PlainText.LineFromText(thing.Text("name") ?? thing.Text("title")),
             Root = post.NativeId,
             Links = PostLinks.Of(Permalink.Absolute(thing.Text("url")), post.Links),
-            Replies = view.Get("counts")?.Count("comments"),
+            Replies = (view.Get("counts") ?? thing).Count("comments"),
         };
     }
 
     private static Post? Comment(JsonElement view, JsonElement thing, Dictionary<string, string> known)
     {
-        if (Read(view, thing, PlainText.FromText(thing.Text("content"))) is not { } post)
+        if (Read(view, thing, PlainText.FromText(thing.Text("content") ?? thing.Text("body"))) is not { } post)
         {
             return null;
         }
@@ -112,7 +116,7 @@ internal static class LemmyParser
             Type = PostType.Reply,
             InReplyTo = Above(thing, root, known),
             Root = root,
-            Replies = view.Get("counts")?.Count("child_count"),
+            Replies = (view.Get("counts") ?? thing).Count("child_count"),
         };
     }
 
@@ -136,13 +140,13 @@ internal static class LemmyParser
             ThreadKey = view.Get("post")?.Text("id"),
             Tags = view.Get("community")?.Text("name") is { } community ? [community] : [],
             Links = text.Links,
-            Likes = view.Get("counts")?.Count("score"),
+            Likes = (view.Get("counts") ?? thing).Count("score"),
         };
     }
 
     private static Author AuthorOf(JsonElement view)
     {
-        if (view.Get("creator") is not { } creator || creator.Text("name") is not { } name)
+        if (view.Get("creator") is not { } creator || (creator.Text("name") ?? creator.Text("user_name")) is not { } name)
         {
             return Author.Unknown;
         }
@@ -151,9 +155,9 @@ internal static class LemmyParser
         return new Author
         {
             Handle = url is null ? name : $"{name}@{new Uri(url).IdnHost}",
-            Name = PlainText.LineFromText(creator.Text("display_name") ?? name),
+            Name = PlainText.LineFromText(creator.Text("display_name") ?? creator.Text("title") ?? name),
             Url = url,
-            Bio = creator.Text("bio") is { } bio ? PlainText.FromText(bio).Text : null,
+            Bio = (creator.Text("bio") ?? creator.Text("about")) is { } bio ? PlainText.FromText(bio).Text : null,
         };
     }
 }
