@@ -16,7 +16,7 @@ internal sealed class Collector(
     /// <returns>What it came to, also of a round that was interrupted.</returns>
     public async Task<CollectOutcome> RunAsync(IReadOnlyCollection<string> names, bool force, CancellationToken cancellationToken)
     {
-        ConfiguredSource[] asked = [.. inForce.Now.Sources.Where(source => source.Options.Enabled && IsNamed(source))];
+        ConfiguredSource[] asked = [.. inForce.Now.Sources.Where(source => source.IsAsked && IsNamed(source))];
         string[] asksFor = [.. asked.Select(source => source.Name)];
         DateTimeOffset? since = force ? await patience.RunAsync(sources.NowAsync, cancellationToken) : null;
         await hosts.RecallAsync(cancellationToken);
