@@ -3,8 +3,8 @@ using ListeningPost.Collecting;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
-using StoredSource = ListeningPost.Storage.Sources.StoredSource;
 using Microsoft.Extensions.Time.Testing;
+using StoredSource = ListeningPost.Storage.Sources.StoredSource;
 
 namespace ListeningPost.Tests.Cli;
 
