@@ -8,6 +8,7 @@ using ListeningPost.Sources.Gdelt;
 using ListeningPost.Sources.GitHub;
 using ListeningPost.Sources.GoogleNews;
 using ListeningPost.Sources.HackerNews;
+using ListeningPost.Sources.Http;
 using ListeningPost.Sources.Jetstream;
 using ListeningPost.Sources.Lemmy;
 using ListeningPost.Sources.Lobsters;
@@ -29,18 +30,23 @@ public static class SourceKinds
     [
         new SourceKind<RssOptions>("rss", (o, http) => new RssSource(o, http), RssSource.Parse, RssSource.NamedBy),
         new SourceKind<GoogleNewsOptions>("googlenews", (o, http) => new GoogleNewsSource(http, o), GoogleNewsParser.Parse),
-        new SourceKind<HackerNewsOptions>("hackernews", (o, http) => new HackerNewsSource(http, o), Reads(HackerNewsParser.Parse)),
-        new SourceKind<RedditOptions>("reddit", (o, http) => new RedditSource(http, o), Reads(RedditParser.Parse)),
-        new SourceKind<MastodonOptions>("mastodon", (o, http) => new MastodonSource(http, o), Reads(MastodonParser.Parse)),
-        new SourceKind<BlueskyOptions>("bluesky", (o, http) => new BlueskySource(http, o), Reads(BlueskyParser.Parse)),
+        new SourceKind<HackerNewsOptions>(
+            "hackernews", (o, http) => new HackerNewsSource(http, o), Reads(HackerNewsParser.Parse, HackerNewsSource.Advise)),
+        new SourceKind<RedditOptions>("reddit", (o, http) => new RedditSource(http, o), Reads(RedditParser.Parse, RedditAccess.Advise)),
+        new SourceKind<MastodonOptions>("mastodon", (o, http) => new MastodonSource(http, o), Reads(
+            MastodonParser.Parse, refusal => MastodonServer.Advise(refusal, hasToken: false))),
+        new SourceKind<BlueskyOptions>(
+            "bluesky", (o, http) => new BlueskySource(http, o), Reads(BlueskyParser.Parse, BlueskySession.Advise)),
         new SourceKind<JetstreamOptions>("jetstream", (o, http) => new JetstreamSource(o, http), Reads(JetstreamParser.Parse)),
-        new SourceKind<XOptions>("x", (o, http) => new XSource(http, o), Reads(XParser.Parse)),
+        new SourceKind<XOptions>("x", (o, http) => new XSource(http, o), Reads(XParser.Parse, XRefusals.Advise)),
         new SourceKind<StackExchangeOptions>(
             "stackexchange", (o, http) => new StackExchangeSource(http, o), Reads(body => StackExchangeParser.Parse(body).Posts)),
-        new SourceKind<GitHubOptions>("github", (o, http) => new GitHubSource(http, o), Reads(body => GitHubParser.Parse(body).Posts)),
+        new SourceKind<GitHubOptions>(
+            "github", (o, http) => new GitHubSource(http, o), Reads(body => GitHubParser.Parse(body).Posts, GitHubSource.Advise)),
         new SourceKind<ThreadsOptions>("threads", (o, http) => new ThreadsSource(http, o), Reads(ThreadsParser.Parse)),
         new SourceKind<GdeltOptions>("gdelt", (o, http) => new GdeltSource(http, o), Reads(GdeltParser.Parse)),
-        new SourceKind<LemmyOptions>("lemmy", (o, http) => new LemmySource(http, o), Reads(body => LemmyParser.Parse(body).Posts)),
+        new SourceKind<LemmyOptions>(
+            "lemmy", (o, http) => new LemmySource(http, o), Reads(body => LemmyParser.Parse(body).Posts, LemmySource.Advise)),
         new SourceKind<LobstersOptions>("lobsters", (o, http) => new LobstersSource(http, o), Reads(LobstersParser.Parse)),
         new SourceKind<DiscourseOptions>("discourse", (o, http) => new DiscourseSource(http, o), ReadsForum),
         new SourceKind<DevToOptions>("devto", (o, http) => new DevToSource(http, o), Reads(DevToParser.Parse)),
@@ -58,9 +64,26 @@ public static class SourceKinds
     {
         bool isOnline = answer.Uri is { IsAbsoluteUri: true, IsFile: false };
         var forum = new Uri(isOnline ? answer.Uri!.GetLeftPart(UriPartial.Authority) : "https://forum.invalid");
-        return JsonDocuments.Parse(answer.Body, body => DiscourseParser.Parse(body, forum).Posts);
+        return Read(answer, body => DiscourseParser.Parse(body, forum).Posts, DiscourseSource.Advise);
     }
 
-    private static Func<RawAnswer, ParsedAnswer> Reads(Func<ReadOnlyMemory<byte>, PostPage> parse) =>
-        answer => JsonDocuments.Parse(answer.Body, parse);
+    /// <param name="parse">Reads one document.</param>
+    /// <param name="advise">What an error that stands there in place of posts means.</param>
+    private static Func<RawAnswer, ParsedAnswer> Reads(
+        Func<ReadOnlyMemory<byte>, PostPage> parse, Func<Refusal, RefusalAdvice?>? advise = null) =>
+        answer => Read(answer, parse, advise);
+
+    private static ParsedAnswer Read(
+        RawAnswer answer, Func<ReadOnlyMemory<byte>, PostPage> parse, Func<Refusal, RefusalAdvice?>? advise)
+    {
+        try
+        {
+            return JsonDocuments.Parse(answer.Body, parse);
+        }
+        catch (SourceException e) when (ErrorBody.Read(answer.Body) is { Said: { } said } body)
+        {
+            string what = advise?.Invoke(new Refusal(Status: null, body)) is { } advice ? $"; {advice.Do}" : "";
+            throw new SourceException($"The answer holds no posts but says \"{said}\"{what}.", e) { Failure = e.Failure, Code = body.Code };
+        }
+    }
 }

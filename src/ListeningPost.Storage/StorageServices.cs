@@ -43,6 +43,7 @@ public static class StorageServices
         services.AddSingleton(p => new BrandStore(Db(p).Within(Long)));
         services.AddSingleton(p => new SourceStore(Db(p).Within(Long), p.GetRequiredService<WorkerSession>()));
         services.AddSingleton(p => new HostStore(Db(p)));
+        services.AddSingleton(p => new SpendingStore(Db(p)));
         services.AddSingleton(p => new ThreadStore(Db(p), p.GetRequiredService<WorkerSession>()));
         services.AddSingleton(p => new ConversationQueries(Db(p)));
         services.AddSingleton(p => new MentionStore(Db(p)));

@@ -131,7 +131,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddServing()
             .AddPages()
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
-            .AddCollecting(brands, sources, http.Pauses);
+            .AddCollecting(brands, sources, http.Pauses, http.Spending);
         if (use.Serves)
         {
             builder.Services.AddCollectingService(settings.Http).AddDigestService();

@@ -12,6 +12,12 @@ public sealed class SourceException : Exception
     /// <summary>What sort of failure it is: decides how long the source is left alone.</summary>
     public SourceFailure Failure { get; init; } = SourceFailure.Unreachable;
 
+    /// <summary>
+    /// The name that the host's program gives its error (<c>UsageCapExceeded</c>, <c>not_logged_in</c>); null: none. Unlike its
+    /// sentence it is in no language.
+    /// </summary>
+    public string? Code { get; init; }
+
     /// <summary>What the host asked for, from now. Never undercut.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

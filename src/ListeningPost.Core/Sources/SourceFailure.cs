@@ -18,6 +18,9 @@ public enum SourceFailure
     /// <summary>401: the credentials are wrong or missing.</summary>
     Unauthorized,
 
+    /// <summary>402, or a budget of money that is spent: nothing is answered until it is paid, or another month begins.</summary>
+    Unpaid,
+
     /// <summary>403: the host does not want us.</summary>
     Blocked,
 

@@ -17,26 +17,39 @@ internal sealed class AppStoreSource(SourceHttp http, AppStoreOptions options)
     private static readonly Uri PublicUrl = new("https://itunes.apple.com");
     private static readonly string[] Reviews = ["reviews"];
 
+    protected override string Cost => "free";
+
+    /// <summary>It brings all reviews.</summary>
+    public override bool IsSearch => false;
+
     protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms) => Reviews;
 
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        string numbered = $"page={PageRequest.Numbered(asked.Number)}/";
-        AppStorePage page = await GetAsync(asked.Token is null ? "" : numbered, cancellationToken);
+        AppStorePage page = await GetAsync(AddressOf(asked), cancellationToken);
         if (asked.Token is null && page.Posts.Posts.Count == 0)
         {
-            page = await GetAsync(numbered, cancellationToken);
+            page = await GetAsync(AddressOf(Numbered(asked)), cancellationToken);
         }
 
         bool isThere = page.Posts.Posts.Count > 0 && asked.Number < Math.Min(MaxPages, page.LastPage ?? MaxPages);
         return new ResultPage(page.Posts, asked.NextIf(isThere));
     }
 
-    private async Task<AppStorePage> GetAsync(string page, CancellationToken cancellationToken)
+    protected override Uri AddressOf(PageRequest asked) => AddressOf(asked.Token is null ? "" : Numbered(asked));
+
+    private static string Numbered(PageRequest asked) => $"page={PageRequest.Numbered(asked.Number)}/";
+
+    private Uri AddressOf(string page)
     {
         string reviews = $"/{Uri.EscapeDataString(options.Country)}/rss/customerreviews/";
         string path = $"{reviews}{page}id={Uri.EscapeDataString(options.AppId)}/sortby=mostrecent/json";
-        HttpAnswer answer = await http.SendAsync(Endpoint.Of(Server, path), HttpAsk.Get, cancellationToken);
+        return Endpoint.Of(Server, path);
+    }
+
+    private async Task<AppStorePage> GetAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get, cancellationToken);
         return AppStoreParser.Parse(answer.Body);
     }
 }

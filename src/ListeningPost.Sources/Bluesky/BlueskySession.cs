@@ -93,7 +93,7 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
 
     private static bool IsExpired(HttpAnswer answer) =>
         answer.Status == HttpStatusCode.Unauthorized
-        || (answer.Status == HttpStatusCode.BadRequest && ErrorOf(answer).Error is "ExpiredToken" or "InvalidToken");
+        || (answer.Status == HttpStatusCode.BadRequest && ErrorBody.Read(answer.Body).Code is "ExpiredToken" or "InvalidToken");
 
     /// <exception cref="SourceException">It refuses; the message says what to configure.</exception>
     private void ThrowUnlessGranted(HttpAnswer answer)
@@ -103,43 +103,29 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
             return;
         }
 
-        (string? error, string? message) = ErrorOf(answer);
-        string said = message ?? error ?? $"status {(int)answer.Status}";
+        ErrorBody body = ErrorBody.Read(answer.Body);
+        string said = body.Said ?? FormattableString.Invariant($"status {(int)answer.Status}");
         if (answer.Status == HttpStatusCode.BadRequest)
         {
-            throw new SourceException($"Bluesky does not take the request: {said}.")
+            throw new SourceException($"Bluesky does not take the request: \"{said}\".")
             {
-                Failure = error == "NotFound" ? SourceFailure.NotFound : SourceFailure.ServerError,
+                Failure = body.Code == "NotFound" ? SourceFailure.NotFound : SourceFailure.ServerError,
             };
         }
 
-        throw new SourceException(AdviceOn((int)answer.Status, said))
+        throw new SourceException(FormattableString.Invariant(
+            $"{SafeUrl.Of(answer.Uri)} answered {(int)answer.Status}: \"{said}\"; {Advice(body)}."))
         {
+            Code = body.Code,
             Failure = answer.Status == HttpStatusCode.Forbidden ? SourceFailure.Blocked : SourceFailure.Unauthorized,
         };
     }
 
-    private string AdviceOn(int status, string said)
-    {
-        if (IsAccount(options))
-        {
-            return $"Bluesky refuses {options.Handle} ({said}). Check Handle and AppPassword of source '{options.Name}'.";
-        }
+    /// <summary>What a refusal means that nobody was signed in for: Bluesky's search asks for an account.</summary>
+    public static RefusalAdvice? Advise(Refusal refusal) =>
+        refusal.Code == "NotFound" ? null : new("Bluesky's search asks for an account: write Handle and AppPassword (an app password)");
 
-        return $"Bluesky answers anonymous search with {status}. Write Handle and AppPassword (an app password) into source "
-            + $"'{options.Name}'.";
-    }
-
-    private static (string? Error, string? Message) ErrorOf(HttpAnswer answer)
-    {
-        try
-        {
-            using JsonDocument document = Json.Parse(answer.Body, "Bluesky");
-            return (document.RootElement.Text("error"), document.RootElement.Text("message"));
-        }
-        catch (SourceException)
-        {
-            return (null, null);
-        }
-    }
+    private string Advice(ErrorBody body) => IsAccount(options)
+        ? $"check Handle ({options.Handle}) and AppPassword of source '{options.Name}'"
+        : $"{Advise(new Refusal(HttpStatusCode.Forbidden, body))?.Do} into source '{options.Name}'";
 }

@@ -23,6 +23,8 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options)
 
     private readonly BlueskySession _session = new(http, options);
 
+    protected override string Cost => "free: 3,000 requests in five minutes";
+
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         ThreadResult thread = await ThreadPieces.ReadAsync(request.Rest, MaxPieces, async rest =>
@@ -49,14 +51,14 @@ internal sealed class BlueskySource(SourceHttp http, BlueskyOptions options)
 
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        BlueskyPage page = BlueskyParser.ParseSearch(await _session.GetAsync(SearchUri(asked), cancellationToken));
+        BlueskyPage page = BlueskyParser.ParseSearch(await _session.GetAsync(AddressOf(asked), cancellationToken));
         return new ResultPage(page.Page, Next(page, asked.Token)) { Sightings = page.Sightings, IsAllSinceFloor = true };
     }
 
-    private Uri SearchUri(PageRequest asked) => Endpoint.Of(
+    protected override Uri AddressOf(PageRequest asked) => Endpoint.Of(
         Server,
         "/xrpc/app.bsky.feed.searchPosts",
-        ("q", asked.Key),
+        ("q", Quotes.OfSocial(asked.Key)),
         ("sort", "latest"),
         ("limit", "100"),
         ("since", Iso(asked.Floor)),

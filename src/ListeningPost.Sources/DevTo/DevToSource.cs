@@ -20,12 +20,14 @@ internal sealed class DevToSource(SourceHttp http, DevToOptions options)
 
     private static readonly Uri PublicUrl = new("https://dev.to");
 
+    protected override string Cost => "free";
+
     protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms) =>
         [.. options.Tags.Select(t => Tag + t.Trim().TrimStart(Tag)).Distinct(StringComparer.Ordinal), .. terms];
 
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        HttpAnswer answer = await http.SendAsync(PageUri(asked), HttpAsk.Get, cancellationToken);
+        HttpAnswer answer = await http.SendAsync(AddressOf(asked), HttpAsk.Get, cancellationToken);
         PostPage page = DevToParser.Parse(answer.Body);
         bool isThere = asked.Number < LastPage && page.Posts.Count + page.Skipped >= PageSize;
         return new ResultPage(page, asked.NextIf(isThere))
@@ -34,7 +36,7 @@ internal sealed class DevToSource(SourceHttp http, DevToOptions options)
         };
     }
 
-    private Uri PageUri(PageRequest asked)
+    protected override Uri AddressOf(PageRequest asked)
     {
         (string, string?)[] page =
         [

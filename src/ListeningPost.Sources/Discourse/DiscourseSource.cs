@@ -1,3 +1,4 @@
+using System.Net;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
@@ -18,13 +19,25 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
 
     private static readonly Uri Nowhere = new("https://forum.invalid");
 
+    private static readonly HttpAsk Ask = new() { Advise = Advise };
+
     public override string Host => options.BaseUrl is null ? "" : base.Host;
 
-    private Uri Forum => options.BaseUrl
-        ?? throw new SourceException($"Discourse is many forums. Write the one's address into BaseUrl of source '{Name}'.")
+    public override string? Off =>
+        options.BaseUrl is null ? $"Discourse is many forums. Write the one's address into BaseUrl of source '{Name}'." : null;
+
+    protected override string Cost => "free: 200 requests a minute";
+
+    /// <summary>What a forum's refusals mean.</summary>
+    public static RefusalAdvice? Advise(Refusal refusal) => (refusal.Code, refusal.Status) switch
+    {
+        ("not_logged_in" or "invalid_access", _) => new("the forum shows this to its members only: set Enabled to false")
         {
-            Failure = SourceFailure.Refused,
-        };
+            Failure = SourceFailure.Unauthorized,
+        },
+        (_, HttpStatusCode.NotFound) => new("check that BaseUrl is a forum's address, with its path if it has one"),
+        _ => null,
+    };
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
@@ -34,13 +47,13 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
         {
             if (first is null)
             {
-                first = await GetAsync(Endpoint.Of(Forum, $"/t/{topic}.json"), cancellationToken);
+                first = await GetAsync(Endpoint.Of(Server, $"/t/{topic}.json"), cancellationToken);
                 return new ThreadPiece(first.Posts, Left(first, last ?? LastOf(first))) { IsCut = first.IsCut };
             }
 
             string[] ids = [.. After(first.Stream, last).Take(PostsAtOnce)];
             string query = string.Join('&', ids.Select(id => $"post_ids%5B%5D={Uri.EscapeDataString(id)}"));
-            DiscoursePage further = await GetAsync(new Uri($"{Endpoint.Of(Forum, $"/t/{topic}/posts.json")}?{query}"), cancellationToken);
+            DiscoursePage further = await GetAsync(new Uri($"{Endpoint.Of(Server, $"/t/{topic}/posts.json")}?{query}"), cancellationToken);
             return new ThreadPiece(further.Posts, Left(first, ids[^1]));
         });
 
@@ -49,10 +62,12 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
         return thread with { Posts = [.. thread.Posts.Select(p => Rooted(p, root))] };
     }
 
+    protected override Uri AddressOf(PageRequest asked) =>
+        Endpoint.Of(Server, "/search.json", ("q", $"{Quotes.Of(asked.Key)} order:latest"), ("page", asked.Token));
+
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        Uri uri = Endpoint.Of(Forum, "/search.json", ("q", $"{asked.Key} order:latest"), ("page", asked.Token));
-        DiscoursePage page = await GetAsync(uri, cancellationToken);
+        DiscoursePage page = await GetAsync(AddressOf(asked), cancellationToken);
         return new ResultPage(page.Posts, asked.NextIf(page.HasMore));
     }
 
@@ -81,8 +96,8 @@ internal sealed class DiscourseSource(SourceHttp http, DiscourseOptions options)
 
     private async Task<DiscoursePage> GetAsync(Uri uri, CancellationToken cancellationToken)
     {
-        HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get, cancellationToken);
-        return DiscourseParser.Parse(answer.Body, Forum);
+        HttpAnswer answer = await http.SendAsync(uri, Ask, cancellationToken);
+        return DiscourseParser.Parse(answer.Body, Server);
     }
 
     /// <summary>The topic's number: handed back with the post, or out of its address <c>…/t/slug/5/2</c>.</summary>

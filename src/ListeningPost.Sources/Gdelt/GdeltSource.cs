@@ -26,6 +26,8 @@ internal sealed class GdeltSource(SourceHttp http, GdeltOptions options)
     private static readonly Uri PublicUrl = new("https://api.gdeltproject.org");
     private static readonly HttpAsk Ask = new() { Spacing = TimeSpan.FromMinutes(15) };
 
+    protected override string Cost => "free: one request in 15 minutes";
+
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
         HttpAnswer answer = await http.SendAsync(AddressOf(asked), Ask, cancellationToken);
@@ -58,7 +60,7 @@ internal sealed class GdeltSource(SourceHttp http, GdeltOptions options)
         };
     }
 
-    private Uri AddressOf(PageRequest asked)
+    protected override Uri AddressOf(PageRequest asked)
     {
         string language = GdeltLanguages.NameOf(options.Language) is { } name ? $" sourcelang:{name}" : "";
         return Endpoint.Of(

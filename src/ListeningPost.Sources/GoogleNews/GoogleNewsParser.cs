@@ -7,7 +7,7 @@ namespace ListeningPost.Sources.GoogleNews;
 /// <summary>Reads a Google News search feed (generator NFE/5.0, as recorded in 2026).</summary>
 /// <remarks>
 /// The title is "Headline - Publisher" and the publisher stands in <c>source</c> as well. The description repeats both as a
-/// link, or lists the headlines of a cluster. Links are opaque: the publisher's address is not in them.
+/// link, or lists the headlines of a cluster. Links are opaque: whose page it is, <c>source</c> alone tells (its <c>url</c>).
 /// </remarks>
 internal static class GoogleNewsParser
 {
@@ -54,6 +54,7 @@ internal static class GoogleNewsParser
             Title = headline,
             Text = Others(post.Text, headline),
             Author = new Author { Name = publisher.Name, Url = publisher.Url },
+            SiteUrl = publisher.Url,
             Links = [],
         };
     }

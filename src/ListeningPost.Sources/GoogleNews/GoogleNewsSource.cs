@@ -25,6 +25,14 @@ internal sealed class GoogleNewsSource(SourceHttp http, GoogleNewsOptions option
 
     public string Host => SourceHttp.HostOf(_base);
 
+    public bool IsSearch => true;
+
+    public SourcePlan Plan(PollRequest request) => new()
+    {
+        Addresses = [.. SearchRound.Terms(request.SearchTerms).Select(term => SearchUri(term, From(request.LookBackTo)))],
+        Cost = "free; at most 100 articles of a request",
+    };
+
     public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<Asked>(
         request,
         SearchRound.Terms(request.SearchTerms),
@@ -33,7 +41,7 @@ internal sealed class GoogleNewsSource(SourceHttp http, GoogleNewsOptions option
     private async Task<SearchStep<Asked>> SearchAsync(
         string term, DateTimeOffset since, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        DateTimeOffset from = new(since.UtcDateTime.Date.AddDays(-1), TimeSpan.Zero);
+        DateTimeOffset from = From(since);
         HttpAnswer answer = await http.SendAsync(SearchUri(term, from), HttpAsk.Get, cancellationToken);
         (IReadOnlyList<Post> posts, IReadOnlyList<string> problems) =
             GoogleNewsParser.Parse(answer.Body, answer.ContentType, answer.Uri, now);
@@ -48,15 +56,15 @@ internal sealed class GoogleNewsSource(SourceHttp http, GoogleNewsOptions option
         };
     }
 
+    private static DateTimeOffset From(DateTimeOffset since) => new(since.UtcDateTime.Date.AddDays(-1), TimeSpan.Zero);
+
     private Uri SearchUri(string term, DateTimeOffset from)
     {
         string language = options.Language, country = options.Country.ToUpperInvariant();
-        bool isPhrase = term.Contains(' ', StringComparison.Ordinal) && !term.Contains('"', StringComparison.Ordinal);
-        string phrase = isPhrase ? $"\"{term}\"" : term;
         return Endpoint.Of(
             _base,
             "/rss/search",
-            ("q", string.Create(CultureInfo.InvariantCulture, $"{phrase} after:{from:yyyy-MM-dd}")),
+            ("q", string.Create(CultureInfo.InvariantCulture, $"{Quotes.Of(term)} after:{from:yyyy-MM-dd}")),
             ("hl", language.Contains('-', StringComparison.Ordinal) ? language : $"{language}-{country}"),
             ("gl", country),
             ("ceid", $"{country}:{language.Split('-')[0]}"));

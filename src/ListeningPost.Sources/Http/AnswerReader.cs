@@ -6,6 +6,8 @@ namespace ListeningPost.Sources.Http;
 /// <summary>Reads what a host answered, and takes note of how it wants to be asked.</summary>
 internal sealed class AnswerReader(HostPauses pauses, TimeProvider clock, long maxBodyBytes)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     /// <exception cref="AttemptException">It is no answer to what was asked; the host may have to be left alone.</exception>
     public async Task<Reply> ReadAsync(Hop hop, HttpResponseMessage response, CancellationToken cancellationToken)
     {
@@ -22,7 +24,8 @@ internal sealed class AnswerReader(HostPauses pauses, TimeProvider clock, long m
         bool isWhole = response.IsSuccessStatusCode && status != HttpStatusCode.PartialContent;
         if (!isAccepted && !isWhole)
         {
-            throw Refusal(hop, response, headers, isSpent: budget?.IsSpent == true);
+            Refusal refusal = new(status, await SaidAsync(hop, response, cancellationToken));
+            throw Refused(hop, response, headers, refusal, isSpent: budget?.IsSpent == true);
         }
 
         byte[] body = await BodyReader.ReadAsync(response, maxBodyBytes, cancellationToken);
@@ -42,7 +45,24 @@ internal sealed class AnswerReader(HostPauses pauses, TimeProvider clock, long m
         return budget;
     }
 
-    private AttemptException Refusal(Hop hop, HttpResponseMessage response, Dictionary<string, string> headers, bool isSpent)
+    /// <summary>What the body of an error says, as far as it comes at once: an error never waits for it.</summary>
+    private async Task<ErrorBody> SaidAsync(Hop hop, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            return SafeUrl.WithoutSecrets(ErrorBody.Read(await BodyReader.ReadAsync(response, ErrorBody.MaxBytes, either.Token)), hop);
+        }
+        catch (Exception e) when (e is AttemptException or IOException or HttpRequestException or OperationCanceledException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return ErrorBody.Silent;
+        }
+    }
+
+    private AttemptException Refused(
+        Hop hop, HttpResponseMessage response, Dictionary<string, string> headers, Refusal refusal, bool isSpent)
     {
         if (response.StatusCode == HttpStatusCode.PartialContent)
         {
@@ -50,7 +70,8 @@ internal sealed class AnswerReader(HostPauses pauses, TimeProvider clock, long m
         }
 
         TimeSpan? retryAfter = RateHeaders.RetryAfter(headers, clock.GetUtcNow());
-        AttemptException failed = Failures.OfStatus(response.StatusCode, response.ReasonPhrase, retryAfter, isSpent);
+        AttemptException failed = Failures.OfRefusal(
+            refusal, response.ReasonPhrase, new HeldBack(retryAfter, isSpent), hop.Ask.Advise?.Invoke(refusal));
         if (!failed.PausesHost)
         {
             return failed;
@@ -71,6 +92,7 @@ internal sealed class AnswerReader(HostPauses pauses, TimeProvider clock, long m
 
         return new AttemptException(failed.Failure, failed.Message)
         {
+            Code = failed.Code,
             RetryAfter = wait,
             PausesHost = whose == hop.Host,
             Transient = isShort,

@@ -7,6 +7,9 @@ internal sealed class AttemptException(SourceFailure failure, string message, Ex
 {
     public SourceFailure Failure => failure;
 
+    /// <summary>As <see cref="SourceException.Code"/>.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Another attempt may well succeed: an idempotent request is repeated.</summary>
     public bool Transient { get; init; }
 

@@ -13,16 +13,15 @@ internal static class Failures
     /// <summary>Up to this a Retry-After is waited out on the spot.</summary>
     private static readonly TimeSpan ShortWait = HostPace.LongestWait;
 
-    private const string CheckAddress = "; check the address";
-
-    /// <summary>Statuses that say what is wrong; of others see <see cref="Advice"/>.</summary>
+    /// <summary>Statuses that say what is wrong; of others see <see cref="OfOther"/>.</summary>
     private static readonly FrozenDictionary<HttpStatusCode, (SourceFailure Failure, string Advice)> Telling =
         new Dictionary<HttpStatusCode, (SourceFailure, string)>
         {
-            [HttpStatusCode.Unauthorized] = (SourceFailure.Unauthorized, "; check its credentials"),
-            [HttpStatusCode.Forbidden] = (SourceFailure.Blocked, "; it does not want us, or the credentials do not suffice"),
-            [HttpStatusCode.NotFound] = (SourceFailure.NotFound, CheckAddress),
-            [HttpStatusCode.Gone] = (SourceFailure.Gone, "; it will not come back"),
+            [HttpStatusCode.Unauthorized] = (SourceFailure.Unauthorized, "check its credentials"),
+            [HttpStatusCode.PaymentRequired] = (SourceFailure.Unpaid, "it answers when it is paid"),
+            [HttpStatusCode.Forbidden] = (SourceFailure.Blocked, "it does not want us, or the credentials do not suffice"),
+            [HttpStatusCode.NotFound] = (SourceFailure.NotFound, "check the address"),
+            [HttpStatusCode.Gone] = (SourceFailure.Gone, "it will not come back"),
         }.ToFrozenDictionary();
 
     /// <summary>Statuses that another attempt may not meet again.</summary>
@@ -42,35 +41,49 @@ internal static class Failures
             [HttpRequestError.NameResolutionError] = (SourceFailure.Unreachable, Describe(SocketError.HostNotFound)),
         }.ToFrozenDictionary();
 
-    /// <summary>An error status. Branches on status and headers, never on the body, which comes in any language and shape.</summary>
-    public static AttemptException OfStatus(HttpStatusCode status, string? reason, TimeSpan? retryAfter, bool quotaSpent)
+    /// <summary>An error status: what the host said, and what to do.</summary>
+    /// <remarks>Branches on status and headers, never on the sentence, which comes in any language.</remarks>
+    /// <param name="refusal">Of a known status.</param>
+    /// <param name="reason">The status line's.</param>
+    /// <param name="held">What it asks to wait.</param>
+    /// <param name="advice">The platform's own; null: the status's.</param>
+    public static AttemptException OfRefusal(Refusal refusal, string? reason, HeldBack held, RefusalAdvice? advice)
     {
-        string answered = $"answered {((int)status).ToString(CultureInfo.InvariantCulture)} {SafeUrl.Line(reason ?? "")}".TrimEnd();
+        HttpStatusCode status = refusal.Status!.Value;
+        string answered = Answered(status, reason, refusal.Body.Said);
         bool isServers = (int)status >= 500;
-        bool isLimit = IsLimit(status, isHeldBack: retryAfter is not null || quotaSpent);
-        if (isLimit || (isServers && retryAfter is not null))
+        bool isLimit = IsLimit(status, held.IsHeldBack);
+        if (isLimit || (isServers && held.RetryAfter is not null))
         {
             SourceFailure asked = isLimit ? SourceFailure.RateLimited : SourceFailure.ServerError;
-            return new AttemptException(asked, answered)
+            return new AttemptException(advice?.Failure ?? asked, With(answered, advice?.Do))
             {
-                RetryAfter = retryAfter,
+                Code = refusal.Code,
+                RetryAfter = held.RetryAfter,
                 PausesHost = true,
-                Transient = retryAfter <= ShortWait,
+                Transient = held.RetryAfter <= ShortWait,
             };
         }
 
-        if (!Telling.TryGetValue(status, out (SourceFailure Failure, string Advice) told))
+        (SourceFailure failure, string? what) = Telling.TryGetValue(status, out (SourceFailure, string) told) ? told : OfOther(status);
+        return new AttemptException(advice?.Failure ?? failure, With(answered, advice?.Do ?? what))
         {
-            told = (SourceFailure.ServerError, Advice(status));
-        }
-
-        return new AttemptException(told.Failure, answered + told.Advice)
-        {
-            RetryAfter = retryAfter,
-            Transient = retryAfter is null && Passing.Contains(status),
+            Code = refusal.Code,
+            RetryAfter = held.RetryAfter,
+            Transient = held.RetryAfter is null && Passing.Contains(status),
             HostIsIll = isServers,
         };
     }
+
+    /// <summary>The status with what stands beside it, and what the host's own words were.</summary>
+    private static string Answered(HttpStatusCode status, string? reason, string? said)
+    {
+        string answered = $"answered {((int)status).ToString(CultureInfo.InvariantCulture)} {SafeUrl.Line(reason ?? "")}".TrimEnd();
+        bool isNews = said is not null && !string.Equals(said, reason, StringComparison.OrdinalIgnoreCase);
+        return isNews ? $"{answered}: \"{said}\"" : answered;
+    }
+
+    private static string With(string answered, string? what) => what is null ? answered : $"{answered}; {what}";
 
     /// <summary>An exception of the handler, the socket or the stream.</summary>
     public static AttemptException OfException(Exception e)
@@ -127,6 +140,7 @@ internal static class Failures
         return new SourceException($"{SafeUrl.Of(uri)} {e.Message}{when}.", e.InnerException)
         {
             Failure = e.Failure,
+            Code = e.Code,
             RetryAfter = e.RetryAfter,
             PausesHost = e.PausesHost,
             PausedHost = e.PausesHost ? SourceHttp.HostOf(uri) : null,
@@ -143,6 +157,7 @@ internal static class Failures
         return new($"{SafeUrl.Of(asked)} redirects: {e.Message}", e.InnerException)
         {
             Failure = isGoneForNow ? SourceFailure.NotFound : e.Failure,
+            Code = e.Code,
             RetryAfter = e.RetryAfter,
             PausesHost = e.PausesHost && SourceHttp.HostOf(asked) == SourceHttp.HostOf(uri),
         };
@@ -155,11 +170,18 @@ internal static class Failures
         return status == HttpStatusCode.TooManyRequests || (canBe && isHeldBack);
     }
 
-    /// <summary>A redirect, or an error of ours (4xx), may be the address's fault; a time-out and the server's own are not.</summary>
-    private static string Advice(HttpStatusCode status)
+    /// <summary>
+    /// A redirect that leads nowhere is the address's fault, an error of ours (4xx) the question's; the server's own are neither.
+    /// </summary>
+    private static (SourceFailure Failure, string? What) OfOther(HttpStatusCode status)
     {
-        bool isOurs = (int)status is >= 300 and < 500 && status != HttpStatusCode.RequestTimeout;
-        return isOurs ? CheckAddress : "";
+        string? what = (int)status switch
+        {
+            (int)HttpStatusCode.RequestTimeout or >= 500 => null,
+            >= 400 => "it does not take what it was asked",
+            _ => "check the address",
+        };
+        return (SourceFailure.ServerError, what);
     }
 
     /// <summary>The handler's own deadline for connecting shows as one of these, whichever of its parts notices first.</summary>
@@ -191,4 +213,12 @@ internal static class Failures
 
         return null;
     }
+}
+
+/// <summary>What a host's headers ask to wait for.</summary>
+/// <param name="RetryAfter">How long from now; null: it does not say.</param>
+/// <param name="IsSpent">Its quota is spent.</param>
+internal readonly record struct HeldBack(TimeSpan? RetryAfter, bool IsSpent)
+{
+    public bool IsHeldBack => RetryAfter is not null || IsSpent;
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using ListeningPost.Core.Sources;
 
 namespace ListeningPost.Sources.Http;
 
@@ -35,6 +36,9 @@ public sealed record HttpAsk
     /// <summary>Error statuses that the caller wants to read itself.</summary>
     public IReadOnlySet<HttpStatusCode> Accept { get; init; } = new HashSet<HttpStatusCode>();
 
+    /// <summary>What the platform's own refusals mean and what to do about them; null of one: as the status says.</summary>
+    public Func<Refusal, RefusalAdvice?>? Advise { get; init; }
+
     /// <summary>
     /// Least time between two requests to this host, where the platform asks for one. It yields to the budget that the
     /// host's own rate headers grant. Longer than <see cref="HostPace.LongestWait"/> it becomes a <see cref="HostPause"/>.
@@ -58,6 +62,23 @@ public sealed record HttpAsk
         var headers = new Dictionary<string, string>(Headers, StringComparer.Ordinal) { ["Authorization"] = "Bearer " + token };
         return this with { Headers = headers };
     }
+}
+
+/// <summary>A host said no.</summary>
+/// <param name="Status">Null: not known, the answer stands in a file.</param>
+/// <param name="Body">What it said.</param>
+public sealed record Refusal(HttpStatusCode? Status, ErrorBody Body)
+{
+    /// <summary>The name that its program gives the error; null: none.</summary>
+    public string? Code => Body.Code;
+}
+
+/// <summary>What a platform's refusal means.</summary>
+/// <param name="Do">What to write or to do, part of a sentence: <c>write AccessToken into source 'masto'</c>.</param>
+public sealed record RefusalAdvice(string Do)
+{
+    /// <summary>What sort of failure it is; null: as the status says.</summary>
+    public SourceFailure? Failure { get; init; }
 }
 
 /// <summary>What a host sent to recognise its answer by; kept and sent back unchanged.</summary>

@@ -8,6 +8,9 @@ public static class SafeUrl
 {
     private const int MaxLength = 200;
 
+    /// <summary>Shorter ones are words that stand anywhere.</summary>
+    private const int ShortestSecret = 6;
+
     private static readonly string[] SecretWords =
     [
         "key", "token", "secret", "password", "passwd", "pwd", "sig", "signature", "auth", "code", "session", "credential", "user",
@@ -39,6 +42,18 @@ public static class SafeUrl
         return Line(text.ToString());
     }
 
+    /// <summary>What a host said, without what was sent to it in confidence: some repeat the key that they refuse.</summary>
+    internal static ErrorBody WithoutSecrets(ErrorBody body, Hop hop)
+    {
+        string? said = body.Said;
+        foreach (string secret in SecretsOf(hop).Where(secret => secret.Length >= ShortestSecret))
+        {
+            said = said?.Replace(secret, "…", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return body with { Said = said };
+    }
+
     /// <summary>A stranger's text on one line: control characters replaced, cut at 200 characters.</summary>
     public static string Line(string text)
     {
@@ -51,6 +66,22 @@ public static class SafeUrl
                 span[i] = char.IsControl(source[i]) || source[i] is '\u2028' or '\u2029' ? ' ' : source[i];
             }
         });
+    }
+
+    /// <summary>Values of secret query parameters, tokens, and both halves of a password.</summary>
+    private static IEnumerable<string> SecretsOf(Hop hop)
+    {
+        string[] parameters = hop.Uri.Query.TrimStart('?').Split('&', ';');
+        IEnumerable<string[]> named = parameters.Select(p => p.Split('=', 2)).Where(p => p.Length == 2 && IsSecret(p[0]));
+        string[] sent = hop.Ask.Headers.GetValueOrDefault("Authorization")?.Split(' ', 2) ?? [];
+        string[] header = sent.Length == 2 ? [sent[1], .. Decoded(sent[1]).Split(':', 2)] : [];
+        return [.. header, .. named.Select(p => p[1]), .. named.Select(p => Uri.UnescapeDataString(p[1]))];
+    }
+
+    private static string Decoded(string base64)
+    {
+        byte[] buffer = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, buffer, out int length) ? Encoding.UTF8.GetString(buffer, 0, length) : "";
     }
 
     private static void AppendParameter(StringBuilder text, ReadOnlySpan<char> parameter)

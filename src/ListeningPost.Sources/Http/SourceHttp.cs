@@ -46,6 +46,9 @@ public sealed class SourceHttp : IDisposable
     /// <summary>Whether the network is there.</summary>
     public NetworkSigns Network { get; } = new();
 
+    /// <summary>What paid sources have cost.</summary>
+    public Spending Spending { get; } = new();
+
     /// <summary>The process's one clock.</summary>
     internal TimeProvider Clock => _clock;
 

@@ -52,6 +52,7 @@ internal static class WebSockets
 
         Dictionary<string, string> headers = (socket.HttpResponseHeaders ?? new Dictionary<string, IEnumerable<string>>())
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
-        return Failures.OfStatus(socket.HttpStatusCode, null, RateHeaders.RetryAfter(headers, clock.GetUtcNow()), quotaSpent: false);
+        var held = new HeldBack(RateHeaders.RetryAfter(headers, clock.GetUtcNow()), IsSpent: false);
+        return Failures.OfRefusal(new Refusal(socket.HttpStatusCode, ErrorBody.Silent), reason: null, held, advice: null);
     }
 }

@@ -50,6 +50,8 @@ internal sealed class JetstreamSource(JetstreamOptions options, SourceHttp http)
 
     public string Host => SourceHttp.HostOf(_address);
 
+    public SourcePlan Plan(PollRequest request) => new() { Addresses = [_address], Cost = "free: one connection, all public posts" };
+
     public async Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
         JetstreamBatch batch = Start(request);

@@ -12,7 +12,8 @@ namespace ListeningPost.Sources.Lemmy;
 /// <remarks>
 /// The native id is <c>ap_id</c>, an address that is also the permalink. Bodies are Markdown. A comment's <c>path</c> names those
 /// above it by local ids, so a comment knows what it answers only right below the post, or where that was read before it. Times
-/// without a zone are UTC. <see cref="Post.ThreadKey"/> is the post's local id.
+/// without a zone are UTC. <see cref="Post.ThreadKey"/> is the post's local id. PieFed's answers (<c>/api/alpha</c>) have other names
+/// for some fields; those of Lemmy's <c>/api/v4</c> are one list of both, with the counts in the post itself.
 /// </remarks>
 internal static class LemmyParser
 {

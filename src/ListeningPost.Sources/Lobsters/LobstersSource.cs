@@ -20,14 +20,21 @@ internal sealed class LobstersSource(SourceHttp http, LobstersOptions options)
     private static readonly Uri PublicUrl = new("https://lobste.rs");
     private static readonly string[] Everything = ["newest"];
 
+    protected override string Cost => "free: 100 requests in ten minutes";
+
+    /// <summary>It brings all stories.</summary>
+    public override bool IsSearch => false;
+
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken) =>
         ThreadPieces.Whole(await GetAsync(Endpoint.Of(Server, $"/s/{Uri.EscapeDataString(request.RootNativeId)}.json"), cancellationToken));
 
     protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms) => Everything;
 
+    protected override Uri AddressOf(PageRequest asked) => Endpoint.Of(Server, "/newest.json", ("page", asked.Token));
+
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        PostPage page = await GetAsync(Endpoint.Of(Server, "/newest.json", ("page", asked.Token)), cancellationToken);
+        PostPage page = await GetAsync(AddressOf(asked), cancellationToken);
         return new ResultPage(page, asked.NextIf(page.Posts.Count > 0));
     }
 

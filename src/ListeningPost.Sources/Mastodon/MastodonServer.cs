@@ -1,3 +1,4 @@
+using System.Net;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
@@ -28,7 +29,29 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
     public bool HasToken => options.AccessToken is { Length: > 0 };
 
     public Task<HttpAnswer> GetAsync(Uri uri, CancellationToken cancellationToken) =>
-        http.SendAsync(uri, HttpAsk.Get.WithBearer(options.AccessToken), cancellationToken);
+        http.SendAsync(uri, new HttpAsk { Advise = Advised }.WithBearer(options.AccessToken), cancellationToken);
+
+    /// <summary>What a server's refusals mean, told by the status alone: its sentences are in the language of whoever runs it.</summary>
+    /// <param name="refusal">What was refused.</param>
+    /// <param name="hasToken">Whether it was asked with a token.</param>
+    /// <remarks>Reported: where the public preview is off, everybody without an account is answered 401 or 422.</remarks>
+    public static RefusalAdvice? Advise(Refusal refusal, bool hasToken) => (refusal.Status, hasToken) switch
+    {
+        (null or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity, false) =>
+            new("the server shows posts to its members only: write AccessToken, of an account there")
+            {
+                Failure = SourceFailure.Unauthorized,
+            },
+        (HttpStatusCode.Unauthorized, true) => new("check AccessToken"),
+        (HttpStatusCode.Forbidden, true) => new("AccessToken lacks a scope: it needs read:statuses and read:search"),
+        (HttpStatusCode.UnprocessableEntity, true) => new("AccessToken is an application's: write one of an account there")
+        {
+            Failure = SourceFailure.Unauthorized,
+        },
+        _ => null,
+    };
+
+    private RefusalAdvice? Advised(Refusal refusal) => Advise(refusal, HasToken);
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {

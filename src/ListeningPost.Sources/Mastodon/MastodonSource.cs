@@ -26,6 +26,8 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
 
     private readonly MastodonServer _server = new(http, options);
 
+    protected override string Cost => "free: 300 requests in five minutes";
+
     public Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken) =>
         _server.FetchThreadAsync(request, cancellationToken);
 
@@ -60,15 +62,28 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
         return ReadTagAsync(key, state?.Tag ?? new TagWalk(), request.LookBackTo, cancellationToken);
     }
 
+    protected override Uri FirstOf(string key, PollRequest request) =>
+        key[0] == Search ? SearchUri(key[1..], new Walk()) : TagUri(key, new TagWalk());
+
+    private Uri TagUri(string tag, TagWalk walk) => Endpoint.Of(
+        Server,
+        $"/api/v1/timelines/tag/{Uri.EscapeDataString(tag)}",
+        ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
+        ("max_id", walk.MaxId),
+        ("min_id", walk.MinId));
+
+    private Uri SearchUri(string term, Walk walk) => Endpoint.Of(
+        Server,
+        "/api/v2/search",
+        ("q", Quotes.OfSocial(term)),
+        ("type", "statuses"),
+        ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
+        ("offset", walk.Next));
+
     private async Task<SearchStep<MastodonState>> ReadTagAsync(
         string tag, TagWalk walk, DateTimeOffset lookBackTo, CancellationToken cancellationToken)
     {
-        Uri uri = Endpoint.Of(
-            Server,
-            $"/api/v1/timelines/tag/{Uri.EscapeDataString(tag)}",
-            ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
-            ("max_id", walk.MaxId),
-            ("min_id", walk.MinId));
+        Uri uri = TagUri(tag, walk);
         HttpAnswer answer = await _server.GetAsync(uri, cancellationToken);
 
         PostPage page = MastodonParser.Parse(answer.Body).OrThrow(Name);
@@ -133,14 +148,7 @@ internal sealed class MastodonSource(SourceHttp http, MastodonOptions options)
     private async Task<SearchStep<MastodonState>> SearchAsync(
         string term, Walk walk, PollRequest request, CancellationToken cancellationToken)
     {
-        Uri uri = Endpoint.Of(
-            Server,
-            "/api/v2/search",
-            ("q", term),
-            ("type", "statuses"),
-            ("limit", PageSize.ToString(CultureInfo.InvariantCulture)),
-            ("offset", walk.Next));
-        HttpAnswer answer = await _server.GetAsync(uri, cancellationToken);
+        HttpAnswer answer = await _server.GetAsync(SearchUri(term, walk), cancellationToken);
 
         PostPage page = MastodonParser.Parse(answer.Body).OrThrow(Name);
         int offset = PageRequest.NumberIn(walk.Next) ?? 0;

@@ -19,6 +19,10 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options)
 
     private readonly RedditAccess _reddit = new(http, options);
 
+    public override string? Off => _reddit.Off;
+
+    protected override string Cost => RedditAccess.CostOf(options);
+
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         string link = LinkId(request);
@@ -66,7 +70,7 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options)
 
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        RedditListing listing = RedditParser.ParseListing(await _reddit.GetAsync(SearchUri(asked), cancellationToken));
+        RedditListing listing = RedditParser.ParseListing(await _reddit.GetAsync(AddressOf(asked), cancellationToken));
         PostPage posts = listing.Posts;
         if (listing.After is { } after && after == asked.Token)
         {
@@ -76,7 +80,7 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options)
         return new ResultPage(posts, listing.After);
     }
 
-    private Uri SearchUri(PageRequest asked)
+    protected override Uri AddressOf(PageRequest asked)
     {
         string term = asked.Key;
         string path = "/search.json";
@@ -91,7 +95,7 @@ internal sealed class RedditSource(SourceHttp http, RedditOptions options)
         return Endpoint.Of(
             Server,
             path,
-            ("q", term),
+            ("q", Quotes.Of(term)),
             ("sort", "new"),
             ("limit", "100"),
             ("restrict_sr", isInSubreddit ? "1" : null),

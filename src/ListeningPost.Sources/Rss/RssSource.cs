@@ -26,6 +26,8 @@ internal sealed class RssSource(RssOptions options, SourceHttp http) : ISource
 
     public string Host => SourceHttp.HostOf(options.Url);
 
+    public SourcePlan Plan(PollRequest request) => new() { Addresses = [options.Url], Cost = "free" };
+
     public static ParsedAnswer Parse(RawAnswer answer)
     {
         Feed feed = FeedReader.Read(answer.Body, answer.ContentType, answer.Uri);

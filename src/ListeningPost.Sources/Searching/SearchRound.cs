@@ -9,9 +9,9 @@ internal static class SearchRound
     /// <summary>As many terms may fail by themselves in one step before it is taken for the host's fault.</summary>
     private const int MaxFailures = 5;
 
-    /// <summary>The distinct terms, tidied.</summary>
+    /// <summary>The distinct terms, tidied, without quotes: each platform has its own.</summary>
     public static IReadOnlyList<string> Terms(IEnumerable<string> terms) =>
-        [.. terms.Select(t => t.Trim()).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. terms.Select(SearchTerm.Plain).Where(t => t.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>
     /// Asks for the next term. A term that the host refuses (400, 404, 422, an error of its server) is left for the next

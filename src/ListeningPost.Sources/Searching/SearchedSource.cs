@@ -20,17 +20,42 @@ internal abstract class SearchedSource<TState>(string name, string platform, Uri
 
     public virtual string Host => SourceHttp.HostOf(server);
 
+    public virtual string? Off => null;
+
+    public virtual bool IsSearch => true;
+
     /// <summary>To which the platform's paths are appended.</summary>
     protected Uri Server => server;
 
-    public Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken) => SearchRound.StepAsync<TState>(
-        request,
-        Keys(SearchRound.Terms(request.SearchTerms)),
-        (key, state) => StepAsync(key, state, request, cancellationToken));
+    /// <summary>As <see cref="SourcePlan.Cost"/>.</summary>
+    protected abstract string? Cost { get; }
+
+    public SourcePlan Plan(PollRequest request) => new()
+    {
+        Addresses = Off is null ? [.. Keys(SearchRound.Terms(request.SearchTerms)).Select(key => FirstOf(key, request))] : [],
+        Cost = Cost,
+    };
+
+    /// <exception cref="SourceException">As <see cref="StepAsync"/>; or the source is off.</exception>
+    public async Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken)
+    {
+        if (Off is { } why)
+        {
+            throw new SourceException(why) { Failure = SourceFailure.Refused };
+        }
+
+        return await SearchRound.StepAsync<TState>(
+            request,
+            Keys(SearchRound.Terms(request.SearchTerms)),
+            (key, state) => StepAsync(key, state, request, cancellationToken));
+    }
 
     /// <summary>What is asked for one by one. Cursors keep these words: to write them otherwise is to begin anew.</summary>
     /// <param name="terms">The search terms, tidied. Without an override they are the keys.</param>
     protected virtual IReadOnlyList<string> Keys(IReadOnlyList<string> terms) => terms;
+
+    /// <summary>What is asked first for a key of which nothing was asked before.</summary>
+    protected abstract Uri FirstOf(string key, PollRequest request);
 
     /// <summary>Asks once for one key.</summary>
     /// <param name="key">One of <see cref="Keys"/>.</param>

@@ -10,6 +10,9 @@ namespace ListeningPost.Sources.Searching;
 /// <remarks>Nothing of a walk is kept in memory: the next page may be asked for by another process.</remarks>
 internal abstract class WalkedSource(string name, string platform, Uri server) : SearchedSource<Walk>(name, platform, server)
 {
+    /// <summary>The address at which a page is asked for.</summary>
+    protected abstract Uri AddressOf(PageRequest asked);
+
     /// <summary>Asks for one page.</summary>
     /// <returns>
     /// The page, however few of its posts could be read: where none of many could, the poll fails here. The same
@@ -17,6 +20,9 @@ internal abstract class WalkedSource(string name, string platform, Uri server) :
     /// </returns>
     /// <exception cref="SourceException">There is no page: the host refuses, or answers something else.</exception>
     protected abstract Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken);
+
+    protected sealed override Uri FirstOf(string key, PollRequest request) =>
+        AddressOf(new PageRequest(key, Token: null, request.LookBackTo.ToUnixTimeSeconds()));
 
     protected sealed override async Task<SearchStep<Walk>> StepAsync(
         string key, Walk? state, PollRequest request, CancellationToken cancellationToken)

@@ -23,6 +23,9 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
     private static readonly HttpAsk Judged = new() { Accept = new HashSet<HttpStatusCode> { HttpStatusCode.BadRequest } };
     private static readonly Uri PublicUrl = new("https://api.stackexchange.com");
 
+    protected override string Cost =>
+        options.Key is { Length: > 0 } ? "free with a key: 10,000 requests a day" : "free: 300 requests a day";
+
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
         string question = StackExchangeParser.NumberOf(request.RootNativeId);
@@ -56,22 +59,23 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
 
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        Uri uri = Endpoint.Of(
-            Server,
-            "/2.3/search/excerpts",
-            ("q", asked.Key),
-            ("site", options.Site),
-            ("sort", "creation"),
-            ("order", "desc"),
-            ("fromdate", asked.Floor.ToString(CultureInfo.InvariantCulture)),
-            ("page", PageRequest.Numbered(asked.Number)),
-            ("pagesize", "100"),
-            ("key", options.Key));
-        HttpAnswer answer = await AskAsync(uri, cancellationToken);
+        HttpAnswer answer = await AskAsync(AddressOf(asked), cancellationToken);
         StackExchangePage page = StackExchangeParser.Parse(answer.Body, options.Site);
         Obey(page);
         return new ResultPage(page.Posts, asked.NextIf(page.HasMore));
     }
+
+    protected override Uri AddressOf(PageRequest asked) => Endpoint.Of(
+        Server,
+        "/2.3/search/excerpts",
+        ("q", Quotes.Of(asked.Key)),
+        ("site", options.Site),
+        ("sort", "creation"),
+        ("order", "desc"),
+        ("fromdate", asked.Floor.ToString(CultureInfo.InvariantCulture)),
+        ("page", PageRequest.Numbered(asked.Number)),
+        ("pagesize", "100"),
+        ("key", options.Key));
 
     private async Task<HttpAnswer> AskAsync(Uri uri, CancellationToken cancellationToken)
     {
@@ -82,7 +86,7 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
         }
 
         (bool throttled, string said, TimeSpan wait) = StackExchangeParser.ReadError(answer.Body);
-        string told = $"{SafeUrl.Of(uri)} answered 400: {said}.";
+        string told = $"{SafeUrl.Of(uri)} answered 400: \"{said}\".";
         if (!throttled)
         {
             throw new SourceException(told) { Failure = SourceFailure.ServerError };

@@ -26,6 +26,7 @@ internal sealed class ThreadsSource(SourceHttp http, ThreadsOptions options)
     private const string Fields = "id,text,media_type,permalink,timestamp,username,has_replies,is_quote_post,is_reply";
 
     private static readonly Uri PublicUrl = new("https://graph.threads.net");
+
     /// <summary>Codes of the Graph API for too many requests, of the app, the user, the page, or of one kind.</summary>
     private static readonly HashSet<long> Limits = [4, 17, 32, 613];
 
@@ -37,16 +38,14 @@ internal sealed class ThreadsSource(SourceHttp http, ThreadsOptions options)
         Accept = new HashSet<HttpStatusCode> { HttpStatusCode.BadRequest, HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden },
     };
 
+    public override string? Off => options.AccessToken is { Length: > 0 }
+        ? null
+        : "Threads answers nobody without a token. Write AccessToken, of an app with threads_keyword_search.";
+
+    protected override string Cost => "free: 2,200 requests a day";
+
     protected override async Task<ResultPage> ReadAsync(PageRequest asked, CancellationToken cancellationToken)
     {
-        if (options.AccessToken is not { Length: > 0 })
-        {
-            throw new SourceException("Threads answers nobody without a token. Write AccessToken, of an app with threads_keyword_search.")
-            {
-                Failure = SourceFailure.Unauthorized,
-            };
-        }
-
         HttpAnswer answer = await http.SendAsync(AddressOf(asked), Ask, cancellationToken);
         if (answer.Status >= HttpStatusCode.BadRequest)
         {
@@ -60,7 +59,7 @@ internal sealed class ThreadsSource(SourceHttp http, ThreadsOptions options)
         return new ResultPage(page, next) { IsAllSinceFloor = page.Posts.Count > 0 };
     }
 
-    private Uri AddressOf(PageRequest asked) => Endpoint.Of(
+    protected override Uri AddressOf(PageRequest asked) => Endpoint.Of(
         Server,
         "/v1.0/keyword_search",
         ("q", SearchTerm.Quoted(asked.Key)),

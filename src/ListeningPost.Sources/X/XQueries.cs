@@ -1,3 +1,5 @@
+using ListeningPost.Sources.Searching;
+
 namespace ListeningPost.Sources.X;
 
 /// <summary>Writes X's search queries: the one platform with OR, and a limit of 512 characters.</summary>
@@ -12,9 +14,9 @@ internal static class XQueries
     {
         List<List<string>> groups = [];
         int length = MaxLength;
-        foreach (string term in terms.Where(t => Clause(t) is { Length: > 0 and <= MaxLength }))
+        foreach (string term in terms.Where(t => Quotes.OfSocial(t).Length <= MaxLength))
         {
-            int more = Clause(term).Length + Or.Length;
+            int more = Quotes.OfSocial(term).Length + Or.Length;
             if (length + more > MaxLength)
             {
                 groups.Add([]);
@@ -28,42 +30,6 @@ internal static class XQueries
         return groups;
     }
 
-    /// <summary>The query for these terms: any of them, reposts included.</summary>
-    public static string Write(IEnumerable<string> terms) => string.Join(Or, terms.Select(Clause));
-
-    /// <summary>
-    /// A term of several words asks for all of them; a phrase is asked for where the term has quotes. A word that X could take
-    /// for an operator is quoted.
-    /// </summary>
-    private static string Clause(string term)
-    {
-        string[] parts = [.. Parts(term)];
-        return parts.Length > 1 ? $"({string.Join(' ', parts)})" : parts.FirstOrDefault() ?? "";
-    }
-
-    private static IEnumerable<string> Parts(string term)
-    {
-        string[] pieces = term.Split('"');
-        return pieces.SelectMany((piece, i) => i % 2 == 1 ? Phrase(piece.Trim()) : Words(piece));
-    }
-
-    private static IEnumerable<string> Phrase(string phrase) => phrase.Length > 0 ? [Quoted(phrase)] : [];
-
-    private static IEnumerable<string> Words(string piece) => piece
-        .Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => IsPlain(word) ? word : Quoted(word));
-
-    private static string Quoted(string words) => $"\"{words}\"";
-
-    private static bool IsPlain(string word)
-    {
-        if (word is "OR" or "AND" or "NOT")
-        {
-            return false;
-        }
-
-        bool isMarked = word.Length > 1 && word[0] is ('#' or '@');
-        string name = isMarked ? word[1..] : word;
-        return name.All(c => char.IsLetterOrDigit(c) || c == '_' || char.IsSurrogate(c));
-    }
+    /// <summary>The query for these terms: any of them, reposts included; <c>#acme</c> and <c>@acme</c> are X's own.</summary>
+    public static string Write(IEnumerable<string> terms) => string.Join(Or, terms.Select(Quotes.OfSocial));
 }

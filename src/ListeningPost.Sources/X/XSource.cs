@@ -11,7 +11,7 @@ namespace ListeningPost.Sources.X;
 /// <remarks>
 /// Documented: 450 requests in 15 minutes per application, 100 posts a page, 512 characters a query; <c>since_id</c> is repeated
 /// with every <c>next_token</c>, and the FIRST page's newest id is the next one's <c>since_id</c>. Reposts are not excluded: they
-/// are folded later, and counted. The body of a 429 is never read: it comes in at least three forms.
+/// are folded later, and counted. What is read is paid for: see <see cref="XBudget"/>.
 /// </remarks>
 internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
 {
@@ -24,13 +24,32 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
     private static readonly Uri PublicUrl = new("https://api.x.com");
     private static readonly HashSet<HttpStatusCode> Explained = [HttpStatusCode.BadRequest];
 
+    private static readonly TimeSpan AfterCap = TimeSpan.FromDays(1);
+
     private readonly Uri _base = options.BaseUrl ?? PublicUrl;
+    private readonly XBudget _budget = new(options, http.Spending);
 
     public string Name => options.Name;
 
     public string Platform => Platforms.X.Name;
 
     public string Host => SourceHttp.HostOf(_base);
+
+    public string? Off => options.BearerToken is { Length: > 0 }
+        ? null
+        : $"X answers nobody without a token. Write BearerToken into source '{Name}', or set its Enabled to false.";
+
+    public bool IsSearch => true;
+
+    public SourcePlan Plan(PollRequest request) => new()
+    {
+        Addresses =
+        [
+            .. XQueries.Pack(SearchRound.Terms(request.SearchTerms)).Select(XQueries.Write).Select(query => SearchUri(query, new XWalk())),
+        ],
+        Cost = _budget.Cost,
+        IsPaid = true,
+    };
 
     public async Task<PollResult> PollAsync(PollRequest request, CancellationToken cancellationToken)
     {
@@ -43,7 +62,7 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         }
 
         XWalk walk = cursor.Current(request);
-        XAnswer answer = await GetAsync(SearchUri(XQueries.Write(cursor.Pending[0]), walk), cancellationToken);
+        XAnswer answer = await GetAsync(XQueries.Write(cursor.Pending[0]), walk, cancellationToken);
         if (answer.Error is { } error)
         {
             return Refused(cursor, walk, error, request.Now);
@@ -57,8 +76,8 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         string conversation = request.ThreadKey ?? request.RootNativeId;
         ThreadResult thread = await ThreadPieces.ReadAsync(request.Rest, MaxThreadPages, async token =>
         {
-            Uri uri = SearchUri($"conversation_id:{conversation}", new XWalk { NextToken = token });
-            XAnswer answer = await GetAsync(uri, cancellationToken);
+            var walk = new XWalk { NextToken = token };
+            XAnswer answer = await GetAsync($"conversation_id:{conversation}", walk, cancellationToken);
             if (answer.Error is { } error)
             {
                 throw NotTaken(error);
@@ -145,30 +164,44 @@ internal sealed class XSource(SourceHttp http, XOptions options) : IThreadSource
         }
     }
 
-    private async Task<XAnswer> GetAsync(Uri uri, CancellationToken cancellationToken)
+    /// <summary>Asks for what the budget allows, and charges it.</summary>
+    private async Task<XAnswer> GetAsync(string query, XWalk walk, CancellationToken cancellationToken)
     {
-        if (options.BearerToken is not { Length: > 0 } token)
+        if (Off is { } why)
         {
-            throw new SourceException($"X answers nobody without a token. Write BearerToken into source '{Name}'.")
-            {
-                Failure = SourceFailure.Unauthorized,
-            };
+            throw new SourceException(why) { Failure = SourceFailure.Unauthorized };
         }
 
-        HttpAnswer answer = await http.SendAsync(uri, new HttpAsk { Accept = Explained }.WithBearer(token), cancellationToken);
+        DateTimeOffset now = http.Clock.GetUtcNow();
+        HttpAnswer answer = await AskAsync(SearchUri(query, walk, _budget.PageSize(now)), now, cancellationToken);
         if (answer.Status == HttpStatusCode.BadRequest)
         {
             return new XAnswer([], XParser.ErrorOf(answer.Body));
         }
 
+        _budget.Charge(answer.Body, now);
         return new XAnswer(answer.Body, null);
     }
 
-    private Uri SearchUri(string query, XWalk walk) => Endpoint.Of(
+    private async Task<HttpAnswer> AskAsync(Uri uri, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ask = new HttpAsk { Accept = Explained, Advise = XRefusals.Advise };
+        try
+        {
+            return await http.SendAsync(uri, ask.WithBearer(options.BearerToken), cancellationToken);
+        }
+        catch (SourceException e) when (e.Code == XRefusals.Cap)
+        {
+            http.Pauses.Pause(new HostPause(Host, now + AfterCap, e.Message));
+            throw new SourceException(e.Message, e) { Failure = e.Failure, Code = e.Code, RetryAfter = AfterCap, PausesHost = true };
+        }
+    }
+
+    private Uri SearchUri(string query, XWalk walk, int most = 100) => Endpoint.Of(
         _base,
         "/2/tweets/search/recent",
         ("query", query),
-        ("max_results", "100"),
+        ("max_results", most.ToString(CultureInfo.InvariantCulture)),
         ("since_id", walk.SinceId),
         ("start_time", walk.StartAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
         ("next_token", walk.NextToken),

@@ -1,3 +1,4 @@
+using System.Net;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
@@ -15,13 +16,25 @@ internal sealed class YouTubeSource(SourceHttp http, YouTubeOptions options)
 {
     private static readonly Uri PublicUrl = new("https://www.youtube.com");
 
+    private static readonly HttpAsk Ask = new() { Advise = Advise };
+
+    protected override string Cost => "free";
+
+    /// <summary>It brings all videos.</summary>
+    public override bool IsSearch => false;
+
     protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms) => SearchRound.Terms(options.Channels);
+
+    private static RefusalAdvice? Advise(Refusal refusal) =>
+        refusal.Status == HttpStatusCode.NotFound ? new("no channel has this id: check Channels") : null;
+
+    protected override Uri FirstOf(string key, PollRequest request) => Endpoint.Of(Server, "/feeds/videos.xml", ("channel_id", key));
 
     protected override async Task<SearchStep<YouTubeSeen>> StepAsync(
         string key, YouTubeSeen? state, PollRequest request, CancellationToken cancellationToken)
     {
-        Uri uri = Endpoint.Of(Server, "/feeds/videos.xml", ("channel_id", key));
-        HttpAnswer answer = await http.SendAsync(uri, HttpAsk.Get with { Validators = state?.Validators }, cancellationToken);
+        Uri uri = FirstOf(key, request);
+        HttpAnswer answer = await http.SendAsync(uri, Ask with { Validators = state?.Validators }, cancellationToken);
         var step = new SearchStep<YouTubeSeen> { State = state ?? new YouTubeSeen(null), Finished = true, NotBefore = answer.FreshFor };
         if (answer.NotModified)
         {

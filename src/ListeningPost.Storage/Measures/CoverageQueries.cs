@@ -14,6 +14,8 @@ public sealed class CoverageQueries
                coalesce((SELECT sum(p.added) FROM listening.polls AS p
                    WHERE p.source_id = s.id AND p.started_at > $1::timestamptz - interval '28 days' AND p.started_at < $2
                        AND p.ended_at <= $3), 0)::float8 AS added,
+               (SELECT m.dollars FROM listening.spending AS m
+                   WHERE m.source = s.name AND m.month = date_trunc('month', $2::timestamptz AT TIME ZONE 'UTC')::date) AS dollars,
                EXISTS (SELECT FROM listening.stream_spans AS h WHERE h.source_id = s.id) AS is_stream
         FROM listening.sources AS s WHERE s.enabled ORDER BY s.name
         """;
@@ -67,7 +69,7 @@ public sealed class CoverageQueries
             Sources,
             row => (Id: row.Get<int>("id"), Name: row.Get<string>("name")!, Kind: row.Get<string>("kind")!,
                 Due: row.At("next_poll_at"), Interval: row.Get<TimeSpan>("interval"), Added: row.Get<double>("added"),
-                IsStream: row.Get<bool>("is_stream")),
+                IsStream: row.Get<bool>("is_stream"), Dollars: row.Get<decimal?>("dollars")),
             cancellationToken, start, until, now);
 
         ILookup<int, Poll> pollsOf = (await _db.ListAsync(
@@ -85,7 +87,10 @@ public sealed class CoverageQueries
             List<Poll> polls = [.. pollsOf[source.Id]];
             var next = new NextPoll(source.Due, source.Interval);
             PollCount count = Coverage.Count([.. polls.Select(p => p.Mark)], polls.FirstOrDefault()?.Mark, next, start, until);
-            hearings.Add(new SourceHearing(source.Name, source.Kind, count, Weight: 1 + source.Added, BlindSpans(polls, start, until)));
+            hearings.Add(new SourceHearing(source.Name, source.Kind, count, Weight: 1 + source.Added, BlindSpans(polls, start, until))
+            {
+                Dollars = source.Dollars,
+            });
         }
 
         return new Hearing(hearings);

@@ -19,7 +19,11 @@ public sealed record Hearing(IReadOnlyList<SourceHearing> Sources)
 /// <param name="Polls">Polls heard, and expected.</param>
 /// <param name="Weight">Its usual number of posts, and one.</param>
 /// <param name="Blind">When its polls failed.</param>
-public sealed record SourceHearing(string Name, string Kind, PollCount Polls, double Weight, IReadOnlyList<BlindSpan> Blind);
+public sealed record SourceHearing(string Name, string Kind, PollCount Polls, double Weight, IReadOnlyList<BlindSpan> Blind)
+{
+    /// <summary>What it has cost in the calendar month (UTC) that the period ends in, US dollars; null: nothing.</summary>
+    public decimal? Dollars { get; init; }
+}
 
 /// <summary>A time in which a source was not heard.</summary>
 /// <param name="From">The first poll that failed.</param>

@@ -11,7 +11,11 @@ public sealed record SourceRegistration
 
     public required string Host { get; init; }
 
+    /// <summary>False: switched off, or <see cref="Off"/>.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>Why it can give nothing as it is configured; null: it can. Stands where errors stand.</summary>
+    public string? Off { get; init; }
 
     /// <summary>Null: adapts.</summary>
     public TimeSpan? Every { get; init; }

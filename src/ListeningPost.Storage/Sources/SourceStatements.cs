@@ -26,6 +26,7 @@ internal static class SourceStatements
         { "platform", c => c.Source.Platform },
         { "host", c => c.Source.Host },
         { "enabled", c => c.Source.Enabled },
+        { "off", c => c.Source.Off },
         { "settings", NpgsqlDbType.Jsonb, c => c.Source.SettingsJson },
         { "address", c => c.Source.Address },
         { "every", c => c.Source.Every },
@@ -58,10 +59,11 @@ internal static class SourceStatements
         written AS (
             INSERT INTO listening.sources AS s
                 (name, kind, platform, host, enabled, settings, address, every, audience, interval, next_poll_at, fence,
-                 consecutive_failures, posts_total, mentions_total, owner)
+                 consecutive_failures, posts_total, mentions_total, owner, last_error)
             VALUES ({Configured["name"]}, {Configured["kind"]}, {Configured["platform"]}, {Configured["host"]}, {Configured["enabled"]},
                 {Configured["settings"]}, {Configured["address"]}, {Configured["every"]}, {Configured["audience"]},
-                coalesce({Configured["every"]}, '0'), clock_timestamp(), 0, 0, 0, 0, {Configured["owner"]})
+                coalesce({Configured["every"]}, '0'), clock_timestamp(), 0, 0, 0, 0, {Configured["owner"]},
+                {Configured["off"]})
             ON CONFLICT (name) DO UPDATE
             SET kind = excluded.kind, platform = excluded.platform, host = excluded.host, enabled = excluded.enabled,
                 settings = excluded.settings, address = excluded.address, every = excluded.every, audience = excluded.audience,
@@ -69,14 +71,18 @@ internal static class SourceStatements
                 cursor = CASE WHEN s.address = excluded.address THEN s.cursor END,
                 next_poll_at = CASE
                     WHEN s.address <> excluded.address OR excluded.enabled AND NOT s.enabled THEN clock_timestamp()
+                    WHEN s.last_failure = 'Unpaid' AND s.settings <> excluded.settings THEN clock_timestamp()
                     WHEN s.every IS DISTINCT FROM excluded.every AND excluded.every IS NOT NULL
                         THEN least(s.next_poll_at, coalesce(s.last_polled_at, clock_timestamp()) + excluded.every)
                     ELSE s.next_poll_at END,
                 not_before = CASE WHEN s.address = excluded.address THEN s.not_before END,
-                consecutive_failures = CASE WHEN s.address = excluded.address THEN s.consecutive_failures ELSE 0 END
-            WHERE (s.kind, s.platform, s.host, s.enabled, s.settings, s.address, s.every, s.audience, s.owner)
+                consecutive_failures = CASE WHEN s.address = excluded.address THEN s.consecutive_failures ELSE 0 END,
+                last_error = CASE WHEN excluded.last_error IS NOT NULL OR excluded.enabled AND NOT s.enabled THEN excluded.last_error
+                    ELSE s.last_error END
+            WHERE ((s.kind, s.platform, s.host, s.enabled, s.settings, s.address, s.every, s.audience, s.owner)
                     IS DISTINCT FROM (excluded.kind, excluded.platform, excluded.host, excluded.enabled, excluded.settings,
                         excluded.address, excluded.every, excluded.audience, excluded.owner)
+                    OR s.last_error IS DISTINCT FROM excluded.last_error AND excluded.last_error IS NOT NULL)
                 AND ({Configured["takes_over"]} OR s.owner IS NULL OR s.owner = excluded.owner)
             RETURNING s.*)
         SELECT CASE WHEN old.id IS NULL THEN 'new'

@@ -20,7 +20,12 @@ public sealed class SourceStore
         """;
 
     /// <summary>No parameters: all sources, by name.</summary>
-    private const string All = "SELECT * FROM listening.sources ORDER BY name";
+    private const string All =
+        """
+        SELECT s.*, p.dollars FROM listening.sources AS s
+        LEFT JOIN listening.spending AS p ON p.source = s.name AND p.month = date_trunc('month', now() AT TIME ZONE 'UTC')::date
+        ORDER BY s.name
+        """;
 
     /// <summary>$1 owner: the sources of other configurations.</summary>
     private const string OfOthers =

@@ -36,6 +36,9 @@ public sealed record StoredSource
 
     public long MentionsTotal { get; init; }
 
+    /// <summary>What it has cost in the present calendar month, US dollars; null: nothing.</summary>
+    public decimal? Dollars { get; init; }
+
     internal static StoredSource Read(NpgsqlDataReader row) => new()
     {
         Name = row.Get<string>("name")!,
@@ -53,5 +56,6 @@ public sealed record StoredSource
         LastFailure = row.Get<string>("last_failure"),
         PostsTotal = row.Get<long>("posts_total"),
         MentionsTotal = row.Get<long>("mentions_total"),
+        Dollars = row.Get<decimal?>("dollars"),
     };
 }

@@ -15,14 +15,16 @@ internal sealed class Applier(OwnFile own, bool isService, BrandStore brands, So
 {
     /// <summary>Makes the database's brands and sources equal to this configuration.</summary>
     /// <param name="takesOver">Whether it also changes what another file made; otherwise that is left alone.</param>
-    /// <returns>One line for each difference, and for what is left alone.</returns>
+    /// <returns>One line for each difference, for what is left alone, and for each source that is off for want of a key.</returns>
     public async Task<IReadOnlyList<string>> ApplyAsync(bool takesOver, CancellationToken cancellationToken)
     {
         AppliedBy by = own.By(takesOver);
-        SourceRegistration[] registrations =
-            [.. own.Now.Settings.Sources.Select(options => ConfiguredSource.Create(options, http).Registration)];
+        ConfiguredSource[] made = [.. own.Now.Settings.Sources.Select(options => ConfiguredSource.Create(options, http))];
+        IEnumerable<string> off = made.Where(source => source.Options.Enabled && source.Source.Off is not null)
+            .Select(source => $"source {source.Name} is off: {source.Source.Off}");
         IReadOnlyList<string> differences = await brands.ApplyAsync(own.Now.Brands, by, cancellationToken);
-        return [.. differences, .. await sources.ApplyAsync(registrations, by, cancellationToken)];
+        SourceRegistration[] registrations = [.. made.Select(source => source.Registration)];
+        return [.. differences, .. await sources.ApplyAsync(registrations, by, cancellationToken), .. off];
     }
 
     /// <summary>From now on this process works with what the database says is in force.</summary>

@@ -23,7 +23,9 @@ internal static class CheckCommand
     public static Command Create()
     {
         var command = new Command("check", "Validate the configuration, the database, every source and the mail server.");
-        command.SetAction(RunAsync);
+        command.Add(CheckTrace.Trace);
+        command.Add(CheckTrace.Source);
+        command.SetAction((result, stop) => result.GetValue(CheckTrace.Trace) ? CheckTrace.RunAsync(result, stop) : RunAsync(result, stop));
         return command;
     }
 

@@ -88,6 +88,11 @@ internal sealed class CollectingLines
     private static string What(PollTally tally)
     {
         var said = new StringBuilder(Came(tally.Added, tally.Mentions));
+        if (tally.Unmatched > 0)
+        {
+            said.Append(CultureInfo.InvariantCulture, $", {tally.Unmatched} found and not matched (why: check --trace)");
+        }
+
         if (tally.Skipped > 0)
         {
             said.Append(CultureInfo.InvariantCulture, $", {tally.Skipped} skipped");

@@ -76,7 +76,7 @@ internal sealed partial class CollectingService(
         IReadOnlyList<ConfiguredSource> configured = inForce.Now.Sources;
         StopStreamsBut(configured);
         Dictionary<string, ConfiguredSource> able = configured
-            .Where(source => source.Options.Enabled && hosts.Find(source) is null)
+            .Where(source => source.IsAsked && hosts.Find(source) is null)
             .ToDictionary(source => source.Name, StringComparer.Ordinal);
         string[] names = [.. able.Keys];
         IReadOnlyList<DueSource> due = await patience.RunAsync(token => sources.FindDueAsync(names, null, token), stoppingToken);

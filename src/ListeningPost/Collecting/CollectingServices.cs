@@ -11,10 +11,17 @@ internal static class CollectingServices
 {
     /// <summary>Adds <see cref="Collector"/> and <see cref="MentionPipeline"/> for these brands and sources.</summary>
     /// <param name="pauses">Those of the one <c>SourceHttp</c>.</param>
+    /// <param name="spending">The same's; null: nothing is paid for.</param>
     public static IServiceCollection AddCollecting(
-        this IServiceCollection services, IReadOnlyList<Brand> brands, IReadOnlyList<ConfiguredSource> sources, HostPauses pauses)
+        this IServiceCollection services,
+        IReadOnlyList<Brand> brands,
+        IReadOnlyList<ConfiguredSource> sources,
+        HostPauses pauses,
+        Spending? spending = null)
     {
         services.AddSingleton(pauses);
+        services.AddSingleton(spending ?? new Spending());
+        services.AddSingleton<Purse>();
         services.AddSingleton(Lines);
         services.AddSingleton(_ => new InForce(Configured.Of(brands, sources)));
         services.AddSingleton<HostWatch>();

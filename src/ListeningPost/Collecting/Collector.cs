@@ -63,7 +63,7 @@ internal sealed class Collector(
     private ConfiguredSource[] Asked(IReadOnlyCollection<string> names) =>
     [
         .. inForce.Now.Sources.Where(
-            source => source.Options.Enabled && (names.Count == 0 || names.Contains(source.Name, StringComparer.Ordinal))),
+            source => source.IsAsked && (names.Count == 0 || names.Contains(source.Name, StringComparer.Ordinal))),
     ];
 
     private Task<Turn> TakeTurnAsync(

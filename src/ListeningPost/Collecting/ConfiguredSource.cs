@@ -19,6 +19,9 @@ internal sealed record ConfiguredSource(SourceOptions Options, ISource Source)
 
     public string Name => Options.Name;
 
+    /// <summary>Switched on, and not off for want of a key.</summary>
+    public bool IsAsked => Options.Enabled && Source.Off is null;
+
     /// <summary>All its settings, secrets too: two with the same are one.</summary>
     public JsonObject Settings => JsonSerializer.SerializeToNode(Options, Options.GetType())!.AsObject();
 
@@ -38,7 +41,8 @@ internal sealed record ConfiguredSource(SourceOptions Options, ISource Source)
                 Kind = Options.Kind,
                 Platform = Source.Platform,
                 Host = Source.Host,
-                Enabled = Options.Enabled,
+                Enabled = IsAsked,
+                Off = Options.Enabled ? Source.Off : null,
                 Every = Options.Every,
                 Audience = Options.Audience,
                 SettingsJson = settings.ToJsonString(),

@@ -5,19 +5,23 @@ using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Collecting;
 
-/// <summary>Which hosts are to be left alone: what this process was told, and what is remembered over restarts and for others.</summary>
-internal sealed class HostWatch(HostPauses pauses, HostStore store, DatabasePatience patience, TimeProvider clock)
+/// <summary>
+/// Which hosts are to be left alone, and what asking cost: what this process was told, and what is remembered over restarts and for others.
+/// </summary>
+internal sealed class HostWatch(HostPauses pauses, HostStore store, Purse purse, DatabasePatience patience, TimeProvider clock)
 {
     /// <summary>The pause of a source's host, or null when it may be asked.</summary>
     public HostPause? Find(ConfiguredSource source) => pauses.Find(source.Source.Host);
 
-    /// <summary>Learns what other processes, or this one before it was restarted, were told.</summary>
+    /// <summary>Learns what other processes, or this one before it was restarted, were told and have spent.</summary>
     public async Task RecallAsync(CancellationToken cancellationToken)
     {
         foreach (PausedHost known in await patience.RunAsync(store.ListAsync, cancellationToken))
         {
             pauses.Recall(new HostPause(known.Host, known.Until, known.Reason));
         }
+
+        await purse.RecallAsync(cancellationToken);
     }
 
     /// <summary>A failure may ask for a pause of its whole host, which need not be the source's own: feeds move, and redirect.</summary>
@@ -31,9 +35,10 @@ internal sealed class HostWatch(HostPauses pauses, HostStore store, DatabasePati
         return RememberAsync(cancellationToken);
     }
 
-    /// <summary>Keeps the pauses that this process was told of, of whichever host.</summary>
+    /// <summary>Keeps the pauses that this process was told of, of whichever host, and what it has spent.</summary>
     public async Task RememberAsync(CancellationToken cancellationToken)
     {
+        await purse.RememberAsync(cancellationToken);
         foreach (HostPause pause in pauses.TakeNews())
         {
             var paused = new PausedHost(pause.Host, pause.Until, pause.Reason);

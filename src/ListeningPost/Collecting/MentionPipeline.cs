@@ -10,7 +10,7 @@ namespace ListeningPost.Collecting;
 
 /// <summary>The way of a mention: a source is asked, its posts are matched and enriched, and stored with its cursor.</summary>
 internal sealed class MentionPipeline(
-    InForce inForce, MentionStore store, DatabasePatience patience, CollectingLines lines, TimeProvider clock)
+    InForce inForce, MentionStore store, Purse purse, DatabasePatience patience, CollectingLines lines, TimeProvider clock)
 {
     /// <summary>How far back the first poll of a source, or of a new term, goes.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
@@ -59,12 +59,13 @@ internal sealed class MentionPipeline(
         {
             // Matched by all queries, and enriched for each brand that is mentioned.
             IReadOnlyList<CollectedPost> found = inForce.Now.Finder.Find(answer.Posts, from.Source.Name);
-            from.Tally.Heard(answer, found.Count);
+            from.Tally.Heard(answer, found.Count, Unmatched(from.Source, found));
 
             // Stored in one transaction: what was taken back, the posts, their mentions, and the cursor.
             Saving saving = SavingOf(from, answer, found, cursor);
             Saved saved = await patience.RunAsync(token => store.SaveAsync(saving, token), cancellationToken);
 
+            await purse.RememberAsync(cancellationToken);
             from.Tally.Stored(saved);
             lines.Stored(from.Source.Name, saved);
             cursor = answer.Cursor;
@@ -82,7 +83,7 @@ internal sealed class MentionPipeline(
             {
                 answer = await poll.Source.Source.PollAsync(Request(cursor), cancellationToken);
             }
-            catch (SourceException e) when (poll.Tally.Answers > 0 && e.Failure == SourceFailure.RateLimited)
+            catch (SourceException e) when (poll.Tally.Answers > 0 && IsOutOfBudget(e))
             {
                 poll.Tally.Interrupt(e);
                 answer = new PollResult { Cursor = cursor, NotBefore = e.RetryAfter ?? PollPace.Shortest };
@@ -98,6 +99,8 @@ internal sealed class MentionPipeline(
         }
         while (answer.More);
     }
+
+    private static bool IsOutOfBudget(SourceException e) => e.Failure is SourceFailure.RateLimited or SourceFailure.Unpaid;
 
     private PollRequest Request(string? cursor)
     {
@@ -124,6 +127,10 @@ internal sealed class MentionPipeline(
             Poll = step,
         };
     }
+
+    /// <summary>Of what a search returned for the terms of the queries: what matches none of them.</summary>
+    private static int Unmatched(ConfiguredSource source, IReadOnlyList<CollectedPost> found) =>
+        source.Source.IsSearch ? found.Count(post => post.Mentions.Count == 0) : 0;
 
     // A stream brings everybody's posts: only those with a mention are stored. An edited one may be stored already.
     private static IReadOnlyList<CollectedPost> Kept(IReadOnlyList<CollectedPost> posts) =>

@@ -119,7 +119,7 @@ internal static class PollPace
     {
         SourceFailure.Blocked => Unwanted,
         SourceFailure.NotFound => Lasting * Math.Max(1, failures / 4d),
-        SourceFailure.Unauthorized or SourceFailure.Refused => Lasting,
+        SourceFailure.Unauthorized or SourceFailure.Unpaid or SourceFailure.Refused => Lasting,
         SourceFailure.TooLarge or SourceFailure.Encoding or SourceFailure.Unreadable => usual,
         SourceFailure.RateLimited => First,
         _ => Shorter(usual, Passing),

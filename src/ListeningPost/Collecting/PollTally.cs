@@ -29,6 +29,9 @@ internal sealed record PollTally
 
     public int Mentions { get; private set; }
 
+    /// <summary>Posts that a search returned and that match no query. <c>check --trace</c> says why.</summary>
+    public int Unmatched { get; private set; }
+
     /// <summary>What could not be used, by the source, by its bounds or by the database.</summary>
     public int Skipped { get; private set; }
 
@@ -39,8 +42,10 @@ internal sealed record PollTally
     public void Interrupt(SourceException why) => Interruption = why;
 
     /// <param name="usable">Its posts but for those without a usable id.</param>
-    public void Heard(PollResult answer, int usable)
+    /// <param name="unmatched">Of a search: those of them that match no query.</param>
+    public void Heard(PollResult answer, int usable, int unmatched = 0)
     {
+        Unmatched += unmatched;
         Note = answer.Note ?? Note;
         LeftOut = [.. LeftOut.Union(answer.LeftOut, StringComparer.Ordinal)];
         Posts += answer.Posts.Count;

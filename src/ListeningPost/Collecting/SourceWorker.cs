@@ -154,8 +154,8 @@ internal sealed class SourceWorker(
                 Failure = e.Failure.ToString(),
                 NextPollIn = next(e),
 
-                // A circuit that is open is our own caution; everything else is the host's word, which even a forced poll keeps.
-                NotBefore = e.Failure == SourceFailure.Unreachable ? null : e.RetryAfter,
+                // An open circuit and a spent budget are our own caution; all else is the host's word, which even a forced poll keeps.
+                NotBefore = e.Failure is SourceFailure.Unreachable or SourceFailure.Unpaid ? null : e.RetryAfter,
             };
             await FailAsync(lease, failure, cancellationToken);
             lines.Failed(source.Name, e.Message, failure.NextPollIn);

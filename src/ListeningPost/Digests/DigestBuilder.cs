@@ -142,6 +142,7 @@ public sealed class DigestBuilder(
         Kind = source.Kind,
         Coverage = source.Polls.Share,
         Weight = source.Weight,
+        Dollars = source.Dollars,
         Spells = [.. source.Blind.Select(b => new BlindSpell(b.From, b.To, Reason(b.Reason)))],
     };
 
@@ -156,6 +157,7 @@ public sealed class DigestBuilder(
         {
             SourceFailure.RateLimited => "429",
             SourceFailure.Unauthorized => "401",
+            SourceFailure.Unpaid => "not paid",
             SourceFailure.Blocked => "403",
             SourceFailure.NotFound => "404",
             SourceFailure.Gone => "410",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListeningPost.Core.Words;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
@@ -18,7 +19,7 @@ public static class DigestMethod
         var worstFirst = digest.Sources.OrderBy(s => s.Coverage ?? 0).ThenBy(s => s.Name, StringComparer.Ordinal).ToList();
         if (worstFirst.Count > 0)
         {
-            var shown = worstFirst.Take(MaxSources).Select(s => $"{OneLine.Of(s.Name, 40)} ({s.Kind}) {Heard(s)}");
+            var shown = worstFirst.Take(MaxSources).Select(s => $"{OneLine.Of(s.Name, 40)} ({s.Kind}) {Heard(s)}{Cost(s)}");
             string more = worstFirst.Count > MaxSources ? $", and {worstFirst.Count - MaxSources} more that heard better" : "";
             yield return string.Join(", ", shown) + more + ".";
         }
@@ -87,6 +88,9 @@ public static class DigestMethod
         string more = Show.Count(line.Length - MaxQuery);
         return $"{CutText.To(line, MaxQuery)} … ({more} more characters in the text part of this message)";
     }
+
+    private static string Cost(SourceHealth source) =>
+        source.Dollars is { } dollars ? string.Create(CultureInfo.InvariantCulture, $", ${dollars:0.00} this month") : "";
 
     private static string Heard(SourceHealth source) => source.Coverage is { } coverage ? Show.Percent(coverage) : "not polled";
 }

@@ -13,6 +13,9 @@ public sealed record SourceHealth
     /// <summary>The source's usual number of posts, its weight among the others; at least 1.</summary>
     public double Weight { get; init; } = 1;
 
+    /// <summary>What it has cost in the month that the period ends in, US dollars; null: nothing.</summary>
+    public decimal? Dollars { get; init; }
+
     /// <summary>In order of time.</summary>
     public IReadOnlyList<BlindSpell> Spells { get; init; } = [];
 }

@@ -111,7 +111,7 @@ public class DependencyTests
         ["Cli"] =
         [
             "Core.*", "Sources", "Sources.Http", "Storage.Database", "Storage.Applying", "Storage.Brands", "Storage.Intake",
-            "Storage.Sources", "Storage.Mentions",
+            "Storage.Sources", "Storage.Posts", "Storage.Mentions",
             "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling", "Configuration", "Clocks",
             "Collecting", "Applying", "Importing", "Searching", "Deliveries", "Documents", "Digests", "",
         ],

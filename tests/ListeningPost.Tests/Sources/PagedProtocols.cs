@@ -21,9 +21,10 @@ internal static class PagedProtocols
     public static object GitHub(PlatformRequest request, IReadOnlyList<LivePost> posts)
     {
         string query = request["q"]!;
+        bool isPull = query.Contains("is:pull-request", StringComparison.Ordinal);
         string from = query[(query.IndexOf(">=", StringComparison.Ordinal) + 2)..];
         long since = DateTimeOffset.Parse(from, CultureInfo.InvariantCulture).ToUnixTimeSeconds();
-        (LivePost[] page, _) = Page(request, [.. posts.Where(p => p.At >= since)], "per_page");
+        (LivePost[] page, _) = Page(request, [.. posts.Where(p => p.At >= since && p.Number % 3 == 0 == isPull)], "per_page");
         return new
         {
             total_count = posts.Count,

@@ -16,6 +16,7 @@ internal static class SomethingEverywhere
         INSERT INTO listening.conversation_merges (from_id, since, into_id) SELECT max(id), now(), min(id) FROM listening.conversations;
         INSERT INTO listening.stream_spans VALUES (1, '2026-03-14T08:00Z', '2026-03-14T09:00Z');
         INSERT INTO listening.hosts VALUES ('hn.example', now() + interval '1 hour', '429');
+        INSERT INTO listening.spending VALUES ('x', date_trunc('month', now()), 1.5);
         INSERT INTO listening.suppressions (subject, platform, hash) VALUES ('post', 'hackernews', sha256('9'));
         INSERT INTO listening.quarantine (source_id, platform, native_id, error) VALUES (1, 'hackernews', '9', 'no');
         INSERT INTO listening.running (host, process_id, started_at, taken_up) VALUES ('here', 1, now(), 0);

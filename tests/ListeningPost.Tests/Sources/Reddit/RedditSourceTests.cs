@@ -77,7 +77,10 @@ public class RedditSourceTests
         await collection.RoundAsync();
 
         Assert.Equal(
-            ["/r/One/search.json acme corp", "/r/One/search.json anvil", "/r/two/search.json acme corp", "/r/two/search.json anvil"],
+            [
+                "/r/One/search.json \"acme corp\"", "/r/One/search.json anvil",
+                "/r/two/search.json \"acme corp\"", "/r/two/search.json anvil",
+            ],
             platform.Requests.Select(r => $"{r.Path} {r["q"]}"));
         Assert.All(platform.Requests, r => Assert.Equal(("1", "1", "new"), (r["restrict_sr"], r["raw_json"], r["sort"])));
     }

@@ -14,15 +14,15 @@ public class XSourceTests
     public void Terms_are_joined_by_or_and_split_where_a_query_would_be_too_long()
     {
         string[] terms =
-            [.. Enumerable.Range(0, 100).Select(i => $"term number {i}"), "C++", "\"acme corp\" -now", "#acme", new string('a', 600), "OR"];
+            [.. Enumerable.Range(0, 100).Select(i => $"term number {i}"), "C++", "acme corp -now", "#acme", new string('a', 600), "OR"];
 
         IReadOnlyList<IReadOnlyList<string>> packed = XQueries.Pack(terms);
 
         Assert.Equal([.. terms.Where(t => t.Length < 512)], packed.SelectMany(p => p));
         Assert.All(packed, p => Assert.InRange(XQueries.Write(p).Length, 1, 512));
         Assert.Equal(5, packed.Count);
-        Assert.Equal("(acme corp) OR \"C++\" OR (\"acme corp\" \"-now\") OR #acme OR \"OR\" OR 日本",
-            XQueries.Write(["acme corp", "C++", "\"acme corp\" -now", "#acme", "OR", "日本"]));
+        Assert.Equal("\"acme corp\" OR \"C++\" OR \"acme corp -now\" OR \"lang:en\" OR #acme OR \"OR\" OR \"日本\"",
+            XQueries.Write(["acme corp", "C++", "acme corp -now", "lang:en", "#acme", "OR", "日本"]));
     }
 
     [Fact]
