@@ -66,7 +66,7 @@ internal sealed class GdeltSource(SourceHttp http, GdeltOptions options)
         return Endpoint.Of(
             Server,
             "/api/v2/doc/doc",
-            ("query", SearchTerm.Quoted(asked.Key) + language),
+            ("query", Quotes.Of(asked.Key) + language),
             ("mode", "artlist"),
             ("format", "json"),
             ("sort", "datedesc"),

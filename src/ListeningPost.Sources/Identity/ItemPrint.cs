@@ -47,6 +47,9 @@ internal readonly record struct ItemPrint
     /// <summary>A guid that says more than the link does.</summary>
     public bool HasGuid => Guid != 0 && !GuidIsLink;
 
+    /// <summary>A link that does not lead to the site as a whole.</summary>
+    public bool HasPage => Page != 0 && !IsHome;
+
     public bool IsDatedTitle => Title != 0 && Date != 0;
 
     public (uint Title, uint Text, uint Date) Content => (Title, Text, Date);
@@ -89,6 +92,9 @@ internal readonly record struct ItemPrint
 
     /// <summary>Title or text.</summary>
     public bool SameWords(in ItemPrint other) => SameTitle(other) || SameText(other);
+
+    /// <summary>Title and text, as far as it has them.</summary>
+    public bool SameAllWords(in ItemPrint other) => SameWords(other) && Title == other.Title && Text == other.Text;
 
     /// <summary>Title, text and date, as far as it has them.</summary>
     public bool SameContent(in ItemPrint other) => (Title | Text) != 0 && Content == other.Content;

@@ -86,12 +86,12 @@ internal sealed class Recognition
         now.SameContent(known) && SamePost.ByContent(now, known, GuidsDiffer(now, known), _guidsHold);
 
     private bool ByLink(in ItemPrint now, in ItemPrint known) =>
-        SamePost.ByLink(now, known, IsOwnLink(now), GuidsDiffer(now, known), _guidsHold);
+        SamePost.ByLink(now, known, IsOwnLink(now), GuidsDiffer(now, known), _guidsHold || _items.Length == 1);
 
     private bool ByDate(in ItemPrint now, in ItemPrint known) =>
         now.SameDate(known) && !GuidsDiffer(now, known) && SamePost.ByDate(now, known);
 
-    private bool IsOwnLink(in ItemPrint now) => !now.IsHome && !_sharedLinks.Contains(now.Link);
+    private bool IsOwnLink(in ItemPrint now) => now.HasPage && !_sharedLinks.Contains(now.Link);
 
     private bool GuidsDiffer(in ItemPrint now, in ItemPrint known) =>
         HasOwnGuid(now) && HasOwnGuid(known) && now.Guid != known.Guid;

@@ -43,13 +43,12 @@ internal static class Repeats
     {
         bool hasGuid = item.Guid != 0;
         bool hasWords = (item.Title | item.Text) != 0;
-        bool hasPage = item.Page != 0 && !item.IsHome;
         return way switch
         {
             Way.LinkAndContent => hasWords && (item.Page != 0 || !hasGuid),
-            Way.GuidAndLink => hasGuid && hasPage,
+            Way.GuidAndLink => hasGuid && item.HasPage,
             Way.GuidAndContent => hasGuid && (item.Text | item.Date) != 0,
-            _ => !hasGuid && hasPage && item.IsDatedTitle,
+            _ => !hasGuid && item.HasPage && item.IsDatedTitle,
         };
     }
 

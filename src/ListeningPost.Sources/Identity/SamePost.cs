@@ -35,14 +35,13 @@ internal static class SamePost
     /// <summary>The link is the same, and title, text or date are not.</summary>
     /// <param name="isOwn">No other item has it.</param>
     /// <param name="guidsDiffer">Both have one of their own.</param>
-    /// <param name="guidsHold">The feed's other items kept theirs.</param>
-    public static bool ByLink(in ItemPrint now, in ItemPrint known, bool isOwn, bool guidsDiffer, bool guidsHold)
+    /// <param name="guidsTell">The feed's other items kept theirs, or there are none.</param>
+    public static bool ByLink(in ItemPrint now, in ItemPrint known, bool isOwn, bool guidsDiffer, bool guidsTell)
     {
         bool datesDiffer = now.DatesDiffer(known);
         if (guidsDiffer)
         {
-            bool isEdited = now.SameWords(known) || (now.SameDate(known) && !guidsHold);
-            return isOwn && !datesDiffer && isEdited;
+            return isOwn && !datesDiffer && HasNewGuid(now, known, guidsTell);
         }
 
         if (!isOwn)
@@ -77,6 +76,15 @@ internal static class SamePost
 
         bool noneIsDated = (now.Date | known.Date) == 0;
         return noneIsDated && now.PathsDiffer(known);
+    }
+
+    /// <summary>The guid is another for the same post: where guids tell nothing, less has to be the same.</summary>
+    private static bool HasNewGuid(in ItemPrint now, in ItemPrint known, bool guidsTell)
+    {
+        bool isDated = now.SameDate(known);
+        return guidsTell
+            ? now.SameAllWords(known) || (isDated && now.SameWords(known))
+            : isDated || now.SameWords(known);
     }
 
     /// <summary>The text, or the title where there is no text.</summary>

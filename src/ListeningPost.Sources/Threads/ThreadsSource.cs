@@ -62,7 +62,7 @@ internal sealed class ThreadsSource(SourceHttp http, ThreadsOptions options)
     protected override Uri AddressOf(PageRequest asked) => Endpoint.Of(
         Server,
         "/v1.0/keyword_search",
-        ("q", SearchTerm.Quoted(asked.Key)),
+        ("q", Quotes.OfSocial(asked.Key)),
         ("search_type", "RECENT"),
         ("fields", Fields),
         ("since", Math.Max(asked.Floor, Earliest).ToString(CultureInfo.InvariantCulture)),

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Text;
 using ListeningPost.IntegrationTests.Sources.Http;
-using ListeningPost.Sources.Http;
-using ListeningPost.Sources.Rss;
 
 namespace ListeningPost.IntegrationTests.Collecting;
 
@@ -12,7 +9,7 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
     [Fact]
     public async Task A_guid_that_changes_with_every_poll_makes_no_new_mention()
     {
-        await using Feeds feeds = await FeedsAsync(1);
+        await using CollectedFeeds feeds = await FeedsAsync(1);
 
         for (int poll = 0; poll < 4; poll++)
         {
@@ -38,7 +35,7 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
             "https://www.news.example/a/",
             "https://m.news.example/a",
         ];
-        await using Feeds feeds = await FeedsAsync(5);
+        await using CollectedFeeds feeds = await FeedsAsync(5);
 
         await feeds.CollectAsync(i => [Item("acme", addresses[i], guid: $"{i}")]);
         await feeds.CollectAsync(
@@ -60,7 +57,7 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
     [Fact]
     public async Task Different_posts_that_link_to_one_page_are_stories_of_their_own()
     {
-        await using Feeds feeds = await FeedsAsync(1);
+        await using CollectedFeeds feeds = await FeedsAsync(1);
 
         await feeds.CollectAsync(
             Item("acme one", "https://news.example/", guid: "1"), Item("acme two", "https://news.example/", guid: "2"),
@@ -73,7 +70,7 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
     [Fact]
     public async Task An_edited_post_is_the_same_mention_with_its_history()
     {
-        await using Feeds feeds = await FeedsAsync(1);
+        await using CollectedFeeds feeds = await FeedsAsync(1);
 
         await feeds.CollectAsync(Item("acme is bad", "https://news.example/1"));
         await feeds.CollectAsync(Item("acme is good", "https://news.example/1"));
@@ -87,7 +84,7 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
     [Fact]
     public async Task A_feed_that_is_emptied_filled_again_and_republished_whole_brings_nothing_twice()
     {
-        await using Feeds feeds = await FeedsAsync(1);
+        await using CollectedFeeds feeds = await FeedsAsync(1);
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         string[] archive =
             [.. Enumerable.Range(0, 1_500).Select(i => Item($"acme {i}", $"https://news.example/{i}", at: now.AddDays(-i * 1.2)))];
@@ -107,66 +104,11 @@ public sealed class FeedIdentityTests(PostgresFixture postgres) : HostileTests
         Assert.InRange(fresh, 6, 7);
     }
 
-    private async Task<Feeds> FeedsAsync(int count) => await Feeds.StartAsync(postgres, Http(clock: TimeProvider.System), count);
+    private Task<CollectedFeeds> FeedsAsync(int count) =>
+        CollectedFeeds.StartAsync(postgres, Http(clock: TimeProvider.System), count);
 
     private static string Item(string title, string link, string? guid = null, DateTimeOffset? at = null) =>
         $"<item><title>{title}</title><description>{title}</description><link>{link.Replace("&", "&amp;", StringComparison.Ordinal)}</link>"
         + (guid is null ? "" : $"<guid isPermaLink='false'>{guid}</guid>")
         + (at is null ? "" : $"<pubDate>{at.Value.ToString("r", CultureInfo.InvariantCulture)}</pubDate>") + "</item>";
-
-    /// <summary>Some feeds of one server, collected again and again.</summary>
-    private sealed class Feeds(HostileServer server, SourceHttp http, Collection collection, string[] bodies) : IAsyncDisposable
-    {
-        public Collection Collection => collection;
-
-        public static async Task<Feeds> StartAsync(PostgresFixture postgres, SourceHttp http, int count)
-        {
-            string[] bodies = new string[count];
-            var server = HostileServer.Start(async connection =>
-            {
-                while (await connection.ReadRequestAsync() is { } request)
-                {
-                    string body = bodies[request["GET /".Length] - '0'];
-                    await connection.SendAsync($"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
-                }
-            });
-            RssSource[] sources =
-            [
-                .. Enumerable.Range(0, count)
-                    .Select(i => new RssOptions { Name = $"feed {i}", Kind = "rss", Url = server.Url($"/{i}") })
-                    .Select(options => new RssSource(options, http)),
-            ];
-            return new Feeds(server, http, await Collection.StartAsync(postgres, sources), bodies);
-        }
-
-        public Task CollectAsync(params string[] items) => CollectAsync(_ => items);
-
-        public async Task CollectAsync(Func<int, string[]> items)
-        {
-            for (int i = 0; i < bodies.Length; i++)
-            {
-                bodies[i] = $"<rss><channel><title>t</title>{string.Concat(items(i))}</channel></rss>";
-            }
-
-            var outcome = await collection.CollectAsync(force: true);
-            Assert.Equal(0, outcome.Failed);
-        }
-
-        /// <summary>Posts, mentions, revisions.</summary>
-        public Task<string> ReadAsync() => collection.ReadAsync<string>(
-            """
-            select concat_ws(
-                ' ',
-                (select count(*) from listening.posts),
-                (select count(*) from analyst.mentions),
-                (select count(*) from listening.post_revisions))
-            """);
-
-        public async ValueTask DisposeAsync()
-        {
-            await collection.DisposeAsync();
-            http.Dispose();
-            await server.DisposeAsync();
-        }
-    }
 }

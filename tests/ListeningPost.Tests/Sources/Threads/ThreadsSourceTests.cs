@@ -75,7 +75,8 @@ public class ThreadsSourceTests
         SourceException e = await Assert.ThrowsAsync<SourceException>(
             new Collection(platform, http => new ThreadsSource(http, options)).RoundAsync);
 
-        Assert.Equal(SourceFailure.Unauthorized, e.Failure);
+        Assert.Equal(SourceFailure.Refused, e.Failure);
+        Assert.Contains("AccessToken", e.Message);
         Assert.Empty(platform.Requests);
     }
 
