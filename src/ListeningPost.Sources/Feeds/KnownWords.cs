@@ -13,11 +13,18 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
     /// <summary>Of the pairs of words that stand together.</summary>
     private const double KnownPairs = 0.85;
 
+    /// <summary>So many sentences are looked for as they are, which is quick for few, before the words are counted.</summary>
+    private const int MaxSought = 20;
+
+    /// <summary>A shorter one may stand within a longer word.</summary>
+    private const int MinSought = 20;
+
     private readonly List<string> _texts = [.. texts];
     private readonly HashSet<int> _words = [];
     private readonly HashSet<long> _pairs = [];
     private readonly List<int> _sentence = [];
     private int _read;
+    private int _sought;
 
     /// <summary>The sentences that say something new; they are known from then on.</summary>
     /// <param name="text">Plain.</param>
@@ -29,7 +36,6 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
             return "";
         }
 
-        ReadTexts();
         var beyond = new StringBuilder();
         foreach (ReadOnlySpan<char> line in text.AsSpan().EnumerateLines())
         {
@@ -107,6 +113,12 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
 
     private bool IsKnown(ReadOnlySpan<char> sentence, bool isLast)
     {
+        if (sentence.Length == 0 || StandsAsItIs(sentence))
+        {
+            return true;
+        }
+
+        ReadTexts();
         Words(sentence);
         ReadOnlySpan<int> words = CollectionsMarshal.AsSpan(_sentence);
         if (isLast && words.Length > 1 && IsCut(sentence))
@@ -126,6 +138,24 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
         }
 
         return known >= KnownPairs * (words.Length - 1);
+    }
+
+    private bool StandsAsItIs(ReadOnlySpan<char> sentence)
+    {
+        if (sentence.Length < MinSought || _sought++ >= MaxSought)
+        {
+            return false;
+        }
+
+        foreach (string text in _texts)
+        {
+            if (text.AsSpan().IndexOf(sentence) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Excerpts are cut anywhere, and say so.</summary>
