@@ -2,15 +2,23 @@ using System.Text.Json;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 
-/// <summary>The built program: what a post quotes, its labels, a bot's mark and the publisher's site, from a file to every way out.</summary>
+/// <summary>The built program: what a post quotes, its marks and the publisher's site, from a file to the ways out.</summary>
 public sealed class MarkedPostsTests(PostgresFixture postgres) : IAsyncLifetime
 {
-    private const string Posts =
-        """
-        {"native_id":"1","url":"https://a.example/1","text":"so slow","quoted":"I bought an anvil of acme","labels":["Spam","!hide"],"is_bot":true,"published_at":"2026-11-01T10:00:00Z"}
-        {"native_id":"2","url":"https://news.aggregator.example/2","site_url":"https://blog.acme.example/two","text":"acme answers","published_at":"2026-11-01T11:00:00Z"}
-        {"native_id":"3","url":"https://a.example/3","quoted":"nobody names it","title":"globex alone","bot":"no","published_at":"2026-11-01T12:00:00Z"}
-        """;
+    private static readonly object[] Posts =
+    [
+        new
+        {
+            native_id = "1", url = "https://a.example/1", text = "so slow", quoted = "I bought an anvil of acme",
+            labels = (string[])["Spam", "!hide"], is_bot = true, published_at = "2026-11-01T10:00:00Z",
+        },
+        new
+        {
+            native_id = "2", url = "https://news.aggregator.example/2", site_url = "https://blog.acme.example/two", text = "acme answers",
+            published_at = "2026-11-01T11:00:00Z",
+        },
+        new { native_id = "3", quoted = "nobody names it", title = "globex alone", bot = "no", published_at = "2026-11-01T12:00:00Z" },
+    ];
 
     private readonly TemporaryFolder _folder = new();
     private string _database = null!;
@@ -42,7 +50,9 @@ public sealed class MarkedPostsTests(PostgresFixture postgres) : IAsyncLifetime
                 select string_agg(concat_ws(' ', native_id || ':', is_bot, nullif(array_to_string(labels, ','), ''), nullif(quoted, '')),
                     '|' order by native_id) from analyst.mentions where brand = 'quoting'
                 """));
-        Assert.Equal("company public", await ReadAsync("select string_agg(voice, ' ' order by native_id desc) from analyst.mentions where brand = 'quoting'"));
+        Assert.Equal(
+            "company public",
+            await ReadAsync("select string_agg(voice, ' ' order by native_id desc) from analyst.mentions where brand = 'quoting'"));
 
         (_, string json, _) = await program.AskAsync("query", "bot:true AND label:spam AND quoted:anvil", "--format", "ndjson");
         using JsonDocument mention = JsonDocument.Parse(json);
@@ -84,7 +94,8 @@ public sealed class MarkedPostsTests(PostgresFixture postgres) : IAsyncLifetime
     private async Task<ListeningPostProgram> ImportedAsync()
     {
         var program = new ListeningPostProgram(Configuration(), _folder.Path);
-        (int status, _, string said) = await program.AskAsync("import", Write("posts.ndjson", Posts + "\n"), "--source", "archive");
+        string lines = string.Concat(Posts.Select(post => JsonSerializer.Serialize(post) + "\n"));
+        (int status, _, string said) = await program.AskAsync("import", Write("posts.ndjson", lines), "--source", "archive");
         Assert.Equal((0, ""), (status, said.Contains(" 0 bad", StringComparison.Ordinal) ? "" : said));
         return program;
     }

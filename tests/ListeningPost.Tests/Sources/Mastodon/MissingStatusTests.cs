@@ -4,7 +4,7 @@ using ListeningPost.Sources.Mastodon;
 
 namespace ListeningPost.Tests.Sources.Mastodon;
 
-/// <summary>That a status is not there is said of that status alone: what it answers, or what nobody could ask for, is another matter.</summary>
+/// <summary>That a status is not there is said of that status alone, not of what it answers, nor of what nobody could ask for.</summary>
 public class MissingStatusTests
 {
     private static readonly MastodonOptions Options = new()
