@@ -103,7 +103,7 @@ internal sealed class QuotedLines
         }
     }
 
-    /// <summary>Three spaces at most, the mark, and behind it what is no smiley and no comparison: <c>&gt;_&lt;</c>, <c>&gt;=</c>.</summary>
+    /// <summary>Three spaces at most, the mark, and behind it no smiley and no comparison: <c>&gt;_&lt;</c>, <c>&gt;=</c>.</summary>
     private static bool IsQuoted(ReadOnlySpan<char> line)
     {
         ReadOnlySpan<char> mark = line.TrimStart(' ');

@@ -1603,6 +1603,26 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("sources", "listening");
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Sources.SpendingRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<decimal>("Dollars")
+                        .HasColumnType("numeric")
+                        .HasColumnName("dollars");
+
+                    b.HasKey("Source", "Month")
+                        .HasName("pk_spending");
+
+                    b.ToTable("spending", "listening");
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Sources.StreamSpanRow", b =>
                 {
                     b.Property<int>("SourceId")

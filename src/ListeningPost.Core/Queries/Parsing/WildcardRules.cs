@@ -18,17 +18,10 @@ internal static class WildcardRules
     /// <exception cref="QueryErrorException">A wildcard stands where it may not.</exception>
     public static void CheckValue(QueryProblems problems, int at, string term, bool inQuotes, bool mayLead)
     {
-        string value = term.TrimStart('#');
-        bool leads = mayLead && value is [var first, ..] && Wildcards.Is(first);
+        bool leads = mayLead && term.TrimStart('#') is [var first, ..] && Wildcards.Is(first);
         if (!leads)
         {
             Check(problems, at, term, inQuotes);
-            return;
-        }
-
-        if (value.EnumerateRunes().Count(r => !(r.IsBmp && Wildcards.Is((char)r.Value))) < LeastBeforeMany)
-        {
-            throw problems.Error(at, "short-wildcard", $"* needs two other characters: more than {Escapes.Shown(term)}.");
         }
     }
 

@@ -19,7 +19,7 @@ public class MissingStatusTests
     [InlineData(HttpStatusCode.NotFound, SourceFailure.NotFound)]
     [InlineData(HttpStatusCode.Gone, SourceFailure.Gone)]
     [InlineData(HttpStatusCode.Unauthorized, SourceFailure.Unauthorized)]
-    [InlineData(HttpStatusCode.Forbidden, SourceFailure.Blocked)]
+    [InlineData(HttpStatusCode.Forbidden, SourceFailure.Unauthorized)]
     public async Task The_status_that_is_asked_for(HttpStatusCode answer, SourceFailure failure)
     {
         var platform = new LivePlatform((_, _) => LivePlatform.Error(answer));

@@ -76,7 +76,7 @@ public class ThreadsSourceTests
             new Collection(platform, http => new ThreadsSource(http, options)).RoundAsync);
 
         Assert.Equal(SourceFailure.Refused, e.Failure);
-        Assert.Contains("AccessToken", e.Message);
+        Assert.Contains("AccessToken", e.Message, StringComparison.Ordinal);
         Assert.Empty(platform.Requests);
     }
 

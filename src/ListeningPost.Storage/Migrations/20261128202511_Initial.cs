@@ -524,6 +524,20 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "spending",
+                schema: "listening",
+                columns: table => new
+                {
+                    source = table.Column<string>(type: "text", nullable: false),
+                    month = table.Column<DateOnly>(type: "date", nullable: false),
+                    dollars = table.Column<decimal>(type: "numeric", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_spending", x => new { x.source, x.month });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "story_keys",
                 schema: "listening",
                 columns: table => new
@@ -936,6 +950,10 @@ namespace ListeningPost.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "sources",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "spending",
                 schema: "listening");
 
             migrationBuilder.DropTable(

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261128192727_Initial")]
+    [Migration("20261128202511_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1604,6 +1604,26 @@ namespace ListeningPost.Storage.Migrations
                         .HasFilter("enabled");
 
                     b.ToTable("sources", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Sources.SpendingRow", b =>
+                {
+                    b.Property<string>("Source")
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date")
+                        .HasColumnName("month");
+
+                    b.Property<decimal>("Dollars")
+                        .HasColumnType("numeric")
+                        .HasColumnName("dollars");
+
+                    b.HasKey("Source", "Month")
+                        .HasName("pk_spending");
+
+                    b.ToTable("spending", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Sources.StreamSpanRow", b =>
