@@ -18,7 +18,7 @@ namespace ListeningPost.Cli;
 internal static class CheckCommand
 {
     /// <summary>With the database's own, the whole of it ends within 20 seconds, whoever is silent.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static Command Create()
     {

@@ -10,7 +10,10 @@ namespace ListeningPost.Cli;
 /// <param name="Sources">What it knows of the sources; empty where it is not there yet.</param>
 internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<StoredSource> Sources)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+
+    /// <summary>For ending: a server that takes a connection and says nothing is given up by its driver much later.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1);
 
     /// <summary>Uses what is there. A private server that is not there yet is not made: the file may still name another place.</summary>
     public static async Task<DatabaseCheck> RunAsync(CheckedSettings configured, bool isVerbose, CancellationToken cancellationToken)
@@ -27,7 +30,7 @@ internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<Store
         try
         {
             var use = new AppUse(isVerbose ? LogLevel.Debug : LogLevel.Warning);
-            await using App app = await App.OpenAsync(configured, use, patience.Token);
+            await using App app = await App.OpenAsync(configured, use, patience.Token).WaitAsync(Patience + Grace, cancellationToken);
             string server = database.ConnectionString is null ? $"private server in {folder}" : "the configured server";
             return new DatabaseCheck(true, $"ok: {server}", await app.Get<SourceStore>().ListAsync(patience.Token));
         }
@@ -35,7 +38,7 @@ internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<Store
         {
             return Failed(e.Message);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or TimeoutException && !cancellationToken.IsCancellationRequested)
         {
             return Failed(FormattableString.Invariant($"it did not answer within {Patience.TotalSeconds:0} s"));
         }
