@@ -131,7 +131,7 @@ public class SearchPagesTests(PostgresFixture postgres)
     [InlineData("acme AND", "missing-operand", "acme AND&#xA;     ^", true)]
     [InlineData("acme\r\nAND b OR c", "mixed-operators", "AND b OR c&#xA;      ^", true)]
     [InlineData("", null, "Begin with the query of", false)]
-    [InlineData("sit:acme", "unknown-field", "Did you mean site:", false)]
+    [InlineData("sit:acme", "unknown-field", "Write `site:acme` for the field", false)]
     [InlineData("owed:true", null, "A search only, no brand&#x27;s query", false)]
     public async Task The_workbench_tells_what_is_wrong_where_and_the_repair(string query, string? code, string shown, bool isWrong)
     {
