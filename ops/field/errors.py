@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs `listeningpost parse` on answers that are errors and compares the line that a user reads with what it should say.
 
-Usage: errors.py PROGRAM FOLDER, or errors.py --program PATH [--cases FOLDER]. FOLDER holds platforms/.
+Usage: errors.py PROGRAM FOLDER     FOLDER holds platforms.
 Prints a table: case, whether it holds, what was wanted, what came. Ends with 1 when a case does not hold.
 """
 import argparse
@@ -36,12 +36,11 @@ def judge(case, status, line):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("positional", nargs="*", metavar="PROGRAM FOLDER")
-    parser.add_argument("--program")
-    parser.add_argument("--cases", default="../shared/field")
+    parser.add_argument("program", help="the built listeningpost")
+    parser.add_argument("cases", help="the folder of cases")
     given = parser.parse_args()
-    program = given.program or given.positional[0]
-    folder = given.positional[1] if len(given.positional) > 1 else given.cases
+    program = given.program
+    folder = given.cases
     failed = 0
     for case in CASES:
         path = os.path.join(folder, "platforms", case[0])

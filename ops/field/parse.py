@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs `listeningpost parse` on small feeds from the field and compares what it prints with what is right.
 
-Usage: parse.py --program PATH [--cases DIR]     DIR holds feeds/parse, feeds/polls and platforms.
+Usage: parse.py PROGRAM FOLDER     FOLDER holds feeds/parse, feeds/polls and platforms.
 Prints a table: case, whether it holds, what was wanted, what came. Ends with 1 when a case does not hold, with 77 without cases.
 """
 import argparse
@@ -79,8 +79,8 @@ def check(program, path, kind, wants):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--program", required=True)
-    arguments.add_argument("--cases", default=os.environ.get("LISTENINGPOST_FIELD", "../shared/field"))
+    arguments.add_argument("program", help="the built listeningpost")
+    arguments.add_argument("cases", help="the folder of cases")
     asked = arguments.parse_args()
     if not os.path.isdir(asked.cases):
         print(f"no cases in {asked.cases}: skipped")
