@@ -58,7 +58,8 @@ internal sealed partial class App : IAsyncDisposable
             }
 
             var app = new App(configured, postgres, Build(configured, connection, use));
-            await app.Get<Schema>().MigrateAsync(cancellationToken);
+            Schema schema = app.Get<Schema>();
+            await (use.BeginsAnew ? schema.BeginAnewAsync(cancellationToken) : schema.MigrateAsync(cancellationToken));
             return app;
         }
         catch when (postgres is not null)
@@ -70,11 +71,11 @@ internal sealed partial class App : IAsyncDisposable
 
     /// <summary>Makes the database's brands and sources equal to the configuration, and works with what is in force then.</summary>
     /// <param name="takesOver">Whether what another file made is changed too; otherwise that is left alone.</param>
-    /// <returns>One line for each difference, for what is left alone, and for what can't be taken up.</returns>
-    public async Task<IReadOnlyList<string>> ApplyAsync(CancellationToken cancellationToken, bool takesOver = false)
+    public async Task<Applied> ApplyAsync(CancellationToken cancellationToken, bool takesOver = false)
     {
-        IReadOnlyList<string> lines = await Get<Applier>().ApplyAsync(takesOver, cancellationToken);
-        return [.. lines, .. (await Get<Applier>().TakeUpAsync(cancellationToken)).Problems];
+        Applied applied = await Get<Applier>().ApplyAsync(takesOver, cancellationToken);
+        TakenUp taken = await Get<Applier>().TakeUpAsync(cancellationToken);
+        return applied with { Remarks = [.. applied.Remarks, .. taken.Problems] };
     }
 
     /// <summary>That brand as it is in force, which may be as another file made it.</summary>

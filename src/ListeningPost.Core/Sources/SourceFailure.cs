@@ -18,8 +18,11 @@ public enum SourceFailure
     /// <summary>401: the credentials are wrong or missing.</summary>
     Unauthorized,
 
-    /// <summary>402, or a budget of money that is spent: nothing is answered until it is paid, or another month begins.</summary>
+    /// <summary>402, or the platform's cap on what is paid for: nothing is answered until it is paid, or another month begins.</summary>
     Unpaid,
+
+    /// <summary>The budget that the configuration sets is spent: it is not asked until another month begins, as was wanted.</summary>
+    Spent,
 
     /// <summary>403: the host does not want us.</summary>
     Blocked,

@@ -53,7 +53,7 @@ internal sealed class XBudget(XOptions options, Spending spending)
             $"The budget of source '{options.Name}' is spent: {spent} of {limit} in {Month(now)}. X is asked again at "
             + $"{next.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}; raise Budget.DollarsPerMonth to go on sooner."))
         {
-            Failure = SourceFailure.Unpaid,
+            Failure = SourceFailure.Spent,
             RetryAfter = next - now,
         };
     }

@@ -16,24 +16,31 @@ public sealed class CoverageQueries
                        AND p.ended_at <= $3), 0)::float8 AS added,
                (SELECT m.dollars FROM listening.spending AS m
                    WHERE m.source = s.name AND m.month = date_trunc('month', $2::timestamptz AT TIME ZONE 'UTC')::date) AS dollars,
+               coalesce((SELECT p.failure = 'Spent' FROM listening.polls AS p
+                   WHERE p.source_id = s.id AND p.started_at < $2 AND p.ended_at <= $3
+                   ORDER BY p.started_at DESC, p.id DESC LIMIT 1), false) AS is_spent,
                EXISTS (SELECT FROM listening.stream_spans AS h WHERE h.source_id = s.id) AS is_stream
         FROM listening.sources AS s WHERE s.enabled ORDER BY s.name
         """;
 
     /// <summary>
     /// $1 start, $2 end, $3 cut-off: of every enabled source the polls of the period that had ended by then, the first ever, and the
-    /// first after these: of that one only counts when it was due, which was known before. A poll that was under way is not made yet.
+    /// first after these: of that one only counts when it was due, which was known before. A poll that was under way is not made yet;
+    /// one that a spent budget kept from being made is none.
     /// </summary>
     private const string Polls =
         """
         SELECT p.*, p.started_at >= $2 OR p.ended_at > $3 AS is_after
         FROM listening.sources AS s
         CROSS JOIN LATERAL (
-            (SELECT * FROM listening.polls WHERE source_id = s.id AND ended_at <= $3 ORDER BY started_at, id LIMIT 1)
+            (SELECT * FROM listening.polls WHERE source_id = s.id AND ended_at <= $3 AND failure IS DISTINCT FROM 'Spent'
+             ORDER BY started_at, id LIMIT 1)
             UNION
             SELECT * FROM listening.polls WHERE source_id = s.id AND started_at >= $1 AND started_at < $2 AND ended_at <= $3
+                AND failure IS DISTINCT FROM 'Spent'
             UNION
             (SELECT * FROM listening.polls WHERE source_id = s.id AND started_at >= $1 AND (started_at >= $2 OR ended_at > $3)
+                AND failure IS DISTINCT FROM 'Spent'
              ORDER BY started_at, id LIMIT 1)) AS p
         WHERE s.enabled
         ORDER BY p.source_id, p.started_at, p.id
@@ -69,7 +76,7 @@ public sealed class CoverageQueries
             Sources,
             row => (Id: row.Get<int>("id"), Name: row.Get<string>("name")!, Kind: row.Get<string>("kind")!,
                 Due: row.At("next_poll_at"), Interval: row.Get<TimeSpan>("interval"), Added: row.Get<double>("added"),
-                IsStream: row.Get<bool>("is_stream"), Dollars: row.Get<decimal?>("dollars")),
+                IsStream: row.Get<bool>("is_stream"), IsSpent: row.Get<bool>("is_spent"), Dollars: row.Get<decimal?>("dollars")),
             cancellationToken, start, until, now);
 
         ILookup<int, Poll> pollsOf = (await _db.ListAsync(
@@ -90,6 +97,7 @@ public sealed class CoverageQueries
             hearings.Add(new SourceHearing(source.Name, source.Kind, count, Weight: 1 + source.Added, BlindSpans(polls, start, until))
             {
                 Dollars = source.Dollars,
+                IsSpent = source.IsSpent,
             });
         }
 

@@ -10,15 +10,20 @@ public sealed class DailyCoverage
     /// <summary>No parameters: the sources that are listened to, and when each is due.</summary>
     private const string Due = "SELECT id, next_poll_at FROM listening.sources WHERE enabled";
 
-    /// <summary>$1 start, $2 end: the polls of all enabled sources, the first ever of each and the first after the end.</summary>
+    /// <summary>
+    /// $1 start, $2 end: the polls of all enabled sources, the first ever of each and the first after the end, but none that a spent
+    /// budget kept from being made.
+    /// </summary>
     private const string Polls =
         """
         SELECT p.source_id, p.due_at, p.started_at, p.ok, p.reached_back_to, p.interval, p.added
         FROM listening.polls AS p JOIN listening.sources AS s ON s.id = p.source_id
-        WHERE s.enabled AND (p.started_at >= $1 AND p.started_at < $2
+        WHERE s.enabled AND p.failure IS DISTINCT FROM 'Spent' AND (p.started_at >= $1 AND p.started_at < $2
             OR p.id = (SELECT f.id FROM listening.polls AS f WHERE f.source_id = s.id ORDER BY f.started_at, f.id LIMIT 1)
             OR p.id = (
-                SELECT n.id FROM listening.polls AS n WHERE n.source_id = s.id AND n.started_at >= $2 ORDER BY n.started_at, n.id LIMIT 1))
+                SELECT n.id FROM listening.polls AS n
+                WHERE n.source_id = s.id AND n.started_at >= $2 AND n.failure IS DISTINCT FROM 'Spent'
+                ORDER BY n.started_at, n.id LIMIT 1))
         ORDER BY p.started_at, p.id
         """;
 

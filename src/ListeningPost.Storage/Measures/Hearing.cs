@@ -23,6 +23,9 @@ public sealed record SourceHearing(string Name, string Kind, PollCount Polls, do
 {
     /// <summary>What it has cost in the calendar month (UTC) that the period ends in, US dollars; null: nothing.</summary>
     public decimal? Dollars { get; init; }
+
+    /// <summary>Whether its budget was spent when the period ended, so that it was not asked: no blind time.</summary>
+    public bool IsSpent { get; init; }
 }
 
 /// <summary>A time in which a source was not heard.</summary>

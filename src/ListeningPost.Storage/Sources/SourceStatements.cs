@@ -71,7 +71,7 @@ internal static class SourceStatements
                 cursor = CASE WHEN s.address = excluded.address THEN s.cursor END,
                 next_poll_at = CASE
                     WHEN s.address <> excluded.address OR excluded.enabled AND NOT s.enabled THEN clock_timestamp()
-                    WHEN s.last_failure = 'Unpaid' AND s.settings <> excluded.settings THEN clock_timestamp()
+                    WHEN s.last_failure IN ('Unpaid', 'Spent') AND s.settings <> excluded.settings THEN clock_timestamp()
                     WHEN s.every IS DISTINCT FROM excluded.every AND excluded.every IS NOT NULL
                         THEN least(s.next_poll_at, coalesce(s.last_polled_at, clock_timestamp()) + excluded.every)
                     ELSE s.next_poll_at END,

@@ -15,8 +15,7 @@ internal sealed class Applier(OwnFile own, bool isService, BrandStore brands, So
 {
     /// <summary>Makes the database's brands and sources equal to this configuration.</summary>
     /// <param name="takesOver">Whether it also changes what another file made; otherwise that is left alone.</param>
-    /// <returns>One line for each difference, for what is left alone, and for each source that is off for want of a key.</returns>
-    public async Task<IReadOnlyList<string>> ApplyAsync(bool takesOver, CancellationToken cancellationToken)
+    public async Task<Applied> ApplyAsync(bool takesOver, CancellationToken cancellationToken)
     {
         AppliedBy by = own.By(takesOver);
         ConfiguredSource[] made = [.. own.Now.Settings.Sources.Select(options => ConfiguredSource.Create(options, http))];
@@ -24,7 +23,7 @@ internal sealed class Applier(OwnFile own, bool isService, BrandStore brands, So
             .Select(source => $"source {source.Name} is off: {source.Source.Off}");
         IReadOnlyList<string> differences = await brands.ApplyAsync(own.Now.Brands, by, cancellationToken);
         SourceRegistration[] registrations = [.. made.Select(source => source.Registration)];
-        return [.. differences, .. await sources.ApplyAsync(registrations, by, cancellationToken), .. off];
+        return new Applied([.. differences, .. await sources.ApplyAsync(registrations, by, cancellationToken)], [.. off]);
     }
 
     /// <summary>From now on this process works with what the database says is in force.</summary>
@@ -63,6 +62,14 @@ internal sealed class Applier(OwnFile own, bool isService, BrandStore brands, So
         QueryProblem? error = QueryParser.Parse(brand.Query, zone: zone).Error;
         return error is null ? null : $"brand {brand.Slug} is left out: this version can't read its query: {error.Message}";
     }
+}
+
+/// <summary>What came of applying a configuration, a line each.</summary>
+/// <param name="Changes">What is another than before, and what another file owns and keeps.</param>
+/// <param name="Remarks">What changes nothing: sources that are off for want of a key, what can't be taken up.</param>
+internal sealed record Applied(IReadOnlyList<string> Changes, IReadOnlyList<string> Remarks)
+{
+    public IReadOnlyList<string> Lines => [.. Changes, .. Remarks];
 }
 
 /// <summary>What came of taking up what is in force.</summary>

@@ -74,7 +74,7 @@ internal sealed partial class TakingUp(
         string? invalid = isFirst ? null : own.Read();
         if (asked && invalid is null)
         {
-            Say(LogApplied, await applier.ApplyAsync(takesOver: true, cancellationToken));
+            Say(LogApplied, (await applier.ApplyAsync(takesOver: true, cancellationToken)).Lines);
             last = await session.LastAsync(cancellationToken);
         }
 

@@ -55,14 +55,14 @@ internal static class ApplyCommand
             await Console.Error.WriteLineAsync(warning);
         }
 
-        IReadOnlyList<string> changes = await app.ApplyAsync(cancellationToken, takesOver: true);
-        foreach (string change in changes)
+        Applied applied = await app.ApplyAsync(cancellationToken, takesOver: true);
+        foreach (string line in applied.Lines)
         {
-            await Console.Out.WriteLineAsync(OneLine.Of(change));
+            await Console.Out.WriteLineAsync(OneLine.Of(line));
         }
 
-        await Console.Error.WriteLineAsync(
-            changes.Count == 0 ? "Nothing to change." : FormattableString.Invariant($"{changes.Count} changed."));
+        int changes = applied.Changes.Count;
+        await Console.Error.WriteLineAsync(changes == 0 ? "Nothing to change." : FormattableString.Invariant($"{changes} changed."));
         await SayWhoTookItUpAsync(app, cancellationToken);
         if (result.GetValue(Rederive))
         {

@@ -52,7 +52,7 @@ internal static class CollectCommand
             lines.Say(warning);
         }
 
-        foreach (string change in await app.ApplyAsync(cancellationToken))
+        foreach (string change in (await app.ApplyAsync(cancellationToken)).Lines)
         {
             lines.Say(change);
         }
@@ -64,7 +64,7 @@ internal static class CollectCommand
         return problem is null ? outcome.ExitStatus : CliErrors.Failed;
     }
 
-    /// <returns>How the round ended, and why it was ended before its time: no host could be reached; null: it was not.</returns>
+    /// <returns>How the round ended, and why no host could be reached, which may have ended it before its time; null: some could.</returns>
     private static async Task<(CollectOutcome Outcome, string? Problem)> CollectAsync(
         App app, IReadOnlyCollection<string> names, bool force, CancellationToken cancellationToken)
     {
@@ -81,12 +81,17 @@ internal static class CollectCommand
 
         CollectOutcome outcome = await collecting;
         await over.CancelAsync();
-        return (outcome, isOut ? await watching : null);
+        return (outcome, isOut ? await watching : watch.Problem);
     }
 
-    private static string NoNetwork(CollectOutcome outcome, string problem) =>
-        $"no host answers ({problem}): is the network there? "
-        + $"{Words.Count(outcome.NotAsked, "source")} not put off: the next collect asks again";
+    /// <summary>A round that was over before it could be ended has put its sources off, each with a line of its own.</summary>
+    private static string NoNetwork(CollectOutcome outcome, string problem)
+    {
+        string next = outcome.NotAsked > 0
+            ? $"{Words.Count(outcome.NotAsked, "source")} not put off: the next collect asks again"
+            : $"{Words.Count(outcome.Failed, "source")} failed: collect --force asks again at once";
+        return $"no host answers ({problem}): is the network there? {next}";
+    }
 
     private static async Task<string> WhatAsync(
         App app, IReadOnlyCollection<string> names, CollectOutcome outcome, CancellationToken cancellationToken)

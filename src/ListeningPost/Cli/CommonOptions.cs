@@ -31,6 +31,10 @@ internal static class CommonOptions
     public static Task<App> OpenAsync(this ParseResult result, CancellationToken cancellationToken) =>
         result.OpenAsync(result.Configure(), cancellationToken);
 
+    /// <summary>Opens the process for <c>demo</c>: what an earlier one left behind is of no use, nor is the version that made it.</summary>
+    public static Task<App> OpenAnewAsync(this ParseResult result, CheckedSettings configured, CancellationToken cancellationToken) =>
+        App.OpenAsync(configured, new AppUse(result.LevelOr(LogLevel.Warning), BeginsAnew: true), cancellationToken);
+
     /// <summary>Opens the process for <c>listen</c>: it logs what an operator wants daily.</summary>
     public static Task<App> OpenServiceAsync(this ParseResult result, CancellationToken cancellationToken) =>
         App.OpenAsync(result.Configure(), new AppUse(result.LevelOr(LogLevel.Information), Serves: true), cancellationToken);

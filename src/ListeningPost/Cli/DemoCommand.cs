@@ -7,7 +7,6 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Words;
 using ListeningPost.Digests;
 using ListeningPost.Rehearsal;
-using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Cli;
@@ -64,7 +63,7 @@ internal static class DemoCommand
             await Console.Error.WriteLineAsync(first);
         }
 
-        await using App app = await result.OpenAsync(configured with { Settings = settings }, cancellationToken);
+        await using App app = await result.OpenAnewAsync(configured with { Settings = settings }, cancellationToken);
         DigestDocument digest = await RehearseAsync(app, web, folder, cancellationToken);
         if (!result.GetValue(Once))
         {
@@ -100,7 +99,6 @@ internal static class DemoCommand
     /// <summary>Two rounds: the second finds nothing that the first did not.</summary>
     private static async Task<CollectOutcome> CollectAsync(App app, CancellationToken cancellationToken)
     {
-        await app.Get<Schema>().BeginAnewAsync(cancellationToken);
         await app.ApplyAsync(cancellationToken);
         CollectingLines lines = app.Get<CollectingLines>();
         lines.Say = line => Console.Error.WriteLine("  " + OneLine.Of(line));

@@ -40,7 +40,7 @@ internal static class ImportCommand
         CheckedSettings configured = result.Configure();
         await using Stream stream = InputFile.Open(path);
         await using App app = await result.OpenAsync(configured, cancellationToken);
-        foreach (string line in await app.ApplyAsync(cancellationToken))
+        foreach (string line in (await app.ApplyAsync(cancellationToken)).Lines)
         {
             await Console.Error.WriteLineAsync(OneLine.Of(line));
         }

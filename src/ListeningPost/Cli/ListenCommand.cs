@@ -25,7 +25,7 @@ internal static class ListenCommand
         ServiceLog log = new(app.Get<ILoggerFactory>().CreateLogger("listen"));
         TimeProvider clock = app.Get<TimeProvider>();
         long began = clock.GetTimestamp();
-        log.Started(app, await app.ApplyAsync(cancellationToken, takesOver: true));
+        log.Started(app, (await app.ApplyAsync(cancellationToken, takesOver: true)).Lines);
         await app.Host.StartAsync(cancellationToken);
         await Signals.UntilStoppedAsync(cancellationToken);
         log.Stopping();

@@ -85,6 +85,7 @@ internal sealed class SourceChecks(Configured configured, IReadOnlyDictionary<st
         {
             0 => "nothing",
             1 => SafeUrl.Of(addresses[0]),
+            2 => $"{SafeUrl.Of(addresses[0])} and 1 more address",
             var count => string.Create(CultureInfo.InvariantCulture, $"{SafeUrl.Of(addresses[0])} and {count - 1} more addresses"),
         };
         return $"asks {further}";

@@ -100,7 +100,8 @@ internal sealed class MentionPipeline(
         while (answer.More);
     }
 
-    private static bool IsOutOfBudget(SourceException e) => e.Failure is SourceFailure.RateLimited or SourceFailure.Unpaid;
+    private static bool IsOutOfBudget(SourceException e) =>
+        e.Failure is SourceFailure.RateLimited or SourceFailure.Unpaid or SourceFailure.Spent;
 
     private PollRequest Request(string? cursor)
     {

@@ -15,6 +15,17 @@ internal sealed class NetworkWatch(NetworkSigns network, TimeProvider clock, Act
     /// <summary>So long a round may be silent before a word is said.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
 
+    /// <summary>The first host's problem once all that were asked have met one; null: the network is there, or it is not known.</summary>
+    public string? Problem
+    {
+        get
+        {
+            string?[] asked = [.. network.Asked.Values];
+            bool isOut = !network.IsThere && asked.Length >= FewestHosts && asked.All(problem => problem is not null);
+            return isOut ? asked[0] : null;
+        }
+    }
+
     /// <summary>Watches until a host answers, or the watch is stopped.</summary>
     /// <returns>
     /// The first host's problem once all that were asked have met one, at two looks: those that are to be asked have begun by then;
@@ -27,14 +38,13 @@ internal sealed class NetworkWatch(NetworkSigns network, TimeProvider clock, Act
         using var looks = new PeriodicTimer(Look, clock);
         while (!network.IsThere && await NextAsync(looks, stop))
         {
-            string?[] asked = [.. network.Asked.Values];
-            bool isOut = asked.Length >= FewestHosts && asked.All(problem => problem is not null);
-            if (isOut && wasOut && !network.IsThere)
+            string? problem = Problem;
+            if (problem is not null && wasOut)
             {
-                return asked[0];
+                return problem;
             }
 
-            wasOut = isOut;
+            wasOut = problem is not null;
             bool isSilent = !isSaid && clock.GetElapsedTime(began) > Silence;
             if (isSilent)
             {

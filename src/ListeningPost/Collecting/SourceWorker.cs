@@ -155,7 +155,7 @@ internal sealed class SourceWorker(
                 NextPollIn = next(e),
 
                 // An open circuit and a spent budget are our own caution; all else is the host's word, which even a forced poll keeps.
-                NotBefore = e.Failure is SourceFailure.Unreachable or SourceFailure.Unpaid ? null : e.RetryAfter,
+                NotBefore = e.Failure is SourceFailure.Unreachable or SourceFailure.Unpaid or SourceFailure.Spent ? null : e.RetryAfter,
             };
             await FailAsync(lease, failure, cancellationToken);
             lines.Failed(source.Name, e.Message, failure.NextPollIn);

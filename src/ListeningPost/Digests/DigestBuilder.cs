@@ -143,6 +143,7 @@ public sealed class DigestBuilder(
         Coverage = source.Polls.Share,
         Weight = source.Weight,
         Dollars = source.Dollars,
+        IsSpent = source.IsSpent,
         Spells = [.. source.Blind.Select(b => new BlindSpell(b.From, b.To, Reason(b.Reason)))],
     };
 

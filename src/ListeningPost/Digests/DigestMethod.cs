@@ -92,5 +92,13 @@ public static class DigestMethod
     private static string Cost(SourceHealth source) =>
         source.Dollars is { } dollars ? string.Create(CultureInfo.InvariantCulture, $", ${dollars:0.00} this month") : "";
 
-    private static string Heard(SourceHealth source) => source.Coverage is { } coverage ? Show.Percent(coverage) : "not polled";
+    private static string Heard(SourceHealth source)
+    {
+        if (source.Coverage is not { } coverage)
+        {
+            return source.IsSpent ? "not asked: its budget is spent" : "not polled";
+        }
+
+        return source.IsSpent ? $"{Show.Percent(coverage)} until its budget was spent" : Show.Percent(coverage);
+    }
 }

@@ -185,7 +185,7 @@ public static class DigestWords
         var hearing = new Hearing(digest);
         if (digest.Figures.Mentions == 0 && digest.WaitingCount == 0)
         {
-            string heard = $"{hearing.SourcesHeard} of {Show.Count(digest.Sources.Count, "source", "sources")} heard";
+            string heard = $"{hearing.SourcesHeard} of {Show.Count(hearing.SourcesExpected, "source", "sources")} heard";
             return hearing switch
             {
                 { IsBlind: true } => $"blind, do not read this as silence · {heard}",

@@ -16,11 +16,15 @@ public sealed class Hearing
         ArgumentNullException.ThrowIfNull(digest);
         _digest = digest;
         Coverage = Measured.Over(digest.Sources.Select(source => (source.Coverage, source.Weight)));
+        SourcesExpected = digest.Sources.Count(s => s.IsExpected);
         SourcesHeard = digest.Sources.Count(s => s.Coverage >= Measured.PartlyBlindBelow);
     }
 
     /// <summary>Over the sources, weighted by their usual number of posts; null without any.</summary>
     public double? Coverage { get; }
+
+    /// <summary>Those that were to be heard.</summary>
+    public int SourcesExpected { get; }
 
     public int SourcesHeard { get; }
 
@@ -36,7 +40,7 @@ public sealed class Hearing
     {
         yield return _digest.Sources.Count == 0
             ? "no source is configured"
-            : $"{SourcesHeard} of {Show.Count(_digest.Sources.Count, "source", "sources")} heard";
+            : $"{SourcesHeard} of {Show.Count(SourcesExpected, "source", "sources")} heard";
         if (_digest.ListeningSince is { } since)
         {
             yield return $"listening since {Show.Moment(since, _digest.Period.Zone)}";

@@ -16,6 +16,12 @@ public sealed record SourceHealth
     /// <summary>What it has cost in the month that the period ends in, US dollars; null: nothing.</summary>
     public decimal? Dollars { get; init; }
 
+    /// <summary>Whether its budget was spent when the period ended, so that it was not asked: no blind time.</summary>
+    public bool IsSpent { get; init; }
+
+    /// <summary>Whether it was to be heard at all in the period.</summary>
+    public bool IsExpected => Coverage is not null || !IsSpent;
+
     /// <summary>In order of time.</summary>
     public IReadOnlyList<BlindSpell> Spells { get; init; } = [];
 }

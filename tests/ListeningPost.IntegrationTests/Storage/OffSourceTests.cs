@@ -48,14 +48,16 @@ public class OffSourceTests(PostgresFixture postgres)
         Assert.Single(await sources.FindDueAsync(["reddit"], forcedSince: null, Token));
     }
 
-    [Fact]
-    public async Task A_raised_budget_is_taken_up_at_once()
+    [Theory]
+    [InlineData("Unpaid")]
+    [InlineData("Spent")]
+    public async Task A_raised_budget_is_taken_up_at_once(string failure)
     {
         await using Listening listening = await StartAsync(postgres);
         var sources = listening.Get<SourceStore>();
         await sources.ApplyAsync([Source("x") with { SettingsJson = """{"Budget":1}""" }], Token);
         SourceLease lease = (await sources.TakeAsync("x", forcedSince: null, Token))!;
-        var spent = new PollFailure { Error = "spent", Failure = "Unpaid", NextPollIn = TimeSpan.FromDays(3) };
+        var spent = new PollFailure { Error = "spent", Failure = failure, NextPollIn = TimeSpan.FromDays(3) };
         await sources.FailAsync(lease, spent, Token);
         IReadOnlyList<DueSource> before = await sources.FindDueAsync(["x"], forcedSince: null, Token);
 

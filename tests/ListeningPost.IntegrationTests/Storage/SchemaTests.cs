@@ -39,6 +39,18 @@ public class SchemaTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_rehearsal_begins_anew_whichever_version_was_there()
+    {
+        string database = await postgres.CreateDatabaseAsync();
+        await Sql.RunAsync(database, "insert into listening.migrations values ('29991231000000_Future', '99')");
+        await using ServiceProvider services = Services(database);
+
+        await services.GetRequiredService<Schema>().BeginAnewAsync(Token);
+
+        Assert.False(await MigrateAsync(services));
+    }
+
+    [Fact]
     public async Task A_database_of_the_first_version_with_its_views_becomes_one_of_this_version()
     {
         string database = await postgres.CreateEmptyDatabaseAsync();

@@ -49,7 +49,7 @@ public class SourceChecksTests
         Assert.Equal(
             [
                 "source hn: ok: hn.example answered with 5 posts, 0 skipped",
-                "  asks https://hn.example/search?q=acme&api_key=… and 1 more addresses",
+                "  asks https://hn.example/search?q=acme&api_key=… and 1 more address",
                 "  every 10 min to 24 h, the more often the more is new; free: 3 a day",
                 "  heard last 2026-11-28T18:00:00Z, asked last 2026-11-28T19:00:00Z: 12 posts, 3 mentions in all; "
                     + "it failed the last 2 times: it was shut",

@@ -28,6 +28,20 @@ public sealed class NetworkSignsTests : HttpTests
     }
 
     [Fact]
+    public async Task A_round_that_is_over_before_the_watch_has_looked_twice_tells_the_problem_too()
+    {
+        using SourceHttp http = Http(new Answers(Fails(SocketError.HostNotFound)));
+        var watch = new NetworkWatch(http.Network, Clock, _ => { });
+
+        await FailAsync(http, Page);
+        string? ofOne = watch.Problem;
+        await FailAsync(http, Other);
+
+        Assert.Null(ofOne);
+        Assert.Matches(@"^(news|forum)\.example ", watch.Problem);
+    }
+
+    [Fact]
     public async Task A_refusal_comes_from_somebody()
     {
         using SourceHttp http = Http(new Answers(Fails(SocketError.HostNotFound), Fails(SocketError.ConnectionRefused)));

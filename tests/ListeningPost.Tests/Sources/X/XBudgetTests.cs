@@ -52,7 +52,7 @@ public class XBudgetTests
 
         Assert.Equal("The budget of source 'x' is spent: $1.90 of $2.00 in November 2026. X is asked again at 2026-12-01T00:00:00Z; "
             + "raise Budget.DollarsPerMonth to go on sooner.", e.Message);
-        Assert.Equal(SourceFailure.Unpaid, e.Failure);
+        Assert.Equal(SourceFailure.Spent, e.Failure);
         Assert.Equal(new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero), Now + e.RetryAfter!.Value);
         Assert.Equal(e.Message, thread.Message);
         Assert.Empty(platform.Requests);
