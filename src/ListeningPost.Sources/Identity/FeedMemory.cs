@@ -13,8 +13,8 @@ internal sealed class FeedMemory
     /// <summary>The items of the longest document that is read.</summary>
     public const int Most = 2_000;
 
-    /// <summary>Of the names together, in characters.</summary>
-    private const int MostOfNames = 256 * 1024;
+    /// <summary>Of the names together, in characters: those of the longest document, with long addresses.</summary>
+    private const int MostOfNames = 512 * 1024;
 
     /// <summary>Items that were missing in so few documents are kept whatever their number.</summary>
     private const int LatelyMissed = 10;

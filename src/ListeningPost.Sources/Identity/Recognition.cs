@@ -20,6 +20,7 @@ internal sealed class Recognition
     private readonly HashSet<ulong> _sharedLinks;
     private readonly ILookup<ulong, int> _byGuid;
     private readonly ILookup<ulong, int> _byLink;
+    private readonly bool _showsOne;
     private bool _guidsHold;
 
     private Recognition(ItemPrint[] items, FeedMemory memory)
@@ -29,6 +30,7 @@ internal sealed class Recognition
         _found = new int[items.Length];
         Array.Fill(_found, Unknown);
         _taken = new bool[_known.Count];
+        _showsOne = items.Length == 1 && _known.Count(item => item.Absent == 0) == 1;
         _byGuid = Lookup(print => print.Guid);
         _byLink = Lookup(print => print.Link);
         _repeatedGuids = Several(items, print => print.Guid);
@@ -86,7 +88,8 @@ internal sealed class Recognition
         now.SameContent(known) && SamePost.ByContent(now, known, GuidsDiffer(now, known), _guidsHold);
 
     private bool ByLink(in ItemPrint now, in ItemPrint known) =>
-        SamePost.ByLink(now, known, IsOwnLink(now), GuidsDiffer(now, known), _guidsHold || _items.Length == 1);
+        !(_showsOne && SamePost.IsNextOfOne(now, known))
+        && SamePost.ByLink(now, known, IsOwnLink(now), GuidsDiffer(now, known), _guidsHold || _items.Length == 1);
 
     private bool ByDate(in ItemPrint now, in ItemPrint known) =>
         now.SameDate(known) && !GuidsDiffer(now, known) && SamePost.ByDate(now, known);
@@ -99,13 +102,13 @@ internal sealed class Recognition
     private bool HasOwnGuid(in ItemPrint print) => print.HasGuid && !_sharedGuids.Contains(print.Guid);
 
     /// <summary>
-    /// A feed that gives out guids and dates anew with every document: its links and titles tell, where each pair of them stands for
-    /// one item alone, and most of the document is known by them.
+    /// A feed that gives out guids and dates anew with every document: its links and titles (texts, where there are no titles) tell,
+    /// where each pair of them stands for one item alone, and most of the document is known by them.
     /// </summary>
     private void MatchAllOrNone()
     {
-        ILookup<(ulong, uint), int> known = Lookup(print => (print.Link, print.Title));
-        ILookup<(ulong, uint), int> now = Enumerable.Range(0, _items.Length).ToLookup(i => (_items[i].Link, _items[i].Title));
+        ILookup<(ulong, uint), int> known = Lookup(LinkAndWords);
+        ILookup<(ulong, uint), int> now = Enumerable.Range(0, _items.Length).ToLookup(i => LinkAndWords(_items[i]));
         int[] pairs = [.. Enumerable.Range(0, _items.Length).Where(IsPair)];
         if (pairs.Length < 2 || pairs.Length * 2 <= _items.Length)
         {
@@ -114,15 +117,18 @@ internal sealed class Recognition
 
         foreach (int i in pairs)
         {
-            Take(i, known[(_items[i].Link, _items[i].Title)].First());
+            Take(i, known[LinkAndWords(_items[i])].First());
         }
 
         bool IsPair(int i)
         {
-            var key = (_items[i].Link, _items[i].Title);
-            return _items[i].Page != 0 && _items[i].Title != 0 && now[key].Count() == 1 && known[key].Count() == 1;
+            (ulong Link, uint Words) key = LinkAndWords(_items[i]);
+            return _items[i].Page != 0 && key.Words != 0 && now[key].Count() == 1 && known[key].Count() == 1;
         }
     }
+
+    private static (ulong Link, uint Words) LinkAndWords(ItemPrint print) =>
+        (print.Link, print.Title != 0 ? print.Title : print.Text);
 
     /// <summary>Gives each item that is not found yet the likeliest of those that the rule allows; of equals the one seen last.</summary>
     private void Match<TKey>(ILookup<TKey, int> known, Func<ItemPrint, TKey> key, Rule rule)

@@ -26,10 +26,10 @@ internal static class SamePost
     {
         if (guidsDiffer)
         {
-            return now.Date != 0 && (now.IsLong || !guidsHold);
+            return now.Date != 0 ? now.IsLong || !guidsHold : now.IsLong && !guidsHold && HaveOnePlace(now, known);
         }
 
-        return now.Date != 0 || now.IsLong || now.SamePath(known);
+        return now.Date != 0 || now.IsLong || HaveOnePlace(now, known);
     }
 
     /// <summary>The link is the same, and title, text or date are not.</summary>
@@ -52,12 +52,19 @@ internal static class SamePost
         return !datesDiffer || SameBody(now, known);
     }
 
+    /// <summary>In a feed that shows one item at a time, without a guid: date and title are new, so it is the next post.</summary>
+    public static bool IsNextOfOne(in ItemPrint now, in ItemPrint known)
+    {
+        bool areDated = now.DatesDiffer(known) && !now.IsDateOfUpdate;
+        bool titlesDiffer = now.Title != 0 && known.Title != 0 && now.Title != known.Title;
+        return areDated && titlesDiffer && (now.Guid | known.Guid) == 0;
+    }
+
     /// <summary>The date is the same, and so is nearly all else.</summary>
     public static bool ByDate(in ItemPrint now, in ItemPrint known)
     {
         bool isLongText = now.IsLong && now.SameText(known);
-        bool haveNoLink = (now.Page | known.Page) == 0;
-        return isLongText || ((haveNoLink || now.SamePath(known)) && now.SameWords(known));
+        return isLongText || (HaveOnePlace(now, known) && now.SameWords(known));
     }
 
     /// <summary>Title, text and date are all new, or what there is of them.</summary>
@@ -93,6 +100,10 @@ internal static class SamePost
         bool haveText = (now.Text | known.Text) != 0;
         return haveText ? now.Text == known.Text : now.Title == known.Title;
     }
+
+    /// <summary>The links differ in host and query alone, or there are none.</summary>
+    private static bool HaveOnePlace(in ItemPrint now, in ItemPrint known) =>
+        now.SamePath(known) || (now.Page | known.Page) == 0;
 
     private static int Count(bool holds) => holds ? 1 : 0;
 }
