@@ -5,16 +5,16 @@ namespace ListeningPost.Core.Evaluating;
 /// <summary>Says of one post whether it matches a tree, by walking the tree, and what in it matched.</summary>
 internal sealed class QueryEvaluator(PostView post, TimeZoneInfo zone)
 {
-    private readonly List<Hit> _hits = [];
+    private readonly HitList _hits = new();
 
     /// <summary>Whether the tree matches. What matched is in <see cref="Match(string)"/> afterwards.</summary>
     public bool Matches(QueryNode tree) => Matches(tree, post.Texts);
 
     /// <summary>What matched, once <see cref="Matches(QueryNode)"/> has said that it does.</summary>
-    public QueryMatch Match(string key) => new(key, new PostHits(post.Post, [.. _hits]), 0, _hits.Count);
+    public QueryMatch Match(string key) => new(key, new PostHits(post.Post, _hits.ToArray()), 0, _hits.Count);
 
     /// <summary>The same, as its hits alone.</summary>
-    public IReadOnlyList<Hit> Hits => _hits;
+    public IReadOnlyList<Hit> Hits => _hits.All;
 
     private bool Matches(QueryNode node, TextView[] texts)
     {
@@ -30,7 +30,7 @@ internal sealed class QueryEvaluator(PostView post, TimeZoneInfo zone)
         };
         if (!matches)
         {
-            _hits.RemoveRange(before, _hits.Count - before);
+            _hits.CutTo(before);
         }
 
         return matches;
@@ -53,14 +53,14 @@ internal sealed class QueryEvaluator(PostView post, TimeZoneInfo zone)
     {
         int before = _hits.Count;
         bool matches = Matches(node, texts);
-        _hits.RemoveRange(before, _hits.Count - before);
+        _hits.CutTo(before);
         return matches;
     }
 
     private bool Found(QueryNode node, TextView text)
     {
         List<Occurrence> found = Occurrences.Of(node, text);
-        _hits.AddRange(found.SelectMany(o => o.Hits));
+        _hits.Add(found.SelectMany(o => o.Hits));
         return found.Count > 0;
     }
 }

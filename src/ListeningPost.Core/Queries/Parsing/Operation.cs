@@ -16,6 +16,7 @@ internal readonly record struct Operation(Operator Kind, int At, int Distance = 
     public Repair AsText => Foreign switch
     {
         null => new Repair(Name.ToLowerInvariant(), "for the word"),
+        [.., ')'] when !IsSign => new Repair($"\"{Foreign}\"", "for the words"),
         _ when !IsSign || Foreign.Length > 1 => new Repair($"\\{Foreign}", Repair.Characters),
         _ => Repair.None,
     };

@@ -6,7 +6,7 @@ namespace ListeningPost.Core.Queries.Parsing;
 
 /// <summary>
 /// Reads AND, OR, NOT and NEAR, which are operators in capitals only; and what other tools write for them: signs in front of
-/// terms, <c>|</c> and <c>&amp;&amp;</c>, <c>near/5</c> and <c>ONEAR/5</c>.
+/// terms, <c>|</c> and <c>&amp;&amp;</c>, <c>near/5</c> and <c>ONEAR/5</c>, <c>AROUND(5)</c> and <c>NEAR(5)</c>.
 /// </summary>
 internal static class OperatorReader
 {
@@ -25,6 +25,11 @@ internal static class OperatorReader
     {
         int at = lexer.At;
         string token = lexer.Between(at, lexer.TokenEnd(at));
+        if (BracketedNear(token, at, lexer) is { } bracketed)
+        {
+            return bracketed;
+        }
+
         if (Find(token, at, lexer) is { } operation)
         {
             lexer.At += token.Length;
@@ -76,6 +81,38 @@ internal static class OperatorReader
         }
 
         return new Operation(Operator.Near, at, words, isOrdered || hasLetter) { Foreign = token };
+    }
+
+    /// <summary>
+    /// Google's <c>AROUND(5)</c> and others' <c>NEAR(5)</c>, where a part follows: <c>acme NEAR(5)</c> asks for the number.
+    /// </summary>
+    private static Operation? BracketedNear(string token, int at, QueryLexer lexer)
+    {
+        if (token is not ("NEAR" or "AROUND"))
+        {
+            return null;
+        }
+
+        int open = at + token.Length;
+        lexer.At = open;
+        if (lexer.Follows("("))
+        {
+            int end = lexer.TokenEnd(open + 1);
+            bool isDistance = TryDistance(lexer.Between(open + 1, end), out int words, out bool isOrdered);
+            lexer.At = end;
+            if (isDistance && lexer.Follows(")"))
+            {
+                lexer.At++;
+                string written = lexer.Between(at, lexer.At);
+                if (lexer.MoveToPart())
+                {
+                    return new Operation(Operator.Near, at, words, isOrdered) { Foreign = written };
+                }
+            }
+        }
+
+        lexer.At = at;
+        return null;
     }
 
     private static bool TryDistance(ReadOnlySpan<char> distance, out int words, out bool isOrdered)

@@ -8,6 +8,9 @@ internal sealed class TermReader(QueryLexer lexer)
 {
     private const int LongestExcerpt = 40;
 
+    /// <summary>What encloses or ends a word where it was written for another tool, or with another keyboard.</summary>
+    private const string EdgeCharacters = ",;«»‹›„‚‘＂（）：，；、。「」『』【】《》";
+
     private int _terms;
 
     private QueryProblems Problems => lexer.Problems;
@@ -104,6 +107,7 @@ internal sealed class TermReader(QueryLexer lexer)
         if (!caseExact)
         {
             WarnOfSign(start, raw);
+            WarnOfEdges(start, raw);
         }
 
         VerbatimForm form = caseExact ? VerbatimForm.CaseExact : VerbatimForm.Folded;
@@ -198,6 +202,22 @@ internal sealed class TermReader(QueryLexer lexer)
             string excerpt = QueryProblems.Excerpt(raw.Trim(), LongestExcerpt);
             Problems.Warn(start, "sign-in-front",
                 $"{excerpt} is looked for as written, with its {raw[0]}.", new Repair($"\\{raw}", Repair.Characters));
+        }
+    }
+
+    /// <summary>
+    /// Quotes, brackets and commas of other scripts and habits are characters here, which are looked for with the word: a term
+    /// that seldom matches, so it is said.
+    /// </summary>
+    private void WarnOfEdges(int start, string raw)
+    {
+        string word = raw.AsSpan().Trim(EdgeCharacters).ToString();
+        bool isEdged = word.Length is > 0 and < LongestExcerpt && word.Length < raw.Length && word.EnumerateRunes().All(Characters.IsWord);
+        if (isEdged)
+        {
+            string excerpt = QueryProblems.Excerpt(raw, LongestExcerpt);
+            Problems.Warn(start, "looked-for-as-written",
+                $"{excerpt} is looked for with all its characters.", new Repair(word, "for the word"));
         }
     }
 

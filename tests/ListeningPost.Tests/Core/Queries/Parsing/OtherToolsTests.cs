@@ -31,6 +31,11 @@ public class OtherToolsTests
     [InlineData("halden near/5 recall", "halden NEAR/5 recall", "other-operator")]
     [InlineData("halden onear/3 recall", "halden NEAR/3f recall", "other-operator")]
     [InlineData("halden ONEAR/3 recall", "halden NEAR/3f recall", "other-operator")]
+    [InlineData("halden AROUND(5) recall", "halden NEAR/5 recall", "other-operator")]
+    [InlineData("halden NEAR(3) (recall OR outage)", "halden NEAR/3 (recall OR outage)", "other-operator")]
+    [InlineData("«halden", "«halden", "looked-for-as-written")]
+    [InlineData("（halden OR recall）", "（halden OR recall）", "looked-for-as-written")]
+    [InlineData("halden, AND recall", "halden, AND recall", "looked-for-as-written")]
     [InlineData("(halden AND recall)~5", "\"halden recall\"~5", "other-operator")]
     [InlineData("((halden OR hldn) AND recall)~5", "(halden OR hldn) NEAR/5 recall", "other-operator")]
     public void What_has_a_counterpart_is_read_as_it_with_a_warning_that_shows_it(string query, string read, string code)
@@ -96,6 +101,10 @@ public class OtherToolsTests
     [InlineData("e-mail")]
     [InlineData("->")]
     [InlineData("halden AND {\"near/5\"}")]
+    [InlineData("halden NEAR(15)")]
+    [InlineData("(halden NEAR(15)) AND recall")]
+    [InlineData("around OR (halden NEAR(recall OR outage))")]
+    [InlineData("halden's")]
     public void What_only_looks_like_one_is_text(string query)
     {
         QueryParse parse = QueryParser.Parse(query);
