@@ -80,8 +80,8 @@ internal sealed class PostScan
 
     private void Read(string text, int position)
     {
-        _scanner.Read(text, position);
-        if (PlaceReader.IsCut(text))
+        bool maybeTagged = _scanner.Read(text, position);
+        if (maybeTagged && PlaceReader.IsCut(text))
         {
             _cut.Clear();
             _scanner.ReadCut(text, position | IsCut);

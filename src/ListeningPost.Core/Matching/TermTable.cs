@@ -7,12 +7,12 @@ namespace ListeningPost.Core.Matching;
 /// <summary>Numbers for keys: a hash table that is asked with characters and allocates nothing then.</summary>
 /// <remarks>
 /// Most words of a post are no term, so a table of bits is asked first (<see cref="MayHold"/>): two bits a key in one of its
-/// words, eight to sixteen bits of room a key, small enough for the processor's nearest caches. It may hold what is no key, once
-/// in twenty to seventy times, and never misses one.
+/// words, sixteen bits of room a key and more, small enough for the processor's nearer caches. It may hold what is no key, once
+/// in fifty times or more rarely, and never misses one.
 /// </remarks>
 internal sealed class TermTable
 {
-    private const int BitsPerKey = 8;
+    private const int BitsPerKey = 16;
 
     private Slot[] _slots = new Slot[32];
     private ulong[] _bits = new ulong[8];

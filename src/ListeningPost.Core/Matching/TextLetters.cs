@@ -30,13 +30,16 @@ internal sealed class TextLetters
     /// <summary>Whether some character has no key of its own in ASCII, or is one that only <see cref="WordReader"/> knows.</summary>
     public bool IsComplex { get; private set; }
 
+    /// <summary>Whether a hashtag or a handle may begin somewhere: the text has a sign of one.</summary>
+    public bool HasSign { get; private set; }
+
     /// <summary>The keys: a byte for each character of a simple word, and <see cref="KeyHash.Padding"/> more.</summary>
     public byte[] Keys => _keys;
 
     public void Read(string text)
     {
         Grow(text.Length);
-        IsComplex = false;
+        IsComplex = HasSign = false;
         _boundCount = 0;
         ulong carry = 0;
         ref ushort first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text.AsSpan()));
@@ -96,6 +99,7 @@ internal sealed class TextLetters
     {
         _complex[at >> 6] = 0;
         ulong word = 0;
+        Vector128<byte> signs = Vector128<byte>.Zero;
         for (int part = 0; part < Block; part += Step)
         {
             ref ushort start = ref Unsafe.Add(ref first, part);
@@ -104,6 +108,8 @@ internal sealed class TextLetters
             Vector128<byte> lower = bytes | Vector128.Create((byte)0x20);
             Vector128<byte> letters = Vector128.LessThan(lower - Vector128.Create((byte)'a'), Vector128.Create((byte)26))
                 | Vector128.LessThan(bytes - Vector128.Create((byte)'0'), Vector128.Create((byte)10));
+            signs |= Vector128.Equals(bytes, Vector128.Create((byte)TagState.Hash));
+            signs |= Vector128.Equals(bytes, Vector128.Create((byte)TagState.At));
             lower.StoreUnsafe(ref MemoryMarshal.GetArrayDataReference(_keys), (nuint)(at + part));
             word |= (ulong)letters.ExtractMostSignificantBits() << part;
             uint beyond = bytes.ExtractMostSignificantBits();
@@ -113,6 +119,7 @@ internal sealed class TextLetters
             }
         }
 
+        HasSign |= signs != Vector128<byte>.Zero;
         return word;
     }
 
@@ -128,6 +135,7 @@ internal sealed class TextLetters
             ushort key = c < KeyCharacters.Length ? keys[c] : KeyCharacters.KeyBeyond(text, at + bit);
             if (key == KeyCharacters.Separator)
             {
+                HasSign |= TagState.IsSign(c);
                 continue;
             }
 

@@ -22,11 +22,12 @@ internal sealed class TextScanner(TermTable words, PrefixTable prefixes, PostSca
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="position">Its first word's.</param>
-    public void Read(string text, int position)
+    /// <returns>Whether a hashtag or a handle may stand in it.</returns>
+    public bool Read(string text, int position)
     {
         if (text.Length == 0)
         {
-            return;
+            return false;
         }
 
         _letters.Read(text);
@@ -40,6 +41,7 @@ internal sealed class TextScanner(TermTable words, PrefixTable prefixes, PostSca
         }
 
         TakeAsked();
+        return _letters.HasSign;
     }
 
     /// <summary>Reads a text with its hashtags cut.</summary>

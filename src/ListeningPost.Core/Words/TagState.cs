@@ -10,12 +10,21 @@ namespace ListeningPost.Core.Words;
 /// </remarks>
 internal struct TagState
 {
-    /// <summary>What a hashtag or a handle begins with.</summary>
+    /// <summary>What a hashtag begins with.</summary>
+    public const char Hash = '#';
+
+    /// <summary>What a handle begins with.</summary>
+    public const char At = '@';
+
+    /// <summary>These, and their full-width forms.</summary>
     private const string Signs = "#@＃＠";
 
     private int _end;
     private bool _hasBefore;
     private bool _isTagged;
+
+    /// <summary>Whether a hashtag or a handle begins with it.</summary>
+    public static bool IsSign(char c) => Signs.Contains(c, StringComparison.Ordinal);
 
     /// <summary>The first sign of a hashtag or a handle; -1: there is none.</summary>
     public static int FirstSign(ReadOnlySpan<char> text) => text.IndexOfAny(Signs);
@@ -40,7 +49,7 @@ internal struct TagState
             return _isTagged;
         }
 
-        if (!Signs.AsSpan().Contains(text[sign - 1]))
+        if (!IsSign(text[sign - 1]))
         {
             return false;
         }
