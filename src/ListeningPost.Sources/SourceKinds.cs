@@ -40,7 +40,9 @@ public static class SourceKinds
         new SourceKind<JetstreamOptions>("jetstream", (o, http) => new JetstreamSource(o, http), Reads(JetstreamParser.Parse)),
         new SourceKind<XOptions>("x", (o, http) => new XSource(http, o), Reads(XParser.Parse, XRefusals.Advise)),
         new SourceKind<StackExchangeOptions>(
-            "stackexchange", (o, http) => new StackExchangeSource(http, o), Reads(body => StackExchangeParser.Parse(body).Posts)),
+            "stackexchange",
+            (o, http) => new StackExchangeSource(http, o),
+            Reads(body => StackExchangeParser.Parse(body).Posts, StackExchangeSource.Advise)),
         new SourceKind<GitHubOptions>(
             "github", (o, http) => new GitHubSource(http, o), Reads(body => GitHubParser.Parse(body).Posts, GitHubSource.Advise)),
         new SourceKind<ThreadsOptions>("threads", (o, http) => new ThreadsSource(http, o), Reads(ThreadsParser.Parse)),
@@ -82,7 +84,7 @@ public static class SourceKinds
         }
         catch (SourceException e) when (ErrorBody.Read(answer.Body) is { Said: { } said } body)
         {
-            string what = advise?.Invoke(new Refusal(Status: null, body)) is { } advice ? $"; {advice.Do}" : "";
+            string what = advise?.Invoke(new Refusal(body.Status, body)) is { } advice ? $"; {advice.Do}" : "";
             throw new SourceException($"The answer holds no posts but says \"{said}\"{what}.", e) { Failure = e.Failure, Code = body.Code };
         }
     }

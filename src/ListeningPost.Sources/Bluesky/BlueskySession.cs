@@ -122,8 +122,15 @@ internal sealed class BlueskySession(SourceHttp http, BlueskyOptions options)
     }
 
     /// <summary>What a refusal means that nobody was signed in for: Bluesky's search asks for an account.</summary>
-    public static RefusalAdvice? Advise(Refusal refusal) =>
-        refusal.Code == "NotFound" ? null : new("Bluesky's search asks for an account: write Handle and AppPassword (an app password)");
+    public static RefusalAdvice? Advise(Refusal refusal) => AsksForAccount(refusal)
+        ? new("Bluesky's search asks for an account: write Handle and AppPassword (an app password)")
+        : null;
+
+    /// <summary>Told by the status; without one by the error's name; what has none is the page that anonymous search is answered.</summary>
+    private static bool AsksForAccount(Refusal refusal) =>
+        refusal.Status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
+        || (refusal.Status is null && refusal.Code is null or "InvalidToken" or "ExpiredToken" or "Forbidden")
+        || refusal.Code?.StartsWith("Auth", StringComparison.Ordinal) == true;
 
     private string Advice(ErrorBody body) => IsAccount(options)
         ? $"check Handle ({options.Handle}) and AppPassword of source '{options.Name}'"

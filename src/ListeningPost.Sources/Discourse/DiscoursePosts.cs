@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
 using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Text;
@@ -6,7 +7,7 @@ using ListeningPost.Sources.Text;
 namespace ListeningPost.Sources.Discourse;
 
 /// <summary>Reads one post of a forum.</summary>
-internal static class DiscoursePosts
+internal static partial class DiscoursePosts
 {
     /// <returns>Null without number, topic or time.</returns>
     public static Post? Read(JsonElement post, DiscourseTopics topics, Uri forum)
@@ -17,13 +18,14 @@ internal static class DiscoursePosts
         }
 
         long place = post.Number("post_number") ?? 1;
-        PlainText text = PlainText.FromHtml(post.Text("cooked") ?? post.Text("blurb"), forum);
+        string? cooked = post.Text("cooked") is { } html ? WithoutCaptions(html) : null;
+        PlainText text = PlainText.FromHtml(cooked ?? post.Text("blurb"), forum);
         var read = new Post
         {
             Platform = Platforms.Discourse.Name,
             NativeId = NativeId(id, forum),
             Url = $"{AddressOf(forum)}/t/{SlugOf(post, topics, topic)}/{topic}/{place}",
-            Text = WordsBeside.Join(text.Text, ImageTexts.In(post.Text("cooked"))),
+            Text = WordsBeside.Join(text.Text, ImageTexts.In(cooked)),
             Quoted = text.Quoted,
             Author = AuthorOf(post, forum),
             PublishedAt = at,
@@ -42,6 +44,13 @@ internal static class DiscoursePosts
         string title = PlainText.LineFromText(topics.Title(topic) ?? post.Text("topic_title"));
         return read with { Title = title, Root = read.NativeId };
     }
+
+    /// <summary>Below a picture that opens, the forum writes its file's name and size.</summary>
+    private static string WithoutCaptions(string cooked) =>
+        cooked.Contains("lightbox", StringComparison.Ordinal) ? Caption().Replace(cooked, "") : cooked;
+
+    [GeneratedRegex("<div class=\"meta\">.*?</div>", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
+    private static partial Regex Caption();
 
     /// <summary>Of the address; the forum takes any.</summary>
     private static string SlugOf(JsonElement post, DiscourseTopics topics, string topic) =>

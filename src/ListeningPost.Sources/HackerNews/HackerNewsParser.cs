@@ -23,6 +23,10 @@ internal static class HackerNewsParser
     private static readonly FrozenSet<string> Telling =
         new[] { "ask_hn", "show_hn", "launch_hn", "job", "poll" }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>What Hacker News puts in place of the words of what is gone, in every language alike.</summary>
+    private static readonly FrozenSet<string> InPlaceOfWords =
+        new[] { "[deleted]", "[dead]", "[flagged]" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Parses either shape, told apart by <c>hits</c>.</summary>
     public static PostPage Parse(ReadOnlyMemory<byte> body)
     {
@@ -62,6 +66,12 @@ internal static class HackerNewsParser
             if (Tags(hit).Contains("pollopt"))
             {
                 posts.PassOver("an option of a poll");
+                continue;
+            }
+
+            if (IsWordless(hit))
+            {
+                TakeBack(posts, hit.Text("objectID"));
                 continue;
             }
 
@@ -119,7 +129,7 @@ internal static class HackerNewsParser
 
         if (IsTakenBack(item))
         {
-            posts.TakenBack(item.Text("id"), $"{item.Text("id")} was deleted, or hidden by those who moderate");
+            TakeBack(posts, item.Text("id"));
             return;
         }
 
@@ -132,8 +142,13 @@ internal static class HackerNewsParser
     private static bool IsTakenBack(JsonElement item)
     {
         bool isEmpty = WriterOf(item) is null && item.Text("text") is null;
-        return isEmpty || item.Flag("dead") || item.Flag("deleted");
+        return isEmpty || item.Flag("dead") || item.Flag("deleted") || IsWordless(item);
     }
+
+    private static bool IsWordless(JsonElement item) =>
+        InPlaceOfWords.Contains(item.Text("title") ?? item.Text("comment_text") ?? item.Text("text") ?? "");
+
+    private static void TakeBack(PostList posts, string? id) => posts.TakenBack(id, $"{id} was deleted, or hidden by those who moderate");
 
     /// <summary>Items that do not say what they are: comments stand under something.</summary>
     private static bool IsComment(JsonElement item)

@@ -30,7 +30,7 @@ internal sealed class AnswerReader(HostPauses pauses, TimeProvider clock, long m
 
         byte[] body = await BodyReader.ReadAsync(response, maxBodyBytes, cancellationToken);
         hop.Pace.Recovered();
-        return new Reply(status, headers, body);
+        return new Reply(status, headers, isWhole ? body : SafeUrl.WithoutSecrets(body, hop));
     }
 
     private RateBudget? Note(Hop hop, Dictionary<string, string> headers)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -22,8 +23,12 @@ public sealed partial record ErrorBody(string? Said, string? Code)
     private const int MaxCode = 60;
 
     private static readonly string[] Sentences = ["detail", "message", "error_description", "error_message", "error"];
+    private static readonly string[] Statuses = ["status", "error", "code", "error_id"];
     private static readonly string[] Codes = ["error_type", "error_name", "reason", "title", "error"];
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+
+    /// <summary>The status that it repeats, as X, GitHub, Reddit and Algolia do; null: none.</summary>
+    public HttpStatusCode? Status { get; init; }
 
     /// <summary>It says nothing.</summary>
     public static ErrorBody Silent { get; } = new(null, null);
@@ -64,7 +69,17 @@ public sealed partial record ErrorBody(string? Said, string? Code)
         string? further = FurtherOf(root);
         string? code = Codes.Select(name => Text(root, name)).FirstOrDefault(IsName);
         string? said = sentence is null ? further : With(sentence, further);
-        return new ErrorBody(Line(said ?? Text(root, "title")), code);
+        return new ErrorBody(Line(said ?? Text(root, "title")), code)
+        {
+            Status = Statuses.Select(name => StatusIn(root, name)).FirstOrDefault(status => status is not null),
+        };
+    }
+
+    private static HttpStatusCode? StatusIn(JsonElement root, string name)
+    {
+        string written = root.TryGetProperty(name, out JsonElement value) ? value.ToString() : "";
+        _ = int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out int status);
+        return status is >= 400 and < 600 ? (HttpStatusCode)status : null;
     }
 
     /// <summary>The first of a list of errors: a text, or an object that has one.</summary>

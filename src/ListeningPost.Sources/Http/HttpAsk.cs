@@ -65,7 +65,7 @@ public sealed record HttpAsk
 }
 
 /// <summary>A host said no.</summary>
-/// <param name="Status">Null: not known, the answer stands in a file.</param>
+/// <param name="Status">Null: not known, the answer stands in a file and does not say it.</param>
 /// <param name="Body">What it said.</param>
 public sealed record Refusal(HttpStatusCode? Status, ErrorBody Body)
 {

@@ -43,16 +43,16 @@ public static class SafeUrl
     }
 
     /// <summary>What a host said, without what was sent to it in confidence: some repeat the key that they refuse.</summary>
-    internal static ErrorBody WithoutSecrets(ErrorBody body, Hop hop)
-    {
-        string? said = body.Said;
-        foreach (string secret in SecretsOf(hop).Where(secret => secret.Length >= ShortestSecret))
-        {
-            said = said?.Replace(secret, "…", StringComparison.OrdinalIgnoreCase);
-        }
+    internal static ErrorBody WithoutSecrets(ErrorBody body, Hop hop) =>
+        body with { Said = body.Said is { } said ? WithoutSecrets(said, hop) : null };
 
-        return body with { Said = said };
-    }
+    /// <summary>The same of a refusal that its source reads itself.</summary>
+    internal static byte[] WithoutSecrets(byte[] refusal, Hop hop) =>
+        Encoding.UTF8.GetBytes(WithoutSecrets(Encoding.UTF8.GetString(refusal), hop));
+
+    private static string WithoutSecrets(string said, Hop hop) => SecretsOf(hop)
+        .Where(secret => secret.Length >= ShortestSecret)
+        .Aggregate(said, (text, secret) => text.Replace(secret, "…", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A stranger's text on one line: control characters replaced, cut at 200 characters.</summary>
     public static string Line(string text)

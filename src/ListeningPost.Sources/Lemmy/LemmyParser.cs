@@ -60,6 +60,12 @@ internal static class LemmyParser
             return;
         }
 
+        if (!LemmyPosts.IsPublic(view))
+        {
+            posts.PassOver("a post of a community that is not public");
+            return;
+        }
+
         Post? post = view.Get("comment") is null ? LemmyPosts.Story(view) : LemmyPosts.Comment(view, known);
         posts.AddOrSkip(view, post, "ap_id and published");
     }

@@ -12,6 +12,14 @@ namespace ListeningPost.Sources.Lemmy;
 /// </remarks>
 internal static class LemmyPosts
 {
+    /// <summary>Whether everybody may read the community; doc: <c>LocalOnly</c>, <c>Private</c> and their kin are for some.</summary>
+    public static bool IsPublic(JsonElement view)
+    {
+        JsonElement community = view.Get("community") ?? default;
+        return !community.Flag("removed") && !community.Flag("deleted")
+            && community.Text("visibility")?.ToUpperInvariant() is null or "PUBLIC" or "UNLISTED";
+    }
+
     /// <param name="view">With <c>post</c>, <c>creator</c>, <c>community</c> and <c>counts</c>.</param>
     /// <returns>Null without address or time.</returns>
     public static Post? Story(JsonElement view)
@@ -25,12 +33,19 @@ internal static class LemmyPosts
         return post with
         {
             Title = PlainText.LineFromText(thing.Text("name") ?? thing.Text("title")),
-            Text = WordsBeside.Join(post.Text, [thing.Text("alt_text"), thing.Text("embed_title"), thing.Text("embed_description")]),
+            Text = WordsBeside.Join(post.Text, Beside(thing)),
             Root = post.NativeId,
             Links = PostLinks.Of(Permalink.Absolute(thing.Text("url")), post.Links),
             Labels = thing.Flag("nsfw") ? ["nsfw"] : [],
             Replies = Counts(view, thing).Count("comments"),
         };
+    }
+
+    /// <summary>What the picture shows, the card of the link, and the choices of PieFed's polls.</summary>
+    private static IEnumerable<string?> Beside(JsonElement post)
+    {
+        IEnumerable<string?> choices = (post.Get("poll") ?? default).List("choices").Select(choice => choice.Text("choice_text"));
+        return [post.Text("alt_text"), post.Text("embed_title"), post.Text("embed_description"), .. choices];
     }
 
     /// <param name="view">With <c>comment</c> and the post that it stands under.</param>

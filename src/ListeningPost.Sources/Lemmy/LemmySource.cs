@@ -39,10 +39,11 @@ internal sealed class LemmySource(SourceHttp http, LemmyOptions options)
     public static RefusalAdvice? Advise(Refusal refusal) => (refusal.Code, refusal.Status) switch
     {
         ("couldnt_find_post" or "not_found", _) => new("the post is gone") { Failure = SourceFailure.NotFound },
-        ("not_logged_in" or "incorrect_login", _) => new("the server shows this to its members only: set Enabled to false")
-        {
-            Failure = SourceFailure.Unauthorized,
-        },
+        ("not_logged_in" or "incorrect_login" or "instance_is_private", _) =>
+            new("the server shows this to its members only: set Enabled to false")
+            {
+                Failure = SourceFailure.Unauthorized,
+            },
         (null, HttpStatusCode.NotFound) => new("it speaks neither Lemmy's /api/v3 nor PieFed's /api/alpha: check BaseUrl"),
         _ => null,
     };

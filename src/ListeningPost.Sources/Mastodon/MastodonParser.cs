@@ -86,7 +86,7 @@ internal static class MastodonParser
     private static Post? ReadStatus(JsonElement status, MastodonFamily family)
     {
         JsonElement original = status.Get("reblog") ?? status;
-        if (status.Text("uri") is not { } uri || status.Time("created_at") is not { } at || original.Get("content") is null)
+        if (status.Text("uri") is not { } uri || status.Time("created_at") is not { } at || !IsSaid(original))
         {
             return null;
         }
@@ -112,6 +112,9 @@ internal static class MastodonParser
         };
         return status.Get("reblog") is null ? AsItsOwn(post, status, family, words.IsQuote) : post;
     }
+
+    /// <summary>Pixelfed gives a picture without a caption no content.</summary>
+    private static bool IsSaid(JsonElement status) => status.Get("content") is not null || status.List("media_attachments").Any();
 
     /// <summary>Where people read it: the address of a boost may be that of its activity, which is for programs.</summary>
     private static string? PageOf(JsonElement status, JsonElement original)

@@ -50,7 +50,7 @@ internal sealed partial record MastodonQuote
     }
 
     [GeneratedRegex(
-        @"\A(RE|QT|RN): ?https?://\S+(\n|\z)|(\A|\n)(RE|QT|RN): ?https?://\S+\z",
+        @"\A(RE|QT|RN|RT): ?https?://\S+(\n|\z)|(\A|\n)(RE|QT|RN|RT): ?https?://\S+\z",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Mark();
 }

@@ -37,7 +37,9 @@ internal sealed class MastodonServer(SourceHttp http, MastodonOptions options)
     /// <remarks>Reported: where the public preview is off, everybody without an account is answered 401 or 422.</remarks>
     public static RefusalAdvice? Advise(Refusal refusal, bool hasToken) => (refusal.Status, hasToken) switch
     {
-        (null or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity, false) =>
+        (null, false) => new("if that came with 401, 403 or 422, the server shows posts to its members only: "
+            + "write AccessToken, of an account there"),
+        (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.UnprocessableEntity, false) =>
             new("the server shows posts to its members only: write AccessToken, of an account there")
             {
                 Failure = SourceFailure.Unauthorized,

@@ -63,7 +63,7 @@ internal sealed class RedditWords(bool escaped)
 
     private static IEnumerable<JsonElement> Gallery(JsonElement data) => (data.Get("gallery_data") ?? default).List("items");
 
-    /// <summary>The rendered markup where there is any: the source text is Markdown.</summary>
+    /// <summary>The rendered markup where there is any: the source text is Markdown, its entities as archives keep them.</summary>
     private PlainText TextOf(JsonElement data, string member)
     {
         if (data.Text(member + "_html") is { } html)
@@ -71,7 +71,7 @@ internal sealed class RedditWords(bool escaped)
             return PlainText.FromHtml(Plain(html), Site);
         }
 
-        return PlainText.FromMarkdown(Plain(data.Text(member)), Site);
+        return PlainText.FromMarkdown(WebUtility.HtmlDecode(Plain(data.Text(member))), Site);
     }
 
     private string? Plain(string? text) => escaped ? WebUtility.HtmlDecode(text) : text;

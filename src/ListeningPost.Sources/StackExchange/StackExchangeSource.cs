@@ -20,11 +20,23 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
 {
     private const int MaxPieces = 10;
 
-    private static readonly HttpAsk Judged = new() { Accept = new HashSet<HttpStatusCode> { HttpStatusCode.BadRequest } };
+    private static readonly HttpAsk Judged = new()
+    {
+        Accept = new HashSet<HttpStatusCode> { HttpStatusCode.BadRequest },
+        Advise = Advise,
+    };
     private static readonly Uri PublicUrl = new("https://api.stackexchange.com");
 
     protected override string Cost =>
         options.Key is { Length: > 0 } ? "free with a key: 10,000 requests a day" : "free: 300 requests a day";
+
+    /// <summary>What its refusals mean: a site or a key that it does not know is a bad parameter to it, as a query may be.</summary>
+    public static RefusalAdvice? Advise(Refusal refusal) => refusal.Code switch
+    {
+        "bad_parameter" => new("check Site, Key and SearchTerms"),
+        "access_denied" or "key_required" => new("check Key"),
+        _ => null,
+    };
 
     public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
     {
@@ -86,7 +98,9 @@ internal sealed class StackExchangeSource(SourceHttp http, StackExchangeOptions 
         }
 
         (bool throttled, string said, TimeSpan wait) = StackExchangeParser.ReadError(answer.Body);
-        string told = $"{SafeUrl.Of(uri)} answered 400: \"{said}\".";
+        RefusalAdvice? advice = Advise(new Refusal(answer.Status, ErrorBody.Read(answer.Body)));
+        string todo = advice is null ? "" : $"; {advice.Do}";
+        string told = $"{SafeUrl.Of(uri)} answered 400: \"{said}\"{todo}.";
         if (!throttled)
         {
             throw new SourceException(told) { Failure = SourceFailure.ServerError };

@@ -25,12 +25,16 @@ internal sealed class QuotedLines
         "пишет",
     ];
 
+    /// <summary>GitHub's boxes, which begin as quotes do.</summary>
+    private static readonly string[] Alerts = ["[!NOTE]", "[!TIP]", "[!IMPORTANT]", "[!WARNING]", "[!CAUTION]"];
+
     private readonly StringBuilder _own = new();
     private readonly StringBuilder _others = new();
 
     /// <summary>Where the last of the author's lines that says something starts, and whether lines of others followed it.</summary>
     private int _lastLine;
     private bool _isQuoting;
+    private bool _isAlert;
 
     private bool _isFenced;
     private readonly bool _mayComment;
@@ -94,10 +98,11 @@ internal sealed class QuotedLines
         }
         else if (!_isFenced && IsQuoted(line))
         {
-            AddOthers(trimmed.TrimStart("> "));
+            AddQuoted(trimmed.TrimStart("> "));
         }
         else
         {
+            _isAlert = false;
             _isFenced ^= trimmed.StartsWith("```") || trimmed.StartsWith("~~~");
             AddOwn(line);
         }
@@ -135,6 +140,23 @@ internal sealed class QuotedLines
         }
 
         _own.Append(line).Append('\n');
+    }
+
+    /// <summary>A line behind the mark: another's, but in an alert, which is the author's own.</summary>
+    private void AddQuoted(ReadOnlySpan<char> line)
+    {
+        if (!_isQuoting && Alerts.Contains(line.ToString(), StringComparer.Ordinal))
+        {
+            _isAlert = true;
+        }
+        else if (_isAlert)
+        {
+            AddOwn(line);
+        }
+        else
+        {
+            AddOthers(line);
+        }
     }
 
     private void AddOthers(ReadOnlySpan<char> line)

@@ -87,8 +87,8 @@ public class RefusalTests
         "The answer holds no posts but says \"The month is full\"; the cap of posts in a month is used up: raise it in X's developer "
         + "console; X is asked again once a day.")]
     [InlineData("mastodon", """{"error":"A user, please"}""",
-        "The answer holds no posts but says \"A user, please\"; the server shows posts to its members only: "
-        + "write AccessToken, of an account there.")]
+        "The answer holds no posts but says \"A user, please\"; if that came with 401, 403 or 422, "
+        + "the server shows posts to its members only: write AccessToken, of an account there.")]
     [InlineData("reddit", """{"message":"Forbidden","error":403,"reason":"private"}""",
         "The answer holds no posts but says \"Forbidden\"; the subreddit is closed to us: take it out of Subreddits.")]
     [InlineData("reddit", "<!doctype html><html><head><title>Stop</title></head></html>", "says \"Stop\"; Reddit blocks the network")]
