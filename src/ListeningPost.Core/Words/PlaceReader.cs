@@ -42,7 +42,7 @@ internal ref struct PlaceReader(ReadOnlySpan<char> text)
     public static bool IsCut(ReadOnlySpan<char> text)
     {
         int sign = TagState.FirstSign(text);
-        if (sign < 0)
+        if (sign < 0 || !MayBeCut(text, sign))
         {
             return false;
         }
@@ -55,6 +55,36 @@ internal ref struct PlaceReader(ReadOnlySpan<char> text)
             {
                 return true;
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a capital that is not the first letter, a digit, or anything beyond ASCII stands directly behind a sign.</summary>
+    private static bool MayBeCut(ReadOnlySpan<char> text, int sign)
+    {
+        while (sign >= 0)
+        {
+            int end = sign + 1;
+            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+            {
+                bool mayBeginPart = char.IsAsciiDigit(text[end]) || (end > sign + 1 && char.IsAsciiLetterUpper(text[end]));
+                if (mayBeginPart)
+                {
+                    return true;
+                }
+
+                end++;
+            }
+
+            bool isBeyondAscii = end < text.Length && !char.IsAscii(text[end]);
+            if (isBeyondAscii)
+            {
+                return true;
+            }
+
+            int next = TagState.FirstSign(text[end..]);
+            sign = next < 0 ? -1 : end + next;
         }
 
         return false;
