@@ -38,8 +38,9 @@ internal static class DateWords
 
     /// <summary>Hours from UTC. IST is India's here: more feeds write it there than in Israel, whose own say where they are from.</summary>
     private static readonly FrozenDictionary<string, TimeSpan?> Zones =
-        ("z 0,ut 0,utc 0,gmt 0,wet 0,etc/gmt 0,etc/utc 0,bst 1,west 1,cet 1,met 1,mez 1,cest 2,mest 2,mesz 2,eet 2,sast 2,"
-            + "eest 3,msk 3,idt 3,trt 3,msd 4,gst 4,pkt 5,ist 5.5,wib 7,ict 7,hkt 8,sgt 8,awst 8,jst 9,kst 9,acst 9.5,aest 10,acdt 10.5,"
+        ("z 0,ut 0,utc 0,gmt 0,wet 0,etc/gmt 0,etc/utc 0,bst 1,west 1,wat 1,cet 1,met 1,mez 1,cest 2,mest 2,mesz 2,eet 2,cat 2,sast 2,"
+            + "eest 3,eat 3,msk 3,idt 3,trt 3,msd 4,gst 4,pkt 5,ist 5.5,npt 5.75,wib 7,ict 7,hkt 8,sgt 8,myt 8,pht 8,wita 8,awst 8,"
+            + "jst 9,kst 9,wit 9,acst 9.5,aest 10,acdt 10.5,"
             + "aedt 11,nzst 12,nzdt 13,art -3,brt -3,ndt -2.5,nst -3.5,ast -4,at -4,adt -3,et -5,est -5,edt -4,ct -6,cst -6,cdt -5,"
             + "mt -7,mst -7,mdt -6,pt -8,pst -8,pdt -7,akst -9,akdt -8,hst -10")
         .Split(',').Select(zone => zone.Split(' '))

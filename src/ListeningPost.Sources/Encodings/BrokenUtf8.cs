@@ -8,6 +8,9 @@ namespace ListeningPost.Sources.Encodings;
 /// <summary>UTF-8 with bytes in it that are not.</summary>
 internal static class BrokenUtf8
 {
+    /// <summary>Of a character of UTF-16's two halves.</summary>
+    private const int PairLength = 6;
+
     private static readonly Encoding Western = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>
@@ -61,7 +64,12 @@ internal static class BrokenUtf8
             mended.Write(rest[..at]);
             rest = rest[at..];
             int length = SequenceLength(rest);
-            if (length > 0)
+            if (length == PairLength)
+            {
+                Span<byte> utf8 = mended.GetSpan(PairLength);
+                mended.Advance(PairOf(rest).EncodeToUtf8(utf8));
+            }
+            else if (length > 0)
             {
                 mended.Write(rest[..length]);
             }
@@ -86,7 +94,7 @@ internal static class BrokenUtf8
         var foreign = new ArrayBufferWriter<byte>();
         for (ReadOnlySpan<byte> rest = text; NextRun(ref rest, out _, out ReadOnlySpan<byte> run);)
         {
-            if (!Utf8.IsValid(run))
+            if (!IsWhole(run))
             {
                 foreign.Write(run);
                 foreign.Write(" "u8);
@@ -103,12 +111,15 @@ internal static class BrokenUtf8
         while (NextRun(ref rest, out ReadOnlySpan<byte> before, out ReadOnlySpan<byte> run))
         {
             mended.Write(before);
-            mended.Write(Utf8.IsValid(run) ? run : Encoding.UTF8.GetBytes(alphabet.GetString(run)));
+            mended.Write(Utf8.IsValid(run) ? run : MendedRun(run, alphabet));
         }
 
         mended.Write(rest);
         return mended.WrittenMemory;
     }
+
+    private static ReadOnlySpan<byte> MendedRun(ReadOnlySpan<byte> run, Encoding alphabet) =>
+        IsWhole(run) ? Mended(run, alphabet).Span : Encoding.UTF8.GetBytes(alphabet.GetString(run));
 
     /// <summary>The next bytes beyond ASCII that stand together; <paramref name="rest"/> is what stands behind them.</summary>
     private static bool NextRun(ref ReadOnlySpan<byte> rest, out ReadOnlySpan<byte> before, out ReadOnlySpan<byte> run)
@@ -120,9 +131,26 @@ internal static class BrokenUtf8
         return at >= 0;
     }
 
+    private static bool IsWhole(ReadOnlySpan<byte> run) => Utf8.IsValid(run) || Sequences(run).Bad == 0;
+
     /// <summary>How many bytes at the start are one character; 0: they are none.</summary>
-    private static int SequenceLength(ReadOnlySpan<byte> rest) =>
-        Rune.DecodeFromUtf8(rest, out _, out int length) == OperationStatus.Done ? length : 0;
+    private static int SequenceLength(ReadOnlySpan<byte> rest)
+    {
+        if (Rune.DecodeFromUtf8(rest, out _, out int length) == OperationStatus.Done)
+        {
+            return length;
+        }
+
+        return IsPair(rest) ? PairLength : 0;
+    }
+
+    /// <summary>Two halves of UTF-16, each written as a character of three bytes: CESU-8, of old databases.</summary>
+    private static bool IsPair(ReadOnlySpan<byte> rest) =>
+        rest is [0xED, >= 0xA0 and <= 0xAF, >= 0x80 and <= 0xBF, 0xED, >= 0xB0 and <= 0xBF, >= 0x80 and <= 0xBF, ..];
+
+    private static Rune PairOf(ReadOnlySpan<byte> rest) => new(Half(rest), Half(rest[3..]));
+
+    private static char Half(ReadOnlySpan<byte> three) => (char)(0xD000 | ((three[1] & 0x3F) << 6) | (three[2] & 0x3F));
 
     private static void WriteOne(byte b, Encoding encoding, ArrayBufferWriter<byte> into)
     {

@@ -19,6 +19,14 @@ internal static class Recoding
     /// </summary>
     private const int Decisive = 10;
 
+    /// <summary>ISO-8859-2.</summary>
+    private const int Latin2 = 28592;
+
+    private static readonly SearchValues<byte> LettersOfWindows =
+        SearchValues.Create([0x8A, 0x8C, 0x8D, 0x8E, 0x8F, 0x9A, 0x9C, 0x9D, 0x9E, 0x9F]);
+
+    private static readonly Encoding CentralOfWindows = CodePagesEncodingProvider.Instance.GetEncoding(1250)!;
+
     /// <summary>ISO-2022 of Japan and Korea, HZ, UTF-7: all their bytes are ASCII, and so UTF-8 whatever they mean.</summary>
     private static readonly FrozenSet<int> SevenBit = new[] { 50220, 50221, 50222, 50225, 52936, 65000 }.ToFrozenSet();
 
@@ -102,7 +110,7 @@ internal static class Recoding
         bool isWestern = declared?.CodePage == Western.CodePage;
         if (!isWestern && declared is not (null or UTF8Encoding))
         {
-            return Recoded(bytes, declared);
+            return Recoded(bytes, AsWritten(bytes, declared));
         }
 
         (int good, int bad) = BrokenUtf8.Sequences(bytes);
@@ -119,6 +127,13 @@ internal static class Recoding
         Encoding? guess = CharsetGuess.Of(bytes);
         bool isUtf8 = guess is null && BrokenUtf8.SureSequences(bytes) * Decisive >= bad;
         return isUtf8 ? DoubleEncoding.Undone(BrokenUtf8.Mended(bytes, Western)) : Recoded(bytes, guess ?? Western);
+    }
+
+    /// <summary>Letters where ISO-8859-2 has none are windows-1250's Š, Ś, Ť, Ž and Ź: so is the whole.</summary>
+    private static Encoding AsWritten(ReadOnlySpan<byte> bytes, Encoding declared)
+    {
+        bool isOfWindows = declared.CodePage == Latin2 && bytes.IndexOfAny(LettersOfWindows) >= 0;
+        return isOfWindows ? CentralOfWindows : declared;
     }
 
     private static ReadOnlyMemory<byte> Recoded(ReadOnlySpan<byte> bytes, Encoding encoding)

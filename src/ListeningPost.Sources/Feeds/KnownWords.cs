@@ -19,6 +19,10 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
     /// <summary>A shorter one may stand within a longer word.</summary>
     private const int MinSought = 20;
 
+    /// <summary>So many words, and white space and marks between them, of at least so many letters are looked for.</summary>
+    private const int MaxWordsSought = 60;
+    private const int MinWordSought = 4;
+
     private readonly List<string> _texts = [.. texts];
     private readonly HashSet<int> _words = [];
     private readonly HashSet<long> _pairs = [];
@@ -26,12 +30,15 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
     private int _read;
     private int _sought;
 
+    /// <summary>Behind the sentence of the first text that was found last: the next of an excerpt mostly stands there.</summary>
+    private int _next;
+
     /// <summary>The sentences that say something new; they are known from then on.</summary>
     /// <param name="text">Plain.</param>
     public string Beyond(string text)
     {
         text = Boilerplate.WithoutFirstAppeared(text);
-        if (text.Length == 0 || _texts.Exists(known => Begins(known, text)))
+        if (text.Length == 0 || _texts[0].Contains(text, StringComparison.Ordinal) || _texts.Exists(known => Begins(known, text)))
         {
             return "";
         }
@@ -80,6 +87,7 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
         {
             Words(_texts[_read]);
             ReadOnlySpan<int> words = CollectionsMarshal.AsSpan(_sentence);
+            _pairs.EnsureCapacity(_pairs.Count + words.Length);
             for (int i = 0; i < words.Length; i++)
             {
                 _words.Add(words[i]);
@@ -113,19 +121,32 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
 
     private bool IsKnown(ReadOnlySpan<char> sentence, bool isLast)
     {
-        if (sentence.Length == 0 || StandsAsItIs(sentence))
+        sentence = isLast ? WithoutCutWord(sentence) : sentence;
+        if (sentence.Length == 0 || StandsNext(sentence))
         {
             return true;
         }
 
-        ReadTexts();
-        Words(sentence);
-        ReadOnlySpan<int> words = CollectionsMarshal.AsSpan(_sentence);
-        if (isLast && words.Length > 1 && IsCut(sentence))
+        if (_sought++ < MaxSought)
         {
-            words = words[..^1];
+            if (StandsAsItIs(sentence))
+            {
+                return true;
+            }
+
+            if (!MayBeKnown(sentence))
+            {
+                return false;
+            }
         }
 
+        ReadTexts();
+        Words(sentence);
+        return AreKnown(CollectionsMarshal.AsSpan(_sentence));
+    }
+
+    private bool AreKnown(ReadOnlySpan<int> words)
+    {
         int known = 0;
         for (int i = 0; i < words.Length; i++)
         {
@@ -140,16 +161,56 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
         return known >= KnownPairs * (words.Length - 1);
     }
 
+    private bool StandsNext(ReadOnlySpan<char> sentence)
+    {
+        ReadOnlySpan<char> rest = _texts[0].AsSpan(_next).TrimStart();
+        bool stands = rest.StartsWith(sentence) && (rest.Length == sentence.Length || !char.IsLetterOrDigit(rest[sentence.Length]));
+        _next = stands ? _texts[0].Length - rest.Length + sentence.Length : _next;
+        return stands;
+    }
+
     private bool StandsAsItIs(ReadOnlySpan<char> sentence)
     {
-        if (sentence.Length < MinSought || _sought++ >= MaxSought)
+        if (sentence.Length < MinSought)
         {
             return false;
         }
 
+        for (int i = 0; i < _texts.Count; i++)
+        {
+            int at = _texts[i].AsSpan().IndexOf(sentence);
+            if (at >= 0)
+            {
+                _next = i == 0 ? at + sentence.Length : _next;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>False: one of its first words stands in no text, so that none need be read word by word.</summary>
+    private bool MayBeKnown(ReadOnlySpan<char> sentence)
+    {
+        for (int words = 0; words < MaxWordsSought && sentence.Length > 0; words++)
+        {
+            int length = WordLength(sentence);
+            if (length >= MinWordSought && !Stands(sentence[..length]))
+            {
+                return false;
+            }
+
+            sentence = sentence[length..];
+        }
+
+        return true;
+    }
+
+    private bool Stands(ReadOnlySpan<char> word)
+    {
         foreach (string text in _texts)
         {
-            if (text.AsSpan().IndexOf(sentence) >= 0)
+            if (text.AsSpan().Contains(word, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
@@ -158,11 +219,18 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
         return false;
     }
 
-    /// <summary>Excerpts are cut anywhere, and say so.</summary>
-    private static bool IsCut(ReadOnlySpan<char> sentence)
+    /// <summary>Excerpts are cut anywhere, and say so: without the mark, and the word before it, which may be half of one.</summary>
+    private static ReadOnlySpan<char> WithoutCutWord(ReadOnlySpan<char> sentence)
     {
-        sentence = sentence.TrimEnd(" ])");
-        return sentence.EndsWith("…") || sentence.EndsWith("...") || sentence.EndsWith("[");
+        ReadOnlySpan<char> cut = sentence.TrimEnd(" ])");
+        if (!cut.EndsWith("…") && !cut.EndsWith("...") && !cut.EndsWith("["))
+        {
+            return sentence;
+        }
+
+        cut = cut.TrimEnd(" .…[");
+        int space = cut.LastIndexOf(' ');
+        return space > 0 ? cut[..space] : cut;
     }
 
     private static long Pair(ReadOnlySpan<int> words, int at) => at == 0 ? 0 : ((long)words[at - 1] << 32) | (uint)words[at];

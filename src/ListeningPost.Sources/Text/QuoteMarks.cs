@@ -11,6 +11,9 @@ internal static class QuoteMarks
     /// <summary>The shortest class with its attribute: <c>class=quote</c>.</summary>
     private const int Shortest = 11;
 
+    /// <summary>So many letters stand before the rare one at most: <c>onebo-x</c>.</summary>
+    private const int BeforeLetter = 5;
+
     private static readonly NameTable<QuoteKind> Classes = new(
     [
         ("quote", QuoteKind.Others), ("gmail_quote", QuoteKind.Others), ("yahoo_quoted", QuoteKind.Others),
@@ -65,8 +68,11 @@ internal static class QuoteMarks
         return kind == QuoteKind.None ? QuoteKind.Plain : kind;
     }
 
-    /// <summary>What nearly all attributes do not hold.</summary>
+    /// <summary>What nearly all attributes do not hold: most have none of the three letters.</summary>
     private static bool SaysSo(ReadOnlySpan<byte> attributes) =>
+        attributes.IndexOfAny((byte)'q', (byte)'x', (byte)'z') is var at and >= 0 && Says(attributes[Math.Max(0, at - BeforeLetter)..]);
+
+    private static bool Says(ReadOnlySpan<byte> attributes) =>
         attributes.IndexOf("quote"u8) >= 0 || attributes.IndexOf("onebox"u8) >= 0 || attributes.IndexOf("moz-cite"u8) >= 0;
 
     private static QuoteKind Find(NameTable<QuoteKind> table, ReadOnlySpan<byte> classes)
