@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ListeningPost.Core.Words;
 
 /// <summary>Reads a text with its hashtags and handles cut at their humps and digits, without allocating.</summary>
@@ -13,6 +15,9 @@ internal ref struct PlaceReader(ReadOnlySpan<char> text)
     public const int MostAtPlace = MostJoined + 1;
 
     private const int MostJoined = 4;
+
+    /// <summary>What begins no part of a hashtag.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyz_");
 
     private readonly ReadOnlySpan<char> _text = text;
     private WordReader _words = new(text);
@@ -65,30 +70,23 @@ internal ref struct PlaceReader(ReadOnlySpan<char> text)
     {
         while (sign >= 0)
         {
-            int end = sign + 1;
-            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
-            {
-                bool mayBeginPart = char.IsAsciiDigit(text[end]) || (end > sign + 1 && char.IsAsciiLetterUpper(text[end]));
-                if (mayBeginPart)
-                {
-                    return true;
-                }
-
-                end++;
-            }
-
-            bool isBeyondAscii = end < text.Length && !char.IsAscii(text[end]);
-            if (isBeyondAscii)
+            ReadOnlySpan<char> behind = text[(sign + 1)..];
+            bool beginsCapital = behind is [>= 'A' and <= 'Z', ..];
+            ReadOnlySpan<char> inner = beginsCapital ? behind[1..] : behind;
+            int end = inner.IndexOfAnyExcept(Plain);
+            if (end >= 0 && MayBeginPart(inner[end]))
             {
                 return true;
             }
 
-            int next = TagState.FirstSign(text[end..]);
-            sign = next < 0 ? -1 : end + next;
+            int next = TagState.FirstSign(behind);
+            sign = next < 0 ? -1 : sign + 1 + next;
         }
 
         return false;
     }
+
+    private static bool MayBeginPart(char c) => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || !char.IsAscii(c);
 
     public bool MoveNext()
     {
