@@ -134,7 +134,7 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
                 return true;
             }
 
-            if (!MayBeKnown(sentence))
+            if (!MayBeKnown(sentence) || !SoughtPairs.MayStand(_texts, sentence, KnownPairs))
             {
                 return false;
             }
@@ -269,7 +269,8 @@ internal sealed class KnownWords(params IReadOnlyList<string> texts)
         }
     }
 
-    private static int WordLength(ReadOnlySpan<char> text)
+    /// <summary>How long the word is that begins a text, or the one letter where words are not set apart.</summary>
+    public static int WordLength(ReadOnlySpan<char> text)
     {
         int length = 0;
         while (length < text.Length && char.IsLetterOrDigit(text[length]) && !StandsAlone(text[length]))
