@@ -81,6 +81,9 @@ internal static class Escapes
         return (at - backslashes) % 2 == 1;
     }
 
+    /// <summary>The same term where something follows: a last backslash, which has nothing to take, takes itself.</summary>
+    public static string Whole(string raw) => IsEscaped(raw, raw.Length) ? raw + '\\' : raw;
+
     /// <summary>Whether a backslash stands here that takes the next character literally.</summary>
     /// <param name="escaped">What it may take; null: anything.</param>
     private static bool Takes(string raw, int at, SearchValues<char>? escaped)

@@ -98,7 +98,8 @@ internal sealed class TermReader(QueryLexer lexer)
     {
         string term = Escapes.Resolved(raw, inQuotes: false);
         WildcardRules.Check(Problems, start, term, inQuotes: false);
-        string shown = caseExact ? $"{{{raw}}}" : raw;
+        string whole = Escapes.Whole(raw);
+        string shown = caseExact ? $"{{{whole}}}" : whole;
         if (IsOfWordCharacters(term) && TermPattern.ForWords(term, caseExact) is { Count: > 0 } words)
         {
             return new WordsNode(lexer.OffsetOf(start), shown, words, slop: null, caseExact);
