@@ -21,10 +21,10 @@ public static class Enricher
         ArgumentNullException.ThrowIfNull(reading);
         string? language = reading.Language;
         var about = AboutBrand.Find(reading, matched);
-        var (score, sentimentWhy) = SentimentFinder.Find(string.Join(' ', about.Naming), language);
-        if (sentimentWhy.Count == 0 && about.IsShort)
+        Mood mood = SentimentFinder.Find(string.Join(' ', about.Naming), language);
+        if (mood.Why.Count == 0 && about.IsShort)
         {
-            (score, sentimentWhy) = SentimentFinder.Find(string.Join(' ', about.Near), language);
+            mood = SentimentFinder.Find(string.Join(' ', about.Near), language);
         }
 
         var (kind, kindWhy) = KindFinder.Find(new KindScene
@@ -32,18 +32,18 @@ public static class Enricher
             Sentences = about.Near,
             Headlines = about.Headlines,
             Language = language,
-            Score = score,
-            IsScored = Lexicon.Knows(language),
+            Score = mood.Score ?? 0,
+            IsScored = mood.Score is not null,
             Rating = reading.Post.Rating,
             IsAddressed = about.IsAddressed,
         });
         return new Findings
         {
             Language = language,
-            Sentiment = SentimentFinder.Name(score),
-            SentimentScore = (float)score,
+            Sentiment = mood.Name,
+            SentimentScore = (float?)mood.Score,
             Kind = kind,
-            Why = [.. kindWhy, .. sentimentWhy],
+            Why = [.. kindWhy, .. mood.Why],
         };
     }
 }

@@ -9,7 +9,8 @@ public sealed record SearchFacts
     /// <summary>The brand's slug.</summary>
     public required string Brand { get; init; }
 
-    public required string Sentiment { get; init; }
+    /// <summary>Null: not judged.</summary>
+    public required string? Sentiment { get; init; }
 
     public required string Voice { get; init; }
 

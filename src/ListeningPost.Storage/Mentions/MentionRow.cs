@@ -33,11 +33,16 @@ internal sealed class MentionRow
 
     public string? Language { get; set; }
 
-    public string Sentiment { get; set; } = Core.Vocabulary.Sentiment.Neutral;
+    /// <summary>Null: not judged.</summary>
+    public string? Sentiment { get; set; }
 
-    public float SentimentScore { get; set; }
+    /// <summary>Null with <see cref="Sentiment"/>.</summary>
+    public float? SentimentScore { get; set; }
 
     public string Kind { get; set; } = Core.Vocabulary.Kind.Other;
+
+    /// <summary>The rule that sets it aside as noise; null: it counts.</summary>
+    public string? Noise { get; set; }
 
     public string[] Why { get; set; } = [];
 

@@ -28,6 +28,7 @@ internal sealed record NewMention(SavingPost Post, FoundMention Found, MatchedBr
             { "sentiment", m => m.Found.Findings.Sentiment },
             { "sentiment_score", m => m.Found.Findings.SentimentScore },
             { "kind", m => m.Found.Findings.Kind },
+            { "noise", m => m.Found.Findings.Noise },
             { "why", m => m.Found.Findings.Why.ToArray() },
             { "query_version", m => m.Brand.QueryVersion },
             { "voice", m => m.Voice },

@@ -58,12 +58,12 @@ public sealed record StoredMention
     [ViewColumn("When it was first brought here.")]
     public required DateTimeOffset CollectedAt { get; init; }
 
-    [ViewColumn("What is said of the brand, for it or against it.")]
-    public required string Sentiment { get; init; }
+    [ViewColumn("What is said of the brand, for it or against it; null where the language cannot be judged.")]
+    public string? Sentiment { get; init; }
 
-    [ViewColumn("The same as a number.")]
+    [ViewColumn("The same as a number; null with it.")]
     [Range(-1, 1)]
-    public float SentimentScore { get; init; }
+    public float? SentimentScore { get; init; }
 
     [ViewColumn("Who speaks.")]
     public required string Voice { get; init; }
@@ -113,6 +113,9 @@ public sealed record StoredMention
 
     [ViewColumn("The post's hashtags and categories.")]
     public IReadOnlyList<string> Tags => Post.Tags;
+
+    [ViewColumn("The rule that sets it aside, in no figure but noise; null: it counts.")]
+    public string? Noise { get; init; }
 
     [ViewColumn("Whether the platform says that a program writes there.")]
     public bool IsBot => Post.Author.IsBot;

@@ -875,6 +875,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("matched");
 
+                    b.Property<string>("Noise")
+                        .HasColumnType("text")
+                        .HasColumnName("noise");
+
                     b.Property<DateTimeOffset?>("OwedSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("owed_since");
@@ -911,11 +915,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnName("reach");
 
                     b.Property<string>("Sentiment")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("sentiment");
 
-                    b.Property<float>("SentimentScore")
+                    b.Property<float?>("SentimentScore")
                         .HasColumnType("real")
                         .HasColumnName("sentiment_score");
 

@@ -19,10 +19,12 @@ internal static class PostCleaner
             {
                 Language = Clean(m.Findings.Language),
                 Why = Clean(m.Findings.Why),
-                SentimentScore = float.IsFinite(m.Findings.SentimentScore) ? Math.Clamp(m.Findings.SentimentScore, -1, 1) : 0,
+                SentimentScore = Bounded(m.Findings.SentimentScore),
             },
         })],
     };
+
+    private static float? Bounded(float? score) => score is { } number && float.IsFinite(number) ? Math.Clamp(number, -1, 1) : null;
 
     /// <summary>A list as one element of an array, which cannot hold lists.</summary>
     public static string Joined(IReadOnlyList<string> texts) => string.Join(Separator, texts);

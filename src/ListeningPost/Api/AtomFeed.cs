@@ -61,7 +61,7 @@ internal sealed class AtomFeed(string self, string? next, string about, DateTime
             WriteLink(xml, "alternate", address!.AbsoluteUri);
         }
 
-        foreach (string category in new[] { mention.Brand, mention.Post.Platform, mention.Sentiment, mention.Kind })
+        foreach (string category in new[] { mention.Brand, mention.Post.Platform, mention.Sentiment, mention.Kind }.OfType<string>())
         {
             xml.WriteStartElement("category", Atom);
             xml.WriteAttributeString("term", Safe(category));

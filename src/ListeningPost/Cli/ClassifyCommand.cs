@@ -99,8 +99,9 @@ internal static class ClassifyCommand
             {
                 ["language"] = findings.Language,
                 ["sentiment"] = findings.Sentiment,
-                ["sentiment_score"] = Math.Round(findings.SentimentScore, 4),
+                ["sentiment_score"] = findings.SentimentScore is { } score ? Math.Round(score, 4) : (double?)null,
                 ["kind"] = findings.Kind,
+                ["noise"] = findings.Noise,
                 ["why"] = findings.Why,
             },
             Plain));

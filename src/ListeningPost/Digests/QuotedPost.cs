@@ -31,7 +31,7 @@ public sealed record QuotedPost
     public IReadOnlyList<string> Why { get; init; } = [];
 
     /// <summary>From -1 to 1.</summary>
-    public double SentimentScore { get; init; }
+    public double? SentimentScore { get; init; }
 
     /// <summary>Distinct people in its conversation.</summary>
     public int Participants { get; init; } = 1;

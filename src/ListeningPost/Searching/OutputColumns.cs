@@ -15,7 +15,7 @@ internal static class OutputColumns<TRow>
         [typeof(DateTimeOffset?)] = column => new InstantOrNoneColumn<TRow>(column.Name, column.Getter<TRow, DateTimeOffset?>()),
         [typeof(int)] = Number<int>,
         [typeof(long)] = Number<long>,
-        [typeof(float)] = Number<float>,
+        [typeof(float?)] = Count<float>,
         [typeof(short?)] = Count<short>,
         [typeof(int?)] = Count<int>,
         [typeof(long?)] = Count<long>,

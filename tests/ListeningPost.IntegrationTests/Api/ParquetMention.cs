@@ -25,7 +25,7 @@ internal sealed class ParquetMention
     public DateTime PublishedAt { get; set; }
 
     [JsonPropertyName("sentiment_score")]
-    public float SentimentScore { get; set; }
+    public float? SentimentScore { get; set; }
 
     [JsonPropertyName("owed_answer")]
     public bool OwedAnswer { get; set; }

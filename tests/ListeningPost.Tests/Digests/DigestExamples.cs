@@ -66,6 +66,7 @@ internal static class DigestExamples
 
     public static QuotedPost Post(long id, string platform, string url, string text, double hoursAgo) => new()
     {
+        SentimentScore = 0,
         MentionId = id,
         Platform = platform,
         Url = url,

@@ -45,6 +45,7 @@ public class MentionColumnsTests
             CollectedAt = DateTimeOffset.UnixEpoch,
             FoundAt = DateTimeOffset.UnixEpoch,
             Sentiment = "neutral",
+            SentimentScore = 0,
             Voice = "public",
             Kind = "other",
             AnsweredBy = "nobody",

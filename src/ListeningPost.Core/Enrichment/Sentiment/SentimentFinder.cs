@@ -5,15 +5,12 @@ namespace ListeningPost.Core.Enrichment.Sentiment;
 /// <summary>Sentiment of some sentences, by the lexicon of their language.</summary>
 internal static class SentimentFinder
 {
-    /// <summary>From here on, on either side of 0, a score is an opinion: VADER's own threshold.</summary>
-    public const double Threshold = 0.05;
-
     private const double Normal = 15;
     private const int MostEvidence = 6;
 
     /// <param name="text">The sentences about the brand.</param>
     /// <param name="language">ISO 639-1, or null. Of a language without word list only emoji and emoticons count.</param>
-    public static (double Score, IReadOnlyList<string> Why) Find(string text, string? language)
+    public static Mood Find(string text, string? language)
     {
         Lexicon lexicon = Lexicon.Of(language);
         double score = lexicon.IsUnspaced
@@ -23,15 +20,9 @@ internal static class SentimentFinder
             .OrderByDescending(w => Math.Abs(w.Valence))
             .Take(MostEvidence)
             .Select(w => string.Create(CultureInfo.InvariantCulture, $"sentiment:{w.Word.ToLowerInvariant()} {w.Valence:+0.0;-0.0}"));
-        return (score, [.. why]);
+        bool isJudged = words.Count > 0 || Lexicon.Knows(language);
+        return isJudged ? new Mood(score, [.. why]) : Mood.Unknown;
     }
-
-    public static string Name(double score) => score switch
-    {
-        >= Threshold => Vocabulary.Sentiment.Positive,
-        <= -Threshold => Vocabulary.Sentiment.Negative,
-        _ => Vocabulary.Sentiment.Neutral,
-    };
 
     /// <summary>Each word wherever it stands, the longer ones first, so that <c>良くない</c> is not also <c>良</c>.</summary>
     private static double Unspaced(string text, Lexicon lexicon, out IReadOnlyList<(string Word, double Valence)> words)

@@ -77,7 +77,7 @@ public class LabelledPostsTests
 
     private static void SentimentIsTold(IEnumerable<Labelled> posts, double floor)
     {
-        double f1 = MacroF1(posts.Select(post => (post.Label, Enricher.Enrich(Toot(post.Text, post.Language), []).Sentiment)));
+        double f1 = MacroF1(posts.Select(post => (post.Label, Enricher.Enrich(Toot(post.Text, post.Language), []).Sentiment ?? "none")));
 
         TestContext.Current.TestOutputHelper?.WriteLine($"macro F1 {f1:0.000}");
         Assert.True(f1 > floor, $"macro F1: {f1:0.000}");

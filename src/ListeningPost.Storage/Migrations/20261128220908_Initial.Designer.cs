@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261128202511_Initial")]
+    [Migration("20261128220908_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -878,6 +878,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("matched");
 
+                    b.Property<string>("Noise")
+                        .HasColumnType("text")
+                        .HasColumnName("noise");
+
                     b.Property<DateTimeOffset?>("OwedSince")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("owed_since");
@@ -914,11 +918,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnName("reach");
 
                     b.Property<string>("Sentiment")
-                        .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("sentiment");
 
-                    b.Property<float>("SentimentScore")
+                    b.Property<float?>("SentimentScore")
                         .HasColumnType("real")
                         .HasColumnName("sentiment_score");
 
