@@ -84,7 +84,10 @@ public static class Permalink
             return null;
         }
 
-        return Compose(uri, baseUri?.Host);
+        string once = Compose(uri, baseUri?.Host);
+
+        // A % that escapes nothing is escaped at the first reading, and only at the second is what follows it read.
+        return once.Contains('%', StringComparison.Ordinal) && Resolve(once, baseUri: null) is { } again ? Compose(again, baseUri?.Host) : once;
     }
 
     /// <summary>
