@@ -87,7 +87,8 @@ public static class Permalink
         string once = Compose(uri, baseUri?.Host);
 
         // A % that escapes nothing is escaped at the first reading, and only at the second is what follows it read.
-        return once.Contains('%', StringComparison.Ordinal) && Resolve(once, baseUri: null) is { } again ? Compose(again, baseUri?.Host) : once;
+        Uri? again = once.Contains('%', StringComparison.Ordinal) ? Resolve(once, baseUri: null) : null;
+        return again is null ? once : Compose(again, baseUri?.Host);
     }
 
     /// <summary>

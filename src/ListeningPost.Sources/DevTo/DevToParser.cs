@@ -59,7 +59,7 @@ internal static class DevToParser
             Title = PlainText.LineFromText(title),
             Text = text.Text,
             Quoted = text.Quoted,
-            Author = AuthorOf(article, url),
+            Author = AuthorOf(article, new Uri(url)),
             PublishedAt = at,
             EditedAt = article.Time("edited_at"),
             Language = LanguageTag.Code(article.Text("language")),
@@ -93,9 +93,12 @@ internal static class DevToParser
         return [.. tags.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    private static Author AuthorOf(JsonElement article, string url)
+    /// <summary>Who wrote an article or a comment.</summary>
+    /// <param name="item">It.</param>
+    /// <param name="site">An address of its site.</param>
+    internal static Author AuthorOf(JsonElement item, Uri site)
     {
-        if (article.Get("user") is not { } user || user.Text("username") is not { } name)
+        if (item.Get("user") is not { } user || user.Text("username") is not { } name)
         {
             return Author.Unknown;
         }
@@ -105,7 +108,7 @@ internal static class DevToParser
             Handle = name,
             Id = user.Text("user_id"),
             Name = PlainText.LineFromText(user.Text("name") ?? name),
-            Url = $"{new Uri(url).GetLeftPart(UriPartial.Authority)}/{Uri.EscapeDataString(name)}",
+            Url = $"{site.GetLeftPart(UriPartial.Authority)}/{Uri.EscapeDataString(name)}",
         };
     }
 }

@@ -1,18 +1,20 @@
 using System.Globalization;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Answers;
 using ListeningPost.Sources.Http;
 using ListeningPost.Sources.Searching;
 
 namespace ListeningPost.Sources.DevTo;
 
-/// <summary>Searches DEV for articles, and reads the feeds of tags.</summary>
+/// <summary>Searches DEV for articles, reads the feeds of tags, and the comments under what matched.</summary>
 /// <remarks>
 /// Facts: neither the search nor a tag's feed promises an order by time, so a walk ends with the pages, or when two in a row
-/// bring nothing new; what was seen is known by its id. Pages are arrays without an envelope.
+/// bring nothing new; what was seen is known by its id. Pages are arrays without an envelope. All comments under an article come in
+/// one answer; of an article that is no more it is 404.
 /// </remarks>
 internal sealed class DevToSource(SourceHttp http, DevToOptions options)
-    : WalkedSource(options.Name, Platforms.DevTo.Name, options.BaseUrl ?? PublicUrl)
+    : WalkedSource(options.Name, Platforms.DevTo.Name, options.BaseUrl ?? PublicUrl), IThreadSource
 {
     private const int PageSize = 100;
     private const int LastPage = 10;
@@ -21,6 +23,13 @@ internal sealed class DevToSource(SourceHttp http, DevToOptions options)
     private static readonly Uri PublicUrl = new("https://dev.to");
 
     protected override string Cost => "free";
+
+    public async Task<ThreadResult> FetchThreadAsync(ThreadRequest request, CancellationToken cancellationToken)
+    {
+        Uri comments = Endpoint.Of(Server, "/api/comments", ("a_id", request.RootNativeId));
+        HttpAnswer answer = await http.SendAsync(comments, HttpAsk.Get, cancellationToken);
+        return ThreadPieces.Whole(DevToComments.Parse(answer.Body, request.RootNativeId, Server));
+    }
 
     protected override IReadOnlyList<string> Keys(IReadOnlyList<string> terms) =>
         [.. options.Tags.Select(t => Tag + t.Trim().TrimStart(Tag)).Distinct(StringComparer.Ordinal), .. terms];

@@ -1,3 +1,4 @@
+using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Database;
 using Npgsql;
@@ -12,7 +13,7 @@ internal static class ThreadWriter
         { "conversation_id", t => t.ConversationId },
         { "fence", t => t.Lease.Fence },
         { "moved", t => t.HasMoved },
-        { "next_fetch_in", t => t.Reading.NextFetchIn(t.Quiet) },
+        { "next_fetch_in", t => t.Reading.NextFetchIn(t.State) },
         { "failures", t => t.Failures },
         { "rest", t => t.Rest },
     };
@@ -80,8 +81,8 @@ internal static class ThreadWriter
         WHERE conversation_id = $1 AND fence = $2
         """;
 
-    /// <summary>$1 conversation: the one that it is in now, and how long it has been quiet.</summary>
-    private const string Quiet =
+    /// <summary>$1 conversation: the one that it is in now, how long it has been quiet, and whether somebody in it waits.</summary>
+    private const string State =
         """
         WITH now_in AS (
             SELECT coalesce((SELECT into_id FROM listening.conversation_merges WHERE from_id = $1 AND until = 'infinity'), $1) AS id),
@@ -89,7 +90,10 @@ internal static class ThreadWriter
             SELECT id FROM now_in
             UNION
             SELECT g.from_id FROM now_in JOIN listening.conversation_merges AS g ON g.into_id = now_in.id AND g.until = 'infinity')
-        SELECT now_in.id, greatest(clock_timestamp() - coalesce(stirred.at, clock_timestamp()), '0') AS quiet
+        SELECT now_in.id, greatest(clock_timestamp() - coalesce(stirred.at, clock_timestamp()), '0') AS quiet,
+               EXISTS (
+                   SELECT FROM listening.mentions AS m
+                   WHERE m.conversation_id = now_in.id AND m.owed_since IS NOT NULL AND m.owed_until IS NULL) AS is_owed
         FROM now_in
         CROSS JOIN (
             SELECT max(last.at) AS at
@@ -124,8 +128,9 @@ internal static class ThreadWriter
         NpgsqlConnection connection, ThreadLease lease, ThreadReading reading, CancellationToken cancellationToken)
     {
         FetchedThread fetched = (await connection.ListAsync(
-            Quiet,
-            row => new FetchedThread(lease, reading, row.Get<long>("id"), row.Get<TimeSpan>("quiet")),
+            State,
+            row => new FetchedThread(
+                lease, reading, row.Get<long>("id"), new FollowedThread(row.Get<TimeSpan>("quiet"), row.Get<bool>("is_owed"))),
             cancellationToken,
             lease.ConversationId))[0];
         int held = await connection.ExecuteAsync(Fetched, cancellationToken, Reading.Values(fetched));
@@ -152,8 +157,8 @@ internal static class ThreadWriter
     }
 
     /// <param name="ConversationId">The conversation that the thread's own is part of now.</param>
-    /// <param name="Quiet">How long nothing has stirred in it.</param>
-    private sealed record FetchedThread(ThreadLease Lease, ThreadReading Reading, long ConversationId, TimeSpan Quiet)
+    /// <param name="State">What it is like now.</param>
+    private sealed record FetchedThread(ThreadLease Lease, ThreadReading Reading, long ConversationId, FollowedThread State)
     {
         public bool HasMoved => ConversationId != Lease.ConversationId;
 
@@ -172,5 +177,5 @@ public sealed record ThreadLoss(ThreadLease Lease, string Error, TimeSpan? NextF
 /// <summary>How a thread was had.</summary>
 /// <param name="Complete">Whether all of it was.</param>
 /// <param name="Rest">What is still to be asked for; null: nothing, or nothing that can be.</param>
-/// <param name="NextFetchIn">When it is fetched next, from now, told how long it has been quiet; null: no more.</param>
-internal readonly record struct ThreadReading(bool Complete, string? Rest, Func<TimeSpan, TimeSpan?> NextFetchIn);
+/// <param name="NextFetchIn">When it is fetched next, from now, told what it is like now; null: no more.</param>
+internal readonly record struct ThreadReading(bool Complete, string? Rest, Func<FollowedThread, TimeSpan?> NextFetchIn);

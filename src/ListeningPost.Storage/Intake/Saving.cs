@@ -1,3 +1,4 @@
+using ListeningPost.Core.Conversations;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Sources;
@@ -46,8 +47,8 @@ public sealed record PollStep(SourceLease Lease, string? Cursor, Func<Saved, Pol
 /// <summary>A thread that was fetched.</summary>
 /// <param name="Lease">The lease it was made under.</param>
 /// <param name="Complete">Whether all of it could be had.</param>
-/// <param name="NextFetchIn">When it is fetched next, from now, told how long ago something last stirred in it; null: no more.</param>
-public sealed record ThreadStep(ThreadLease Lease, bool Complete, Func<TimeSpan, TimeSpan?> NextFetchIn)
+/// <param name="NextFetchIn">When it is fetched next, from now, told what it is like now; null: no more.</param>
+public sealed record ThreadStep(ThreadLease Lease, bool Complete, Func<FollowedThread, TimeSpan?> NextFetchIn)
 {
     /// <summary>What is still to be asked for, the source's own; null: nothing, or nothing that can be.</summary>
     public string? Rest { get; init; }

@@ -1,4 +1,5 @@
 using ListeningPost.Conversations;
+using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Sources;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Database;
@@ -138,9 +139,9 @@ internal sealed class ThreadFollower(
             Thread = new ThreadStep(lease, thread.Complete, Next) { Rest = goesOn ? thread.Rest : null },
         };
 
-        TimeSpan? Next(TimeSpan quiet) => thread.Complete
-            ? ThreadSchedule.Next(quiet)
-            : ThreadSchedule.NextOfPart(quiet, lease.ConsecutiveFailures, goesOn);
+        TimeSpan? Next(FollowedThread state) => thread.Complete
+            ? ThreadSchedule.Next(state)
+            : ThreadSchedule.NextOfPart(state, lease.ConsecutiveFailures, goesOn);
     }
 }
 

@@ -1,13 +1,25 @@
+using ListeningPost.Core.Conversations;
+
 namespace ListeningPost.Conversations;
 
-/// <summary>When a thread is fetched next: often while it is young, less and less as it grows quiet.</summary>
+/// <summary>
+/// When a thread is fetched next: often while it is young, less and less as it grows quiet, for a fortnight; and for a quarter of a year
+/// while somebody in it is owed an answer, since that may still come.
+/// </summary>
 internal static class ThreadSchedule
 {
     /// <summary>After the last thing that was said in it.</summary>
     private static readonly TimeSpan[] Young =
     [
         TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(8),
-        TimeSpan.FromHours(24), TimeSpan.FromHours(48),
+        TimeSpan.FromDays(1), TimeSpan.FromDays(2), TimeSpan.FromDays(4), TimeSpan.FromDays(7), TimeSpan.FromDays(10),
+        TimeSpan.FromDays(14),
+    ];
+
+    /// <summary>After the last thing that was said, while somebody is owed an answer.</summary>
+    private static readonly TimeSpan[] Waiting =
+    [
+        TimeSpan.FromDays(21), TimeSpan.FromDays(28), TimeSpan.FromDays(42), TimeSpan.FromDays(60), TimeSpan.FromDays(90),
     ];
 
     /// <summary>A thread that is had piece by piece, each time the next one, is begun anew after so many pieces.</summary>
@@ -26,19 +38,21 @@ internal static class ThreadSchedule
     private static readonly TimeSpan Longest = TimeSpan.FromHours(8);
 
     /// <summary>After the whole thread was fetched.</summary>
-    /// <param name="quiet">Time since the last thing said in it.</param>
-    /// <returns>From now; null: it is no longer young.</returns>
-    public static TimeSpan? Next(TimeSpan quiet)
+    /// <returns>From now; null: it is not followed any more.</returns>
+    public static TimeSpan? Next(FollowedThread state)
     {
-        foreach (TimeSpan age in Young)
+        if (Next(Young, state.Quiet) is { } soon)
         {
-            if (age > quiet)
-            {
-                return age - quiet;
-            }
+            return soon;
         }
 
-        return null;
+        return state.IsOwed ? Next(Waiting, state.Quiet) : null;
+    }
+
+    private static TimeSpan? Next(TimeSpan[] ages, TimeSpan quiet)
+    {
+        int next = Array.FindIndex(ages, age => age > quiet);
+        return next < 0 ? null : ages[next] - quiet;
     }
 
     /// <summary>Whether the rest of a thread is asked for next, rather than all of it again.</summary>
@@ -49,17 +63,17 @@ internal static class ThreadSchedule
     /// <summary>
     /// After only a part could be had: soon while the rest can be asked for; otherwise soon, three times, and then as if it were whole.
     /// </summary>
-    /// <param name="quiet">Time since the last thing said in it.</param>
+    /// <param name="state">What it is like now.</param>
     /// <param name="before">How often in a row it was had only in part before.</param>
     /// <param name="goesOn">As <see cref="GoesOn"/> said.</param>
-    public static TimeSpan? NextOfPart(TimeSpan quiet, int before, bool goesOn)
+    public static TimeSpan? NextOfPart(FollowedThread state, int before, bool goesOn)
     {
         if (goesOn)
         {
             return Soon;
         }
 
-        TimeSpan? whole = Next(quiet);
+        TimeSpan? whole = Next(state);
         TimeSpan soon = Soon * (before + 1);
         bool isAsWhole = before >= MostSoon || whole < soon;
         return isAsWhole ? whole : soon;

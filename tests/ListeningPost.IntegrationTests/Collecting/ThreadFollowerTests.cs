@@ -132,5 +132,26 @@ public class ThreadFollowerTests(PostgresFixture postgres)
         Assert.Equal(2, collection.Said.Count(line => line == "x: left out: X does not take 'a'"));
     }
 
+    [Theory]
+    [InlineData("acme is what it is", 13, 1)]
+    [InlineData("acme is what it is", 15, -1)]
+    [InlineData("Does acme ship to Norway?", 15, 6)]
+    [InlineData("Does acme ship to Norway?", 91, -1)]
+    public async Task A_thread_is_followed_for_a_fortnight_and_for_long_where_somebody_waits(string text, int quietDays, int next)
+    {
+        Core.Posts.Post post = PostOf("q") with { Text = text, PublishedAt = TimeProvider.System.GetUtcNow().AddDays(-quietDays) };
+        var source = new PlayedSource("hn", "a.example", () => new PollResult { Posts = [post] })
+        {
+            Thread = _ => new ThreadResult([post], 0, Complete: true),
+        };
+        await using Collection collection = await Collection.StartAsync(postgres, source);
+
+        await collection.CollectAsync();
+
+        double days = await collection.ReadAsync<double>(
+            "select coalesce(extract(epoch from next_fetch_at - last_fetched_at)::float8 / 86400, -1) from listening.threads");
+        Assert.Equal(next, days, 0.1);
+    }
+
     private static Task<string> StateAsync(Collection collection) => collection.ReadAsync<string>("select min(state) from analyst.threads");
 }

@@ -37,7 +37,7 @@ public class ThreadTests(PostgresFixture postgres)
         TimeSpan quiet = TimeSpan.Zero;
         DateTimeOffset before = await listening.ReadNowAsync();
         await listening.Get<MentionStore>().SaveAsync(
-            new Saving { SourceId = 1, Posts = [], Thread = new ThreadStep(lease, Complete: true, told => quiet = told) }, Token);
+            new Saving { SourceId = 1, Posts = [], Thread = new ThreadStep(lease, Complete: true, told => quiet = told.Quiet) }, Token);
         DateTimeOffset after = await listening.ReadNowAsync();
 
         DateTimeOffset last = Noon.AddHours(lastHour);

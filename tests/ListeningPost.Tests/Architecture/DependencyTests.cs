@@ -72,7 +72,7 @@ public class DependencyTests
         ["Storage.Brands"] = ["Core.Posts", "Core.Brands", "Storage.Database", "Storage.Applying", "Storage.Conversations",
             "Storage.Daily"],
         ["Storage.Mentions"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Stories", "Storage.Conversations"],
-        ["Storage.Intake"] = ["Core.Posts", "Storage.Database", "Storage.Sources", "Storage.Posts", "Storage.Stories",
+        ["Storage.Intake"] = ["Core.Posts", "Core.Conversations", "Storage.Database", "Storage.Sources", "Storage.Posts", "Storage.Stories",
             "Storage.Conversations",
             "Storage.Mentions", "Storage.Daily"],
         ["Storage.Importing"] = ["Storage.Database"],
@@ -87,7 +87,7 @@ public class DependencyTests
         ["Observability"] = ["Storage.Database"],
         ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries", "Storage.Database"],
         ["Clocks"] = ["Configuration"],
-        ["Conversations"] = [],
+        ["Conversations"] = ["Core.Conversations"],
         ["Collecting"] =
         [
             "Core.*", "Sources", "Sources.Http", "Storage.Database", "Storage.Sources", "Storage.Daily", "Storage.Posts",
