@@ -1,5 +1,6 @@
 using ListeningPost.Core.Enrichment.Kinds;
 using ListeningPost.Core.Enrichment.Sentiment;
+using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Enrichment;
@@ -8,42 +9,52 @@ namespace ListeningPost.Core.Enrichment;
 public static class Enricher
 {
     /// <param name="post">Plain text.</param>
-    /// <param name="matched">
-    /// The words of the brand's query that matched; sentiment is of the sentences they stand in. Empty: of all.
-    /// </param>
-    public static Findings Enrich(Post post, IReadOnlyList<string> matched) => Enrich(new PostReading(post), matched);
+    /// <param name="names">The words that name the brand. Empty: all of the post is about it.</param>
+    public static Findings Enrich(Post post, IReadOnlyList<string> names) =>
+        Enrich(new PostReading(post), BrandNames.None, names);
 
     /// <summary>The same for one of several brands that a post is about.</summary>
     /// <param name="reading">Of the post.</param>
+    /// <param name="names">What names the brand.</param>
     /// <param name="matched">The words of the brand's query that matched.</param>
-    public static Findings Enrich(PostReading reading, IReadOnlyList<string> matched)
+    public static Findings Enrich(PostReading reading, BrandNames names, IReadOnlyList<string> matched)
     {
         ArgumentNullException.ThrowIfNull(reading);
-        string? language = reading.Language;
-        var about = AboutBrand.Find(reading, matched);
-        Mood mood = SentimentFinder.Find(string.Join(' ', about.Naming), language);
-        if (mood.Why.Count == 0 && about.IsShort)
-        {
-            mood = SentimentFinder.Find(string.Join(' ', about.Near), language);
-        }
-
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(matched);
+        using var about = AboutBrand.Find(reading, names, matched);
+        Mood mood = MoodOf(about, reading.Language);
         var (kind, kindWhy) = KindFinder.Find(new KindScene
         {
             Sentences = about.Near,
             Headlines = about.Headlines,
-            Language = language,
+            Language = reading.Language,
             Score = mood.Score ?? 0,
             IsScored = mood.Score is not null,
             Rating = reading.Post.Rating,
             IsAddressed = about.IsAddressed,
         });
+        Judgement judged = new Judgement(mood, kind, kindWhy).Reconciled();
         return new Findings
         {
-            Language = language,
-            Sentiment = mood.Name,
-            SentimentScore = (float?)mood.Score,
-            Kind = kind,
-            Why = [.. kindWhy, .. mood.Why],
+            Language = reading.Language,
+            Sentiment = judged.Mood.Name,
+            SentimentScore = (float?)judged.Mood.Score,
+            Kind = judged.Kind,
+            Why = [.. judged.KindWhy, .. judged.Mood.Why],
         };
+    }
+
+    private static Mood MoodOf(AboutBrand about, string? language)
+    {
+        Ruled ruled = about.Speak(isWide: false);
+        Mood mood = ruled.Apply(SentimentFinder.Find(ruled.Spoken, language));
+        if (mood.Why.Count > 0 || !about.IsShort)
+        {
+            return mood;
+        }
+
+        Ruled wide = about.Speak(isWide: true);
+        return wide.Apply(SentimentFinder.Find(wide.Spoken, language));
     }
 }

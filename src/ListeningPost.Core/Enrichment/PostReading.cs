@@ -14,8 +14,7 @@ public sealed class PostReading(Post post)
 
     private string? _language;
     private bool _isLanguageKnown;
-    private IReadOnlyList<string>? _titleSentences;
-    private IReadOnlyList<string>? _sentences;
+    private string? _text;
 
     /// <summary>The post with as much of its title and text as is read.</summary>
     internal Post Post { get; } = Cut(post);
@@ -27,7 +26,7 @@ public sealed class PostReading(Post post)
         {
             if (!_isLanguageKnown)
             {
-                _language = Stated(Post.Language) ?? LanguageDetector.Detect($"{Post.Title} {Post.Text}");
+                _language = Stated(Post.Language) ?? LanguageDetector.Detect(Text);
                 _isLanguageKnown = true;
             }
 
@@ -35,11 +34,11 @@ public sealed class PostReading(Post post)
         }
     }
 
-    /// <summary>The title's.</summary>
-    internal IReadOnlyList<string> TitleSentences => _titleSentences ??= Texts.Sentences.Split(Post.Title);
+    /// <summary>The title, if there is one, a line's end, and the text.</summary>
+    internal string Text => _text ??= Post.Title.Length == 0 ? Post.Text : $"{Post.Title}\n{Post.Text}";
 
-    /// <summary>The title's, then the text's.</summary>
-    internal IReadOnlyList<string> Sentences => _sentences ??= [.. TitleSentences, .. Texts.Sentences.Split(Post.Text)];
+    /// <summary>How much of <see cref="Text"/> is the title.</summary>
+    internal int TitleLength => Post.Title.Length;
 
     private static Post Cut(Post post)
     {

@@ -1,6 +1,7 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
@@ -16,6 +17,8 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
 {
     private readonly Dictionary<string, string> _hashes = brands.ToDictionary(
         brand => brand.Slug, brand => BrandStore.QueryHash(brand.Query), StringComparer.Ordinal);
+
+    private readonly Dictionary<string, BrandNames> _names = NamesOf(brands);
 
     private readonly VoiceIndex _voices = new(brands);
 
@@ -56,7 +59,16 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
             .. from match in matches
                where !deaf.Contains(match.Key)
                let matched = match.Matched
-               select new FoundMention(match.Key, matched, Enricher.Enrich(reading, matched), _hashes[match.Key]),
+               select new FoundMention(match.Key, matched, Enricher.Enrich(reading, _names[match.Key], matched), _hashes[match.Key]),
         ];
+    }
+
+    private static Dictionary<string, BrandNames> NamesOf(IReadOnlyList<Brand> brands)
+    {
+        var bySlug = brands.ToDictionary(brand => brand.Slug, StringComparer.Ordinal);
+        return brands.ToDictionary(
+            brand => brand.Slug,
+            brand => BrandNames.Of(brand, brand.Competitors.Where(bySlug.ContainsKey).Select(slug => bySlug[slug])),
+            StringComparer.Ordinal);
     }
 }

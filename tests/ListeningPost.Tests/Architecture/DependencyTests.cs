@@ -41,6 +41,7 @@ public class DependencyTests
         ["Core.Enrichment.Texts"] = ["Core.Posts"],
         ["Core.Enrichment.Languages"] = ["Core.Posts"],
         ["Core.Enrichment.Sentiment"] = [],
+        ["Core.Enrichment.Targets"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.Texts", "Core.Enrichment.Sentiment"],
         ["Core.Enrichment.Kinds"] = ["Core.Posts", "Core.Enrichment.Texts"],
         ["Core.Enrichment.Voices"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.Texts"],
         ["Core.Enrichment"] = ["Core.Posts", "Core.Enrichment.*"],

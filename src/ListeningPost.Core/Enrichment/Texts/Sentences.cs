@@ -17,10 +17,13 @@ internal static class Sentences
 
     private static readonly int LongestAbbreviation = Abbreviations.Max(a => a.Length);
 
-    /// <returns>The sentences in order, trimmed, with their closing marks; none is empty.</returns>
-    public static IReadOnlyList<string> Split(string text)
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Abbreviated =
+        Abbreviations.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <returns>Where the sentences stand, in order, trimmed, with their closing marks; none is empty.</returns>
+    public static IReadOnlyList<Range> Split(string text)
     {
-        var sentences = new List<string>();
+        var sentences = new List<Range>();
         int start = 0;
         int at = 0;
         while (at < text.Length)
@@ -35,14 +38,14 @@ internal static class Sentences
             int end = AfterClosers(text, at);
             if (IsEnd(text, at, end))
             {
-                Add(sentences, text[start..end]);
+                Add(sentences, text, start, end);
                 start = end;
             }
 
             at = end;
         }
 
-        Add(sentences, text[start..]);
+        Add(sentences, text, start, text.Length);
         return sentences;
     }
 
@@ -73,14 +76,24 @@ internal static class Sentences
         // Looking back for ever would cost each mark the whole text before it.
         int from = Math.Max(0, mark - LongestAbbreviation - 1);
         int word = from + text.AsSpan(from, mark - from).LastIndexOfAny(" \n\t(") + 1;
-        return mark - word > 1 && !Abbreviations.Contains(text[word..mark]);
+        return mark - word > 1 && !Abbreviated.Contains(text.AsSpan(word, mark - word));
     }
 
-    private static void Add(List<string> sentences, string sentence)
+    private static void Add(List<Range> sentences, string text, int start, int end)
     {
-        if (sentence.Trim() is { Length: > 0 } trimmed)
+        while (start < end && char.IsWhiteSpace(text[start]))
         {
-            sentences.Add(trimmed);
+            start++;
+        }
+
+        while (start < end && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        if (start < end)
+        {
+            sentences.Add(start..end);
         }
     }
 }

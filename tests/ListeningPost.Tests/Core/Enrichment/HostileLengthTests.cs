@@ -4,6 +4,7 @@ using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Enrichment.Kinds;
 using ListeningPost.Core.Enrichment.Languages;
 using ListeningPost.Core.Enrichment.Sentiment;
+using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
@@ -60,6 +61,10 @@ public class HostileLengthTests
         ["apostrophes"] = "n't",
         ["addresses"] = "https://",
         ["question addresses"] = "a://b? ",
+        ["comparisons"] = "never go back to Globex after ",
+        ["gaps"] = "thanks thanks for for ",
+        ["other names"] = "of Globex and acme, ",
+        ["tags"] = "#acmeacme ",
         ["lawyers"] = "lawyersuit ",
         ["brackets"] = "(.",
         ["tabs"] = "a.\t",
@@ -70,15 +75,16 @@ public class HostileLengthTests
     {
         ["language"] = text => LanguageDetector.Detect(text),
         ["words"] = text => WordText.Words(text),
-        ["naming"] = text => WordText.Names(text, ["acme", "a", "?", text]),
+        ["naming"] = text => MaskedText.Of(text, 0, BrandNames.OfWords(["acme", "a", "?", "動か", "a a", text]).Own),
+        ["rules and clauses"] = text => Speak(text),
         ["sentences"] = text => Sentences.Split(text),
         ["phrases"] = text => _ = PhraseBook.Instance.Find(WordText.Words(text), text, null).Count(),
-        ["kind"] = text => KindFinder.Find(new KindScene { Sentences = Sentences.Split(text), Language = null, Score = -0.9 }),
+        ["kind"] = text => KindFinder.Find(new KindScene { Sentences = SentencesOf(text), Language = null, Score = -0.9 }),
         ["kind of one sentence"] = text => KindFinder.Find(new KindScene { Sentences = [text], Language = "en", Score = 0.9 }),
         ["sentiment in English"] = text => SentimentFinder.Find(text, "en"),
         ["sentiment in German"] = text => SentimentFinder.Find(text, "de"),
         ["sentiment in Japanese"] = text => SentimentFinder.Find(text, "ja"),
-        ["sentences about the brand"] = text => AboutBrand.Find(new PostReading(Saying(text)), Matched),
+        ["sentences about the brand"] = text => AboutBrand.Find(new PostReading(Saying(text)), BrandNames.None, Matched).Dispose(),
         ["stories"] = text => Stories.Print(text, text),
         ["voices"] = text => Voices.Find(Saying(text)),
         ["delicate topics"] = text => _ = DelicateTopics.In(text).Count(),
@@ -114,6 +120,14 @@ public class HostileLengthTests
         rule(text);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
+
+    private static void Speak(string text)
+    {
+        using var about = AboutBrand.Find(new PostReading(Saying(text)), BrandNames.OfWords(["acme"]), []);
+        about.Speak(isWide: true);
+    }
+
+    private static List<string> SentencesOf(string text) => [.. Sentences.Split(text).Select(range => text[range])];
 
     private static string Repeated(string part, int length) => string.Concat(Enumerable.Repeat(part, length / part.Length));
 
