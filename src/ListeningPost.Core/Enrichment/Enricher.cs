@@ -43,7 +43,8 @@ public static class Enricher
             Sentiment = mood.Name,
             SentimentScore = (float?)mood.Score,
             Kind = kind,
-            Why = [.. kindWhy, .. mood.Why],
+            Noise = reading.Noise?.Rule,
+            Why = reading.Noise is { } noise ? [noise.Why, .. kindWhy, .. mood.Why] : [.. kindWhy, .. mood.Why],
         };
     }
 }

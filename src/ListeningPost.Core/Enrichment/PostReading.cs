@@ -1,4 +1,5 @@
 using ListeningPost.Core.Enrichment.Languages;
+using ListeningPost.Core.Enrichment.Noise;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Words;
 
@@ -14,6 +15,8 @@ public sealed class PostReading(Post post)
 
     private string? _language;
     private bool _isLanguageKnown;
+    private bool _isNoiseKnown;
+    private NoiseFound? _noise;
     private IReadOnlyList<string>? _titleSentences;
     private IReadOnlyList<string>? _sentences;
 
@@ -32,6 +35,21 @@ public sealed class PostReading(Post post)
             }
 
             return _language;
+        }
+    }
+
+    /// <summary>What sets the post aside, whatever brand it is about; null: nothing.</summary>
+    internal NoiseFound? Noise
+    {
+        get
+        {
+            if (!_isNoiseKnown)
+            {
+                _noise = NoiseFinder.Find(Post);
+                _isNoiseKnown = true;
+            }
+
+            return _noise;
         }
     }
 
