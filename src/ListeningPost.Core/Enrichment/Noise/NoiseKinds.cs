@@ -32,7 +32,8 @@ internal sealed class NoiseKinds(NoiseRules rules)
     {
         if (digits.Length < 10)
         {
-            return (_number, digits.Length is 5 or 6 ? _short : NoiseRules.Unknown);
+            bool isShort = digits.Length is 5 or 6 && !digits.ContainsAny(",.");
+            return (_number, isShort ? _short : NoiseRules.Unknown);
         }
 
         bool isPremium = digits.Length is 10 or 11 && digits[0] == '0' && Begins(digits[1..], Premium);
@@ -40,6 +41,9 @@ internal sealed class NoiseKinds(NoiseRules rules)
         int further = isTollFree ? _tollFree : NoiseRules.Unknown;
         return (_phone, isPremium ? _premium : further);
     }
+
+    /// <summary>Whether digits before a "p" are a price, and neither an hour nor a screen's lines.</summary>
+    public static bool IsPrice(ReadOnlySpan<char> digits) => digits is not ("144" or "240" or "360" or "480" or "720") && digits.Length is 2 or 3;
 
     private static bool Begins(ReadOnlySpan<char> digits, string[] beginnings)
     {

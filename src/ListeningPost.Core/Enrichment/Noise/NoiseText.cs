@@ -31,6 +31,9 @@ internal sealed class NoiseText : IDisposable
 
     public int Count { get; private set; }
 
+    /// <summary>Whether it begins with an <c>@name</c>.</summary>
+    public bool IsCall => Count > 0 && _tokens[0].Kind == Kinds.Name;
+
     public NoiseToken this[int at] => _tokens[at];
 
     /// <summary>What stands from one token to another, in lower case.</summary>
@@ -132,7 +135,8 @@ internal sealed class NoiseText : IDisposable
         }
 
         int wordEnd = WordEnd(at);
-        bool isPence = unit == 'p' && !char.IsLetter(end + 1 < _length ? _lower[end + 1] : ' ');
+        bool isFree = at == 0 || _lower[at - 1] is not (':' or '-');
+        bool isPence = isFree && unit == 'p' && wordEnd == end + 1 && NoiseKinds.IsPrice(_lower.AsSpan(at, end - at));
         if (isPence)
         {
             return Add(at, end + 1, Symbol(at, end + 1), Kinds.Pence);
