@@ -42,6 +42,7 @@ public class DependencyTests
         ["Core.Enrichment.Languages"] = ["Core.Posts"],
         ["Core.Enrichment.Sentiment"] = [],
         ["Core.Enrichment.Kinds"] = ["Core.Posts", "Core.Enrichment.Texts"],
+        ["Core.Enrichment.Noise"] = ["Core.Posts"],
         ["Core.Enrichment.Voices"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.Texts"],
         ["Core.Enrichment"] = ["Core.Posts", "Core.Enrichment.*"],
         ["Core.Conversations"] = ["Core.Posts"],

@@ -4,7 +4,7 @@ namespace ListeningPost.Core.Enrichment.Noise;
 
 /// <summary>Finds what sets a post aside whatever brand it mentions: advertisements, draws, scams, programs. In doubt: nothing.</summary>
 /// <remarks>
-/// Patterns of words give points to rules, or take them (<c>rules.txt</c>): somebody who asks why a coupon does not work is a customer. A long
+/// Patterns of words give points to rules, or take them (<c>rules.txt</c>): who asks why a coupon does not work is a customer. A long
 /// text needs more points, so that an article with an advertisement at its end stays an article.
 /// </remarks>
 public static class NoiseFinder

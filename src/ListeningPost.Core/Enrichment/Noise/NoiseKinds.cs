@@ -6,7 +6,9 @@ internal sealed class NoiseKinds(NoiseRules rules)
     /// <summary>Beginnings of British numbers that cost the caller, without the zero.</summary>
     private static readonly string[] Premium = ["9", "70", "84", "87", "80"];
 
-    private static readonly string[] TollFree = ["1800", "1888", "1877", "1866", "1855", "1844", "1833", "800", "888", "877", "866", "855", "844"];
+    private static readonly string[] TollFree = ["800", "888", "877", "866", "855", "844", "833"];
+
+    private const int LongestNational = 11;
 
     private readonly int _phone = rules.Symbol("PHONE");
     private readonly int _premium = rules.Symbol("PREMIUM");
@@ -32,18 +34,25 @@ internal sealed class NoiseKinds(NoiseRules rules)
     {
         if (digits.Length < 10)
         {
-            bool isShort = digits.Length is 5 or 6 && !digits.ContainsAny(",.");
-            return (_number, isShort ? _short : NoiseRules.Unknown);
+            return (_number, IsShort(digits) ? _short : NoiseRules.Unknown);
         }
 
-        bool isPremium = digits.Length is 10 or 11 && digits[0] == '0' && Begins(digits[1..], Premium);
-        bool isTollFree = digits.Length is 10 or 11 && Begins(digits, TollFree);
-        int further = isTollFree ? _tollFree : NoiseRules.Unknown;
-        return (_phone, isPremium ? _premium : further);
+        return (_phone, digits.Length > LongestNational ? NoiseRules.Unknown : OfPhone(digits));
     }
 
+    private int OfPhone(ReadOnlySpan<char> digits) => digits[0] switch
+    {
+        '0' when Begins(digits[1..], Premium) => _premium,
+        '1' when Begins(digits[1..], TollFree) => _tollFree,
+        _ => Begins(digits, TollFree) ? _tollFree : NoiseRules.Unknown,
+    };
+
+    /// <summary>What texts are sent to: 81234.</summary>
+    private static bool IsShort(ReadOnlySpan<char> digits) => digits.Length is 5 or 6 && !digits.ContainsAny(",.");
+
     /// <summary>Whether digits before a "p" are a price, and neither an hour nor a screen's lines.</summary>
-    public static bool IsPrice(ReadOnlySpan<char> digits) => digits is not ("144" or "240" or "360" or "480" or "720") && digits.Length is 2 or 3;
+    public static bool IsPrice(ReadOnlySpan<char> digits) =>
+        digits.Length is 2 or 3 && digits is not ("144" or "240" or "360" or "480" or "720");
 
     private static bool Begins(ReadOnlySpan<char> digits, string[] beginnings)
     {

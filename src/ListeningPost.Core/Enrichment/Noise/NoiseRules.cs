@@ -72,9 +72,9 @@ internal sealed class NoiseRules
 
     private static int RuleOf(string name)
     {
-        int rule = Rules.ToList().IndexOf(name);
-        bool isKnown = rule >= 0 || name == All;
-        return isKnown ? Math.Max(rule, name == All ? Rules.Count : 0) : throw new InvalidOperationException($"No noise rule '{name}'.");
+        List<string> sections = [.. Rules, All];
+        int rule = sections.IndexOf(name);
+        return rule >= 0 ? rule : throw new InvalidOperationException($"No noise rule '{name}'.");
     }
 
     private static long Key(int place, int symbol) => ((long)place << 32) | (uint)symbol;

@@ -12,8 +12,12 @@ internal sealed class NoiseText : IDisposable
     private const int MostDigits = 15;
 
     private static readonly NoiseKinds Kinds = new(NoiseRules.Instance);
-    private static readonly SearchValues<string> Domains =
-        SearchValues.Create([".com", ".net", ".org", ".co", ".tk", ".ly", ".info", ".biz", ".gl", ".me", ".io", ".de", ".ru"], StringComparison.Ordinal);
+    private static readonly SearchValues<char> Marks = SearchValues.Create("@#$£€");
+    private static readonly SearchValues<char> InNumbers = SearchValues.Create(" -()./");
+    private static readonly SearchValues<char> Units = SearchValues.Create("%€£");
+
+    private static readonly SearchValues<string> Domains = SearchValues.Create(
+        [".com", ".net", ".org", ".co", ".tk", ".ly", ".info", ".biz", ".gl", ".me", ".io", ".de", ".ru"], StringComparison.Ordinal);
 
     private readonly NoiseToken[] _tokens = ArrayPool<NoiseToken>.Shared.Rent(MostTokens);
     private readonly char[] _lower;
@@ -53,8 +57,8 @@ internal sealed class NoiseText : IDisposable
             char c = _lower[at];
             at = c switch
             {
-                '@' or '#' or '$' or '£' or '€' => Marked(at),
                 '&' or '+' => And(at),
+                _ when Marks.Contains(c) => Marked(at),
                 _ when char.IsAsciiDigit(c) => Number(at),
                 _ when char.IsLetter(c) => Word(at),
                 _ => at + 1,
@@ -119,33 +123,40 @@ internal sealed class NoiseText : IDisposable
     /// <summary>Digits, and what may stand between the groups of a number that is dialled.</summary>
     private bool IsOfNumber(int at)
     {
-        char c = _lower[at];
-        bool isBetween = c is ' ' or '-' or '(' or ')' or '.' or '/';
-        return char.IsAsciiDigit(c) || (isBetween && at + 2 < _length && (char.IsAsciiDigit(_lower[at + 1]) || _lower[at + 1] is '(' or '-' or ' '));
+        bool isBetween = InNumbers.Contains(_lower[at]) && at + 2 < _length;
+        return char.IsAsciiDigit(_lower[at]) || (isBetween && (char.IsAsciiDigit(_lower[at + 1]) || _lower[at + 1] is '(' or '-' or ' '));
     }
 
     private int Amount(int at)
     {
         int end = AmountEnd(at);
-        char unit = end < _length ? _lower[end] : ' ';
-        int behind = unit == ' ' && end + 1 < _length ? end + 1 : end;
-        if (behind < _length && _lower[behind] is '%' or '€' or '£')
+        int behind = CharAt(end) == ' ' ? end + 1 : end;
+        if (Units.Contains(CharAt(behind)))
         {
             return Add(at, behind + 1, NoiseRules.Unknown, _lower[behind] == '%' ? Kinds.Percent : Kinds.Money);
         }
 
         int wordEnd = WordEnd(at);
-        bool isFree = at == 0 || _lower[at - 1] is not (':' or '-');
-        bool isPence = isFree && unit == 'p' && wordEnd == end + 1 && NoiseKinds.IsPrice(_lower.AsSpan(at, end - at));
-        if (isPence)
+        if (IsPence(at, end, wordEnd))
         {
-            return Add(at, end + 1, Symbol(at, end + 1), Kinds.Pence);
+            return Add(at, wordEnd, Symbol(at, wordEnd), Kinds.Pence);
         }
 
         var (kind, further) = Kinds.OfNumber(_lower.AsSpan(at, Math.Min(end - at, 9)));
         bool isPlain = wordEnd <= end;
-        return Add(new NoiseToken(at, Math.Max(end, wordEnd), Symbol(at, wordEnd), kind, isPlain ? further : NoiseRules.Unknown), Math.Max(end, wordEnd));
+        int last = Math.Max(end, wordEnd);
+        return Add(new NoiseToken(at, last, Symbol(at, wordEnd), kind, isPlain ? further : NoiseRules.Unknown), last);
     }
+
+    /// <summary>"150p", and neither the hour in "4:30p" nor the lines of a screen.</summary>
+    private bool IsPence(int at, int end, int wordEnd)
+    {
+        bool isAlone = at == 0 || _lower[at - 1] is not (':' or '-');
+        return isAlone && CharAt(end) == 'p' && wordEnd == end + 1 && NoiseKinds.IsPrice(_lower.AsSpan(at, end - at));
+    }
+
+    /// <summary>A blank behind the end.</summary>
+    private char CharAt(int at) => at < _length ? _lower[at] : ' ';
 
     private int AmountEnd(int at)
     {
@@ -173,7 +184,9 @@ internal sealed class NoiseText : IDisposable
 
         int end = WordEnd(at);
         bool isSite = end < _length && _lower[end] == '.' && IsSite(whole);
-        return isSite ? Add(at, at + whole.Length, NoiseRules.Unknown, Kinds.Url) : Add(at, end, Symbol(at, end), NoiseRules.Unknown);
+        return isSite
+            ? Add(at, at + whole.Length, NoiseRules.Unknown, Kinds.Url)
+            : Add(at, end, Symbol(at, end), NoiseRules.Unknown);
     }
 
     /// <summary>"site.com/page", written without its scheme.</summary>
@@ -200,7 +213,7 @@ internal sealed class NoiseText : IDisposable
     /// <summary>Inside a word; it is made straight.</summary>
     private bool IsApostrophe(int at)
     {
-        bool isInside = _lower[at] is '\'' or '’' && at > 0 && char.IsLetter(_lower[at - 1]) && at + 1 < _length && char.IsLetter(_lower[at + 1]);
+        bool isInside = _lower[at] is '\'' or '’' && at > 0 && char.IsLetter(_lower[at - 1]) && char.IsLetter(CharAt(at + 1));
         if (isInside)
         {
             _lower[at] = '\'';

@@ -27,7 +27,7 @@ internal static class FirstPerson
         for (int i = link - 1; i >= Math.Max(name.Clause, link - Reach); i--)
         {
             Says said = name.Said(i + 1, link);
-            if ((said & (Says.Over | Says.Kin | Says.Contrast)) != 0)
+            if ((said & (Says.Over | Says.Kin | Says.Contrast)) != Says.None)
             {
                 return false;
             }
@@ -74,14 +74,16 @@ internal static class FirstPerson
             return !text.Has(at - 1, Says.Ask | Says.Report) || text[at].Gap == Gap.Sentence;
         }
 
-        if (!text.Has(verb, Says.Dropped))
-        {
-            return false;
-        }
+        return text.Has(verb, Says.Dropped) && IsFirst(name, verb, Math.Max(at, from));
+    }
 
-        bool isFirst = text[verb].Gap >= Gap.Clause || (at < verb - 1 && text[at + 1].Gap >= Gap.Clause);
-        bool isAfterI = text.Has(verb + 1, Says.I);
-        return isFirst || isAfterI || (at >= from && text.Has(at, Says.Adverb | Says.Contrast));
+    /// <summary>Whether a verb that needs no "I" begins, or has it behind: "trabajo en", "seit 2019 arbeite ich".</summary>
+    private static bool IsFirst(in NamePlace name, int verb, int before)
+    {
+        VoiceText text = name.Text;
+        bool isAfterAdverbs = before < verb && text[before + 1].Gap >= Gap.Clause;
+        bool isBegun = text[verb].Gap >= Gap.Clause || isAfterAdverbs;
+        return isBegun || text.Has(verb + 1, Says.I) || (before < verb && text.Has(before, Says.Adverb | Says.Contrast));
     }
 
     /// <summary>The word that ties, which may stand before an <c>@</c>.</summary>
@@ -95,13 +97,16 @@ internal static class FirstPerson
     private static bool IsVerb(in NamePlace name, int at, int link, Says between)
     {
         VoiceText text = name.Text;
-        bool isStrict = text.Has(link, Says.At) && text.Lower(link) is not "by";
-        bool isEmployedBy = text.Lower(at) is "employed" && text.Lower(link) is "by";
-        bool isWork = text.Has(at, Says.WorkFirst) && (isStrict || isEmployedBy || text.Has(at, Says.Foreign));
-        bool isLead = text.Has(at, Says.Lead) && isStrict && (between & Roles) != 0;
+        bool isBy = text.Lower(link) is "by";
+        bool isStrict = text.Has(link, Says.At) && !isBy;
+        bool isLead = text.Has(at, Says.Lead) && isStrict && (between & Roles) != Says.None;
         bool isMake = text.Has(at, Says.Make) && text.Lower(link) is "at" or "@";
-        return isWork || isLead || isMake;
+        return isLead || isMake || (text.Has(at, Says.WorkFirst) && IsWorkTied(name, at, isStrict, isBy));
     }
+
+    /// <summary>"Work at", "employed by"; "lavoro in", where English "work in" says less.</summary>
+    private static bool IsWorkTied(in NamePlace name, int at, bool isStrict, bool isBy) =>
+        isStrict || name.Text.Has(at, Says.Foreign) || (isBy && name.Text.Lower(at) is "employed");
 
     /// <summary>"I've worked at Acme since 2015": it goes on.</summary>
     private static bool HasWorked(in NamePlace name, int link)
@@ -110,8 +115,7 @@ internal static class FirstPerson
         bool isVerb = link - 2 >= name.Clause && text.Lower(link - 1) is "worked" or "working";
         bool isPerfect = isVerb && text.Lower(link - 2) is "i've" or "ive" or "have" or "been";
         bool isMine = isPerfect && (name.Said(name.Clause, link - 1) & (Says.I | Says.Ask | Says.Report | Says.Over)) == Says.I;
-        Says after = name.Said(name.Next, name.End);
-        return isMine && text.Has(name.Next, Says.Since) && (after & Says.Over) == 0;
+        return isMine && text.Has(name.Next, Says.Since);
     }
 
     /// <summary>"I am", "I'm", "ich bin", "soy"; "as", where it begins or the author speaks.</summary>
@@ -140,7 +144,7 @@ internal static class FirstPerson
         VoiceText text = name.Text;
         Says behind = name.Said(name.Next, name.RolesEnd);
         bool isBare = name.AreAll(from, name.At, Says.Fill | Says.Adverb | Says.Article | Says.Now | Says.Role);
-        if (isBare && (behind & Says.Employees) == 0 && (behind & (Roles | Says.Employee)) != 0)
+        if (isBare && (behind & Says.Employees) == Says.None && (behind & (Roles | Says.Employee)) != Says.None)
         {
             return !name.IsOutsider && !text.Has(name.RolesEnd, Says.Report | Says.NotAfter);
         }
@@ -154,9 +158,9 @@ internal static class FirstPerson
     private static bool IsRoleAt(in NamePlace name, int from, int link)
     {
         Says between = name.Said(from, link);
-        bool isDenied = (between & (Says.Over | Says.NotAfter | Says.Kin)) != 0;
+        bool isDenied = (between & (Says.Over | Says.NotAfter | Says.Kin)) != Says.None;
         bool isBegun = name.Text.Has(from, Says.Fill | Says.Adverb | Says.Article | Says.Role | Says.Office);
-        return isBegun && !isDenied && (between & (Roles | Says.Employee)) != 0;
+        return isBegun && !isDenied && (between & (Roles | Says.Employee)) != Says.None;
     }
 
     /// <summary>"Ich bin bei Acme angestellt".</summary>
@@ -164,6 +168,7 @@ internal static class FirstPerson
     {
         Says behind = name.Said(name.Next, Math.Min(name.Next + 4, name.End));
         bool isNear = name.AreAll(from, link, Says.Adverb | Says.Fill);
-        return isNear && name.Text.Has(link, Says.At) && (behind & (Says.Foreign | Says.Role)) != 0 && (behind & Says.Over) == 0;
+        bool isWork = (behind & (Says.Foreign | Says.Role)) != Says.None && (behind & Says.Over) == Says.None;
+        return isNear && isWork && name.Text.Has(link, Says.At);
     }
 }

@@ -136,7 +136,7 @@ internal readonly record struct NamePlace
         return isOver;
     }
 
-    private bool OwnsWork() => (Said(Named, Math.Min(Named + 3, End)) & (Says.Place | Says.Role | Says.Team | Says.Office)) != 0;
+    private bool OwnsWork() => (Said(Named, Math.Min(Named + 3, End)) & (Says.Place | Says.Role | Says.Team | Says.Office)) != Says.None;
 
     /// <summary>"Acme Coffee": a capital word that says nothing stands right behind a name that is written with one.</summary>
     private bool IsLonger()

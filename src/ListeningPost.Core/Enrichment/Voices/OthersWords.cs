@@ -8,6 +8,7 @@ internal static class OthersWords
     /// <summary>A quotation that began further back is not seen.</summary>
     private const int Reach = 500;
 
+    private static readonly SearchValues<char> SingleMarks = SearchValues.Create("'‘’");
     private static readonly SearchValues<char> Opening = SearchValues.Create("“„«");
     private static readonly SearchValues<char> Closing = SearchValues.Create("”»");
 
@@ -49,10 +50,13 @@ internal static class OthersWords
         bool isOpen = false;
         for (int i = 0; i < before.Length - 1; i++)
         {
-            bool isMark = before[i] is '\'' or '‘' or '’';
-            bool isLeft = isMark && (i == 0 || !char.IsLetterOrDigit(before[i - 1])) && char.IsLetter(before[i + 1]);
-            bool isRight = isMark && i > 0 && !char.IsWhiteSpace(before[i - 1]) && !char.IsLetter(before[i + 1]);
-            isOpen = isLeft || (isOpen && !isRight);
+            if (SingleMarks.Contains(before[i]))
+            {
+                char last = i > 0 ? before[i - 1] : ' ';
+                bool isLeft = !char.IsLetterOrDigit(last) && char.IsLetter(before[i + 1]);
+                bool isRight = !char.IsWhiteSpace(last) && !char.IsLetter(before[i + 1]);
+                isOpen = isLeft || (isOpen && !isRight);
+            }
         }
 
         return isOpen && Closes(after.Length > Reach ? after[..Reach] : after);

@@ -47,8 +47,8 @@ internal static class Profile
         Says said = name.Said(Math.Max(name.Clause, name.Link - RoleReach), name.Link);
         bool isBy = text.Lower(name.Link) is "by";
         bool isAt = text.Has(name.Link, Says.At | Says.With | Says.Romance) && (!isBy || text.Has(name.Link - 1, Says.WorkFirst));
-        bool isRole = isAt && (said & (Says.Role | Says.Work | Says.Office)) != 0;
-        bool isOffice = text.Has(name.Link, Says.Of) && (said & Says.Office) != 0;
+        bool isRole = isAt && (said & (Says.Role | Says.Work | Says.Office)) != Says.None;
+        bool isOffice = text.Has(name.Link, Says.Of) && (said & Says.Office) != Says.None;
         return isRole || isOffice || text.Lower(name.Link) is "employer";
     }
 
@@ -98,6 +98,6 @@ internal static class Profile
 
         int title = name.Text.Begin(begin - 1, Gap.Clause, LongestTitle + 1);
         Says said = name.Said(title, begin);
-        return begin - title <= LongestTitle && (said & (Says.Role | Says.Office)) != 0 && (said & Says.Over) == 0;
+        return begin - title <= LongestTitle && (said & (Says.Role | Says.Office)) != Says.None && (said & Says.Over) == Says.None;
     }
 }

@@ -44,7 +44,7 @@ internal static class Statement
         bool isFrom = text.Has(name.Link, Says.At | Says.With | Says.Of) || text.Lower(Math.Max(0, name.Link)) is "from";
         bool isShort = name.Link - name.Clause is > 0 and <= 4;
         Says said = name.Said(name.Clause, name.Link);
-        return isFrom && isShort && (said & (Says.Someone | Says.Over | Says.My | Says.Kin | Says.Ask | Says.Report)) == 0;
+        return isFrom && isShort && (said & (Says.Someone | Says.Over | Says.My | Says.Kin | Says.Ask | Says.Report)) == Says.None;
     }
 
     /// <summary>Whether a clause is over, or goes on with its author.</summary>
@@ -55,9 +55,9 @@ internal static class Statement
     private static bool IsDisclosed(in NamePlace name)
     {
         Says before = name.Said(Math.Max(name.Sentence, name.At - 10), name.At);
-        if ((before & Says.Disclosure) != 0)
+        if ((before & Says.Disclosure) != Says.None)
         {
-            return (before & Says.My) == 0 && Profile.Declares(name);
+            return (before & Says.My) == Says.None && Profile.Declares(name);
         }
 
         VoiceText text = name.Text;
@@ -77,7 +77,8 @@ internal static class Statement
         bool isHere = text.Has(name.Link - 1, Says.Here);
         int we = isHere ? name.Link - 2 : name.Link - 1;
         bool isWe = we >= name.Clause && text.Has(we, Says.We) && !text.Has(we - 1, Says.Ask | Says.Report);
-        bool isHereWe = isHere && name.Link - 1 == name.Clause && (name.Said(name.Next, Math.Min(name.Next + 3, name.End)) & Says.We) != 0;
+        Says behind = name.Said(name.Next, Math.Min(name.Next + 3, text.Count));
+        bool isHereWe = isHere && name.Link - 1 == name.Clause && (behind & Says.We) != Says.None;
         return isWe || isHereWe;
     }
 
@@ -97,7 +98,7 @@ internal static class Statement
     {
         VoiceText text = name.Text;
         bool isMine = at - 1 >= name.Sentence && text.Has(at, says) && text.Has(at - 1, Says.My);
-        return isMine && (name.Said(Math.Max(name.Sentence, at - 4), at) & Says.Over) == 0;
+        return isMine && (name.Said(Math.Max(name.Sentence, at - 4), at) & Says.Over) == Says.None;
     }
 
     /// <summary>The brand is named, and in this sentence or the next it says "I work there".</summary>

@@ -12,6 +12,7 @@ internal sealed class VoiceText : IDisposable
     /// <summary>No more of a text is read.</summary>
     private const int MostChars = 20_000;
 
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\n\r!?。！？");
     private static readonly SearchValues<char> Clauses = SearchValues.Create("|•·,;()[]–—/~→★✨&+\"“”„«»");
 
     private readonly char[] _lower;
@@ -44,7 +45,7 @@ internal sealed class VoiceText : IDisposable
         return (uint)at < (uint)Count ? _words[at].Says : Says.None;
     }
 
-    public bool Has(int at, Says says) => (SaysAt(at) & says) != 0;
+    public bool Has(int at, Says says) => (SaysAt(at) & says) != Says.None;
 
     /// <summary>Whether the text says that it is no one's word: a parody, not affiliated.</summary>
     public bool IsDisowned
@@ -194,18 +195,17 @@ internal sealed class VoiceText : IDisposable
     private Gap GapAt(int at, int length)
     {
         char c = _lower[at];
-        if (c is '\n' or '\r' or '!' or '?' or '。' or '！' or '？')
+        if (Ends.Contains(c))
         {
             return Gap.Sentence;
         }
 
-        bool isBeforeBlank = at + 1 >= length || !IsOfWord(_lower[at + 1]);
+        bool isBeforeWord = at + 1 < length && IsOfWord(_lower[at + 1]);
         return c switch
         {
-            '.' or '…' when isBeforeBlank => Gap.Sentence,
-            '-' => isBeforeBlank || at == 0 || !IsOfWord(_lower[at - 1]) ? Gap.Clause : Gap.Hyphen,
-            _ when Clauses.Contains(c) => Gap.Clause,
-            _ => Gap.Blank,
+            '-' => isBeforeWord && at > 0 && IsOfWord(_lower[at - 1]) ? Gap.Hyphen : Gap.Clause,
+            '.' or '…' => isBeforeWord ? Gap.Blank : Gap.Sentence,
+            _ => Clauses.Contains(c) ? Gap.Clause : Gap.Blank,
         };
     }
 
