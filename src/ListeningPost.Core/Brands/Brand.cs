@@ -21,7 +21,7 @@ public sealed record Brand
 
     public IReadOnlyList<Account> Employees { get; init; } = [];
 
-    /// <summary>Whether people who declare in their profile that they work there count as employees.</summary>
+    /// <summary>Whether people who declare that they work there, in their profile or in a post, count as employees.</summary>
     public bool DetectEmployees { get; init; }
 
     /// <summary>Slugs of other brands.</summary>
@@ -40,6 +40,9 @@ public sealed record Brand
 
     /// <summary>Accounts whose posts are never mentions.</summary>
     public IReadOnlyList<Account> Mute { get; init; } = [];
+
+    /// <summary>The rules that set its mentions aside, of <see cref="Vocabulary.Noise.All"/>.</summary>
+    public IReadOnlyList<string> Noise { get; init; } = Vocabulary.Noise.All;
 
     /// <summary>The brand's whole element of the configuration as canonical JSON without secrets: what later features read.</summary>
     public string SettingsJson { get; init; } = "{}";

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Enrichment.Kinds;
+using ListeningPost.Core.Enrichment.Noise;
 using ListeningPost.Core.Enrichment.Sentiment;
 using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Posts;
@@ -41,9 +42,13 @@ public static class Enricher
             Sentiment = judged.Mood.Name,
             SentimentScore = (float?)judged.Mood.Score,
             Kind = judged.Kind,
-            Why = [.. judged.KindWhy, .. judged.Mood.Why],
+            Noise = reading.Noise?.Rule,
+            Why = WhyOf(reading.Noise, judged),
         };
     }
+
+    private static IReadOnlyList<string> WhyOf(NoiseFound? noise, Judgement judged) =>
+        noise is null ? [.. judged.KindWhy, .. judged.Mood.Why] : [noise.Why, .. judged.KindWhy, .. judged.Mood.Why];
 
     private static Mood MoodOf(AboutBrand about, string? language)
     {

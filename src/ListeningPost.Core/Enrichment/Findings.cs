@@ -20,4 +20,8 @@ public sealed record Findings
 
     /// <summary>Names of rules with the words they saw: <c>question:ends-with-?</c>, <c>complaint:refuses to (en)</c>.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
+
+    /// <summary>The same of a mention that counts, whatever its words look like.</summary>
+    public Findings WithoutNoise() =>
+        Noise is null ? this : this with { Noise = null, Why = [.. Why.Where(why => !why.StartsWith("noise:", StringComparison.Ordinal))] };
 }

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Enrichment.Languages;
+using ListeningPost.Core.Enrichment.Noise;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Words;
 
@@ -15,6 +16,8 @@ public sealed class PostReading(Post post)
     private string? _language;
     private bool _isLanguageKnown;
     private string? _text;
+    private bool _isNoiseKnown;
+    private NoiseFound? _noise;
 
     /// <summary>The post with as much of its title and text as is read.</summary>
     internal Post Post { get; } = Cut(post);
@@ -36,6 +39,21 @@ public sealed class PostReading(Post post)
 
     /// <summary>The title, if there is one, a line's end, and the text.</summary>
     internal string Text => _text ??= Post.Title.Length == 0 ? Post.Text : $"{Post.Title}\n{Post.Text}";
+
+    /// <summary>What sets the post aside, whatever brand it is about; null: nothing.</summary>
+    internal NoiseFound? Noise
+    {
+        get
+        {
+            if (!_isNoiseKnown)
+            {
+                _noise = NoiseFinder.Find(Post);
+                _isNoiseKnown = true;
+            }
+
+            return _noise;
+        }
+    }
 
     /// <summary>How much of <see cref="Text"/> is the title.</summary>
     internal int TitleLength => Post.Title.Length;

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
 using Npgsql;
 
@@ -29,8 +31,20 @@ public sealed record BrandInForce(Brand Brand, int QueryVersion, string? Owner)
             DigestAt = row.Get<TimeOnly>("digest_at"),
             DigestTo = row.Get<string[]>("digest_to")!,
             Mute = Of("mute"),
+            Noise = NoiseOf(row.Get<string>("settings")!),
             SettingsJson = row.Get<string>("settings")!,
         };
         return new BrandInForce(brand, row.Get<int>("query_version"), row.Get<string>("owner"));
+    }
+
+    private static bool IsRule(JsonElement said, string rule) =>
+        said.ValueKind == JsonValueKind.String && string.Equals(said.GetString(), rule, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Its settings say which rules are in force; where they say nothing, all are.</summary>
+    private static IReadOnlyList<string> NoiseOf(string settings)
+    {
+        using var document = JsonDocument.Parse(settings);
+        bool isSaid = document.RootElement.TryGetProperty(nameof(Brand.Noise), out JsonElement rules);
+        return isSaid ? [.. Noise.All.Where(rule => rules.EnumerateArray().Any(said => IsRule(said, rule)))] : Noise.All;
     }
 }

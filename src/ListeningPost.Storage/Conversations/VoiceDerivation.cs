@@ -14,11 +14,13 @@ namespace ListeningPost.Storage.Conversations;
 /// </summary>
 internal static class VoiceDerivation
 {
-    private const int Page = 5_000;
+    private const int Page = 2_000;
 
+    /// <summary>$1 after, $2 how many, $3 whether somebody may say in a post for whom they speak. No more of it is read.</summary>
     private const string Read =
         """
-        SELECT id, platform, native_id, url, site_url, author_handle, author_id, author_name, author_url, author_bio
+        SELECT id, platform, native_id, url, site_url, author_handle, author_id, author_name, author_url, author_bio,
+               CASE WHEN $3 THEN left(title, 20000) ELSE '' END AS title, CASE WHEN $3 THEN left(text, 20000) ELSE '' END AS text
         FROM listening.posts WHERE id > $1 ORDER BY id LIMIT $2
         """;
 
@@ -135,11 +137,12 @@ internal static class VoiceDerivation
     {
         var index = new VoiceIndex([.. brands.Select(b => b.Brand)]);
         Dictionary<string, int> ids = brands.ToDictionary(b => b.Brand.Slug, b => b.Id, StringComparer.Ordinal);
+        bool areTold = brands.Any(b => b.Brand.DetectEmployees);
         long last = 0;
         List<(long Id, Post Post)> page;
         do
         {
-            page = await connection.ListAsync(Read, ReadPost, cancellationToken, last, Page);
+            page = await connection.ListAsync(Read, ReadPost, cancellationToken, last, Page, areTold);
             Spoken[] voices =
             [
                 .. from post in page
@@ -177,6 +180,8 @@ internal static class VoiceDerivation
         NativeId = row.Get<string>("native_id")!,
         Url = row.Get<string>("url"),
         SiteUrl = row.Get<string>("site_url"),
+        Title = row.Get<string>("title")!,
+        Text = row.Get<string>("text")!,
         Author = new Author
         {
             Handle = row.Get<string>("author_handle")!,

@@ -151,6 +151,15 @@ internal static class PostStatements
         WHERE s.thread_key IS DISTINCT FROM excluded.thread_key AND excluded.thread_key IS NOT NULL
         """;
 
+    /// <summary>$1 edited posts, and those who are <see cref="Spoken"/> in them now: takes away who speaks in them no more.</summary>
+    public static readonly string Unspeak =
+        $"""
+        DELETE FROM listening.post_voices AS v USING listening.brands AS b
+        WHERE v.post_id = ANY ($1) AND b.id = v.brand_id AND NOT b.paused AND NOT EXISTS (
+            SELECT FROM {Spoken.Unnest(after: 1)} AS i ({Spoken.Names})
+            WHERE i.post_id = v.post_id AND i.brand = b.slug AND i.voice = v.voice)
+        """;
+
     /// <summary>Who speaks for a brand in which post.</summary>
     public static readonly string Voices =
         $"""

@@ -108,6 +108,12 @@ internal static class PostWriter
                where voice.Value != Voice.Public
                select new SpokenPost(post.Id, voice.Key, voice.Value),
         ];
+        long[] edited = [.. posts.Where(post => post.IsEdited).Select(post => post.Id)];
+        if (edited.Length > 0)
+        {
+            await connection.ExecuteAsync(PostStatements.Unspeak, cancellationToken, [edited, .. PostStatements.Spoken.Arrays(spoken)]);
+        }
+
         if (spoken.Length > 0)
         {
             await connection.ExecuteAsync(PostStatements.Voices, cancellationToken, PostStatements.Spoken.Arrays(spoken));

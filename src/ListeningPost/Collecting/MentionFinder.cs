@@ -5,6 +5,7 @@ using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Posts;
 
@@ -20,6 +21,9 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
 
     private readonly Dictionary<string, BrandNames> _names = NamesOf(brands);
 
+    private readonly Dictionary<string, IReadOnlyList<string>> _noise = brands.ToDictionary(
+        brand => brand.Slug, brand => brand.Noise, StringComparer.Ordinal);
+
     private readonly VoiceIndex _voices = new(brands);
 
     /// <summary>Accounts whose posts are no mentions, by the slugs of the brands that do not hear them.</summary>
@@ -34,8 +38,8 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
 
     private CollectedPost Find(Post post, string source)
     {
-        IReadOnlyList<FoundMention> found = MentionsIn(post, source);
         IReadOnlyDictionary<string, string> voices = _voices.Find(post);
+        IReadOnlyList<FoundMention> found = MentionsIn(post, source, voices);
         if (found.Count == 0)
         {
             return new CollectedPost(post, found, voices, null);
@@ -44,7 +48,7 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
         return new CollectedPost(post, found, voices, Stories.Print(post.Title, post.Text)) { AddressKey = Stories.AddressKey(post) };
     }
 
-    private IReadOnlyList<FoundMention> MentionsIn(Post post, string source)
+    private IReadOnlyList<FoundMention> MentionsIn(Post post, string source, IReadOnlyDictionary<string, string> voices)
     {
         IReadOnlyList<QueryMatch> matches = matcher.Match(post, source);
         if (matches.Count == 0)
@@ -59,7 +63,8 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
             .. from match in matches
                where !deaf.Contains(match.Key)
                let matched = match.Matched
-               select new FoundMention(match.Key, matched, Enricher.Enrich(reading, _names[match.Key], matched), _hashes[match.Key]),
+               let findings = Judged(match.Key, Enricher.Enrich(reading, _names[match.Key], matched), voices)
+               select new FoundMention(match.Key, matched, findings, _hashes[match.Key]),
         ];
     }
 
@@ -70,5 +75,13 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
             brand => brand.Slug,
             brand => BrandNames.Of(brand, brand.Competitors.Where(bySlug.ContainsKey).Select(slug => bySlug[slug])),
             StringComparer.Ordinal);
+    }
+
+    /// <summary>A rule that the brand leaves out sets nothing aside, and none does what the company says itself.</summary>
+    private Findings Judged(string brand, Findings findings, IReadOnlyDictionary<string, string> voices)
+    {
+        bool isOwn = voices.GetValueOrDefault(brand) == Voice.Company;
+        bool isSetAside = findings.Noise is { } rule && !isOwn && _noise[brand].Contains(rule, StringComparer.Ordinal);
+        return isSetAside ? findings : findings.WithoutNoise();
     }
 }

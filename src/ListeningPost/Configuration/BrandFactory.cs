@@ -5,6 +5,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Sources;
+using ListeningPost.Core.Vocabulary;
 using MimeKit;
 
 namespace ListeningPost.Configuration;
@@ -88,6 +89,7 @@ internal static class BrandFactory
             DigestAt = settings.Digest.At,
             DigestTo = settings.Digest.To,
             Mute = Accounts(settings.Mute, $"{path}.Mute"),
+            Noise = [.. Noise.All.Where(rule => settings.Noise.Contains(rule, StringComparer.OrdinalIgnoreCase))],
             SettingsJson = Json(settings),
         };
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Rules = ListeningPost.Core.Vocabulary.Noise;
 
 namespace ListeningPost.Configuration;
 
@@ -40,6 +41,10 @@ public sealed record BrandSettings
     public EnoughSettings? Enough { get; init; }
 
     public IReadOnlyList<string> Mute { get; init; } = [];
+
+    /// <summary>The rules that set mentions aside. Default: all.</summary>
+    [AllowedValues(Rules.Jobs, Rules.Giveaways, Rules.Promotions, Rules.Scams, Rules.Bots)]
+    public IReadOnlyList<string> Noise { get; init; } = Rules.All;
 }
 
 /// <summary><c>Digest</c> of a brand.</summary>

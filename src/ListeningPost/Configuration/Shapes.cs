@@ -52,7 +52,7 @@ internal static class Shapes
         }
 
         bool isList = type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
-        return isList ? new ListShape(Of(type.GetGenericArguments()[0], null)) : OfRecord(type);
+        return isList ? new ListShape(OfBare(type.GetGenericArguments()[0], member)) : OfRecord(type);
     }
 
     private static ObjectShape OfRecord(Type type)

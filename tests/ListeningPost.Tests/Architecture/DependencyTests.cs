@@ -43,6 +43,7 @@ public class DependencyTests
         ["Core.Enrichment.Sentiment"] = [],
         ["Core.Enrichment.Targets"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.Texts", "Core.Enrichment.Sentiment"],
         ["Core.Enrichment.Kinds"] = ["Core.Posts", "Core.Enrichment.Texts"],
+        ["Core.Enrichment.Noise"] = ["Core.Posts"],
         ["Core.Enrichment.Voices"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.Texts"],
         ["Core.Enrichment"] = ["Core.Posts", "Core.Enrichment.*"],
         ["Core.Conversations"] = ["Core.Posts"],

@@ -66,6 +66,23 @@ public class MentionFinderTests
             (found.Post.Title.Length, found.Post.Text.Length, found.Post.Author.Followers));
     }
 
+    [Theory]
+    [InlineData("sam", "jobs")]
+    [InlineData("acmehq", null)]
+    public void An_advertisement_is_noise_unless_it_is_the_companys_own(string handle, string? rule) =>
+        Assert.Equal(rule, Find(By(handle, "acme: we're hiring, apply now")).Mentions[0].Findings.Noise);
+
+    [Fact]
+    public void A_rule_that_is_not_in_force_for_a_brand_sets_nothing_aside_for_it()
+    {
+        Brand calm = Acme with { Noise = ["giveaways"] };
+        var finder = new MentionFinder([calm], new QueryIndex([KeyValuePair.Create("acme", Parsed(calm))]));
+
+        CollectedPost[] found = [.. finder.Find([By("sam", "acme: we're hiring"), By("sam", "Enter to win an acme")], "feed")];
+
+        Assert.Equal([null, "giveaways"], found.Select(post => post.Mentions[0].Findings.Noise));
+    }
+
     [Fact]
     public void A_post_that_cannot_be_told_from_others_is_left_out() =>
         Assert.Empty(Finder.Find([By("sam", "acme") with { NativeId = new string('1', PostBounds.MaxNativeId + 1) }], "feed"));

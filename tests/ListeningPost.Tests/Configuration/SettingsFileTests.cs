@@ -24,6 +24,9 @@ public class SettingsFileTests
         "Sources[0].Kind is 'carrier-pigeon', which is no kind of source.")]
     [InlineData("""{ "Sources": [ { "Name": "a" } ] }""", "Sources[0].Kind is missing.")]
     [InlineData("{ \"Smtp\": {\n \"Port\" 5 } }", "listeningpost.json, line 2, column")]
+    [InlineData(
+        """{ "Brands": [ { "Name": "Acme", "Query": "acme", "Noise": ["jobs", "weather"] } ] }""",
+        "Brands[0].Noise[1] is 'weather'. Write one of jobs, giveaways, promotions, scams, bots.")]
     [InlineData("[]", "is no JSON object")]
     [InlineData("""{ "Web": { "Url": "not a url" } }""", "Web.Url is 'not a url'. Write an absolute http or https address.")]
     public void What_is_wrong_is_said_with_its_full_path_and_what_to_write(string file, string message)

@@ -1,10 +1,22 @@
+using System.Runtime.InteropServices;
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Enrichment.Voices;
 
-/// <summary>Finds the brands that a profile declares to work for, in one pass over its words whatever number of brands there is.</summary>
+/// <summary>
+/// Finds the brands that an author declares to work for, in one pass over the words of profile, title and text whatever number of
+/// brands there is.
+/// </summary>
+/// <remarks>
+/// Only where the brand's name, slug or one of its accounts stands: "I work there" says nothing in a post that names nobody, whatever it
+/// answers to.
+/// </remarks>
 internal sealed class DeclaredNames
 {
+    /// <summary>Further names in one text are not looked at.</summary>
+    private const int MostNames = 200;
+
     /// <summary>The names as a tree of words.</summary>
     private readonly Node _root = new();
 
@@ -13,7 +25,7 @@ internal sealed class DeclaredNames
     {
         foreach (Brand brand in brands)
         {
-            foreach (string[] name in SelfDeclaration.Names(brand))
+            foreach (string name in Names(brand))
             {
                 Add(name, brand.Slug);
             }
@@ -21,41 +33,86 @@ internal sealed class DeclaredNames
     }
 
     /// <summary>The slugs of the brands; one may stand there twice.</summary>
-    public IEnumerable<string> In(string bio) =>
-        from clause in Clause.Of(bio)
-        from at in Enumerable.Range(0, clause.Words.Count)
-        from slug in At(clause, at)
-        select slug;
-
-    private IEnumerable<string> At(Clause clause, int at)
+    public IReadOnlyList<string> In(Post post)
     {
-        Node? node = _root;
-        for (int end = at; end < clause.Words.Count; end++)
+        List<string>? slugs = null;
+        if (post.Author.Bio is { Length: > 0 } bio)
         {
-            node = node.After(clause.Words[end]);
-            if (node is null)
+            using var profile = new VoiceText(bio);
+            if (Profile.IsParody(profile))
             {
-                yield break;
+                return [];
             }
 
-            if (node.Slugs.Count == 0 || !SelfDeclaration.Declares(clause, at, end + 1 - at))
-            {
-                continue;
-            }
+            Find(profile, Profile.Declares, ref slugs);
+        }
 
-            foreach (string slug in node.Slugs)
+        FindIn(post.Title, ref slugs);
+        FindIn(post.Text, ref slugs);
+        return slugs ?? (IReadOnlyList<string>)[];
+    }
+
+    private void FindIn(string words, ref List<string>? slugs)
+    {
+        if (words.Length == 0)
+        {
+            return;
+        }
+
+        using var text = new VoiceText(words);
+        Find(text, Statement.Declares, ref slugs);
+    }
+
+    private void Find(VoiceText text, Func<VoiceText, int, int, bool> declares, ref List<string>? slugs)
+    {
+        int names = 0;
+        for (int at = 0; at < text.Count && names < MostNames; at++)
+        {
+            Node? node = _root;
+            for (int end = at; end < text.Count; end++)
             {
-                yield return slug;
+                node = node.After(text.Lower(end));
+                if (node is null)
+                {
+                    break;
+                }
+
+                if (node.Slugs.Count == 0)
+                {
+                    continue;
+                }
+
+                names++;
+                if (declares(text, at, end + 1 - at))
+                {
+                    (slugs ??= []).AddRange(node.Slugs);
+                }
             }
         }
     }
 
-    private void Add(string[] name, string slug)
+    /// <summary>The name, the slug as words, and the handles of its accounts.</summary>
+    private static IEnumerable<string> Names(Brand brand)
     {
-        Node node = _root;
-        foreach (string word in name)
+        IEnumerable<string> handles = brand.OwnAccounts
+            .Where(a => Platforms.Find(a.Platform) is { Handles.IsName: true })
+            .Select(a => a.Handle.Split('@')[0]);
+        IEnumerable<string> names = [brand.Name, brand.Slug, .. handles];
+        return names.Distinct(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private void Add(string name, string slug)
+    {
+        using var words = new VoiceText(name);
+        if (words.Count == 0)
         {
-            node = node.AddAfter(word);
+            return;
+        }
+
+        Node node = _root;
+        for (int at = 0; at < words.Count; at++)
+        {
+            node = node.AddAfter(words.Lower(at));
         }
 
         node.Slugs.Add(slug);
@@ -68,17 +125,19 @@ internal sealed class DeclaredNames
         /// <summary>Of the brands whose name ends here.</summary>
         public List<string> Slugs { get; } = [];
 
-        public Node? After(string word) => _next?.GetValueOrDefault(word);
+        public Node? After(ReadOnlySpan<char> word)
+        {
+            Node? node = null;
+            _next?.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out node);
+            return node;
+        }
 
-        public Node AddAfter(string word)
+        public Node AddAfter(ReadOnlySpan<char> word)
         {
             _next ??= new Dictionary<string, Node>(StringComparer.Ordinal);
-            if (!_next.TryGetValue(word, out Node? node))
-            {
-                _next.Add(word, node = new Node());
-            }
-
-            return node;
+            ref Node? node = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                _next.GetAlternateLookup<ReadOnlySpan<char>>(), word, out _);
+            return node ??= new Node();
         }
     }
 }

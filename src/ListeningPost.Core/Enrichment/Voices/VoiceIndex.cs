@@ -14,7 +14,7 @@ public sealed class VoiceIndex
     private readonly AccountTable<string> _own;
     private readonly AccountTable<string> _employees;
 
-    /// <summary>Null where no brand asks for it: profiles are not read then.</summary>
+    /// <summary>Null where no brand asks for it: neither profiles nor posts are read then.</summary>
     private readonly DeclaredNames? _declared;
 
     /// <param name="brands">Their slugs differ.</param>
@@ -35,9 +35,9 @@ public sealed class VoiceIndex
         Dictionary<string, string>? voices = null;
         Add(_own.Of(post), Voice.Company, ref voices);
         Add(_employees.Of(post), Voice.Employee, ref voices);
-        if (_declared is not null && post.Author.Bio is { Length: > 0 } bio)
+        if (_declared is not null)
         {
-            Add(_declared.In(bio), Voice.Employee, ref voices);
+            Add(_declared.In(post), Voice.Employee, ref voices);
         }
 
         return voices ?? Nobody;

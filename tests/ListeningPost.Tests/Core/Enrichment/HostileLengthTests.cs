@@ -3,6 +3,7 @@ using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Enrichment.Kinds;
 using ListeningPost.Core.Enrichment.Languages;
+using ListeningPost.Core.Enrichment.Noise;
 using ListeningPost.Core.Enrichment.Sentiment;
 using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Enrichment.Texts;
@@ -68,6 +69,14 @@ public class HostileLengthTests
         ["lawyers"] = "lawyersuit ",
         ["brackets"] = "(.",
         ["tabs"] = "a.\t",
+        ["work"] = "i work at acme and ",
+        ["work there"] = "acme, i work there. ",
+        ["quotations"] = "\"i work at acme' ",
+        ["digits"] = "1-",
+        ["numbers"] = "call 0906 123 4567 ",
+        ["prizes"] = "you have won a £100 prize to claim ",
+        ["subscriptions"] = "check out my new channel ",
+        ["sites"] = "a.com/",
         ["many words"] = "w7 w77 w777 w7777 ",
     };
 
@@ -87,6 +96,7 @@ public class HostileLengthTests
         ["sentences about the brand"] = text => AboutBrand.Find(new PostReading(Saying(text)), BrandNames.None, Matched).Dispose(),
         ["stories"] = text => Stories.Print(text, text),
         ["voices"] = text => Voices.Find(Saying(text)),
+        ["noise"] = text => NoiseFinder.Find(Saying(text)),
         ["delicate topics"] = text => _ = DelicateTopics.In(text).Count(),
         ["all"] = text => Enricher.Enrich(Saying(text), [.. Matched, text]),
     };
