@@ -17,6 +17,9 @@ public sealed class PostReading(Post post)
     private IReadOnlyList<string>? _titleSentences;
     private IReadOnlyList<string>? _sentences;
 
+    /// <summary>The language that is usual where the post stands, for texts too short to tell theirs, as a platform states one; null: none.</summary>
+    public string? Usual { get; init; }
+
     /// <summary>The post with as much of its title and text as is read.</summary>
     internal Post Post { get; } = Cut(post);
 
@@ -27,7 +30,7 @@ public sealed class PostReading(Post post)
         {
             if (!_isLanguageKnown)
             {
-                _language = Stated(Post.Language) ?? LanguageDetector.Detect($"{Post.Title} {Post.Text}");
+                _language = Stated(Post.Language) ?? LanguageDetector.Detect($"{Post.Title} {Post.Text}", Stated(Usual));
                 _isLanguageKnown = true;
             }
 
