@@ -19,6 +19,9 @@ public sealed class PostReading(Post post)
     private bool _isNoiseKnown;
     private NoiseFound? _noise;
 
+    /// <summary>The language that is usual where the post stands, for texts too short to tell theirs, as a platform states one; null: none.</summary>
+    public string? Usual { get; init; }
+
     /// <summary>The post with as much of its title and text as is read.</summary>
     internal Post Post { get; } = Cut(post);
 
@@ -29,7 +32,7 @@ public sealed class PostReading(Post post)
         {
             if (!_isLanguageKnown)
             {
-                _language = Stated(Post.Language) ?? LanguageDetector.Detect(Text);
+                _language = Stated(Post.Language) ?? LanguageDetector.Detect(Text, Stated(Usual));
                 _isLanguageKnown = true;
             }
 

@@ -24,7 +24,14 @@ internal sealed record Configured(
     /// <summary>With a finder of their queries, which are known to parse.</summary>
     public static Configured Of(IReadOnlyList<Brand> brands, IReadOnlyList<ConfiguredSource> sources) =>
         new(brands, sources, new Lazy<MentionFinder>(() => new MentionFinder(
-            brands, new QueryIndex([.. brands.Select(b => KeyValuePair.Create(b.Slug, Parsed(b)))]))));
+            brands, new QueryIndex([.. brands.Select(b => KeyValuePair.Create(b.Slug, Parsed(b)))]))
+        {
+            SourceLanguages = LanguagesOf(sources),
+        }));
+
+    private static Dictionary<string, string> LanguagesOf(IReadOnlyList<ConfiguredSource> sources) => sources
+        .Where(source => source.UsualLanguage is not null)
+        .ToDictionary(source => source.Name, source => source.UsualLanguage!, StringComparer.Ordinal);
 
     private static Query Parsed(Brand brand)
     {

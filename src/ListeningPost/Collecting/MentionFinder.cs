@@ -24,11 +24,17 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
     private readonly Dictionary<string, IReadOnlyList<string>> _noise = brands.ToDictionary(
         brand => brand.Slug, brand => brand.Noise, StringComparer.Ordinal);
 
+    private readonly Dictionary<string, string> _languages = brands.ToDictionary(
+        brand => brand.Slug, brand => brand.Language, StringComparer.Ordinal);
+
     private readonly VoiceIndex _voices = new(brands);
 
     /// <summary>Accounts whose posts are no mentions, by the slugs of the brands that do not hear them.</summary>
     private readonly AccountTable<string> _muted = new(
         brands.SelectMany(brand => brand.Mute.Select(muted => KeyValuePair.Create(muted, brand.Slug))));
+
+    /// <summary>The language of what a source brings, ISO 639-1, by its name, where it is known.</summary>
+    public IReadOnlyDictionary<string, string> SourceLanguages { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <param name="posts">As a source brought them.</param>
     /// <param name="source">Its configured name.</param>
@@ -57,7 +63,7 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
         }
 
         HashSet<string> deaf = new(_muted.Of(post), StringComparer.Ordinal);
-        var reading = new PostReading(post);
+        var reading = new PostReading(post) { Usual = SourceLanguages.GetValueOrDefault(source) ?? _languages[matches[0].Key] };
         return
         [
             .. from match in matches

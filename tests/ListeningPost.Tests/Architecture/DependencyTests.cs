@@ -40,7 +40,7 @@ public class DependencyTests
         ["Core.Searching"] = ["Core.Posts", "Core.Words", "Core.Queries"],
         ["Core.Enrichment.Texts"] = ["Core.Posts"],
         ["Core.Enrichment.Languages"] = ["Core.Posts"],
-        ["Core.Enrichment.Sentiment"] = [],
+        ["Core.Enrichment.Sentiment"] = ["Core.Enrichment.Texts"],
         ["Core.Enrichment.Targets"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.Texts", "Core.Enrichment.Sentiment"],
         ["Core.Enrichment.Kinds"] = ["Core.Posts", "Core.Enrichment.Texts"],
         ["Core.Enrichment.Noise"] = ["Core.Posts"],

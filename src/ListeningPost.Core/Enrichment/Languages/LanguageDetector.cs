@@ -1,5 +1,4 @@
 using System.Text;
-using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Enrichment.Languages;
 
@@ -10,11 +9,8 @@ namespace ListeningPost.Core.Enrichment.Languages;
 /// </remarks>
 public static class LanguageDetector
 {
+    private const string English = "en";
     private const int MaxChars = 1000;
-    private const int MaxBytes = 350;
-    private const int MaxWordBytes = 70;
-    private const int Stride = 3;
-    private const int NgramBytes = 4;
 
     /// <summary>Fewer different n-grams than this say nothing.</summary>
     private const int EnoughNgrams = 5;
@@ -25,44 +21,119 @@ public static class LanguageDetector
     /// <summary>How much of what a text of that language scores on average; less is another language than we know, or none.</summary>
     private const double EnoughPerNgram = 34;
 
+    /// <summary>A language that is expected is believed when it has so much of the best one's score, and the text is no proof.</summary>
+    private const double ExpectedShare = 0.6;
+
+    /// <summary>English, expected by nobody, needs so much.</summary>
+    private const double EnglishShare = 0.8;
+
+    /// <summary>With fewer different n-grams, the usual language is believed before a better one.</summary>
+    private const int FewNgrams = 12;
+
+    /// <summary>So much of the better one's score it needs.</summary>
+    private const double TieShare = 0.8;
+
+    /// <summary>How far the best of a short text must be ahead, when neither the usual language nor English is possible.</summary>
+    private const double ClearLead = 0.3;
+
     /// <param name="text">Plain text. Addresses, @names, #tags and words with digits are left out.</param>
     /// <returns>ISO 639-1; null when unsure.</returns>
-    public static string? Detect(string text)
+    public static string? Detect(ReadOnlySpan<char> text)
     {
-        string clean = Clean(CutText.To(text, MaxChars));
-        if (!clean.Any(char.IsLetter))
+        Span<char> letters = stackalloc char[MaxChars];
+        ReadOnlySpan<char> clean = CleanText.Write(text[..Math.Min(text.Length, MaxChars)], letters);
+        if (clean.IsEmpty)
         {
             return null;
         }
 
+        Span<int> scores = stackalloc int[NgramTable.Instance.Languages.Count];
+        return Scripts.Decide(clean) ?? Sure(clean, scores, Score(clean, scores));
+    }
+
+    /// <summary>
+    /// The same, and where the text is too short to tell: the language that is usual where it stands, unless the letters or the n-grams
+    /// speak against it; else English, where the letters allow.
+    /// </summary>
+    /// <param name="text">Plain text.</param>
+    /// <param name="usual">ISO 639-1: the source's or the brand's; null: none.</param>
+    /// <returns>ISO 639-1; null when it is likely another language than both, or has no letters.</returns>
+    public static string? Detect(ReadOnlySpan<char> text, string? usual)
+    {
+        Span<char> letters = stackalloc char[MaxChars];
+        ReadOnlySpan<char> clean = CleanText.Write(text[..Math.Min(text.Length, MaxChars)], letters);
+        if (clean.IsEmpty)
+        {
+            return null;
+        }
+
+        Span<int> scores = stackalloc int[NgramTable.Instance.Languages.Count];
         if (Scripts.Decide(clean) is { } language)
         {
             return language;
         }
 
-        return ByNgrams(clean) is { } found ? Relatives.Tell(found, clean) : Scripts.Guess(clean);
+        int ngrams = Score(clean, scores);
+        (int best, _) = TwoBest(scores);
+        bool isTie = ngrams < FewNgrams && usual is not null && IsPossible(usual, clean, scores, TieShare * scores[best]);
+        return isTie ? usual : Sure(clean, scores, ngrams) ?? Likely(clean, scores, usual);
     }
 
-    private static string? ByNgrams(string clean)
+    private static string? Sure(ReadOnlySpan<char> clean, ReadOnlySpan<int> scores, int ngrams)
     {
-        HashSet<ulong> ngrams = Ngrams(clean);
-        if (ngrams.Count < EnoughNgrams)
+        if (ngrams < EnoughNgrams)
         {
-            return null;
+            return Scripts.Guess(clean);
         }
 
-        NgramTable table = NgramTable.Instance;
-        Span<int> scores = stackalloc int[table.Languages.Count];
+        IReadOnlyList<string> languages = NgramTable.Instance.Languages;
+        (int best, int second) = TwoBest(scores);
+        bool isSure = scores[best] >= EnoughPerNgram * ngrams
+            && scores[best] - scores[second] >= EnoughLead * scores[best];
+        bool isKnown = isSure || Relatives.AreClose(languages[best], languages[second]);
+        return isKnown ? Relatives.Tell(languages[best], clean) : Scripts.Guess(clean);
+    }
+
+    private static string? Likely(ReadOnlySpan<char> clean, ReadOnlySpan<int> scores, string? usual)
+    {
+        (int best, int second) = TwoBest(scores);
+        if (usual is not null && IsPossible(usual, clean, scores, ExpectedShare * scores[best]))
+        {
+            return usual;
+        }
+
+        if (IsPossible(English, clean, scores, EnglishShare * scores[best]))
+        {
+            return English;
+        }
+
+        bool isAhead = scores[best] - scores[second] > ClearLead * scores[best];
+        return isAhead ? Relatives.Tell(NgramTable.Instance.Languages[best], clean) : null;
+    }
+
+    private static bool IsPossible(string language, ReadOnlySpan<char> clean, ReadOnlySpan<int> scores, double enough)
+    {
+        int number = NgramTable.Instance.NumberOf(language);
+        bool isLikely = number < 0 ? enough == 0 : scores[number] >= enough;
+        bool isOfItsLetters = language == English ? Ascii.IsValid(clean) : Scripts.IsLatin(clean) == Scripts.IsWrittenInLatin(language);
+        return isLikely && isOfItsLetters;
+    }
+
+    /// <summary>Adds up what the n-grams say.</summary>
+    /// <returns>How many different ones there are.</returns>
+    private static int Score(ReadOnlySpan<char> clean, Span<int> scores)
+    {
+        Span<ulong> ngrams = stackalloc ulong[Ngrams.Places];
+        int count = Ngrams.Collect(clean, ngrams);
         foreach (ulong ngram in ngrams)
         {
-            table.Add(ngram, scores);
+            if (ngram != 0)
+            {
+                NgramTable.Instance.Add(ngram, scores);
+            }
         }
 
-        (int best, int second) = TwoBest(scores);
-        bool isSure = scores[best] >= EnoughPerNgram * ngrams.Count
-            && scores[best] - scores[second] >= EnoughLead * scores[best];
-        bool isKnown = isSure || Relatives.AreClose(table.Languages[best], table.Languages[second]);
-        return isKnown ? table.Languages[best] : null;
+        return count;
     }
 
     private static (int Best, int Second) TwoBest(ReadOnlySpan<int> scores)
@@ -82,90 +153,5 @@ public static class LanguageDetector
         }
 
         return (best, second);
-    }
-
-    /// <summary>Each word's n-grams: four bytes at every third place, its last four; a space marks its beginning and end.</summary>
-    private static HashSet<ulong> Ngrams(string clean)
-    {
-        var ngrams = new HashSet<ulong>();
-        byte[] bytes = Encoding.UTF8.GetBytes(clean);
-        Span<byte> marked = stackalloc byte[NgramBytes + 2];
-        int start = 0;
-        while (start < bytes.Length && start <= MaxBytes)
-        {
-            int end = Array.IndexOf(bytes, (byte)' ', start);
-            end = end < 0 ? bytes.Length : end;
-            if (end > start)
-            {
-                AddWord(bytes.AsSpan(start, Math.Min(end - start, MaxWordBytes)), marked, ngrams);
-            }
-
-            start = end + 1;
-        }
-
-        return ngrams;
-    }
-
-    private static void AddWord(ReadOnlySpan<byte> word, Span<byte> marked, HashSet<ulong> ngrams)
-    {
-        int at = 0;
-        for (; at + NgramBytes < word.Length; at += Stride)
-        {
-            Add(word.Slice(at, NgramBytes), isFirst: at == 0, isLast: false, marked, ngrams);
-        }
-
-        Add(word[Math.Max(0, word.Length - NgramBytes)..], isFirst: at == 0, isLast: true, marked, ngrams);
-    }
-
-    private static void Add(
-        ReadOnlySpan<byte> part, bool isFirst, bool isLast, Span<byte> marked, HashSet<ulong> ngrams)
-    {
-        int length = 0;
-        if (isFirst)
-        {
-            marked[length++] = (byte)' ';
-        }
-
-        part.CopyTo(marked[length..]);
-        length += part.Length;
-        if (isLast)
-        {
-            marked[length++] = (byte)' ';
-        }
-
-        ngrams.Add(NgramTable.Pack(marked[..length]));
-    }
-
-    /// <summary>Lower-case words of letters and apostrophes, one space between.</summary>
-    private static string Clean(string text)
-    {
-        IEnumerable<string> words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(IsOfLanguage);
-        var clean = new StringBuilder(text.Length);
-        foreach (char c in string.Join(' ', words))
-        {
-            bool isInWord = clean.Length > 0 && clean[^1] != ' ';
-            if (char.IsLetter(c) || (isInWord && c is '\'' or '’'))
-            {
-                clean.Append(c);
-            }
-            else if (isInWord)
-            {
-                clean.Append(' ');
-            }
-        }
-
-        return clean.ToString().Trim().ToLowerInvariant();
-    }
-
-    /// <summary>Whether a word is of a language, rather than a name, an address or a number.</summary>
-    private static bool IsOfLanguage(string word)
-    {
-        if (word[0] is '@' or '#' || word.Contains("://", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        bool isNumbered = word.Any(char.IsAsciiDigit) && word.All(char.IsAscii);
-        return !isNumbered && !word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using System.IO.Compression;
+using System.Numerics;
 using System.Text;
 
 namespace ListeningPost.Core.Enrichment.Languages;
@@ -17,13 +19,24 @@ internal sealed class NgramTable
     private static readonly Lazy<NgramTable> Loaded = new(Load);
 
     private readonly byte[] _data;
-    private readonly Dictionary<ulong, int> _places;
+    private readonly ulong[] _ngrams;
+    private readonly int[] _places;
+    private readonly FrozenDictionary<string, int> _numbers;
 
     private NgramTable(byte[] data, string[] languages, Dictionary<ulong, int> places)
     {
         _data = data;
         Languages = languages;
-        _places = places;
+        int size = (int)BitOperations.RoundUpToPowerOf2((uint)(2 * places.Count) + 1);
+        _ngrams = new ulong[size];
+        _places = new int[size];
+        foreach (var (ngram, place) in places)
+        {
+            int at = Find(ngram);
+            (_ngrams[at], _places[at]) = (ngram, place);
+        }
+
+        _numbers = languages.Index().ToFrozenDictionary(l => l.Item, l => l.Index, StringComparer.Ordinal);
     }
 
     public static NgramTable Instance => Loaded.Value;
@@ -34,28 +47,49 @@ internal sealed class NgramTable
     /// <summary>Adds what an n-gram of at most seven bytes says to each language's score.</summary>
     public void Add(ulong ngram, Span<int> scores)
     {
-        if (!_places.TryGetValue(ngram, out int place))
+        int at = Find(ngram);
+        if (_ngrams[at] == 0)
         {
             return;
         }
 
-        int languages = _data[place++];
-        for (int i = 0; i < languages; i++, place += 2)
+        int place = _places[at];
+        ReadOnlySpan<byte> told = _data.AsSpan(place + 1, 2 * _data[place]);
+        for (int i = 0; i + 1 < told.Length; i += 2)
         {
-            scores[_data[place]] += _data[place + 1] + Added;
+            scores[told[i]] += told[i + 1] + Added;
         }
     }
 
-    /// <summary>Up to seven bytes and their number as one number.</summary>
-    public static ulong Pack(ReadOnlySpan<byte> bytes)
+    /// <summary>Where an n-gram is, or the free place where it would be.</summary>
+    private int Find(ulong ngram)
     {
-        ulong packed = (ulong)bytes.Length;
-        foreach (byte b in bytes)
+        int last = _ngrams.Length - 1;
+        int at = (int)((ngram * 0x9E3779B97F4A7C15) >> 40) & last;
+        while (_ngrams[at] != 0 && _ngrams[at] != ngram)
+        {
+            at = (at + 1) & last;
+        }
+
+        return at;
+    }
+
+    /// <summary>The number of a language; negative: it has none.</summary>
+    public int NumberOf(string language) => _numbers.GetValueOrDefault(language, -1);
+
+    /// <summary>Up to four bytes, a space before and behind them where a word begins and ends, and their number, as one number.</summary>
+    /// <returns>Never 0.</returns>
+    public static ulong Pack(ReadOnlySpan<byte> part, bool isFirst, bool isLast)
+    {
+        int length = part.Length + Convert.ToInt32(isFirst) + Convert.ToInt32(isLast);
+        ulong packed = (ulong)length;
+        packed = isFirst ? (packed << 8) | ' ' : packed;
+        foreach (byte b in part)
         {
             packed = (packed << 8) | b;
         }
 
-        return packed;
+        return isLast ? (packed << 8) | ' ' : packed;
     }
 
     private static NgramTable Load()
@@ -78,7 +112,7 @@ internal sealed class NgramTable
         {
             int length = data[place];
             int after = place + 1 + length;
-            places[Pack(data.AsSpan(place + 1, length))] = after;
+            places[Pack(data.AsSpan(place + 1, length), isFirst: false, isLast: false)] = after;
             place = after + 1 + (2 * data[after]);
         }
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ListeningPost.Core.Enrichment.Languages;
 
 /// <summary>Languages so close that n-grams confuse them: their commonest words tell, each weighing the same.</summary>
@@ -49,28 +51,50 @@ internal static class Relatives
         ],
     };
 
+    private static readonly FrozenDictionary<string, FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>>> Sets = Words.ToFrozenDictionary(
+        pair => pair.Key,
+        pair => pair.Value.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>(),
+        StringComparer.Ordinal);
+
     private static readonly string[][] Families = [["ms", "id"], ["no", "da"], ["cs", "sk"], ["pt", "es"]];
+
+    private static readonly FrozenDictionary<string, string[]> FamilyByMember = Families
+        .SelectMany(family => family, (family, member) => KeyValuePair.Create(member, family))
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether it is enough to know that it is one of the two.</summary>
     public static bool AreClose(string left, string right) => FamilyOf(left) is { } family && family.Contains(right);
 
     /// <summary>The member of the found language's family whose words are the most; the found one when none is ahead.</summary>
     /// <remarks>The n-grams know Malay alone; most of what they take for it is Indonesian.</remarks>
-    public static string Tell(string language, string clean)
+    public static string Tell(string language, ReadOnlySpan<char> clean)
     {
-        if (FamilyOf(language) is not { } family)
+        if (FamilyOf(language) is not [var first, var second])
         {
             return language;
         }
 
-        var counts = clean.Split(' ')
-            .SelectMany(word => family.Where(l => Words[l].Contains(word, StringComparer.Ordinal)))
-            .CountBy(l => l)
-            .ToDictionary(StringComparer.Ordinal);
         string usual = language == "ms" ? "id" : language;
-        string ahead = family.MaxBy(l => counts.GetValueOrDefault(l))!;
-        return counts.GetValueOrDefault(ahead) > counts.GetValueOrDefault(usual) ? ahead : usual;
+        int lead = Count(clean, first) - Count(clean, second);
+        return lead switch
+        {
+            > 0 => first,
+            < 0 => second,
+            _ => usual,
+        };
     }
 
-    private static string[]? FamilyOf(string language) => Array.Find(Families, family => family.Contains(language));
+    private static int Count(ReadOnlySpan<char> clean, string language)
+    {
+        var words = Sets[language];
+        int count = 0;
+        foreach (Range word in clean.Split(' '))
+        {
+            count += Convert.ToInt32(words.Contains(clean[word]));
+        }
+
+        return count;
+    }
+
+    private static string[]? FamilyOf(string language) => FamilyByMember.GetValueOrDefault(language);
 }

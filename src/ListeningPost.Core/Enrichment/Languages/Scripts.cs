@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace ListeningPost.Core.Enrichment.Languages;
 
@@ -29,29 +30,33 @@ internal static class Scripts
     /// <summary>By number; 0: none that the script gives away.</summary>
     private static readonly string[] Languages = ["", "ja", "zh", .. Alone.Select(s => s.Language).Distinct()];
 
+    private static readonly FrozenSet<string> OtherLetters = Languages
+        .Concat(["ru", "uk", "bg", "sr", "mk", "be", "kk", "mn", "ar", "fa", "ur", "ps", "hi", "mr", "ne"])
+        .ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>For each character the number of its language.</summary>
     private static readonly byte[] LanguageOf = LanguagesOfCharacters();
 
     /// <summary>What letters of one language alone, or the script's chief language, say when n-grams say nothing.</summary>
-    public static string? Guess(string clean)
+    public static string? Guess(ReadOnlySpan<char> clean)
     {
-        if (clean.Count(c => c is >= '\u0900' and <= '\u097F') > Most * clean.Length)
+        if (LettersBetween(clean, '\u0900', '\u097F') > Most * (clean.Length - clean.Count(' ')))
         {
             return "hi";
         }
 
-        if (clean.AsSpan().ContainsAny(Ukrainian) && !clean.AsSpan().ContainsAny(NotUkrainian))
+        if (clean.ContainsAny(Ukrainian) && !clean.ContainsAny(NotUkrainian))
         {
             return "uk";
         }
 
-        bool isRussian = clean.AsSpan().ContainsAny(Russian) && !clean.AsSpan().ContainsAny(NotRussian);
+        bool isRussian = clean.ContainsAny(Russian) && !clean.ContainsAny(NotRussian);
         return isRussian ? "ru" : null;
     }
 
     /// <summary>The language of the script that has most of the letters; null when none has, or many languages have it.</summary>
     /// <param name="clean">Letters and spaces.</param>
-    public static string? Decide(string clean)
+    public static string? Decide(ReadOnlySpan<char> clean)
     {
         Span<int> counts = stackalloc int[Languages.Length];
         int letters = 0;
@@ -72,6 +77,24 @@ internal static class Scripts
 
         int other = counts[(Han + 1)..].IndexOfAnyInRange((int)most + 1, int.MaxValue);
         return other < 0 ? null : Languages[Han + 1 + other];
+    }
+
+    /// <summary>Whether most letters are Latin.</summary>
+    /// <param name="clean">Letters and spaces.</param>
+    public static bool IsLatin(ReadOnlySpan<char> clean) => LettersBetween(clean, 'A', '\u024F') > Most * (clean.Length - clean.Count(' '));
+
+    /// <summary>Whether a language is written in Latin letters.</summary>
+    public static bool IsWrittenInLatin(string language) => !OtherLetters.Contains(language);
+
+    private static int LettersBetween(ReadOnlySpan<char> clean, char first, char last)
+    {
+        int count = 0;
+        foreach (char c in clean)
+        {
+            count += Convert.ToInt32(c >= first && c <= last);
+        }
+
+        return count;
     }
 
     private static byte[] LanguagesOfCharacters()

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
 
 namespace ListeningPost.Core.Enrichment.Sentiment;
 
@@ -12,8 +11,6 @@ internal sealed record Lexicon
     public const string OfEmoji = "*";
 
     private static readonly Lazy<FrozenDictionary<string, Lexicon>> Known = new(LexiconReader.ReadAll);
-
-    private IReadOnlyList<KeyValuePair<string, double>>? _longestFirst;
 
     /// <summary>Valence from -4 to 4 by word, lower case.</summary>
     public required IReadOnlyDictionary<string, double> Words { get; init; }
@@ -38,23 +35,10 @@ internal sealed record Lexicon
     /// <summary><c>but</c>: what follows counts more than what stood before.</summary>
     public required IReadOnlySet<string> Contrasts { get; init; }
 
-    /// <summary>How many words back a negation or a booster is felt: VADER's three in English, two elsewhere.</summary>
-    public int Reach { get; init; } = 2;
-
-    /// <summary>Written without blanks: words are looked for anywhere.</summary>
-    public bool IsUnspaced { get; init; }
-
-    /// <summary>The words, the longer ones first.</summary>
-    public IReadOnlyList<KeyValuePair<string, double>> LongestFirst =>
-        _longestFirst ??= [.. Words.OrderByDescending(w => w.Key.Length)];
-
     private int LongestStem { get; init; }
 
-    /// <returns>The lexicon of that language, or that of emoji alone.</returns>
-    public static Lexicon Of(string? language) => Known.Value[Knows(language) ? language : OfEmoji];
-
-    /// <summary>Whether there are words of that language, not emoji alone.</summary>
-    public static bool Knows([NotNullWhen(true)] string? language) => language is not null && Known.Value.ContainsKey(language);
+    /// <returns>The lexicon of English, or that of emoji alone.</returns>
+    public static Lexicon Of(string? language) => Known.Value[language == English ? English : OfEmoji];
 
     /// <summary>A word's valence, 0 when it has none.</summary>
     public double ValenceOf(string word)

@@ -18,7 +18,7 @@ internal static class LexiconReader
         }
 
         Draft emoji = drafts[Lexicon.OfEmoji];
-        return drafts.ToFrozenDictionary(d => d.Key, d => d.Value.Finish(emoji, ReachIn(d.Key)), StringComparer.Ordinal);
+        return drafts.ToFrozenDictionary(d => d.Key, d => d.Value.Finish(emoji), StringComparer.Ordinal);
     }
 
     /// <summary>A word and its mean rating a line; of a word that stands there twice the second counts, as in the original.</summary>
@@ -36,7 +36,7 @@ internal static class LexiconReader
 
     /// <summary>
     /// A file of sections <c>[language]</c> with lines <c>key: words</c>. Keys: a number (the words' valence), <c>not</c>,
-    /// <c>more</c>, <c>less</c>, <c>but</c>, <c>unspaced</c>. A word that ends in <c>*</c> is a beginning; <c>_</c> is a blank.
+    /// <c>more</c>, <c>less</c>, <c>but</c>. A word that ends in <c>*</c> is a beginning; <c>_</c> is a blank.
     /// </summary>
     private static Dictionary<string, Draft> ReadOwn()
     {
@@ -71,8 +71,6 @@ internal static class LexiconReader
         }
     }
 
-    private static int ReachIn(string language) => language == Lexicon.English ? 3 : 2;
-
     private static double Number(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private sealed class Draft
@@ -81,7 +79,6 @@ internal static class LexiconReader
         private readonly Dictionary<string, double> _boosters = new(StringComparer.Ordinal);
         private readonly HashSet<string> _negations = new(StringComparer.Ordinal);
         private readonly HashSet<string> _contrasts = new(StringComparer.Ordinal);
-        private bool _isUnspaced;
 
         public Dictionary<string, double> Words { get; } = new(StringComparer.Ordinal);
 
@@ -95,14 +92,13 @@ internal static class LexiconReader
                     "but" => _contrasts.Add(word),
                     "more" => _boosters.TryAdd(word, Raise),
                     "less" => _boosters.TryAdd(word, -Raise),
-                    "unspaced" => _isUnspaced = true,
                     _ when word.Length > 1 && word[^1] == '*' => _stems.TryAdd(word[..^1], Number(key)),
                     _ => Words.TryAdd(word, Number(key)),
                 };
             }
         }
 
-        public Lexicon Finish(Draft emoji, int reach)
+        public Lexicon Finish(Draft emoji)
         {
             foreach (var (word, valence) in emoji.Words)
             {
@@ -116,8 +112,6 @@ internal static class LexiconReader
                 Negations = _negations.ToFrozenSet(StringComparer.Ordinal),
                 Boosters = _boosters.ToFrozenDictionary(StringComparer.Ordinal),
                 Contrasts = _contrasts.ToFrozenSet(StringComparer.Ordinal),
-                Reach = reach,
-                IsUnspaced = _isUnspaced,
             };
         }
     }

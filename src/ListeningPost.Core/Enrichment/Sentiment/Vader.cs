@@ -58,7 +58,7 @@ internal static class Vader
             valence += Math.Sign(valence) * Shout;
         }
 
-        for (int distance = 0; distance < scene.Lexicon.Reach && at > distance; distance++)
+        for (int distance = 0; distance < ByDistance.Length && at > distance; distance++)
         {
             int before = at - distance - 1;
             if (scene.Lexicon.ValenceOf(scene.Lower[before]) == 0)
