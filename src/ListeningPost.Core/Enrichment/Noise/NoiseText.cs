@@ -5,6 +5,9 @@ namespace ListeningPost.Core.Enrichment.Noise;
 /// <summary>A post's title and text as tokens, in buffers that are lent: to be disposed of.</summary>
 internal sealed class NoiseText : IDisposable
 {
+    /// <summary>No more of a title and of a text is read.</summary>
+    private const int MostChars = 20_000;
+
     /// <summary>No more of a post is read: behind them nobody advertises who has not begun before.</summary>
     private const int MostTokens = 1_500;
 
@@ -25,11 +28,13 @@ internal sealed class NoiseText : IDisposable
 
     public NoiseText(string title, string text)
     {
-        _length = title.Length + 1 + text.Length;
+        ReadOnlySpan<char> first = title.AsSpan(0, Math.Min(title.Length, MostChars));
+        ReadOnlySpan<char> then = text.AsSpan(0, Math.Min(text.Length, MostChars));
+        _length = first.Length + 1 + then.Length;
         _lower = ArrayPool<char>.Shared.Rent(_length);
-        title.AsSpan().ToLowerInvariant(_lower);
-        _lower[title.Length] = '\n';
-        text.AsSpan().ToLowerInvariant(_lower.AsSpan(title.Length + 1));
+        first.ToLowerInvariant(_lower);
+        _lower[first.Length] = '\n';
+        then.ToLowerInvariant(_lower.AsSpan(first.Length + 1));
         Cut();
     }
 
