@@ -21,10 +21,10 @@ public static class Enricher
         ArgumentNullException.ThrowIfNull(reading);
         string? language = reading.Language;
         var about = AboutBrand.Find(reading, matched);
-        Mood mood = SentimentFinder.Find(string.Join(' ', about.Naming), language);
+        Mood mood = SentimentFinder.Find(string.Join(' ', about.Naming), language, about.IsAddressed);
         if (mood.Why.Count == 0 && about.IsShort)
         {
-            mood = SentimentFinder.Find(string.Join(' ', about.Near), language);
+            mood = SentimentFinder.Find(string.Join(' ', about.Near), language, about.IsAddressed);
         }
 
         var (kind, kindWhy) = KindFinder.Find(new KindScene

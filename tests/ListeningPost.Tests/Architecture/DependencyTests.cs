@@ -40,7 +40,7 @@ public class DependencyTests
         ["Core.Searching"] = ["Core.Posts", "Core.Words", "Core.Queries"],
         ["Core.Enrichment.Texts"] = ["Core.Posts"],
         ["Core.Enrichment.Languages"] = ["Core.Posts"],
-        ["Core.Enrichment.Sentiment"] = [],
+        ["Core.Enrichment.Sentiment"] = ["Core.Enrichment.Texts"],
         ["Core.Enrichment.Kinds"] = ["Core.Posts", "Core.Enrichment.Texts"],
         ["Core.Enrichment.Voices"] = ["Core.Posts", "Core.Brands", "Core.Enrichment.Texts"],
         ["Core.Enrichment"] = ["Core.Posts", "Core.Enrichment.*"],

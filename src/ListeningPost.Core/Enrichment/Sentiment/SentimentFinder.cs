@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ListeningPost.Core.Enrichment.Sentiment;
 
-/// <summary>Sentiment of some sentences, by the lexicon of their language.</summary>
+/// <summary>Sentiment of some sentences: of English by the model, of other languages by the lexicon.</summary>
 internal static class SentimentFinder
 {
     private const double Normal = 15;
@@ -10,7 +10,11 @@ internal static class SentimentFinder
 
     /// <param name="text">The sentences about the brand.</param>
     /// <param name="language">ISO 639-1, or null. Of a language without word list only emoji and emoticons count.</param>
-    public static Mood Find(string text, string? language)
+    /// <param name="isCall">Whether they are addressed to the brand's account.</param>
+    public static Mood Find(string text, string? language, bool isCall = false) =>
+        language == Lexicon.English ? EnglishMood.Find(text, isCall) : ByLexicon(text, language);
+
+    private static Mood ByLexicon(string text, string? language)
     {
         Lexicon lexicon = Lexicon.Of(language);
         double score = lexicon.IsUnspaced
