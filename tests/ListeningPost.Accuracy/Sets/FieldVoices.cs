@@ -39,7 +39,9 @@ internal sealed class FieldVoices : IDataSet
             ]);
     }
 
-    private static string Find(string bio, string text) => VoiceFinder.Find(
-        new Post { Platform = Platforms.X.Name, NativeId = "1", Text = text, Author = new Author { Id = "1", Handle = "somebody", Bio = bio } },
-        Acme);
+    private static string Find(string bio, string text)
+    {
+        var author = new Author { Id = "1", Handle = "somebody", Bio = bio };
+        return VoiceFinder.Find(new Post { Platform = Platforms.X.Name, NativeId = "1", Text = text, Author = author }, Acme);
+    }
 }

@@ -1,4 +1,7 @@
+using System.Text.RegularExpressions;
 using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Enrichment.Sentiment;
+using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Accuracy.Sets;
@@ -13,7 +16,7 @@ internal sealed record MoodPost(string Text, string Label, string Language, IRea
     /// <summary>All there are.</summary>
     public static readonly IReadOnlyList<string> Labels = ["negative", "neutral", "positive"];
 
-    /// <summary>Those of the names, and of the accounts and tags made of them, that stand in the text, as a query would find them.</summary>
+    /// <summary>Those of the names, and of the accounts and tags made of them, that stand in the text.</summary>
     public IReadOnlyList<string> Matched =>
     [
         .. Names.SelectMany(Written).Where(name => Text.Contains(name, StringComparison.OrdinalIgnoreCase))
@@ -23,6 +26,23 @@ internal sealed record MoodPost(string Text, string Label, string Language, IRea
     /// <summary>What the product makes of it.</summary>
     public Findings Judge() =>
         Enricher.Enrich(new Post { Platform = Platforms.X.Name, NativeId = "1", Text = Text, Language = Language }, Matched);
+
+    /// <summary>What the mood of the whole text is, the target's name masked, whoever else it is about.</summary>
+    public string? JudgeWhole() => SentimentFinder.Find(Masked(), Language, IsCall).Name;
+
+    private bool IsCall => Matched.Any(name => name[0] == '@');
+
+    private string Masked()
+    {
+        string masked = Text;
+        foreach (string name in Matched)
+        {
+            string word = $@"(?<![\p{{L}}\p{{N}}]){Regex.Escape(name)}(?![\p{{L}}\p{{N}}])";
+            masked = Regex.Replace(masked, word, BrandMask.Word, RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        }
+
+        return masked;
+    }
 
     private static IEnumerable<string> Written(string name)
     {

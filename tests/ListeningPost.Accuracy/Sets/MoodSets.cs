@@ -8,6 +8,12 @@ namespace ListeningPost.Accuracy.Sets;
 /// <summary>Mood about a brand, in English and other languages: macro-F1 of negative, neutral and positive.</summary>
 internal sealed class MoodSets : IDataSet
 {
+    private static readonly string[] Columns =
+    [
+        "set", "posts", "AFINN-165", "VADER", "ours, whole text", "ours, about the brand", "above AFINN", "F1 −", "F1 0", "F1 +",
+        "neutral ones with an opinion", "not judged",
+    ];
+
     /// <summary>How the airlines are called in posts, and their accounts.</summary>
     private static readonly Dictionary<string, string[]> Airlines = new(StringComparer.Ordinal)
     {
@@ -49,19 +55,21 @@ internal sealed class MoodSets : IDataSet
             report.Line("AFINN-165 is left out: LISTENINGPOST_PEER_AFINN does not name its words.");
         }
 
-        string[] columns =
-            ["set", "posts", "AFINN-165", "VADER", "ours", "above AFINN", "F1 −", "F1 0", "F1 +", "neutral ones with an opinion", "not judged"];
         Row[] english = [.. English.Select(set => Judged(set, corpus, peers))];
-        report.Table("Mood about the brand: macro-F1", columns, [.. english.Select(row => row.Cells), Mean(english)]);
-        report.Table("Mood of other sets and languages: macro-F1", columns, Others.Select(set => Judged(set, corpus, peers).Cells));
+        report.Table("Mood about the brand: macro-F1", Columns, [.. english.Select(row => row.Cells), Mean(english)]);
+        report.Table("Mood of other sets and languages: macro-F1", Columns, Others.Select(set => Judged(set, corpus, peers).Cells));
     }
+
+    /// <summary>How the model does on the whole texts of the English sets, by set.</summary>
+    public static IEnumerable<(string Set, double F1)> OfWholeTexts(CorpusFiles corpus) =>
+        English.Select(set => (set.Name, Measured(set.Read(corpus), post => post.JudgeWhole())));
 
     private static Row Judged(MoodSet set, CorpusFiles corpus, IMoodPeer?[] peers)
     {
         MoodPost[] posts = [.. set.Read(corpus)];
         double?[] theirs = [.. peers.Select(peer => peer is null ? (double?)null : Measured(posts, post => Name(peer.Score(post.Text))))];
         (string Label, string? Said)[] ours = [.. posts.Select(post => (post.Label, post.Judge().Sentiment))];
-        return new Row(set.Name, posts.Length, theirs, ours);
+        return new Row(set.Name, posts.Length, theirs, Measured(posts, post => post.JudgeWhole()), ours);
     }
 
     private static double Measured(IEnumerable<MoodPost> posts, Func<MoodPost, string?> judge) =>
@@ -76,7 +84,7 @@ internal sealed class MoodSets : IDataSet
         return
         [
             "mean", Report.Cell(rows.Sum(row => row.Posts)), Report.Cell(afinn), Report.Cell(rows.Average(row => row.Peers[1])),
-            Report.Cell(ours), Report.Cell(ours - afinn), "", "", "", "", "",
+            Report.Cell(rows.Average(row => row.Whole)), Report.Cell(ours), Report.Cell(ours - afinn), "", "", "", "", "",
         ];
     }
 
@@ -106,13 +114,13 @@ internal sealed class MoodSets : IDataSet
 
     private static string? Known(string label) => MoodPost.Labels.Contains(label, StringComparer.Ordinal) ? label : null;
 
-    private sealed record Row(string Name, int Posts, double?[] Peers, (string Label, string? Said)[] Answers)
+    private sealed record Row(string Name, int Posts, double?[] Peers, double Whole, (string Label, string? Said)[] Answers)
     {
         public double Ours { get; } = Figures.MacroF1(Answers, MoodPost.Labels);
 
         public IReadOnlyList<string> Cells =>
         [
-            Name, Report.Cell(Posts), .. Peers.Select(Report.Cell), Report.Cell(Ours), Report.Cell(Ours - Peers[0]),
+            Name, Report.Cell(Posts), .. Peers.Select(Report.Cell), Report.Cell(Whole), Report.Cell(Ours), Report.Cell(Ours - Peers[0]),
             .. MoodPost.Labels.Select(label => Report.Cell(Figures.F1(Answers, label))),
             Report.Percent(Figures.Share(Answers.Where(a => a.Label == "neutral").ToList(), a => a.Said is "negative" or "positive")),
             Report.Percent(Figures.Share(Answers, a => a.Said is null)),

@@ -15,7 +15,12 @@ internal sealed class NearCopies : IDataSet
                where print is not null
                select (row.Said("id"), print.Value),
         ];
-        HashSet<(string, string)> copies = [.. corpus.Lines("neardup-articles/duplicate_pairs.tsv").Select(line => line.Split('\t')).Select(p => Pair(p[0], p[1]))];
+        HashSet<(string, string)> copies =
+        [
+            .. from line in corpus.Lines("neardup-articles/duplicate_pairs.tsv")
+               let ids = line.Split('\t')
+               select Pair(ids[0], ids[1]),
+        ];
         HashSet<(string, string)> joined =
         [
             .. from i in Enumerable.Range(0, articles.Length)
@@ -26,7 +31,12 @@ internal sealed class NearCopies : IDataSet
         report.Table(
             "Near copies",
             ["set", "pairs of copies", "joined", "others joined"],
-            [["neardup-articles", Report.Cell(copies.Count), Report.Cell(joined.Count(copies.Contains)), Report.Cell(joined.Count(j => !copies.Contains(j)))]]);
+            [
+                [
+                    "neardup-articles", Report.Cell(copies.Count), Report.Cell(joined.Count(copies.Contains)),
+                    Report.Cell(joined.Count(pair => !copies.Contains(pair))),
+                ],
+            ]);
     }
 
     private static (string, string) Pair(string left, string right) =>

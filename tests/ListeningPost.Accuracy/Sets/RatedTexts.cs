@@ -13,9 +13,8 @@ internal sealed class RatedTexts : IDataSet
 {
     public void Measure(CorpusFiles corpus, Report report)
     {
-        (string Text, double Rating)[] held = [.. corpus.Rows("sentiment-vader-groundtruth/tweets.jsonl").Where(IsHeld).Select(Rated)];
-        HashSet<string> texts = [.. held.Select(h => h.Text)];
-        MoodModel model = MoodTrainer.Learn(TrainingTexts.Read(corpus.Folder).Where(row => !texts.Contains(row.Text)));
+        (string Text, double Rating)[] held = [.. Held(corpus)];
+        MoodModel model = WithoutHeld(corpus);
         var vader = new VaderPeer();
         report.Table(
             "Scores beside the mean of twenty raters: Pearson's correlation",
@@ -28,6 +27,15 @@ internal sealed class RatedTexts : IDataSet
                 ],
             ]);
     }
+
+    private static MoodModel WithoutHeld(CorpusFiles corpus)
+    {
+        HashSet<string> held = [.. Held(corpus).Select(h => h.Text)];
+        return MoodTrainer.Learn(TrainingTexts.Read(corpus.Folder).Where(row => !held.Contains(row.Text)));
+    }
+
+    private static IEnumerable<(string Text, double Rating)> Held(CorpusFiles corpus) =>
+        corpus.Rows("sentiment-vader-groundtruth/tweets.jsonl").Where(IsHeld).Select(Rated);
 
     /// <summary>By the text, not by its place: the same ones whatever else is in the file.</summary>
     private static bool IsHeld(JsonElement row) => FeatureHash.Of(row.Said("text"), 0) % 5 == 0;

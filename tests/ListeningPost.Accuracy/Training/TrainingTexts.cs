@@ -52,7 +52,9 @@ internal static class TrainingTexts
         bool isPositive = emotions.Any(Positive.Contains);
         bool isNegative = emotions.Any(Negative.Contains);
         bool isNeutral = emotions.All(e => e == "neutral");
-        string masked = text.Replace("[NAME]", "@user", StringComparison.Ordinal).Replace("[RELIGION]", "religion", StringComparison.Ordinal);
+        string masked = text
+            .Replace("[NAME]", "@user", StringComparison.Ordinal)
+            .Replace("[RELIGION]", "religion", StringComparison.Ordinal);
         return (isPositive, isNegative, isNeutral) switch
         {
             (true, false, _) => Row(masked, 1, Emotions),

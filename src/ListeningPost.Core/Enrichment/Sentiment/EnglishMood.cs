@@ -71,7 +71,8 @@ internal static class EnglishMood
                 break;
             }
 
-            string word = text[parts[most].Token].ToString().ToLowerInvariant();
+            ReadOnlySpan<char> token = text[parts[most].Token];
+            string word = token[..Math.Min(token.Length, EnglishReading.MostLetters)].ToString().ToLowerInvariant();
             why.Add(string.Create(CultureInfo.InvariantCulture, $"sentiment:{word} {weights[most]:+0.0;-0.0}"));
             weights[most] = 0;
         }

@@ -13,7 +13,7 @@ internal ref struct EnglishReading
     public const int MostCharacters = MostLetters + 2;
 
     /// <summary>Longer words end here.</summary>
-    private const int MostLetters = 40;
+    public const int MostLetters = 40;
 
     /// <summary>Of a longer row of marks the first ones tell.</summary>
     private const int MostMarks = 3;
@@ -74,7 +74,7 @@ internal ref struct EnglishReading
         {
             Range token = _tokens.Start..(_tokens.Start + _tokens.Length);
             float valence = ReadToken();
-            _parts[Parts++] = new MoodPart(token, Features, valence);
+            _parts[Parts++] = new MoodPart(token, _tokens.Kind, Features, valence);
         }
 
         See(Parts > Many, TextSigns.Long);

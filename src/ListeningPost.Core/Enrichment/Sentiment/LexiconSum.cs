@@ -1,6 +1,6 @@
 namespace ListeningPost.Core.Enrichment.Sentiment;
 
-/// <summary>The valences of a text's words as they come, turned and weighed by what stands before them: VADER's rules in one pass.</summary>
+/// <summary>The valences of a text's words, turned and weighed by what stands before them: VADER's rules in one pass.</summary>
 internal struct LexiconSum
 {
     private const float Turn = -0.74f;

@@ -67,7 +67,7 @@ internal sealed class MoodModel
         return ((negative * scale) + SumOf(dense, 0), (positive * scale) + SumOf(dense, 1));
     }
 
-    /// <summary>What each token's features and valence say for positive, or against it.</summary>
+    /// <summary>What each token's features and valence say for positive, or against it; names, numbers and addresses say nothing.</summary>
     /// <param name="features">Hashes.</param>
     /// <param name="parts">The tokens that they are of, in order.</param>
     /// <param name="weights">Takes a number for each token.</param>
@@ -84,7 +84,8 @@ internal sealed class MoodModel
                 sum += _weights[at + 1] - _weights[at];
             }
 
-            weights[i] = (sum * scale) + (parts[i].Valence * _ofValence);
+            bool isPlaceholder = parts[i].Kind is MoodToken.Name or MoodToken.Number or MoodToken.Address;
+            weights[i] = isPlaceholder ? 0 : (sum * scale) + (parts[i].Valence * _ofValence);
             from = parts[i].Features;
         }
     }

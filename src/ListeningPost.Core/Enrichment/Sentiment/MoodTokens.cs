@@ -11,6 +11,11 @@ internal ref struct MoodTokens(ReadOnlySpan<char> text)
     private const string Noses = "-o*'^";
     private const string Mouths = ")]([dDpP/\\|3*";
 
+    private static readonly SearchValues<char> Stops = SearchValues.Create(".,;:!?");
+
+    /// <summary>Marks that stand in rows: <c>?!</c>, <c>...</c></summary>
+    private static readonly SearchValues<char> InRows = SearchValues.Create(".!?");
+
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\u00A0");
 
     private readonly ReadOnlySpan<char> _text = text;
@@ -131,14 +136,13 @@ internal ref struct MoodTokens(ReadOnlySpan<char> text)
             return (MoodToken.Sign, rest.Length > 1 && char.IsLowSurrogate(rest[1]) ? 2 : 1);
         }
 
-        int length = 1;
-        bool isRepeated = first is '!' or '?' or '.';
-        while (isRepeated && length < rest.Length && rest[length] is '!' or '?' or '.')
+        if (!Stops.Contains(first))
         {
-            length++;
+            return (MoodToken.Sign, 1);
         }
 
-        return (first is '.' or ',' or ';' or ':' or '!' or '?' ? MoodToken.Stop : MoodToken.Sign, length);
+        int row = rest.IndexOfAnyExcept(InRows);
+        return (MoodToken.Stop, row < 0 ? rest.Length : Math.Max(1, row));
     }
 
     private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c is '_' or '\'' or '’'
