@@ -53,13 +53,13 @@ public static class Enricher
     private static Mood MoodOf(AboutBrand about, string? language)
     {
         Ruled ruled = about.Speak(isWide: false);
-        Mood mood = ruled.Apply(SentimentFinder.Find(ruled.Spoken, language));
+        Mood mood = ruled.Apply(SentimentFinder.Find(ruled.Spoken, language, about.IsAddressed));
         if (mood.Why.Count > 0 || !about.IsShort)
         {
             return mood;
         }
 
         Ruled wide = about.Speak(isWide: true);
-        return wide.Apply(SentimentFinder.Find(wide.Spoken, language));
+        return wide.Apply(SentimentFinder.Find(wide.Spoken, language, about.IsAddressed));
     }
 }

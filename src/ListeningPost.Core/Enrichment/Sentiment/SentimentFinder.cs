@@ -1,26 +1,11 @@
-using System.Globalization;
-
 namespace ListeningPost.Core.Enrichment.Sentiment;
 
-/// <summary>Sentiment of some sentences, by the lexicon of their language.</summary>
+/// <summary>Sentiment of some sentences: of English by the model, of other languages by their lists.</summary>
 internal static class SentimentFinder
 {
-    private const int MostEvidence = 6;
-
     /// <param name="text">The sentences about the brand.</param>
     /// <param name="language">ISO 639-1, or null. Of a language without word list only emoji and emoticons count.</param>
-    public static Mood Find(string text, string? language)
-    {
-        if (language != Lexicon.English)
-        {
-            return LexiconMood.Find(text, language);
-        }
-
-        double score = Vader.Score(text, Lexicon.Of(language), out var words);
-        var why = words
-            .OrderByDescending(w => Math.Abs(w.Valence))
-            .Take(MostEvidence)
-            .Select(w => string.Create(CultureInfo.InvariantCulture, $"sentiment:{w.Word.ToLowerInvariant()} {w.Valence:+0.0;-0.0}"));
-        return new Mood(score, [.. why]);
-    }
+    /// <param name="isCall">Whether they are addressed to the brand's account.</param>
+    public static Mood Find(string text, string? language, bool isCall = false) =>
+        language == Lexicon.English ? EnglishMood.Find(text, isCall) : LexiconMood.Find(text, language);
 }

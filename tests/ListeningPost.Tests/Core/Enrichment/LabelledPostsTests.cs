@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ListeningPost.Core.Enrichment;
-using ListeningPost.Core.Enrichment.Sentiment;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Tests.Core.Enrichment;
@@ -19,22 +18,6 @@ public class LabelledPostsTests
         select new Labelled(parts[0], parts[1], parts[2]);
 
     [Theory]
-    [InlineData("tweets", 0.86)]
-    [InlineData("amazon_review_snippets", 0.55)]
-    [InlineData("nyt_editorial_snippets", 0.49)]
-    public void Scores_go_with_the_mean_of_twenty_raters(string file, double floor)
-    {
-        var pairs = Rows($"sentiment-vader-groundtruth/{file}.jsonl")
-            .Select(r => (Rated: r.GetProperty("mean_rating").GetDouble(), Scored: Vader.Score(Text(r, "text"), Lexicon.Of("en"), out _)))
-            .ToList();
-
-        double correlation = Correlation(pairs);
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"correlation {correlation:0.000}");
-        Assert.True(correlation > floor, $"correlation: {correlation:0.000}");
-    }
-
-    [Theory]
     [InlineData("en")]
     [InlineData("es")]
     [InlineData("pt")]
@@ -45,7 +28,7 @@ public class LabelledPostsTests
         SentimentIsTold(Ours.Where(post => post.Language == language), floor: 0.88);
 
     [Theory]
-    [InlineData("en", 0.54)]
+    [InlineData("en", 0.6)]
     [InlineData("es", 0.49)]
     [InlineData("pt", 0.49)]
     [InlineData("de", 0.43)]
@@ -96,7 +79,7 @@ public class LabelledPostsTests
 
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"complaints: precision {precision:0.000}, recall {recall:0.000}; praise: precision {praise:0.000}");
-        Assert.True(precision > 0.91, $"precision: {precision:0.000}");
+        Assert.True(precision > 0.89, $"precision: {precision:0.000}");
         Assert.True(recall > 0.55, $"recall: {recall:0.000}");
         Assert.True(praise > 0.75, $"precision of praise: {praise:0.000}");
     }
@@ -120,14 +103,6 @@ public class LabelledPostsTests
         File.ReadLines(Path.Combine(Corpus.Require(), file)).Select(line => JsonDocument.Parse(line).RootElement);
 
     private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString() ?? "";
-
-    private static double Correlation(List<(double X, double Y)> pairs)
-    {
-        double x = pairs.Average(p => p.X);
-        double y = pairs.Average(p => p.Y);
-        return pairs.Sum(p => (p.X - x) * (p.Y - y))
-            / Math.Sqrt(pairs.Sum(p => (p.X - x) * (p.X - x)) * pairs.Sum(p => (p.Y - y) * (p.Y - y)));
-    }
 
     private static double MacroF1(IEnumerable<(string Label, string Said)> posts)
     {
