@@ -19,7 +19,8 @@ public sealed class PostReading(Post post)
     private bool _isNoiseKnown;
     private NoiseFound? _noise;
 
-    /// <summary>The language that is usual where the post stands, for texts too short to tell theirs, as a platform states one; null: none.</summary>
+    /// <summary>The language that is usual where the post stands, for texts too short to tell theirs; null: none.</summary>
+    /// <remarks>As a platform states one: <c>en</c>, <c>pt-BR</c>.</remarks>
     public string? Usual { get; init; }
 
     /// <summary>The post with as much of its title and text as is read.</summary>

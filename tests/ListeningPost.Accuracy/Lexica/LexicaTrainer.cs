@@ -6,9 +6,9 @@ namespace ListeningPost.Accuracy.Lexica;
 
 /// <summary>Learns to which side words of many languages lean, and writes the resource <c>polarities.txt</c>.</summary>
 /// <remarks>
-/// From XED (Öhman, Pàmies, Kajava, Tiedemann, COLING 2020, CC BY 4.0): lines of film subtitles with emotions. A line is positive with joy or
-/// trust and nothing negative, negative the other way round. A word's leaning is the logarithm of its odds to stand in a positive line
-/// against those of any line, drawn towards 0 where it is rare. Counts alone: the same input makes the same bytes.
+/// From XED (Öhman, Pàmies, Kajava, Tiedemann, COLING 2020, CC BY 4.0): lines of film subtitles with emotions. A line is positive with
+/// joy or trust and nothing negative, negative the other way round. A word's leaning is the logarithm of its odds to stand in a positive
+/// line against those of any line, drawn towards 0 where it is rare. Counts alone: the same input makes the same bytes.
 /// </remarks>
 public static class LexicaTrainer
 {
@@ -39,12 +39,14 @@ public static class LexicaTrainer
     public static void Run(string corpus, string outFolder)
     {
         var text = new StringBuilder();
-        text.Append("// To which side words lean: \"lean: WORD LOG-ODDS LOG-ODDS-WHERE-NEGATED\". Derived from XED by Emily Öhman, Marc Pàmies,\n");
+        text.Append("// To which side words lean: \"lean: WORD LOG-ODDS LOG-ODDS-WHERE-NEGATED\". ");
+        text.Append("Derived from XED by Emily Öhman, Marc Pàmies,\n");
         text.Append("// Kaisla Kajava and Jörg Tiedemann (COLING 2020, github.com/Helsinki-NLP/XED), CC BY 4.0; made by ops/train.sh.\n");
         foreach (var (language, files) in Sources)
         {
             text.Append('[').Append(language).Append("]\n");
-            Append(text, Count(files.SelectMany(file => File.ReadLines(Path.Combine(corpus, "train-xed", file))), language));
+            IEnumerable<string> rows = files.SelectMany(file => File.ReadLines(Path.Combine(corpus, "train-xed", file)));
+            Append(text, Count(rows, language));
         }
 
         File.WriteAllText(Path.Combine(outFolder, "polarities.txt"), text.ToString());

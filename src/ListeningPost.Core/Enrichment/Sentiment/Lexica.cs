@@ -17,11 +17,11 @@ internal static class Lexica
     public static LanguageWords? Of(string? language) => language is null ? null : Known.Value.GetValueOrDefault(language);
 
     /// <summary>
-    /// A file of sections <c>[language]</c> with lines <c>key: words</c>. Keys: a number (the words' valence), <c>not</c>, <c>after</c>
-    /// (a negation behind the word), <c>more</c>, <c>less</c>, <c>but</c>, <c>unspaced</c>, <c>plain</c> (words may lack their accents),
-    /// <c>lean</c> (of the learned: a word
-    /// and two log-odds), <c>prefix</c> (what may be written onto the front of a word), <c>neutral</c> (the limits between which a sum is no opinion). A word
-    /// that ends in <c>*</c> is a beginning; <c>_</c> is a blank; of a word that stands there twice the first counts.
+    /// Files of sections <c>[language]</c> with lines <c>key: words</c>. Keys: a number (the words' valence), <c>not</c>, <c>after</c> (a
+    /// negation behind the word), <c>more</c>, <c>less</c>, <c>but</c>, <c>unspaced</c>, <c>plain</c> (words may lack their accents),
+    /// <c>lean</c> (a word and two learned log-odds), <c>prefix</c> (what may be written onto the front of a word), <c>neutral</c> (the
+    /// limits between which a sum is no opinion). A word that ends in <c>*</c> is a beginning; <c>_</c> is a blank; of a word that stands
+    /// there twice the first counts.
     /// </summary>
     private static FrozenDictionary<string, LanguageWords> Read()
     {

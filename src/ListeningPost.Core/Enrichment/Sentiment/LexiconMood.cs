@@ -4,7 +4,9 @@ using ListeningPost.Core.Enrichment.Texts;
 namespace ListeningPost.Core.Enrichment.Sentiment;
 
 /// <summary>Mood by lists of words, by what was learned of words, and by emoji: for every language but English.</summary>
-/// <remarks>A language of which nothing is known, or whose words stand in letters not its own, is not judged, unless emoji are clear.</remarks>
+/// <remarks>
+/// A language of which nothing is known, or whose words stand in letters not its own, is not judged, unless emoji are clear.
+/// </remarks>
 internal static class LexiconMood
 {
     /// <summary>The square of the distance from its limit at which a sum makes about 0.7.</summary>
@@ -16,7 +18,7 @@ internal static class LexiconMood
     /// <summary>What was learned of single words is told as a reason from here on.</summary>
     private const float ToldLeaning = 0.3f;
 
-    /// <summary>So much of a mood is left in a text with a page's address, and in one that asks: most of them tell news, or want to know.</summary>
+    /// <summary>So much of a mood is left in a text with a page's address, and in one that asks: most tell news, or want to know.</summary>
     private const float WithAddress = 0.6f;
     private const float WithQuestion = 0.8f;
 

@@ -11,5 +11,7 @@ internal readonly record struct MoodHit(int Start, int Length, int Word, float V
     public bool IsTurned { get; private init; }
 
     /// <summary>As a negation leaves it: "not bad" says less than "not good".</summary>
-    public MoodHit Turned => IsTurned ? this : this with { Value = Value * (Value > 0 ? -0.74f : -0.5f), IsTurned = true };
+    public MoodHit Turned => IsTurned ? this : this with { Value = Value * Turn, IsTurned = true };
+
+    private float Turn => Value > 0 ? -0.74f : -0.5f;
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ListeningPost.Core.Enrichment.Sentiment;
 
 /// <summary>Reads a text written without blanks: at each place the longest word, turned by what negates it before or behind.</summary>
@@ -5,6 +7,8 @@ internal static class UnspacedReading
 {
     /// <summary>So many characters behind a word, and before one, a negation is felt.</summary>
     private const int Reach = 5;
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create("!！?？。、，,.\n");
 
     private const float BeforeContrast = 0.5f;
 
@@ -60,7 +64,7 @@ internal static class UnspacedReading
     {
         tally.Exclamations += Convert.ToInt32(c is '!' or '！');
         tally.Questions += Convert.ToInt32(c is '?' or '？');
-        return c is '!' or '！' or '?' or '？' or '。' or '、' or '，' or ',' or '.' or '\n';
+        return Marks.Contains(c);
     }
 
     private static void ReadSymbols(ReadOnlySpan<char> text, ref MoodTally tally)

@@ -11,6 +11,11 @@ namespace ListeningPost.Core.Enrichment.Sentiment;
 internal ref struct WordScanner(ReadOnlySpan<char> text, Span<char> buffer)
 {
     private const int LongestEmoticon = 4;
+
+    /// <summary>Behind it stand emoji, symbols and the marks of other scripts.</summary>
+    private const char LastPlain = '\u2000';
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".!?,;:\n؟،。！？、，…；");
     private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\r\n\u00a0\u3000");
 
     private readonly ReadOnlySpan<char> _text = text;
@@ -58,33 +63,35 @@ internal ref struct WordScanner(ReadOnlySpan<char> text, Span<char> buffer)
     private bool Read()
     {
         char c = _text[_next];
-        if (IsEmoticon())
+        if (IsEmoticon() || IsAddress())
         {
             return true;
         }
 
-        if (char.IsLetter(c) || char.IsHighSurrogate(c) || c > '\u2000')
+        if (char.IsLetter(c))
         {
-            return IsAddress() || (char.IsLetter(c) ? ReadWord() : ReadSymbol());
+            return ReadWord();
         }
 
-        if (c == '@')
+        return c switch
         {
-            SkipWord();
-            return false;
-        }
+            '@' => SkipWord(),
+            > LastPlain => ReadSymbol(),
+            _ => ReadMark(),
+        };
+    }
 
-        _next++;
+    private bool ReadMark()
+    {
         Token = WordToken.Mark;
-        return c is '.' or '!' or '?' or ',' or ';' or ':' or '\n' or '؟' or '،';
+        return Marks.Contains(_text[_next++]);
     }
 
     private bool IsAddress()
     {
         ReadOnlySpan<char> rest = _text[_next..];
         bool isAddress = rest.StartsWith("http", StringComparison.OrdinalIgnoreCase)
-            && (rest.Length == 4 || !char.IsLetter(rest[4]) || rest.StartsWith("https", StringComparison.OrdinalIgnoreCase));
-        isAddress |= rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+            || rest.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
         if (isAddress)
         {
             SkipWord();
@@ -94,10 +101,12 @@ internal ref struct WordScanner(ReadOnlySpan<char> text, Span<char> buffer)
         return isAddress;
     }
 
-    private void SkipWord()
+    /// <returns>False: what was passed over is no token.</returns>
+    private bool SkipWord()
     {
         int length = _text[_next..].IndexOfAny(Blanks);
         _next = length < 0 ? _text.Length : _next + Math.Max(1, length);
+        return false;
     }
 
     private bool ReadWord()
@@ -138,7 +147,7 @@ internal ref struct WordScanner(ReadOnlySpan<char> text, Span<char> buffer)
         _next += length;
         Valence = EmojiValences.Of(rune.Value);
         Token = Valence == 0 ? WordToken.Mark : WordToken.Symbol;
-        return Valence != 0 || rune.Value is '。' or '！' or '？' or '、' or '，' or '…' or '；';
+        return Valence != 0 || (length == 1 && Marks.Contains(_text[Start]));
     }
 
     private bool IsEmoticon()
