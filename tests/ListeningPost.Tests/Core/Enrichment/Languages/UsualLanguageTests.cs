@@ -1,5 +1,6 @@
 using CsCheck;
 using ListeningPost.Core.Enrichment;
+using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Enrichment.Languages;
 using ListeningPost.Core.Posts;
 
@@ -50,7 +51,7 @@ public class UsualLanguageTests
     [Fact]
     public void A_post_is_judged_in_the_language_that_is_usual_where_it_stands()
     {
-        Findings found = Enricher.Enrich(new PostReading(Saying("einfach top")) { Usual = "de" }, []);
+        Findings found = Enricher.Enrich(new PostReading(Saying("einfach top")) { Usual = "de" }, BrandNames.None, []);
 
         Assert.Equal("de", found.Language);
         Assert.Equal("positive", found.Sentiment);
