@@ -72,7 +72,7 @@ public class HostileLengthTests
         ["words"] = text => WordText.Words(text),
         ["naming"] = text => WordText.Names(text, ["acme", "a", "?", text]),
         ["sentences"] = text => Sentences.Split(text),
-        ["phrases"] = text => _ = PhraseBook.Instance.Find(WordText.Words(text), text, null).Count(),
+        ["phrases"] = text => _ = KindReading.Of(new KindScene { Sentences = [text] }).Has(Use.Hint),
         ["kind"] = text => KindFinder.Find(new KindScene { Sentences = Sentences.Split(text), Language = null, Score = -0.9 }),
         ["kind of one sentence"] = text => KindFinder.Find(new KindScene { Sentences = [text], Language = "en", Score = 0.9 }),
         ["sentiment in English"] = text => SentimentFinder.Find(text, "en"),
