@@ -18,7 +18,7 @@ public sealed record Findings
     /// <summary>The rule that sets the mention aside as noise: <c>jobs</c>, <c>giveaways</c>, …; null: it counts.</summary>
     public string? Noise { get; init; }
 
-    /// <summary>Names of rules with the words they saw: <c>question:ends-with-?</c>, <c>complaint:refuses to (en)</c>.</summary>
+    /// <summary>Names of rules with the words they saw: <c>question:ends-with-?</c>, <c>complaint:failure told (refuses to)</c>.</summary>
     public IReadOnlyList<string> Why { get; init; } = [];
 
     /// <summary>The same of a mention that counts, whatever its words look like.</summary>

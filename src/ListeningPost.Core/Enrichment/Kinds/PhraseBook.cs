@@ -1,143 +1,201 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using ListeningPost.Core.Enrichment.Texts;
+using System.Globalization;
 
 namespace ListeningPost.Core.Enrichment.Kinds;
 
-/// <summary>Phrases by rule and language, found in a sentence in one pass over its words.</summary>
+/// <summary>The phrases of a language, found in one pass over the words of a text.</summary>
 internal sealed class PhraseBook
 {
-    /// <summary>Stands for every language.</summary>
-    private const string Any = "*";
+    /// <summary>The set of the words that stand for the brand.</summary>
+    public const string Brand = "{brand}";
 
-    private static readonly Lazy<PhraseBook> Loaded = new(() => new PhraseBook(ReadLines()));
+    /// <summary>The set of the words behind which a clause begins: "and", "please".</summary>
+    public const string Joint = "{joint}";
 
-    private readonly FrozenDictionary<string, Phrase[]> _byFirstWord;
-    private readonly FrozenDictionary<string, Phrase[]> _byBeginning;
-    private readonly int _longestBeginning;
-    private readonly IReadOnlyList<Phrase> _unspaced;
+    /// <summary>Of phrases without blanks: so many characters may stand between two of their parts.</summary>
+    private const int UnspacedGap = 8;
+
+    private static readonly ConcurrentDictionary<string, Lazy<PhraseBook>> Books = new(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Known = PhraseReader.Languages.ToFrozenSet(StringComparer.Ordinal);
+
+    private readonly PhraseSymbols _symbols = new();
+    private readonly Phrase[][] _byFirst;
+    private readonly FrozenDictionary<char, UnspacedPhrase[]> _unspaced;
     private readonly SearchValues<char> _unspacedStarts;
 
-    private PhraseBook(IEnumerable<string> lines)
+    private PhraseBook(IEnumerable<string> languages)
     {
-        var phrases = Read(lines).ToList();
-        _byFirstWord = ByKey(phrases.Where(p => !p.IsUnspaced && !p.Words[0].EndsWith('*')), p => p.Words[0]);
-        _byBeginning = ByKey(phrases.Where(p => !p.IsUnspaced && p.Words[0].EndsWith('*')), p => p.Words[0].TrimEnd('*'));
-        _longestBeginning = _byBeginning.Keys.Max(k => k.Length);
-        _unspaced = [.. phrases.Where(p => p.IsUnspaced)];
-        IEnumerable<char> starts = _unspaced.Select(p => p.Text[0]);
-        _unspacedStarts = SearchValues.Create([.. starts.Select(char.ToLowerInvariant), .. starts.Select(char.ToUpperInvariant)]);
-    }
-
-    public static PhraseBook Instance => Loaded.Value;
-
-    /// <summary>Every phrase of the language that stands in the sentence; of every language when it is null.</summary>
-    /// <param name="words">As <see cref="WordText.Words"/> cuts them.</param>
-    /// <param name="sentence">As written.</param>
-    /// <param name="language">ISO 639-1, or null.</param>
-    public IEnumerable<Found> Find(IReadOnlyList<string> words, string sentence, string? language) =>
-        Spaced(words, language).Concat(Unspaced(sentence, language));
-
-    private IEnumerable<Found> Spaced(IReadOnlyList<string> words, string? language) =>
-        from at in Enumerable.Range(0, words.Count)
-        from phrase in Candidates(words[at])
-        where IsOf(phrase, language) && StandsAt(phrase, words, at)
-        select new Found(phrase, at);
-
-    /// <summary>Phrases of languages that are written without blanks, wherever they stand.</summary>
-    private IEnumerable<Found> Unspaced(string sentence, string? language)
-    {
-        if (!sentence.AsSpan().ContainsAny(_unspacedStarts))
+        var reader = new PhraseReader();
+        foreach (string language in languages)
         {
-            yield break;
+            reader.Read(language);
         }
 
-        foreach (Phrase phrase in _unspaced.Where(p => IsOf(p, language)))
+        foreach (var (name, words) in reader.Sets)
         {
-            int place = sentence.IndexOf(phrase.Text, StringComparison.OrdinalIgnoreCase);
-            if (place >= 0)
+            _symbols.AddSet(name, words);
+        }
+
+        Phrase[] phrases = [.. reader.Phrases.Where(line => !line.IsUnspaced).Select(Compile)];
+        var byFirst = phrases.ToLookup(phrase => phrase.Parts[0].Symbol);
+        _symbols.Freeze();
+        _byFirst = [.. Enumerable.Range(0, _symbols.Count).Select(symbol => byFirst[symbol].ToArray())];
+        _unspaced = reader.Phrases
+            .Where(line => line.IsUnspaced)
+            .Select(line => new UnspacedPhrase(new Phrase(line.Use, line.Rule, line.Text, [], false), line.Text.Split(' ')))
+            .GroupBy(phrase => phrase.Parts[0][0])
+            .ToFrozenDictionary(group => group.Key, group => group.ToArray());
+        _unspacedStarts = SearchValues.Create([.. _unspaced.Keys]);
+    }
+
+    /// <param name="language">ISO 639-1; of a language without phrases those of English; null: of every language.</param>
+    public static PhraseBook Of(string? language)
+    {
+        string name = language is null || Known.Contains(language) ? language ?? PhraseReader.Any : "en";
+        return Books.GetOrAdd(name, static key => new Lazy<PhraseBook>(() => new PhraseBook(FilesOf(key)))).Value;
+    }
+
+    /// <summary>What phrases know of a word.</summary>
+    /// <param name="word">In lower case, with straight apostrophes.</param>
+    /// <param name="endings">The same of how it ends.</param>
+    /// <returns>Symbols; empty where the word is in no phrase.</returns>
+    public int[] SymbolsOf(ReadOnlySpan<char> word, out int[] endings) => _symbols.Of(word, out endings);
+
+    /// <summary>Adds every phrase that stands in the sentence, in the order of their first words.</summary>
+    public void Find(KindReading reading, in ReadSentence sentence)
+    {
+        for (int at = sentence.From; at < sentence.To; at++)
+        {
+            ref readonly ReadWord word = ref reading.Word(at);
+            FindAt(reading, sentence, at, word.Symbols);
+            FindAt(reading, sentence, at, word.Endings);
+        }
+
+        FindUnspaced(reading, sentence);
+    }
+
+    private void FindAt(KindReading reading, in ReadSentence sentence, int at, int[] symbols)
+    {
+        foreach (int symbol in symbols)
+        {
+            foreach (Phrase phrase in _byFirst[symbol])
             {
-                yield return new Found(phrase, place);
+                int end = EndOf(phrase, 1, reading, at + 1, sentence.To);
+                if (end >= 0)
+                {
+                    reading.Add(new Found(phrase, at, end));
+                }
             }
         }
     }
 
-    private static bool IsOf(Phrase phrase, string? language) =>
-        language is null || phrase.Language == language || phrase.Language == Any;
-
-    private IEnumerable<Phrase> Candidates(string word)
+    /// <summary>The number of the word behind a phrase whose first parts stand before a word, or -1.</summary>
+    private static int EndOf(Phrase phrase, int part, KindReading reading, int at, int to)
     {
-        IEnumerable<Phrase> candidates = _byFirstWord.GetValueOrDefault(word, []);
-        var beginnings = _byBeginning.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (int length = 3; length <= Math.Min(word.Length, _longestBeginning); length++)
+        if (part == phrase.Parts.Length)
         {
-            if (beginnings.TryGetValue(word.AsSpan(0, length), out Phrase[]? beginning))
+            return !phrase.EndsSentence || at == to ? at : -1;
+        }
+
+        PhrasePart wanted = phrase.Parts[part];
+        int last = Math.Min(at + wanted.Gap, to - 1);
+        for (int place = at; place <= last; place++)
+        {
+            int end = reading.Word(place).Is(wanted.Symbol) ? EndOf(phrase, part + 1, reading, place + 1, to) : -1;
+            if (end >= 0)
             {
-                candidates = candidates.Concat(beginning);
+                return end;
             }
         }
 
-        return candidates;
+        return -1;
     }
 
-    private static bool StandsAt(Phrase phrase, IReadOnlyList<string> words, int at)
+    private void FindUnspaced(KindReading reading, in ReadSentence sentence)
     {
-        for (int i = 1; i < phrase.Words.Length; i++)
+        ReadOnlySpan<char> rest = reading.Text(sentence);
+        for (int next = rest.IndexOfAny(_unspacedStarts); next >= 0; next = rest.IndexOfAny(_unspacedStarts))
         {
-            if (at + i >= words.Count || !Fits(phrase.Words[i], words[at + i]))
+            rest = rest[next..];
+            foreach (UnspacedPhrase phrase in _unspaced[rest[0]])
             {
-                return false;
+                if (phrase.StandsAt(rest, UnspacedGap))
+                {
+                    reading.Add(new Found(phrase.Phrase, sentence.From, sentence.From));
+                }
             }
-        }
 
-        return true;
+            rest = rest[1..];
+        }
     }
 
-    private static bool Fits(string pattern, string word) => pattern.EndsWith('*')
-        ? word.StartsWith(pattern[..^1], StringComparison.Ordinal)
-        : word == pattern;
-
-    private static FrozenDictionary<string, Phrase[]> ByKey(IEnumerable<Phrase> phrases, Func<Phrase, string> key) =>
-        phrases.GroupBy(key, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
-
-    /// <summary>Sections <c>[language]</c>; lines <c>rule: phrase | phrase</c>, a phrase's words may end in <c>*</c> or be one.</summary>
-    private static IEnumerable<Phrase> Read(IEnumerable<string> lines)
+    private Phrase Compile(PhraseLine line)
     {
-        string language = Any;
-        foreach (string line in lines)
+        var parts = new List<PhrasePart>();
+        int gap = 0;
+        string[] words = line.Text.Split(' ');
+        bool endsSentence = words[^1] == "$";
+        foreach (string word in endsSentence ? words[..^1] : words)
         {
-            if (line.StartsWith('['))
+            if (word[0] == '~')
             {
-                language = line.Trim('[', ']');
+                gap = int.Parse(word.AsSpan(1), CultureInfo.InvariantCulture);
                 continue;
             }
 
-            int colon = line.IndexOf(':', StringComparison.Ordinal);
-            foreach (string text in line[(colon + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            {
-                yield return new Phrase(line[..colon], language, text, text.Split(' '), IsUnspaced: language is "ja" or "zh");
-            }
+            parts.Add(new PhrasePart(_symbols.Named(word), gap));
+            gap = 0;
         }
+
+        return new Phrase(line.Use, line.Rule, line.Text, [.. parts], endsSentence);
     }
 
-    private static IEnumerable<string> ReadLines()
+    private static IEnumerable<string> FilesOf(string name) =>
+        name == PhraseReader.Any ? [PhraseReader.Any, .. PhraseReader.Languages] : [PhraseReader.Any, name];
+
+    /// <summary>A phrase of a language that is written without blanks: its parts in order, with a little between them.</summary>
+    private sealed record UnspacedPhrase(Phrase Phrase, string[] Parts)
     {
-        using Stream stream = typeof(PhraseBook).Assembly.GetManifestResourceStream("Kinds.phrases.txt")
-            ?? throw new InvalidOperationException("The resource Kinds.phrases.txt is missing.");
-        using var reader = new StreamReader(stream);
-        while (reader.ReadLine() is { } line)
+        public bool StandsAt(ReadOnlySpan<char> text, int gap)
         {
-            if (line.Length > 0 && !line.StartsWith("//", StringComparison.Ordinal))
+            if (!text.StartsWith(Parts[0], StringComparison.Ordinal))
             {
-                yield return line;
+                return false;
             }
+
+            text = text[Parts[0].Length..];
+            foreach (string part in Parts.AsSpan(1))
+            {
+                if (part == "$")
+                {
+                    return text.Length < gap && !AnyLetter(text);
+                }
+
+                int place = text[..Math.Min(text.Length, gap + part.Length)].IndexOf(part, StringComparison.Ordinal);
+                if (place < 0)
+                {
+                    return false;
+                }
+
+                text = text[(place + part.Length)..];
+            }
+
+            return true;
+        }
+
+        private static bool AnyLetter(ReadOnlySpan<char> text)
+        {
+            foreach (char c in text)
+            {
+                if (char.IsLetterOrDigit(c))
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
     }
 }
-
-/// <summary>A phrase of the book.</summary>
-/// <param name="Rule"><c>complaint</c>, <c>complaint-weak</c>, <c>question-opener</c>, …</param>
-internal sealed record Phrase(string Rule, string Language, string Text, string[] Words, bool IsUnspaced);
-
-/// <summary>A phrase, and the number of the word where it begins.</summary>
-internal readonly record struct Found(Phrase Phrase, int At);

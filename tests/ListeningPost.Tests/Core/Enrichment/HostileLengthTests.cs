@@ -87,7 +87,7 @@ public class HostileLengthTests
         ["naming"] = text => MaskedText.Of(text, 0, BrandNames.OfWords(["acme", "a", "?", "動か", "a a", text]).Own),
         ["rules and clauses"] = text => Speak(text),
         ["sentences"] = text => Sentences.Split(text),
-        ["phrases"] = text => _ = PhraseBook.Instance.Find(WordText.Words(text), text, null).Count(),
+        ["phrases"] = text => _ = KindReading.Of(new KindScene { Sentences = [text] }).Has(Use.Hint),
         ["kind"] = text => KindFinder.Find(new KindScene { Sentences = SentencesOf(text), Language = null, Score = -0.9 }),
         ["kind of one sentence"] = text => KindFinder.Find(new KindScene { Sentences = [text], Language = "en", Score = 0.9 }),
         ["sentiment in English"] = text => SentimentFinder.Find(text, "en"),
