@@ -1,9 +1,9 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Stories;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Posts;
 
@@ -38,7 +38,7 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
             return new CollectedPost(post, found, voices, null);
         }
 
-        return new CollectedPost(post, found, voices, Stories.Print(post.Title, post.Text)) { AddressKey = Stories.AddressKey(post) };
+        return new CollectedPost(post, found, voices, StoryPrint.Of(post)) { AddressKey = ArticleAddress.Key(post) };
     }
 
     private IReadOnlyList<FoundMention> MentionsIn(Post post, string source)
