@@ -16,7 +16,7 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
         ["BrandStatements.WriteAccounts $2"] = "ARRAY['own']",
         ["MentionStatements.Mentions $8"] = "ARRAY['neutral']",
         ["MentionStatements.Mentions $10"] = "ARRAY['other']",
-        ["MentionStatements.Mentions $13"] = "ARRAY['public']",
+        ["MentionStatements.Mentions $14"] = "ARRAY['public']",
         ["PostStatements.Voices $3"] = "ARRAY['company']",
         ["VoiceDerivation.Write $3"] = "ARRAY['company']",
     };
