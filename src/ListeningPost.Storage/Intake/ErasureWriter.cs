@@ -23,8 +23,8 @@ internal static class ErasureWriter
         await DailyChanges.MarkAsync(connection, posts, [], cancellationToken);
         int count = await PostEraser.EraseAsync(connection, erased, erasure.MayComeBack, cancellationToken);
         await StoryFinder.ForgetAsync(connection, mentions, cancellationToken);
-        List<long> retold = await StoryCopies.RewriteAsync(
-            connection, [.. mentions.Select(post => post.StoryId).Distinct()], cancellationToken);
+        IReadOnlyCollection<long> retold = await StoryKeeper.UpdateAsync(
+            connection, [], default, [.. mentions.Select(post => post.StoryId).Distinct()], cancellationToken);
         long[] stirred = [.. erased.Select(post => post.ConversationId).Concat(retold).Distinct()];
         long[] kept = await ConversationKeeper.UpdateAsync(connection, stirred, mentioned: [], cancellationToken);
         await DailyChanges.MarkAsync(connection, [], kept, cancellationToken);

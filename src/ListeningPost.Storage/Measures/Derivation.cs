@@ -102,7 +102,7 @@ public sealed class Derivation
     private static async Task MentionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await connection.ExecuteAsync(Mentions, cancellationToken);
-        await StoryCopies.RewriteAsync(connection, stories: null, cancellationToken);
+        await StoryKeeper.RewriteAllAsync(connection, cancellationToken);
         await connection.ExecuteAsync(Owed, cancellationToken);
     }
 

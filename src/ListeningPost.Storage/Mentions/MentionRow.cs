@@ -67,10 +67,16 @@ internal sealed class MentionRow
     /// <summary>The post's story.</summary>
     public long StoryId { get; set; }
 
+    /// <summary>The earliest post of the story with the same text; itself, mostly. Those of one text share one judgement.</summary>
+    public long TextId { get; set; }
+
+    /// <summary>What it was judged by itself, where it shares another's judgement that differs.</summary>
+    public string? OwnJudgement { get; set; }
+
     /// <summary>Since when an earlier post of its story is known: it is a copy.</summary>
     public DateTimeOffset? CopySince { get; set; }
 
-    /// <summary>Since when an earlier article of its story is known: it repeats the press, and asks nothing itself.</summary>
+    /// <summary>Since when an earlier article with the same text is known: it repeats the press, and asks nothing itself.</summary>
     public DateTimeOffset? ArticleSince { get; set; }
 
     /// <summary>Since when it is owed an answer: a public question or complaint, where the company could reply, no repost.</summary>
@@ -105,6 +111,7 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
         builder.Property(m => m.Brand).UseCollation("C");
         builder.Property(m => m.QueryVersion).HasDefaultValue(1);
         builder.Property(m => m.Voice).HasDefaultValue(Voice.Public);
+        builder.Property(m => m.OwnJudgement).HasColumnType("jsonb");
 
         // Every list, digest and view reads one brand's mentions by time, or those of all; newest first.
         builder.HasIndex(m => new { m.Brand, m.PublishedAt, m.Id }).IsDescending(false, true, true);

@@ -88,17 +88,18 @@ internal static class MentionStatements
             UPDATE listening.mentions AS m
             SET matched = string_to_array(i.matched, E'\x1f'), language = i.language, sentiment = i.sentiment,
                 sentiment_score = i.score, kind = i.kind, noise = i.noise, why = string_to_array(i.why, E'\x1f'),
-                query_version = i.query_version, voice = i.voice,
+                own_judgement = NULL, query_version = i.query_version, voice = i.voice,
                 owed_since = CASE WHEN i.can_be_owed THEN m.found_at END,
                 owed_until = CASE WHEN i.can_be_owed THEN least(m.company_answered_at, m.employee_answered_at, m.article_since) END
             FROM i WHERE i.judged_anew AND m.post_id = i.post_id AND m.brand_id = i.brand_id),
         written AS (
             INSERT INTO listening.mentions
                 (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind, noise,
-                 why, query_version, voice, author_key, reach, conversation_id, story_id, owed_since)
+                 why, query_version, voice, author_key, reach, conversation_id, story_id, text_id,
+                 owed_since)
             SELECT i.brand_id, i.brand, i.post_id, p.platform, p.published_at, $1::timestamptz, string_to_array(i.matched, E'\x1f'),
                    i.language, i.sentiment, i.score, i.kind, i.noise, string_to_array(i.why, E'\x1f'), i.query_version, i.voice,
-                   p.author_key, coalesce(p.author_followers, i.reach), coalesce(g.into_id, p.conversation_id), p.story_id,
+                   p.author_key, coalesce(p.author_followers, i.reach), coalesce(g.into_id, p.conversation_id), p.story_id, p.id,
                    CASE WHEN i.can_be_owed THEN $1::timestamptz END
             FROM i
             JOIN listening.posts AS p ON p.id = i.post_id

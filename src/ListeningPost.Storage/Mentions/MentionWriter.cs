@@ -27,7 +27,8 @@ internal static class MentionWriter
     public static async Task<WrittenMentions> WriteAsync(
         NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
-        HashSet<long> conversations = [.. await UnmentionAsync(connection, posts.FindAll(post => post.IsJudgedAnew), cancellationToken)];
+        List<SavingPost> judgedAnew = posts.FindAll(post => post.IsJudgedAnew);
+        List<long> left = await UnmentionAsync(connection, judgedAnew, cancellationToken);
         Dictionary<AskedQuery, MatchedBrand> brands = await MatchedAsync(connection, posts, cancellationToken);
         List<NewMention> found =
         [
@@ -45,7 +46,8 @@ internal static class MentionWriter
 
         // A new post that is the first of its story has nothing before it, and nothing behind it that it could have overtaken.
         long[] told = [.. posts.Where(post => post.IsMentioned && (!post.IsNew || post.StoryId != post.Id)).Select(post => post.Id)];
-        conversations.UnionWith(await StoryCopies.StampAsync(connection, told, stamp, cancellationToken));
+        long[] retold = [.. judgedAnew.Select(post => post.StoryId).Union(left)];
+        IReadOnlyCollection<long> conversations = await StoryKeeper.UpdateAsync(connection, told, stamp, retold, cancellationToken);
         return new WrittenMentions(Lone(posts, added), conversations);
     }
 
@@ -58,7 +60,8 @@ internal static class MentionWriter
             mention.Post is { IsInFreshConversation: true } post && post.StoryId == post.Id && !shared.Contains(post.ConversationId));
     }
 
-    private static async Task<IReadOnlyList<long>> UnmentionAsync(
+    /// <returns>The stories of what was taken away.</returns>
+    private static async Task<List<long>> UnmentionAsync(
         NpgsqlConnection connection, List<SavingPost> edited, CancellationToken cancellationToken)
     {
         if (edited.Count == 0)
@@ -69,12 +72,11 @@ internal static class MentionWriter
         long[] ids = [.. edited.Select(post => post.Id)];
         StandingMention[] standing =
             [.. edited.SelectMany(post => post.Collected.Mentions, (post, mention) => new StandingMention(post.Id, mention.Brand))];
-        List<long> stories = await connection.ListAsync(
+        return await connection.ListAsync(
             MentionStatements.Unmention,
             row => row.Get<long>("story_id"),
             cancellationToken,
             [ids, .. MentionStatements.Standing.Arrays(standing)]);
-        return stories.Count == 0 ? [] : await StoryCopies.RewriteAsync(connection, [.. stories], cancellationToken);
     }
 
     private static async Task<Dictionary<AskedQuery, MatchedBrand>> MatchedAsync(
@@ -115,5 +117,5 @@ internal static class MentionWriter
 
 /// <summary>What mentions were written.</summary>
 /// <param name="Lone">Of new posts that stand alone in a conversation and a story of their own.</param>
-/// <param name="Conversations">In which something else changed: what is owed, or that a mention is gone.</param>
-internal sealed record WrittenMentions(IReadOnlyList<NewMention> Lone, IReadOnlySet<long> Conversations);
+/// <param name="Conversations">In which something else changed: what is owed, how something is judged.</param>
+internal sealed record WrittenMentions(IReadOnlyList<NewMention> Lone, IReadOnlyCollection<long> Conversations);

@@ -36,6 +36,7 @@ internal sealed record NewMention(SavingPost Post, FoundMention Found, MatchedBr
             { "reach", m => m.Reach },
             { "conversation_id", m => m.Post.PresentConversationId },
             { "story_id", m => m.Post.StoryId },
+            { "text_id", m => m.Post.Id },
             { "owed_since", m => m.OwedSince },
         });
 

@@ -887,6 +887,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("owed_until");
 
+                    b.Property<string>("OwnJudgement")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("own_judgement");
+
                     b.Property<string>("Platform")
                         .IsRequired()
                         .HasColumnType("text")
@@ -925,6 +929,10 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<long>("StoryId")
                         .HasColumnType("bigint")
                         .HasColumnName("story_id");
+
+                    b.Property<long>("TextId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("text_id");
 
                     b.Property<string>("Voice")
                         .IsRequired()
@@ -1095,10 +1103,6 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<DateTimeOffset?>("EditedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("edited_at");
-
-                    b.Property<long?>("Fingerprint")
-                        .HasColumnType("bigint")
-                        .HasColumnName("fingerprint");
 
                     b.Property<string>("InReplyTo")
                         .HasColumnType("text")

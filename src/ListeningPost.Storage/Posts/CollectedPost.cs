@@ -1,6 +1,6 @@
-using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Stories;
 
 namespace ListeningPost.Storage.Posts;
 
@@ -8,7 +8,7 @@ namespace ListeningPost.Storage.Posts;
 /// <param name="Post">As the source saw it.</param>
 /// <param name="Mentions">The brands whose queries it matches.</param>
 /// <param name="Voices">Brands for which it speaks, by slug: <c>company</c> or <c>employee</c>. For all others the public speaks.</param>
-/// <param name="Print">By which near copies are found; null when the text is too short for it, or no brand is mentioned.</param>
+/// <param name="Print">By which copies are found; null when the text is too short for it, or no brand is mentioned.</param>
 public sealed record CollectedPost(
     Post Post,
     IReadOnlyList<FoundMention> Mentions,

@@ -38,7 +38,6 @@ internal sealed record NewPost(SavingPost Saving, PackedLexemes Lexemes, DateTim
             { "in_reply_to", p => p.Post.InReplyTo },
             { "root", p => p.Saving.Root },
             { "conversation_id", p => p.Saving.ConversationId },
-            { "fingerprint", p => p.Saving.Collected.Print?.Fingerprint },
             { "story_id", p => p.Saving.StoryId },
             { "tags", p => p.Post.Tags.ToArray() },
             { "links", p => p.Post.Links.ToArray() },

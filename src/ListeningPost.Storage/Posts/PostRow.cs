@@ -70,8 +70,6 @@ internal sealed class PostRow
     /// <summary>The conversation it was stored in. Where that one has gone since: <c>conversation_merges</c>.</summary>
     public long ConversationId { get; set; }
 
-    public long? Fingerprint { get; set; }
-
     /// <summary>The id of the first stored post of the story: its own unless it is a near copy.</summary>
     public long StoryId { get; set; }
 

@@ -1,5 +1,5 @@
-using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Stories;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Posts;
 using Npgsql;
@@ -19,6 +19,12 @@ internal static class StoryFinder
     /// <summary>Keys are apart by fortnights, so that whoever may be a copy is in this one or in the nearer of its neighbours.</summary>
     private static readonly TimeSpan Fortnight = TimeSpan.FromDays(14);
 
+    /// <summary>More of a text is not compared.</summary>
+    private const int MostChars = 30_000;
+
+    /// <summary>With so many a post is compared.</summary>
+    private const int MostCandidates = 24;
+
     private static readonly Columns<Holding> Keys = new()
     {
         { "fortnight", h => h.Place.Fortnight },
@@ -35,7 +41,6 @@ internal static class StoryFinder
     private static readonly Columns<SavingPost> Joining = new()
     {
         { "id", p => p.Id },
-        { "fingerprint", p => p.Collected.Print?.Fingerprint },
         { "story_id", p => p.StoryId },
     };
 
@@ -47,19 +52,24 @@ internal static class StoryFinder
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>Who holds the keys at these <see cref="Places"/>. What is held by a post that was erased is nobody's.</summary>
-    private static readonly string Holders =
+    /// <summary>Who holds the keys at these <see cref="Places"/>.</summary>
+    private static readonly string Held =
         $"""
-        SELECT k.key, p.id, p.fingerprint, p.story_id, p.published_at, p.platform, p.conversation_id
-        FROM {Places.Unnest()} AS i ({Places.Names})
+        SELECT k.key, k.post_id FROM {Places.Unnest()} AS i ({Places.Names})
         JOIN listening.story_keys AS k ON k.fortnight = i.fortnight AND k.key = i.key
-        JOIN listening.posts AS p ON p.id = k.post_id
+        """;
+
+    /// <summary>$1 posts, $2 how much of each text. What is held by a post that was erased is nobody's.</summary>
+    private const string Holders =
+        """
+        SELECT p.id, p.platform, p.native_id, p.url, p.title, left(p.text, $2) AS text, p.story_id, p.published_at, p.conversation_id
+        FROM listening.posts AS p WHERE p.id = ANY ($1::bigint[])
         """;
 
     /// <summary>The stories of known posts that have become mentions.</summary>
     private static readonly string Join =
         $"""
-        UPDATE listening.posts AS p SET story_id = i.story_id, fingerprint = i.fingerprint
+        UPDATE listening.posts AS p SET story_id = i.story_id
         FROM {Joining.Unnest()} AS i ({Joining.Names}) WHERE p.id = i.id
         """;
 
@@ -89,9 +99,7 @@ internal static class StoryFinder
                 .DistinctBy(h => h.Place).OrderBy(h => h.Place.Fortnight).ThenBy(h => h.Place.Key),
         ];
         await connection.ExecuteAsync(Take, cancellationToken, Keys.Arrays(wanted));
-        Place[] places = [.. asking.SelectMany(PlacesOf).Distinct()];
-        List<(long Key, Holder Holder)> held = await connection.ListAsync(Holders, Read, cancellationToken, Places.Arrays(places));
-        Tell(asking, held);
+        Tell(asking, await HoldersAsync(connection, [.. asking.SelectMany(PlacesOf).Distinct()], cancellationToken));
         SavingPost[] known = [.. asking.Select(a => a.Post).Where(p => !p.IsNew)];
         if (known.Length > 0)
         {
@@ -114,18 +122,24 @@ internal static class StoryFinder
     private static bool IsAsked(SavingPost post) =>
         post.Collected.Mentions.Count > 0 && (post.Collected.Print is not null || post.Collected.AddressKey is not null);
 
-    private static void Tell(Asking[] asking, List<(long Key, Holder Holder)> held)
+    private static async Task<Dictionary<long, List<Holder>>> HoldersAsync(
+        NpgsqlConnection connection, Place[] places, CancellationToken cancellationToken)
     {
-        var holders = new Dictionary<long, List<Holder>>();
-        foreach ((long key, Holder holder) in held)
-        {
-            Add(holders, key, holder);
-        }
+        var held = await connection.ListAsync(
+            Held, row => (Key: row.Get<long>("key"), Post: row.Get<long>("post_id")), cancellationToken, Places.Arrays(places));
+        long[] ids = [.. held.Select(h => h.Post).Distinct()];
+        List<Holder> known = ids.Length == 0 ? [] : await connection.ListAsync(Holders, Read, cancellationToken, ids, MostChars);
+        Dictionary<long, Holder> holders = known.ToDictionary(holder => holder.PostId);
+        return held.Where(h => holders.ContainsKey(h.Post)).GroupBy(h => h.Key)
+            .ToDictionary(g => g.Key, g => g.Select(h => holders[h.Post]).ToList());
+    }
 
+    private static void Tell(Asking[] asking, Dictionary<long, List<Holder>> holders)
+    {
         foreach (Asking asked in asking)
         {
             Settle(asked, holders);
-            Holder self = Holder.Of(asked.Post);
+            var self = Holder.Of(asked.Post);
             foreach (long key in asked.Keys)
             {
                 Add(holders, key, self);
@@ -137,15 +151,12 @@ internal static class StoryFinder
     {
         Holder? nearest = null;
         Holder? article = null;
-        foreach (long key in asked.Keys)
+        foreach (Holder holder in Candidates(asked, holders).Where(holder => IsCopy(asked.Post, holder)))
         {
-            foreach (Holder holder in holders.GetValueOrDefault(key, []).Where(holder => IsCopy(asked.Post, key, holder)))
+            nearest = Nearer(asked.Post, nearest, holder);
+            if (holder.Post.Platform == Platforms.Web.Name)
             {
-                nearest = Nearer(asked.Post, nearest, holder);
-                if (holder.Platform == Platforms.Web.Name)
-                {
-                    article = Nearer(asked.Post, article, holder);
-                }
+                article = Nearer(asked.Post, article, holder);
             }
         }
 
@@ -168,22 +179,21 @@ internal static class StoryFinder
         }
     }
 
-    private static bool IsCopy(SavingPost post, long key, Holder holder)
+    /// <summary>Each once, the nearest first; not all that a text made of others' beginnings would have.</summary>
+    private static IEnumerable<Holder> Candidates(Asking asked, Dictionary<long, List<Holder>> holders) => asked.Keys
+        .SelectMany(key => holders.GetValueOrDefault(key, []))
+        .Where(holder => holder.PostId != asked.Post.Id && Apart(asked.Post, holder) <= Reach)
+        .DistinctBy(holder => holder.PostId)
+        .OrderBy(holder => Apart(asked.Post, holder)).ThenBy(holder => holder.PostId)
+        .Take(MostCandidates);
+
+    private static bool IsCopy(SavingPost post, Holder holder)
     {
-        bool isNear = holder.PostId != post.Id && (holder.PublishedAt - post.PublishedAt).Duration() <= Reach;
-        if (!isNear)
-        {
-            return false;
-        }
-
-        if (key == post.Collected.AddressKey)
-        {
-            return true;
-        }
-
-        return post.Collected.Print is { } print && holder.Fingerprint is { } fingerprint
-            && Core.Conversations.Stories.AreCopies(print.Fingerprint, fingerprint);
+        bool isOnePage = post.Collected.AddressKey is { } key && key == ArticleAddress.Key(holder.Post);
+        return isOnePage || Copies.Compare(post.Post, holder.Post) != Likeness.None;
     }
+
+    private static TimeSpan Apart(SavingPost post, Holder holder) => (holder.PublishedAt - post.PublishedAt).Duration();
 
     private static Holder Nearer(SavingPost post, Holder? known, Holder holder)
     {
@@ -192,11 +202,10 @@ internal static class StoryFinder
             return holder;
         }
 
-        TimeSpan one = (known.PublishedAt - post.PublishedAt).Duration();
-        TimeSpan other = (holder.PublishedAt - post.PublishedAt).Duration();
-        return (other, holder.PostId).CompareTo((one, known.PostId)) < 0 ? holder : known;
+        return (Apart(post, holder), holder.PostId).CompareTo((Apart(post, known), known.PostId)) < 0 ? holder : known;
     }
 
+    /// <summary>As in the table: the first of a fortnight has it.</summary>
     private static void Add(Dictionary<long, List<Holder>> holders, long key, Holder holder)
     {
         if (!holders.TryGetValue(key, out List<Holder>? list))
@@ -204,15 +213,18 @@ internal static class StoryFinder
             holders[key] = list = [];
         }
 
-        list.Add(holder);
+        if (!list.Exists(other => FortnightOf(other.PublishedAt) == FortnightOf(holder.PublishedAt)))
+        {
+            list.Add(holder);
+        }
     }
 
     private static long[] KeysOf(Post post) =>
-        KeysOf(Core.Conversations.Stories.Print(post.Title, post.Text), Core.Conversations.Stories.AddressKey(post));
+        KeysOf(StoryPrint.Of(post), ArticleAddress.Key(post));
 
     private static long[] KeysOf(StoryPrint? print, long? address)
     {
-        IEnumerable<long> ofText = print is { } known ? [known.Key1, known.Key2, known.Key3] : [];
+        IEnumerable<long> ofText = print?.Keys ?? [];
         IEnumerable<long> ofAddress = address is { } key ? [key] : [];
         return [.. ofText.Concat(ofAddress).Distinct()];
     }
@@ -232,13 +244,19 @@ internal static class StoryFinder
     /// <summary>Its own, and the one that begins or ends within the reach of copies.</summary>
     private static int[] FortnightsOf(DateTimeOffset at) => [.. new[] { at - Reach, at, at + Reach }.Select(FortnightOf).Distinct()];
 
-    private static (long Key, Holder Holder) Read(NpgsqlDataReader row) => (row.Get<long>("key"), new Holder(
+    private static Holder Read(NpgsqlDataReader row) => new(
         row.Get<long>("id"),
-        row.Get<long?>("fingerprint"),
+        new Post
+        {
+            Platform = row.Get<string>("platform")!,
+            NativeId = row.Get<string>("native_id")!,
+            Url = row.Get<string>("url"),
+            Title = row.Get<string>("title")!,
+            Text = row.Get<string>("text")!,
+        },
         row.Get<long>("story_id"),
         row.Get<DateTimeOffset>("published_at"),
-        row.Get<string>("platform")!,
-        row.Get<long>("conversation_id")));
+        row.Get<long>("conversation_id"));
 
     /// <summary>A post that looks for its story.</summary>
     private sealed record Asking(SavingPost Post, long[] Keys);
@@ -250,10 +268,8 @@ internal static class StoryFinder
     private readonly record struct Holding(Place Place, long PostId);
 
     /// <summary>A post that holds a key.</summary>
-    private sealed record Holder(
-        long PostId, long? Fingerprint, long StoryId, DateTimeOffset PublishedAt, string Platform, long ConversationId)
+    private sealed record Holder(long PostId, Post Post, long StoryId, DateTimeOffset PublishedAt, long ConversationId)
     {
-        public static Holder Of(SavingPost post) => new(
-            post.Id, post.Collected.Print?.Fingerprint, post.StoryId, post.PublishedAt, post.Post.Platform, post.ConversationId);
+        public static Holder Of(SavingPost post) => new(post.Id, post.Post, post.StoryId, post.PublishedAt, post.ConversationId);
     }
 }

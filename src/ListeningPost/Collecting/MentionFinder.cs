@@ -1,10 +1,10 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Stories;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Posts;
@@ -51,7 +51,7 @@ internal sealed class MentionFinder(IReadOnlyList<Brand> brands, IQueryMatcher m
             return new CollectedPost(post, found, voices, null);
         }
 
-        return new CollectedPost(post, found, voices, Stories.Print(post.Title, post.Text)) { AddressKey = Stories.AddressKey(post) };
+        return new CollectedPost(post, found, voices, StoryPrint.Of(post)) { AddressKey = ArticleAddress.Key(post) };
     }
 
     private IReadOnlyList<FoundMention> MentionsIn(Post post, string source, IReadOnlyDictionary<string, string> voices)

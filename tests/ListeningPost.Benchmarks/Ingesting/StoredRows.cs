@@ -37,6 +37,7 @@ internal static class StoredRows
             ["post_id"] = "post_id + {p}",
             ["conversation_id"] = "conversation_id + {c}",
             ["story_id"] = "story_id + {p}",
+            ["text_id"] = "text_id + {p}",
             ["published_at"] = "published_at + interval '1 second'",
         }),
         ("brand_conversations", "head_post_id <= {last}", new()

@@ -71,14 +71,14 @@ internal static class ReadFill
         """
         INSERT INTO listening.mentions
             (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why,
-             author_key, reach, conversation_id, story_id)
+             author_key, reach, conversation_id, story_id, text_id)
         SELECT b.id, b.slug, p.id, p.platform, p.published_at, p.collected_at, '{a}', p.language,
                (ARRAY['negative', 'neutral', 'positive', 'neutral'])[1 + p.id % 4], 0,
                CASE WHEN plan.dice / 10 < 8 THEN 'question'
                     WHEN plan.dice / 10 < 16 THEN 'complaint'
                     WHEN plan.dice / 10 < 26 THEN 'praise'
                     ELSE 'other' END,
-               '{}', p.author_key, p.author_followers, p.conversation_id, p.story_id
+               '{}', p.author_key, p.author_followers, p.conversation_id, p.story_id, p.id
         FROM bench.plan JOIN listening.posts AS p ON p.id = plan.id JOIN listening.brands AS b ON b.slug = 'brand' || plan.brand
         ORDER BY p.id
         """;

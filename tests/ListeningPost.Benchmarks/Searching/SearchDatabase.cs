@@ -103,11 +103,11 @@ internal sealed class SearchDatabase : IAsyncDisposable
             """
             INSERT INTO listening.mentions
                 (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind,
-                 why, query_version, author_key, reach, conversation_id, story_id)
+                 why, query_version, author_key, reach, conversation_id, story_id, text_id)
             SELECT b.id, b.slug, p.id, p.platform, p.published_at, p.collected_at, '{a}', 'en',
                    (ARRAY['negative', 'neutral', 'positive'])[1 + p.id % 3], 0,
                    (ARRAY['question', 'complaint', 'praise', 'other'])[1 + p.id % 4], '{}', 1,
-                   p.author_key, p.author_followers, p.conversation_id, p.story_id
+                   p.author_key, p.author_followers, p.conversation_id, p.story_id, p.id
             FROM listening.posts AS p JOIN listening.brands AS b ON b.slug = 'brand' || p.id % 10 ORDER BY p.id
             """);
     }

@@ -222,8 +222,8 @@ public class DoorTests(PostgresFixture postgres)
             now() - interval '1 day' + i * interval '1 second', now(), 'post', 1, i, '{"{}"}', '{"{}"}', 1, 0, 1
         from generate_series(1, {Many}) as i;
         insert into listening.mentions (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment,
-            sentiment_score, kind, why, query_version, author_key, conversation_id, story_id)
-        select 1, 'acme', id, platform, published_at, collected_at, '{"{acme}"}', 'en', 'neutral', 0, 'other', '{"{}"}', 1, 1, 1, id
+            sentiment_score, kind, why, query_version, author_key, conversation_id, story_id, text_id)
+        select 1, 'acme', id, platform, published_at, collected_at, '{"{acme}"}', 'en', 'neutral', 0, 'other', '{"{}"}', 1, 1, 1, id, id
         from listening.posts order by id;
         analyze;
         """);

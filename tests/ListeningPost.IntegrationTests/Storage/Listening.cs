@@ -1,6 +1,7 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Stories;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Intake;
@@ -125,4 +126,11 @@ internal sealed class Listening : IAsyncDisposable
 internal static class CollectedPosts
 {
     public static CollectedPost With(this CollectedPost post, Func<Post, Post> change) => post with { Post = change(post.Post) };
+
+    /// <summary>With that text, and with what its story is found by.</summary>
+    public static CollectedPost Saying(this CollectedPost post, string text, string title = "")
+    {
+        Post said = post.Post with { Title = title, Text = text };
+        return post with { Post = said, Print = post.Mentions.Count > 0 ? StoryPrint.Of(said) : null };
+    }
 }

@@ -1,4 +1,3 @@
-using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Intake;
@@ -140,7 +139,7 @@ public class MarkTests(PostgresFixture postgres)
         {
             Url = "https://www.aggregator.example/" + copy.Id,
             SiteUrl = copy.Site,
-        }) with { Print = new StoryPrint(42, 42, 42, 42) })]);
+        }).Saying(StoryTests.Report))]);
 
         IReadOnlyList<NewsGroup> news = await listening.Get<DigestQueries>()
             .NewsAsync("acme", Noon.AddDays(-1), Noon.AddDays(1), await listening.ReadNowAsync(), 5, Token);

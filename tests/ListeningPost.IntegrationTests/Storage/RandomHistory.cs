@@ -1,5 +1,5 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Conversations;
+using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Brands;
@@ -22,6 +22,21 @@ internal sealed class RandomHistory(Listening listening, int seed)
     private static readonly string[] Platforms = ["hackernews", "discourse", "mastodon"];
     private static readonly string[] Authors = ["ann", "bob", "cid", "acme", "jo", "globex"];
     private static readonly string[] Kinds = ["question", "complaint", "praise", "other"];
+
+    private static readonly string[] Reports =
+    [
+        StoryTests.Report,
+        "Acme will sell its rope division to a fund from Lisbon, both sides told the press on Friday. The two hundred weavers keep their "
+        + "posts for three years at least, and the looms stay where they are. The price was not named, but a paper spoke of nine millions.",
+    ];
+
+    /// <summary>What becomes of a report: whole, cut, below a comment, with a footer.</summary>
+    private static readonly Func<string, string>[] Forms =
+    [
+        text => text, text => text[..140] + "…", text => $"And what do they tell their own people? “{text}”", text => text + " Read more.",
+    ];
+
+    private const int CommentedForm = 2;
 
     private readonly Random _random = new(seed);
     private Brand _acme = Acme;
@@ -108,9 +123,11 @@ internal sealed class RandomHistory(Listening listening, int seed)
         var of = new Random(number);
         bool isPress = of.Next(3) > 0;
         string platform = isPress ? "web" : "hackernews";
-        CollectedPost post = Mention($"copy-{number}", Kinds[of.Next(2)], author: $"site{of.Next(3)}", platform: platform)
+        int form = of.Next(Forms.Length);
+        string kind = IsOnlyAdding ? Kinds[form == CommentedForm ? 0 : number % 2] : Kinds[of.Next(Kinds.Length)];
+        CollectedPost post = Mention($"copy-{number}", kind, author: $"site{of.Next(3)}", platform: platform)
             .With(p => p with { PublishedAt = Noon.AddHours(of.Next(200)) });
-        return Voiced(Mentioning(post, of)) with { Print = new StoryPrint(number % 2, number % 2, 10 + number, 20 + number) };
+        return Voiced(Mentioning(post, of)).Saying(Forms[form](Reports[number % 2]));
     }
 
     /// <summary>Of Acme, of its competitor, of both, or of nobody.</summary>
@@ -130,9 +147,22 @@ internal sealed class RandomHistory(Listening listening, int seed)
             .ToDictionary(v => v.Slug, v => v.Voice, StringComparer.Ordinal),
     };
 
-    private CollectedPost Edited(CollectedPost post) => post.With(p => p with { Text = $"edited {_random.Next(1000)}" }) with
+    private CollectedPost Edited(CollectedPost post)
     {
-        Mentions = _random.Next(3) == 0 ? [] : [.. post.Mentions.Select(m => m with { Findings = m.Findings with { Kind = Pick(Kinds) } })],
+        bool isCopied = _random.Next(3) == 0;
+        CollectedPost edited = post with
+        {
+            Mentions = _random.Next(3) == 0 ? [] : [.. post.Mentions.Select(m => m with { Findings = Judged() })],
+        };
+        return edited.Saying(isCopied ? Pick(Forms)(Pick(Reports)) : $"edited {_random.Next(1000)}");
+    }
+
+    private Findings Judged() => new()
+    {
+        Kind = Pick(Kinds),
+        Sentiment = "neutral",
+        SentimentScore = _random.Next(3) == 0 ? null : _random.Next(10) / 10f,
+        Why = [$"edit:{_random.Next(3)}"],
     };
 
     private Task<Saved> EraseAsync()

@@ -50,11 +50,11 @@ internal static class ManyMentions
         INSERT INTO listening.mentions
             (brand_id, brand, post_id, platform, published_at, found_at, matched, language, sentiment, sentiment_score, kind, why,
              author_key,
-             conversation_id, story_id, owed_since, voice)
+             conversation_id, story_id, text_id, owed_since, voice)
         SELECT plan.brand + 1, 'brand' || plan.brand, p.id, p.platform, p.published_at, p.collected_at, '{a}', 'en',
                (ARRAY['negative', 'neutral', 'positive', 'neutral'])[1 + p.id % 4], 0,
                (ARRAY['question', 'complaint', 'praise', 'other', 'other'])[1 + p.id % 5], '{}', p.author_key, p.conversation_id,
-               p.story_id,
+               p.story_id, p.id,
                CASE WHEN p.id % 5 < 2 THEN p.collected_at END, 'public'
         FROM plan JOIN listening.posts AS p ON p.id = plan.id ORDER BY p.id
         """,

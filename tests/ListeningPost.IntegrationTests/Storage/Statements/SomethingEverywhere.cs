@@ -1,4 +1,3 @@
-using ListeningPost.Core.Conversations;
 using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Deliveries;
@@ -60,8 +59,8 @@ internal static class SomethingEverywhere
             Mention("3", "complaint", parent: "2", root: "1", author: "bob"),
             Heard("4", parent: "3", root: "1", author: "jo"));
         await listening.SaveAsync(
-            Mention("a.example/1", platform: "web") with { Print = new StoryPrint(42, 42, 42, 42) },
-            Mention("b.example/1", platform: "web") with { Print = new StoryPrint(42, 42, 42, 42) });
+            Mention("a.example/1", platform: "web").Saying(StoryTests.Report),
+            Mention("b.example/1", "question", platform: "web").Saying(StoryTests.Report));
         await listening.SaveAsync(Mention("1", "question", root: "1").With(post => post with { Text = "edited" }));
         IReadOnlyList<ThreadLease> threads = await listening.Get<ThreadStore>().TakeDueAsync("hn", forcedSince: null, 10, Token);
         foreach (ThreadLease thread in threads)

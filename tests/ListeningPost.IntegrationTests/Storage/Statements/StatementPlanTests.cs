@@ -19,6 +19,7 @@ public class StatementPlanTests(PostgresFixture postgres)
         ["Derivation.Mentions"] = "apply --rederive",
         ["Derivation.Owed"] = "apply --rederive",
         ["Derivation.Strays"] = "apply --rederive",
+        ["StoryTexts.Shared"] = "apply --rederive",
         ["VoiceDerivation.Mentions"] = "the accounts of a brand are others in the configuration: all its mentions",
     };
 

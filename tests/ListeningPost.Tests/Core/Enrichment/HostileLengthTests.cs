@@ -1,5 +1,4 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Conversations;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Enrichment.Kinds;
 using ListeningPost.Core.Enrichment.Languages;
@@ -9,6 +8,7 @@ using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Stories;
 using ListeningPost.Digests;
 
 namespace ListeningPost.Tests.Core.Enrichment;
@@ -94,7 +94,7 @@ public class HostileLengthTests
         ["sentiment in German"] = text => SentimentFinder.Find(text, "de"),
         ["sentiment in Japanese"] = text => SentimentFinder.Find(text, "ja"),
         ["sentences about the brand"] = text => AboutBrand.Find(new PostReading(Saying(text)), BrandNames.None, Matched).Dispose(),
-        ["stories"] = text => Stories.Print(text, text),
+        ["stories"] = text => StoryPrint.Of(text, text),
         ["voices"] = text => Voices.Find(Saying(text)),
         ["noise"] = text => NoiseFinder.Find(Saying(text)),
         ["delicate topics"] = text => _ = DelicateTopics.In(text).Count(),

@@ -97,14 +97,18 @@ public class KindCasesTests
     private static (string Kind, IReadOnlyList<string> Why) Find(string text, string? language, double? score) =>
         KindFinder.Find(Scene(text, language, score));
 
-    private static KindScene Scene(string text, string? language, double? score) => new()
+    private static KindScene Scene(string text, string? language, double? score)
     {
-        Sentences = Sentences.Split(text.Replace("Acme", BrandMask.Word, StringComparison.Ordinal)),
-        Language = language,
-        Score = score ?? 0,
-        IsScored = score is not null,
-        IsAddressed = text.StartsWith('@'),
-    };
+        string masked = text.Replace("Acme", BrandMask.Word, StringComparison.Ordinal);
+        return new KindScene
+        {
+            Sentences = [.. Sentences.Split(masked).Select(range => masked[range])],
+            Language = language,
+            Score = score ?? 0,
+            IsScored = score is not null,
+            IsAddressed = text.StartsWith('@'),
+        };
+    }
 
     private sealed record Case(string Kind, string Language, string Text);
 }

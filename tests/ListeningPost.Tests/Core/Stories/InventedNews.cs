@@ -1,4 +1,4 @@
-namespace ListeningPost.Tests.Core.Conversations;
+namespace ListeningPost.Tests.Core.Stories;
 
 /// <summary>Articles about what does not exist, some of them near copies of one another; the same on every machine.</summary>
 internal static class InventedNews

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261128220908_Initial")]
+    [Migration("20261128224055_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -890,6 +890,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("owed_until");
 
+                    b.Property<string>("OwnJudgement")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("own_judgement");
+
                     b.Property<string>("Platform")
                         .IsRequired()
                         .HasColumnType("text")
@@ -928,6 +932,10 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<long>("StoryId")
                         .HasColumnType("bigint")
                         .HasColumnName("story_id");
+
+                    b.Property<long>("TextId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("text_id");
 
                     b.Property<string>("Voice")
                         .IsRequired()
@@ -1098,10 +1106,6 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<DateTimeOffset?>("EditedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("edited_at");
-
-                    b.Property<long?>("Fingerprint")
-                        .HasColumnType("bigint")
-                        .HasColumnName("fingerprint");
 
                     b.Property<string>("InReplyTo")
                         .HasColumnType("text")
