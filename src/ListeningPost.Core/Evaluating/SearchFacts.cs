@@ -1,5 +1,7 @@
 using System.Globalization;
 using ListeningPost.Core.Queries;
+using ListeningPost.Core.Vocabulary;
+using Moods = ListeningPost.Core.Vocabulary.Sentiment;
 
 namespace ListeningPost.Core.Evaluating;
 
@@ -23,6 +25,9 @@ public sealed record SearchFacts
 
     public required long Story { get; init; }
 
+    /// <summary>What sets it aside; null: nothing.</summary>
+    public string? Noise { get; init; }
+
     /// <summary>Null: unknown.</summary>
     public long? Reach { get; init; }
 
@@ -31,19 +36,21 @@ public sealed record SearchFacts
 
     internal bool Has(FieldNode node)
     {
-        if (node.Field == QueryField.Reach)
+        bool isAnyNoise = node is { Field: QueryField.Noise, Value: NoiseRule.Any };
+        return node.Field switch
         {
-            return FieldEvaluator.IsWithin(Reach, node);
-        }
-
-        return string.Equals(TextOf(node.Field), node.Value, StringComparison.OrdinalIgnoreCase);
+            QueryField.Reach => FieldEvaluator.IsWithin(Reach, node),
+            QueryField.Noise when isAnyNoise => NoiseRule.IsNoise(Noise),
+            _ => string.Equals(TextOf(node.Field), node.Value, StringComparison.OrdinalIgnoreCase),
+        };
     }
 
     /// <summary>Null of fields that are not asked of mentions.</summary>
     private string? TextOf(QueryField field) => field switch
     {
         QueryField.Brand => Brand,
-        QueryField.Sentiment => Sentiment,
+        QueryField.Sentiment => Sentiment ?? Moods.None,
+        QueryField.Noise => Noise,
         QueryField.Voice => Voice,
         QueryField.Kind => Kind,
         QueryField.Presence => Presence,

@@ -269,6 +269,8 @@ namespace ListeningPost.Storage.Migrations
                     sentiment_score = table.Column<float>(type: "real", nullable: true),
                     kind = table.Column<string>(type: "text", nullable: false),
                     noise = table.Column<string>(type: "text", nullable: true),
+                    judged_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     why = table.Column<string[]>(type: "text[]", nullable: false),
                     query_version = table.Column<int>(type: "integer", nullable: false, defaultValue: 1),
                     voice = table.Column<string>(type: "text", nullable: false, defaultValue: "public"),
@@ -290,6 +292,7 @@ namespace ListeningPost.Storage.Migrations
                 {
                     table.PrimaryKey("pk_mentions", x => x.id);
                     table.CheckConstraint("mentions_kind", "kind IN ('question', 'complaint', 'praise', 'other')");
+                    table.CheckConstraint("mentions_noise", "noise IN ('jobs', 'giveaways', 'promotions', 'scams', 'bots', 'not-about-us')");
                     table.CheckConstraint("mentions_sentiment", "sentiment IN ('negative', 'neutral', 'positive')");
                     table.CheckConstraint("mentions_sentiment_score", "sentiment_score BETWEEN -1 AND 1");
                     table.CheckConstraint("mentions_voice", "voice IN ('company', 'employee', 'public')");
@@ -666,6 +669,37 @@ namespace ListeningPost.Storage.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "verdicts",
+                schema: "listening",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    mention_id = table.Column<long>(type: "bigint", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    score = table.Column<float>(type: "real", nullable: true),
+                    machine = table.Column<string>(type: "text", nullable: true),
+                    machine_score = table.Column<float>(type: "real", nullable: true),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "'infinity'"),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_verdicts", x => x.id);
+                    table.CheckConstraint("verdicts_what", "what IN ('sentiment', 'kind', 'noise', 'answered', 'clear')");
+                    table.ForeignKey(
+                        name: "fk_verdicts_mentions_mention_id",
+                        column: x => x.mention_id,
+                        principalSchema: "listening",
+                        principalTable: "mentions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_brand_conversations_brand_last_activity_at_conversation_id",
                 schema: "listening",
@@ -736,6 +770,13 @@ namespace ListeningPost.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_mentions_brand_judged_at",
+                schema: "listening",
+                table: "mentions",
+                columns: new[] { "brand", "judged_at" },
+                filter: "judged_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mentions_brand_published_at",
                 schema: "listening",
                 table: "mentions",
@@ -747,7 +788,8 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening",
                 table: "mentions",
                 columns: new[] { "brand", "published_at", "id" },
-                descending: new[] { false, true, true });
+                descending: new[] { false, true, true })
+                .Annotation("Npgsql:IndexInclude", new[] { "noise" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_mentions_conversation_id",
@@ -774,7 +816,8 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening",
                 table: "mentions",
                 columns: new[] { "published_at", "id" },
-                descending: new bool[0]);
+                descending: new bool[0])
+                .Annotation("Npgsql:IndexInclude", new[] { "noise" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_mentions_story_id_published_at",
@@ -856,6 +899,12 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening",
                 table: "threads",
                 columns: new[] { "source_id", "next_fetch_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_verdicts_mention_id_what_since",
+                schema: "listening",
+                table: "verdicts",
+                columns: new[] { "mention_id", "what", "since" });
         }
 
         /// <inheritdoc />
@@ -907,10 +956,6 @@ namespace ListeningPost.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "hosts",
-                schema: "listening");
-
-            migrationBuilder.DropTable(
-                name: "mentions",
                 schema: "listening");
 
             migrationBuilder.DropTable(
@@ -978,7 +1023,15 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening");
 
             migrationBuilder.DropTable(
+                name: "verdicts",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
                 name: "brands",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "mentions",
                 schema: "listening");
 
             migrationBuilder.DropSequence(

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261128220908_Initial")]
+    [Migration("20261128222545_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -864,6 +864,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("found_at");
 
+                    b.Property<DateTimeOffset?>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -925,6 +929,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("real")
                         .HasColumnName("sentiment_score");
 
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
                     b.Property<long>("StoryId")
                         .HasColumnType("bigint")
                         .HasColumnName("story_id");
@@ -960,6 +968,8 @@ namespace ListeningPost.Storage.Migrations
                         .IsDescending()
                         .HasDatabaseName("ix_mentions_published_at_id");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("PublishedAt", "Id"), new[] { "Noise" });
+
                     b.HasIndex("StoryId", "PublishedAt")
                         .HasDatabaseName("ix_mentions_story_id_published_at");
 
@@ -967,9 +977,15 @@ namespace ListeningPost.Storage.Migrations
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_mentions_brand_published_at_id");
 
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("Brand", "PublishedAt", "Id"), new[] { "Noise" });
+
                     b.HasIndex(new[] { "StoryId", "PublishedAt" }, "ix_mentions_articles")
                         .HasDatabaseName("ix_mentions_story_id_published_at1")
                         .HasFilter("platform = 'web'");
+
+                    b.HasIndex(new[] { "Brand", "JudgedAt" }, "ix_mentions_judged")
+                        .HasDatabaseName("ix_mentions_brand_judged_at")
+                        .HasFilter("judged_at IS NOT NULL");
 
                     b.HasIndex(new[] { "Brand", "PublishedAt" }, "ix_mentions_owed")
                         .HasDatabaseName("ix_mentions_brand_published_at")
@@ -978,6 +994,8 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("mentions", "listening", t =>
                         {
                             t.HasCheckConstraint("mentions_kind", "kind IN ('question', 'complaint', 'praise', 'other')");
+
+                            t.HasCheckConstraint("mentions_noise", "noise IN ('jobs', 'giveaways', 'promotions', 'scams', 'bots', 'not-about-us')");
 
                             t.HasCheckConstraint("mentions_sentiment", "sentiment IN ('negative', 'neutral', 'positive')");
 
@@ -1669,6 +1687,71 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("story_keys", "listening");
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Verdicts.VerdictRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Machine")
+                        .HasColumnType("text")
+                        .HasColumnName("machine");
+
+                    b.Property<float?>("MachineScore")
+                        .HasColumnType("real")
+                        .HasColumnName("machine_score");
+
+                    b.Property<long>("MentionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mention_id");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<float?>("Score")
+                        .HasColumnType("real")
+                        .HasColumnName("score");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until")
+                        .HasDefaultValueSql("'infinity'");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_verdicts");
+
+                    b.HasIndex("MentionId", "What", "Since")
+                        .HasDatabaseName("ix_verdicts_mention_id_what_since");
+
+                    b.ToTable("verdicts", "listening", t =>
+                        {
+                            t.HasCheckConstraint("verdicts_what", "what IN ('sentiment', 'kind', 'noise', 'answered', 'clear')");
+                        });
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Brands.BrandAccountRow", b =>
                 {
                     b.HasOne("ListeningPost.Storage.Brands.BrandRow", null)
@@ -1687,6 +1770,16 @@ namespace ListeningPost.Storage.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_brand_queries_brand_row_brand_id");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Verdicts.VerdictRow", b =>
+                {
+                    b.HasOne("ListeningPost.Storage.Mentions.MentionRow", null)
+                        .WithMany()
+                        .HasForeignKey("MentionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_verdicts_mentions_mention_id");
                 });
 #pragma warning restore 612, 618
         }
