@@ -1,7 +1,7 @@
 using System.Globalization;
 using ListeningPost.Core.Queries;
-using ListeningPost.Core.Vocabulary;
 using Moods = ListeningPost.Core.Vocabulary.Sentiment;
+using NoiseRules = ListeningPost.Core.Vocabulary.Noise;
 
 namespace ListeningPost.Core.Evaluating;
 
@@ -36,11 +36,11 @@ public sealed record SearchFacts
 
     internal bool Has(FieldNode node)
     {
-        bool isAnyNoise = node is { Field: QueryField.Noise, Value: NoiseRule.Any };
+        bool isAnyNoise = node is { Field: QueryField.Noise, Value: NoiseRules.Any };
         return node.Field switch
         {
             QueryField.Reach => FieldEvaluator.IsWithin(Reach, node),
-            QueryField.Noise when isAnyNoise => NoiseRule.IsNoise(Noise),
+            QueryField.Noise when isAnyNoise => NoiseRules.IsNoise(Noise),
             _ => string.Equals(TextOf(node.Field), node.Value, StringComparison.OrdinalIgnoreCase),
         };
     }

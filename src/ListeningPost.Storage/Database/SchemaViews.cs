@@ -33,7 +33,7 @@ internal static class SchemaViews
         ["kind"] = Kind.All,
         ["sentiment"] = Sentiment.All,
         ["presence"] = Presence.All,
-        ["noise"] = NoiseRule.SetAside,
+        ["noise"] = Noise.SetAside,
     };
 
     /// <summary>

@@ -258,7 +258,11 @@ internal sealed record WaitingAsked
 /// <param name="People">Their distinct authors; unnamed ones count one each.</param>
 /// <param name="Oldest">When the oldest of them was published; null: nobody waits.</param>
 /// <param name="Conversations">In which they stand.</param>
-public sealed record WaitingFigures(long Posts, long People, DateTimeOffset? Oldest, IReadOnlyList<long> Conversations);
+public sealed record WaitingFigures(long Posts, long People, DateTimeOffset? Oldest, IReadOnlyList<long> Conversations)
+{
+    /// <summary>Who waits now is looked for among the posts of so many days: older ones wait for nothing any more.</summary>
+    public const int Days = 28;
+}
 
 /// <summary>A mention that waits for an answer.</summary>
 /// <param name="Mention">As stored.</param>

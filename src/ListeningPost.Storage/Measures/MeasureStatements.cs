@@ -32,8 +32,8 @@ internal static class MeasureStatements
             FROM listening.conversation_facts($4)
             WHERE brand = $1 AND conversation_id IN (SELECT conversation_id FROM told)),
         aside AS (
-            SELECT count(*) FILTER (WHERE noise <> '{NoiseRule.NotAboutUs}') AS noise,
-                   count(*) FILTER (WHERE noise = '{NoiseRule.NotAboutUs}') AS not_about_us
+            SELECT count(*) FILTER (WHERE noise <> '{Noise.NotAboutUs}') AS noise,
+                   count(*) FILTER (WHERE noise = '{Noise.NotAboutUs}') AS not_about_us
             FROM listening.mention_facts($4) WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND noise IS NOT NULL),
         heard AS (
             SELECT count(*) AS authors, count(*) FILTER (WHERE is_employee) AS employees,
@@ -66,6 +66,35 @@ internal static class MeasureStatements
         FROM generate_series($2::timestamp, $3::timestamp - interval '1 day', interval '1 day') AS d
         LEFT JOIN met ON met.day = d::date
         ORDER BY 1
+        """;
+
+    /// <summary>
+    /// $1 brand, $2 cut-off, $3 rules at most: of how many mentions people said what the machine says too, and of how many at all; of all
+    /// (no rule), and of those that each rule had a part in, the most first.
+    /// </summary>
+    public const string Verdicts =
+        """
+        WITH said AS MATERIALIZED (
+            SELECT m.id, m.why, bool_and(v.value IS NOT DISTINCT FROM v.machine) AS is_right
+            FROM listening.mentions AS m JOIN listening.verdicts AS v ON v.mention_id = m.id
+            WHERE m.brand = $1 AND m.judged_at IS NOT NULL AND v.since <= $2 AND (v.until > $2 OR v.until = 'infinity')
+                AND v.what IN ('sentiment', 'kind', 'noise')
+            GROUP BY m.id)
+        SELECT NULL AS rule, count(*) AS looked_at, count(*) FILTER (WHERE is_right) AS right
+        FROM said
+        UNION ALL
+        (SELECT rule, count(*), count(*) FILTER (WHERE is_right)
+         FROM (SELECT DISTINCT id, is_right, unnest(why) AS rule FROM said) AS r
+         GROUP BY rule ORDER BY count(*) DESC, rule LIMIT $3)
+        """;
+
+    /// <summary>$1 brand, $2 cut-off: mentions of which people say that they are about something else.</summary>
+    public const string NotAboutUs =
+        $"""
+        SELECT count(*) AS count
+        FROM listening.mentions AS m JOIN listening.verdicts AS v ON v.mention_id = m.id
+        WHERE m.brand = $1 AND m.judged_at IS NOT NULL AND v.what = 'noise' AND v.value = '{Noise.NotAboutUs}'
+            AND v.since <= $2 AND (v.until > $2 OR v.until = 'infinity')
         """;
 
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off. The brand first, then its competitors by slug.</summary>

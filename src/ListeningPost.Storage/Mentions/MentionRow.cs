@@ -106,7 +106,7 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
             table.HasCheckConstraint("mentions_sentiment", $"sentiment IN ({Literals.Of(Sentiment.All)})");
             table.HasCheckConstraint("mentions_sentiment_score", "sentiment_score BETWEEN -1 AND 1");
             table.HasCheckConstraint("mentions_kind", $"kind IN ({Literals.Of(Kind.All)})");
-            table.HasCheckConstraint("mentions_noise", $"noise IN ({Literals.Of(NoiseRule.SetAside)})");
+            table.HasCheckConstraint("mentions_noise", $"noise IN ({Literals.Of(Noise.SetAside)})");
             table.HasCheckConstraint("mentions_voice", $"voice IN ({Literals.Of(Voice.All)})");
         });
         builder.HasKey(m => m.Id);

@@ -1,4 +1,4 @@
-using ListeningPost.Core.Vocabulary;
+using NoiseRules = ListeningPost.Core.Vocabulary.Noise;
 
 namespace ListeningPost.Storage.Verdicts;
 
@@ -23,7 +23,7 @@ public sealed record NewVerdict
     /// <summary>It was answered elsewhere: nobody waits.</summary>
     public bool IsAnswered { get; init; }
 
-    /// <summary>One of <see cref="NoiseRule.All"/>.</summary>
+    /// <summary>One of <see cref="NoiseRules.All"/>.</summary>
     public string? Noise { get; init; }
 
     /// <summary>It is no noise, and about the brand.</summary>
@@ -60,7 +60,7 @@ public sealed record NewVerdict
     private string? WrongWord =>
         Wrong("sentiment", Sentiment, Core.Vocabulary.Sentiment.All)
         ?? Wrong("kind", Kind, Core.Vocabulary.Kind.All)
-        ?? Wrong("noise", Noise, NoiseRule.All)
+        ?? Wrong("noise", Noise, NoiseRules.All)
         ?? TooLong("note", Note, LongestNote)
         ?? TooLong("by", By, LongestName);
 
@@ -72,7 +72,7 @@ public sealed record NewVerdict
         [
             (Sentiment is not null, VerdictWords.Sentiment, Sentiment),
             (Kind is not null, VerdictWords.Kind, Kind),
-            (IsNotAboutUs, VerdictWords.Noise, NoiseRule.NotAboutUs),
+            (IsNotAboutUs, VerdictWords.Noise, NoiseRules.NotAboutUs),
             (Noise is not null, VerdictWords.Noise, Noise),
             (IsNotNoise, VerdictWords.Noise, none),
             (IsAnswered, VerdictWords.Answered, "true"),

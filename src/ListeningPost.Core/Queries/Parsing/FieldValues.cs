@@ -60,7 +60,7 @@ internal static class FieldValues
         QueryField.Platform => Platforms.Names,
         QueryField.Type => Types,
         QueryField.Sentiment => [.. Sentiment.All, Sentiment.None],
-        QueryField.Noise => [.. NoiseRule.SetAside, NoiseRule.Any],
+        QueryField.Noise => [.. Noise.SetAside, Noise.Any],
         QueryField.Voice => Voice.All,
         QueryField.Kind => Kind.All,
         QueryField.Presence => Presence.All,

@@ -1,20 +1,21 @@
 namespace ListeningPost.Core.Vocabulary;
 
-/// <summary>What sets a mention aside. The words as they stand in tables, queries, the API and the configuration.</summary>
-public static class NoiseRule
+/// <summary>The rules that set a mention aside. The words as they stand in tables, queries, the API and the configuration.</summary>
+public static class Noise
 {
-    /// <summary>Advertisements of jobs.</summary>
+    /// <summary>Job advertisements.</summary>
     public const string Jobs = "jobs";
 
+    /// <summary>Giveaways, prize draws, "retweet to win".</summary>
     public const string Giveaways = "giveaways";
 
-    /// <summary>Coupons, affiliate links, coins.</summary>
+    /// <summary>Coupons, affiliate links, deals, coins, one's own channel, dating.</summary>
     public const string Promotions = "promotions";
 
-    /// <summary>Support numbers that are none, and what else is after money.</summary>
+    /// <summary>False support numbers, account recovery, prizes to be claimed by telephone.</summary>
     public const string Scams = "scams";
 
-    /// <summary>What the platform says that a program writes.</summary>
+    /// <summary>The platform says that a program wrote it, or marks it as spam.</summary>
     public const string Bots = "bots";
 
     /// <summary>
@@ -25,7 +26,7 @@ public static class NoiseRule
     /// <summary>In a query: any of <see cref="All"/>.</summary>
     public const string Any = "*";
 
-    /// <summary>Those that are counted as noise.</summary>
+    /// <summary>Those that can be in force for a brand, and are counted as noise.</summary>
     public static IReadOnlyList<string> All { get; } = [Jobs, Giveaways, Promotions, Scams, Bots];
 
     /// <summary>Whatever sets a mention aside.</summary>
