@@ -4,7 +4,6 @@ using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Posts;
 using Npgsql;
 
 namespace ListeningPost.Storage.Conversations;
@@ -59,7 +58,7 @@ internal static class VoiceDerivation
         spoken AS (
             UPDATE listening.mentions AS m SET voice = told.voice FROM told WHERE m.id = told.id
             RETURNING m.id, m.voice, m.kind, m.noise, m.platform, m.post_id, m.found_at)
-        SELECT m.id, m.post_id, {OwedAnswer.IsPossibleSql} AS can_be_owed
+        SELECT m.id, m.post_id, {OwedSql.IsPossible} AS can_be_owed
         FROM spoken AS m JOIN listening.posts AS p ON p.id = m.post_id
         """;
 
@@ -68,7 +67,7 @@ internal static class VoiceDerivation
         $"""
         UPDATE listening.mentions AS m
         SET owed_since = CASE WHEN i.can_be_owed THEN m.found_at END,
-            owed_until = CASE WHEN i.can_be_owed THEN {OwedAnswer.UntilSql} END
+            owed_until = CASE WHEN i.can_be_owed THEN {OwedSql.Until} END
         FROM {Changed.Unnest()} AS i ({Changed.Names}) WHERE m.id = i.id
         """;
 

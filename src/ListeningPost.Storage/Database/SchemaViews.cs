@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
-using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Storage.Database;
 
@@ -69,7 +68,7 @@ internal static class SchemaViews
                         ELSE least(m.company_answered_at, m.employee_answered_at, m.article_since) END AS settled_at) AS told
         CROSS JOIN LATERAL (
             SELECT told.sentiment, told.sentiment_score, told.kind, told.noise,
-                   CASE WHEN {OwedAnswer.IsPossibleAs("told")} THEN m.found_at END AS owed_since, told.settled_at AS owed_until) AS said
+                   CASE WHEN {OwedSql.IsPossibleAs("told")} THEN m.found_at END AS owed_since, told.settled_at AS owed_until) AS said
         """;
 
     /// <summary>All statements, in order: drops first.</summary>

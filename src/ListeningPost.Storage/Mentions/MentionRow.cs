@@ -1,5 +1,6 @@
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -130,6 +131,9 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
 
         // Who waits, or has waited, for an answer?
         builder.HasIndex(m => new { m.Brand, m.PublishedAt }, "ix_mentions_owed").HasFilter("owed_since IS NOT NULL");
+
+        // What people said of a mention goes with it.
+        builder.HasMany<VerdictRow>().WithOne().HasForeignKey(v => v.MentionId).OnDelete(DeleteBehavior.Cascade);
 
         // Which were found since?
         builder.HasIndex(m => m.FoundAt).HasMethod("brin");

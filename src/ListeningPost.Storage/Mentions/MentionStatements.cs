@@ -90,7 +90,7 @@ internal static class MentionStatements
                 sentiment_score = i.score, kind = i.kind, noise = i.noise, why = string_to_array(i.why, E'\x1f'),
                 query_version = i.query_version,
                 owed_since = CASE WHEN i.can_be_owed THEN m.found_at END,
-                owed_until = CASE WHEN i.can_be_owed THEN {OwedAnswer.UntilSql} END
+                owed_until = CASE WHEN i.can_be_owed THEN {OwedSql.Until} END
             FROM i WHERE i.judged_anew AND m.post_id = i.post_id AND m.brand_id = i.brand_id),
         written AS (
             INSERT INTO listening.mentions

@@ -1,4 +1,3 @@
-using ListeningPost.Storage.Mentions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -50,7 +49,6 @@ internal sealed class VerdictRowConfiguration : IEntityTypeConfiguration<Verdict
 
         // What was said of a mention, in order.
         builder.HasIndex(v => new { v.MentionId, v.What, v.Since });
-        builder.HasOne<MentionRow>().WithMany().HasForeignKey(v => v.MentionId).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

@@ -42,6 +42,15 @@ internal static class VerdictStatements
         WHERE o.id = $1
         """;
 
+    /// <summary>$1 brand, $2 at most: the latest mentions that people looked at and left as they are, or said something of, about the brand.</summary>
+    public const string About =
+        """
+        SELECT m.id FROM listening.mentions AS m
+        WHERE m.brand = $1 AND m.judged_at IS NOT NULL AND m.noise IS NULL
+            AND EXISTS (SELECT FROM listening.verdicts AS v WHERE v.mention_id = m.id AND v.until = 'infinity')
+        ORDER BY m.judged_at DESC, m.id DESC LIMIT $2
+        """;
+
     /// <summary>
     /// Says one thing: what was said of it before is no longer in force. A mood that is the machine's has the machine's score, another
     /// one that of its side.

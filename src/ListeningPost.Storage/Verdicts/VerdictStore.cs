@@ -36,6 +36,10 @@ public sealed class VerdictStore
         }
     }
 
+    /// <summary>Mentions that a person looked at and that are about the brand, the last judged first.</summary>
+    public async Task<IReadOnlyList<long>> AboutAsync(string brand, int limit, CancellationToken cancellationToken) =>
+        await _db.ListAsync(VerdictStatements.About, row => row.Get<long>("id"), cancellationToken, brand, limit);
+
     private static async Task<VerdictSaid?> SayAsync(
         NpgsqlConnection connection, long mention, NewVerdict verdict, CancellationToken cancellationToken)
     {

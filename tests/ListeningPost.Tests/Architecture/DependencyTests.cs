@@ -38,6 +38,7 @@ public class DependencyTests
         ["Core.Evaluating"] = ["Core.Posts", "Core.Words", "Core.Queries"],
         ["Core.Matching"] = ["Core.Posts", "Core.Words", "Core.Queries", "Core.Evaluating"],
         ["Core.Searching"] = ["Core.Posts", "Core.Words", "Core.Queries"],
+        ["Core.Proposing"] = ["Core.Posts", "Core.Words", "Core.Queries", "Core.Queries.Parsing", "Core.Evaluating"],
         ["Core.Enrichment.Texts"] = ["Core.Posts"],
         ["Core.Enrichment.Languages"] = ["Core.Posts"],
         ["Core.Enrichment.Sentiment"] = [],
@@ -71,7 +72,9 @@ public class DependencyTests
         ["Storage.Conversations"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Daily"],
         ["Storage.Brands"] = ["Core.Posts", "Core.Brands", "Storage.Database", "Storage.Applying", "Storage.Conversations",
             "Storage.Daily"],
-        ["Storage.Mentions"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Stories", "Storage.Conversations"],
+        ["Storage.Mentions"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Stories", "Storage.Conversations",
+            "Storage.Verdicts"],
+        ["Storage.Verdicts"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Conversations", "Storage.Daily"],
         ["Storage.Intake"] = ["Core.Posts", "Storage.Database", "Storage.Sources", "Storage.Posts", "Storage.Stories",
             "Storage.Conversations",
             "Storage.Mentions", "Storage.Daily"],
@@ -111,7 +114,7 @@ public class DependencyTests
         ["Cli"] =
         [
             "Core.*", "Sources", "Sources.Http", "Storage.Database", "Storage.Applying", "Storage.Brands", "Storage.Intake",
-            "Storage.Sources", "Storage.Posts", "Storage.Mentions",
+            "Storage.Sources", "Storage.Posts", "Storage.Mentions", "Storage.Verdicts",
             "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling", "Configuration", "Clocks",
             "Collecting", "Applying", "Importing", "Searching", "Deliveries", "Documents", "Digests", "",
         ],
