@@ -41,15 +41,17 @@ public sealed record SearchFacts
         {
             QueryField.Reach => FieldEvaluator.IsWithin(Reach, node),
             QueryField.Noise when isAnyNoise => NoiseRules.IsNoise(Noise),
-            _ => string.Equals(TextOf(node.Field), node.Value, StringComparison.OrdinalIgnoreCase),
+            QueryField.Sentiment => Is(Sentiment ?? Moods.None, node),
+            _ => Is(TextOf(node.Field), node),
         };
     }
+
+    private static bool Is(string? text, FieldNode node) => string.Equals(text, node.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Null of fields that are not asked of mentions.</summary>
     private string? TextOf(QueryField field) => field switch
     {
         QueryField.Brand => Brand,
-        QueryField.Sentiment => Sentiment ?? Moods.None,
         QueryField.Noise => Noise,
         QueryField.Voice => Voice,
         QueryField.Kind => Kind,

@@ -47,8 +47,8 @@ internal static class ConversationReader
     /// <summary>$1 parts.</summary>
     private const string Mentions =
         """
-        SELECT m.post_id, m.brand_id, m.brand, m.found_at, m.owed_since IS NOT NULL AND m.settled_at IS NULL AS can_be_owed, m.article_since,
-               m.noise IS NOT NULL AS is_set_aside,
+        SELECT m.post_id, m.brand_id, m.brand, m.found_at, m.article_since,
+               m.owed_since IS NOT NULL AND m.settled_at IS NULL AS can_be_owed, m.noise IS NOT NULL AS is_set_aside,
                m.company_answered_at, m.employee_answered_at, m.competitor_answered_at, m.public_answered_at
         FROM listening.posts AS p JOIN listening.mentions AS m ON m.post_id = p.id WHERE p.conversation_id = ANY ($1)
         """;

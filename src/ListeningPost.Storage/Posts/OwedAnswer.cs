@@ -15,7 +15,8 @@ internal static class OwedAnswer
     private static readonly string Stamp =
         $"""
         UPDATE listening.mentions AS m
-        SET owed_since = CASE WHEN {OwedSql.IsPossible} THEN m.found_at END, owed_until = CASE WHEN {OwedSql.IsPossible} THEN {OwedSql.Until} END
+        SET owed_since = CASE WHEN {OwedSql.IsPossible} THEN m.found_at END,
+            owed_until = CASE WHEN {OwedSql.IsPossible} THEN {OwedSql.Until} END
         FROM listening.posts AS p
         WHERE p.id = m.post_id AND ($1::bigint[] IS NULL OR m.post_id = ANY ($1)) AND (m.owed_since, m.owed_until) IS DISTINCT FROM (
             CASE WHEN {OwedSql.IsPossible} THEN m.found_at END, CASE WHEN {OwedSql.IsPossible} THEN {OwedSql.Until} END)

@@ -42,7 +42,7 @@ internal static class VerdictStatements
         WHERE o.id = $1
         """;
 
-    /// <summary>$1 brand, $2 at most: the latest mentions that people looked at and left as they are, or said something of, about the brand.</summary>
+    /// <summary>$1 brand, $2 at most: mentions that people looked at and that are about the brand, the last judged first.</summary>
     public const string About =
         """
         SELECT m.id FROM listening.mentions AS m

@@ -13,7 +13,8 @@ internal static class VerdictEndpoints
 {
     private const int MaxBody = 64 * 1024;
 
-    private const string Form = "Send JSON like { \"sentiment\": \"negative\", \"note\": \"…\" } with the header Content-Type: application/json.";
+    private const string Form =
+        "Send JSON like { \"sentiment\": \"negative\", \"note\": \"…\" } with the header Content-Type: application/json.";
 
     /// <summary>Each member of the request that is yes or no, and what it says.</summary>
     private static readonly Dictionary<string, Func<NewVerdict, bool, NewVerdict>> Flags = new(StringComparer.Ordinal)
@@ -98,7 +99,8 @@ internal static class VerdictEndpoints
         {
             (true, _, JsonValueKind.String) => text!(verdict, node.GetValue<string>()),
             (_, true, JsonValueKind.True or JsonValueKind.False) => flag!(verdict, node.GetValue<bool>()),
-            (false, false, _) => throw new BadParameterException("verdict", $"A verdict takes {string.Join(", ", Members)}, and no others."),
+            (false, false, _) => throw new BadParameterException(
+                "verdict", $"A verdict takes {string.Join(", ", Members)}, and no others."),
             _ => throw new BadParameterException(name, $"{name} is {(isText ? "text" : "true or false")}."),
         };
     }

@@ -157,7 +157,7 @@ internal static class QueryCommand
         {
             0 => "'Q' missing: query needs what to search for, --diff OLD NEW, or --propose.",
             > 1 => "query takes one of a search, --diff OLD NEW and --propose.",
-            _ when isProposal && result.GetValue(BrandName) is null => "--propose needs the brand whose query is to be better: --brand SLUG.",
+            _ when isProposal && result.GetValue(BrandName) is null => "--propose needs the brand whose query it is: --brand SLUG.",
             _ when isSearch => WrongForm(result, shown: null),
             _ => WrongForm(result, isDiff ? "--diff" : "--propose"),
         };

@@ -29,8 +29,8 @@ internal sealed class QueryPropose(App app, Brand brand)
         if (wrong.Count < VerdictFigures.FewestToPropose)
         {
             return await RefuseAsync(
-                $"{wrong.Count} mentions of {brand.Slug} are marked as about something else; {VerdictFigures.FewestToPropose} tell enough, "
-                + $"{VerdictFigures.FewestToPropose - wrong.Count} are missing. Mark them: 'listeningpost verdict MENTION --not-about-us'.");
+                $"{wrong.Count} mentions of {brand.Slug} are marked as about something else, and {VerdictFigures.FewestToPropose} "
+                + $"tell enough: {VerdictFigures.FewestToPropose - wrong.Count} are missing. Mark them: 'listeningpost verdict MENTION --not-about-us'.");
         }
 
         Query now = QueryParser.Parse(brand.Query, QueryUse.Brand, QueryCommand.ZoneOf(brand)).Query!;
@@ -38,7 +38,8 @@ internal sealed class QueryPropose(App app, Brand brand)
             ProposalPosts.Found(now, wrong), await RightAsync(cancellationToken), await FindAsync(null, cancellationToken));
         if (posts.Wrong.Count == 0)
         {
-            return await RefuseAsync($"the query of {brand.Slug} finds none of the {wrong.Count} marked mentions any more: it is better already.");
+            return await RefuseAsync(
+                $"the query of {brand.Slug} finds none of the {wrong.Count} marked mentions any more: it is better already.");
         }
 
         if (QueryProposal.Of(now, posts) is not { } proposal)
@@ -78,9 +79,12 @@ internal sealed class QueryPropose(App app, Brand brand)
         {
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {term.Term}: in {term.Posts} of {posts.Wrong.Count} marked, in {term.Others} of {posts.Others.Count} others, log-odds {term.LogOdds:0.0} ({term.Score:0.0} standard errors)"));
+                $"  {term.Term}: in {term.Posts} of {posts.Wrong.Count} marked, in {term.Others} of {posts.Others.Count} others, {Odds(term)}"));
         }
     }
+
+    private static string Odds(TellingTerm term) => FormattableString.Invariant(
+        $"log-odds {term.LogOdds:0.0} ({term.Score:0.0} standard errors)");
 
     private static JsonObject Told(QueryProposal proposal, ProposalPosts posts) => new()
     {

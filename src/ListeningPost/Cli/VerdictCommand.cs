@@ -17,7 +17,7 @@ internal static class VerdictCommand
     private static readonly Option<bool> NotAboutUs = new("--not-about-us") { Description = "The post is about something else." };
     private static readonly Option<bool> Answered = new("--answered") { Description = "It was answered elsewhere: nobody waits." };
     private static readonly Option<bool> NotNoise = new("--not-noise") { Description = "It counts: no rule sets it aside." };
-    private static readonly Option<bool> Clear = new("--clear") { Description = "Take back what was said: the machine's word holds again." };
+    private static readonly Option<bool> Clear = new("--clear") { Description = "Take back what was said: the machine's holds again." };
     private static readonly Option<bool> Copies = new("--copies") { Description = "Say it of all copies of the text too." };
     private static readonly Option<string?> Note = new("--note") { Description = "Why.", HelpName = "TEXT" };
 
@@ -27,7 +27,7 @@ internal static class VerdictCommand
         HelpName = "RULE",
     };
 
-    private static readonly Option<string?> By = new("--by") { Description = "Who says it. Default: who runs the command.", HelpName = "NAME" };
+    private static readonly Option<string?> By = new("--by") { Description = "Who says it. Default: you.", HelpName = "NAME" };
 
     public static Command Create()
     {
@@ -103,6 +103,6 @@ internal static class VerdictCommand
 
         return said.Judged > 1
             ? FormattableString.Invariant($"Said of it and its {said.Judged - 1} copies.")
-            : FormattableString.Invariant($"There are {said.Copies} copies of its text, of which it was not said: --copies says it of them too.");
+            : FormattableString.Invariant($"{said.Copies} copies of its text stay as they were: --copies says it of them too.");
     }
 }

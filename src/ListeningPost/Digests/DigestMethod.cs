@@ -89,8 +89,9 @@ public static class DigestMethod
                 + "later reply below it by your accounts or your people. Questions and complaints are found by named rules; the rule "
                 + "stands beside each. A complaint that is also a question counts as a complaint."),
             ("Sentiment", "is that of the sentence that names you, by a word list with rules for negation and emphasis; it misses irony."),
-            ("Copies and noise.", "Near copies are counted and folded, never dropped. Job advertisements, giveaways, promotions, scams, and "
-                + "what the platform says that a program wrote are set aside by named rules, in no figure but noise. A person's word wins."),
+            ("Copies and noise.", "Near copies are counted and folded, never dropped. Job advertisements, giveaways, promotions, scams "
+                + "and what the platform says that a program wrote are set aside by named rules, in no figure but noise. "
+                + "A person's word wins."),
             ("Reach", "is followers or stated audience as the platforms give them, over distinct authors. It is no count of readers; "
                 + "unknown stays unknown."),
             ("Not heard at all:", "Facebook, Instagram, LinkedIn, TikTok, private groups, and whatever no source above can see."),

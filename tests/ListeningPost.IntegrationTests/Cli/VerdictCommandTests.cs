@@ -52,7 +52,8 @@ public sealed class VerdictCommandTests(PostgresFixture postgres) : IDisposable
         var told = await Program(listening).AskAsync(arguments);
 
         Assert.Equal((status, ""), (told.Status, told.Output));
-        Assert.StartsWith("error: ", Assert.Single(told.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        string line = Assert.Single(told.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.StartsWith("error: ", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,8 +28,8 @@ public class DerivationTests(PostgresFixture postgres)
         select concat_ws(E'\n',
             (select string_agg(c::text, E'\n' order by c.conversation_id, c.brand) from listening.brand_conversations as c),
             (select string_agg(concat_ws(' ', m.id, m.copy_since, m.article_since, m.owed_since, m.owed_until, m.company_answered_at,
-                m.employee_answered_at, m.competitor_answered_at, m.public_answered_at, m.conversation_since, m.reach, m.sentiment, m.kind, m.noise, m.judged_at,
-                m.settled_at),
+                m.employee_answered_at, m.competitor_answered_at, m.public_answered_at, m.conversation_since, m.reach,
+                m.sentiment, m.kind, m.noise, m.judged_at, m.settled_at),
                 E'\n' order by m.id) from listening.mentions as m),
             (select string_agg(d::text, E'\n' order by d.brand, d.day, d.platform) from analyst.daily as d))
         """;

@@ -53,7 +53,8 @@ public class VerdictTests(PostgresFixture postgres)
     public async Task A_verdict_wins_from_its_moment_on_and_figures_of_before_stay()
     {
         await using Listening listening = await StartAsync(postgres);
-        await listening.SaveAsync(Told("1", "question", "negative"), Told("2", "other", "positive", noise: "jobs"), Told("3", "other", null));
+        await listening.SaveAsync(
+            Told("1", "question", "negative"), Told("2", "other", "positive", noise: "jobs"), Told("3", "other", null));
         DateTimeOffset first = await CutOffAsync(listening);
         await SayAsync(listening, 1, new NewVerdict { By = "ann", Sentiment = "positive", Kind = "praise", Note = "they are glad" });
         await SayAsync(listening, 2, new NewVerdict { By = "ann", IsNotNoise = true, Kind = "complaint" });
@@ -63,7 +64,8 @@ public class VerdictTests(PostgresFixture postgres)
         DateTimeOffset third = await CutOffAsync(listening);
         await SayAsync(listening, 1, new NewVerdict { By = "bob", IsClear = true });
 
-        Figures[] told = [.. await Task.WhenAll(new DateTimeOffset?[] { first, second, third, null }.Select(at => FiguresAsync(listening, at)))];
+        DateTimeOffset?[] cutOffs = [first, second, third, null];
+        Figures[] told = await Task.WhenAll(cutOffs.Select(at => FiguresAsync(listening, at)));
 
         Assert.Equal([2L, 2, 2, 2], told.Select(f => f.Mentions));
         Assert.Equal([1L, 0, 0, 1], told.Select(f => f.Negative));
@@ -137,7 +139,8 @@ public class VerdictTests(PostgresFixture postgres)
         await listening.SaveAsync(
             Told("1", "other", "neutral"), Told("2", "other", "neutral", noise: "jobs"), Told("3", "other", "neutral"));
         await listening.RunAsync(
-            "update listening.mentions set found_at = published_at + interval '2 days'; update listening.brands set created_at = '2026-03-01Z'");
+            "update listening.mentions set found_at = published_at + interval '2 days'; "
+            + "update listening.brands set created_at = '2026-03-01Z'");
         DeliveryStore deliveries = listening.Get<DeliveryStore>();
         (DateTimeOffset since, DateTimeOffset until) = (Noon.AddDays(1), Noon.AddDays(2));
         LateInDigest preview = await deliveries.LateAsync(null, "acme", since, until, await CutOffAsync(listening), 9, Token);

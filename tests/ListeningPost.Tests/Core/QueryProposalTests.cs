@@ -59,7 +59,8 @@ public class QueryProposalTests
         for (int seed = 0; seed < 60; seed++)
         {
             var random = new Random(seed);
-            string[] words = ["AND", "or", "\"", "(", "title:x", "naïve", "日本", "C++", "#Tag_1", "@x", "o'neil", "\\", "🚀", "İ", "50%", "and"];
+            string[] words =
+                ["AND", "or", "\"", "(", "title:x", "naïve", "日本", "C++", "#Tag_1", "@x", "o'neil", "\\", "🚀", "İ", "50%", "and"];
             ProposalPost Any(int most) => Told(
                 "halden " + string.Join(' ', Enumerable.Range(0, random.Next(1, 8)).Select(_ => words[random.Next(most)])),
                 random.Next(2) == 0 ? "https://Bücher.example/x y" : "no address", random.Next(2) == 0 ? "a \"b\"" : "x:y");
