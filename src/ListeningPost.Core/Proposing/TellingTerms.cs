@@ -3,7 +3,8 @@ namespace ListeningPost.Core.Proposing;
 /// <summary>Finds the terms that set some posts apart from others.</summary>
 /// <remarks>
 /// By log-odds with an informative prior (Monroe, Colaresi, Quinn 2008, "Fightin' Words"): how much likelier a term is in these posts
-/// than in the others, in standard errors, after both were given the same few posts beforehand in which it is as frequent as in all together.
+/// than in the others, in standard errors, after both were given the same few posts beforehand in which it is as frequent as in all
+/// together.
 /// </remarks>
 internal static class TellingTerms
 {

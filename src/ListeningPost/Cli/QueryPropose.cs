@@ -30,7 +30,8 @@ internal sealed class QueryPropose(App app, Brand brand)
         {
             return await RefuseAsync(
                 $"{wrong.Count} mentions of {brand.Slug} are marked as about something else, and {VerdictFigures.FewestToPropose} "
-                + $"tell enough: {VerdictFigures.FewestToPropose - wrong.Count} are missing. Mark them: 'listeningpost verdict MENTION --not-about-us'.");
+                + $"tell enough: {VerdictFigures.FewestToPropose - wrong.Count} are missing. "
+                + "Mark them: 'listeningpost verdict MENTION --not-about-us'.");
         }
 
         Query now = QueryParser.Parse(brand.Query, QueryUse.Brand, QueryCommand.ZoneOf(brand)).Query!;
@@ -79,12 +80,12 @@ internal sealed class QueryPropose(App app, Brand brand)
         {
             await output.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"  {term.Term}: in {term.Posts} of {posts.Wrong.Count} marked, in {term.Others} of {posts.Others.Count} others, {Odds(term)}"));
+                $"  {term.Term}: in {term.Posts} of {posts.Wrong.Count} marked, {Others(term, posts)}"));
         }
     }
 
-    private static string Odds(TellingTerm term) => FormattableString.Invariant(
-        $"log-odds {term.LogOdds:0.0} ({term.Score:0.0} standard errors)");
+    private static string Others(TellingTerm term, ProposalPosts posts) => FormattableString.Invariant(
+        $"in {term.Others} of {posts.Others.Count} others, log-odds {term.LogOdds:0.0} ({term.Score:0.0} standard errors)");
 
     private static JsonObject Told(QueryProposal proposal, ProposalPosts posts) => new()
     {

@@ -60,7 +60,7 @@ public sealed class VerdictCommandTests(PostgresFixture postgres) : IDisposable
     public async Task From_ten_mentions_about_something_else_a_better_query_is_proposed()
     {
         await using Listening listening = await StartAsync(postgres);
-        await listening.SaveAsync([.. Enumerable.Range(1, 60).Select(i => Mention($"{i}", author: $"a{i}").With(p => p with
+        await listening.SaveAsync([.. Enumerable.Range(1, 60).Select(i => Mention($"{i:00}", author: $"a{i}").With(p => p with
         {
             Text = i <= 12 ? $"acme sheets for the trombone {i}" : $"my acme anvil {i}",
         }))]);
