@@ -10,6 +10,7 @@ using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;
 using ListeningPost.Storage.Sources;
+using ListeningPost.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,6 +49,7 @@ public static class StorageServices
         services.AddSingleton(p => new ConversationQueries(Db(p)));
         services.AddSingleton(p => new MentionStore(Db(p)));
         services.AddSingleton(p => new MentionQueries(Db(p)));
+        services.AddSingleton(p => new VerdictStore(Db(p)));
         services.AddSingleton(p => new ImportStore(Db(p)));
         services.AddSingleton(p => new SearchQueries(Db(p)));
         services.AddSingleton(p => new MeasureQueries(Db(p)));

@@ -139,7 +139,7 @@ internal sealed partial class App : IAsyncDisposable
         }
 
         WebApplication host = builder.Build();
-        Web.Serve(host, [.. settings.Web.ApiKeys.Select(key => key.Key)], settings.Web.PublicUrl);
+        Web.Serve(host, [.. settings.Web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key))], settings.Web.PublicUrl);
         return host;
     }
 

@@ -12,7 +12,7 @@ internal static class Web
     /// <param name="app">Not started yet.</param>
     /// <param name="keys">None: everybody who reaches the address.</param>
     /// <param name="publicUrl">Under which address people reach the service; null: the one that was asked.</param>
-    public static void Serve(WebApplication app, IReadOnlyList<string> keys, Uri? publicUrl)
+    public static void Serve(WebApplication app, IReadOnlyList<ApiKey> keys, Uri? publicUrl)
     {
         app.UseSecurityHeaders();
         Door.UseErrors(app, WriteAsync);

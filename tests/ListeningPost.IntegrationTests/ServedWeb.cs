@@ -47,7 +47,7 @@ internal sealed class ServedWeb : IAsyncDisposable
             .AddServing()
             .AddPages();
         WebApplication web = builder.Build();
-        Web.Serve(web, keys, publicUrl: null);
+        Web.Serve(web, [.. keys.Select(key => new ApiKey("key of a test", key))], publicUrl: null);
         await web.StartAsync(Token);
         return new ServedWeb(web);
     }

@@ -46,7 +46,7 @@ public sealed record BrandConversation
     /// <summary>Since when the root is known.</summary>
     public DateTimeOffset? StartedSince { get; init; }
 
-    /// <summary>Posts that mention the brand.</summary>
+    /// <summary>Posts that mention the brand and are not set aside; none: it is no conversation about the brand any more.</summary>
     public required int Mentions { get; init; }
 
     /// <summary>Those of them that are owed an answer.</summary>

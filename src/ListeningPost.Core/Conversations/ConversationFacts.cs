@@ -180,7 +180,7 @@ public static class ConversationFacts
                 bool isTooLate = since >= until;
                 if (mention.BrandId == brand && !isTooLate)
                 {
-                    Mentions++;
+                    Mentions += Convert.ToInt32(!mention.IsSetAside);
                     Since = Answered.Earlier(Since, since);
                     OwedAnswers += Convert.ToInt32(IsOwed(member.Post.Id, mention));
                 }
@@ -188,7 +188,7 @@ public static class ConversationFacts
         }
 
         private bool IsOwed(long post, ConversationMention mention) =>
-            mention is { CanBeOwed: true, CopiedAt: null }
+            mention is { CanBeOwed: true, CopiedAt: null, IsSetAside: false }
             && (!answers.TryGetValue((post, brand), out Answered? answered) || answered.SettledAt is null);
 
         private void AddVoice(Member member, string? voice, bool isRoot)

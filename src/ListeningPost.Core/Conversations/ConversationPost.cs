@@ -55,4 +55,6 @@ public readonly record struct SpokenFor(int BrandId, string Voice);
 /// <param name="FoundAt">Since when that is known.</param>
 /// <param name="CanBeOwed">Whether it is a question or complaint that somebody could answer.</param>
 /// <param name="CopiedAt">Since when it is known to repeat an article; null: it does not.</param>
-public readonly record struct ConversationMention(int BrandId, DateTimeOffset FoundAt, bool CanBeOwed, DateTimeOffset? CopiedAt);
+/// <param name="IsSetAside">Whether it is noise, or about something else: then it counts nowhere.</param>
+public readonly record struct ConversationMention(
+    int BrandId, DateTimeOffset FoundAt, bool CanBeOwed, DateTimeOffset? CopiedAt, bool IsSetAside = false);

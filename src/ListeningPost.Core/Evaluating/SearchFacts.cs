@@ -1,5 +1,7 @@
 using System.Globalization;
 using ListeningPost.Core.Queries;
+using Moods = ListeningPost.Core.Vocabulary.Sentiment;
+using NoiseRules = ListeningPost.Core.Vocabulary.Noise;
 
 namespace ListeningPost.Core.Evaluating;
 
@@ -23,6 +25,9 @@ public sealed record SearchFacts
 
     public required long Story { get; init; }
 
+    /// <summary>What sets it aside; null: nothing.</summary>
+    public string? Noise { get; init; }
+
     /// <summary>Null: unknown.</summary>
     public long? Reach { get; init; }
 
@@ -31,19 +36,23 @@ public sealed record SearchFacts
 
     internal bool Has(FieldNode node)
     {
-        if (node.Field == QueryField.Reach)
+        bool isAnyNoise = node is { Field: QueryField.Noise, Value: NoiseRules.Any };
+        return node.Field switch
         {
-            return FieldEvaluator.IsWithin(Reach, node);
-        }
-
-        return string.Equals(TextOf(node.Field), node.Value, StringComparison.OrdinalIgnoreCase);
+            QueryField.Reach => FieldEvaluator.IsWithin(Reach, node),
+            QueryField.Noise when isAnyNoise => NoiseRules.IsNoise(Noise),
+            QueryField.Sentiment => Is(Sentiment ?? Moods.None, node),
+            _ => Is(TextOf(node.Field), node),
+        };
     }
+
+    private static bool Is(string? text, FieldNode node) => string.Equals(text, node.Value, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Null of fields that are not asked of mentions.</summary>
     private string? TextOf(QueryField field) => field switch
     {
         QueryField.Brand => Brand,
-        QueryField.Sentiment => Sentiment,
+        QueryField.Noise => Noise,
         QueryField.Voice => Voice,
         QueryField.Kind => Kind,
         QueryField.Presence => Presence,

@@ -29,4 +29,5 @@ public enum QueryField
     Owed,
     Story,
     Reach,
+    Noise,
 }

@@ -7,6 +7,9 @@ public static class Sentiment
     public const string Neutral = "neutral";
     public const string Positive = "positive";
 
+    /// <summary>In a query: the language could not be judged. In a table it is null.</summary>
+    public const string None = "none";
+
     /// <summary>From worst to best.</summary>
     public static IReadOnlyList<string> All { get; } = [Negative, Neutral, Positive];
 }

@@ -56,7 +56,7 @@ internal static class ConversationKeeper
         UPDATE listening.mentions AS m
         SET company_answered_at = i.company, employee_answered_at = i.employee, competitor_answered_at = i.competitor,
             public_answered_at = i.other,
-            owed_until = CASE WHEN m.owed_since IS NOT NULL THEN least(i.company, i.employee, m.article_since) END
+            owed_until = CASE WHEN m.owed_since IS NOT NULL THEN least(i.company, i.employee, m.article_since, m.settled_at) END
         FROM {Answers.Unnest()} AS i ({Answers.Names})
         WHERE m.post_id = i.post_id AND m.brand_id = i.brand_id
         """;

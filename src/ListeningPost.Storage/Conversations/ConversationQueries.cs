@@ -44,13 +44,13 @@ public sealed class ConversationQueries
     private static readonly string Filtered =
         $"""
         FROM listening.conversation_facts_now AS c
-        WHERE ({Filter["brand"]} IS NULL OR c.brand = {Filter["brand"]})
+        WHERE c.mentions > 0 AND ({Filter["brand"]} IS NULL OR c.brand = {Filter["brand"]})
             AND ({Filter["platform"]} IS NULL OR c.platform = {Filter["platform"]})
             AND ({Filter["presence"]} IS NULL OR c.presence = {Filter["presence"]})
             AND ({Filter["owed"]} IS NULL OR (c.owed_answers > 0) = {Filter["owed"]})
             AND ({Filter["since"]} IS NULL AND {Filter["until"]} IS NULL OR EXISTS (
                 SELECT FROM listening.mentions AS m
-                WHERE m.conversation_id = c.conversation_id AND m.brand_id = c.brand_id
+                WHERE m.conversation_id = c.conversation_id AND m.brand_id = c.brand_id AND m.noise IS NULL
                     AND ({Filter["since"]} IS NULL OR m.published_at >= {Filter["since"]})
                     AND ({Filter["until"]} IS NULL OR m.published_at < {Filter["until"]})))
         """;

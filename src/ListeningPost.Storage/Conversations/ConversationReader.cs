@@ -47,7 +47,8 @@ internal static class ConversationReader
     /// <summary>$1 parts.</summary>
     private const string Mentions =
         """
-        SELECT m.post_id, m.brand_id, m.brand, m.found_at, m.owed_since IS NOT NULL AS can_be_owed, m.article_since,
+        SELECT m.post_id, m.brand_id, m.brand, m.found_at, m.article_since,
+               m.owed_since IS NOT NULL AND m.settled_at IS NULL AS can_be_owed, m.noise IS NOT NULL AS is_set_aside,
                m.company_answered_at, m.employee_answered_at, m.competitor_answered_at, m.public_answered_at
         FROM listening.posts AS p JOIN listening.mentions AS m ON m.post_id = p.id WHERE p.conversation_id = ANY ($1)
         """;
@@ -145,7 +146,11 @@ internal sealed record StoredAnswers(long PostId, string Brand, ConversationMent
         long post = row.Get<long>("post_id");
         int brand = row.Get<int>("brand_id");
         var mention = new ConversationMention(
-            brand, row.Get<DateTimeOffset>("found_at"), row.Get<bool>("can_be_owed"), row.At("article_since"));
+            brand,
+            row.Get<DateTimeOffset>("found_at"),
+            row.Get<bool>("can_be_owed"),
+            row.At("article_since"),
+            row.Get<bool>("is_set_aside"));
         return new StoredAnswers(post, row.Get<string>("brand")!, mention, new Answered
         {
             PostId = post,

@@ -4,7 +4,6 @@ using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
-using ListeningPost.Storage.Posts;
 using Npgsql;
 
 namespace ListeningPost.Storage.Conversations;
@@ -60,8 +59,8 @@ internal static class VoiceDerivation
             WHERE m.brand_id = ANY ($1) AND m.voice <> coalesce(v.voice, '{Voice.Public}')),
         spoken AS (
             UPDATE listening.mentions AS m SET voice = told.voice FROM told WHERE m.id = told.id
-            RETURNING m.id, m.voice, m.kind, m.platform, m.post_id, m.found_at)
-        SELECT m.id, m.post_id, {OwedAnswer.IsPossibleSql} AS can_be_owed
+            RETURNING m.id, m.voice, m.kind, m.noise, m.platform, m.post_id, m.found_at)
+        SELECT m.id, m.post_id, {OwedSql.IsPossible} AS can_be_owed
         FROM spoken AS m JOIN listening.posts AS p ON p.id = m.post_id
         """;
 
@@ -70,7 +69,7 @@ internal static class VoiceDerivation
         $"""
         UPDATE listening.mentions AS m
         SET owed_since = CASE WHEN i.can_be_owed THEN m.found_at END,
-            owed_until = CASE WHEN i.can_be_owed THEN least(m.company_answered_at, m.employee_answered_at, m.article_since) END
+            owed_until = CASE WHEN i.can_be_owed THEN {OwedSql.Until} END
         FROM {Changed.Unnest()} AS i ({Changed.Names}) WHERE m.id = i.id
         """;
 

@@ -20,6 +20,7 @@ internal sealed class Columns<TRow> : IEnumerable<Column<TRow>>
         [typeof(float)] = NpgsqlDbType.Real,
         [typeof(string)] = NpgsqlDbType.Text,
         [typeof(string[])] = NpgsqlDbType.Array | NpgsqlDbType.Text,
+        [typeof(long[])] = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
         [typeof(byte[])] = NpgsqlDbType.Bytea,
         [typeof(DateTimeOffset)] = NpgsqlDbType.TimestampTz,
         [typeof(TimeSpan)] = NpgsqlDbType.Interval,

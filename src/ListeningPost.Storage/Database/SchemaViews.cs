@@ -13,6 +13,7 @@ namespace ListeningPost.Storage.Database;
 /// <c>listening.NAME_now</c> with everything known so far. <c>{known STAMP}</c> is whether a stamp was there then, <c>{since STAMP}</c>
 /// the same of one that is always there, <c>{voice company}</c> a word of the vocabulary. The view holds the text rather than
 /// calling the function, since in a view functions run with the reader's rights, and analysts have none on the tables below.
+/// <c>{said}</c> is the table whose row tells what is judged of a mention: its own, or, in the function, what its verdicts tell.
 /// <c>{columns RECORD}</c> is the list of the columns that a record of that name declares by <see cref="ViewColumnAttribute"/>.
 /// </remarks>
 internal static class SchemaViews
@@ -23,7 +24,7 @@ internal static class SchemaViews
 
     private static readonly Regex Since = Hole(@"\{since (?<at>[^}]*)\}");
 
-    private static readonly Regex Word = Hole(@"\{(?<of>voice|kind|sentiment|presence) (?<said>\w+)\}");
+    private static readonly Regex Word = Hole(@"\{(?<of>voice|kind|sentiment|presence|noise) (?<said>[-\w]+)\}");
 
     private static readonly Dictionary<string, IReadOnlyList<string>> Words = new(StringComparer.Ordinal)
     {
@@ -31,6 +32,7 @@ internal static class SchemaViews
         ["kind"] = Kind.All,
         ["sentiment"] = Sentiment.All,
         ["presence"] = Presence.All,
+        ["noise"] = Noise.SetAside,
     };
 
     /// <summary>
@@ -44,6 +46,29 @@ internal static class SchemaViews
                     LEFT JOIN listening.conversation_merges AS g
                         ON g.from_id = part.conversation_id AND g.since <= as_of AND (g.until > as_of OR g.until = 'infinity')
                     WHERE part.id = m.post_id) END
+        """;
+
+    /// <summary>
+    /// What was said then of a mention that a person has judged since: the verdict that was in force, else what the machine said before the
+    /// next one.
+    /// </summary>
+    private static readonly string SaidThen =
+        $"""
+
+        {Said("sentiment")}
+        {Said("kind")}
+        {Said("noise")}
+        {Said("answered")}
+        CROSS JOIN LATERAL (
+            SELECT CASE WHEN sentiment.said THEN sentiment.value ELSE m.sentiment END AS sentiment,
+                   CASE WHEN sentiment.said THEN sentiment.score ELSE m.sentiment_score END AS sentiment_score,
+                   CASE WHEN kind.said THEN kind.value ELSE m.kind END AS kind,
+                   CASE WHEN noise.said THEN noise.value ELSE m.noise END AS noise,
+                   CASE WHEN answered.value IS NOT NULL THEN m.found_at
+                        ELSE least(m.company_answered_at, m.employee_answered_at, m.article_since) END AS settled_at) AS told
+        CROSS JOIN LATERAL (
+            SELECT told.sentiment, told.sentiment_score, told.kind, told.noise,
+                   CASE WHEN {OwedSql.IsPossibleAs("told")} THEN m.found_at END AS owed_since, told.settled_at AS owed_until) AS said
         """;
 
     /// <summary>All statements, in order: drops first.</summary>
@@ -105,16 +130,45 @@ internal static class SchemaViews
             """;
     }
 
+    /// <summary>One thing that is said of a mention: the first verdict that was in force then or came later.</summary>
+    private static string Said(string what) =>
+        $"""
+        LEFT JOIN LATERAL (
+            SELECT true AS said, CASE WHEN v.since <= as_of THEN v.value ELSE v.machine END AS value,
+                   CASE WHEN v.since <= as_of THEN v.score ELSE v.machine_score END AS score
+            FROM listening.verdicts AS v
+            WHERE v.mention_id = m.id AND v.what = '{what}' AND v.until > as_of
+            ORDER BY v.since LIMIT 1) AS {what} ON true
+        """;
+
     /// <summary>Everything that is known by now: a stamp that is there is enough, which an index can tell.</summary>
-    private static string Now(string body)
+    private static string Now(string judged)
     {
+        string body = Judged(judged, "m", "", "");
         string known = Known.Replace(body, "(${at} IS NOT NULL)");
         return Since.Replace(known, "true")
             .Replace("{conversation m}", "m.conversation_id", StringComparison.Ordinal)
             .Replace("{then}", "so far", StringComparison.Ordinal);
     }
 
+    /// <summary>Few are judged by people: the others are asked as if there were no verdicts.</summary>
     private static string AsOf(string body)
+    {
+        if (!body.Contains("{said}", StringComparison.Ordinal))
+        {
+            return KnownThen(body);
+        }
+
+        string since = KnownThen(Judged(body, "m", "", " AND (m.judged_at IS NULL OR m.judged_at <= as_of)"));
+        return $"{since}\nUNION ALL\n{KnownThen(Judged(body, "said", SaidThen, " AND m.judged_at > as_of"))}";
+    }
+
+    private static string Judged(string body, string said, string from, string when) => body
+        .Replace("{said}", said, StringComparison.Ordinal)
+        .Replace("{said from}", from, StringComparison.Ordinal)
+        .Replace("{said when}", when, StringComparison.Ordinal);
+
+    private static string KnownThen(string body)
     {
         string known = Known.Replace(body, "(${at} IS NOT NULL AND ${at} <= as_of)");
         return Since.Replace(known, "${at} <= as_of")

@@ -116,14 +116,16 @@ internal static class DeliveryStatements
         SELECT m.id AS mention_id, count(*) OVER () AS total
         {Standing}
             AND m.published_at < $2 AND NOT EXISTS (SELECT FROM listening.delivery_mentions AS d WHERE d.mention_id = m.id)
+            AND (SELECT f.noise FROM listening.mention_facts($4) AS f WHERE f.mention_id = m.id) IS NULL
         ORDER BY m.id DESC LIMIT $5
         """;
 
-    /// <summary>$1 document, $2 at most: those of one that was opened.</summary>
+    /// <summary>$1 document, $2 its cut-off, $3 at most: those of one that was opened.</summary>
     public const string LateInDocument =
         """
-        SELECT mention_id, count(*) OVER () AS total FROM listening.delivery_mentions
-        WHERE document_id = $1 AND late ORDER BY mention_id DESC LIMIT $2
+        SELECT d.mention_id, count(*) OVER () AS total
+        FROM listening.delivery_mentions AS d JOIN listening.mention_facts($2) AS f ON f.mention_id = d.mention_id
+        WHERE d.document_id = $1 AND d.late AND f.noise IS NULL ORDER BY d.mention_id DESC LIMIT $3
         """;
 
     /// <summary>$1 … $4 as <see cref="Standing"/>, $5 document: what stands in it from now on, as far as it stands in no other.</summary>
@@ -139,8 +141,8 @@ internal static class DeliveryStatements
     public const string OlderFinds =
         """
         SELECT count(*) AS count
-        FROM listening.mentions AS m
-        WHERE m.brand = $1 AND m.found_at <= $3 AND m.published_at < $2 AND m.found_at > m.published_at + interval '7 days'
+        FROM listening.mention_facts($3) AS m
+        WHERE m.brand = $1 AND m.noise IS NULL AND m.published_at < $2 AND m.found_at > m.published_at + interval '7 days'
             AND m.found_at > coalesce((
                 SELECT max(d.cut_off) FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
                 WHERE b.slug = $1 AND d.kind = 'digest' AND d.period_end <= $2 AND d.cut_off < $3), '-infinity')

@@ -80,7 +80,7 @@ public sealed class DeliveryStore
     {
         static (long Id, long Total) Read(NpgsqlDataReader row) => (row.Get<long>("mention_id"), row.Get<long>("total"));
         List<(long Id, long Total)> late = document is { } id
-            ? await _db.ListAsync(DeliveryStatements.LateInDocument, Read, cancellationToken, id, limit)
+            ? await _db.ListAsync(DeliveryStatements.LateInDocument, Read, cancellationToken, id, cutOff, limit)
             : await _db.ListAsync(DeliveryStatements.LateInPreview, Read, cancellationToken, brand, periodStart, periodEnd, cutOff, limit);
         return new LateInDigest(late.Select(mention => mention.Total).FirstOrDefault(), [.. late.Select(mention => mention.Id)]);
     }

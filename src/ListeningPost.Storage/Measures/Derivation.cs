@@ -45,18 +45,6 @@ public sealed class Derivation
         SELECT count(*) AS count FROM told
         """;
 
-    /// <summary>Since when each mention is owed an answer.</summary>
-    private static readonly string Owed =
-        $"""
-        UPDATE listening.mentions AS m
-        SET owed_since = CASE WHEN {OwedAnswer.IsPossibleSql} THEN m.found_at END,
-            owed_until = CASE WHEN {OwedAnswer.IsPossibleSql} THEN least(m.company_answered_at, m.employee_answered_at, m.article_since) END
-        FROM listening.posts AS p
-        WHERE p.id = m.post_id AND (m.owed_since, m.owed_until) IS DISTINCT FROM (
-            CASE WHEN {OwedAnswer.IsPossibleSql} THEN m.found_at END,
-            CASE WHEN {OwedAnswer.IsPossibleSql} THEN least(m.company_answered_at, m.employee_answered_at, m.article_since) END)
-        """;
-
     /// <summary>$1 after, $2 how many: conversations, in order.</summary>
     private const string Conversations = "SELECT id FROM listening.conversations WHERE id > $1 ORDER BY id LIMIT $2";
 
@@ -103,7 +91,7 @@ public sealed class Derivation
     {
         await connection.ExecuteAsync(Mentions, cancellationToken);
         await StoryKeeper.RewriteAllAsync(connection, cancellationToken);
-        await connection.ExecuteAsync(Owed, cancellationToken);
+        await OwedAnswer.StampAsync(connection, posts: null, cancellationToken);
     }
 
     private async Task ConversationsAsync(CancellationToken cancellationToken)

@@ -22,6 +22,11 @@ public sealed class DigestQueries
         { "newest", a => a.Newest },
     };
 
+    /// <summary>Whether a mention <c>m</c> was not set aside at the cut-off <c>$4</c>; whoever was judged since is looked up.</summary>
+    private const string CountedThen =
+        "CASE WHEN m.judged_at > $4 THEN (SELECT f.noise FROM listening.mention_facts($4) AS f WHERE f.mention_id = m.id) "
+        + "ELSE m.noise END IS NULL";
+
     /// <summary>
     /// $1 brand, $2 start, $3 end, $4 cut-off, $5 at most. Articles and whatever has copies go by story, the rest by conversation; only
     /// posts of the public are quoted. What is costly is asked of those that are listed.
@@ -35,7 +40,7 @@ public sealed class DigestQueries
                 SELECT *, platform IN ({Literals.Of(Platforms.NotReplyable)}) AS is_unjoinable,
                        count(*) OVER (PARTITION BY story_id) AS copies
                 FROM listening.mention_facts($4)
-                WHERE brand = $1 AND published_at >= $2 AND published_at < $3) AS f),
+                WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND noise IS NULL) AS f),
         voiced AS (
             SELECT by_story, CASE WHEN by_story THEN story_id ELSE conversation_id END AS key, author_key, count(*) AS mentions,
                    max(reach) AS reach,
@@ -51,10 +56,10 @@ public sealed class DigestQueries
             WHERE CASE WHEN g.by_story
                 THEN NOT EXISTS (
                     SELECT FROM listening.mentions AS m
-                    WHERE m.story_id = g.key AND m.published_at < $2 AND m.brand = $1 AND m.found_at <= $4)
+                    WHERE m.story_id = g.key AND m.published_at < $2 AND m.brand = $1 AND m.found_at <= $4 AND {CountedThen})
                 ELSE NOT EXISTS (
                     SELECT FROM listening.mentions AS m
-                    WHERE m.conversation_id = g.key AND m.published_at < $2 AND m.brand = $1 AND m.found_at <= $4) END),
+                    WHERE m.conversation_id = g.key AND m.published_at < $2 AND m.brand = $1 AND m.found_at <= $4 AND {CountedThen}) END),
         listed AS (
             SELECT * FROM fresh ORDER BY authors DESC, mentions DESC, reach DESC NULLS LAST, first_at, key LIMIT $5)
         SELECT first.mention_id AS first_mention, CASE WHEN l.by_story THEN l.mentions - 1 ELSE 0 END AS copies, around.sites, l.mentions,
@@ -114,7 +119,7 @@ public sealed class DigestQueries
         FROM (
             SELECT mention_id FROM listening.mention_facts($4)
             WHERE brand = $1 AND published_at >= $2 AND published_at < $3
-                AND kind = '{Kind.Praise}' AND voice = '{Voice.Public}' AND NOT is_duplicate
+                AND kind = '{Kind.Praise}' AND voice = '{Voice.Public}' AND NOT is_duplicate AND noise IS NULL
             ORDER BY reach DESC NULLS LAST, published_at DESC, mention_id DESC LIMIT $5) AS w
         JOIN listening.mention_facts($4) AS f ON f.mention_id = w.mention_id
         ORDER BY f.reach DESC NULLS LAST, f.published_at DESC, f.mention_id DESC
@@ -124,7 +129,7 @@ public sealed class DigestQueries
     private const string Languages =
         """
         SELECT language, count(*) AS mentions FROM listening.mention_facts($4)
-        WHERE brand = $1 AND published_at >= $2 AND published_at < $3
+        WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND noise IS NULL
         GROUP BY language ORDER BY count(*) DESC, language
         """;
 
@@ -253,7 +258,11 @@ internal sealed record WaitingAsked
 /// <param name="People">Their distinct authors; unnamed ones count one each.</param>
 /// <param name="Oldest">When the oldest of them was published; null: nobody waits.</param>
 /// <param name="Conversations">In which they stand.</param>
-public sealed record WaitingFigures(long Posts, long People, DateTimeOffset? Oldest, IReadOnlyList<long> Conversations);
+public sealed record WaitingFigures(long Posts, long People, DateTimeOffset? Oldest, IReadOnlyList<long> Conversations)
+{
+    /// <summary>Who waits now is looked for among the posts of so many days: older ones wait for nothing any more.</summary>
+    public const int Days = 28;
+}
 
 /// <summary>A mention that waits for an answer.</summary>
 /// <param name="Mention">As stored.</param>

@@ -39,6 +39,15 @@ public sealed record Figures
 
     public long Positive { get; init; }
 
+    /// <summary>Of which it cannot be told whether they are for the brand or against it.</summary>
+    public long NotJudged { get; init; }
+
+    /// <summary>Mentions that a rule, or a person, sets aside: they are in no other figure.</summary>
+    public long Noise { get; init; }
+
+    /// <summary>Those of which a person said that they are about something else: they are in no other figure either.</summary>
+    public long NotAboutUs { get; init; }
+
     /// <summary>Mentions by the public, by employees, and by the brand itself.</summary>
     public long PublicPosts { get; init; }
 

@@ -45,5 +45,22 @@ public sealed class MeasureQueries
             end,
             AsOf(asOf));
 
+    /// <summary>How often people who looked at a mention said what the machine says.</summary>
+    /// <param name="rules">At most so many are told of, the most looked at first.</param>
+    public async Task<VerdictFigures> VerdictsAsync(
+        string brand, DateTimeOffset? asOf, int rules, CancellationToken cancellationToken)
+    {
+        List<RuleVerdicts> all = await _db.ListAsync(
+            MeasureStatements.Verdicts,
+            row => new RuleVerdicts(row.Get<string>("rule") ?? "", row.Get<long>("looked_at"), row.Get<long>("right")),
+            cancellationToken,
+            brand,
+            AsOf(asOf),
+            rules);
+        List<long> notAboutUs = await _db.ListAsync(
+            MeasureStatements.NotAboutUs, row => row.Get<long>("count"), cancellationToken, brand, AsOf(asOf));
+        return new VerdictFigures(all[0].LookedAt, all[0].Right, all[1..], notAboutUs[0]);
+    }
+
     private static DateTimeOffset AsOf(DateTimeOffset? asOf) => asOf ?? DateTimeOffset.MaxValue;
 }

@@ -10,13 +10,14 @@ internal static class MeasureStatements
         $"""
         WITH told AS MATERIALIZED (
             SELECT post_id, story_id, author_key, conversation_id, owed_answer, sentiment, voice, reach
-            FROM listening.mention_facts($4) WHERE brand = $1 AND published_at >= $2 AND published_at < $3),
+            FROM listening.mention_facts($4) WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND noise IS NULL),
         counted AS (
             SELECT count(*) AS mentions, count(DISTINCT post_id) AS posts, count(DISTINCT story_id) AS stories,
                    count(*) FILTER (WHERE owed_answer) AS owed_answers,
                    count(*) FILTER (WHERE sentiment = '{Sentiment.Negative}') AS negative,
                    count(*) FILTER (WHERE sentiment = '{Sentiment.Neutral}') AS neutral,
                    count(*) FILTER (WHERE sentiment = '{Sentiment.Positive}') AS positive,
+                   count(*) FILTER (WHERE sentiment IS NULL) AS not_judged,
                    count(*) FILTER (WHERE voice = '{Voice.Public}') AS public_posts,
                    count(*) FILTER (WHERE voice = '{Voice.Employee}') AS employee_posts,
                    count(*) FILTER (WHERE voice = '{Voice.Company}') AS company_posts
@@ -30,12 +31,16 @@ internal static class MeasureStatements
                    count(*) FILTER (WHERE replyable AND started_by = '{Voice.Company}') AS started_by_you
             FROM listening.conversation_facts($4)
             WHERE brand = $1 AND conversation_id IN (SELECT conversation_id FROM told)),
+        aside AS (
+            SELECT count(*) FILTER (WHERE noise <> '{Noise.NotAboutUs}') AS noise,
+                   count(*) FILTER (WHERE noise = '{Noise.NotAboutUs}') AS not_about_us
+            FROM listening.mention_facts($4) WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND noise IS NOT NULL),
         heard AS (
             SELECT count(*) AS authors, count(*) FILTER (WHERE is_employee) AS employees,
                    -- Whatever strangers claim fits: a sum is of the endless kind.
                    CASE WHEN count(reach) > 0 THEN least(sum(reach), 9223372036854775807)::bigint END AS reach
             FROM (SELECT max(reach) AS reach, bool_or(voice = '{Voice.Employee}') AS is_employee FROM told GROUP BY author_key) AS authors)
-        SELECT * FROM counted, met, heard
+        SELECT * FROM counted, met, aside, heard
         """;
 
     /// <summary>$1 brand, $2 first day, $3 the day after the last, $4 cut-off. A row for every day.</summary>
@@ -46,6 +51,7 @@ internal static class MeasureStatements
             FROM listening.brands AS b
             JOIN listening.mention_facts($4) AS f ON f.brand = $1
                 AND f.published_at >= $2::timestamp AT TIME ZONE b.time_zone AND f.published_at < $3::timestamp AT TIME ZONE b.time_zone
+                AND f.noise IS NULL
             WHERE b.slug = $1),
         met AS (
             SELECT told.day,
@@ -62,12 +68,42 @@ internal static class MeasureStatements
         ORDER BY 1
         """;
 
+    /// <summary>
+    /// $1 brand, $2 cut-off, $3 rules at most: of how many mentions people said what the machine says too, and of how many at all; of all
+    /// (no rule), and of those that each rule had a part in, the most first.
+    /// </summary>
+    public const string Verdicts =
+        """
+        WITH said AS MATERIALIZED (
+            SELECT m.id, m.why, bool_and(v.value IS NOT DISTINCT FROM v.machine) AS is_right
+            FROM listening.mentions AS m JOIN listening.verdicts AS v ON v.mention_id = m.id
+            WHERE m.brand = $1 AND m.judged_at IS NOT NULL AND v.since <= $2 AND (v.until > $2 OR v.until = 'infinity')
+                AND v.what IN ('sentiment', 'kind', 'noise')
+            GROUP BY m.id)
+        SELECT NULL AS rule, count(*) AS looked_at, count(*) FILTER (WHERE is_right) AS right
+        FROM said
+        UNION ALL
+        (SELECT rule, count(*), count(*) FILTER (WHERE is_right)
+         FROM (SELECT DISTINCT id, is_right, unnest(why) AS rule FROM said) AS r
+         GROUP BY rule ORDER BY count(*) DESC, rule LIMIT $3)
+        """;
+
+    /// <summary>$1 brand, $2 cut-off: mentions of which people say that they are about something else.</summary>
+    public const string NotAboutUs =
+        $"""
+        SELECT count(*) AS count
+        FROM listening.mentions AS m JOIN listening.verdicts AS v ON v.mention_id = m.id
+        WHERE m.brand = $1 AND m.judged_at IS NOT NULL AND v.what = 'noise' AND v.value = '{Noise.NotAboutUs}'
+            AND v.since <= $2 AND (v.until > $2 OR v.until = 'infinity')
+        """;
+
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off. The brand first, then its competitors by slug.</summary>
     public const string ShareOfVoice =
         $"""
         SELECT r.slug, (
             SELECT count(*) FROM listening.mention_facts($4) AS f
-            WHERE f.brand = r.slug AND f.voice <> '{Voice.Company}' AND f.published_at >= $2 AND f.published_at < $3) AS mentions
+            WHERE f.brand = r.slug AND f.voice <> '{Voice.Company}' AND f.noise IS NULL
+                AND f.published_at >= $2 AND f.published_at < $3) AS mentions
         FROM listening.brands AS b
         JOIN listening.brands AS r ON r.slug = b.slug OR r.slug = ANY (b.competitors)
         WHERE b.slug = $1

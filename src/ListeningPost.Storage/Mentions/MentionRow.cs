@@ -1,5 +1,6 @@
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -41,8 +42,16 @@ internal sealed class MentionRow
 
     public string Kind { get; set; } = Core.Vocabulary.Kind.Other;
 
-    /// <summary>The rule that sets it aside as noise; null: it counts.</summary>
+    /// <summary>The rule that sets it aside; null: it counts.</summary>
     public string? Noise { get; set; }
+
+    /// <summary>
+    /// When a person's verdict last changed what stands here; null: the machine's word does. What was said before is in <c>verdicts</c>.
+    /// </summary>
+    public DateTimeOffset? JudgedAt { get; set; }
+
+    /// <summary>When a person said that it was answered elsewhere.</summary>
+    public DateTimeOffset? SettledAt { get; set; }
 
     public string[] Why { get; set; } = [];
 
@@ -104,6 +113,7 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
             table.HasCheckConstraint("mentions_sentiment", $"sentiment IN ({Literals.Of(Sentiment.All)})");
             table.HasCheckConstraint("mentions_sentiment_score", "sentiment_score BETWEEN -1 AND 1");
             table.HasCheckConstraint("mentions_kind", $"kind IN ({Literals.Of(Kind.All)})");
+            table.HasCheckConstraint("mentions_noise", $"noise IN ({Literals.Of(Noise.SetAside)})");
             table.HasCheckConstraint("mentions_voice", $"voice IN ({Literals.Of(Voice.All)})");
         });
         builder.HasKey(m => m.Id);
@@ -113,9 +123,13 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
         builder.Property(m => m.Voice).HasDefaultValue(Voice.Public);
         builder.Property(m => m.OwnJudgement).HasColumnType("jsonb");
 
-        // Every list, digest and view reads one brand's mentions by time, or those of all; newest first.
-        builder.HasIndex(m => new { m.Brand, m.PublishedAt, m.Id }).IsDescending(false, true, true);
-        builder.HasIndex(m => new { m.PublishedAt, m.Id }).IsDescending(true, true);
+        // Every list, digest and view reads one brand's mentions by time, or those of all; newest first. Few are set aside; whether one
+        // is stands in the index, so that counting reads nothing else.
+        builder.HasIndex(m => new { m.Brand, m.PublishedAt, m.Id }).IsDescending(false, true, true).IncludeProperties(m => m.Noise);
+        builder.HasIndex(m => new { m.PublishedAt, m.Id }).IsDescending(true, true).IncludeProperties(m => m.Noise);
+
+        // Which were judged by people, and when last?
+        builder.HasIndex(m => new { m.Brand, m.JudgedAt }, "ix_mentions_judged").HasFilter("judged_at IS NOT NULL");
 
         // Which mentions stand in a conversation; which in a story, in order; which of these are articles?
         builder.HasIndex(m => m.ConversationId);
@@ -124,6 +138,9 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
 
         // Who waits, or has waited, for an answer?
         builder.HasIndex(m => new { m.Brand, m.PublishedAt }, "ix_mentions_owed").HasFilter("owed_since IS NOT NULL");
+
+        // What people said of a mention goes with it.
+        builder.HasMany<VerdictRow>().WithOne().HasForeignKey(v => v.MentionId).OnDelete(DeleteBehavior.Cascade);
 
         // Which were found since?
         builder.HasIndex(m => m.FoundAt).HasMethod("brin");

@@ -90,7 +90,7 @@ internal static class MentionStatements
                 sentiment_score = i.score, kind = i.kind, noise = i.noise, why = string_to_array(i.why, E'\x1f'),
                 own_judgement = NULL, query_version = i.query_version, voice = i.voice,
                 owed_since = CASE WHEN i.can_be_owed THEN m.found_at END,
-                owed_until = CASE WHEN i.can_be_owed THEN least(m.company_answered_at, m.employee_answered_at, m.article_since) END
+                owed_until = CASE WHEN i.can_be_owed THEN {OwedSql.Until} END
             FROM i WHERE i.judged_anew AND m.post_id = i.post_id AND m.brand_id = i.brand_id),
         written AS (
             INSERT INTO listening.mentions

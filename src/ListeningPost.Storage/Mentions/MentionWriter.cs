@@ -1,6 +1,7 @@
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Stories;
+using ListeningPost.Storage.Verdicts;
 using Npgsql;
 
 namespace ListeningPost.Storage.Mentions;
@@ -107,11 +108,18 @@ internal static class MentionWriter
             return [];
         }
 
-        return await connection.ListAsync(
+        List<long> written = await connection.ListAsync(
             MentionStatements.Mentions,
             row => row.Get<long>("post_id"),
             cancellationToken,
             [stamp, .. MentionStatements.OfKnown.Arrays(all)]);
+        long[] again = [.. all.Where(mention => mention.Post.IsJudgedAnew).Select(mention => mention.Post.Id).Distinct()];
+        if (again.Length > 0)
+        {
+            await VerdictWriter.HoldOnAsync(connection, again, cancellationToken);
+        }
+
+        return written;
     }
 }
 

@@ -41,7 +41,8 @@ internal sealed record NewMention(SavingPost Post, FoundMention Found, MatchedBr
         });
 
     /// <summary>As its conversation is judged by, where nothing else stands in it.</summary>
-    public LoneMention ToLone() => new(Post, Found.Brand, new ConversationMention(Brand.Id, Stamp, CanBeOwed, CopiedAt: null));
+    public LoneMention ToLone() => new(
+        Post, Found.Brand, new ConversationMention(Brand.Id, Stamp, CanBeOwed, CopiedAt: null, Found.Findings.Noise is not null));
 
     /// <summary>As found, else as the source states it.</summary>
     public string? Language => Found.Findings.Language ?? Post.Post.Language;
@@ -55,7 +56,8 @@ internal sealed record NewMention(SavingPost Post, FoundMention Found, MatchedBr
     public string Voice => Post.VoiceFor(Found.Brand);
 
     /// <summary>Whether it is a question or complaint that somebody could answer.</summary>
-    public bool CanBeOwed => OwedAnswer.IsPossible(Found.Findings.Kind, Voice, Post.Post.Platform, NewPost.TypeOf(Post.Post.Type));
+    public bool CanBeOwed => OwedAnswer.IsPossible(
+        Found.Findings.Kind, Found.Findings.Noise, (Voice, Post.Post.Platform, NewPost.TypeOf(Post.Post.Type)));
 }
 
 /// <summary>A brand that was matched, and which of its queries did.</summary>

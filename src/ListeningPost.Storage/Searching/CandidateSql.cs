@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Mentions;
 
@@ -65,6 +66,12 @@ internal static class CandidateSql
         if (reach is not null)
         {
             all.Add(reach);
+        }
+
+        if (!plan.Fields.Contains(QueryField.Noise))
+        {
+            // What is set aside is listed for those who ask for it.
+            all.Add("m.noise IS NULL");
         }
 
         if (range.Brand is { } brand)

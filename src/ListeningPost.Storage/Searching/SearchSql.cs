@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
+using ListeningPost.Core.Vocabulary;
 
 namespace ListeningPost.Storage.Searching;
 
@@ -13,6 +14,8 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
     /// <summary>Followers of the author, or the audience of the source; null: unknown.</summary>
     public const string Reach = "m.reach";
 
+    private const string AnyNoise = $"m.noise IS NOT NULL AND m.noise <> '{Noise.NotAboutUs}'";
+
     /// <summary>As the view has it.</summary>
     private const string Owed = "m.owed_since IS NOT NULL AND m.owed_until IS NULL";
 
@@ -23,7 +26,9 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
             [QueryField.Type] = static (sql, field) => $"p.type = {sql.Add(field.Value)}",
             [QueryField.Bot] = static (sql, field) => $"p.is_bot = {sql.Add(field.Value == "true")}",
             [QueryField.Language] = static (sql, field) => sql.OfLanguage(field.Value),
-            [QueryField.Sentiment] = static (sql, field) => $"m.sentiment = {sql.Add(field.Value)}",
+            [QueryField.Sentiment] = static (sql, field) =>
+                field.Value == Sentiment.None ? "m.sentiment IS NULL" : $"m.sentiment = {sql.Add(field.Value)}",
+            [QueryField.Noise] = static (sql, field) => field.Value == Noise.Any ? AnyNoise : $"m.noise = {sql.Add(field.Value)}",
             [QueryField.Kind] = static (sql, field) => $"m.kind = {sql.Add(field.Value)}",
             [QueryField.Story] = static (sql, field) => $"m.story_id = {sql.Add(Number(field.Value))}",
             [QueryField.Brand] = static (sql, field) => sql.OfBrand(field),

@@ -1,22 +1,16 @@
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Posts;
+using ListeningPost.Storage.Verdicts;
 using Npgsql;
 
 namespace ListeningPost.Storage.Stories;
 
 /// <summary>
 /// Copies of one text share one judgement: that of the earliest mention of the brand. What a mention was judged by itself is kept
-/// beside it where it is another, so that it has it back when the earliest goes away.
+/// beside it where it is another, so that it has it back when the earliest goes away. What a person said of it holds all the same.
 /// </summary>
 internal static class SharedJudgements
 {
-    /// <summary>What a mention was judged by itself.</summary>
-    private const string Own = $"coalesce(m.own_judgement, {Present})";
-
-    /// <summary>What stands in its columns.</summary>
-    private const string Present =
-        "jsonb_build_object('sentiment', m.sentiment, 'score', m.sentiment_score, 'kind', m.kind, 'noise', m.noise, 'why', m.why)";
-
     /// <summary>
     /// $1 posts, $2 stories: each mention of them, and those of its brand and text behind it, as the earliest of them is judged. The
     /// mentions that changed.
@@ -28,10 +22,11 @@ internal static class SharedJudgements
             FROM listening.mentions AS m WHERE m.post_id = ANY ($1::bigint[]) OR m.story_id = ANY ($2::bigint[])
             ORDER BY m.story_id, m.text_id, m.brand_id, m.published_at),
         told AS (
-            SELECT m.id, {Own} AS own, {Present} AS present, m.own_judgement, first.judgement
+            SELECT m.id, {JudgementSql.Own} AS own, {JudgementSql.Present} AS present, {JudgementSql.IsSaid} AS is_said,
+                   m.own_judgement, first.judgement
             FROM asked AS a
             CROSS JOIN LATERAL (
-                SELECT {Own} AS judgement FROM listening.mentions AS m
+                SELECT {JudgementSql.Own} AS judgement FROM listening.mentions AS m
                 WHERE m.story_id = a.story_id AND m.text_id = a.text_id AND m.brand_id = a.brand_id
                 ORDER BY m.published_at, m.post_id LIMIT 1) AS first
             JOIN listening.mentions AS m ON m.story_id = a.story_id AND m.text_id = a.text_id AND m.brand_id = a.brand_id
@@ -40,20 +35,11 @@ internal static class SharedJudgements
         SET sentiment = told.judgement ->> 'sentiment', sentiment_score = (told.judgement ->> 'score')::real,
             kind = told.judgement ->> 'kind', noise = told.judgement ->> 'noise',
             why = ARRAY(SELECT jsonb_array_elements_text(told.judgement -> 'why')),
-            own_judgement = CASE WHEN told.own <> told.judgement THEN told.own END
+            own_judgement = CASE WHEN told.is_said OR told.own <> told.judgement THEN told.own END
         FROM told
         WHERE m.id = told.id AND (told.present <> told.judgement
-            OR told.own_judgement IS DISTINCT FROM CASE WHEN told.own <> told.judgement THEN told.own END)
-        RETURNING m.id, m.conversation_id
-        """;
-
-    /// <summary>$1 mentions that are judged otherwise: whether they are owed an answer.</summary>
-    private static readonly string Owed =
-        $"""
-        UPDATE listening.mentions AS m
-        SET owed_since = CASE WHEN {OwedAnswer.IsPossibleSql} THEN m.found_at END,
-            owed_until = CASE WHEN {OwedAnswer.IsPossibleSql} THEN least(m.company_answered_at, m.employee_answered_at, m.article_since) END
-        FROM listening.posts AS p WHERE p.id = m.post_id AND m.id = ANY ($1::bigint[])
+            OR told.own_judgement IS DISTINCT FROM CASE WHEN told.is_said OR told.own <> told.judgement THEN told.own END)
+        RETURNING m.post_id, m.conversation_id
         """;
 
     /// <param name="posts">Whose mentions are new: of them, and of those behind them that had another before.</param>
@@ -64,7 +50,7 @@ internal static class SharedJudgements
     {
         var changed = await connection.ListAsync(
             Share,
-            row => (Mention: row.Get<long>("id"), Conversation: row.Get<long>("conversation_id")),
+            row => (Post: row.Get<long>("post_id"), Conversation: row.Get<long>("conversation_id")),
             cancellationToken,
             posts,
             stories);
@@ -73,7 +59,9 @@ internal static class SharedJudgements
             return [];
         }
 
-        await connection.ExecuteAsync(Owed, cancellationToken, (object)changed.ConvertAll(c => c.Mention).ToArray());
+        long[] judged = [.. changed.Select(c => c.Post).Distinct()];
+        await OwedAnswer.StampAsync(connection, judged, cancellationToken);
+        await VerdictWriter.HoldOnAsync(connection, judged, cancellationToken);
         return [.. changed.Select(c => c.Conversation).Distinct()];
     }
 }

@@ -85,7 +85,7 @@ internal static class StoryCopies
         UPDATE listening.mentions AS m
         SET copy_since = known.copy_since, article_since = known.article_since,
             owed_until = CASE WHEN m.owed_since IS NOT NULL
-                THEN least(m.company_answered_at, m.employee_answered_at, known.article_since) END
+                THEN least(m.company_answered_at, m.employee_answered_at, known.article_since, m.settled_at) END
         FROM known
         WHERE m.id = known.id AND (m.copy_since, m.article_since) IS DISTINCT FROM (known.copy_since, known.article_since)
         RETURNING m.conversation_id

@@ -1,5 +1,5 @@
 -- Every mention with all that is counted about it, from what was known {then}. Nothing is worked out here: what is derived stands
--- on the mention with the time since when it is known. Those that analyst.mentions shows are the columns of StoredMention.
+-- on the mention with the time since when it is known. What a person has judged since is told as it was said {then}. Those that analyst.mentions shows are the columns of StoredMention.
 SELECT m.id AS mention_id,
        m.brand,
        m.platform,
@@ -15,11 +15,11 @@ SELECT m.id AS mention_id,
        m.language,
        m.published_at,
        p.collected_at,
-       m.sentiment,
-       m.sentiment_score,
+       {said}.sentiment,
+       {said}.sentiment_score,
        m.voice,
-       m.kind,
-       {known m.owed_since} AND NOT {known m.owed_until} AS owed_answer,
+       {said}.kind,
+       {known {said}.owed_since} AND NOT {known {said}.owed_until} AS owed_answer,
        CASE WHEN {known m.company_answered_at} THEN {voice company}
             WHEN {known m.employee_answered_at} THEN {voice employee}
             WHEN {known m.competitor_answered_at} THEN {voice competitor}
@@ -37,7 +37,7 @@ SELECT m.id AS mention_id,
        p.rating,
        m.matched,
        p.tags,
-       m.noise,
+       {said}.noise,
        p.is_bot,
        p.labels,
        p.quoted,
@@ -56,9 +56,10 @@ SELECT m.id AS mention_id,
        p.edited_at,
        m.author_key,
        -- A public question or complaint where the company could reply, answered or not.
-       {known m.owed_since} AS can_be_owed
+       {known {said}.owed_since} AS can_be_owed,
+       m.judged_at
 FROM listening.mentions AS m
 -- Outer joins by a key: whoever asks for none of their columns does not pay for them.
 LEFT JOIN listening.posts AS p ON p.id = m.post_id
-LEFT JOIN listening.sources AS s ON s.id = p.source_id
-WHERE {since m.found_at}
+LEFT JOIN listening.sources AS s ON s.id = p.source_id{said from}
+WHERE {since m.found_at}{said when}

@@ -1,5 +1,5 @@
 -- Every conversation in which a brand is mentioned, and the brand's part in it, from what was known {then}. How many posts it has,
--- and what is owed in it, is told as it is now. Those that analyst.conversations shows are the columns of StoredConversation.
+-- and what is owed in it, is told as it is now. One whose mentions are all set aside is listed nowhere: its mentions are none then. Those that analyst.conversations shows are the columns of StoredConversation.
 SELECT c.conversation_id,
        c.brand,
        c.platform,

@@ -12,7 +12,7 @@ CROSS JOIN LATERAL (
            count(*) FILTER (WHERE f.sentiment = {sentiment positive})::int AS positive,
            count(*) FILTER (WHERE f.owed_answer)::int AS owed_answers
     FROM listening.mention_facts_now AS f
-    WHERE f.brand = c.brand AND f.platform = c.platform
+    WHERE f.brand = c.brand AND f.platform = c.platform AND f.noise IS NULL
         AND f.published_at >= c.day::timestamp AT TIME ZONE b.time_zone
         AND f.published_at < (c.day + 1)::timestamp AT TIME ZONE b.time_zone) AS told
 CROSS JOIN LATERAL (
@@ -25,7 +25,7 @@ CROSS JOIN LATERAL (
     FROM (
         SELECT DISTINCT f.conversation_id
         FROM listening.mention_facts_now AS f
-        WHERE f.brand = c.brand AND f.platform = c.platform
+        WHERE f.brand = c.brand AND f.platform = c.platform AND f.noise IS NULL
             AND f.published_at >= c.day::timestamp AT TIME ZONE b.time_zone
             AND f.published_at < (c.day + 1)::timestamp AT TIME ZONE b.time_zone) AS d
     JOIN listening.conversation_facts_now AS t ON t.conversation_id = d.conversation_id AND t.brand_id = b.id) AS talks
@@ -33,7 +33,7 @@ CROSS JOIN LATERAL (
     SELECT CASE WHEN sum(a.reach) IS NOT NULL THEN least(sum(a.reach), 9223372036854775807)::bigint END AS reach FROM (
         SELECT max(f.reach) AS reach
         FROM listening.mention_facts_now AS f
-        WHERE f.brand = c.brand AND f.platform = c.platform
+        WHERE f.brand = c.brand AND f.platform = c.platform AND f.noise IS NULL
             AND f.published_at >= c.day::timestamp AT TIME ZONE b.time_zone
             AND f.published_at < (c.day + 1)::timestamp AT TIME ZONE b.time_zone
         GROUP BY f.author_key) AS a) AS reached

@@ -5,7 +5,8 @@ FROM listening.mention_facts_now;
 
 CREATE VIEW analyst.conversations AS
 SELECT {columns StoredConversation}
-FROM listening.conversation_facts_now;
+FROM listening.conversation_facts_now
+WHERE mentions > 0;
 
 -- Rows as they were written, and those that have changed since, counted anew: what is read is always so.
 CREATE VIEW analyst.daily AS
@@ -40,6 +41,17 @@ JOIN listening.brands AS b ON b.id = q.brand_id;
 
 CREATE VIEW analyst.mention_queries AS
 SELECT id AS mention_id, query_version AS version FROM listening.mentions;
+
+-- What people said of mentions: who, when, what the machine says, and whether it is in force. What is in force stands in analyst.mentions.
+CREATE VIEW analyst.verdicts AS
+SELECT v.mention_id, m.brand, v.since AS at, v."by",
+       CASE WHEN v.value = {noise not-about-us} THEN 'about_us' ELSE v.what END AS what,
+       CASE WHEN v.what = 'clear' THEN NULL WHEN v.value = {noise not-about-us} THEN 'false' ELSE coalesce(v.value, 'none') END AS value,
+       CASE WHEN v.what IN ('clear', 'answered') THEN NULL WHEN v.value = {noise not-about-us} THEN 'true'
+            ELSE coalesce(v.machine, 'none') END AS machine_value,
+       v.note, v.until = 'infinity' AS in_force
+FROM listening.verdicts AS v
+JOIN listening.mentions AS m ON m.id = v.mention_id;
 
 -- How far the thread of each conversation that is followed is known: 'unread', or 'part' or 'whole' since when.
 CREATE VIEW analyst.threads AS

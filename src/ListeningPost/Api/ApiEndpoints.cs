@@ -13,6 +13,8 @@ internal static class ApiEndpoints
     public static void MapApi(this IEndpointRouteBuilder routes, Uri? publicUrl)
     {
         routes.MapMentions(publicUrl);
+        routes.MapVerdicts();
+        routes.MapOwed();
         routes.MapConversations();
         routes.MapListening();
         routes.MapQueries();

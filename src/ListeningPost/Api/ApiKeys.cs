@@ -11,15 +11,16 @@ internal static class ApiKeys
 {
     private const string Bearer = "Bearer ";
     private const string Basic = "Basic ";
+    private static readonly object Used = new();
 
     /// <summary>
     /// Asks for <c>Authorization: Bearer KEY</c> (RFC 6750); a browser may send the key as the password of any name (RFC 7617).
     /// </summary>
     /// <param name="keys">None: everybody who reaches the address, which is then a loopback one.</param>
     /// <param name="publicUrl">Under which name a proxy may ask for the pages too.</param>
-    public static void UseApiKeys(this IApplicationBuilder app, IReadOnlyList<string> keys, Uri? publicUrl = null)
+    public static void UseApiKeys(this IApplicationBuilder app, IReadOnlyList<ApiKey> keys, Uri? publicUrl = null)
     {
-        byte[][] hashes = [.. keys.Select(Hash)];
+        byte[][] hashes = [.. keys.Select(key => Hash(key.Key))];
         app.Use(next => context =>
         {
             if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
@@ -32,14 +33,24 @@ internal static class ApiKeys
                 return MisdirectAsync(context);
             }
 
-            if (keys.Count > 0 && !IsKnown(Given(context.Request), hashes))
+            if (keys.Count == 0)
+            {
+                return next(context);
+            }
+
+            int known = Known(Given(context.Request), hashes);
+            if (known < 0)
             {
                 return RefuseAsync(context);
             }
 
+            context.Items[Used] = keys[known].Name;
             return next(context);
         });
     }
+
+    /// <summary>Whose key the request shows; where none is asked for: <c>api</c>.</summary>
+    public static string NameOf(HttpContext context) => context.Items[Used] as string ?? "api";
 
     /// <summary>
     /// Where no key is asked for, a strange page could lead its name to this address and read it in its visitor's browser: so only
@@ -97,17 +108,20 @@ internal static class ApiKeys
         return colon < 0 ? null : pair[(colon + 1)..];
     }
 
-    /// <summary>In the same time whatever was given.</summary>
-    private static bool IsKnown(string? key, byte[][] hashes)
+    /// <summary>Which of them it is, in the same time whatever was given; -1: none.</summary>
+    private static int Known(string? key, byte[][] hashes)
     {
         byte[] hash = Hash(key ?? "");
-        bool isKnown = false;
-        foreach (byte[] known in hashes)
+        int known = -1;
+        for (int i = 0; i < hashes.Length; i++)
         {
-            isKnown |= CryptographicOperations.FixedTimeEquals(known, hash);
+            if (CryptographicOperations.FixedTimeEquals(hashes[i], hash))
+            {
+                known = i;
+            }
         }
 
-        return isKnown && key is { Length: > 0 };
+        return key is { Length: > 0 } ? known : -1;
     }
 
     private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));

@@ -87,6 +87,7 @@ internal static class CommandLine
             ParseCommand.Create(),
             TestQueryCommand.Create(),
             ClassifyCommand.Create(),
+            VerdictCommand.Create(),
             LaterCommand.Create("evidence", "One-off evidence page about a name."),
             LaterCommand.Create("report", "The weekly executive report."),
             LaterCommand.Create("forget", "Delete a person's posts, or one post, for good."),

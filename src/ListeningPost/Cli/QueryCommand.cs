@@ -76,13 +76,18 @@ internal static class QueryCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
+    private static readonly Option<bool> Propose = new("--propose")
+    {
+        Description = "A better query for --brand, from the mentions that people marked as about something else.",
+    };
+
     public static Command Create()
     {
         Sort.AcceptOnlyFromAmong("newest", "oldest", "reach");
         Format.AcceptOnlyFromAmong(Table, "csv", "ndjson", "parquet");
         var command = new Command("query", "Search the stored mentions.")
         {
-            Text, BrandName, Since, Until, Limit, Sort, Format, Count, Diff, Out,
+            Text, BrandName, Since, Until, Limit, Sort, Format, Count, Diff, Propose, Out,
         };
         command.Validators.Add(Validate);
         command.SetAction(RunAsync);
@@ -103,6 +108,11 @@ internal static class QueryCommand
         await using App app = await result.OpenAsync(configured, cancellationToken);
         await using var output = new StreamWriter(Open(result.GetValue(Out)));
         MentionSearch search = app.Get<MentionSearch>();
+        if (result.GetValue(Propose))
+        {
+            return await new QueryPropose(app, brand!).RunAsync(range, format == Table, output, cancellationToken);
+        }
+
         if (result.GetValue(Diff) is [var old, var now])
         {
             await new QueryDiff(app, brand).RunAsync((old, now), range, format == Table, output, cancellationToken);
@@ -131,25 +141,38 @@ internal static class QueryCommand
 
     private static void Validate(CommandResult result)
     {
+        if (Problem(result) is { } problem)
+        {
+            result.AddError(problem);
+        }
+    }
+
+    private static string? Problem(CommandResult result)
+    {
         bool isSearch = result.GetValue(Text) is not null;
         bool isDiff = result.GetResult(Diff) is not null;
+        bool isProposal = result.GetValue(Propose);
+        int asked = Convert.ToInt32(isSearch) + Convert.ToInt32(isDiff) + Convert.ToInt32(isProposal);
+        return asked switch
+        {
+            0 => "'Q' missing: query needs what to search for, --diff OLD NEW, or --propose.",
+            > 1 => "query takes one of a search, --diff OLD NEW and --propose.",
+            _ when isProposal && result.GetValue(BrandName) is null => "--propose needs the brand whose query it is: --brand SLUG.",
+            _ when isSearch => WrongForm(result, shown: null),
+            _ => WrongForm(result, isDiff ? "--diff" : "--propose"),
+        };
+    }
+
+    /// <param name="shown">What is shown instead of mentions; null: these.</param>
+    private static string? WrongForm(CommandResult result, string? shown)
+    {
         string? format = result.GetValue(Format); // Null where none is written: defaults come later.
-        if (!isSearch && !isDiff)
+        return format switch
         {
-            result.AddError("'Q' missing: query needs what to search for, or --diff OLD NEW.");
-        }
-        else if (isSearch && isDiff)
-        {
-            result.AddError("query takes either a search or --diff OLD NEW, not both.");
-        }
-        else if (isDiff && format is "csv" or "parquet")
-        {
-            result.AddError($"--diff is shown as table or ndjson, not {format}.");
-        }
-        else if (format == "parquet" && IsShown(result))
-        {
-            result.AddError("a parquet file is nothing for a terminal: name one with --out FILE.");
-        }
+            "csv" or "parquet" when shown is not null => $"{shown} is shown as table or ndjson, not {format}.",
+            "parquet" when IsShown(result) => "a parquet file is nothing for a terminal: name one with --out FILE.",
+            _ => null,
+        };
     }
 
     /// <summary>Whether what is found goes to a terminal.</summary>
@@ -176,7 +199,7 @@ internal static class QueryCommand
 
     private static SearchRange RangeOf(ParseResult result, Brand? brand)
     {
-        bool isTable = result.GetValue(Format) == Table && result.GetResult(Diff) is null;
+        bool isTable = result.GetValue(Format) == Table && result.GetResult(Diff) is null && !result.GetValue(Propose);
         return new SearchRange
         {
             Brand = brand?.Slug,

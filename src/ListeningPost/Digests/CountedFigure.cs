@@ -41,6 +41,14 @@ public sealed record CountedFigure(string Id, string Words, Func<Figures, long> 
         new("not_replyable", "that nobody can reply to", f => f.NotReplyable),
     ];
 
+    /// <summary>What cannot be judged, and what is in no other figure.</summary>
+    public static IReadOnlyList<CountedFigure> Aside { get; } =
+    [
+        new("not_judged", "not judged", f => f.NotJudged, FigureRows.Mentions("&sentiment=none")),
+        new("noise", "set aside as noise", f => f.Noise, FigureRows.Mentions("&noise=*")),
+        new("not_about_us", "about something else", f => f.NotAboutUs, FigureRows.Mentions("&noise=not-about-us")),
+    ];
+
     /// <summary>As a digest states it.</summary>
     public Figure In(Digest digest) =>
         Figure.Count(Id, Of(digest.Figures), digest.Before is { } before ? Of(before) : null) with { Rows = Rows };

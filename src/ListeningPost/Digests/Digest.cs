@@ -66,6 +66,9 @@ public sealed record Digest
     /// <summary>Most frequent first.</summary>
     public IReadOnlyList<LanguageCount> Languages { get; init; } = [];
 
+    /// <summary>What people said of mentions, at the cut-off.</summary>
+    public VerdictFigures Verdicts { get; init; } = VerdictFigures.None;
+
     /// <summary>Where the explorer is reached, https; null: commands are printed instead of links.</summary>
     public Uri? PublicUrl { get; init; }
 }

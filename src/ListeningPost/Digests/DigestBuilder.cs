@@ -55,6 +55,7 @@ public sealed class DigestBuilder(
             Praise = await PraiseAsync(slug, period, cancellationToken),
             Voices = await VoicesAsync(brand, period, cancellationToken),
             Late = await LateAsync(slug, period, document, cancellationToken),
+            Verdicts = await measures.VerdictsAsync(slug, asOf, DigestLimits.Rules, cancellationToken),
             Languages = await lists.LanguagesAsync(slug, since, until, asOf, cancellationToken),
         };
         return await WithNewsAsync(digest, cancellationToken);

@@ -32,7 +32,10 @@ public sealed class DigestFigures
 
     private static IEnumerable<Figure> Counts(Digest digest)
     {
-        IEnumerable<CountedFigure> counted = [.. CountedFigure.OfPresence, .. CountedFigure.OfMentions, .. CountedFigure.Besides];
+        IEnumerable<CountedFigure> counted =
+        [
+            .. CountedFigure.OfPresence, .. CountedFigure.OfMentions, .. CountedFigure.Besides, .. CountedFigure.Aside,
+        ];
         return
         [
             .. counted.Select(figure => figure.In(digest)),

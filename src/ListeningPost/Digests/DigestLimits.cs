@@ -1,3 +1,5 @@
+using ListeningPost.Storage.Measures;
+
 namespace ListeningPost.Digests;
 
 /// <summary>How much of everything a digest lists: two screens, and a message that mail programs do not cut.</summary>
@@ -8,6 +10,9 @@ public static class DigestLimits
     public const int Praise = 2;
     public const int Late = 3;
 
+    /// <summary>Rules that are told with how often people corrected them.</summary>
+    public const int Rules = 4;
+
     /// <summary>Characters of a quote that is only to be recognised.</summary>
     public const int ShortQuote = 150;
 
@@ -15,7 +20,7 @@ public static class DigestLimits
     public const int Candidates = 40;
 
     /// <summary>How far back a post may still be shown as waiting.</summary>
-    public const int WaitingDays = 28;
+    public const int WaitingDays = WaitingFigures.Days;
 
     /// <summary>Days in the picture.</summary>
     public const int TrendDays = 28;

@@ -41,6 +41,31 @@ public static class DigestMethod
         return $"{Show.Count(figures.PublicPosts + figures.EmployeePosts)} of the posts by others, {own}{hidden}";
     }
 
+    /// <summary>How often people said otherwise than the machine.</summary>
+    public static string Verdicts(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        VerdictFigures said = digest.Verdicts;
+        if (said.LookedAt == 0)
+        {
+            return "Nobody has corrected a mention yet, or confirmed one.";
+        }
+
+        string all = $"Of {Show.Count(said.LookedAt)} mentions that people looked at, {Show.Count(said.Right)} were right.";
+        var rules = said.Rules.Select(r => $"{OneLine.Of(r.Rule, 40)} {Show.Count(r.Right)} of {Show.Count(r.LookedAt)}");
+        return said.Rules.Count == 0 ? all : $"{all} By rule: {string.Join(", ", rules)}.";
+    }
+
+    /// <summary>What to do where enough mentions are about something else; null: they are few.</summary>
+    public static string? Proposal(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        return digest.Verdicts.NotAboutUs < VerdictFigures.FewestToPropose
+            ? null
+            : $"{Show.Count(digest.Verdicts.NotAboutUs)} mentions turned out to be about something else. A better query is proposed by: "
+                + $"listeningpost query --propose --brand {digest.Slug}";
+    }
+
     /// <summary>Languages with their counts.</summary>
     public static string Languages(Digest digest)
     {
@@ -64,8 +89,9 @@ public static class DigestMethod
                 + "later reply below it by your accounts or your people. Questions and complaints are found by named rules; the rule "
                 + "stands beside each. A complaint that is also a question counts as a complaint."),
             ("Sentiment", "is that of the sentence that names you, by a word list with rules for negation and emphasis; it misses irony."),
-            ("Copies and bots.", "Near copies are counted and folded, never dropped. Bots are not guessed at: whoever posts counts as one "
-                + "author."),
+            ("Copies and noise.", "Near copies are counted and folded, never dropped. Job advertisements, giveaways, promotions, scams "
+                + "and what the platform says that a program wrote are set aside by named rules, in no figure but noise. "
+                + "A person's word wins."),
             ("Reach", "is followers or stated audience as the platforms give them, over distinct authors. It is no count of readers; "
                 + "unknown stays unknown."),
             ("Not heard at all:", "Facebook, Instagram, LinkedIn, TikTok, private groups, and whatever no source above can see."),

@@ -58,6 +58,11 @@ public static class DigestText
 
         text.Append('\n');
         Lines(text, figures, CountedFigure.OfMentions);
+        Paragraph(text, $"Beside these: {string.Join(", ", CountedFigure.Aside.Select(f => $"{figures[f.Id].Text} {f.Words}"))}.");
+        if (DigestMethod.Proposal(digest) is { } proposal)
+        {
+            Paragraph(text, proposal);
+        }
     }
 
     private static void Waiting(StringBuilder text, Digest digest, DigestFigures figures)
@@ -155,6 +160,7 @@ public static class DigestText
         Paragraph(text, "Sources. " + string.Join(' ', DigestMethod.Sources(digest)) + coverage);
         Paragraph(text, "Voices. " + DigestMethod.Voices(digest));
         Paragraph(text, "Languages. " + DigestMethod.Languages(digest));
+        Paragraph(text, "Verdicts. " + DigestMethod.Verdicts(digest));
         foreach (var (title, words) in DigestMethod.Paragraphs(digest))
         {
             Paragraph(text, $"{title} {words}");

@@ -13,9 +13,10 @@ internal static class MentionFilters
         new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
         {
             ["platform"] = Platforms.Names,
-            ["sentiment"] = Sentiment.All,
+            ["sentiment"] = [.. Sentiment.All, Sentiment.None],
             ["voice"] = Voice.All,
             ["kind"] = Kind.All,
+            ["noise"] = [.. Noise.SetAside, Noise.Any],
             ["presence"] = Presence.All,
             ["owed"] = RequestParameters.Flags,
         };

@@ -205,6 +205,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
             Presence = presence,
             Owed = mention.OwedAnswer,
             Story = mention.StoryId,
+            Noise = mention.Noise,
             Reach = mention.Reach,
             Language = mention.Language,
         };

@@ -121,7 +121,7 @@ public class QueryEndpointsTests
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         WebApplication web = builder.Build();
-        web.UseApiKeys(keys);
+        web.UseApiKeys([.. keys.Select(key => new ApiKey("a", key))]);
         web.MapQueries();
         await web.StartAsync(Token);
         return web;

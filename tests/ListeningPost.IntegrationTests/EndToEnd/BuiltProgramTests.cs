@@ -22,6 +22,7 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/api/v1/mentions.parquet?brand=halden", "application/vnd.apache.parquet", "PAR1")]
     [InlineData("/api/v1/mentions.atom?brand=halden", "application/atom+xml", "<feed")]
     [InlineData("/api/v1/conversations?brand=halden", "application/json", "\"conversations\"")]
+    [InlineData("/api/v1/owed?brand=halden", "application/json", "\"owed\"")]
     [InlineData("/openapi/v1.json", "application/json", "\"/api/v1/mentions\"")]
     [InlineData("/health/live", "text/plain", "live")]
     [InlineData("/health/ready", "text/plain", "ready")]
@@ -42,6 +43,18 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
         JsonNode told = JsonNode.Parse(await listen.Http.GetStringAsync($"/api/v1/conversations/{id}", Token))!;
 
         Assert.NotEmpty(told["thread"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_word_on_a_mention_is_taken()
+    {
+        long id = (long)(await Sql.ReadAsync(listen.Connection, "select max(mention_id) from analyst.mentions"))!;
+
+        using HttpResponseMessage answer = await listen.Http.PostAsJsonAsync(
+            $"/api/v1/mentions/{id}/verdict", new { kind = "other", note = "seen" }, Token);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("other", (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Token))!["kind"]!);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public class DerivationTests(PostgresFixture postgres)
         """
         select coalesce(string_agg(concat_ws(' ', f.native_id, f.brand, f.voice, f.owed_answer, f.answered_by, f.is_duplicate,
             f.story_id, f.conversation_id,
-            f.can_be_owed), E'\n' order by f.mention_id), '') from @ as f
+            f.can_be_owed, coalesce(f.sentiment, '-'), f.sentiment_score, f.kind, f.noise), E'\n' order by f.mention_id), '') from @ as f
         """;
 
     private const string Talks =
@@ -29,7 +29,7 @@ public class DerivationTests(PostgresFixture postgres)
             (select string_agg(c::text, E'\n' order by c.conversation_id, c.brand) from listening.brand_conversations as c),
             (select string_agg(concat_ws(' ', m.id, m.copy_since, m.article_since, m.owed_since, m.owed_until, m.company_answered_at,
                 m.employee_answered_at, m.competitor_answered_at, m.public_answered_at, m.conversation_since, m.reach,
-                m.text_id, m.kind, m.sentiment, m.sentiment_score, m.why, m.own_judgement),
+                m.sentiment, m.kind, m.noise, m.judged_at, m.settled_at, m.text_id, m.sentiment_score, m.why, m.own_judgement),
                 E'\n' order by m.id) from listening.mentions as m),
             (select string_agg(d::text, E'\n' order by d.brand, d.day, d.platform) from analyst.daily as d))
         """;

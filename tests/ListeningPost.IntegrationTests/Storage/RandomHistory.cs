@@ -5,6 +5,7 @@ using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
+using ListeningPost.Storage.Verdicts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Storage;
@@ -60,8 +61,11 @@ internal sealed class RandomHistory(Listening listening, int seed)
 
     public async Task StepAsync()
     {
-        switch (_random.Next(IsOnlyAdding ? 5 : 9))
+        switch (_random.Next(IsOnlyAdding ? 7 : 11) - 2)
         {
+            case < 0:
+                await JudgeAsync();
+                break;
             case 0:
                 await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => listening.SaveAsync(Page())).ToArray());
                 break;
@@ -114,7 +118,26 @@ internal sealed class RandomHistory(Listening listening, int seed)
             Type = number > 0 ? PostType.Reply : PostType.Post,
             Author = p.Author with { Followers = _random.Next(2) == 0 ? of.Next(1000) : null },
         });
-        return Voiced(Mentioning(post, of));
+        return Voiced(Mentioning(Noisy(post, of), of));
+    }
+
+    /// <summary>Of some a rule says that they are noise, of some nothing tells the mood.</summary>
+    private static CollectedPost Noisy(CollectedPost post, Random of)
+    {
+        string? noise = of.Next(5) == 0 ? "jobs" : null;
+        bool isJudged = of.Next(5) > 0;
+        return post with
+        {
+            Mentions = [.. post.Mentions.Select(m => m with
+            {
+                Findings = m.Findings with
+                {
+                    Noise = noise,
+                    Sentiment = isJudged ? "positive" : null,
+                    SentimentScore = isJudged ? 0.4f : null,
+                },
+            })],
+        };
     }
 
     private CollectedPost Article()
@@ -164,6 +187,25 @@ internal sealed class RandomHistory(Listening listening, int seed)
         SentimentScore = _random.Next(3) == 0 ? null : _random.Next(10) / 10f,
         Why = [$"edit:{_random.Next(3)}"],
     };
+
+    /// <summary>A person says something of a mention that is there, or takes it back.</summary>
+    private async Task JudgeAsync()
+    {
+        long last = await listening.ReadAsync<long>("select coalesce(max(mention_id), 0) from analyst.mentions");
+        NewVerdict said = new() { By = Pick(Authors), WithCopies = _random.Next(4) == 0 };
+        said = _random.Next(8) switch
+        {
+            0 => said with { Sentiment = "negative", Kind = "complaint" },
+            1 => said with { Kind = Pick(Kinds) },
+            2 => said with { IsNotAboutUs = true },
+            3 => said with { IsAnswered = true, Note = "by telephone" },
+            4 => said with { Noise = "bots" },
+            5 => said with { IsNotNoise = true },
+            6 => said with { Sentiment = "positive" },
+            _ => said with { IsClear = true },
+        };
+        await listening.Get<VerdictStore>().SayAsync(1 + _random.NextInt64(last + 1), said, Token);
+    }
 
     private Task<Saved> EraseAsync()
     {

@@ -59,7 +59,8 @@ internal static class FieldValues
     {
         QueryField.Platform => Platforms.Names,
         QueryField.Type => Types,
-        QueryField.Sentiment => Sentiment.All,
+        QueryField.Sentiment => [.. Sentiment.All, Sentiment.None],
+        QueryField.Noise => [.. Noise.SetAside, Noise.Any],
         QueryField.Voice => Voice.All,
         QueryField.Kind => Kind.All,
         QueryField.Presence => Presence.All,

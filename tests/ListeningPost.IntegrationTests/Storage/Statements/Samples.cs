@@ -16,8 +16,12 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
         ["BrandStatements.WriteAccounts $2"] = "ARRAY['own']",
         ["MentionStatements.Mentions $8"] = "ARRAY['neutral']",
         ["MentionStatements.Mentions $10"] = "ARRAY['other']",
+        ["MentionStatements.Mentions $11"] = "ARRAY['jobs']",
         ["MentionStatements.Mentions $14"] = "ARRAY['public']",
         ["PostStatements.Voices $3"] = "ARRAY['company']",
+        ["VerdictStatements.Clear $2"] = "'clear'",
+        ["VerdictStatements.Say $2"] = "'sentiment'",
+        ["VerdictStatements.Say $3"] = "'negative'",
         ["VoiceDerivation.Write $3"] = "ARRAY['company']",
     };
 

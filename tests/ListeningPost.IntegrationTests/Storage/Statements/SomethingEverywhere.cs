@@ -3,6 +3,7 @@ using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Sources;
+using ListeningPost.Storage.Verdicts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Storage.Statements;
@@ -35,6 +36,10 @@ internal static class SomethingEverywhere
     {
         await CollectAsync(listening);
         await DeliverAsync(listening);
+        await listening.Get<VerdictStore>().SayAsync(
+            await listening.ReadAsync<long>("select min(mention_id) from analyst.mentions"),
+            new NewVerdict { By = "ann", Sentiment = "negative" },
+            Token);
         await listening.Get<ApplyLog>().TouchAsync(AppliedBy.Alone, Token);
         await listening.RunAsync(Rest);
         Assert.Equal("", await listening.ReadAsync<string>(EmptyTables));
