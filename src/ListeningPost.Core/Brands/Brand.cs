@@ -1,3 +1,4 @@
+using ListeningPost.Core.Measures;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Brands;
@@ -40,6 +41,9 @@ public sealed record Brand
 
     /// <summary>Accounts whose posts are never mentions.</summary>
     public IReadOnlyList<Account> Mute { get; init; } = [];
+
+    /// <summary>When its company has seen enough; null: it wrote nothing down.</summary>
+    public EnoughRule? Enough { get; init; }
 
     /// <summary>The brand's whole element of the configuration as canonical JSON without secrets: what later features read.</summary>
     public string SettingsJson { get; init; } = "{}";

@@ -29,6 +29,7 @@ public sealed record BrandInForce(Brand Brand, int QueryVersion, string? Owner)
             DigestAt = row.Get<TimeOnly>("digest_at"),
             DigestTo = row.Get<string[]>("digest_to")!,
             Mute = Of("mute"),
+            Enough = StoredEnough.Read(row.Get<string>("settings")!),
             SettingsJson = row.Get<string>("settings")!,
         };
         return new BrandInForce(brand, row.Get<int>("query_version"), row.Get<string>("owner"));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Measures;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Sources;
@@ -88,6 +89,7 @@ internal static class BrandFactory
             DigestAt = settings.Digest.At,
             DigestTo = settings.Digest.To,
             Mute = Accounts(settings.Mute, $"{path}.Mute"),
+            Enough = Rule(settings.Enough),
             SettingsJson = Json(settings),
         };
     }
@@ -152,6 +154,22 @@ internal static class BrandFactory
         }
 
         return name;
+    }
+
+    private static EnoughRule? Rule(EnoughSettings? written)
+    {
+        if (written is null)
+        {
+            return null;
+        }
+
+        return new EnoughRule
+        {
+            Conversations = written.Conversations,
+            ParticipationBelow = written.ParticipationBelow,
+            Owed = written.Owed,
+            OwedOlderThan = written.OwedOlderThan,
+        };
     }
 
     private static string Json(BrandSettings settings) => JsonSerializer.Serialize(settings with
