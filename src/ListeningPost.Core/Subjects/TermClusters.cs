@@ -9,7 +9,7 @@ internal sealed class TermClusters
     private const int LeastTimes = 2;
 
     /// <summary>A text that stands so often holds its bursts together alone.</summary>
-    private const int ManyCopies = 3;
+    private const int ManyCopies = 10;
 
     /// <summary>By so many of its first bursts a cluster is joined.</summary>
     private const int Leaders = 3;
