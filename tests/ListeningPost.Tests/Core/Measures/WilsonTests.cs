@@ -20,8 +20,12 @@ public class WilsonTests
     }
 
     [Fact]
-    public void None_of_any_is_no_negative_zero() =>
-        Assert.All(Enumerable.Range(1, 2000), of => Assert.False(double.IsNegative(Wilson.Of(0, of)!.Value.Low)));
+    public void None_of_any_begins_at_zero_and_all_of_any_end_at_one() => Assert.All(Enumerable.Range(1, 2000), of =>
+    {
+        double low = Wilson.Of(0, of)!.Value.Low;
+        Assert.Equal((0, false), (low, double.IsNegative(low)));
+        Assert.Equal(1, Wilson.Of(of, of)!.Value.High);
+    });
 
     [Fact]
     public void Nothing_counted_has_no_interval() => Assert.Null(Wilson.Of(0, 0));
