@@ -53,6 +53,9 @@ public static class StorageServices
         services.AddSingleton(p => new ImportStore(Db(p)));
         services.AddSingleton(p => new SearchQueries(Db(p)));
         services.AddSingleton(p => new MeasureQueries(Db(p)));
+        services.AddSingleton(p => new ParticipationQueries(Db(p)));
+        services.AddSingleton(p => new SpikeQueries(Db(p)));
+        services.AddSingleton(p => new SubjectQueries(Db(p)));
         services.AddSingleton(p => new CoverageQueries(Db(p)));
         services.AddSingleton(p => new DailyCoverage(Db(p)));
         services.AddSingleton(p => new DigestQueries(Db(p)));

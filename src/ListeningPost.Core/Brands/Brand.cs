@@ -1,3 +1,4 @@
+using ListeningPost.Core.Measures;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Brands;
@@ -43,6 +44,9 @@ public sealed record Brand
 
     /// <summary>The rules that set its mentions aside, of <see cref="Vocabulary.Noise.All"/>.</summary>
     public IReadOnlyList<string> Noise { get; init; } = Vocabulary.Noise.All;
+
+    /// <summary>When its company has seen enough; null: it wrote nothing down.</summary>
+    public EnoughRule? Enough { get; init; }
 
     /// <summary>The brand's whole element of the configuration as canonical JSON without secrets: what later features read.</summary>
     public string SettingsJson { get; init; } = "{}";

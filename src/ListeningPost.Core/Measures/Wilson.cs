@@ -20,6 +20,10 @@ public readonly record struct Wilson(double Low, double High)
         double z2 = Z95 * Z95;
         double centre = (share + (z2 / (2 * n))) / (1 + (z2 / n));
         double half = Z95 * Math.Sqrt((share * (1 - share) / n) + (z2 / (4 * n * n))) / (1 + (z2 / n));
-        return new Wilson(Math.Max(0, centre - half), Math.Min(1, centre + half));
+
+        // At the ends it is exactly that, and no negative zero, whatever rounding leaves.
+        double low = successes == 0 ? 0 : Math.Max(0, centre - half);
+        double high = successes == trials ? 1 : Math.Min(1, centre + half);
+        return new Wilson(low, high);
     }
 }

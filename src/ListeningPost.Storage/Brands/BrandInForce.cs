@@ -32,6 +32,7 @@ public sealed record BrandInForce(Brand Brand, int QueryVersion, string? Owner)
             DigestTo = row.Get<string[]>("digest_to")!,
             Mute = Of("mute"),
             Noise = NoiseOf(row.Get<string>("settings")!),
+            Enough = StoredEnough.Read(row.Get<string>("settings")!),
             SettingsJson = row.Get<string>("settings")!,
         };
         return new BrandInForce(brand, row.Get<int>("query_version"), row.Get<string>("owner"));

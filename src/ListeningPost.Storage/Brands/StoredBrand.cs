@@ -1,3 +1,4 @@
+using ListeningPost.Core.Measures;
 using ListeningPost.Storage.Database;
 using Npgsql;
 
@@ -29,6 +30,9 @@ public sealed record StoredBrand
     public IReadOnlyList<string> DigestTo { get; init; } = [];
 
     public string SettingsJson { get; init; } = "{}";
+
+    /// <summary>When its company has seen enough; null: it wrote nothing down.</summary>
+    public EnoughRule? Enough => StoredEnough.Read(SettingsJson);
 
     /// <summary>Gone from the configuration.</summary>
     public bool Paused { get; init; }

@@ -18,6 +18,7 @@ internal static class ApiEndpoints
         routes.MapConversations();
         routes.MapListening();
         routes.MapQueries();
+        routes.MapMetrics();
         routes.MapGet("/openapi/v1.json", DescribeAsync).Admits(Admission.Free);
     }
 

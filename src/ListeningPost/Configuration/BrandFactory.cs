@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Measures;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Sources;
@@ -90,6 +91,7 @@ internal static class BrandFactory
             DigestTo = settings.Digest.To,
             Mute = Accounts(settings.Mute, $"{path}.Mute"),
             Noise = [.. Noise.All.Where(rule => settings.Noise.Contains(rule, StringComparer.OrdinalIgnoreCase))],
+            Enough = Rule(settings.Enough),
             SettingsJson = Json(settings),
         };
     }
@@ -154,6 +156,22 @@ internal static class BrandFactory
         }
 
         return name;
+    }
+
+    private static EnoughRule? Rule(EnoughSettings? written)
+    {
+        if (written is null)
+        {
+            return null;
+        }
+
+        return new EnoughRule
+        {
+            Conversations = written.Conversations,
+            ParticipationBelow = written.ParticipationBelow,
+            Owed = written.Owed,
+            OwedOlderThan = written.OwedOlderThan,
+        };
     }
 
     private static string Json(BrandSettings settings) => JsonSerializer.Serialize(settings with

@@ -29,6 +29,9 @@ public class ApiDescriptionTests(PostgresFixture postgres)
         AssertParameters(described, "/api/v1/mentions.ndjson", MentionEndpoints.OfFiles);
         AssertParameters(described, "/api/v1/mentions.atom", MentionEndpoints.OfPages);
         AssertParameters(described, "/api/v1/conversations", ConversationEndpoints.OfPages);
+        AssertParameters(described, "/api/v1/metrics/presence", MetricEndpoints.OfPeriods);
+        AssertParameters(described, "/api/v1/metrics/stalemate", MetricEndpoints.OfWeeks);
+        AssertParameters(described, "/api/v1/metrics/subjects", SubjectEndpoints.OfDays);
     }
 
     [Fact]

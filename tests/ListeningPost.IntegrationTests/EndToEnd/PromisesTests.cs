@@ -72,6 +72,13 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /api/v1/conversations"] = Addresses,
         ["GET /api/v1/conversations/{id:long}"] = new(
             typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_conversation_is_told_by_its_number)),
+        ["GET /api/v1/metrics/presence"] = Addresses,
+        ["GET /api/v1/metrics/share-of-voice"] = Addresses,
+        ["GET /api/v1/metrics/first-answers"] = Addresses,
+        ["GET /api/v1/metrics/stalemate"] = Addresses,
+        ["GET /api/v1/metrics/enough"] = Addresses,
+        ["GET /api/v1/metrics/spikes"] = Addresses,
+        ["GET /api/v1/metrics/subjects"] = Addresses,
         ["POST /api/v1/query/explain"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_query_is_explained)),
         ["GET /openapi/v1.json"] = Addresses,
         ["GET /health/live"] = Addresses,
@@ -83,8 +90,7 @@ public class PromisesTests(PostgresFixture postgres)
     [
         "GET /conversations", "GET /conversations/{id:long}", "GET /owed", "GET /reports", "GET /deliveries", "GET /sources", "GET /method",
         "GET /reports/{id:long}", "GET /reports/{id:long}.pdf", "GET /api/v1/digests", "GET /metrics",
-        "GET /api/v1/metrics/volume", "GET /api/v1/metrics/share-of-voice",
-        "GET /api/v1/metrics/presence", "GET /api/v1/metrics/sentiment", "GET /api/v1/metrics/authors", "GET /api/v1/metrics/platforms",
+        "GET /api/v1/metrics/volume", "GET /api/v1/metrics/sentiment", "GET /api/v1/metrics/authors", "GET /api/v1/metrics/platforms",
     ];
 
     private static readonly Dictionary<string, Proof> Services = new(StringComparer.Ordinal)

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ListeningPost.Searching;
+using ListeningPost.Storage.Brands;
+using ListeningPost.Storage.Measures;
+
+namespace ListeningPost.Api;
+
+/// <summary>Of which brand and which period a figure is asked.</summary>
+/// <param name="Brand">Whose.</param>
+/// <param name="Zone">The brand's.</param>
+/// <param name="Period">As it was known when it was asked.</param>
+internal sealed record MetricRequest(StoredBrand Brand, TimeZoneInfo Zone, MeasuredPeriod Period)
+{
+    /// <param name="days">How many up to now are meant where no period is given.</param>
+    /// <exception cref="BadParameterException">A value is wrong, or no brand is given.</exception>
+    public static async Task<MetricRequest> ReadAsync(HttpContext context, int days)
+    {
+        var given = RequestParameters.Read(context.Request.Query, MetricEndpoints.OfPeriods);
+        StoredBrand brand = await BrandAsync(context, given);
+        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
+        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        DateTimeOffset until = given.Moment("until", zone, now, isEnd: true) ?? now;
+        DateTimeOffset since = given.Moment("since", zone, now, isEnd: false) ?? until.AddDays(-days);
+        if (since >= until)
+        {
+            throw given["since"] is null ? given.Wrong("until", "Write one after since.") : given.Wrong("since", "Write one before until.");
+        }
+
+        return new MetricRequest(brand, zone, new MeasuredPeriod(brand.Slug, since, until, now));
+    }
+
+    /// <exception cref="BadParameterException">None is given, or none has that slug.</exception>
+    public static async Task<StoredBrand> BrandAsync(HttpContext context, RequestParameters given) =>
+        await context.RequestServices.GetRequiredService<MentionRequests>().BrandAsync(given, context.RequestAborted)
+        ?? throw new BadParameterException("brand", "brand is missing. Write whose figures are asked for: its slug.");
+
+    public static string Written(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>An hour of the brand's wall clock as an instant; one that clocks pass over is told as the next.</summary>
+    public static string Instant(DateTime clock, TimeZoneInfo zone)
+    {
+        DateTime there = zone.IsInvalidTime(clock) ? clock.AddHours(1) : clock;
+        return MentionColumns.Instant(new DateTimeOffset(there, zone.GetUtcOffset(there)));
+    }
+
+    /// <summary>What every answer begins with.</summary>
+    public JsonObject Told() => new()
+    {
+        ["brand"] = Brand.Slug,
+        ["since"] = MentionColumns.Instant(Period.Start),
+        ["until"] = MentionColumns.Instant(Period.End),
+    };
+}
