@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261128222545_Initial")]
+    [Migration("20261128233616_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
