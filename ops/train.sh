@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# ops/train.sh CORPUS [MODEL]: learns the English mood model anew from the texts under CORPUS whose licences allow it (train-goemotions,
-# train-xed, sentiment-vader-groundtruth), and writes its weights where they are shipped from. The same texts give the same bytes.
+# ops/train.sh CORPUS [MODEL]: learns the English mood model, and to which side words of other languages lean, anew from the texts under
+# CORPUS whose licences allow it (train-goemotions, train-xed, sentiment-vader-groundtruth), and writes both where they are shipped from.
+# The same texts give the same bytes.
 set -euo pipefail
 [ $# -ge 1 ] || { echo "usage: ops/train.sh CORPUS [MODEL]" >&2; exit 2; }
 corpus=$(cd "$1" && pwd)
@@ -14,4 +15,5 @@ stage "training"
 [ -e "$model" ] || : > "$model"
 dotnet run -c Release --no-restore --project tests/ListeningPost.Accuracy -- train "$corpus" "$model.new"
 mv "$model.new" "$model"
+dotnet run -c Release --no-restore --no-build --project tests/ListeningPost.Accuracy -- lexica "$corpus" "$(dirname "$model")"
 say "$model: $(wc -c < "$model") bytes, sha256 $(sha256sum < "$model" | cut -d ' ' -f 1)"

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using ListeningPost.Accuracy.Lexica;
 using ListeningPost.Accuracy.Measuring;
 using ListeningPost.Accuracy.Sets;
 using ListeningPost.Accuracy.Training;
@@ -15,6 +16,9 @@ switch (args)
             MoodTrainer.Learn(TrainingTexts.Read(corpus)).Write(file);
         }
 
+        return 0;
+    case ["lexica", var corpus, var folder]:
+        LexicaTrainer.Run(corpus, folder);
         return 0;
     case ["accuracy", var corpus, var output]:
         var report = new Report(Console.Out);
@@ -33,6 +37,6 @@ switch (args)
         report.Save(output);
         return 0;
     default:
-        Console.Error.WriteLine("usage: train CORPUS MODEL | accuracy CORPUS REPORT");
+        Console.Error.WriteLine("usage: train CORPUS MODEL | lexica CORPUS FOLDER | accuracy CORPUS REPORT");
         return 2;
 }

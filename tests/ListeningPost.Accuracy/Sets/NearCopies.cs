@@ -1,5 +1,6 @@
 using ListeningPost.Accuracy.Measuring;
-using ListeningPost.Core.Conversations;
+using ListeningPost.Core.Posts;
+using ListeningPost.Core.Stories;
 
 namespace ListeningPost.Accuracy.Sets;
 
@@ -8,12 +9,10 @@ internal sealed class NearCopies : IDataSet
 {
     public void Measure(CorpusFiles corpus, Report report)
     {
-        (string Id, long Print)[] articles =
+        Post[] articles =
         [
             .. from row in corpus.Rows("neardup-articles/articles.jsonl")
-               let print = Stories.Fingerprint("", row.Said("text"))
-               where print is not null
-               select (row.Said("id"), print.Value),
+               select new Post { Platform = Platforms.Web.Name, NativeId = row.Said("id"), Text = row.Said("text") },
         ];
         HashSet<(string, string)> copies =
         [
@@ -23,10 +22,9 @@ internal sealed class NearCopies : IDataSet
         ];
         HashSet<(string, string)> joined =
         [
-            .. from i in Enumerable.Range(0, articles.Length)
-               from other in articles.Skip(i + 1)
-               where Stories.AreCopies(articles[i].Print, other.Print)
-               select Pair(articles[i].Id, other.Id),
+            .. from pair in MeetingByKey(articles)
+               where Copies.Compare(pair.Left, pair.Right) != Likeness.None
+               select Pair(pair.Left.NativeId, pair.Right.NativeId),
         ];
         report.Table(
             "Near copies",
@@ -37,6 +35,31 @@ internal sealed class NearCopies : IDataSet
                     Report.Cell(joined.Count(pair => !copies.Contains(pair))),
                 ],
             ]);
+    }
+
+    /// <summary>Those that share a key: as in the database, nobody else is compared.</summary>
+    private static IEnumerable<(Post Left, Post Right)> MeetingByKey(Post[] articles)
+    {
+        var holders = new Dictionary<long, List<Post>>();
+        foreach (Post article in articles)
+        {
+            var met = new HashSet<Post>(ReferenceEqualityComparer.Instance);
+            foreach (long key in StoryPrint.Of(article)?.Keys ?? [])
+            {
+                if (!holders.TryGetValue(key, out List<Post>? before))
+                {
+                    holders[key] = before = [];
+                }
+
+                met.UnionWith(before);
+                before.Add(article);
+            }
+
+            foreach (Post other in met)
+            {
+                yield return (other, article);
+            }
+        }
     }
 
     private static (string, string) Pair(string left, string right) =>

@@ -98,7 +98,7 @@ internal static class StoryTable
         NativeId = id,
         Text = text,
         Author = new Author { Handle = "a" + id },
-        PublishedAt = DateTimeOffset.UtcNow.AddMinutes(-5),
+        PublishedAt = TimeProvider.System.GetUtcNow().AddMinutes(-5),
     };
 
     /// <summary>The pairs of the tests.</summary>

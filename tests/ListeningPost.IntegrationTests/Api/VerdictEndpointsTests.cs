@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using ListeningPost.Api;
-using ListeningPost.Core.Conversations;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage.Posts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
@@ -100,7 +99,7 @@ public class VerdictEndpointsTests(PostgresFixture postgres)
     public async Task Who_waits_is_listed_by_pages_the_longest_first_with_age_and_rules()
     {
         await using Listening listening = await StartAsync(postgres);
-        DateTimeOffset now = DateTimeOffset.UtcNow;
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
         await listening.SaveAsync([.. Enumerable.Range(1, 5).Select(i => Mention($"{i}", i == 5 ? "other" : "question")
             .With(p => p with { PublishedAt = now.AddDays(i == 4 ? -40 : -i) }))]);
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
@@ -123,7 +122,7 @@ public class VerdictEndpointsTests(PostgresFixture postgres)
     }
 
     private static CollectedPost Copy(string id, string author) =>
-        Mention(id, author: author) with { Print = new StoryPrint(7, 7, 7, 7) };
+        Mention(id, author: author).Saying("Acme has stopped the sale of its heavy anvil until the handle has been looked at by its makers.");
 
     private static async Task<HttpResponseMessage> SayAsync(
         ServedWeb web, string path, string body, string key = "a long secret key", string type = "application/json")

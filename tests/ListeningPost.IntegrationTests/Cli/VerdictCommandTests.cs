@@ -10,8 +10,6 @@ public sealed class VerdictCommandTests(PostgresFixture postgres) : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task A_word_is_said_shown_and_taken_back()
     {

@@ -101,7 +101,7 @@ public class ParticipationTests(PostgresFixture postgres)
         CollectedPost[] many = [.. Enumerable.Range(1, 8).Select(i => At(9.5, Mention($"m{i}", author: $"m{i}")))];
         await listening.SaveAsync([.. usual, .. many]);
         var zone = TimeZoneInfo.FindSystemTimeZoneById("UTC");
-        var asked = new MeasuredPeriod("acme", Start, End, DateTimeOffset.UtcNow);
+        var asked = new MeasuredPeriod("acme", Start, End, TimeProvider.System.GetUtcNow());
 
         Spike spike = Assert.Single(await listening.Get<SpikeQueries>().ListAsync(asked, zone, listeningSince: null, Token));
 

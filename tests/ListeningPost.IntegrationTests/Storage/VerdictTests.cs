@@ -12,8 +12,8 @@ namespace ListeningPost.IntegrationTests.Storage;
 /// <summary>What is set aside is in no figure but its own, and a person's word wins from its moment on.</summary>
 public class VerdictTests(PostgresFixture postgres)
 {
-    private const string Judged =
-        "select concat_ws(' ', sentiment, sentiment_score, kind, owed_answer, noise) from analyst.mentions where mention_id = {0}";
+    private static string Judged(int mention) =>
+        $"select concat_ws(' ', sentiment, sentiment_score, kind, owed_answer, noise) from analyst.mentions where mention_id = {mention}";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -73,8 +73,8 @@ public class VerdictTests(PostgresFixture postgres)
         Assert.Equal([1L, 1, 0, 1], told.Select(f => f.OwedAnswers));
         Assert.Equal([1L, 1, 1, 1], told.Select(f => f.Noise));
         Assert.Equal([1L, 0, 0, 0], told.Select(f => f.NotJudged));
-        Assert.Equal("negative -0.5 question t", await listening.ReadAsync<string>(string.Format(null, Judged, 1)));
-        Assert.Equal("positive 0.5 complaint f", await listening.ReadAsync<string>(string.Format(null, Judged, 2)));
+        Assert.Equal("negative -0.5 question t", await listening.ReadAsync<string>(Judged(1)));
+        Assert.Equal("positive 0.5 complaint f", await listening.ReadAsync<string>(Judged(2)));
         Assert.Equal(
             """
             1 ann kind praise question they are glad f
@@ -101,10 +101,10 @@ public class VerdictTests(PostgresFixture postgres)
 
         await listening.SaveAsync(Told("1", "complaint", "neutral").With(post => post with { Text = "edited" }));
 
-        Assert.Equal("neutral 0 other f", await listening.ReadAsync<string>(string.Format(null, Judged, 1)));
+        Assert.Equal("neutral 0 other f", await listening.ReadAsync<string>(Judged(1)));
         Assert.Equal("complaint", await listening.ReadAsync<string>("select machine_value from analyst.verdicts"));
         await SayAsync(listening, 1, new NewVerdict { By = "ann", IsClear = true });
-        Assert.Equal("neutral 0 complaint t", await listening.ReadAsync<string>(string.Format(null, Judged, 1)));
+        Assert.Equal("neutral 0 complaint t", await listening.ReadAsync<string>(Judged(1)));
         await listening.RunAsync("delete from listening.mentions");
         Assert.Equal(0L, await listening.ReadAsync<long>("select count(*) from listening.verdicts"));
     }
