@@ -1,5 +1,4 @@
 using ListeningPost.Core.Enrichment;
-using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Measures;
