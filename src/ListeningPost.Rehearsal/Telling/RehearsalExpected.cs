@@ -16,8 +16,8 @@ public sealed class RehearsalExpected
     /// <summary>Everything published by then.</summary>
     public IReadOnlyList<RehearsalPost> Posts { get; }
 
-    /// <summary>Those that name the brand.</summary>
-    public IEnumerable<RehearsalPost> Mentions => Posts.Where(post => post.IsMention);
+    /// <summary>Those that name the brand and count.</summary>
+    public IEnumerable<RehearsalPost> Mentions => Posts.Where(Counts);
 
     /// <summary>Threads that name the brand and that the company did not start: what its participation is measured on.</summary>
     /// <remarks>A retweet is no thread of its own here.</remarks>
@@ -53,7 +53,7 @@ public sealed class RehearsalExpected
 
     /// <summary>The conversations with a mention in a period.</summary>
     public IEnumerable<RehearsalPost> ConversationsIn(DateTimeOffset from, DateTimeOffset to) => Conversations.Where(root =>
-        Thread(root).Any(post => post.IsMention && post.At >= from && post.At < to));
+        Thread(root).Any(post => Counts(post) && post.At >= from && post.At < to));
 
     /// <summary>How long a question or complaint has been waiting.</summary>
     public TimeSpan Waiting(RehearsalPost post)
@@ -63,8 +63,10 @@ public sealed class RehearsalExpected
     }
 
     private IEnumerable<RehearsalPost> Roots => _threads
-        .Where(thread => thread.Any(post => post is { IsMention: true, IsRepost: false }))
+        .Where(thread => thread.Any(post => Counts(post) && !post.IsRepost))
         .Select(thread => thread.First().Root);
+
+    private static bool Counts(RehearsalPost post) => post.IsMention && post.Kind != RehearsalKind.Noise;
 
     private bool SpokeIn(RehearsalPost root, RehearsalRole role) => Thread(root).Any(post => post.Author.Role == role);
 

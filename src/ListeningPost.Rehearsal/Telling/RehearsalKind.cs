@@ -14,4 +14,7 @@ public enum RehearsalKind
 
     /// <summary>It praises.</summary>
     Praise,
+
+    /// <summary>An advertisement that only uses the name: no figure counts it.</summary>
+    Noise,
 }

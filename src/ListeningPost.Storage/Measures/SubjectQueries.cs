@@ -21,14 +21,13 @@ public sealed class SubjectQueries
     /// </summary>
     private const string Sampled =
         """
-        FROM (
+        FROM listening.mention_facts($4) AS f
+        WHERE f.noise IS NULL AND f.mention_id = ANY (ARRAY(
             SELECT m.id FROM listening.mentions AS m
             WHERE m.brand = $1 AND m.published_at >= $2 AND m.published_at < $3
                 AND hashint8(m.id) & ((1 << (
                     SELECT ceil(log(2, greatest(count(*)::numeric / $5, 1)))::int FROM listening.mentions AS c
-                    WHERE c.brand = $1 AND c.published_at >= $2 AND c.published_at < $3)) - 1) = 0) AS chosen
-        JOIN listening.mention_facts($4) AS f ON f.mention_id = chosen.id
-        WHERE f.noise IS NULL
+                    WHERE c.brand = $1 AND c.published_at >= $2 AND c.published_at < $3)) - 1) = 0))
         """;
 
     /// <summary>Parameters as those of <see cref="Sampled"/>.</summary>

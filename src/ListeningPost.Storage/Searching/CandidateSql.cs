@@ -8,6 +8,9 @@ namespace ListeningPost.Storage.Searching;
 /// <summary>The parts of the statements that a plan and a range are asked by.</summary>
 internal static class CandidateSql
 {
+    /// <summary>What is set aside is listed for those who ask for it, or for the marks that set it aside.</summary>
+    private static readonly QueryField[] AskForSetAside = [QueryField.Noise, QueryField.Bot, QueryField.Label];
+
     public static string OrderOf(SearchRange range, string of) => range.Order switch
     {
         MentionOrder.Oldest => $"{of}.published_at, {of}.id",
@@ -68,9 +71,8 @@ internal static class CandidateSql
             all.Add(reach);
         }
 
-        if (!plan.Fields.Contains(QueryField.Noise))
+        if (!AskForSetAside.Any(plan.Fields.Contains))
         {
-            // What is set aside is listed for those who ask for it.
             all.Add("m.noise IS NULL");
         }
 

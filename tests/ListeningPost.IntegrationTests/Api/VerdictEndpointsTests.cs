@@ -122,7 +122,7 @@ public class VerdictEndpointsTests(PostgresFixture postgres)
     }
 
     private static CollectedPost Copy(string id, string author) =>
-        Mention(id, author: author).Saying("Acme has stopped the sale of its heavy anvil until the handle has been looked at by its makers.");
+        Mention(id, author: author).Saying("Acme has stopped the sale of its heavy anvil until the handle was looked at by its makers.");
 
     private static async Task<HttpResponseMessage> SayAsync(
         ServedWeb web, string path, string body, string key = "a long secret key", string type = "application/json")

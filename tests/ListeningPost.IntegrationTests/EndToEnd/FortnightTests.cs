@@ -86,7 +86,7 @@ public sealed class FortnightTests(PostgresFixture postgres) : IAsyncLifetime
 
         await CollectAsync();
 
-        Assert.Equal(_expected.Mentions.Count(), before);
+        Assert.Equal(_expected.Posts.Count(post => post.IsMention), before);
         Assert.Equal(before, await CountAsync());
     }
 

@@ -67,7 +67,7 @@ internal sealed class Listening : IAsyncDisposable
         string platform = "hackernews") =>
         Heard(id, parent, root, author, platform) with
         {
-            Mentions = [new FoundMention("acme", ["acme"], new Findings { Kind = kind, Language = "en", Why = [kind + ":test"] })],
+            Mentions = [new FoundMention("acme", ["acme"], new Findings { Kind = kind, Sentiment = "neutral", SentimentScore = 0, Language = "en", Why = [kind + ":test"] })],
         };
 
     /// <summary>A post that mentions nobody.</summary>

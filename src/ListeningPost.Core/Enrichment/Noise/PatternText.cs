@@ -27,7 +27,8 @@ internal static partial class PatternText
         }
     }
 
-    [GeneratedRegex(@"(\((?<choices>[^)]*)\)|(?<choices>[^ ?(]+))(?<maybe>\?)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"(\((?<choices>[^)]*)\)|(?<choices>[^ ?(]+))(?<maybe>\?)?", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Element();
 
     private static string[] Words(string choice) => choice.Split(' ', StringSplitOptions.RemoveEmptyEntries);

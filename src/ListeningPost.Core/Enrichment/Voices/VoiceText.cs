@@ -200,14 +200,15 @@ internal sealed class VoiceText : IDisposable
             return Gap.Sentence;
         }
 
-        bool isBeforeWord = at + 1 < length && IsOfWord(_lower[at + 1]);
         return c switch
         {
-            '-' => isBeforeWord && at > 0 && IsOfWord(_lower[at - 1]) ? Gap.Hyphen : Gap.Clause,
-            '.' or '…' => isBeforeWord ? Gap.Blank : Gap.Sentence,
+            '-' => IsWordAt(at - 1, length) && IsWordAt(at + 1, length) ? Gap.Hyphen : Gap.Clause,
+            '.' or '…' => IsWordAt(at + 1, length) ? Gap.Blank : Gap.Sentence,
             _ => Clauses.Contains(c) ? Gap.Clause : Gap.Blank,
         };
     }
+
+    private bool IsWordAt(int at, int length) => at >= 0 && at < length && IsOfWord(_lower[at]);
 
     private static Gap Wider(Gap one, Gap other) => one > other ? one : other;
 
