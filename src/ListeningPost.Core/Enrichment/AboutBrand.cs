@@ -121,7 +121,7 @@ internal sealed class AboutBrand : IDisposable
     {
         Span<TargetSentence> sentences = _text.Sentences;
         bool isBeside = IsShort || (at > 0 && sentences[at - 1].Decides) || (at + 1 < sentences.Length && sentences[at + 1].Decides);
-        return sentences[at].Decides || (isBeside && (!sentences[at].NamesOther || BeginsWithPronoun(sentences[at])));
+        return sentences[at].Decides || (isBeside && !ClauseFinder.IsOfOther(_text, sentences[at]));
     }
 
     private List<string> NearOnes()

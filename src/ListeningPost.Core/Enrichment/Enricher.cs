@@ -50,16 +50,17 @@ public static class Enricher
     private static IReadOnlyList<string> WhyOf(NoiseFound? noise, Judgement judged) =>
         noise is null ? [.. judged.KindWhy, .. judged.Mood.Why] : [noise.Why, .. judged.KindWhy, .. judged.Mood.Why];
 
+    /// <summary>Where nothing is felt about the brand itself, a short post's neighbouring sentences speak too.</summary>
     private static Mood MoodOf(AboutBrand about, string? language)
     {
-        Ruled ruled = about.Speak(isWide: false);
-        Mood mood = ruled.Apply(SentimentFinder.Find(ruled.Spoken, language, about.IsAddressed));
-        if (mood.Why.Count > 0 || !about.IsShort)
-        {
-            return mood;
-        }
+        Mood mood = MoodOf(about, language, isWide: false);
+        bool isFelt = Math.Abs(mood.Score ?? 0) >= Mood.Threshold;
+        return isFelt || !about.IsShort ? mood : MoodOf(about, language, isWide: true);
+    }
 
-        Ruled wide = about.Speak(isWide: true);
-        return wide.Apply(SentimentFinder.Find(wide.Spoken, language, about.IsAddressed));
+    private static Mood MoodOf(AboutBrand about, string? language, bool isWide)
+    {
+        Ruled ruled = about.Speak(isWide);
+        return ruled.Apply(SentimentFinder.Find(ruled.Spoken, language, about.IsAddressed));
     }
 }

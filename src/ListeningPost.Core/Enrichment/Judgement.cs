@@ -12,7 +12,7 @@ internal readonly record struct Judgement(Mood Mood, string Kind, IReadOnlyList<
     private const double Complained = -0.3;
 
     /// <summary>A question is asked to know something; only what is felt more strongly is a mood.</summary>
-    private const double FeltInQuestions = 0.4;
+    private const double FeltInQuestions = 0.2;
 
     /// <summary>The same judgement with one mind.</summary>
     public Judgement Reconciled() => Kind switch

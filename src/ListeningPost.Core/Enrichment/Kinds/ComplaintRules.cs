@@ -5,8 +5,14 @@ namespace ListeningPost.Core.Enrichment.Kinds;
 /// <summary>What makes a complaint.</summary>
 internal static class ComplaintRules
 {
-    private const double Opinion = -0.05;
-    private const double Strong = -0.4;
+    /// <summary>A mood in which a bad word complains; in as good a one, what is told of no brand does not.</summary>
+    private const double Bad = -0.25;
+
+    /// <summary>A mood that complains without a word of complaint, where it is told to the brand.</summary>
+    private const double VeryBad = -0.65;
+
+    /// <summary>What is told in so good a mood is seldom meant as a complaint, whatever words are in it.</summary>
+    private const double Good = 0.5;
 
     /// <summary>What complains without any phrase: few stars, or a mood that is very bad and told to the brand.</summary>
     public static string? OfPost(in KindPost post)
@@ -16,7 +22,7 @@ internal static class ComplaintRules
             return string.Create(CultureInfo.InvariantCulture, $"rating {post.Scene.Rating}");
         }
 
-        return post.IsCalling && post.Scene.Score <= Strong ? "negative and to the brand" : null;
+        return post.IsCalling && post.Scene.Score <= VeryBad ? "negative and to the brand" : null;
     }
 
     public static bool Holds(Found found, in ReadSentence sentence, in KindPost post)
@@ -28,12 +34,12 @@ internal static class ComplaintRules
             Use.Hint => IsBad(sentence, post) && !post.IsTurned(found, sentence),
             _ => false,
         };
-        return complains && !post.IsPromotion && post.IsConcerned(sentence);
+        return complains && post.Scene.Score < Good && !post.IsPromotion && post.IsConcerned(sentence);
     }
 
     /// <summary>Told to the brand or in a sentence that names it; of what else is told, only what is in no good mood.</summary>
     private static bool IsTold(in ReadSentence sentence, in KindPost post) =>
-        post.IsCalling || sentence.IsNaming || post.Scene.Score < -Opinion;
+        post.IsCalling || sentence.IsNaming || post.Scene.Score < -Bad;
 
     /// <summary>A bad word is a complaint in a bad mood; in a very bad one, where it is asked or not told to the brand.</summary>
     private static bool IsBad(in ReadSentence sentence, in KindPost post)
@@ -45,6 +51,6 @@ internal static class ComplaintRules
         }
 
         bool mayBe = post.IsCalling || (sentence.IsNaming && post.Reading.Has(sentence, Use.Person));
-        return mayBe && post.Scene.Score <= (isTold ? Opinion : Strong);
+        return mayBe && post.Scene.Score <= (isTold ? Bad : VeryBad);
     }
 }

@@ -37,9 +37,31 @@ internal static class ClauseFinder
         bool isAbout = true;
         foreach (Clause clause in clauses)
         {
-            isAbout = clause.NamesBrand || (isAbout && !clause.NamesOther);
+            isAbout = clause.NamesBrand || (isAbout && !clause.IsOfOther);
             decides[clause.From..clause.To].Fill(isAbout);
         }
+    }
+
+    /// <summary>Whether a sentence is about another.</summary>
+    public static bool IsOfOther(TargetText text, TargetSentence sentence) =>
+        sentence.NamesOther && IsOfOther(text, text.Tokens[sentence.FirstToken..sentence.TokenEnd]);
+
+    /// <summary>
+    /// Whether words are about another: they name a competitor, or begin with a name. Further capitals are often no names, or merely
+    /// where and with whom it was.
+    /// </summary>
+    private static bool IsOfOther(TargetText text, ReadOnlySpan<Token> tokens)
+    {
+        foreach (Token token in tokens)
+        {
+            if (token.Has(TokenIs.Competitor))
+            {
+                return true;
+            }
+        }
+
+        int first = tokens.Length > 0 && IsParting(text, tokens[0]) ? 1 : 0;
+        return first < tokens.Length && tokens[first].IsOther;
     }
 
     /// <returns>How many there are; 0 when there are too many.</returns>
@@ -60,20 +82,17 @@ internal static class ClauseFinder
                 return 0;
             }
 
-            clauses[count++] = Clause.Of(tokens, from, at);
+            clauses[count++] = Clause.Of(tokens, from, at, IsOfOther(text, tokens[from..at]));
             from = at;
         }
 
         return count;
     }
 
-    private static bool Begins(TargetText text, Token token)
-    {
-        if (token.IsParted)
-        {
-            return true;
-        }
+    private static bool Begins(TargetText text, Token token) => token.IsParted || IsParting(text, token);
 
+    private static bool IsParting(TargetText text, Token token)
+    {
         HashSet<string>? words = Parting.GetValueOrDefault(text.Language ?? Languages[0]);
         return words is not null && words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(text.WordOf(token));
     }
@@ -85,7 +104,7 @@ internal static class ClauseFinder
         bool speaks = false;
         foreach (Clause clause in clauses)
         {
-            isOthers |= clause is { NamesOther: true, NamesBrand: false, Words: >= Speaking };
+            isOthers |= clause is { IsOfOther: true, NamesBrand: false, Words: >= Speaking };
             speaks |= clause is { NamesBrand: true, Words: >= Speaking };
         }
 
@@ -93,17 +112,16 @@ internal static class ClauseFinder
     }
 
     /// <summary>A clause: the tokens from one to before another, of a sentence.</summary>
-    private readonly record struct Clause(int From, int To, bool NamesBrand, bool NamesOther, int Words)
+    private readonly record struct Clause(int From, int To, bool NamesBrand, bool IsOfOther, int Words)
     {
-        public static Clause Of(ReadOnlySpan<Token> tokens, int from, int to)
+        public static Clause Of(ReadOnlySpan<Token> tokens, int from, int to, bool isOfOther)
         {
-            var clause = new Clause(from, to, false, false, 0);
+            var clause = new Clause(from, to, false, isOfOther, 0);
             foreach (Token token in tokens[from..to])
             {
                 clause = clause with
                 {
                     NamesBrand = clause.NamesBrand || token.IsBrand,
-                    NamesOther = clause.NamesOther || token.IsOther,
                     Words = clause.Words + (token.IsBrand || token.IsOther ? 0 : 1),
                 };
             }
