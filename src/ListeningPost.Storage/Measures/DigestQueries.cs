@@ -128,7 +128,7 @@ public sealed class DigestQueries
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off.</summary>
     private const string Languages =
         """
-        SELECT language, count(*) AS mentions FROM listening.mention_facts($4)
+        SELECT language, count(*) AS mentions, count(*) FILTER (WHERE sentiment IS NULL) AS not_judged FROM listening.mention_facts($4)
         WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND noise IS NULL
         GROUP BY language ORDER BY count(*) DESC, language
         """;
@@ -179,7 +179,7 @@ public sealed class DigestQueries
         string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, CancellationToken cancellationToken) =>
         await _db.ListAsync(
             Languages,
-            row => new LanguageCount(row.Get<string>("language"), row.Get<long>("mentions")),
+            row => new LanguageCount(row.Get<string>("language"), row.Get<long>("mentions"), row.Get<long>("not_judged")),
             cancellationToken, brand, start, end, asOf);
 
     /// <summary>These mentions, oldest first.</summary>

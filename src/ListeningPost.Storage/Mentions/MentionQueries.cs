@@ -11,8 +11,8 @@ public sealed class MentionQueries
     /// <summary>$1 mentions.</summary>
     private const string These = "SELECT f.* FROM listening.mention_facts_now AS f WHERE f.mention_id = ANY ($1)";
 
-    /// <summary>$1 conversation, $2 brand.</summary>
-    private const string Posts =
+    /// <summary>Posts as a brand sees them: which, is to be said behind it, and then <see cref="OfBrand"/>.</summary>
+    private const string Seen =
         $"""
         SELECT {StoredPost.Columns},
                coalesce(v.voice, CASE WHEN EXISTS (
@@ -21,12 +21,27 @@ public sealed class MentionQueries
                    THEN '{Voice.Competitor}' ELSE '{Voice.Public}' END) AS voice,
                EXISTS (SELECT FROM listening.mentions AS m WHERE m.post_id = p.id AND m.brand_id = b.id) AS is_mention
         FROM listening.brands AS b
-        JOIN listening.posts AS p ON p.conversation_id = ANY (ARRAY(
-            SELECT from_id FROM listening.conversation_merges WHERE into_id = $1 AND until = 'infinity') || $1::bigint)
+        JOIN listening.posts AS p ON p.
+        """;
+
+    /// <summary>$2 brand.</summary>
+    private const string OfBrand =
+        """
+
         LEFT JOIN listening.post_voices AS v ON v.post_id = p.id AND v.brand_id = b.id
         WHERE b.slug = $2
         ORDER BY p.published_at, p.id
         """;
+
+    /// <summary>$1 conversation, $2 brand.</summary>
+    private const string Posts =
+        $"""
+        {Seen}conversation_id = ANY (ARRAY(
+            SELECT from_id FROM listening.conversation_merges WHERE into_id = $1 AND until = 'infinity') || $1::bigint){OfBrand}
+        """;
+
+    /// <summary>$1 posts, $2 brand.</summary>
+    private const string ThesePosts = $"{Seen}id = ANY ($1){OfBrand}";
 
     private readonly Db _db;
 
@@ -41,6 +56,12 @@ public sealed class MentionQueries
     /// <param name="brand">Its slug.</param>
     public async Task<IReadOnlyList<StoredPost>> PostsAsync(long conversation, string brand, CancellationToken cancellationToken) =>
         await _db.ListAsync(Posts, ReadPost, cancellationToken, conversation, brand);
+
+    /// <summary>These posts, oldest first, as a brand sees them; those that are gone are left out.</summary>
+    /// <param name="brand">Its slug.</param>
+    public async Task<IReadOnlyList<StoredPost>> PostsAsync(
+        IReadOnlyCollection<long> posts, string brand, CancellationToken cancellationToken) =>
+        await _db.ListAsync(ThesePosts, ReadPost, cancellationToken, posts.ToArray(), brand);
 
     private static StoredPost ReadPost(NpgsqlDataReader row) => new(
         row.Get<long>("id"), StoredPost.Read(row), row.Get<string>("voice")!, row.Get<bool>("is_mention"));

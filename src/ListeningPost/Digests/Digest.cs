@@ -1,3 +1,4 @@
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 
@@ -27,6 +28,9 @@ public sealed record Digest
     /// </summary>
     public DateTimeOffset? ListeningSince { get; init; }
 
+    /// <summary>How soon the company answers, and for how many weeks it did not.</summary>
+    public Answering Answering { get; init; } = Answering.None;
+
     /// <summary>The last 28 days, the period's last day included, oldest first.</summary>
     public IReadOnlyList<PresenceDay> Trend { get; init; } = [];
 
@@ -50,7 +54,10 @@ public sealed record Digest
     /// <summary>Whether every thread of these was read whole: otherwise an answer may stand in what was not seen.</summary>
     public bool WaitingIsSure { get; init; } = true;
 
-    /// <summary>Most telling first.</summary>
+    /// <summary>What the period is about; null: nothing stands out.</summary>
+    public DaySubject? Subject { get; init; }
+
+    /// <summary>Most telling first, without what the subject tells.</summary>
     public IReadOnlyList<NewsStory> News { get; init; } = [];
 
     /// <summary>New stories and conversations, listed or not.</summary>
@@ -65,6 +72,9 @@ public sealed record Digest
 
     /// <summary>Most frequent first.</summary>
     public IReadOnlyList<LanguageCount> Languages { get; init; } = [];
+
+    /// <summary>The rules in force that set mentions aside, of <c>Vocabulary.Noise.All</c>.</summary>
+    public IReadOnlyList<string> NoiseRules { get; init; } = Noise.All;
 
     /// <summary>What people said of mentions, at the cut-off.</summary>
     public VerdictFigures Verdicts { get; init; } = VerdictFigures.None;

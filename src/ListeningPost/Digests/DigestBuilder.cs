@@ -13,11 +13,15 @@ public sealed class DigestBuilder(
     CoverageQueries coverage,
     DailyCoverage daily,
     DigestQueries lists,
+    SubjectOfDay subjects,
+    AnsweringOfBrand answering,
     DeliveryStore deliveries,
     IReadOnlyList<Brand> brands,
     DigestOptions options)
 {
     private const int SpareNews = 12;
+
+    private const int MostOfSubject = 200;
 
     /// <summary>Makes the model.</summary>
     /// <param name="document">Id of the opened document, whose late mentions are fixed; null for a preview.</param>
@@ -45,6 +49,7 @@ public sealed class DigestBuilder(
                 ? await measures.FiguresAsync(slug, period.Before.Since, period.Before.Until, asOf, cancellationToken)
                 : null,
             ListeningSince = first.Told,
+            Answering = await answering.ReadAsync(slug, period, cancellationToken),
             Trend = trend,
             Sources = [.. hearing.Sources.Select(Health)],
             Waiting = await WaitingAsync(slug, period, threads, cancellationToken),
@@ -52,9 +57,11 @@ public sealed class DigestBuilder(
             WaitingPeople = waiting.People,
             WaitingSince = waiting.Oldest,
             WaitingIsSure = threads.Values.All(known => known == ThreadKnown.Whole),
+            Subject = await subjects.FindAsync(slug, period, cancellationToken),
             Praise = await PraiseAsync(slug, period, cancellationToken),
             Voices = await VoicesAsync(brand, period, cancellationToken),
             Late = await LateAsync(slug, period, document, cancellationToken),
+            NoiseRules = brand.Noise,
             Verdicts = await measures.VerdictsAsync(slug, asOf, DigestLimits.Rules, cancellationToken),
             Languages = await lists.LanguagesAsync(slug, since, until, asOf, cancellationToken),
         };
@@ -90,10 +97,12 @@ public sealed class DigestBuilder(
     private async Task<Digest> WithNewsAsync(Digest digest, CancellationToken cancellationToken)
     {
         DigestPeriod period = digest.Period;
-        var groups = await lists.NewsAsync(
-            digest.Slug, period.Since, period.Until, period.CutOff, DigestLimits.News + SpareNews, cancellationToken);
+        IReadOnlySet<long> told = digest.Subject?.Told ?? new HashSet<long>();
+        int most = DigestLimits.News + SpareNews + Math.Min(told.Count, MostOfSubject);
+        var groups = await lists.NewsAsync(digest.Slug, period.Since, period.Until, period.CutOff, most, cancellationToken);
         var shown = digest.Waiting.Take(DigestLimits.Waiting).Concat(digest.Praise).Select(post => post.MentionId).ToHashSet();
-        var unseen = groups.Where(g => g.Mentions > 1 || !shown.Contains(g.FirstMention)).ToList();
+        bool IsNew(NewsGroup group) => !told.Contains(group.FirstMention) && (group.Mentions > 1 || !shown.Contains(group.FirstMention));
+        var unseen = groups.Where(IsNew).ToList();
         var listed = unseen.Take(DigestLimits.News).ToList();
         var firsts = (await lists.MentionsAsync([.. listed.Select(g => g.FirstMention)], period.CutOff, cancellationToken))
             .ToDictionary(m => m.MentionId);

@@ -42,6 +42,7 @@ public sealed class DigestFigures
             Figure.Count("owed_open", digest.WaitingCount) with { Rows = WhoWaits(digest) },
             Figure.Count("late", digest.Late.Count),
             Figure.Count("late_older", digest.Late.Older),
+            Figure.Count("stalemate_weeks", digest.Answering.StalemateWeeks),
             .. Shares(digest),
         ];
     }
@@ -61,6 +62,11 @@ public sealed class DigestFigures
         if (digest.WaitingSince is { } since)
         {
             yield return Figure.Hours("oldest_owed_hours", digest.Period.CutOff - since) with { Rows = WhoWaits(digest) };
+        }
+
+        if (digest.Answering.FirstAnswers.Median is { } median)
+        {
+            yield return Figure.Hours("first_answer_hours", median);
         }
 
         if (new Hearing(digest).Coverage is { } coverage)

@@ -6,7 +6,7 @@ namespace ListeningPost.Digests;
 public static class DigestLimits
 {
     public const int Waiting = 5;
-    public const int News = 7;
+    public const int News = 4;
     public const int Praise = 2;
     public const int Late = 3;
 
@@ -15,6 +15,9 @@ public static class DigestLimits
 
     /// <summary>Characters of a quote that is only to be recognised.</summary>
     public const int ShortQuote = 150;
+
+    /// <summary>Characters of a quote in a line of a subject's.</summary>
+    public const int TurnQuote = 90;
 
     /// <summary>Among so many of the newest waiting posts the first steps are chosen.</summary>
     public const int Candidates = 40;

@@ -10,6 +10,7 @@ public static class DigestMethod
 {
     private const int MaxSources = 12;
     private const int MaxQuery = 2_000;
+    private const int MaxLanguages = 8;
     private const int FewestEmployees = 5;
 
     /// <summary>Each source and what it heard, the worst first.</summary>
@@ -66,7 +67,7 @@ public static class DigestMethod
                 + $"listeningpost query --propose --brand {digest.Slug}";
     }
 
-    /// <summary>Languages with their counts.</summary>
+    /// <summary>Languages with their counts, and which of them could not be judged.</summary>
     public static string Languages(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
@@ -75,8 +76,9 @@ public static class DigestMethod
             return "None.";
         }
 
-        var told = digest.Languages.Take(8).Select(l => $"{OneLine.Of(l.Language ?? "unknown", 12)} {Show.Count(l.Mentions)}");
-        return string.Join(", ", told) + ".";
+        string all = Listed(digest.Languages.Select(l => (l.Language, l.Mentions)));
+        string notJudged = Listed(digest.Languages.Where(l => l.NotJudged > 0).Select(l => (l.Language, l.NotJudged)));
+        return notJudged.Length > 0 ? $"{all}. Not judged: {notJudged}." : $"{all}. All were judged.";
     }
 
     /// <summary>What stays the same from day to day.</summary>
@@ -88,10 +90,10 @@ public static class DigestMethod
             ("Owed an answer:", "a public question or complaint about you, no repost, in a conversation that can be joined, with no "
                 + "later reply below it by your accounts or your people. Questions and complaints are found by named rules; the rule "
                 + "stands beside each. A complaint that is also a question counts as a complaint."),
-            ("Sentiment", "is that of the sentence that names you, by a word list with rules for negation and emphasis; it misses irony."),
-            ("Copies and noise.", "Near copies are counted and folded, never dropped. Job advertisements, giveaways, promotions, scams "
-                + "and what the platform says that a program wrote are set aside by named rules, in no figure but noise. "
-                + "A person's word wins."),
+            ("Sentiment", "is that of the clause that names you, or goes on about you: in English by a linear model over words and the "
+                + "lexicon's sum, in other languages by word lists with rules for negation and emphasis. A language without such a list "
+                + "is not judged, and never counted as neutral. Irony that nothing marks is missed."),
+            ("Copies and noise.", $"Near copies are counted and folded, never dropped. {Noise(digest)} A person's word wins."),
             ("Reach", "is followers or stated audience as the platforms give them, over distinct authors. It is no count of readers; "
                 + "unknown stays unknown."),
             ("Not heard at all:", "Facebook, Instagram, LinkedIn, TikTok, private groups, and whatever no source above can see."),
@@ -100,6 +102,15 @@ public static class DigestMethod
                 + "marked late."),
         ];
     }
+
+    /// <summary>Which rules set mentions aside; bots are those that the platform marks.</summary>
+    private static string Noise(Digest digest) => digest.NoiseRules.Count == 0
+        ? "No rule that sets noise aside is in force."
+        : $"Noise is set aside by named rules, in no figure but noise; in force: {string.Join(", ", digest.NoiseRules)}."
+            + " Who is a bot is not guessed: the platform says so.";
+
+    private static string Listed(IEnumerable<(string? Language, long Mentions)> counts) => string.Join(
+        ", ", counts.Take(MaxLanguages).Select(c => $"{OneLine.Of(c.Language ?? "unknown", 12)} {Show.Count(c.Mentions)}"));
 
     /// <summary>The query, shortened only where it would make mail programs cut the message.</summary>
     public static string Query(string query)

@@ -10,6 +10,8 @@ public static class DigestServices
     public static IServiceCollection AddDigests(this IServiceCollection services, DigestOptions options) => services
         .AddSingleton(options)
         .AddSingleton<MailSender>()
+        .AddSingleton<AnsweringOfBrand>()
+        .AddSingleton<SubjectOfDay>()
         .AddSingleton<DigestBuilder>()
         .AddSingleton<NightlyDigests>();
 

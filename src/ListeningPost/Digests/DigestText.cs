@@ -31,6 +31,11 @@ public static class DigestText
         Paragraph(text, $"{DigestWords.Days(digest.Period)} ({digest.Period.Zone.Id})");
         text.Append('\n');
         Paragraph(text, DigestWords.Headline(digest));
+        if (DigestWords.About(digest) is { Length: > 0 } about)
+        {
+            Paragraph(text, about);
+        }
+
         Paragraph(text, DigestWords.Conversations(digest) + ".");
         if (DigestWords.Verdict(digest) is { Length: > 0 } verdict)
         {
@@ -51,6 +56,9 @@ public static class DigestText
         }
 
         Paragraph(text, $"Besides: {string.Join(", ", CountedFigure.Besides.Select(f => $"{figures[f.Id].Text} {f.Words}"))}.");
+        string first = figures.Find("first_answer_hours")?.Text ?? "not reached";
+        Paragraph(text, $"Time to your first answer, last {DigestLimits.TrendDays} days: {first} ({DigestWords.Answered(digest)}). "
+            + $"Weeks in a row that people talked without you: {figures["stalemate_weeks"].Text}.");
         if (digest.Trend.Count > 0)
         {
             Paragraph(text, PresenceChart.Alt(digest.Trend));
@@ -110,9 +118,14 @@ public static class DigestText
 
     private static void News(StringBuilder text, Digest digest)
     {
-        if (digest.News.Count > 0)
+        if (digest.News.Count > 0 || digest.Subject is not null)
         {
             Heading(text, "What is new");
+        }
+
+        if (digest.Subject is { } subject)
+        {
+            Subject(text, digest, subject);
         }
 
         foreach (NewsStory story in digest.News.Take(DigestLimits.News))
@@ -120,6 +133,22 @@ public static class DigestText
             string[] parts = [DigestWords.PresenceOf(story), DigestWords.Spread(story)];
             Quote(text, digest, story.First, string.Join(", ", parts.Where(part => part.Length > 0)));
         }
+    }
+
+    private static void Subject(StringBuilder text, Digest digest, DaySubject subject)
+    {
+        Paragraph(text, $"* Subject of the day: “{SubjectWords.Name(subject)}”", "  ");
+        Paragraph(text, $"  {SubjectWords.Spread(subject)}", "  ");
+        foreach (SubjectTurn turn in subject.Turns)
+        {
+            Paragraph(text, $"  - {SubjectWords.Turn(turn, digest.Period.Zone)}", "    ");
+            if (Places.SafeLink(turn.Post?.Url) is { } address)
+            {
+                text.Append("    ").Append(address.AbsoluteUri).Append('\n');
+            }
+        }
+
+        text.Append('\n');
     }
 
     private static void Rest(StringBuilder text, Digest digest, DigestFigures figures)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ListeningPost.Core.Measures;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Core.Words;
 using ListeningPost.Documents;
@@ -12,12 +13,19 @@ public static class DigestWords
 {
     private const int MaxSubject = 180;
 
+    /// <summary>What lists of mails show of a line.</summary>
+    private const int SeenSubject = 90;
+
+    /// <summary>Less of a name says nothing.</summary>
+    private const int FewestOfName = 20;
+
     /// <summary>The news in one line: safe in a header whatever the brand is called.</summary>
     public static string Subject(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
         string soFar = digest.Period.IsSoFar ? " so far today" : "";
-        return OneLine.Of($"{OneLine.Of(digest.Brand, 60)}{soFar}: {News(digest)}", MaxSubject);
+        string brand = $"{OneLine.Of(digest.Brand, 60)}{soFar}: ";
+        return OneLine.Of(brand + News(digest, brand.Length), MaxSubject);
     }
 
     /// <summary>The first quote that a reader should see in the list of mails.</summary>
@@ -69,6 +77,15 @@ public static class DigestWords
         return new Hearing(digest).IsQuiet ? "A quiet day." : "Nothing was heard.";
     }
 
+    /// <summary><c>14 of 22 mentions are about “…”.</c> Empty where no subject is so large.</summary>
+    public static string About(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        return digest.Subject is { IsHeadline: true } subject
+            ? $"{subject.Mentions} of {Show.Count(digest.Figures.Mentions)} mentions are about “{SubjectWords.Name(subject)}”."
+            : "";
+    }
+
     /// <summary><c>27 conversations, you were in 2</c>.</summary>
     public static string Conversations(Digest digest)
     {
@@ -81,6 +98,20 @@ public static class DigestWords
 
         string yours = figures.WithYou == 0 ? "none" : Show.Count(figures.WithYou);
         return $"{Show.Count(figures.Conversations, "conversation", "conversations")}, you were in {yours}";
+    }
+
+    /// <summary><c>median; 2 of 9 conversations that asked were answered</c>.</summary>
+    public static string Answered(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        FirstAnswers answers = digest.Answering.FirstAnswers;
+        if (answers.Asked == 0)
+        {
+            return "nobody asked";
+        }
+
+        string asked = Show.Count(answers.Asked, "conversation that asked was", "conversations that asked were");
+        return $"median; {answers.Answered} of {asked} answered";
     }
 
     /// <summary>Which day it is about: <c>Saturday 21 November 2026</c>, a gap's both ends, <c>, so far</c>.</summary>
@@ -180,7 +211,8 @@ public static class DigestWords
         return "As seen: not every thread of these could be read whole, and an answer may stand in what was not seen.";
     }
 
-    private static string News(Digest digest)
+    /// <param name="used">Characters of the line that stand before it.</param>
+    private static string News(Digest digest, int used)
     {
         var hearing = new Hearing(digest);
         if (digest.Figures.Mentions == 0 && digest.WaitingCount == 0)
@@ -200,25 +232,30 @@ public static class DigestWords
             { IsPartlyBlind: true } => " · partly blind",
             _ => "",
         };
-        string waiting = digest.WaitingCount == 0 ? "nobody waiting" : WaitingWithAge(digest);
-        return $"{waiting} · {Conversations(digest)}{blind}";
+        if (digest.Subject is { IsHeadline: true } subject)
+        {
+            string before = $"{Waiting(digest)} · “";
+            int room = Math.Max(SeenSubject - used - before.Length - blind.Length - 1, FewestOfName);
+            return $"{before}{OneLine.Of(subject.Name, room)}”{blind}";
+        }
+
+        return $"{WaitingWithAge(digest)} · {Conversations(digest)}{blind}";
     }
 
-    private static string WaitingWithAge(Digest digest)
+    private static string Waiting(Digest digest)
     {
         string waiting = Show.Count(digest.WaitingPeople, "person waiting", "people waiting");
-        if (digest.WaitingPeople != digest.WaitingCount)
+        return digest switch
         {
-            waiting = $"{Show.Count(digest.WaitingCount)} posts by {waiting}";
-        }
-
-        if (digest.Waiting is [var oldest, ..])
-        {
-            waiting += $" (oldest {Show.Age(digest.Period.CutOff - oldest.PublishedAt)})";
-        }
-
-        return waiting;
+            { WaitingCount: 0 } => "nobody waiting",
+            _ when digest.WaitingPeople == digest.WaitingCount => waiting,
+            _ => $"{Show.Count(digest.WaitingCount)} posts by {waiting}",
+        };
     }
+
+    private static string WaitingWithAge(Digest digest) => digest.WaitingCount > 0 && digest.Waiting is [var oldest, ..]
+        ? $"{Waiting(digest)} (oldest {Show.Age(digest.Period.CutOff - oldest.PublishedAt)})"
+        : Waiting(digest);
 
     private static string Rule(string rule)
     {

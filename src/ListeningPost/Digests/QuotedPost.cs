@@ -6,6 +6,7 @@ namespace ListeningPost.Digests;
 /// <summary>A stranger's post as a digest quotes it. Nothing in it is trusted.</summary>
 public sealed record QuotedPost
 {
+    /// <summary>0: it is quoted as a post of a conversation, mention or not.</summary>
     public required long MentionId { get; init; }
 
     public required string Platform { get; init; }

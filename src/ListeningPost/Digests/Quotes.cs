@@ -2,6 +2,7 @@ using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Digests;
 
@@ -17,7 +18,7 @@ internal static class Quotes
             Platform = post.Platform,
             Text = Text(post),
             Matched = mention.Matched,
-            Author = Author(mention),
+            Author = Author(mention.Voice, post.Author),
             Url = post.Url,
             PublishedAt = mention.PublishedAt,
             Kind = mention.Kind,
@@ -40,6 +41,17 @@ internal static class Quotes
         Participants = Math.Max(waiting.Participants, 1),
     };
 
+    /// <summary>One of a conversation, mention or not.</summary>
+    public static QuotedPost Of(StoredPost stored) => new()
+    {
+        MentionId = 0,
+        Platform = stored.Post.Platform,
+        Text = Text(stored.Post),
+        Author = Author(stored.Voice, stored.Post.Author),
+        Url = stored.Post.Url,
+        PublishedAt = stored.Post.PublishedAt!.Value,
+    };
+
     /// <summary>Title and text, the title left out where the text begins with it.</summary>
     private static string Text(Post post)
     {
@@ -52,13 +64,10 @@ internal static class Quotes
     }
 
     /// <summary>Employees are never named; nobody else's name is kept from readers.</summary>
-    private static string Author(StoredMention mention)
+    private static string Author(string voice, Author author) => voice switch
     {
-        if (mention.Voice == Voice.Employee)
-        {
-            return "";
-        }
-
-        return mention.AuthorHandle.Length > 0 ? mention.AuthorHandle : mention.AuthorName;
-    }
+        Voice.Employee => "",
+        _ when author.Handle.Length > 0 => author.Handle,
+        _ => author.Name,
+    };
 }

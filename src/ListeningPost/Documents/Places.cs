@@ -31,6 +31,18 @@ public static class Places
         return isSafe ? address : null;
     }
 
+    /// <summary>
+    /// The same as a mail may carry it, since long ones would make mail programs cut the message; null: it is none, or too long.
+    /// </summary>
+    public static string? ShortLink(string? url)
+    {
+        const int Longest = 1_000;
+        const int OfEscapedAmpersand = 4;
+        return SafeLink(url)?.AbsoluteUri is { } address && address.Length + (OfEscapedAmpersand * address.Count('&')) <= Longest
+            ? address
+            : null;
+    }
+
     private static string Bare(string host)
     {
         const string Www = "www.";

@@ -1,3 +1,5 @@
+using ListeningPost.Core.Measures;
+using ListeningPost.Core.Subjects;
 using ListeningPost.Digests;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
@@ -31,6 +33,11 @@ internal static class DigestExamples
         WaitingCount = 3,
         WaitingSince = Waiting()[0].PublishedAt,
         WaitingPeople = 3,
+        Answering = new Answering(
+            new FirstAnswers(
+                [new Wait(TimeSpan.FromHours(3), true), new Wait(TimeSpan.FromHours(20), true), new Wait(TimeSpan.FromHours(41), false)]),
+            2),
+        Subject = Kettle(),
         News = News(),
         NewsCount = 3,
         Praise =
@@ -73,6 +80,26 @@ internal static class DigestExamples
         Text = text,
         Matched = ["acme", "anvil", "rocket"],
         PublishedAt = CutOff.AddHours(-hoursAgo),
+    };
+
+    /// <summary>A subject that is not large enough for the headline.</summary>
+    public static DaySubject Kettle() => new()
+    {
+        Name = "Acme kettle burnt a kitchen",
+        Mentions = 13,
+        Authors = 12,
+        Copies = 3,
+        Platforms = ["Mastodon", "the web"],
+        Audience = 74_140,
+        Turns =
+        [
+            new SubjectTurn(
+                [SubjectRole.First], Post(0, "mastodon", "https://social.example/@kim/9", "Our Acme kettle burnt the kitchen", 27)),
+            new SubjectTurn(
+                [SubjectRole.Denial, SubjectRole.Loudest],
+                Post(0, "web", "https://trade.example/kettle", "No Acme kettle burnt a kitchen, says the fire brigade", 20)),
+            new SubjectTurn([SubjectRole.Company], null),
+        ],
     };
 
     public static SourceHealth Heard(string name, string kind) => new() { Name = name, Kind = kind, Coverage = 1 };

@@ -178,6 +178,7 @@ public partial class DigestMailTests
             Waiting = [.. Enumerable.Repeat(post, 200)],
             WaitingCount = 100_000,
             WaitingPeople = 90_000,
+            Subject = DigestExamples.Kettle() with { Name = longest, Turns = [.. Enumerable.Repeat(new SubjectTurn([default], post), 5)] },
             News = [.. Enumerable.Repeat(new NewsStory { First = post, Copies = 9_000, Sites = 900 }, 50)],
             Praise = [.. Enumerable.Repeat(post, 50)],
             Late = new LateMentions(9_999, 9_999, [.. Enumerable.Repeat(post, 50)]),
