@@ -41,7 +41,7 @@ internal sealed class AboutBrand : IDisposable
     }
 
     /// <summary>The sentences about the brand and their neighbours; all, in a short post. Of what they say of others, nothing.</summary>
-    public IReadOnlyList<string> Near { get; }
+    public IReadOnlyList<ReadOnlyMemory<char>> Near { get; }
 
     /// <summary>Whether the post is so short that what it feels at all, it feels about the brand.</summary>
     public bool IsShort { get; }
@@ -124,9 +124,9 @@ internal sealed class AboutBrand : IDisposable
         return sentences[at].Decides || (isBeside && !ClauseFinder.IsOfOther(_text, sentences[at]));
     }
 
-    private List<string> NearOnes()
+    private List<ReadOnlyMemory<char>> NearOnes()
     {
-        var near = new List<string>(_text.Sentences.Length);
+        var near = new List<ReadOnlyMemory<char>>(_text.Sentences.Length);
         foreach (TargetSentence sentence in _text.Sentences)
         {
             if (sentence.Decides)
@@ -135,7 +135,7 @@ internal sealed class AboutBrand : IDisposable
             }
             else if (sentence.IsNear)
             {
-                near.Add(_text.Text[sentence.Start..sentence.End]);
+                near.Add(_text.Text.AsMemory(sentence.Start..sentence.End));
             }
         }
 

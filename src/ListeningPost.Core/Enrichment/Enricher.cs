@@ -47,8 +47,15 @@ public static class Enricher
         };
     }
 
-    private static IReadOnlyList<string> WhyOf(NoiseFound? noise, Judgement judged) =>
-        noise is null ? [.. judged.KindWhy, .. judged.Mood.Why] : [noise.Why, .. judged.KindWhy, .. judged.Mood.Why];
+    private static IReadOnlyList<string> WhyOf(NoiseFound? noise, Judgement judged)
+    {
+        if (noise is not null)
+        {
+            return [noise.Why, .. judged.KindWhy, .. judged.Mood.Why];
+        }
+
+        return judged.KindWhy.Count == 0 ? judged.Mood.Why : [.. judged.KindWhy, .. judged.Mood.Why];
+    }
 
     /// <summary>Where nothing is felt about the brand itself, a short post's neighbouring sentences speak too.</summary>
     private static Mood MoodOf(AboutBrand about, string? language)

@@ -76,7 +76,8 @@ public sealed class PostReading(Post post)
     /// <summary>ISO 639-1 of what a platform states, which may be <c>en-US</c> or <c>EN</c>.</summary>
     internal static string? Stated(string? language)
     {
-        string? code = language?.Split('-', '_')[0].ToLowerInvariant();
-        return code is { Length: 2 } && code.All(char.IsAsciiLetterLower) ? code : null;
+        int end = language.AsSpan().IndexOfAny('-', '_');
+        string? code = (end < 0 ? language : language![..end])?.ToLowerInvariant();
+        return code is [>= 'a' and <= 'z', >= 'a' and <= 'z'] ? code : null;
     }
 }

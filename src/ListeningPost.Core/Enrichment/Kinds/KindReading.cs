@@ -54,9 +54,10 @@ internal sealed class KindReading
         for (int i = 0; i < Math.Min(scene.Sentences.Count, MostSentences); i++)
         {
             // What is quoted is another's.
-            if (!scene.Sentences[i].StartsWith('>'))
+            ReadOnlySpan<char> sentence = scene.Sentences[i].Span;
+            if (!sentence.StartsWith('>'))
             {
-                reading.Read(scene.Sentences[i], book, i < scene.Headlines);
+                reading.Read(sentence, book, i < scene.Headlines);
             }
         }
 
@@ -112,7 +113,7 @@ internal sealed class KindReading
     }
 
     /// <summary>The words of a phrase as they were written, in lower case.</summary>
-    public string Words(Found found)
+    public ReadOnlySpan<char> Words(Found found)
     {
         if (found.End == found.At)
         {
@@ -121,10 +122,10 @@ internal sealed class KindReading
 
         ReadWord last = _words[found.End - 1];
         int start = _words[found.At].Start;
-        return new string(_chars, start, last.Start + last.Length - start);
+        return _chars.AsSpan(start, last.Start + last.Length - start);
     }
 
-    private void Read(string text, PhraseBook book, bool isHeadline)
+    private void Read(ReadOnlySpan<char> text, PhraseBook book, bool isHeadline)
     {
         int chars = _charCount;
         int from = _wordCount;
@@ -164,7 +165,7 @@ internal sealed class KindReading
         return false;
     }
 
-    private void Lower(string text)
+    private void Lower(ReadOnlySpan<char> text)
     {
         Grow(ref _chars, _charCount + text.Length);
         foreach (char c in text)

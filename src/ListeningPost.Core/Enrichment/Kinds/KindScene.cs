@@ -4,7 +4,7 @@ namespace ListeningPost.Core.Enrichment.Kinds;
 internal sealed record KindScene
 {
     /// <summary>The sentences about the brand, in order.</summary>
-    public required IReadOnlyList<string> Sentences { get; init; }
+    public required IReadOnlyList<ReadOnlyMemory<char>> Sentences { get; init; }
 
     /// <summary>How many of the first sentences are an article's headline: what it asks, nobody asks.</summary>
     public int Headlines { get; init; }

@@ -41,7 +41,7 @@ internal static class EnglishMood
         double score = Score(negative + OfMentions + ofNews + ofCalls, positive + ofNews - ofCalls);
         Span<float> weights = stackalloc float[EnglishReading.MostTokens];
         model.Weigh(features[..reading.Features], parts[..reading.Parts], weights);
-        return new Mood(score, Why(text, parts[..reading.Parts], weights[..reading.Parts]));
+        return new Mood(score, Why(text, parts[..reading.Parts], weights[..reading.Parts]) ?? []);
     }
 
     /// <summary>
@@ -58,12 +58,13 @@ internal static class EnglishMood
         return Math.Round(positive >= negative ? size : -size, 4);
     }
 
-    /// <summary>The words that changed the odds most.</summary>
+    /// <summary>The words that changed the odds most; null: none did.</summary>
     /// <param name="weights">Of the parts; what is told becomes 0.</param>
-    private static List<string> Why(ReadOnlySpan<char> text, ReadOnlySpan<MoodPart> parts, Span<float> weights)
+    private static List<string>? Why(ReadOnlySpan<char> text, ReadOnlySpan<MoodPart> parts, Span<float> weights)
     {
-        var why = new List<string>(MostEvidence);
-        while (why.Count < MostEvidence)
+        List<string>? why = null;
+        Span<char> lower = stackalloc char[EnglishReading.MostLetters];
+        for (int told = 0; told < MostEvidence; told++)
         {
             int most = Strongest(weights);
             if (most < 0 || Math.Abs(weights[most]) < Telling)
@@ -72,7 +73,9 @@ internal static class EnglishMood
             }
 
             ReadOnlySpan<char> token = text[parts[most].Token];
-            string word = token[..Math.Min(token.Length, EnglishReading.MostLetters)].ToString().ToLowerInvariant();
+            ReadOnlySpan<char> written = token[..Math.Min(token.Length, EnglishReading.MostLetters)];
+            ReadOnlySpan<char> word = lower[..written.ToLowerInvariant(lower)];
+            why ??= [];
             why.Add(string.Create(CultureInfo.InvariantCulture, $"sentiment:{word} {weights[most]:+0.0;-0.0}"));
             weights[most] = 0;
         }

@@ -27,7 +27,7 @@ internal static class LexiconMood
 
     /// <param name="text">The sentences about the brand, its name masked; however long.</param>
     /// <param name="language">ISO 639-1, or null.</param>
-    public static Mood Find(string text, string? language)
+    public static Mood Find(ReadOnlySpan<char> text, string? language)
     {
         LanguageWords? words = Lexica.Of(language);
         if (words is { IsLatin: false } && IsInLatin(text))

@@ -6,6 +6,6 @@ internal static class SentimentFinder
     /// <param name="text">The sentences about the brand.</param>
     /// <param name="language">ISO 639-1, or null. Of a language without word list only emoji and emoticons count.</param>
     /// <param name="isCall">Whether they are addressed to the brand's account.</param>
-    public static Mood Find(string text, string? language, bool isCall = false) =>
+    public static Mood Find(ReadOnlySpan<char> text, string? language, bool isCall = false) =>
         language == Lexicon.English ? EnglishMood.Find(text, isCall) : LexiconMood.Find(text, language);
 }

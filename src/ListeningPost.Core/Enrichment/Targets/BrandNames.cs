@@ -12,10 +12,15 @@ public sealed class BrandNames
     /// <summary>A shorter name says nothing of a word that merely begins with it.</summary>
     private const int LongEnough = 3;
 
+    private static readonly NameTable Nothing = new([], []);
+
+    private readonly string[] _parts;
+
     private BrandNames(NameTable own, NameTable others)
     {
         Own = own;
         Others = others;
+        _parts = [.. own.Words.Where(part => part.Length >= LongEnough)];
     }
 
     /// <summary>Nothing is known: all of a text is about the brand, and the words that matched are its names.</summary>
@@ -42,12 +47,31 @@ public sealed class BrandNames
     /// <remarks>The query <c>acme AND refund</c> matches <c>refund</c> too, which goes on speaking.</remarks>
     internal NameTable Among(IReadOnlyList<string> matched)
     {
-        bool isNothingKnown = Own.IsEmpty;
-        return new NameTable(matched.Take(MostWords).Where(word => isNothingKnown || IsPartOfName(word)), []);
+        List<string>? names = null;
+        for (int i = 0; i < Math.Min(matched.Count, MostWords); i++)
+        {
+            if (Own.IsEmpty || IsPartOfName(matched[i]))
+            {
+                names ??= [];
+                names.Add(matched[i]);
+            }
+        }
+
+        return names is null ? Nothing : new NameTable(names, []);
     }
 
-    private bool IsPartOfName(string word) =>
-        Own.Words.Any(part => part.Length >= LongEnough && word.StartsWith(part, StringComparison.OrdinalIgnoreCase));
+    private bool IsPartOfName(string word)
+    {
+        foreach (string part in _parts)
+        {
+            if (word.StartsWith(part, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static IEnumerable<string> NamesOf(Brand brand) =>
         [brand.Name, brand.Slug, .. brand.SearchTerms.Take(MostWords).Select(term => CutText.To(term, NameTable.MostLetters))];

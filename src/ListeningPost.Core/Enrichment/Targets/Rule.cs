@@ -5,7 +5,11 @@ namespace ListeningPost.Core.Enrichment.Targets;
 /// <param name="Effect">What it does.</param>
 /// <param name="Value">The score that it sets, adds, or holds the others to.</param>
 /// <param name="Order">Of rules that set a score the one that stands first in the file wins.</param>
-internal sealed record Rule(string Name, Effect Effect, double Value, int Order);
+internal sealed record Rule(string Name, Effect Effect, double Value, int Order)
+{
+    /// <summary>What is told where it holds.</summary>
+    public string Reason { get; } = "sentiment:" + Name;
+}
 
 /// <summary>What a rule does; each also takes its words from being scored.</summary>
 internal enum Effect

@@ -20,7 +20,7 @@ internal readonly ref struct RuleScene(ReadOnlySpan<char> lower, ReadOnlySpan<To
             return at;
         }
 
-        Element element = elements[0];
+        ref readonly Element element = ref elements[0];
         ReadOnlySpan<Element> rest = elements[1..];
         return element.Kind switch
         {
@@ -32,7 +32,7 @@ internal readonly ref struct RuleScene(ReadOnlySpan<char> lower, ReadOnlySpan<To
         };
     }
 
-    private int EndOfToken(Element element, ReadOnlySpan<Element> rest, int at)
+    private int EndOfToken(in Element element, ReadOnlySpan<Element> rest, int at)
     {
         int end = at < Tokens.Length && Fits(element, at) ? EndOf(rest, at + 1) : -1;
         return end < 0 && element.IsOptional ? EndOf(rest, at) : end;
@@ -69,7 +69,7 @@ internal readonly ref struct RuleScene(ReadOnlySpan<char> lower, ReadOnlySpan<To
 
     private bool IsEnd(int at) => at == Tokens.Length || Tokens[at].IsParted;
 
-    private bool Fits(Element element, int at)
+    private bool Fits(in Element element, int at)
     {
         Token token = Tokens[at];
         return element.Kind switch

@@ -3,10 +3,12 @@ using ListeningPost.Core.Enrichment.Sentiment;
 namespace ListeningPost.Core.Enrichment.Targets;
 
 /// <summary>What is to be scored of a post, and what the rules say of the rest.</summary>
-/// <param name="Spoken">The clauses about the brand, without the words that rules have taken.</param>
+/// <param name="Written">The clauses about the brand, without the words that rules have taken; until its text speaks again.</param>
 /// <param name="Matches">The rules that hold there.</param>
-internal sealed record Ruled(string Spoken, IReadOnlyList<RuleMatch> Matches)
+internal sealed record Ruled(ReadOnlyMemory<char> Written, IReadOnlyList<RuleMatch> Matches)
 {
+    public ReadOnlySpan<char> Spoken => Written.Span;
+
     /// <summary>The mood of what is spoken, as the rules change it.</summary>
     public Mood Apply(Mood mood)
     {
@@ -33,10 +35,9 @@ internal sealed record Ruled(string Spoken, IReadOnlyList<RuleMatch> Matches)
 
     private static void AddReason(List<string> why, Rule rule)
     {
-        string reason = "sentiment:" + rule.Name;
-        if (!why.Contains(reason))
+        if (!why.Contains(rule.Reason))
         {
-            why.Add(reason);
+            why.Add(rule.Reason);
         }
     }
 

@@ -12,9 +12,8 @@ internal static class Spoken
     /// <param name="isWide">Whether what stands near counts as well.</param>
     public static Ruled Of(TargetText text, List<RuleMatch>? matches, bool isWide)
     {
-        List<RuleMatch> holding = matches is null ? NoMatches : matches.FindAll(match => Holds(text, match, isWide));
-        char[] buffer = ArrayPool<char>.Shared.Rent(text.Text.Length + text.Sentences.Length + 1);
-        var writer = new Writer(text, holding, buffer);
+        List<RuleMatch> holding = matches is null ? NoMatches : Holding(text, matches, isWide);
+        var writer = new Writer(text, holding, text.Spoken);
         foreach (TargetSentence sentence in text.Sentences)
         {
             if (sentence.Decides || (isWide && sentence.IsNear))
@@ -23,26 +22,41 @@ internal static class Spoken
             }
         }
 
-        var ruled = new Ruled(writer.Finish(), holding);
-        ArrayPool<char>.Shared.Return(buffer);
-        return ruled;
+        return new Ruled(writer.Written, holding);
     }
 
     /// <summary>The clauses of a sentence that are about the brand, as they stand.</summary>
-    public static string Of(TargetText text, TargetSentence sentence)
+    public static ReadOnlyMemory<char> Of(TargetText text, TargetSentence sentence)
     {
         if (!text.Decides[sentence.FirstToken..sentence.TokenEnd].Contains(false))
         {
-            return text.Text[sentence.Start..sentence.End];
+            return text.Text.AsMemory(sentence.Start..sentence.End);
         }
 
         char[] buffer = ArrayPool<char>.Shared.Rent(sentence.End - sentence.Start + 2);
         var writer = new Writer(text, NoMatches, buffer);
         writer.Write(sentence);
-        string clauses = writer.Finish();
+        string clauses = writer.Written.ToString();
         ArrayPool<char>.Shared.Return(buffer);
-        return clauses;
+        return clauses.AsMemory();
     }
+
+    /// <summary>Of the rules those that hold; the same list, where all do.</summary>
+    private static List<RuleMatch> Holding(TargetText text, List<RuleMatch> matches, bool isWide)
+    {
+        foreach (RuleMatch match in matches)
+        {
+            if (!Holds(text, match, isWide))
+            {
+                return Some(text, matches, isWide);
+            }
+        }
+
+        return matches;
+    }
+
+    private static List<RuleMatch> Some(TargetText text, List<RuleMatch> matches, bool isWide) =>
+        matches.FindAll(match => Holds(text, match, isWide));
 
     /// <summary>What names the brand holds of its whole sentence; other rules of the clause in which they stand.</summary>
     private static bool Holds(TargetText text, RuleMatch match, bool isWide)
@@ -87,7 +101,7 @@ internal static class Spoken
             }
         }
 
-        public readonly string Finish() => buffer.AsSpan(0, _length).Trim().ToString();
+        public readonly ReadOnlyMemory<char> Written => buffer.AsMemory(0, _length).Trim();
 
         /// <summary>A token with what stands behind it; before the sentence's first, too.</summary>
         private void Write(TargetSentence sentence, int token)

@@ -35,6 +35,7 @@ internal sealed class TargetText : IDisposable
 
         _decides = ArrayPool<bool>.Shared.Rent(_tokenCount);
         _decides.AsSpan().Clear();
+        Spoken = ArrayPool<char>.Shared.Rent(Text.Length + _sentenceCount + 1);
     }
 
     public string Text { get; }
@@ -51,6 +52,9 @@ internal sealed class TargetText : IDisposable
     /// <summary>By token: whether it stands in a clause whose mood is about the brand.</summary>
     public Span<bool> Decides => _decides.AsSpan(0, _tokenCount);
 
+    /// <summary>Room for all sentences, each with a blank before it: to put together what is spoken of the brand.</summary>
+    public char[] Spoken { get; }
+
     /// <summary>A token in lower case, with straight apostrophes.</summary>
     public ReadOnlySpan<char> WordOf(Token token) => _lower.AsSpan(token.Start, token.Length);
 
@@ -64,6 +68,7 @@ internal sealed class TargetText : IDisposable
         ArrayPool<TargetSentence>.Shared.Return(_sentences);
         ArrayPool<Token>.Shared.Return(_tokens);
         ArrayPool<bool>.Shared.Return(_decides);
+        ArrayPool<char>.Shared.Return(Spoken);
     }
 
     private bool IsNewLine(int end, int start) => Text.AsSpan(end, start - end).Contains('\n');

@@ -87,9 +87,9 @@ public class HostileLengthTests
         ["naming"] = text => MaskedText.Of(text, 0, BrandNames.OfWords(["acme", "a", "?", "動か", "a a", text]).Own),
         ["rules and clauses"] = text => Speak(text),
         ["sentences"] = text => Sentences.Split(text),
-        ["phrases"] = text => _ = KindReading.Of(new KindScene { Sentences = [text] }).Has(Use.Hint),
+        ["phrases"] = text => _ = KindReading.Of(new KindScene { Sentences = [text.AsMemory()] }).Has(Use.Hint),
         ["kind"] = text => KindFinder.Find(new KindScene { Sentences = SentencesOf(text), Language = null, Score = -0.9 }),
-        ["kind of one sentence"] = text => KindFinder.Find(new KindScene { Sentences = [text], Language = "en", Score = 0.9 }),
+        ["kind of one sentence"] = text => KindFinder.Find(new KindScene { Sentences = [text.AsMemory()], Language = "en", Score = 0.9 }),
         ["sentiment in English"] = text => SentimentFinder.Find(text, "en"),
         ["sentiment in German"] = text => SentimentFinder.Find(text, "de"),
         ["sentiment in Japanese"] = text => SentimentFinder.Find(text, "ja"),
@@ -137,7 +137,7 @@ public class HostileLengthTests
         about.Speak(isWide: true);
     }
 
-    private static List<string> SentencesOf(string text) => [.. Sentences.Split(text).Select(range => text[range])];
+    private static List<ReadOnlyMemory<char>> SentencesOf(string text) => [.. Sentences.Split(text).Select(range => text.AsMemory(range))];
 
     private static string Repeated(string part, int length) => string.Concat(Enumerable.Repeat(part, length / part.Length));
 

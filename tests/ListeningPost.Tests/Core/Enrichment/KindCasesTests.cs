@@ -102,7 +102,7 @@ public class KindCasesTests
         string masked = text.Replace("Acme", BrandMask.Word, StringComparison.Ordinal);
         return new KindScene
         {
-            Sentences = [.. Sentences.Split(masked).Select(range => masked[range])],
+            Sentences = [.. Sentences.Split(masked).Select(range => masked.AsMemory(range))],
             Language = language,
             Score = score ?? 0,
             IsScored = score is not null,
