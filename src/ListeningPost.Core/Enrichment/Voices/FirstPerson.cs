@@ -19,7 +19,7 @@ internal static class FirstPerson
             return false;
         }
 
-        if (HasWorked(name, link))
+        if (HasWorked(name, link) || IsAsWho(name, link))
         {
             return true;
         }
@@ -118,6 +118,17 @@ internal static class FirstPerson
         return isMine && text.Has(name.Next, Says.Since);
     }
 
+    /// <summary>"As someone who works at Acme".</summary>
+    private static bool IsAsWho(in NamePlace name, int link)
+    {
+        VoiceText text = name.Text;
+        int begin = link - 4;
+        bool isWho = begin >= name.Sentence && text.Lower(link - 1) is "works" && text.Lower(link - 2) is "who"
+            && text.Lower(link - 3) is "someone" or "somebody" && text.Has(begin, Says.As);
+        bool isBegun = isWho && (text[begin].Gap >= Gap.Clause || text.Has(begin - 1, Says.Speaking));
+        return isBegun && !text.Has(name.RolesEnd, Says.Report);
+    }
+
     /// <summary>"I am", "I'm", "ich bin", "soy"; "as", where it begins or the author speaks.</summary>
     private static bool IsMyself(in NamePlace name, int at)
     {
@@ -160,7 +171,8 @@ internal static class FirstPerson
         Says between = name.Said(from, link);
         bool isDenied = (between & (Says.Over | Says.NotAfter | Says.Kin)) != Says.None;
         bool isBegun = name.Text.Has(from, Says.Fill | Says.Adverb | Says.Article | Says.Role | Says.Office);
-        return isBegun && !isDenied && (between & (Roles | Says.Employee)) != Says.None;
+        bool isOneOf = name.Text.Lower(from) is "one" && (between & Says.Employees) != Says.None;
+        return isBegun && !isDenied && (isOneOf || (between & (Roles | Says.Employee)) != Says.None);
     }
 
     /// <summary>"Ich bin bei Acme angestellt".</summary>

@@ -52,6 +52,9 @@ internal readonly record struct NamePlace
     /// <summary>The word that would tie something to the name: the one before, but for an article.</summary>
     public int Link { get; }
 
+    /// <summary>Where "employer" would stand: "employer: Acme", "my employer is Acme".</summary>
+    public int Employer => Link > Clause && Text.Lower(Link) is "is" ? Link - 1 : Link;
+
     /// <summary>Whether the clause ends with the name.</summary>
     public bool IsClauseEnd => Next >= Text.Count || Text[Next].Gap >= Gap.Clause;
 

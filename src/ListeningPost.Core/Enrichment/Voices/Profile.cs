@@ -32,7 +32,7 @@ internal static class Profile
     public static bool Declares(in NamePlace name)
     {
         bool isDenied = name.IsOver(name.Clause, name.At) || name.IsOutsider || name.IsOthers;
-        return !isDenied && (IsLinked(name) || HasRoleBehind(name) || IsJustSaid(name) || IsUnderTitle(name));
+        return !isDenied && (IsLinked(name) || IsField(name) || HasRoleBehind(name) || IsJustSaid(name) || IsUnderTitle(name));
     }
 
     /// <summary>"Engineer at the Acme": a role or office, and the word that ties it to the name.</summary>
@@ -49,7 +49,14 @@ internal static class Profile
         bool isAt = text.Has(name.Link, Says.At | Says.With | Says.Romance) && (!isBy || text.Has(name.Link - 1, Says.WorkFirst));
         bool isRole = isAt && (said & (Says.Role | Says.Work | Says.Office)) != Says.None;
         bool isOffice = text.Has(name.Link, Says.Of) && (said & Says.Office) != Says.None;
-        return isRole || isOffice || text.Lower(name.Link) is "employer";
+        return isRole || isOffice || text.Has(name.Employer, Says.Employer);
+    }
+
+    /// <summary>"iOS at Acme", "Data @acme".</summary>
+    private static bool IsField(in NamePlace name)
+    {
+        bool isAt = name.Link > name.Clause && name.Text.Lower(name.Link) is "at" or "@";
+        return isAt && name.AreAll(name.Clause, name.Link, OfSelf | Says.Field);
     }
 
     /// <summary>"Acme employee", "Acme QA": what somebody is, and nothing else, stands behind the name.</summary>
@@ -67,7 +74,8 @@ internal static class Profile
         }
 
         int end = name.RolesEnd;
-        bool isWhole = end >= text.Count || text[end].Gap >= Gap.Clause || text.Has(end, Says.At | Says.Romance | Says.Since);
+        bool isOffice = text.Has(end, Says.Of) && text.Has(end - 1, Says.Office);
+        bool isWhole = isOffice || end >= text.Count || text[end].Gap >= Gap.Clause || text.Has(end, Says.At | Says.Romance | Says.Since);
         return end > name.Next && isWhole && name.AreAll(name.Clause, name.At, OfSelf);
     }
 

@@ -98,4 +98,7 @@ internal enum Says : ulong
     /// <summary>Begins what is no part of a name any more, however it is written.</summary>
     Stop = 1UL << 45,
     Since = 1UL << 46,
+
+    /// <summary>What somebody works on, where nothing but it stands before "at" and the name.</summary>
+    Field = 1UL << 47,
 }

@@ -82,12 +82,12 @@ internal static class Statement
         return isWe || isHereWe;
     }
 
-    /// <summary>"My team at Acme", "my employer, Acme", "Acme is my employer".</summary>
+    /// <summary>"My team at Acme", "my employer, Acme", "my employer is Acme", "Acme is my employer".</summary>
     private static bool IsMyJob(in NamePlace name)
     {
         VoiceText text = name.Text;
         bool isLinked = text.Has(name.Link, Says.At) && IsMine(name, name.Link - 1, Says.Colleague);
-        bool isBefore = IsMine(name, name.At - 1, Says.Employer);
+        bool isBefore = IsMine(name, name.Employer, Says.Employer);
         int behind = text.Lower(Math.Min(name.Next, text.Count - 1)) is "is" ? name.Next + 1 : name.Next;
         bool isBehind = behind < name.End && text.Has(behind, Says.My) && text.Has(behind + 1, Says.Employer);
         return isLinked || isBefore || isBehind;

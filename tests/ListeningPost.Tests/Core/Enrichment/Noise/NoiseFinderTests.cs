@@ -20,6 +20,8 @@ public class NoiseFinderTests
     [InlineData("Vaga de emprego na Norda: envie seu currículo")]
     [InlineData("Offerta di lavoro: Norda cerca un magazziniere, invia il tuo CV")]
     [InlineData("Vacature bij Norda: monteur, solliciteer nu")]
+    [InlineData("Praca: monter w Norda, wyślij CV na adres biura")]
+    [InlineData("Norda: открыта вакансия кладовщика, присылайте резюме")]
     public void Job_advertisements(string text) => Assert.Equal("jobs", Rule(text));
 
     [Theory]
@@ -37,6 +39,8 @@ public class NoiseFinderTests
     [InlineData("Sorteio: concorra a uma bicicleta Norda")]
     [InlineData("Concorso a premi Norda, partecipa e vinci una borsa")]
     [InlineData("Winactie: maak kans op een Norda fiets")]
+    [InlineData("Розыгрыш! Поставь лайк и получи чайник Norda")]
+    [InlineData("Norda çekilişi: takip et, beğen, bir bisiklet kazan")]
     public void Giveaways(string text) => Assert.Equal("giveaways", Rule(text));
 
     [Theory]
@@ -64,6 +68,9 @@ public class NoiseFinderTests
     [InlineData("Kortingscode voor Norda: 10% korting")]
     [InlineData("Abonniert meinen Kanal, da teste ich Norda")]
     [InlineData("Suscríbete a mi canal, pruebo cosas de Norda")]
+    [InlineData("Промокод на скидку 20% в Norda до пятницы")]
+    [InlineData("Codice sconto Norda TE10, usalo alla cassa")]
+    [InlineData("Cupom Norda TE10 na primeira compra, aproveite")]
     public void Promotions(string text) => Assert.Equal("promotions", Rule(text));
 
     [Theory]
@@ -111,6 +118,25 @@ public class NoiseFinderTests
     [InlineData("Norda gana terreno en el mercado español")]
     [InlineData("Mein Norda Gutschein funktioniert nicht mehr")]
     [InlineData("Le concours de Norda était truqué, quelle honte")]
+    [InlineData("Norda mailed me a coupon for 20% off and then charged me the full price")]
+    [InlineData("Free shipping at Norda only from $40? Since when?")]
+    [InlineData("Norda, your newsletter is spam. Unsubscribe does nothing.")]
+    [InlineData("Mein Gutscheincode wird bei Norda nicht akzeptiert, was soll ich tun?")]
+    [InlineData("Ich habe beim Gewinnspiel von Norda etwas gewonnen und nichts gehört")]
+    [InlineData("Ich hab mich bei Norda auf das Stellenangebot beworben, keine Antwort")]
+    [InlineData("¿El código de descuento de Norda le funciona a alguien?")]
+    [InlineData("¿Cuándo termina el sorteo de Norda?")]
+    [InlineData("Gané un sorteo de Norda y el premio no llegó")]
+    [InlineData("Mandé mi CV a Norda por una oferta de empleo y nunca me llamaron")]
+    [InlineData("Le code promo de Norda ne passe pas")]
+    [InlineData("J'ai gagné le jeu concours Norda, toujours rien reçu")]
+    [InlineData("Il codice promo di Norda non viene accettato")]
+    [InlineData("Ho vinto il concorso a premi di Norda e non mi risponde nessuno")]
+    [InlineData("O cupom de desconto da Norda não aplica no carrinho")]
+    [InlineData("Ganhei o sorteio da Norda e não recebi nada")]
+    [InlineData("De kortingscode van Norda werkt niet meer")]
+    [InlineData("Промокод Norda не действует, хотя обещали скидку 20%")]
+    [InlineData("Kod rabatowy Norda nie działa")]
     [InlineData("Who else was called by someone pretending to be from Norda?")]
     [InlineData("")]
     [InlineData("Norda")]
