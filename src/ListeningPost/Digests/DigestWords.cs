@@ -81,9 +81,13 @@ public static class DigestWords
     public static string About(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        return digest.Subject is { IsHeadline: true } subject
-            ? $"{subject.Mentions} of {Show.Count(digest.Figures.Mentions)} mentions are about “{SubjectWords.Name(subject)}”."
-            : "";
+        if (digest.Subject is not { IsHeadline: true } subject)
+        {
+            return "";
+        }
+
+        string share = $"{Show.Count(subject.Mentions)} of {Show.Count(digest.Figures.Mentions)} mentions";
+        return $"{share} are about “{SubjectWords.Name(subject)}”.";
     }
 
     /// <summary><c>27 conversations, you were in 2</c>.</summary>
