@@ -74,7 +74,7 @@ public sealed class PostReading(Post post)
     }
 
     /// <summary>ISO 639-1 of what a platform states, which may be <c>en-US</c> or <c>EN</c>.</summary>
-    private static string? Stated(string? language)
+    internal static string? Stated(string? language)
     {
         string? code = language?.Split('-', '_')[0].ToLowerInvariant();
         return code is { Length: 2 } && code.All(char.IsAsciiLetterLower) ? code : null;

@@ -1,8 +1,10 @@
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Stories;
 using Npgsql;
@@ -66,8 +68,10 @@ public sealed class Derivation
 
     /// <summary>Does it for everything stored.</summary>
     /// <param name="brands">As configured: by their accounts it is told who speaks.</param>
+    /// <param name="judge">Of the same brands; null: how mentions were judged by themselves stays.</param>
     /// <param name="say">Told of each step.</param>
-    public async Task RunAsync(IReadOnlyList<Brand> brands, Action<string> say, CancellationToken cancellationToken)
+    public async Task RunAsync(
+        IReadOnlyList<Brand> brands, BrandJudge? judge, Action<string> say, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(say);
         Dictionary<string, int> ids = (await _db.ListAsync(
@@ -78,6 +82,11 @@ public sealed class Derivation
             connection => VoiceDerivation.RunAsync(
                 connection, [.. brands.Where(b => ids.ContainsKey(b.Slug)).Select(b => (ids[b.Slug], b))], cancellationToken),
             cancellationToken);
+        if (judge is not null)
+        {
+            await new JudgementDerivation(_db, judge).RunAsync(say, cancellationToken);
+        }
+
         say("what each mention is");
         await StepAsync(connection => MentionsAsync(connection, cancellationToken), cancellationToken);
         say("who takes part in each conversation, and who answered");

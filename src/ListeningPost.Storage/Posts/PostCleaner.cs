@@ -1,3 +1,4 @@
+using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Database;
 
@@ -15,13 +16,15 @@ internal static class PostCleaner
         Mentions = [.. collected.Mentions.Select(m => m with
         {
             Matched = Clean(m.Matched),
-            Findings = m.Findings with
-            {
-                Language = Clean(m.Findings.Language),
-                Why = Clean(m.Findings.Why),
-                SentimentScore = Bounded(m.Findings.SentimentScore),
-            },
+            Findings = Clean(m.Findings),
         })],
+    };
+
+    public static Findings Clean(Findings findings) => findings with
+    {
+        Language = Clean(findings.Language),
+        Why = Clean(findings.Why),
+        SentimentScore = Bounded(findings.SentimentScore),
     };
 
     private static float? Bounded(float? score) => score is { } number && float.IsFinite(number) ? Math.Clamp(number, -1, 1) : null;

@@ -3,6 +3,9 @@ namespace ListeningPost.Storage.Sources;
 /// <summary>A source as the configuration names it.</summary>
 public sealed record SourceRegistration
 {
+    /// <summary>The key of <see cref="SettingsJson"/> under which the language of what it brings stands, where it is told one.</summary>
+    public const string LanguageKey = "Language";
+
     public required string Name { get; init; }
 
     public required string Kind { get; init; }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using ListeningPost.Applying;
+using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Words;
 using ListeningPost.Storage.Applying;
@@ -28,7 +29,8 @@ internal static class ApplyCommand
 
     private static readonly Option<bool> Rederive = new("--rederive")
     {
-        Description = "Make everything that is derived from posts anew: who speaks, who answered, copies, conversations, days.",
+        Description = "Make everything that is derived from posts anew: mood, kind, noise, who speaks, who answered, copies, "
+            + "conversations, days.",
     };
 
     public static Command Create()
@@ -66,8 +68,12 @@ internal static class ApplyCommand
         await SayWhoTookItUpAsync(app, cancellationToken);
         if (result.GetValue(Rederive))
         {
+            Configured inForce = app.Get<InForce>().Now;
             await app.Get<Derivation>().RunAsync(
-                app.Brands, step => Console.Error.WriteLine($"making anew: {step}"), cancellationToken);
+                inForce.Brands,
+                inForce.Finder.Judge,
+                step => Console.Error.WriteLine($"making anew: {step}"),
+                cancellationToken);
             await Console.Error.WriteLineAsync("Everything derived was made anew.");
         }
 

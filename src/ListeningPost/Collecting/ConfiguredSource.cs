@@ -25,9 +25,8 @@ internal sealed record ConfiguredSource(SourceOptions Options, ISource Source)
     /// <summary>All its settings, secrets too: two with the same are one.</summary>
     public JsonObject Settings => JsonSerializer.SerializeToNode(Options, Options.GetType())!.AsObject();
 
-    /// <summary>ISO 639-1: the language of what it brings, where its settings name one.</summary>
-    public string? UsualLanguage =>
-        Settings["Language"]?.GetValue<string>().Split('-')[0].ToLowerInvariant() is { Length: 2 } code ? code : null;
+    /// <summary>The language of what it brings, <c>en</c> or <c>pt-BR</c>, where its settings name one.</summary>
+    public string? UsualLanguage => Settings[SourceRegistration.LanguageKey]?.GetValue<string>();
 
     /// <summary>Makes the source of checked settings.</summary>
     public static ConfiguredSource Create(SourceOptions options, SourceHttp http) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using ListeningPost.Benchmarks.Databases;
 using ListeningPost.Benchmarks.Matching;
 using ListeningPost.Core.Brands;
+using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Measures;
@@ -57,7 +58,7 @@ internal sealed class ReadDatabase
             (step, begun) = ("    " + next, TimeProvider.System.GetTimestamp());
         }
 
-        await database.Get<Derivation>().RunAsync(brands, Next, CancellationToken.None);
+        await database.Get<Derivation>().RunAsync(brands, new BrandJudge(brands), Next, CancellationToken.None);
         Next("");
     }
 

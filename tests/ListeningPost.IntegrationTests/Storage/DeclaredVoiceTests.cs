@@ -25,7 +25,7 @@ public class DeclaredVoiceTests(PostgresFixture postgres)
         await listening.SaveAsync(Saying("1", Declared), Saying("2", "I like Acme."));
         string came = await VoicesAsync(listening);
 
-        await listening.Get<Derivation>().RunAsync([Asking], _ => { }, Token);
+        await listening.Get<Derivation>().RunAsync([Asking], judge: null, _ => { }, Token);
 
         Assert.Equal("1 employee, 2 public", came);
         Assert.Equal(came, await VoicesAsync(listening));
@@ -42,7 +42,7 @@ public class DeclaredVoiceTests(PostgresFixture postgres)
         await listening.SaveAsync(Saying("1", after));
 
         Assert.Equal(voice, await VoicesAsync(listening));
-        await listening.Get<Derivation>().RunAsync([Asking], _ => { }, Token);
+        await listening.Get<Derivation>().RunAsync([Asking], judge: null, _ => { }, Token);
         Assert.Equal(voice, await VoicesAsync(listening));
     }
 

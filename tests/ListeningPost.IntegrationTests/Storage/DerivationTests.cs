@@ -57,7 +57,7 @@ public class DerivationTests(PostgresFixture postgres)
             }
 
             string kept = await ToldAsync(listening, cutOffs);
-            await listening.Get<Derivation>().RunAsync(history.Brands, _ => { }, Token);
+            await listening.Get<Derivation>().RunAsync(history.Brands, judge: null, _ => { }, Token);
 
             Assert.Equal($"seed {seed}\n{kept}", $"seed {seed}\n{await ToldAsync(listening, cutOffs)}");
         }

@@ -114,7 +114,7 @@ public class SharedJudgementTests(PostgresFixture postgres)
         Assert.Equal(3L, await listening.ReadAsync<long>("select count(distinct text_id) from listening.mentions"));
         const string Rows = "select string_agg(m::text, E'\\n' order by m.id) from listening.mentions as m";
         string kept = await listening.ReadAsync<string>(Rows);
-        await listening.Get<Derivation>().RunAsync([Acme], _ => { }, Token);
+        await listening.Get<Derivation>().RunAsync([Acme], judge: null, _ => { }, Token);
         Assert.Equal(kept, await listening.ReadAsync<string>(Rows));
     }
 
@@ -140,7 +140,7 @@ public class SharedJudgementTests(PostgresFixture postgres)
         string shown = await listening.ReadAsync<string>(Days);
         await listening.Get<DailyRollup>().WriteAsync(Token);
         string written = await listening.ReadAsync<string>(Days);
-        await listening.Get<Derivation>().RunAsync([Acme], _ => { }, Token);
+        await listening.Get<Derivation>().RunAsync([Acme], judge: null, _ => { }, Token);
 
         Assert.Equal(shown, written);
         Assert.Equal(written, await listening.ReadAsync<string>(Days));

@@ -14,6 +14,9 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
     private static readonly Dictionary<string, string> Better = new(StringComparer.Ordinal)
     {
         ["BrandStatements.WriteAccounts $2"] = "ARRAY['own']",
+        ["JudgementDerivation.Write $3"] = "ARRAY['neutral']",
+        ["JudgementDerivation.Write $5"] = "ARRAY['other']",
+        ["JudgementDerivation.Write $6"] = "ARRAY['jobs']",
         ["MentionStatements.Mentions $8"] = "ARRAY['neutral']",
         ["MentionStatements.Mentions $10"] = "ARRAY['other']",
         ["MentionStatements.Mentions $11"] = "ARRAY['jobs']",

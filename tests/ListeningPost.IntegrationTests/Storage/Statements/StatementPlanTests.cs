@@ -18,6 +18,7 @@ public class StatementPlanTests(PostgresFixture postgres)
         ["AudienceWriter.Write"] = "the audience of a source is another in the configuration: all its posts",
         ["Derivation.Mentions"] = "apply --rederive",
         ["Derivation.Strays"] = "apply --rederive",
+        ["JudgementDerivation.Count"] = "apply --rederive",
         ["StoryTexts.Shared"] = "apply --rederive",
         ["VoiceDerivation.Mentions"] = "the accounts of a brand are others in the configuration: all its mentions",
     };
