@@ -5,7 +5,6 @@ using ListeningPost.Core.Matching;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Storage.Measures;
-using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Verdicts;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
