@@ -27,8 +27,7 @@ public sealed class SubjectQueries
                 AND hashint8(m.id) & ((1 << (
                     SELECT ceil(log(2, greatest(count(*)::numeric / $5, 1)))::int FROM listening.mentions AS c
                     WHERE c.brand = $1 AND c.published_at >= $2 AND c.published_at < $3)) - 1) = 0) AS chosen
-        JOIN listening.mention_facts($4) AS f ON f.mention_id = chosen.id
-        WHERE f.noise IS NULL
+        CROSS JOIN LATERAL (SELECT * FROM listening.mention_facts($4) WHERE mention_id = chosen.id AND noise IS NULL OFFSET 0) AS f
         """;
 
     /// <summary>Parameters as those of <see cref="Sampled"/>.</summary>
