@@ -1,5 +1,6 @@
 using System.Buffers;
 using ListeningPost.Core.Posts;
+using ListeningPost.Core.Subjects;
 using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Proposing;
@@ -41,7 +42,7 @@ internal static class PostTerms
         {
             string word = WordForms.Folded(read[words.Start..words.End]);
             bool isNumber = word.All(char.IsDigit);
-            if (word.Length >= ShortestWord && !isNumber)
+            if (word.Length >= ShortestWord && !isNumber && !StopWords.Has(Resource.Plain(word)))
             {
                 Add(terms, "", word);
             }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Subjects;
@@ -19,10 +18,6 @@ internal sealed class TermBook(IEnumerable<string> brand)
     private const int StemLength = 6;
 
     private const int HangulStemLength = 2;
-
-    private static readonly FrozenSet<string> StopWords = Resource.Lines("Subjects.stopwords.txt")
-        .SelectMany(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(Resource.Plain)
-        .ToFrozenSet(StringComparer.Ordinal);
 
     private readonly string[] _brand = [.. brand.Where(word => word.Length > 0).Distinct(StringComparer.Ordinal)];
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
@@ -114,7 +109,7 @@ internal sealed class TermBook(IEnumerable<string> brand)
             return OfKey(concept);
         }
 
-        bool tells = word.Length > 2 && !StopWords.Contains(word);
+        bool tells = word.Length > 2 && !StopWords.Has(word);
         return tells ? OfKey(StemOf(word)) : None;
     }
 

@@ -17,6 +17,15 @@ public sealed record ConversationFilter
     /// <summary><c>with_you</c>, <c>people_only</c> or <c>without_you</c>.</summary>
     public string? Presence { get; init; }
 
+    /// <summary>Whether the company could join it.</summary>
+    public bool? Replyable { get; init; }
+
+    /// <summary>Whether participation is counted over it: the company could join it, and did not start it.</summary>
+    public bool? Joinable { get; init; }
+
+    /// <summary><c>company</c>, <c>employee</c> or <c>public</c>.</summary>
+    public string? StartedBy { get; init; }
+
     /// <summary>Whether somebody in it is owed an answer.</summary>
     public bool? Owed { get; init; }
 

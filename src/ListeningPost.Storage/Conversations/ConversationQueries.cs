@@ -29,6 +29,9 @@ public sealed class ConversationQueries
         { "until", f => f.Until },
         { "platform", f => f.Platform },
         { "presence", f => f.Presence },
+        { "replyable", f => f.Replyable },
+        { "joinable", f => f.Joinable },
+        { "started_by", f => f.StartedBy },
         { "owed", f => f.Owed },
     };
 
@@ -47,6 +50,9 @@ public sealed class ConversationQueries
         WHERE c.mentions > 0 AND ({Filter["brand"]} IS NULL OR c.brand = {Filter["brand"]})
             AND ({Filter["platform"]} IS NULL OR c.platform = {Filter["platform"]})
             AND ({Filter["presence"]} IS NULL OR c.presence = {Filter["presence"]})
+            AND ({Filter["replyable"]} IS NULL OR c.replyable = {Filter["replyable"]})
+            AND ({Filter["joinable"]} IS NULL OR c.joinable = {Filter["joinable"]})
+            AND ({Filter["started_by"]} IS NULL OR c.started_by = {Filter["started_by"]})
             AND ({Filter["owed"]} IS NULL OR (c.owed_answers > 0) = {Filter["owed"]})
             AND ({Filter["since"]} IS NULL AND {Filter["until"]} IS NULL OR EXISTS (
                 SELECT FROM listening.mentions AS m

@@ -124,8 +124,9 @@ internal static class DeliveryStatements
     public const string LateInDocument =
         """
         SELECT d.mention_id, count(*) OVER () AS total
-        FROM listening.delivery_mentions AS d JOIN listening.mention_facts($2) AS f ON f.mention_id = d.mention_id
-        WHERE d.document_id = $1 AND d.late AND f.noise IS NULL ORDER BY d.mention_id DESC LIMIT $3
+        FROM listening.delivery_mentions AS d
+        CROSS JOIN LATERAL (SELECT FROM listening.mention_facts($2) WHERE mention_id = d.mention_id AND noise IS NULL OFFSET 0) AS f
+        WHERE d.document_id = $1 AND d.late ORDER BY d.mention_id DESC LIMIT $3
         """;
 
     /// <summary>$1 … $4 as <see cref="Standing"/>, $5 document: what stands in it from now on, as far as it stands in no other.</summary>

@@ -107,7 +107,7 @@ public sealed class DigestQueries
             (SELECT mention_id {AllWaiting} ORDER BY published_at, mention_id LIMIT {Asked["oldest"]})
             UNION
             (SELECT mention_id {AllWaiting} ORDER BY published_at DESC, mention_id DESC LIMIT {Asked["newest"]})) AS w
-        JOIN listening.mention_facts({Asked["as_of"]}) AS f ON f.mention_id = w.mention_id
+        CROSS JOIN LATERAL (SELECT * FROM listening.mention_facts({Asked["as_of"]}) WHERE mention_id = w.mention_id OFFSET 0) AS f
         LEFT JOIN listening.brand_conversations AS c ON c.conversation_id = f.conversation_id AND c.brand_id = f.brand_id
         ORDER BY f.published_at, f.mention_id
         """;
@@ -121,7 +121,7 @@ public sealed class DigestQueries
             WHERE brand = $1 AND published_at >= $2 AND published_at < $3
                 AND kind = '{Kind.Praise}' AND voice = '{Voice.Public}' AND NOT is_duplicate AND noise IS NULL
             ORDER BY reach DESC NULLS LAST, published_at DESC, mention_id DESC LIMIT $5) AS w
-        JOIN listening.mention_facts($4) AS f ON f.mention_id = w.mention_id
+        CROSS JOIN LATERAL (SELECT * FROM listening.mention_facts($4) WHERE mention_id = w.mention_id OFFSET 0) AS f
         ORDER BY f.reach DESC NULLS LAST, f.published_at DESC, f.mention_id DESC
         """;
 

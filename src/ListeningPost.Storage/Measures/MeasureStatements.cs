@@ -8,9 +8,10 @@ internal static class MeasureStatements
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off.</summary>
     public const string Figures =
         $"""
-        WITH told AS MATERIALIZED (
-            SELECT post_id, story_id, author_key, conversation_id, owed_answer, sentiment, voice, reach
-            FROM listening.mention_facts($4) WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND noise IS NULL),
+        WITH found AS MATERIALIZED (
+            SELECT post_id, story_id, author_key, conversation_id, owed_answer, sentiment, voice, reach, noise
+            FROM listening.mention_facts($4) WHERE brand = $1 AND published_at >= $2 AND published_at < $3),
+        told AS (SELECT * FROM found WHERE noise IS NULL),
         counted AS (
             SELECT count(*) AS mentions, count(DISTINCT post_id) AS posts, count(DISTINCT story_id) AS stories,
                    count(*) FILTER (WHERE owed_answer) AS owed_answers,
@@ -34,7 +35,7 @@ internal static class MeasureStatements
         aside AS (
             SELECT count(*) FILTER (WHERE noise <> '{Noise.NotAboutUs}') AS noise,
                    count(*) FILTER (WHERE noise = '{Noise.NotAboutUs}') AS not_about_us
-            FROM listening.mention_facts($4) WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND noise IS NOT NULL),
+            FROM found),
         heard AS (
             SELECT count(*) AS authors, count(*) FILTER (WHERE is_employee) AS employees,
                    -- Whatever strangers claim fits: a sum is of the endless kind.
@@ -49,9 +50,11 @@ internal static class MeasureStatements
         WITH told AS MATERIALIZED (
             SELECT DISTINCT (f.published_at AT TIME ZONE b.time_zone)::date AS day, f.conversation_id
             FROM listening.brands AS b
-            JOIN listening.mention_facts($4) AS f ON f.brand = $1
-                AND f.published_at >= $2::timestamp AT TIME ZONE b.time_zone AND f.published_at < $3::timestamp AT TIME ZONE b.time_zone
-                AND f.noise IS NULL
+            CROSS JOIN LATERAL (
+                SELECT published_at, conversation_id FROM listening.mention_facts($4)
+                WHERE brand = $1 AND noise IS NULL AND published_at >= $2::timestamp AT TIME ZONE b.time_zone
+                    AND published_at < $3::timestamp AT TIME ZONE b.time_zone
+                OFFSET 0) AS f
             WHERE b.slug = $1),
         met AS (
             SELECT told.day,

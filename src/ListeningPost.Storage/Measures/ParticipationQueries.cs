@@ -33,8 +33,11 @@ public sealed class ParticipationQueries
         FROM standing AS s
         WHERE NOT EXISTS (
             SELECT FROM listening.posts AS p
-            JOIN listening.mention_facts($4) AS f ON f.post_id = p.id AND f.brand = $1
-            WHERE p.conversation_id = ANY (s.parts) AND f.published_at < $2 AND f.can_be_owed AND f.noise IS NULL)
+            CROSS JOIN LATERAL (
+                SELECT FROM listening.mention_facts($4)
+                WHERE post_id = p.id AND brand = $1 AND published_at < $2 AND can_be_owed AND noise IS NULL
+                OFFSET 0) AS f
+            WHERE p.conversation_id = ANY (s.parts))
         ORDER BY s.asked_at
         """;
 
@@ -44,8 +47,11 @@ public sealed class ParticipationQueries
         WITH told AS MATERIALIZED (
             SELECT DISTINCT date_trunc('week', f.published_at AT TIME ZONE b.time_zone)::date AS monday, f.conversation_id
             FROM listening.brands AS b
-            JOIN listening.mention_facts($4) AS f ON f.brand = $1 AND f.noise IS NULL
-                AND f.published_at >= $2::timestamp AT TIME ZONE b.time_zone AND f.published_at < $3::timestamp AT TIME ZONE b.time_zone
+            CROSS JOIN LATERAL (
+                SELECT published_at, conversation_id FROM listening.mention_facts($4)
+                WHERE brand = $1 AND noise IS NULL AND published_at >= $2::timestamp AT TIME ZONE b.time_zone
+                    AND published_at < $3::timestamp AT TIME ZONE b.time_zone
+                OFFSET 0) AS f
             WHERE b.slug = $1),
         met AS (
             SELECT told.monday, count(*)::int AS conversations,

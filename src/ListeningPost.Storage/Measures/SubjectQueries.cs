@@ -21,13 +21,13 @@ public sealed class SubjectQueries
     /// </summary>
     private const string Sampled =
         """
-        FROM listening.mention_facts($4) AS f
-        WHERE f.noise IS NULL AND f.mention_id = ANY (ARRAY(
+        FROM (
             SELECT m.id FROM listening.mentions AS m
             WHERE m.brand = $1 AND m.published_at >= $2 AND m.published_at < $3
                 AND hashint8(m.id) & ((1 << (
                     SELECT ceil(log(2, greatest(count(*)::numeric / $5, 1)))::int FROM listening.mentions AS c
-                    WHERE c.brand = $1 AND c.published_at >= $2 AND c.published_at < $3)) - 1) = 0))
+                    WHERE c.brand = $1 AND c.published_at >= $2 AND c.published_at < $3)) - 1) = 0) AS chosen
+        CROSS JOIN LATERAL (SELECT * FROM listening.mention_facts($4) WHERE mention_id = chosen.id AND noise IS NULL OFFSET 0) AS f
         """;
 
     /// <summary>Parameters as those of <see cref="Sampled"/>.</summary>

@@ -14,7 +14,8 @@ internal static class ConversationEndpoints
     private const int UsualPage = 50;
     private const int LargestPage = 500;
 
-    public static IReadOnlyList<string> OfPages { get; } = ["brand", "since", "until", "platform", "presence", "owed", "limit", "cursor"];
+    public static IReadOnlyList<string> OfPages { get; } =
+        ["brand", "since", "until", "platform", "presence", "replyable", "joinable", "started_by", "owed", "limit", "cursor"];
 
     /// <summary>Adds <c>GET /api/v1/conversations</c> and <c>/{id}</c>.</summary>
     public static void MapConversations(this IEndpointRouteBuilder routes)
@@ -89,6 +90,9 @@ internal static class ConversationEndpoints
             Until = given.Moment("until", zone, now, isEnd: true),
             Platform = given.OneOf("platform", MentionFilters.All["platform"]),
             Presence = given.OneOf("presence", MentionFilters.All["presence"]),
+            Replyable = given.Flag("replyable"),
+            Joinable = given.Flag("joinable"),
+            StartedBy = given.OneOf("started_by", MentionFilters.All["voice"]),
             Owed = given.Flag("owed"),
             After = Read(given),
             Limit = UsualPage,

@@ -33,7 +33,7 @@ internal static class VerdictEndpoints
         ["kind"] = (verdict, text) => verdict with { Kind = text },
         ["noise"] = (verdict, text) => verdict with { Noise = text },
         ["note"] = (verdict, text) => verdict with { Note = text },
-        ["by"] = (verdict, text) => verdict with { By = text },
+        ["by"] = (verdict, text) => string.IsNullOrWhiteSpace(text) ? verdict : verdict with { By = text },
     };
 
     public static IEnumerable<string> Members => Texts.Keys.Concat(Flags.Keys);
@@ -91,18 +91,32 @@ internal static class VerdictEndpoints
         return verdict;
     }
 
+    /// <exception cref="BadParameterException">It is none of the members, or not what that member takes.</exception>
     private static NewVerdict With(NewVerdict verdict, string name, JsonNode node)
     {
         bool isText = Texts.TryGetValue(name, out var text);
         bool isFlag = Flags.TryGetValue(name, out var flag);
         return (isText, isFlag, node.GetValueKind()) switch
         {
-            (true, _, JsonValueKind.String) => text!(verdict, node.GetValue<string>()),
+            (true, _, JsonValueKind.String) => text!(verdict, TextOf(name, node)),
             (_, true, JsonValueKind.True or JsonValueKind.False) => flag!(verdict, node.GetValue<bool>()),
             (false, false, _) => throw new BadParameterException(
                 "verdict", $"A verdict takes {string.Join(", ", Members)}, and no others."),
             _ => throw new BadParameterException(name, $"{name} is {(isText ? "text" : "true or false")}."),
         };
+    }
+
+    /// <exception cref="BadParameterException">It is no text: half of a character, or bytes that are not UTF-8.</exception>
+    private static string TextOf(string name, JsonNode node)
+    {
+        try
+        {
+            return node.GetValue<string>();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new BadParameterException(name, $"{name} holds what is no text: send UTF-8, and whole characters.");
+        }
     }
 
     /// <exception cref="BadParameterException">It is no JSON object, or too long.</exception>

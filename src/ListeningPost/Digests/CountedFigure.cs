@@ -15,10 +15,10 @@ public sealed record CountedFigure(string Id, string Words, Func<Figures, long> 
     /// <summary>Whose the conversations were, and how many there were.</summary>
     public static IReadOnlyList<CountedFigure> OfPresence { get; } =
     [
-        new("with_you", "with you", f => f.WithYou, FigureRows.Conversations("&presence=with_you")),
-        new("people_only", "your people only", f => f.PeopleOnly, FigureRows.Conversations("&presence=people_only")),
-        new("without_you", "without you", f => f.WithoutYou, FigureRows.Conversations("&presence=without_you")),
-        new("conversations", "conversations", f => f.Conversations, FigureRows.Conversations()),
+        new("with_you", "with you", f => f.WithYou, FigureRows.Joinable("&presence=with_you")),
+        new("people_only", "your people only", f => f.PeopleOnly, FigureRows.Joinable("&presence=people_only")),
+        new("without_you", "without you", f => f.WithoutYou, FigureRows.Joinable("&presence=without_you")),
+        new("conversations", "conversations", f => f.Conversations, FigureRows.Joinable()),
     ];
 
     /// <summary>What was said: the numbers in rows of four.</summary>
@@ -37,8 +37,8 @@ public sealed record CountedFigure(string Id, string Words, Func<Figures, long> 
     /// <summary>Conversations that no share is counted over.</summary>
     public static IReadOnlyList<CountedFigure> Besides { get; } =
     [
-        new("started_by_you", "started by you", f => f.StartedByYou),
-        new("not_replyable", "that nobody can reply to", f => f.NotReplyable),
+        new("started_by_you", "started by you", f => f.StartedByYou, FigureRows.Conversations("&replyable=true&started_by=company")),
+        new("not_replyable", "that nobody can reply to", f => f.NotReplyable, FigureRows.Conversations("&replyable=false")),
     ];
 
     /// <summary>What cannot be judged, and what is in no other figure.</summary>

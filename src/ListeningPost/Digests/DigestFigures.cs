@@ -56,7 +56,7 @@ public sealed class DigestFigures
     {
         if (digest.Figures.ParticipationRate is { } rate)
         {
-            yield return Figure.Share("participation_rate", rate) with { Rows = FigureRows.Conversations() };
+            yield return Figure.Share("participation_rate", rate) with { Rows = FigureRows.Joinable() };
         }
 
         if (digest.WaitingSince is { } since)

@@ -10,5 +10,8 @@ public sealed record FigureRows(string Page, string Filter = "")
 
     public static FigureRows Mentions(string filter = "") => new("mentions", filter);
 
-    public static FigureRows Conversations(string filter = "") => new("conversations", filter);
+    public static FigureRows Conversations(string filter) => new("conversations", filter);
+
+    /// <summary>The conversations that shares are counted over.</summary>
+    public static FigureRows Joinable(string filter = "") => Conversations("&joinable=true" + filter);
 }

@@ -61,6 +61,8 @@ public class VerdictEndpointsTests(PostgresFixture postgres)
     [InlineData("""{ "clear": true, "kind": "other" }""", "stands alone")]
     [InlineData("""{ "colour": "red" }""", "and no others")]
     [InlineData("""{ "answered": "yes" }""", "true or false")]
+    [InlineData("""{ "kind": "\ud800" }""", "no text")]
+    [InlineData("""{ "kind": "other", "note": "\udc00" }""", "no text")]
     [InlineData("[1]", "Send JSON")]
     [InlineData("{ nothing", "Send JSON")]
     public async Task What_is_wrong_is_said(string body, string said)
@@ -74,6 +76,20 @@ public class VerdictEndpointsTests(PostgresFixture postgres)
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(said, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync(Token))!["detail"]!, StringComparison.Ordinal);
         Assert.Equal(0L, await listening.ReadAsync<long>("select count(*) from analyst.verdicts"));
+    }
+
+    [Fact]
+    public async Task A_blank_name_is_that_of_the_key()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await listening.SaveAsync(Mention("1"));
+        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString, "a long secret key");
+
+        using HttpResponseMessage answer = await SayAsync(
+            web, "/api/v1/mentions/1/verdict", """{ "kind": "praise", "by": " " }""");
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal("key of a test", await listening.ReadAsync<string>("""select "by" from analyst.verdicts"""));
     }
 
     [Fact]

@@ -38,7 +38,8 @@ public class DependencyTests
         ["Core.Evaluating"] = ["Core.Posts", "Core.Words", "Core.Queries"],
         ["Core.Matching"] = ["Core.Posts", "Core.Words", "Core.Queries", "Core.Evaluating"],
         ["Core.Searching"] = ["Core.Posts", "Core.Words", "Core.Queries"],
-        ["Core.Proposing"] = ["Core.Posts", "Core.Words", "Core.Queries", "Core.Queries.Parsing", "Core.Evaluating"],
+        ["Core.Proposing"] =
+            ["Core.Posts", "Core.Words", "Core.Queries", "Core.Queries.Parsing", "Core.Evaluating", "Core.Subjects"],
         ["Core.Enrichment.Texts"] = ["Core.Posts"],
         ["Core.Enrichment.Languages"] = ["Core.Posts"],
         ["Core.Enrichment.Sentiment"] = ["Core.Enrichment.Texts"],

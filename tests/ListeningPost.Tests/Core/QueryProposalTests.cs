@@ -31,6 +31,18 @@ public class QueryProposalTests
     }
 
     [Fact]
+    public void Words_that_stand_in_any_text_are_never_left_out()
+    {
+        ProposalPost[] wrong = [.. Enumerable.Range(0, 12).Select(_ => Told("the halden ferry leaves for you, für alle, pour toi"))];
+        ProposalPost[] others = [.. Enumerable.Range(0, 200).Select(i => Told($"halden {Bikes[i % 5]}"))];
+        ProposalPost[] onlySmall = [.. Enumerable.Range(0, 12).Select(_ => Told("halden for you with them"))];
+
+        Assert.DoesNotContain(
+            QueryProposal.Of(Read("halden"), new ProposalPosts(wrong, [], others))!.Terms, term => term.Term is "for" or "the" or "you");
+        Assert.Null(QueryProposal.Of(Read("halden"), new ProposalPosts(onlySmall, [], others)));
+    }
+
+    [Fact]
     public void A_site_an_author_or_a_hashtag_is_said_as_a_field()
     {
         Query now = Read("halden");

@@ -114,7 +114,7 @@ public partial class DigestMailTests
 
         Assert.Contains(
             "href=\"https://listen.example/lp/conversations?brand=acme&amp;since=2026-11-21T05:00:00Z&amp;until=2026-11-22T05:00:00Z"
-            + "&amp;presence=without_you\"",
+            + "&amp;joinable=true&amp;presence=without_you\"",
             html, StringComparison.Ordinal);
     }
 
