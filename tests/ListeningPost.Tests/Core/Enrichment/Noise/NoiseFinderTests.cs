@@ -137,6 +137,8 @@ public class NoiseFinderTests
     [InlineData("De kortingscode van Norda werkt niet meer")]
     [InlineData("Промокод Norda не действует, хотя обещали скидку 20%")]
     [InlineData("Kod rabatowy Norda nie działa")]
+    [InlineData("Hab bei Norda 25 % Rabatt gekriegt und gleich drei bestellt")]
+    [InlineData("Ich habe gestern bei Norda angerufen, 0800 555014, eine Stunde lang")]
     [InlineData("Who else was called by someone pretending to be from Norda?")]
     [InlineData("")]
     [InlineData("Norda")]
