@@ -2,6 +2,7 @@ using ListeningPost.Core.Enrichment.Kinds;
 using ListeningPost.Core.Enrichment.Noise;
 using ListeningPost.Core.Enrichment.Sentiment;
 using ListeningPost.Core.Enrichment.Targets;
+using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Core.Enrichment;
@@ -43,8 +44,21 @@ public static class Enricher
             SentimentScore = (float?)judged.Mood.Score,
             Kind = judged.Kind,
             Noise = reading.Noise?.Rule,
-            Why = WhyOf(reading.Noise, judged),
+            Why = Readable(WhyOf(reading.Noise, judged), matched),
         };
+    }
+
+    private static IReadOnlyList<string> Readable(IReadOnlyList<string> why, IReadOnlyList<string> matched)
+    {
+        foreach (string reason in why)
+        {
+            if (reason.Contains(BrandMask.Word, StringComparison.OrdinalIgnoreCase))
+            {
+                return [.. why.Select(masked => BrandMask.Lifted(masked, matched))];
+            }
+        }
+
+        return why;
     }
 
     private static IReadOnlyList<string> WhyOf(NoiseFound? noise, Judgement judged)

@@ -99,5 +99,15 @@ public class EnricherTests
     public void A_megabyte_without_a_blank_is_read_in_no_time() =>
         Assert.Equal("other", Enricher.Enrich(Toot(new string('a', 1 << 20)), ["a"]).Kind);
 
+    [Fact]
+    public void Readers_are_told_the_brands_name_and_never_what_stands_for_it()
+    {
+        Findings found = Enricher.Enrich(Toot("I love my new acme anvil"), ["acme"]);
+
+        Assert.Equal("praise", found.Kind);
+        Assert.DoesNotContain(found.Why, why => why.Contains("brandx", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(found.Why, why => why.Contains("acme", StringComparison.Ordinal));
+    }
+
     private static Post Toot(string text) => new() { Platform = Platforms.Mastodon.Name, NativeId = "1", Text = text };
 }
