@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261128233957_Initial")]
+    [Migration("20261129001906_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
