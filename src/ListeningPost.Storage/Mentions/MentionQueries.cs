@@ -11,17 +11,16 @@ public sealed class MentionQueries
     /// <summary>$1 mentions.</summary>
     private const string These = "SELECT f.* FROM listening.mention_facts_now AS f WHERE f.mention_id = ANY ($1)";
 
-    /// <summary>Posts as a brand sees them: which, is to be said behind it, and then <see cref="OfBrand"/>.</summary>
+    /// <summary>What a brand sees of posts: to be selected.</summary>
     private const string Seen =
         $"""
-        SELECT {StoredPost.Columns},
+        {StoredPost.Columns},
                coalesce(v.voice, CASE WHEN EXISTS (
                    SELECT FROM listening.post_voices AS o JOIN listening.brands AS rival ON rival.id = o.brand_id
                    WHERE o.post_id = p.id AND o.voice = '{Voice.Company}' AND rival.slug = ANY (b.competitors))
                    THEN '{Voice.Competitor}' ELSE '{Voice.Public}' END) AS voice,
                EXISTS (SELECT FROM listening.mentions AS m WHERE m.post_id = p.id AND m.brand_id = b.id) AS is_mention
         FROM listening.brands AS b
-        JOIN listening.posts AS p ON p.
         """;
 
     /// <summary>$2 brand.</summary>
@@ -36,12 +35,13 @@ public sealed class MentionQueries
     /// <summary>$1 conversation, $2 brand.</summary>
     private const string Posts =
         $"""
-        {Seen}conversation_id = ANY (ARRAY(
+        SELECT {Seen}
+        JOIN listening.posts AS p ON p.conversation_id = ANY (ARRAY(
             SELECT from_id FROM listening.conversation_merges WHERE into_id = $1 AND until = 'infinity') || $1::bigint){OfBrand}
         """;
 
     /// <summary>$1 posts, $2 brand.</summary>
-    private const string ThesePosts = $"{Seen}id = ANY ($1){OfBrand}";
+    private const string ThesePosts = $"SELECT {Seen} JOIN listening.posts AS p ON p.id = ANY ($1){OfBrand}";
 
     private readonly Db _db;
 

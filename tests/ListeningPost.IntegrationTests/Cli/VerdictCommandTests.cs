@@ -24,9 +24,9 @@ public sealed class VerdictCommandTests(PostgresFixture postgres) : IDisposable
         var cleared = await program.AskAsync("verdict", "1", "--clear");
 
         Assert.Equal((0, "1 acme: positive, praise\n", ""), said);
-        Assert.Equal((0, "2 acme: not judged, other, set aside: jobs\n", ""), noise);
+        Assert.Equal((0, "2 acme: neutral, other, set aside: jobs\n", ""), noise);
         Assert.Equal(("1\n", "1\n"), (counted.Output, aside.Output));
-        Assert.Equal((0, "1 acme: not judged, question, owed an answer\n", ""), cleared);
+        Assert.Equal((0, "1 acme: neutral, question, owed an answer\n", ""), cleared);
         Assert.Equal(
             $"ann {Environment.UserName}",
             await listening.ReadAsync<string>("""select string_agg(distinct "by", ' ' order by "by") from analyst.verdicts"""));

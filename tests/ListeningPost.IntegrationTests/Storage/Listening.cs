@@ -67,7 +67,7 @@ internal sealed class Listening : IAsyncDisposable
         string platform = "hackernews") =>
         Heard(id, parent, root, author, platform) with
         {
-            Mentions = [new FoundMention("acme", ["acme"], new Findings { Kind = kind, Sentiment = "neutral", SentimentScore = 0, Language = "en", Why = [kind + ":test"] })],
+            Mentions = [new FoundMention("acme", ["acme"], CollectedPosts.Judged(kind))],
         };
 
     /// <summary>A post that mentions nobody.</summary>
@@ -126,6 +126,9 @@ internal sealed class Listening : IAsyncDisposable
 internal static class CollectedPosts
 {
     public static CollectedPost With(this CollectedPost post, Func<Post, Post> change) => post with { Post = change(post.Post) };
+
+    public static Findings Judged(string kind) =>
+        new() { Kind = kind, Sentiment = "neutral", SentimentScore = 0, Language = "en", Why = [kind + ":test"] };
 
     /// <summary>With that text, and with what its story is found by.</summary>
     public static CollectedPost Saying(this CollectedPost post, string text, string title = "")

@@ -34,7 +34,14 @@ internal static class ComplaintRules
             Use.Hint => IsBad(sentence, post) && !post.IsTurned(found, sentence),
             _ => false,
         };
-        return complains && post.Scene.Score < Good && !post.IsPromotion && post.IsConcerned(sentence);
+        return complains && post.Scene.Score < Good && !post.IsPromotion && IsConcerned(found, sentence, post);
+    }
+
+    /// <summary>"Still no reply." behind a sentence that names the brand names nobody, and is meant all the same where the mood is bad.</summary>
+    private static bool IsConcerned(Found found, in ReadSentence sentence, in KindPost post)
+    {
+        bool isStrong = found.Phrase.Use == Use.Denial && post.Scene.Score <= Bad;
+        return isStrong || post.IsConcerned(sentence);
     }
 
     /// <summary>Told to the brand or in a sentence that names it; of what else is told, only what is in no good mood.</summary>
