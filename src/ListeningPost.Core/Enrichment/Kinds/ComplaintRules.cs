@@ -37,7 +37,7 @@ internal static class ComplaintRules
         return complains && post.Scene.Score < Good && !post.IsPromotion && IsConcerned(found, sentence, post);
     }
 
-    /// <summary>"Still no reply." behind a sentence that names the brand names nobody, and is meant all the same where the mood is bad.</summary>
+    /// <summary>"Still no reply." behind a sentence that names the brand is meant all the same where the mood is bad.</summary>
     private static bool IsConcerned(Found found, in ReadSentence sentence, in KindPost post)
     {
         bool isStrong = found.Phrase.Use == Use.Denial && post.Scene.Score <= Bad;

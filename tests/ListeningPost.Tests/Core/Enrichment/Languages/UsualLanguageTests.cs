@@ -1,7 +1,7 @@
 using CsCheck;
 using ListeningPost.Core.Enrichment;
-using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Enrichment.Languages;
+using ListeningPost.Core.Enrichment.Targets;
 using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Tests.Core.Enrichment.Languages;
