@@ -73,21 +73,21 @@ public class EnglishMoodTests
     [Fact]
     public void Who_calls_the_account_is_more_likely_to_be_annoyed()
     {
-        const string text = "@Brandx my parcel still says pending";
+        const string Text = "@Brandx my parcel still says pending";
 
-        Assert.True(SentimentFinder.Find(text, "en", isCall: true).Score < SentimentFinder.Find(text, "en").Score);
+        Assert.True(SentimentFinder.Find(Text, "en", isCall: true).Score < SentimentFinder.Find(Text, "en").Score);
     }
 
     [Fact]
     public void The_same_text_has_the_same_mood_wherever_it_is_judged()
     {
-        const string text = "Honestly the new kettle is ok, though the lid sticks :(";
-        Mood first = Find(text);
+        const string Text = "Honestly the new kettle is ok, though the lid sticks :(";
+        Mood first = Find(Text);
 
         Parallel.For(0, 200, _ =>
         {
-            Assert.Equal(first.Score, Find(text).Score);
-            Assert.Equal(first.Why, Find(text).Why);
+            Assert.Equal(first.Score, Find(Text).Score);
+            Assert.Equal(first.Why, Find(Text).Why);
         });
     }
 
@@ -119,13 +119,13 @@ public class EnglishMoodTests
     [Fact]
     public void A_model_that_was_written_is_read_as_it_was()
     {
-        const string text = "Good kettle, bad lid";
+        const string Text = "Good kettle, bad lid";
         using var stream = new MemoryStream();
 
         MoodModel.English.Write(stream);
         byte[] bytes = stream.ToArray();
 
-        Assert.Equal(Find(text).Score, EnglishMood.Find(text, false, MoodModel.Read(new MemoryStream(bytes))).Score);
+        Assert.Equal(Find(Text).Score, EnglishMood.Find(Text, false, MoodModel.Read(new MemoryStream(bytes))).Score);
         Assert.ThrowsAny<Exception>(() => MoodModel.Read(new MemoryStream(bytes[..(bytes.Length / 2)])));
         Assert.ThrowsAny<Exception>(() => MoodModel.Read(new MemoryStream(Encoding.UTF8.GetBytes("none"))));
     }
