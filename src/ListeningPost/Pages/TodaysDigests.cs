@@ -3,12 +3,15 @@ using ListeningPost.Digests;
 
 namespace ListeningPost.Pages;
 
-/// <summary>Each brand's day so far: made once for all who ask within a few seconds, a few brands at once.</summary>
+/// <summary>Each brand's day so far: made once for all who ask within a few seconds, or longer where it takes long.</summary>
 internal sealed class TodaysDigests(IReadOnlyList<Brand> brands, NightlyDigests digests, TimeProvider clock)
 {
     private const int AtOnce = 3;
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    /// <summary>What takes long to make is kept so many times as long: readers must not keep the database at work.</summary>
+    private const int Patience = 10;
 
     /// <summary>Nobody waits longer for it; it goes on a little, for whoever asks next.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
@@ -16,6 +19,7 @@ internal sealed class TodaysDigests(IReadOnlyList<Brand> brands, NightlyDigests 
     private readonly Lock _lock = new();
     private Task<Digest[]>? _made;
     private long _madeAt;
+    private TimeSpan _freshFor;
 
     /// <summary>In the order of the configuration.</summary>
     public async Task<IReadOnlyList<Digest>> ReadAsync(CancellationToken cancellationToken) => await Current().WaitAsync(cancellationToken);
@@ -25,7 +29,7 @@ internal sealed class TodaysDigests(IReadOnlyList<Brand> brands, NightlyDigests 
         lock (_lock)
         {
             bool isUsable = _made is { IsFaulted: false, IsCanceled: false };
-            if (!isUsable || (_made!.IsCompleted && clock.GetElapsedTime(_madeAt) >= Fresh))
+            if (!isUsable || (_made!.IsCompleted && clock.GetElapsedTime(_madeAt) >= _freshFor))
             {
                 _made = Task.Run(MakeAsync);
             }
@@ -38,6 +42,7 @@ internal sealed class TodaysDigests(IReadOnlyList<Brand> brands, NightlyDigests 
     {
         using var over = new CancellationTokenSource(Longest, clock);
         DateTimeOffset now = clock.GetUtcNow();
+        long began = clock.GetTimestamp();
         var made = new Digest[brands.Count];
         var few = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = over.Token };
         await Parallel.ForAsync(0, brands.Count, few, async (i, token) =>
@@ -46,6 +51,8 @@ internal sealed class TodaysDigests(IReadOnlyList<Brand> brands, NightlyDigests 
             made[i] = await digests.ModelAsync(brands[i], today, token);
         });
         _madeAt = clock.GetTimestamp();
+        TimeSpan patience = clock.GetElapsedTime(began, _madeAt) * Patience;
+        _freshFor = patience > Fresh ? patience : Fresh;
         return made;
     }
 }

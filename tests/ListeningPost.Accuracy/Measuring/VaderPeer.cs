@@ -2,12 +2,13 @@ using ListeningPost.Core.Enrichment.Sentiment;
 
 namespace ListeningPost.Accuracy.Measuring;
 
-/// <summary>VADER's rules and words, with its own threshold.</summary>
+/// <summary>VADER's rules and its own words, with its own threshold; it reads emoji as nothing.</summary>
 internal sealed class VaderPeer : IMoodPeer
 {
-    private static readonly Lexicon English = Lexicon.Of(Lexicon.English);
+    /// <summary>Without the words that we add.</summary>
+    public static Lexicon Plain { get; } = Lexicon.OfEnglish with { Words = LexiconReader.ReadVader() };
 
     public string Name => "VADER";
 
-    public double Score(string text) => Vader.Score(text, English, out _);
+    public double Score(string text) => Vader.Score(text, Plain, out _);
 }

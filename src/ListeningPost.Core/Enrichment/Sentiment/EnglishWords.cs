@@ -23,7 +23,7 @@ internal static class EnglishWords
     /// <param name="word">Lower case.</param>
     public static EnglishWord Find(ReadOnlySpan<char> word) => Known.TryGetValue(word, out EnglishWord known) ? known : default;
 
-    private static FrozenDictionary<uint, float> ReadPairs() => Lexicon.Of(Lexicon.English).Words
+    private static FrozenDictionary<uint, float> ReadPairs() => Lexicon.OfEnglish.Words
         .Select(word => (Words: word.Key.Split(' '), word.Value))
         .Where(word => word.Words.Length == 2)
         .ToFrozenDictionary(word => FeatureHash.OfPair(Hash(word.Words[0]), Hash(word.Words[1])), word => (float)word.Value);
@@ -32,7 +32,7 @@ internal static class EnglishWords
 
     private static FrozenDictionary<string, EnglishWord> Read()
     {
-        Lexicon lexicon = Lexicon.Of(Lexicon.English);
+        Lexicon lexicon = Lexicon.OfEnglish;
         var words = new Dictionary<string, EnglishWord>(StringComparer.Ordinal);
         foreach (var (word, valence) in lexicon.Words)
         {

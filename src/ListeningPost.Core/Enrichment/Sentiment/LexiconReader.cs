@@ -3,26 +3,24 @@ using System.Globalization;
 
 namespace ListeningPost.Core.Enrichment.Sentiment;
 
-/// <summary>Reads the lexicons: VADER's (vader.txt, by C.J. Hutto, MIT, see LICENSE-vader.txt) and our own (words.txt).</summary>
+/// <summary>Reads the English lexicon: VADER's words (vader.txt, C.J. Hutto, MIT, see LICENSE-vader.txt) and our own (words.txt).</summary>
 internal static class LexiconReader
 {
     private const double Raise = 0.293;
 
-    /// <returns>By language; <c>*</c> holds emoji, which every other one has too.</returns>
-    public static FrozenDictionary<string, Lexicon> ReadAll()
+    public static Lexicon Read()
     {
-        var drafts = ReadOwn();
+        var draft = ReadOwn();
         foreach (var (word, valence) in ReadVader())
         {
-            drafts[Lexicon.English].Words.TryAdd(word, valence);
+            draft.Words.TryAdd(word, valence);
         }
 
-        Draft emoji = drafts[Lexicon.OfEmoji];
-        return drafts.ToFrozenDictionary(d => d.Key, d => d.Value.Finish(emoji), StringComparer.Ordinal);
+        return draft.Finish();
     }
 
     /// <summary>A word and its mean rating a line; of a word that stands there twice the second counts, as in the original.</summary>
-    private static Dictionary<string, double> ReadVader()
+    public static Dictionary<string, double> ReadVader()
     {
         var words = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (string line in Lines("Sentiment.vader.txt"))
@@ -35,26 +33,19 @@ internal static class LexiconReader
     }
 
     /// <summary>
-    /// A file of sections <c>[language]</c> with lines <c>key: words</c>. Keys: a number (the words' valence), <c>not</c>,
-    /// <c>more</c>, <c>less</c>, <c>but</c>. A word that ends in <c>*</c> is a beginning; <c>_</c> is a blank.
+    /// Lines <c>key: words</c>. Keys: a number (the words' valence), <c>not</c>, <c>more</c>, <c>less</c>, <c>but</c>; <c>_</c> is a
+    /// blank.
     /// </summary>
-    private static Dictionary<string, Draft> ReadOwn()
+    private static Draft ReadOwn()
     {
-        var drafts = new Dictionary<string, Draft>(StringComparer.Ordinal);
         var draft = new Draft();
         foreach (string line in Lines("Sentiment.words.txt"))
         {
-            if (line.StartsWith('['))
-            {
-                draft = drafts[line.Trim('[', ']')] = new Draft();
-            }
-            else if (line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0)
-            {
-                draft.Add(line[..colon], line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
-            }
+            int colon = line.IndexOf(':', StringComparison.Ordinal);
+            draft.Add(line[..colon], line[(colon + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 
-        return drafts;
+        return draft;
     }
 
     private static IEnumerable<string> Lines(string resource)
@@ -75,7 +66,6 @@ internal static class LexiconReader
 
     private sealed class Draft
     {
-        private readonly Dictionary<string, double> _stems = new(StringComparer.Ordinal);
         private readonly Dictionary<string, double> _boosters = new(StringComparer.Ordinal);
         private readonly HashSet<string> _negations = new(StringComparer.Ordinal);
         private readonly HashSet<string> _contrasts = new(StringComparer.Ordinal);
@@ -92,27 +82,17 @@ internal static class LexiconReader
                     "but" => _contrasts.Add(word),
                     "more" => _boosters.TryAdd(word, Raise),
                     "less" => _boosters.TryAdd(word, -Raise),
-                    _ when word.Length > 1 && word[^1] == '*' => _stems.TryAdd(word[..^1], Number(key)),
                     _ => Words.TryAdd(word, Number(key)),
                 };
             }
         }
 
-        public Lexicon Finish(Draft emoji)
+        public Lexicon Finish() => new()
         {
-            foreach (var (word, valence) in emoji.Words)
-            {
-                Words.TryAdd(word, valence);
-            }
-
-            return new Lexicon
-            {
-                Words = Words.ToFrozenDictionary(StringComparer.Ordinal),
-                Stems = _stems.ToFrozenDictionary(StringComparer.Ordinal),
-                Negations = _negations.ToFrozenSet(StringComparer.Ordinal),
-                Boosters = _boosters.ToFrozenDictionary(StringComparer.Ordinal),
-                Contrasts = _contrasts.ToFrozenSet(StringComparer.Ordinal),
-            };
-        }
+            Words = Words.ToFrozenDictionary(StringComparer.Ordinal),
+            Negations = _negations.ToFrozenSet(StringComparer.Ordinal),
+            Boosters = _boosters.ToFrozenDictionary(StringComparer.Ordinal),
+            Contrasts = _contrasts.ToFrozenSet(StringComparer.Ordinal),
+        };
     }
 }

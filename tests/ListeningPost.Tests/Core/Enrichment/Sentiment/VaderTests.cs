@@ -1,3 +1,4 @@
+using ListeningPost.Accuracy.Measuring;
 using ListeningPost.Core.Enrichment.Sentiment;
 
 namespace ListeningPost.Tests.Core.Enrichment.Sentiment;
@@ -27,7 +28,7 @@ public class VaderTests
     [InlineData("Not bad at all", 0.431)]
     [InlineData("Today only kinda sux! But I'll get by, lol", 0.5249)]
     public void Scores_are_those_of_the_reference(string text, double expected) =>
-        Assert.Equal(expected, Vader.Score(text, Lexicon.Of("en"), out _), 4);
+        Assert.Equal(expected, Vader.Score(text, VaderPeer.Plain, out _), 4);
 
     [Theory]
     [InlineData("de", "Der neue Amboss ist hervorragend, danke!", 1)]

@@ -1,4 +1,6 @@
-namespace ListeningPost.Core.Enrichment.Sentiment;
+using ListeningPost.Core.Enrichment.Sentiment;
+
+namespace ListeningPost.Accuracy.Measuring;
 
 /// <summary>VADER's rules (Hutto and Gilbert 2014): valences of words, turned and weighed by what stands around them.</summary>
 internal static class Vader
@@ -26,7 +28,7 @@ internal static class Vader
     /// <returns>From -1 to 1; VADER's <c>compound</c>.</returns>
     public static double Score(string text, Lexicon lexicon, out IReadOnlyList<(string Word, double Valence)> words)
     {
-        IReadOnlyList<string> tokens = Tokens.Cut(text, word => lexicon.ValenceOf(word) != 0);
+        IReadOnlyList<string> tokens = VaderTokens.Cut(text, word => lexicon.Words.GetValueOrDefault(word) != 0);
         var scene = new Scene([.. tokens], [.. tokens.Select(t => t.ToLowerInvariant())], lexicon, IsMixed(tokens));
         double[] valences = [.. Enumerable.Range(0, tokens.Count).Select(i => Valence(scene, i))];
         WeighContrast(scene, valences);
@@ -41,7 +43,7 @@ internal static class Vader
     /// <summary>Whether some words, and not all, are in capitals: only then they mean anything.</summary>
     private static bool IsMixed(IReadOnlyList<string> tokens)
     {
-        int shouted = tokens.Count(Tokens.IsShouted);
+        int shouted = tokens.Count(VaderTokens.IsShouted);
         return shouted > 0 && shouted < tokens.Count;
     }
 
@@ -61,7 +63,7 @@ internal static class Vader
         for (int distance = 0; distance < ByDistance.Length && at > distance; distance++)
         {
             int before = at - distance - 1;
-            if (scene.Lexicon.ValenceOf(scene.Lower[before]) == 0)
+            if (scene.Lexicon.Words.GetValueOrDefault(scene.Lower[before]) == 0)
             {
                 valence = Weighed(scene, at, distance, valence);
             }
@@ -77,7 +79,7 @@ internal static class Vader
         string word = scene.Lower[at];
         bool isKindOf = word == "kind" && scene.At(at + 1) == "of";
         bool isOfOthers = isKindOf || scene.Lexicon.Boosters.ContainsKey(word);
-        return isOfOthers ? 0 : scene.Lexicon.ValenceOf(word);
+        return isOfOthers ? 0 : scene.Lexicon.Words.GetValueOrDefault(word);
     }
 
     /// <summary>The valence with what stands some words before it.</summary>
@@ -169,7 +171,7 @@ internal static class Vader
         public bool IsSo(int at) => At(at) is "so" or "this";
 
         /// <summary>Whether a word stands out by its capitals.</summary>
-        public bool IsShouted(int at) => IsMixed && Sentiment.Tokens.IsShouted(Tokens[at]);
+        public bool IsShouted(int at) => IsMixed && VaderTokens.IsShouted(Tokens[at]);
 
         /// <summary>Words with blanks between; empty where they go beyond the text.</summary>
         public string Span(int first, int last)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace ListeningPost.Core.Enrichment.Sentiment;
+namespace ListeningPost.Accuracy.Measuring;
 
 /// <summary>Cuts text as VADER does: at blanks, keeping emoticons, contractions and capitals.</summary>
-internal static class Tokens
+internal static class VaderTokens
 {
     private static readonly string[] Marks =
     [
