@@ -41,6 +41,10 @@ internal static class EmojiValences
 
     private static readonly SearchValues<char> Beginnings = SearchValues.Create([.. Emoticons.Keys.Select(e => e[0]).Distinct()]);
 
+    /// <summary>All emoji that say something, each by the code point with which it begins.</summary>
+    public static IEnumerable<(string Emoji, float Valence)> All =>
+        Emoji.OrderBy(pair => pair.Key).Select(pair => (new Rune(pair.Key).ToString(), pair.Value));
+
     /// <summary>0: none that says anything.</summary>
     /// <param name="rune">The code point with which the emoji begins.</param>
     public static float Of(int rune) => Emoji.GetValueOrDefault(rune);

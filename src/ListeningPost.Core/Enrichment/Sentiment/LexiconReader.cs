@@ -16,6 +16,11 @@ internal static class LexiconReader
             draft.Words.TryAdd(word, valence);
         }
 
+        foreach (var (emoji, valence) in EmojiValences.All)
+        {
+            draft.Words.TryAdd(emoji, valence);
+        }
+
         return draft.Finish();
     }
 
