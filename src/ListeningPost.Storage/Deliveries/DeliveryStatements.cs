@@ -5,8 +5,26 @@ namespace ListeningPost.Storage.Deliveries;
 /// <summary>The SQL of <see cref="DeliveryStore"/>.</summary>
 internal static class DeliveryStatements
 {
+    /// <summary>What <see cref="Keep"/> is told.</summary>
+    internal static readonly Columns<(long Id, KeptDocument Document)> Kept = new()
+    {
+        { "id", k => k.Id },
+        { "subject", k => k.Document.Subject },
+        { "html", k => k.Document.Html },
+        { "text", k => k.Document.Text },
+        { "figures", k => k.Document.FiguresJson },
+        { "data", k => k.Document.DataJson },
+        { "pdf", k => k.Document.Pdf },
+        { "csv", k => k.Document.Csv },
+    };
+
+    /// <summary>Without what is large and read by itself.</summary>
     private const string Documents =
-        "SELECT d.*, b.slug AS brand FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id";
+        """
+        SELECT d.id, d.kind, d.period_start, d.period_end, d.cut_off, d.query_hash, d.subject, d.html, d.text, d.figures, d.data,
+            b.slug AS brand
+        FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
+        """;
 
     /// <summary>Of a delivery <c>d</c>: whether no process that lives is at it.</summary>
     private const string IsFree =
@@ -74,9 +92,17 @@ internal static class DeliveryStatements
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>$1 document, $2 subject, $3 HTML, $4 text, $5 figures.</summary>
-    public const string Keep =
-        "UPDATE listening.documents SET subject = $2, html = $3, text = $4, figures = $5::jsonb WHERE id = $1 AND figures IS NULL";
+    /// <summary>What is kept of a document; once kept it stays as it is.</summary>
+    public static readonly string Keep =
+        $"""
+        UPDATE listening.documents
+        SET subject = {Kept["subject"]}, html = {Kept["html"]}, text = {Kept["text"]}, figures = {Kept["figures"]}::jsonb,
+            data = {Kept["data"]}::jsonb, pdf = {Kept["pdf"]}, csv = {Kept["csv"]}
+        WHERE id = {Kept["id"]} AND figures IS NULL
+        """;
+
+    /// <summary>$1 document.</summary>
+    public const string Files = "SELECT pdf, csv FROM listening.documents WHERE id = $1";
 
     /// <summary>$1 brand, $2 kind, $3 start, $4 end, $5 cut-off. A row only when it was opened now.</summary>
     public const string Open =

@@ -58,10 +58,11 @@ public sealed class DeliveryStore
         _db.ExecuteAsync(DeliveryStatements.Expect, cancellationToken, document, recipients.ToArray());
 
     /// <summary>Keeps how the document read. Once kept it stays as it is.</summary>
-    public async Task KeepAsync(
-        long document, string subject, string html, string text, string figuresJson, CancellationToken cancellationToken) =>
-        await _db.ExecuteAsync(
-            DeliveryStatements.Keep, cancellationToken, document, subject, html, text, figuresJson);
+    public Task KeepAsync(long document, KeptDocument kept, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(kept);
+        return _db.ExecuteAsync(DeliveryStatements.Keep, cancellationToken, DeliveryStatements.Kept.Values((document, kept)));
+    }
 
     /// <summary>
     /// The mentions that stand in a digest and are late: published before its period, found within 7 days of publication, and in no

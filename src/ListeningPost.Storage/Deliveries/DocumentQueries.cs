@@ -13,6 +13,10 @@ public sealed class DocumentQueries
     public Task<StoredDocument?> FindAsync(long document, CancellationToken cancellationToken) =>
         _db.FindAsync(DeliveryStatements.Find, StoredDocument.Read, cancellationToken, document);
 
+    /// <summary>What was printed of it, and what is listed in full beside it; null each where it has none.</summary>
+    public async Task<(byte[]? Pdf, byte[]? Csv)> FilesAsync(long document, CancellationToken cancellationToken) => (await _db.ListAsync(
+        DeliveryStatements.Files, row => (row.Get<byte[]>("pdf"), row.Get<byte[]>("csv")), cancellationToken, document)).SingleOrDefault();
+
     /// <summary>The one that covers all of a period, be it longer; null: none was opened.</summary>
     public Task<StoredDocument?> FindCoveringAsync(
         string brand, string kind, DateTimeOffset periodStart, DateTimeOffset periodEnd, CancellationToken cancellationToken) =>

@@ -17,6 +17,9 @@ internal sealed class DocumentRow
 
     public DateTimeOffset PeriodEnd { get; set; }
 
+    /// <summary>What tells two documents of one kind and period apart: an alert's own name; empty for digests and reports.</summary>
+    public string Occasion { get; set; } = "";
+
     /// <summary>Only posts collected until then count.</summary>
     public DateTimeOffset CutOff { get; set; }
 
@@ -31,6 +34,13 @@ internal sealed class DocumentRow
     /// <summary>Every figure shown, by its id.</summary>
     public string? Figures { get; set; }
 
+    /// <summary>What belongs to it and is not shown: what a report asked for, what an alert tells.</summary>
+    public string? Data { get; set; }
+
+    public byte[]? Pdf { get; set; }
+
+    public byte[]? Csv { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 }
 
@@ -39,8 +49,10 @@ internal sealed class DocumentRowConfiguration : IEntityTypeConfiguration<Docume
     public void Configure(EntityTypeBuilder<DocumentRow> builder)
     {
         builder.ToTable("documents").HasKey(d => d.Id);
-        builder.HasIndex(d => new { d.BrandId, d.Kind, d.PeriodStart, d.PeriodEnd }).IsUnique();
+        builder.HasIndex(d => new { d.BrandId, d.Kind, d.PeriodStart, d.PeriodEnd, d.Occasion }).IsUnique();
         builder.Property(d => d.Figures).HasColumnType("jsonb");
+        builder.Property(d => d.Data).HasColumnType("jsonb");
+        builder.Property(d => d.Occasion).HasDefaultValue("");
         builder.Property(d => d.CreatedAt).HasDefaultValueSql("now()");
     }
 }

@@ -34,6 +34,9 @@ public sealed record StoredDocument
     /// <summary>Every figure by its id, as JSON; null until kept.</summary>
     public string? FiguresJson { get; init; }
 
+    /// <summary>What belongs to it and is not shown, as JSON; null: nothing.</summary>
+    public string? DataJson { get; init; }
+
     internal static StoredDocument Read(NpgsqlDataReader row) => new()
     {
         Id = row.Get<long>("id"),
@@ -47,5 +50,6 @@ public sealed record StoredDocument
         Html = row.Get<string>("html"),
         Text = row.Get<string>("text"),
         FiguresJson = row.Get<string>("figures"),
+        DataJson = row.Get<string>("data"),
     };
 }

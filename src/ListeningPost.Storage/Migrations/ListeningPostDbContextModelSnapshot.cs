@@ -758,9 +758,17 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnName("created_at")
                         .HasDefaultValueSql("now()");
 
+                    b.Property<byte[]>("Csv")
+                        .HasColumnType("bytea")
+                        .HasColumnName("csv");
+
                     b.Property<DateTimeOffset>("CutOff")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("cut_off");
+
+                    b.Property<string>("Data")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("data");
 
                     b.Property<string>("Figures")
                         .HasColumnType("jsonb")
@@ -774,6 +782,17 @@ namespace ListeningPost.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kind");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("occasion");
+
+                    b.Property<byte[]>("Pdf")
+                        .HasColumnType("bytea")
+                        .HasColumnName("pdf");
 
                     b.Property<DateTimeOffset>("PeriodEnd")
                         .HasColumnType("timestamp with time zone")
@@ -799,9 +818,9 @@ namespace ListeningPost.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_documents");
 
-                    b.HasIndex("BrandId", "Kind", "PeriodStart", "PeriodEnd")
+                    b.HasIndex("BrandId", "Kind", "PeriodStart", "PeriodEnd", "Occasion")
                         .IsUnique()
-                        .HasDatabaseName("ix_documents_brand_id_kind_period_start_period_end");
+                        .HasDatabaseName("ix_documents_brand_id_kind_period_start_period_end_occasion");
 
                     b.ToTable("documents", "listening");
                 });

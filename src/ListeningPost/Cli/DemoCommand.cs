@@ -6,6 +6,7 @@ using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Words;
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 using ListeningPost.Rehearsal;
 using ListeningPost.Storage.Measures;
 
@@ -87,7 +88,7 @@ internal static class DemoCommand
         DigestDraft digest = await digests.PreviewAsync(brand, web.Script.Today.AddDays(-1), cancellationToken);
         await folder.WriteAsync(digest.Document, digests.Message(brand, digest, brand.DigestTo[0]), cancellationToken);
 
-        DigestPeriod yesterday = digest.Period;
+        DocumentPeriod yesterday = digest.Period;
         Figures fortnight = await app.Get<MeasureQueries>().FiguresAsync(
             brand.Slug, yesterday.Since.AddDays(-13), yesterday.CutOff, yesterday.CutOff, cancellationToken);
         await PrintAsync(digest.Document.Subject, fortnight, outcome, folder);

@@ -5,6 +5,7 @@ using ListeningPost.Clocks;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 
 namespace ListeningPost.Cli;
 
@@ -100,7 +101,7 @@ internal static class DigestCommand
 
     private static DateOnly Day(string? date, Brand brand)
     {
-        DateOnly today = DigestPeriod.DayOf(ProcessClock.Current.GetUtcNow(), NightlyDigests.Zone(brand));
+        DateOnly today = DocumentPeriod.DayOf(ProcessClock.Current.GetUtcNow(), NightlyDigests.Zone(brand));
         if (date is null)
         {
             return today.AddDays(-1);

@@ -2,6 +2,7 @@ using System.Globalization;
 using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Cli;
 
@@ -15,7 +16,7 @@ internal static class NextDigest
     public static string Told(Brand brand, TimeZoneInfo zone, DateTimeOffset now, bool isMailed)
     {
         DateTimeOffset next = DigestSchedule.Next(brand.DigestAt, zone, now);
-        DateOnly day = DigestPeriod.DayOf(next, zone);
+        DateOnly day = DocumentPeriod.DayOf(next, zone);
         string when = $"{Show.Day(day)} {Show.Clock(next, zone)} {zone.Id} ({Show.Instant(next)})";
         if (brand.DigestTo.Count == 0)
         {

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Measures;
+using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
@@ -12,7 +13,7 @@ public sealed class AnsweringOfBrand(ParticipationQueries participation)
 
     /// <summary>As of the period's cut-off.</summary>
     /// <param name="brand">Its slug.</param>
-    public async Task<Answering> ReadAsync(string brand, DigestPeriod period, CancellationToken cancellationToken)
+    public async Task<Answering> ReadAsync(string brand, DocumentPeriod period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
         DateTimeOffset since = period.Until.AddDays(-DigestLimits.TrendDays);

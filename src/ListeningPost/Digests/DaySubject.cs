@@ -1,4 +1,5 @@
 using ListeningPost.Core.Subjects;
+using ListeningPost.Documents;
 
 namespace ListeningPost.Digests;
 

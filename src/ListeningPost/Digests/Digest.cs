@@ -1,5 +1,6 @@
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
@@ -15,7 +16,7 @@ public sealed record Digest
     /// <summary>The brand's query in full.</summary>
     public required string Query { get; init; }
 
-    public required DigestPeriod Period { get; init; }
+    public required DocumentPeriod Period { get; init; }
 
     public required Figures Figures { get; init; }
 

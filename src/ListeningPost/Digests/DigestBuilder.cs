@@ -2,6 +2,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Measures;
 
@@ -25,7 +26,7 @@ public sealed class DigestBuilder(
 
     /// <summary>Makes the model.</summary>
     /// <param name="document">Id of the opened document, whose late mentions are fixed; null for a preview.</param>
-    public async Task<Digest> BuildAsync(Brand brand, DigestPeriod period, long? document, CancellationToken cancellationToken)
+    public async Task<Digest> BuildAsync(Brand brand, DocumentPeriod period, long? document, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(brand);
         ArgumentNullException.ThrowIfNull(period);
@@ -68,27 +69,27 @@ public sealed class DigestBuilder(
         return await WithNewsAsync(digest, cancellationToken);
     }
 
-    private static DateTimeOffset WaitingSince(DigestPeriod period) => period.Until.AddDays(-DigestLimits.WaitingDays);
+    private static DateTimeOffset WaitingSince(DocumentPeriod period) => period.Until.AddDays(-DigestLimits.WaitingDays);
 
-    private async Task<IReadOnlyList<PresenceDay>> TrendAsync(string brand, DigestPeriod period, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PresenceDay>> TrendAsync(string brand, DocumentPeriod period, CancellationToken cancellationToken)
     {
         DateOnly first = period.LastDay.AddDays(1 - DigestLimits.TrendDays);
         var days = await measures.DaysAsync(brand, first, DigestLimits.TrendDays, period.CutOff, cancellationToken);
-        IEnumerable<DigestPeriod> each = days.Select(d => DigestPeriod.Of(d.Day, period.Zone, period.CutOff));
+        IEnumerable<DocumentPeriod> each = days.Select(d => DocumentPeriod.Of(d.Day, period.Zone, period.CutOff));
         var heard = await daily.ListAsync([.. each.Select(p => (p.Since, p.Until))], period.CutOff, cancellationToken);
         return [.. days.Zip(heard, (day, share) => new PresenceDay(day.Day, day.WithYou, day.PeopleOnly, day.WithoutYou, share))];
     }
 
     /// <summary>The oldest, which are listed, and the newest, among which the first steps are chosen.</summary>
     private async Task<IReadOnlyList<QuotedPost>> WaitingAsync(
-        string brand, DigestPeriod period, IReadOnlyDictionary<long, ThreadKnown> threads, CancellationToken cancellationToken)
+        string brand, DocumentPeriod period, IReadOnlyDictionary<long, ThreadKnown> threads, CancellationToken cancellationToken)
     {
         IReadOnlyList<WaitingMention> listed = await lists.LongestAndLatestAsync(
             brand, WaitingSince(period), period.Until, period.CutOff, DigestLimits.Waiting, DigestLimits.Candidates, cancellationToken);
         return [.. listed.Select(w => Quotes.Of(w) with { Thread = threads.GetValueOrDefault(w.Mention.ConversationId) })];
     }
 
-    private async Task<IReadOnlyList<QuotedPost>> PraiseAsync(string brand, DigestPeriod period, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<QuotedPost>> PraiseAsync(string brand, DocumentPeriod period, CancellationToken cancellationToken)
     {
         var praise = await lists.PraiseAsync(brand, period.Since, period.Until, period.CutOff, DigestLimits.Praise, cancellationToken);
         return [.. praise.Select(Quotes.Of)];
@@ -96,7 +97,7 @@ public sealed class DigestBuilder(
 
     private async Task<Digest> WithNewsAsync(Digest digest, CancellationToken cancellationToken)
     {
-        DigestPeriod period = digest.Period;
+        DocumentPeriod period = digest.Period;
         IReadOnlySet<long> told = digest.Subject?.Told ?? new HashSet<long>();
         int most = DigestLimits.News + SpareNews + Math.Min(told.Count, MostOfSubject);
         var groups = await lists.NewsAsync(digest.Slug, period.Since, period.Until, period.CutOff, most, cancellationToken);
@@ -122,7 +123,7 @@ public sealed class DigestBuilder(
         };
     }
 
-    private async Task<IReadOnlyList<CompetitorShare>> VoicesAsync(Brand brand, DigestPeriod period, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<CompetitorShare>> VoicesAsync(Brand brand, DocumentPeriod period, CancellationToken cancellationToken)
     {
         if (brand.Competitors.Count == 0)
         {
@@ -133,7 +134,7 @@ public sealed class DigestBuilder(
         return [.. shares.Select(s => new CompetitorShare(brands.FirstOrDefault(b => b.Slug == s.Brand)?.Name ?? s.Brand, s.Mentions))];
     }
 
-    private async Task<LateMentions> LateAsync(string brand, DigestPeriod period, long? document, CancellationToken cancellationToken)
+    private async Task<LateMentions> LateAsync(string brand, DocumentPeriod period, long? document, CancellationToken cancellationToken)
     {
         LateInDigest late = await deliveries.LateAsync(
             document, brand, period.Since, period.Until, period.CutOff, DigestLimits.Late * 4, cancellationToken);

@@ -1,5 +1,6 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
+using ListeningPost.Documents;
 using ListeningPost.Observability;
 using ListeningPost.Storage.Deliveries;
 
@@ -75,10 +76,10 @@ public sealed class DigestFaults(Troubles troubles, DigestStory story, TimeProvi
         Tell([]);
     }
 
-    private static string Words(StuckDocument document, Brand brand) => new DigestPeriod
+    private static string Words(StuckDocument document, Brand brand) => new DocumentPeriod
     {
-        FirstDay = DigestPeriod.DayOf(document.PeriodStart, NightlyDigests.Zone(brand)),
-        LastDay = DigestPeriod.DayOf(document.PeriodEnd.AddTicks(-1), NightlyDigests.Zone(brand)),
+        FirstDay = DocumentPeriod.DayOf(document.PeriodStart, NightlyDigests.Zone(brand)),
+        LastDay = DocumentPeriod.DayOf(document.PeriodEnd.AddTicks(-1), NightlyDigests.Zone(brand)),
         Zone = NightlyDigests.Zone(brand),
         CutOff = document.PeriodEnd,
     }.Words;

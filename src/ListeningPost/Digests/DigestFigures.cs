@@ -1,5 +1,5 @@
 using ListeningPost.Core.Measures;
-using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Digests;
 

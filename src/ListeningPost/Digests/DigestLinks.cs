@@ -1,4 +1,4 @@
-using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Digests;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ListeningPost.Core.Words;
-using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;

@@ -1,3 +1,4 @@
+using ListeningPost.Documents;
 namespace ListeningPost.Digests;
 
 /// <summary>Which days a digest is due for.</summary>
@@ -11,14 +12,14 @@ public static class DigestSchedule
     public static (DateOnly First, DateOnly Last)? Due(
         TimeOnly at, TimeZoneInfo zone, DateTimeOffset? coveredUntil, DateTimeOffset listeningSince, DateTimeOffset now)
     {
-        DateOnly today = DigestPeriod.DayOf(now, zone);
-        DateOnly last = DigestPeriod.At(today, at, zone) <= now ? today.AddDays(-1) : today.AddDays(-2);
+        DateOnly today = DocumentPeriod.DayOf(now, zone);
+        DateOnly last = DocumentPeriod.At(today, at, zone) <= now ? today.AddDays(-1) : today.AddDays(-2);
         if (coveredUntil is not { } end)
         {
-            return DigestPeriod.At(last.AddDays(1), at, zone) >= listeningSince ? (last, last) : null;
+            return DocumentPeriod.At(last.AddDays(1), at, zone) >= listeningSince ? (last, last) : null;
         }
 
-        DateOnly first = DigestPeriod.DayOf(end, zone);
+        DateOnly first = DocumentPeriod.DayOf(end, zone);
         if (first > last)
         {
             return null;
@@ -30,8 +31,8 @@ public static class DigestSchedule
     /// <summary>The next time of sending after now.</summary>
     public static DateTimeOffset Next(TimeOnly at, TimeZoneInfo zone, DateTimeOffset now)
     {
-        DateOnly today = DigestPeriod.DayOf(now, zone);
-        DateTimeOffset next = DigestPeriod.At(today, at, zone);
-        return next > now ? next : DigestPeriod.At(today.AddDays(1), at, zone);
+        DateOnly today = DocumentPeriod.DayOf(now, zone);
+        DateTimeOffset next = DocumentPeriod.At(today, at, zone);
+        return next > now ? next : DocumentPeriod.At(today.AddDays(1), at, zone);
     }
 }

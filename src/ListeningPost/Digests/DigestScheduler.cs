@@ -1,5 +1,6 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
+using ListeningPost.Documents;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Digests;
@@ -82,7 +83,7 @@ public sealed class DigestScheduler(
                 continue;
             }
 
-            var period = new DigestPeriod { FirstDay = due.First, LastDay = due.Last, Zone = zone, CutOff = clock.GetUtcNow() };
+            var period = new DocumentPeriod { FirstDay = due.First, LastDay = due.Last, Zone = zone, CutOff = clock.GetUtcNow() };
             await faults.GuardAsync(
                 Name(brand.Slug, period),
                 async token =>
@@ -112,7 +113,7 @@ public sealed class DigestScheduler(
 
     private Task SendAsync(Brand brand, StoredDocument document, MailRound round, CancellationToken cancellationToken)
     {
-        DigestPeriod period = NightlyDigests.Period(document, NightlyDigests.Zone(brand));
+        DocumentPeriod period = NightlyDigests.Period(document, NightlyDigests.Zone(brand));
         return faults.GuardAsync(
             Name(brand.Slug, period),
             async token =>
@@ -124,7 +125,7 @@ public sealed class DigestScheduler(
             cancellationToken);
     }
 
-    private static string Name(string brand, DigestPeriod period) => $"The digest of {brand} for {period.Words}";
+    private static string Name(string brand, DocumentPeriod period) => $"The digest of {brand} for {period.Words}";
 
     /// <summary>
     /// At the next brand's hour after a look began, and half a minute later at most: an hour that comes while one looks is not missed.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Observability;
 
 namespace ListeningPost.Digests;
@@ -16,7 +17,7 @@ public sealed partial class DigestStory(Reminders reminders, ILogger<DigestStory
     public void Stopped() => LogStopped();
 
     /// <summary>A digest was opened at its hour, or afterwards for all days that were missed.</summary>
-    public void Opened(string brand, DigestPeriod period)
+    public void Opened(string brand, DocumentPeriod period)
     {
         ArgumentNullException.ThrowIfNull(period);
         if (period.Days > 1)
@@ -26,7 +27,7 @@ public sealed partial class DigestStory(Reminders reminders, ILogger<DigestStory
     }
 
     /// <summary>What came of one round of a digest. Tells nothing where nothing was tried.</summary>
-    public void Tried(string brand, DigestPeriod period, IReadOnlyList<RecipientOutcome> outcomes, bool isServerAway)
+    public void Tried(string brand, DocumentPeriod period, IReadOnlyList<RecipientOutcome> outcomes, bool isServerAway)
     {
         ArgumentNullException.ThrowIfNull(period);
         ILookup<RecipientState, RecipientOutcome> by = outcomes.ToLookup(outcome => outcome.State);

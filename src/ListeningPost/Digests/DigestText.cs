@@ -2,6 +2,7 @@ using System.Text;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Core.Words;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Digests;
 

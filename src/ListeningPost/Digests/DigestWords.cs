@@ -4,6 +4,7 @@ using ListeningPost.Core.Measures;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Core.Words;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
@@ -119,7 +120,7 @@ public static class DigestWords
     }
 
     /// <summary>Which day it is about: <c>Saturday 21 November 2026</c>, a gap's both ends, <c>, so far</c>.</summary>
-    public static string Days(DigestPeriod period)
+    public static string Days(DocumentPeriod period)
     {
         ArgumentNullException.ThrowIfNull(period);
         string days = Show.Day(period.LastDay);

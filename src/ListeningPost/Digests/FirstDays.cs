@@ -1,4 +1,5 @@
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Measures;
 using Measured = ListeningPost.Core.Measures.Coverage;
 
@@ -8,7 +9,7 @@ namespace ListeningPost.Digests;
 /// <param name="period">The digest's.</param>
 /// <param name="trend">The days up to its last one, oldest first.</param>
 /// <param name="since">When listening began.</param>
-internal sealed class FirstDays(DigestPeriod period, IReadOnlyList<PresenceDay> trend, ListeningSince since)
+internal sealed class FirstDays(DocumentPeriod period, IReadOnlyList<PresenceDay> trend, ListeningSince since)
 {
     /// <summary>
     /// Whether the period before was heard, as far as the trend shows it: by look-backs too, which reach before the beginning, but
@@ -18,7 +19,7 @@ internal sealed class FirstDays(DigestPeriod period, IReadOnlyList<PresenceDay> 
     {
         get
         {
-            DigestPeriod before = period.Before;
+            DocumentPeriod before = period.Before;
             bool isBrandLater = since.Brand > before.Since && since.Sources < before.Since;
             PresenceDay[] days = [.. trend.Where(day => day.Day >= before.FirstDay && day.Day <= before.LastDay)];
             return !isBrandLater && days.Length > 0 && days.All(day => day.Coverage >= Measured.PartlyBlindBelow);
@@ -36,7 +37,7 @@ internal sealed class FirstDays(DigestPeriod period, IReadOnlyList<PresenceDay> 
             }
 
             DateTimeOffset began = brand > sources ? brand : sources;
-            bool isRecent = trend is [var first, ..] && DigestPeriod.Of(first.Day, period.Zone, period.CutOff).Since < began;
+            bool isRecent = trend is [var first, ..] && DocumentPeriod.Of(first.Day, period.Zone, period.CutOff).Since < began;
             return isRecent ? began : null;
         }
     }

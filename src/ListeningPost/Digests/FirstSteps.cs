@@ -1,6 +1,7 @@
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Core.Words;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Digests;
 

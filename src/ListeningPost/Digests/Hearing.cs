@@ -1,5 +1,6 @@
 using ListeningPost.Core.Words;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using Measured = ListeningPost.Core.Measures.Coverage;
 
 namespace ListeningPost.Digests;
@@ -63,7 +64,7 @@ public sealed class Hearing
 
     private string Between(BlindSpell spell)
     {
-        DigestPeriod period = _digest.Period;
+        DocumentPeriod period = _digest.Period;
         if (spell.Since <= period.Since && spell.Until >= period.Until)
         {
             return "all day";

@@ -1,3 +1,4 @@
+using ListeningPost.Documents;
 namespace ListeningPost.Digests;
 
 /// <summary>Mentions of days that earlier digests covered, found after their cut-off.</summary>

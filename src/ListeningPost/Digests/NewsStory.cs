@@ -1,3 +1,4 @@
+using ListeningPost.Documents;
 namespace ListeningPost.Digests;
 
 /// <summary>A story or conversation that is new in the period, its near copies folded.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
+using ListeningPost.Documents;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Digests;
@@ -31,14 +32,14 @@ public sealed class NightlyDigests(
         }
 
         DateTimeOffset cutOff = await deliveries.TakeCutOffAsync(cancellationToken);
-        var period = DigestPeriod.Of(day, zone, cutOff);
+        var period = DocumentPeriod.Of(day, zone, cutOff);
         Digest digest = await builder.BuildAsync(brand, period, document: null, cancellationToken);
         return new DigestDraft(await DigestDocument.RenderAsync(digest), period, IsAsSent: false);
     }
 
     /// <summary>The model that a preview is made of: for pages that show its figures.</summary>
     public async Task<Digest> ModelAsync(Brand brand, DateOnly day, CancellationToken cancellationToken) => await builder.BuildAsync(
-        brand, DigestPeriod.Of(day, Zone(brand), await deliveries.TakeCutOffAsync(cancellationToken)), document: null, cancellationToken);
+        brand, DocumentPeriod.Of(day, Zone(brand), await deliveries.TakeCutOffAsync(cancellationToken)), document: null, cancellationToken);
 
     /// <summary>Opens the digest of these days, or takes the one that covers them, and tries each recipient once.</summary>
     /// <param name="evenIfPutOff">At once, whatever back-off is pending.</param>
@@ -57,7 +58,7 @@ public sealed class NightlyDigests(
     public async Task<StoredDocument> OpenAsync(Brand brand, DateOnly firstDay, DateOnly lastDay, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(brand);
-        var days = new DigestPeriod { FirstDay = firstDay, LastDay = lastDay, Zone = Zone(brand), CutOff = clock.GetUtcNow() };
+        var days = new DocumentPeriod { FirstDay = firstDay, LastDay = lastDay, Zone = Zone(brand), CutOff = clock.GetUtcNow() };
         StoredDocument document = await documents.FindCoveringAsync(brand.Slug, Kind, days.Since, days.Until, cancellationToken)
             ?? await deliveries.OpenAsync(brand.Slug, Kind, days.Since, days.Until, cancellationToken);
         await deliveries.ExpectAsync(document.Id, Readers(brand), cancellationToken);
@@ -103,8 +104,14 @@ public sealed class NightlyDigests(
         DigestDocument rendered = await DigestDocument.RenderAsync(digest);
         var figures = new JsonObject(new DigestFigures(digest).All.Select(f => KeyValuePair.Create(f.Id, JsonNode.Parse(f.Value))));
         string json = figures.ToJsonString(JsonSerializerOptions.Default);
-        await deliveries.KeepAsync(
-            document.Id, rendered.Subject, rendered.SelfContainedHtml, rendered.Text, json, cancellationToken);
+        var kept = new KeptDocument
+        {
+            Subject = rendered.Subject,
+            Html = rendered.SelfContainedHtml,
+            Text = rendered.Text,
+            FiguresJson = json,
+        };
+        await deliveries.KeepAsync(document.Id, kept, cancellationToken);
 
         // Another process may have kept its own first: that one counts.
         return await documents.FindAsync(document.Id, cancellationToken) ?? document;
@@ -157,17 +164,17 @@ public sealed class NightlyDigests(
     }
 
     /// <summary>What an opened digest covers.</summary>
-    internal static DigestPeriod Period(StoredDocument document, TimeZoneInfo zone) => new()
+    internal static DocumentPeriod Period(StoredDocument document, TimeZoneInfo zone) => new()
     {
-        FirstDay = DigestPeriod.DayOf(document.PeriodStart, zone),
-        LastDay = DigestPeriod.DayOf(document.PeriodEnd.AddTicks(-1), zone),
+        FirstDay = DocumentPeriod.DayOf(document.PeriodStart, zone),
+        LastDay = DocumentPeriod.DayOf(document.PeriodEnd.AddTicks(-1), zone),
         Zone = zone,
         CutOff = document.CutOff,
     };
 
     private Task<StoredDocument?> FindAsync(Brand brand, DateOnly day, CancellationToken cancellationToken)
     {
-        var period = DigestPeriod.Of(day, Zone(brand), default);
+        var period = DocumentPeriod.Of(day, Zone(brand), default);
         return documents.FindCoveringAsync(brand.Slug, Kind, period.Since, period.Until, cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Subjects;
+using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Posts;
@@ -11,7 +12,7 @@ public sealed class SubjectOfDay(SubjectQueries subjects, MentionQueries posts)
 {
     /// <summary>The largest subject of the period as of its cut-off; null where nothing stands out.</summary>
     /// <param name="brand">Its slug.</param>
-    public async Task<DaySubject?> FindAsync(string brand, DigestPeriod period, CancellationToken cancellationToken)
+    public async Task<DaySubject?> FindAsync(string brand, DocumentPeriod period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
         var asked = new MeasuredPeriod(brand, period.Since, period.Until, period.CutOff);

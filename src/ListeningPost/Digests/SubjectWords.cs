@@ -1,6 +1,6 @@
 using ListeningPost.Core.Subjects;
 using ListeningPost.Core.Words;
-using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Digests;
 

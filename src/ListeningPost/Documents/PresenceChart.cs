@@ -1,3 +1,4 @@
+using ListeningPost.Documents.Content;
 using SkiaSharp;
 
 namespace ListeningPost.Documents;

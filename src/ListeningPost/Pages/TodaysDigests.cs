@@ -1,5 +1,6 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 
 namespace ListeningPost.Pages;
 
@@ -47,7 +48,7 @@ internal sealed class TodaysDigests(IReadOnlyList<Brand> brands, NightlyDigests 
         var few = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = over.Token };
         await Parallel.ForAsync(0, brands.Count, few, async (i, token) =>
         {
-            DateOnly today = DigestPeriod.DayOf(now, NightlyDigests.Zone(brands[i]));
+            DateOnly today = DocumentPeriod.DayOf(now, NightlyDigests.Zone(brands[i]));
             made[i] = await digests.ModelAsync(brands[i], today, token);
         });
         _madeAt = clock.GetTimestamp();

@@ -1,3 +1,4 @@
+using ListeningPost.Documents;
 using System.Diagnostics;
 using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
@@ -66,7 +67,7 @@ internal static class DigestTimes
     }
 
     private static Task<Digest> BuildAsync(ReadDatabase read, Brand brand, DateOnly day) => read.Database.Get<DigestBuilder>().BuildAsync(
-        brand, DigestPeriod.Of(day, TimeZoneInfo.Utc, TimeProvider.System.GetUtcNow()), document: null, CancellationToken.None);
+        brand, DocumentPeriod.Of(day, TimeZoneInfo.Utc, TimeProvider.System.GetUtcNow()), document: null, CancellationToken.None);
 
     private static async Task<(long Peak, long Allocated)> PeakAsync(Func<Task> work)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 
@@ -196,7 +197,7 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
                 where brand = '{brand}' and recipient like 'one@%'
                 """);
             TimeZoneInfo place = TimeZoneInfo.FindSystemTimeZoneById(zone);
-            DateOnly first = DigestPeriod.DayOf(Hour(zone, 1), place).AddDays(-1);
+            DateOnly first = DocumentPeriod.DayOf(Hour(zone, 1), place).AddDays(-1);
 
             Assert.Equal(
                 string.Join(' ', Enumerable.Range(0, Nights).Select(i => first.AddDays(i).ToString("O", CultureInfo.InvariantCulture))),

@@ -5,6 +5,8 @@ namespace ListeningPost.IntegrationTests.Storage;
 
 public class DeliveryTests(PostgresFixture postgres)
 {
+    private static readonly KeptDocument Kept = new() { Subject = "s", Html = "h", Text = "t", FiguresJson = "{}" };
+
     private static readonly DateTimeOffset Day = new(2026, 3, 14, 0, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -77,7 +79,7 @@ public class DeliveryTests(PostgresFixture postgres)
 
         await deliveries.ExpectAsync(document.Id, ["a@example.org", "b@example.org"], Token);
         await deliveries.ExpectAsync(document.Id, ["b@example.org"], Token);
-        await deliveries.KeepAsync(document.Id, "s", "h", "t", "{}", Token);
+        await deliveries.KeepAsync(document.Id, Kept, Token);
         Assert.Equal([new DueDocument(document.Id, "acme")], await DueAsync(documents));
 
         foreach (string recipient in (string[])["a@example.org", "b@example.org"])
@@ -98,7 +100,7 @@ public class DeliveryTests(PostgresFixture postgres)
         var deliveries = listening.Get<DeliveryStore>();
         StoredDocument document = await OpenAsync(deliveries, day: 0);
         await deliveries.ExpectAsync(document.Id, ["a@example.org", "b@example.org", "c@example.org"], Token);
-        await deliveries.KeepAsync(document.Id, "s", "h", "t", "{}", Token);
+        await deliveries.KeepAsync(document.Id, Kept, Token);
         await deliveries.ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token);
 
         await deliveries.PutOffAsync(document.Id, "no answer", TimeSpan.FromMinutes(1), Token);

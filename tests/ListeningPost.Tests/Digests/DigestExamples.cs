@@ -2,6 +2,7 @@ using ListeningPost.Core.Measures;
 using ListeningPost.Core.Subjects;
 using ListeningPost.Digests;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Tests.Digests;
@@ -66,7 +67,7 @@ internal static class DigestExamples
         Brand = "Acme",
         Slug = "acme",
         Query = "((acme NEAR/5 (anvil* OR rocket*)) OR \"Acme Corp\") NOT title:\"job alert\"",
-        Period = DigestPeriod.Of(Saturday, NewYork, CutOff),
+        Period = DocumentPeriod.Of(Saturday, NewYork, CutOff),
         Figures = new Figures(),
         Before = new Figures(),
     };

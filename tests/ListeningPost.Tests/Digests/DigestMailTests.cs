@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Tests.Digests;

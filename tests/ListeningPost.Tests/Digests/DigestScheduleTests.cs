@@ -1,4 +1,5 @@
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 
 namespace ListeningPost.Tests.Digests;
 
@@ -50,7 +51,7 @@ public class DigestScheduleTests
             {
                 covered.Add(due.Last);
                 Assert.Equal(due.First, due.Last);
-                end = DigestPeriod.Of(due.Last, Berlin, now).Until;
+                end = DocumentPeriod.Of(due.Last, Berlin, now).Until;
             }
         }
 

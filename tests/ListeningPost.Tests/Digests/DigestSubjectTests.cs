@@ -1,5 +1,6 @@
 using ListeningPost.Core.Subjects;
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 
 namespace ListeningPost.Tests.Digests;
 

@@ -1,4 +1,5 @@
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 
 namespace ListeningPost.Tests.Digests;
 

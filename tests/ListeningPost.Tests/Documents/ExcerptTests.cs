@@ -1,5 +1,5 @@
 using CsCheck;
-using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Tests.Documents;
 

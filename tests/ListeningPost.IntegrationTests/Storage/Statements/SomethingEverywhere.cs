@@ -11,6 +11,8 @@ namespace ListeningPost.IntegrationTests.Storage.Statements;
 /// <summary>A row at least in every table, written through the product as far as it has a way.</summary>
 internal static class SomethingEverywhere
 {
+    private static readonly KeptDocument Kept = new() { Subject = "s", Html = "h", Text = "t", FiguresJson = "{}" };
+
     private const string Rest =
         """
         INSERT INTO listening.conversation_merges (from_id, since, into_id) SELECT max(id), now(), min(id) FROM listening.conversations;
@@ -80,7 +82,7 @@ internal static class SomethingEverywhere
     {
         var deliveries = listening.Get<DeliveryStore>();
         StoredDocument document = await deliveries.OpenAsync("acme", "digest", Noon.AddHours(-12), Noon.AddHours(12), Token);
-        await deliveries.KeepAsync(document.Id, "s", "h", "t", "{}", Token);
+        await deliveries.KeepAsync(document.Id, Kept, Token);
         await deliveries.ExpectAsync(document.Id, ["a@example.org", "b@example.org"], Token);
         await deliveries.ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token);
     }

@@ -223,12 +223,16 @@ namespace ListeningPost.Storage.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     period_start = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     period_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    occasion = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     cut_off = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     query_hash = table.Column<string>(type: "text", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: true),
                     html = table.Column<string>(type: "text", nullable: true),
                     text = table.Column<string>(type: "text", nullable: true),
                     figures = table.Column<string>(type: "jsonb", nullable: true),
+                    data = table.Column<string>(type: "jsonb", nullable: true),
+                    pdf = table.Column<byte[]>(type: "bytea", nullable: true),
+                    csv = table.Column<byte[]>(type: "bytea", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
                 },
                 constraints: table =>
@@ -764,10 +768,10 @@ namespace ListeningPost.Storage.Migrations
                 column: "document_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_documents_brand_id_kind_period_start_period_end",
+                name: "ix_documents_brand_id_kind_period_start_period_end_occasion",
                 schema: "listening",
                 table: "documents",
-                columns: new[] { "brand_id", "kind", "period_start", "period_end" },
+                columns: new[] { "brand_id", "kind", "period_start", "period_end", "occasion" },
                 unique: true);
 
             migrationBuilder.CreateIndex(

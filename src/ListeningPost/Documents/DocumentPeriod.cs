@@ -1,9 +1,9 @@
 using System.Globalization;
 
-namespace ListeningPost.Digests;
+namespace ListeningPost.Documents;
 
 /// <summary>The days that a digest covers, in the brand's zone, and the instant as of which it counts.</summary>
-public sealed record DigestPeriod
+public sealed record DocumentPeriod
 {
     public required DateOnly FirstDay { get; init; }
 
@@ -31,10 +31,10 @@ public sealed record DigestPeriod
         " to ", new[] { FirstDay, LastDay }.Distinct().Select(day => day.ToString("O", CultureInfo.InvariantCulture)));
 
     /// <summary>The period of equal length just before.</summary>
-    public DigestPeriod Before => this with { FirstDay = FirstDay.AddDays(-Days), LastDay = FirstDay.AddDays(-1) };
+    public DocumentPeriod Before => this with { FirstDay = FirstDay.AddDays(-Days), LastDay = FirstDay.AddDays(-1) };
 
     /// <summary>One day.</summary>
-    public static DigestPeriod Of(DateOnly day, TimeZoneInfo zone, DateTimeOffset cutOff) =>
+    public static DocumentPeriod Of(DateOnly day, TimeZoneInfo zone, DateTimeOffset cutOff) =>
         new() { FirstDay = day, LastDay = day, Zone = zone, CutOff = cutOff };
 
     /// <summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ListeningPost.Documents;
+namespace ListeningPost.Documents.Content;
 
 /// <summary>Numbers and times as people read them in documents, in English, whatever the machine's culture.</summary>
 public static class Show

@@ -1,7 +1,7 @@
 using System.Buffers;
 using ListeningPost.Core.Words;
 
-namespace ListeningPost.Documents;
+namespace ListeningPost.Documents.Content;
 
 /// <summary>A piece of a post to quote, with the words that matched marked.</summary>
 /// <param name="Segments">In order; joined they are the quote.</param>

@@ -4,7 +4,7 @@ using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Posts;
 
-namespace ListeningPost.Digests;
+namespace ListeningPost.Documents;
 
 /// <summary>Turns stored posts into quotes.</summary>
 internal static class Quotes

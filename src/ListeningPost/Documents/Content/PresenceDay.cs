@@ -1,4 +1,4 @@
-namespace ListeningPost.Documents;
+namespace ListeningPost.Documents.Content;
 
 /// <summary>Presence in the conversations of one day of the brand's zone.</summary>
 /// <param name="Coverage">From 0 to 1; null when nothing is known about what was heard.</param>

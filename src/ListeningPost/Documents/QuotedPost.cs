@@ -1,7 +1,7 @@
-using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Measures;
 
-namespace ListeningPost.Digests;
+namespace ListeningPost.Documents;
 
 /// <summary>A stranger's post as a digest quotes it. Nothing in it is trusted.</summary>
 public sealed record QuotedPost
@@ -44,7 +44,10 @@ public sealed record QuotedPost
     public ThreadKnown Thread { get; init; } = ThreadKnown.Whole;
 
     /// <summary>Where it stands, in a reader's words.</summary>
-    public string Place => Places.Of(Platform, Url);
+    public string Place => PlaceName ?? Places.Of(Platform, Url);
+
+    /// <summary>Where it stands, where that cannot be told from <see cref="Url"/> any more; null: it can.</summary>
+    public string? PlaceName { get; init; }
 
     /// <summary>The quote.</summary>
     public Excerpt Quote => Excerpt.Of(Text, Matched);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ListeningPost.Documents;
+namespace ListeningPost.Documents.Content;
 
 /// <summary>A number that a document states, under the id by which it can be checked.</summary>
 /// <param name="Id">As MEASURES names it: <c>with_you</c>.</param>
