@@ -1,6 +1,7 @@
 using System.Net;
 using ListeningPost.Deliveries;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Rendering;
 
 namespace ListeningPost.Digests;
 
