@@ -59,6 +59,7 @@ public static class StorageServices
         services.AddSingleton(p => new CoverageQueries(Db(p)));
         services.AddSingleton(p => new DailyCoverage(Db(p)));
         services.AddSingleton(p => new DigestQueries(Db(p)));
+        services.AddSingleton(p => new ReportQueries(Db(p)));
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));

@@ -39,6 +39,14 @@ public sealed record Brand
 
     public IReadOnlyList<string> DigestTo { get; init; } = [];
 
+    /// <summary>The day of the week that the report is sent on; it covers the last whole week, Monday to Sunday.</summary>
+    public DayOfWeek ReportDay { get; init; } = DayOfWeek.Monday;
+
+    /// <summary>When it is sent then, on the wall clock of <see cref="TimeZone"/>.</summary>
+    public TimeOnly ReportAt { get; init; } = new(7, 0);
+
+    public IReadOnlyList<string> ReportTo { get; init; } = [];
+
     /// <summary>Accounts whose posts are never mentions.</summary>
     public IReadOnlyList<Account> Mute { get; init; } = [];
 

@@ -15,6 +15,7 @@ public sealed record BrandInForce(Brand Brand, int QueryVersion, string? Owner)
 {
     internal static BrandInForce Read(NpgsqlDataReader row, IReadOnlyList<(string Role, Account Account)> accounts)
     {
+        StoredReport report = StoredReport.Read(row.Get<string>("settings")!);
         Account[] Of(string role) => [.. accounts.Where(a => a.Role == role).Select(a => a.Account)];
         var brand = new Brand
         {
@@ -30,6 +31,9 @@ public sealed record BrandInForce(Brand Brand, int QueryVersion, string? Owner)
             Language = row.Get<string>("language")!,
             DigestAt = row.Get<TimeOnly>("digest_at"),
             DigestTo = row.Get<string[]>("digest_to")!,
+            ReportDay = report.Day,
+            ReportAt = report.At,
+            ReportTo = report.To,
             Mute = Of("mute"),
             Noise = NoiseOf(row.Get<string>("settings")!),
             Enough = StoredEnough.Read(row.Get<string>("settings")!),

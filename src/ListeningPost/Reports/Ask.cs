@@ -1,0 +1,111 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ListeningPost.Documents;
+
+namespace ListeningPost.Reports;
+
+/// <summary>The steps of the ladder, the lowest first.</summary>
+public enum Rung
+{
+    /// <summary>Mend what is not heard.</summary>
+    Listen,
+
+    /// <summary>Thank for praise.</summary>
+    Thank,
+
+    /// <summary>Say what is right below a complaint.</summary>
+    Correct,
+
+    /// <summary>Answer a question.</summary>
+    Answer,
+
+    /// <summary>Stay in a conversation.</summary>
+    Own,
+}
+
+/// <summary>The one thing that a report asks for.</summary>
+/// <param name="Rung">The step.</param>
+/// <param name="Posts">Where: at most three; none for <see cref="Rung.Listen"/>.</param>
+public sealed record ReportAsk(Rung Rung, IReadOnlyList<QuotedPost> Posts)
+{
+    /// <summary>Replies of the last four weeks by the step that each was, of which this is the next.</summary>
+    public required StepsDone Done { get; init; }
+}
+
+/// <summary>What the company did in four weeks, counted in posts that it replied below.</summary>
+/// <param name="Thanked">Praise.</param>
+/// <param name="Corrected">Complaints.</param>
+/// <param name="Answered">Questions.</param>
+/// <param name="Owned">Conversations that it started.</param>
+public sealed record StepsDone(long Thanked, long Corrected, long Answered, long Owned)
+{
+    /// <summary>The highest step that was done; <see cref="Rung.Listen"/>: none.</summary>
+    public Rung Highest => this switch
+    {
+        { Owned: > 0 } => Rung.Own,
+        { Answered: > 0 } => Rung.Answer,
+        { Corrected: > 0 } => Rung.Correct,
+        { Thanked: > 0 } => Rung.Thank,
+        _ => Rung.Listen,
+    };
+}
+
+/// <summary>What became of the last ask, told by rows.</summary>
+/// <param name="Rung">What was asked.</param>
+/// <param name="Asked">In how many places.</param>
+/// <param name="Done">Own accounts replied in so many of them; of <see cref="Rung.Listen"/>: 1 when it is heard again.</param>
+/// <param name="Gone">So many are not there any more.</param>
+public sealed record AskOutcome(Rung Rung, int Asked, int Done, int Gone)
+{
+    public AskState State => Done switch
+    {
+        0 => AskState.Not,
+        _ when Done >= Asked - Gone => AskState.Done,
+        _ => AskState.Partly,
+    };
+
+    /// <summary>The mentions that were asked about; none for <see cref="Rung.Listen"/>.</summary>
+    public IReadOnlyList<QuotedPost> Posts { get; init; } = [];
+}
+
+public enum AskState
+{
+    Done,
+    Partly,
+    Not,
+}
+
+/// <summary>The ask as it is kept with its report, for the next one to look after.</summary>
+/// <param name="Rung">What was asked.</param>
+/// <param name="Mentions">Where.</param>
+public sealed record KeptAsk(Rung Rung, IReadOnlyList<long> Mentions)
+{
+    private const int MostMentions = 10;
+
+    private static readonly JsonSerializerOptions Names = new() { Converters = { new JsonStringEnumConverter() } };
+
+    public static KeptAsk Of(ReportAsk ask)
+    {
+        ArgumentNullException.ThrowIfNull(ask);
+        return new KeptAsk(ask.Rung, [.. ask.Posts.Select(post => post.MentionId)]);
+    }
+
+    /// <summary>A JSON object.</summary>
+    public string ToJson() => JsonSerializer.Serialize(new Kept(this), Names);
+
+    /// <summary>Null: there is none, or a version wrote it that wrote otherwise.</summary>
+    public static KeptAsk? Read(string? json)
+    {
+        try
+        {
+            KeptAsk? ask = json is null ? null : JsonSerializer.Deserialize<Kept>(json, Names)?.Ask;
+            return ask is { Mentions: { } mentions } ? ask with { Mentions = [.. mentions.Take(MostMentions)] } : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Kept(KeptAsk? Ask);
+}

@@ -1,0 +1,71 @@
+using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
+using ListeningPost.Storage.Measures;
+
+namespace ListeningPost.Reports;
+
+/// <summary>Who answered in the company's place, and whom the company answers.</summary>
+internal static class VoicesSection
+{
+    private const string Loud = "loud-sooner";
+
+    public static Section Of(ReportView view)
+    {
+        List<ListingItem> items = [new ListingItem(Answers(view), RichText.Empty), new ListingItem(Posts(view), RichText.Empty)];
+        if (Followers(view) is { } followers)
+        {
+            items.Add(followers);
+        }
+
+        return new Section("voices", view.Words.Line("voices"), [new Listing(items)]);
+    }
+
+    private static RichText Answers(ReportView view)
+    {
+        ReportFigures figures = view.Figures;
+        Figure asked = figures["asked"];
+        if (asked.Value == "0")
+        {
+            return view.Words.Line("voices.nobody-asked");
+        }
+
+        return figures.AreEmployeesTold
+            ? view.Words.Line(
+                "voices.answers", asked, figures["answered_by_company"], figures["answered_by_employee"], figures["answered_by_public"],
+                figures["answered_by_competitor"], figures["answered_by_nobody"])
+            : view.Words.Line(
+                "voices.answers-hidden", asked, figures["answered_by_company"], figures["answered_by_others"],
+                figures["answered_by_competitor"], figures["answered_by_nobody"]);
+    }
+
+    private static RichText Posts(ReportView view)
+    {
+        ReportFigures figures = view.Figures;
+        return figures.AreEmployeesTold
+            ? view.Words.Line("voices.posts", figures["company_posts"], figures["employee_posts"], figures["public_posts"])
+            : view.Words.Line("voices.posts-hidden", figures["company_posts"], figures["others_posts"]);
+    }
+
+    /// <summary>Where every fourth has somebody in it; beside it what was published about the same.</summary>
+    private static ListingItem? Followers(ReportView view)
+    {
+        if (view.Report.Quarters is not [var quiet, _, _, var loud])
+        {
+            return null;
+        }
+
+        RichText line = view.Words.Line(
+            $"voices.{Compare(quiet, loud)}", view.Figures["loud_answered"], view.Figures["loud_asked"], view.Figures["quiet_answered"],
+            view.Figures["quiet_asked"]);
+        RichText note = RichText.Join(
+            " ", [view.Caution(Math.Min(quiet.Asked, loud.Asked)), Evidence.Line(view.Words, Benchmark.All.Single(b => b.Id == Loud))]);
+        return new ListingItem(line, note);
+    }
+
+    private static string Compare(FollowerQuarter quiet, FollowerQuarter loud)
+    {
+        long ofLoud = loud.Answered * quiet.Asked;
+        long ofQuiet = quiet.Answered * loud.Asked;
+        return ofLoud > ofQuiet ? "loud" : "not-loud";
+    }
+}
