@@ -11,7 +11,18 @@ public static class Palette
     public const string WithYou = "#1d4ed8";
     public const string PeopleOnly = "#8fb3f5";
     public const string WithoutYou = "#e8833a";
+
+    /// <summary>The colour of what is without you, where letters are written in it.</summary>
+    public const string WithoutYouInk = "#b8500c";
+
+    /// <summary>The colour of your people's, where letters are written in it.</summary>
+    public const string PeopleOnlyInk = "#3f6fc4";
+
     public const string Mark = "#fff1a8";
     public const string Alert = "#9a3412";
+
+    /// <summary>The ground of what is to be seen first.</summary>
+    public const string Notice = "#fff4ea";
+
     public const string Blind = "#cbd2d9";
 }
