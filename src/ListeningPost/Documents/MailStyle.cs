@@ -22,7 +22,7 @@ public static class MailStyle
     public const string Quote = "margin:2px 0;font-size:15px;line-height:22px;overflow-wrap:anywhere;word-break:break-word";
     public const string Meta = "margin:0;font-size:12.5px;line-height:18px;color:" + Palette.Faint;
     public const string Mark = "background:" + Palette.Mark + ";color:" + Palette.Ink + ";font-weight:600;padding:0 1px";
-    public const string Link = "color:" + Palette.WithYou + ";text-decoration:underline";
+    public const string Link = "color:" + Palette.Link + ";text-decoration:underline";
     public const string Code = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:11.5px;line-height:17px;"
         + "overflow-wrap:anywhere;word-break:break-word;color:" + Palette.Ink;
     public const string Notice = "margin:12px 0 0 0;padding:10px 14px;border-left:4px solid " + Palette.Alert
