@@ -8,6 +8,7 @@ using ListeningPost.Digests;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Postgres;
+using ListeningPost.Reports;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Sources.Http;
@@ -132,6 +133,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddServing()
             .AddPages()
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
+            .AddReports(new ReportOptions(settings.Web.PublicUrl))
             .AddCollecting(brands, sources, http.Pauses, http.Spending);
         if (use.Serves)
         {

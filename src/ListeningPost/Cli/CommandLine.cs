@@ -81,6 +81,7 @@ internal static class CommandLine
             CollectCommand.Create(),
             ImportCommand.Create(),
             DigestCommand.Create(),
+            ReportCommand.Create(),
             ListenCommand.Create(),
             MigrateCommand.Create(),
             QueryCommand.Create(),
@@ -89,7 +90,6 @@ internal static class CommandLine
             ClassifyCommand.Create(),
             VerdictCommand.Create(),
             LaterCommand.Create("evidence", "One-off evidence page about a name."),
-            LaterCommand.Create("report", "The weekly executive report."),
             LaterCommand.Create("forget", "Delete a person's posts, or one post, for good."),
         };
         root.Options.Add(CommonOptions.Config);

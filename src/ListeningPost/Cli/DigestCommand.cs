@@ -144,26 +144,7 @@ internal static class DigestCommand
 
         if (sends)
         {
-            CheckSending(settings, brand, to);
-        }
-    }
-
-    private static void CheckSending(Settings settings, Brand brand, string? to)
-    {
-        if (to is not null && !BrandFactory.IsMailAddress(to))
-        {
-            throw new ConfigurationException($"--to {to} is no mail address. Write name@host.");
-        }
-
-        if (settings.Smtp.Host is null)
-        {
-            throw new ConfigurationException("Smtp.Host is not set, so nothing can be sent. Write the mail server's name there.");
-        }
-
-        if (to is null && brand.DigestTo.Count == 0)
-        {
-            throw new ConfigurationException(
-                $"Digest.To of brand {brand.Slug} is empty, so there is nobody to send to. Write addresses there, or add --to ADDRESS.");
+            SendingChecks.Check(settings, to, brand.DigestTo, $"Digest.To of brand {brand.Slug}");
         }
     }
 }

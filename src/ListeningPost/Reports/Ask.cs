@@ -28,7 +28,7 @@ public enum Rung
 /// <param name="Posts">Where: at most three; none for <see cref="Rung.Listen"/>.</param>
 public sealed record ReportAsk(Rung Rung, IReadOnlyList<QuotedPost> Posts)
 {
-    /// <summary>Replies of the last four weeks by the step that each was, of which this is the next.</summary>
+    /// <summary>What was done in the last four weeks, which this is the next step after.</summary>
     public required StepsDone Done { get; init; }
 }
 
@@ -39,14 +39,14 @@ public sealed record ReportAsk(Rung Rung, IReadOnlyList<QuotedPost> Posts)
 /// <param name="Owned">Conversations that it started.</param>
 public sealed record StepsDone(long Thanked, long Corrected, long Answered, long Owned)
 {
-    /// <summary>The highest step that was done; <see cref="Rung.Listen"/>: none.</summary>
-    public Rung Highest => this switch
+    /// <summary>Whether a step was done at all.</summary>
+    public bool Has(Rung rung) => rung switch
     {
-        { Owned: > 0 } => Rung.Own,
-        { Answered: > 0 } => Rung.Answer,
-        { Corrected: > 0 } => Rung.Correct,
-        { Thanked: > 0 } => Rung.Thank,
-        _ => Rung.Listen,
+        Rung.Thank => Thanked > 0,
+        Rung.Correct => Corrected > 0,
+        Rung.Answer => Answered > 0,
+        Rung.Own => Owned > 0,
+        _ => true,
     };
 }
 

@@ -8,7 +8,7 @@ internal static class Evidence
 {
     public static RichText Line(Wording words, Benchmark benchmark) => words.Line(
         "benchmark",
-        words.Say($"benchmark.{benchmark.Id}", benchmark.Value),
+        words.Say($"benchmark.{benchmark.Id}", words.Find($"benchmark.{benchmark.Id}.value") ?? benchmark.Value),
         words.Say($"benchmark.{benchmark.Id}.of"),
         benchmark.Source,
         benchmark.Year,

@@ -1,5 +1,6 @@
 using ListeningPost.Core.Measures;
 using ListeningPost.Core.Vocabulary;
+using ListeningPost.Digests;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
@@ -7,8 +8,8 @@ using ListeningPost.Storage.Mentions;
 namespace ListeningPost.Reports;
 
 /// <summary>
-/// Chooses the one ask by rule: the step above the highest that was done in four weeks and that the week has posts for; and looks what
-/// became of the last.
+/// Chooses the one ask by rule: the first step that was not done in four weeks and that the week has posts for, else the highest that
+/// was; and looks what became of the last.
 /// </summary>
 public static class Ladder
 {
@@ -26,8 +27,7 @@ public static class Ladder
             return new ReportAsk(Rung.Listen, []) { Done = done };
         }
 
-        Rung first = done.Highest == Rung.Own ? Rung.Own : done.Highest + 1;
-        foreach (Rung rung in Enum.GetValues<Rung>().Where(rung => rung >= first).Concat(Below(first)))
+        foreach (Rung rung in Enum.GetValues<Rung>().OrderBy(rung => done.Has(rung)).ThenBy(rung => done.Has(rung) ? -(int)rung : (int)rung))
         {
             QuotedPost[] posts = [.. Places(candidates, rung).Take(MostPosts).Select(Quotes.Of)];
             if (posts.Length > 0)
@@ -57,9 +57,6 @@ public static class Ladder
             Posts = [.. now.Select(Quotes.Of)],
         };
     }
-
-    private static IEnumerable<Rung> Below(Rung first) =>
-        Enum.GetValues<Rung>().Where(rung => rung < first && rung != Rung.Listen).OrderDescending();
 
     /// <summary>Posts that nobody of the company answered, one a conversation; what is delicate is not for a first step.</summary>
     private static IEnumerable<WaitingMention> Places(IReadOnlyList<WaitingMention> candidates, Rung rung) => candidates

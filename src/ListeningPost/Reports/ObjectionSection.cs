@@ -10,24 +10,23 @@ internal static class ObjectionSection
     public static Section Of(ReportView view, Objection objection)
     {
         string key = Key(objection.Kind);
-        List<Block> blocks = [new Paragraph(RichText.Join(" ", [.. Data(view, objection)]))];
-        if (objection.Evidence.Count > 0)
-        {
-            blocks.Add(new Listing([.. objection.Evidence.Select(benchmark => Published(view, benchmark))]));
-        }
-
+        IEnumerable<RichText> published = objection.Evidence.Select(benchmark => Published(view, benchmark));
         if (Lacking(objection) is { } lacking)
         {
-            blocks.Add(new Paragraph(view.Words.Line(lacking), ParagraphStyle.Meta));
+            published = published.Append(view.Words.Line(lacking));
         }
 
-        return new Section("objection", view.Words.Line($"objection.{key}"), blocks);
+        return new Section(
+            "objection",
+            view.Words.Line($"objection.{key}"),
+            [
+                new Paragraph(RichText.Join(" ", [.. Data(view, objection)])),
+                .. published.Select(line => new Paragraph(line, ParagraphStyle.Meta)),
+            ]);
     }
 
-    private static ListingItem Published(ReportView view, Benchmark benchmark) => new(
-        view.Words.Line(
-            benchmark.SpeaksForAnswering ? "published.for" : "published.against", Evidence.Line(view.Words, benchmark)),
-        RichText.Empty);
+    private static RichText Published(ReportView view, Benchmark benchmark) => view.Words.Line(
+        benchmark.SpeaksForAnswering ? "published.for" : "published.against", Evidence.Line(view.Words, benchmark));
 
     /// <summary>Of which side nothing is known that was published; null: both have some.</summary>
     private static string? Lacking(Objection objection)

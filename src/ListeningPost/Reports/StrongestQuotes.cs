@@ -1,4 +1,5 @@
 using ListeningPost.Core.Vocabulary;
+using ListeningPost.Digests;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 

@@ -57,8 +57,13 @@ internal static class VoicesSection
         RichText line = view.Words.Line(
             $"voices.{Compare(quiet, loud)}", view.Figures["loud_answered"], view.Figures["loud_asked"], view.Figures["quiet_answered"],
             view.Figures["quiet_asked"]);
-        RichText note = RichText.Join(
-            " ", [view.Caution(Math.Min(quiet.Asked, loud.Asked)), Evidence.Line(view.Words, Benchmark.All.Single(b => b.Id == Loud))]);
+        RichText caution = view.Caution(Math.Min(quiet.Asked, loud.Asked));
+        if (!caution.IsEmpty)
+        {
+            line = RichText.Join(" ", [line, view.Words.Line("in-brackets", caution)]);
+        }
+
+        RichText note = view.Words.Line("published.beside", Evidence.Line(view.Words, Benchmark.All.Single(b => b.Id == Loud)));
         return new ListingItem(line, note);
     }
 
