@@ -1,3 +1,5 @@
+using ListeningPost.Documents.Charts;
+
 namespace ListeningPost.Documents.Rendering;
 
 /// <summary>The sheet of styles of every page that shows a document: light, dark and printed.</summary>
@@ -5,23 +7,20 @@ internal static class PageStyle
 {
     private const string Colours =
         $"--ink:{Palette.Ink};--faint:{Palette.Faint};--line:{Palette.Line};--paper:{Palette.Paper};--ground:{Palette.Ground};"
-        + $"--mark:{Palette.Mark};--mark-ink:{Palette.Ink};--alert:{Palette.Alert};--notice:{Palette.Notice};--link:{Palette.WithYou};"
+        + $"--mark:{Palette.Mark};--mark-ink:{Palette.Ink};--alert:{Palette.Alert};--notice:{Palette.Notice};--link:{Palette.Link};"
         + $"--with-you:{Palette.WithYou};--people-only:{Palette.PeopleOnly};--without-you:{Palette.WithoutYou};"
         + $"--people-only-ink:{Palette.PeopleOnlyInk};--without-you-ink:{Palette.WithoutYouInk};--blind:{Palette.Blind};";
 
     private const string DarkColours =
         $"--ink:{DarkPalette.Ink};--faint:{DarkPalette.Faint};--line:{DarkPalette.Line};--paper:{DarkPalette.Paper};"
-        + $"--ground:{DarkPalette.Ground};--mark:{DarkPalette.Mark};--mark-ink:#fff6d0;--alert:{DarkPalette.Alert};"
-        + $"--notice:{DarkPalette.Notice};--link:{DarkPalette.WithYou};--with-you:{DarkPalette.WithYou};"
-        + $"--people-only:{DarkPalette.PeopleOnly};--without-you:{DarkPalette.WithoutYou};--people-only-ink:#9dbcf5;"
-        + $"--without-you-ink:{DarkPalette.WithoutYou};--blind:{DarkPalette.Blind};--chart-ink:{DarkPalette.Ink};"
-        + $"--chart-faint:{DarkPalette.Faint};--chart-line:{DarkPalette.Line};--chart-paper:{DarkPalette.Paper};"
-        + $"--chart-ground:{DarkPalette.Ground};--chart-with-you:{DarkPalette.WithYou};--chart-people-only:{DarkPalette.PeopleOnly};"
-        + $"--chart-without-you:{DarkPalette.WithoutYou};--chart-blind:{DarkPalette.Blind};";
+        + $"--ground:{DarkPalette.Ground};--mark:{DarkPalette.Mark};--mark-ink:{DarkPalette.MarkInk};--alert:{DarkPalette.Alert};"
+        + $"--notice:{DarkPalette.Notice};--link:{DarkPalette.Link};--with-you:{DarkPalette.WithYou};"
+        + $"--people-only:{DarkPalette.PeopleOnly};--without-you:{DarkPalette.WithoutYou};--people-only-ink:{DarkPalette.PeopleOnlyInk};"
+        + $"--without-you-ink:{DarkPalette.WithoutYou};--blind:{DarkPalette.Blind};{ChartSvg.DarkColours};";
 
     private const string Rules = """
         .document{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 Inter,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%}
-        .document main{max-width:720px;margin:24px auto;padding:28px 36px 32px;background:var(--paper);border-radius:12px;box-sizing:border-box;overflow-wrap:anywhere}
+        .document .sheet{max-width:720px;margin:24px auto;padding:28px 36px 32px;background:var(--paper);border-radius:12px;box-sizing:border-box;overflow-wrap:anywhere}
         .document section{margin:0 0 8px}
         .document h1{margin:4px 0 0;font-size:32px;line-height:1.2;letter-spacing:-.015em}
         .document h2{margin:26px 0 10px;padding-top:16px;border-top:1px solid var(--line);font-size:20px;line-height:1.35}
@@ -72,12 +71,12 @@ internal static class PageStyle
         .document caption{text-align:left;color:var(--faint);font-size:14px}
         .document th,.document td{padding:5px 10px 5px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
         .document footer{margin-top:24px}
-        @media (max-width:560px){.document main{margin:0;padding:20px 16px;border-radius:0}.document h1{font-size:26px}.document .number{font-size:27px}}
+        @media (max-width:560px){.document .sheet{margin:0;padding:20px 16px;border-radius:0}.document h1{font-size:26px}.document .number{font-size:27px}}
         """;
 
     private const string Printed = """
         @page{margin:16mm 15mm}
-        @media print{.document,.document main{background:#fff;font-size:10.5pt}.document main{max-width:none;margin:0;padding:0}.document h2{break-after:avoid}.document .new-page{break-before:page}.document a{text-decoration:none;color:inherit}.document figure,.document .numbers,.document tr,.document li{break-inside:avoid}}
+        @media print{.document,.document .sheet{background:#fff;font-size:10.5pt}.document .sheet{max-width:none;margin:0;padding:0}.document h2{break-after:avoid}.document .new-page{break-before:page}.document a{text-decoration:none;color:inherit}.document figure,.document .numbers,.document tr,.document li{break-inside:avoid}}
         """;
 
     public static string Sheet { get; } =
