@@ -28,6 +28,11 @@ internal static class HeadSection
                 words.Line("so-far", words.Moment(report.Period.CutOff, report.Period.Zone)), ParagraphStyle.Notice));
         }
 
+        if (!report.Listens)
+        {
+            blocks.Add(new Paragraph(words.Line("no-source"), ParagraphStyle.Meta));
+        }
+
         if (report.Hearing.Coverage is >= Coverage.BlindBelow and < Coverage.PartlyBlindBelow)
         {
             blocks.Add(new Paragraph(words.Line("partly-blind", view.Figures["coverage"]), ParagraphStyle.Notice));

@@ -1,4 +1,3 @@
-using ListeningPost.Core.Measures;
 using ListeningPost.Core.Words;
 using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
@@ -46,7 +45,7 @@ internal static class Headline
     public static HeadlineForm FormOf(Report report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        if (report.Hearing.Coverage is null or < Coverage.BlindBelow)
+        if (report.IsBlind)
         {
             return HeadlineForm.Blind;
         }

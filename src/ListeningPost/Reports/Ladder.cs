@@ -17,12 +17,12 @@ public static class Ladder
 
     /// <summary>The next ask.</summary>
     /// <param name="candidates">Public posts of the week.</param>
-    /// <param name="coverage">From 0 to 1; null: nothing was to be heard.</param>
-    public static ReportAsk Next(IReadOnlyList<WaitingMention> candidates, StepsDone done, double? coverage)
+    /// <param name="isBlind">Whether too little was heard in the week.</param>
+    public static ReportAsk Next(IReadOnlyList<WaitingMention> candidates, StepsDone done, bool isBlind)
     {
         ArgumentNullException.ThrowIfNull(candidates);
         ArgumentNullException.ThrowIfNull(done);
-        if (coverage is null or < Coverage.BlindBelow)
+        if (isBlind)
         {
             return new ReportAsk(Rung.Listen, []) { Done = done };
         }

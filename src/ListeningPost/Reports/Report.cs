@@ -62,6 +62,12 @@ public sealed record Report
     /// <summary>The first of them.</summary>
     public IReadOnlyList<TalkedOf> Conversations { get; init; } = [];
 
+    /// <summary>Whether there is a source at all; without any, what was imported is counted and nothing can be blind.</summary>
+    public bool Listens => Hearing.Sources.Count > 0;
+
+    /// <summary>Whether too little was heard to read anything into what was not.</summary>
+    public bool IsBlind => Listens && (Hearing.Coverage is null or < Coverage.BlindBelow);
+
     public IsoWeek Week => new(Period.FirstDay);
 }
 
@@ -72,7 +78,8 @@ public sealed record Report
 /// <param name="Asked">Conversations in which somebody asked in these four weeks.</param>
 public sealed record ReportWeek(TalkedWeek Talked, double? Coverage, TimeSpan? Median, int Asked)
 {
-    public bool IsBlind => Coverage is null or < Core.Measures.Coverage.PartlyBlindBelow;
+    /// <summary>Whether it was not or not fully heard.</summary>
+    public required bool IsBlind { get; init; }
 }
 
 /// <summary>For how many weeks people have talked without the brand.</summary>

@@ -39,9 +39,10 @@ public sealed class ReportBuilder(
         ArgumentNullException.ThrowIfNull(period);
         var asked = new Asked(brand.Slug, period);
         Hearing hearing = await coverage.HearAsync(period.Since, period.Until, period.CutOff, cancellationToken);
+        bool listens = hearing.Sources.Count > 0;
         IReadOnlyList<TalkedWeek> talked = await participation.WeeksAsync(
             brand.Slug, asked.Monday(StandstillWeeks), StandstillWeeks, period.CutOff, cancellationToken);
-        IReadOnlyList<ReportWeek> weeks = await WeeksAsync(asked, [.. talked.TakeLast(Weeks)], cancellationToken);
+        IReadOnlyList<ReportWeek> weeks = await WeeksAsync(asked, [.. talked.TakeLast(Weeks)], listens, cancellationToken);
         Figures figures = await FiguresAsync(asked, period.Since, cancellationToken);
         var candidates = await lists.CandidatesAsync(
             brand.Slug, period.Since, period.Until, period.CutOff, Candidates, cancellationToken);
@@ -55,7 +56,7 @@ public sealed class ReportBuilder(
             PublicUrl = options.PublicUrl,
             Query = await lists.QueryAsync(brand.Slug, period.CutOff, cancellationToken) ?? new QueryInForce(1, brand.Query),
             Figures = figures,
-            Before = weeks is [.., var before, _] && before.Coverage >= Coverage.BlindBelow
+            Before = weeks is [.., { IsBlind: false }, _]
                 ? await measures.FiguresAsync(brand.Slug, period.Before.Since, period.Since, period.CutOff, cancellationToken)
                 : null,
             Weeks = weeks,
@@ -65,7 +66,7 @@ public sealed class ReportBuilder(
             Quarters = await lists.QuartersAsync(brand.Slug, asked.Since(Weeks), period.Until, period.CutOff, cancellationToken),
             Quotes = StrongestQuotes.Of(candidates),
             Enough = await EnoughAsync(brand.Enough, asked, cancellationToken),
-            Ask = Ladder.Next(candidates, done, hearing.Coverage),
+            Ask = Ladder.Next(candidates, done, listens && (hearing.Coverage is null or < Coverage.BlindBelow)),
             LastAsk = await LastAskAsync(asked, hearing.Coverage, cancellationToken),
             Objection = Objections.Of(new IsoWeek(period.FirstDay), figures, await ObjectedAsync(asked, cancellationToken)),
             Hearing = hearing,
@@ -82,7 +83,7 @@ public sealed class ReportBuilder(
         participation.FirstAnswersAsync(asked.Brand, until.AddDays(-AnswerDays), until, asked.Period.CutOff, cancellationToken);
 
     private async Task<IReadOnlyList<ReportWeek>> WeeksAsync(
-        Asked asked, IReadOnlyList<TalkedWeek> talked, CancellationToken cancellationToken)
+        Asked asked, IReadOnlyList<TalkedWeek> talked, bool listens, CancellationToken cancellationToken)
     {
         DocumentPeriod[] periods = [.. talked.Select(week => new IsoWeek(week.Monday).Period(asked.Period.Zone, asked.Period.CutOff))];
         IReadOnlyList<double?> heard = await daily.ListAsync(
@@ -91,7 +92,10 @@ public sealed class ReportBuilder(
         for (int i = 0; i < talked.Count; i++)
         {
             FirstAnswers answers = await AnswersAsync(asked, periods[i].Until, cancellationToken);
-            weeks.Add(new ReportWeek(talked[i], heard[i], answers.Median, answers.Asked));
+            weeks.Add(new ReportWeek(talked[i], heard[i], answers.Median, answers.Asked)
+            {
+                IsBlind = listens && (heard[i] is null or < Coverage.PartlyBlindBelow),
+            });
         }
 
         return weeks;
