@@ -1,6 +1,6 @@
 using ListeningPost.Core.Measures;
+using ListeningPost.Core.Subjects;
 using ListeningPost.Core.Vocabulary;
-using ListeningPost.Digests;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;

@@ -48,7 +48,7 @@ public sealed record ReportDocument
             Subject = content.Subject,
             MailHtml = await Documents.Rendering.MailHtml.RenderAsync(content),
             Images = Documents.Rendering.MailHtml.Images(content),
-            PageHtml = await Documents.Rendering.PageHtml.RenderAsync(content, PageOptions.File),
+            PageHtml = ReportPrint.Of(await Documents.Rendering.PageHtml.RenderAsync(content, PageOptions.File)),
             Text = PlainText.Render(content),
             FiguresJson = figures.ToJsonString(JsonSerializerOptions.Default),
             Csv = ReportCsv.Of(report.Conversations),

@@ -1,5 +1,5 @@
+using ListeningPost.Core.Subjects;
 using ListeningPost.Core.Vocabulary;
-using ListeningPost.Digests;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Measures;
 
@@ -42,18 +42,18 @@ public static class StrongestQuotes
     private static StrongQuote Judge(WaitingMention candidate, bool isLongest)
     {
         var mention = candidate.Mention;
-        var topics = DelicateTopics.In($"{mention.Title} {mention.Text}").ToList();
-        (string Topic, string Word) grave = topics.Find(topic => topic.Topic is "safety" or "health");
-        (string Topic, string Word) press = topics.Find(topic => topic.Topic == "press");
-        QuoteReason why = (grave.Word, press.Word) switch
+        IReadOnlyList<TouchedTopic> topics = DelicateTopics.In($"{mention.Title} {mention.Text}");
+        TouchedTopic? grave = topics.FirstOrDefault(touched => touched.Topic is DelicateTopic.Safety or DelicateTopic.Health);
+        TouchedTopic? press = topics.FirstOrDefault(touched => touched.Topic == DelicateTopic.Press);
+        QuoteReason why = (grave, press) switch
         {
-            ({ }, _) => QuoteReason.Safety,
-            (_, { }) => QuoteReason.Press,
+            (not null, _) => QuoteReason.Safety,
+            (_, not null) => QuoteReason.Press,
             _ => Plain(mention.Reach, mention.Kind, isLongest),
         };
         return new StrongQuote(Quotes.Of(mention), why)
         {
-            Detail = grave.Word ?? press.Word ?? "",
+            Detail = (grave ?? press)?.Words ?? "",
             Followers = mention.Reach,
             IsOwed = mention.OwedAnswer,
             AnsweredBy = mention.AnsweredBy,
