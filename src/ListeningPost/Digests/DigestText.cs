@@ -77,16 +77,16 @@ public static class DigestText
     private static void Waiting(StringBuilder text, Digest digest, DigestFigures figures)
     {
         string oldest = figures.Find("oldest_owed_hours") is { } hours ? $", oldest {hours.Text}" : "";
-        Heading(text, $"Waiting for you: {figures["owed_open"].Text}{oldest}");
-        foreach (QuotedPost post in digest.Waiting.Take(DigestLimits.Waiting))
+        Heading(text, $"Waiting for you: {figures["waiting"].Text}{oldest}");
+        foreach (QuotedPost post in digest.Listed.Select(waiting => waiting.Post))
         {
             string age = Show.Age(digest.Period.CutOff - post.PublishedAt);
             Quote(text, digest, post, $"{age}, answered by {DigestWords.AnsweredBy(post)}, listed as {DigestWords.Why(post)}");
         }
 
-        if (digest.WaitingCount > DigestLimits.Waiting)
+        if (digest.WaitingCount > digest.Listed.Count)
         {
-            string more = Show.Count(digest.WaitingCount - DigestLimits.Waiting);
+            string more = Show.Count(digest.WaitingCount - digest.Listed.Count);
             Paragraph(text, $"and {more} more, of the last {DigestLimits.WaitingDays} days.");
         }
 
@@ -99,7 +99,7 @@ public static class DigestText
     private static void Steps(StringBuilder text, Digest digest)
     {
         FirstSteps steps = digest.Steps;
-        if (steps.Replies.Count + steps.LeftAlone.Count == 0)
+        if (steps.Replies.Count + steps.HandedOn.Count + steps.LeftAlone.Count == 0)
         {
             return;
         }
@@ -109,6 +109,11 @@ public static class DigestText
         {
             string act = step.Post.Kind == Kind.Praise ? "Thank" : "Answer";
             Quote(text, digest, step.Post, $"{number}. {act}: {DigestWords.Reasons(step)}");
+        }
+
+        foreach (FirstStep step in steps.HandedOn)
+        {
+            Quote(text, digest, step.Post, $"Hand on: {DigestWords.Reasons(step)}");
         }
 
         foreach (FirstStep step in steps.LeftAlone)

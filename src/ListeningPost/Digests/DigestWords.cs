@@ -35,7 +35,7 @@ public static class DigestWords
         ArgumentNullException.ThrowIfNull(digest);
         QuotedPost? post = digest switch
         {
-            { Waiting: [var waiting, ..] } => waiting,
+            { Listed: [var waiting, ..] } => waiting.Post,
             { News: [var story, ..] } => story.First,
             { Praise: [var praise, ..] } => praise,
             _ => null,
@@ -265,8 +265,8 @@ public static class DigestWords
         };
     }
 
-    private static string WaitingWithAge(Digest digest) => digest.WaitingCount > 0 && digest.Waiting is [var oldest, ..]
-        ? $"{Waiting(digest)} (oldest {Show.Age(digest.Period.CutOff - oldest.PublishedAt)})"
+    private static string WaitingWithAge(Digest digest) => digest.WaitingSince is { } oldest
+        ? $"{Waiting(digest)} (oldest {Show.Age(digest.Period.CutOff - oldest)})"
         : Waiting(digest);
 
     private static string Rule(string rule)
