@@ -15,7 +15,16 @@ internal static class DigestExamples
     public static readonly DateTimeOffset CutOff = new(2026, 11, 22, 11, 0, 0, TimeSpan.Zero);
 
     /// <summary>An ordinary day with everything in it.</summary>
-    public static Digest Ordinary() => Empty() with
+    public static Digest Ordinary() => Chosen(Filled());
+
+    /// <summary>With what is listed of <see cref="Digest.Waiting"/>, and the first steps.</summary>
+    public static Digest Chosen(Digest digest) => digest with
+    {
+        Listed = WaitingList.Of(digest.Waiting, digest.Period.CutOff),
+        Steps = StepChoice.Of(digest.Waiting, digest.Praise, digest.Subject, digest.Period.CutOff),
+    };
+
+    private static Digest Filled() => Empty() with
     {
         Figures = Counted(),
         Before = Counted() with
