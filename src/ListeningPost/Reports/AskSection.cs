@@ -6,7 +6,7 @@ namespace ListeningPost.Reports;
 /// <summary>The one thing that is asked, why this, and what became of the last.</summary>
 internal static class AskSection
 {
-    private const int LongestQuote = 80;
+    private const int LongestQuote = 60;
 
     public static Section Of(ReportView view) => new("ask", view.Words.Line("ask"), [.. Blocks(view)]);
 

@@ -8,7 +8,7 @@ namespace ListeningPost.Reports;
 internal static class QuotesSection
 {
     /// <summary>Characters of a quote: five of them share the page with all else.</summary>
-    private const int Longest = 130;
+    private const int Longest = 110;
 
     private const int LongestAuthor = 40;
 

@@ -8,6 +8,7 @@ internal sealed class PresenceDrawing
 {
     private const float Width = 592;
     private const float Plot = 140;
+    private const float LowPlot = 96;
     private const float LabelRoom = 26;
     private const float Right = Width - 4;
     private const float LabelSize = 10.5f;
@@ -30,7 +31,7 @@ internal sealed class PresenceDrawing
         _legend = new ChartLegend(columns.Legend, columns.Days.Any(day => day.IsGap), Width);
         float top = _legend.Height + 10;
         float left = Snap(10 + ChartText.Width(Number(_ceiling), LabelSize, isStrong: false));
-        _plot = new Box(left, top, Right, top + Plot);
+        _plot = new Box(left, top, Right, top + (columns.IsLow ? LowPlot : Plot));
         Drawing = new ChartDrawing(Width, _plot.Bottom + LabelRoom, Draw);
     }
 
