@@ -4,6 +4,7 @@ using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
+using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
@@ -132,12 +133,15 @@ internal sealed partial class App : IAsyncDisposable
             .AddSearching()
             .AddServing()
             .AddPages()
+            .AddSingleton(p => new ChannelBook(() => ConfiguredChannels.Of(p.GetRequiredService<OwnFile>().Now)))
+            .AddSingleton(new HookHttp(settings.Http, ProcessClock.Current))
+            .AddDeliveries(new DeliveryOptions(settings.Web.PublicUrl, settings.Smtp.From, settings.Retention.Days))
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
             .AddReports(new ReportOptions(settings.Web.PublicUrl))
             .AddCollecting(brands, sources, http.Pauses, http.Spending);
         if (use.Serves)
         {
-            builder.Services.AddCollectingService(settings.Http).AddDigestService();
+            builder.Services.AddCollectingService(settings.Http).AddDeliveryService();
         }
 
         WebApplication host = builder.Build();

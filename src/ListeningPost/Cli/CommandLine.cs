@@ -82,6 +82,7 @@ internal static class CommandLine
             ImportCommand.Create(),
             DigestCommand.Create(),
             ReportCommand.Create(),
+            DeliveriesCommand.Create(),
             ListenCommand.Create(),
             MigrateCommand.Create(),
             QueryCommand.Create(),

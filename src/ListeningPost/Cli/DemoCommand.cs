@@ -8,6 +8,7 @@ using ListeningPost.Core.Words;
 using ListeningPost.Digests;
 using ListeningPost.Documents;
 using ListeningPost.Rehearsal;
+using ListeningPost.Reports;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Cli;
@@ -88,6 +89,10 @@ internal static class DemoCommand
         DigestDraft digest = await digests.PreviewAsync(brand, web.Script.Today.AddDays(-1), cancellationToken);
         await folder.WriteAsync(digest.Document, digests.Message(brand, digest, brand.DigestTo[0]), cancellationToken);
 
+        var week = IsoWeek.Of(web.Script.Today.AddDays(-1));
+        ReportDraft report = await app.Get<WeeklyReports>().PreviewAsync(brand, week, isRedacted: false, cancellationToken);
+        await folder.WriteAsync(report.Document, cancellationToken);
+
         DocumentPeriod yesterday = digest.Period;
         Figures fortnight = await app.Get<MeasureQueries>().FiguresAsync(
             brand.Slug, yesterday.Since.AddDays(-13), yesterday.CutOff, yesterday.CutOff, cancellationToken);
@@ -124,6 +129,8 @@ internal static class DemoCommand
             Digest   {folder.Html}
                      {folder.Text}
                      {folder.Mail}
+            Report   {folder.Report}
+                     {folder.ReportPdf}
             Ask more: {Environment.ProcessPath} --config {folder.Configuration} query 'owed:true' --brand halden
             """));
 }

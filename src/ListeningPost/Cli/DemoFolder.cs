@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using ListeningPost.Configuration;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
+using ListeningPost.Documents.Pdf;
+using ListeningPost.Reports;
 
 namespace ListeningPost.Cli;
 
@@ -22,6 +24,10 @@ internal sealed class DemoFolder
     public string Text => Path.Combine(_path, "digest.txt");
 
     public string Mail => Path.Combine(_path, "digest.eml");
+
+    public string Report => Path.Combine(_path, "report.html");
+
+    public string ReportPdf => Path.Combine(_path, "report.pdf");
 
     public string Configuration => Path.Combine(_path, "listeningpost.json");
 
@@ -57,5 +63,12 @@ internal sealed class DemoFolder
         await File.WriteAllTextAsync(Text, digest.Text, cancellationToken);
         await using FileStream file = File.Create(Mail);
         await MailMessages.WriteAsync(mail, file, cancellationToken);
+    }
+
+    /// <summary>Writes the weekly report, as a page and on paper.</summary>
+    public async Task WriteAsync(ReportDocument report, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(Report, report.PageHtml, cancellationToken);
+        await File.WriteAllBytesAsync(ReportPdf, (await report.PrintAsync(Paper.A4, cancellationToken)).Pdf, cancellationToken);
     }
 }

@@ -48,38 +48,13 @@ internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly 
 
     /// <summary>Claims the delivery and tries every recipient.</summary>
     /// <returns>The exit status.</returns>
-    public async Task<int> SendAsync(CancellationToken cancellationToken)
-    {
-        int status = CliErrors.Done;
-        foreach (RecipientOutcome outcome in await digests.SendAsync(brand, day, day, evenIfPutOff: true, cancellationToken))
-        {
-            if (outcome.Error is null)
-            {
-                await Console.Out.WriteLineAsync(WentWell(outcome));
-                continue;
-            }
-
-            status = CliErrors.Failed;
-            await Console.Error.WriteLineAsync(WentWrong(outcome, outcome.Error));
-        }
-
-        return status;
-    }
+    public async Task<int> SendAsync(CancellationToken cancellationToken) =>
+        await SendLines.SayAsync(await digests.SendAsync(brand, day, day, evenIfPutOff: true, cancellationToken));
 
     /// <summary>Sends a copy to an address, and claims nothing.</summary>
     /// <returns>The exit status.</returns>
-    public async Task<int> SendCopyAsync(string to, CancellationToken cancellationToken)
-    {
-        SendOutcome outcome = await digests.SendCopyAsync(brand, day, to, cancellationToken);
-        if (outcome.Status == SendStatus.Sent)
-        {
-            await Console.Out.WriteLineAsync($"copy sent to {to}");
-            return CliErrors.Done;
-        }
-
-        await Console.Error.WriteLineAsync($"error: the copy was not sent to {to}: {OneLine.Of(outcome.Error!)}. Try again.");
-        return CliErrors.Failed;
-    }
+    public async Task<int> SendCopyAsync(string to, CancellationToken cancellationToken) =>
+        await SendLines.SayCopyAsync(to, await digests.SendCopyAsync(brand, day, to, cancellationToken));
 
     /// <summary>Compares what was sent with what the database says now, as of the same moment.</summary>
     /// <returns>The exit status.</returns>
@@ -133,21 +108,5 @@ internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly 
 
                 break;
         }
-    }
-
-    private static string WentWell(RecipientOutcome outcome)
-    {
-        if (outcome.State == RecipientState.Sent)
-        {
-            return $"sent to {outcome.Recipient}";
-        }
-
-        return $"not sent again to {outcome.Recipient}: it was sent before, or is being sent now";
-    }
-
-    private static string WentWrong(RecipientOutcome outcome, string error)
-    {
-        string next = outcome.State == RecipientState.PutOff ? "It is tried again later." : "It is not tried again by itself.";
-        return $"error: not sent to {outcome.Recipient}: {OneLine.Of(error)}. {next}";
     }
 }

@@ -4,6 +4,7 @@ using ListeningPost.Clocks;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Pdf;
 using ListeningPost.Reports;
 
 namespace ListeningPost.Cli;
@@ -54,11 +55,17 @@ internal static class ReportCommand
         Description = "For passing on: nobody who is quoted is named or linked to.",
     };
 
+    private static readonly Option<Paper> PaperSize = new("--paper")
+    {
+        Description = "Of a .pdf: A4 or Letter. Default: A4.",
+        HelpName = "A4|Letter",
+    };
+
     public static Command Create()
     {
         var command = new Command("report", "One brand's weekly report for executives: shown, written, sent or verified.")
         {
-            BrandName, Week, Out, Send, To, Verify, Redact,
+            BrandName, Week, Out, Send, To, Verify, Redact, PaperSize,
         };
         command.SetAction(RunAsync);
         return command;
@@ -73,7 +80,7 @@ internal static class ReportCommand
 
         await using App app = await result.OpenAsync(configured, cancellationToken);
         await app.ApplyAsync(cancellationToken);
-        var report = new ReportOfWeek(app.Get<WeeklyReports>(), app.InForce(brand), week) { IsRedacted = result.GetValue(Redact) };
+        var report = new ReportOfWeek(app.Get<WeeklyReports>(), app.Get<ReportMail>(), app.InForce(brand), week) { IsRedacted = result.GetValue(Redact) };
         if (result.GetValue(Verify))
         {
             return await report.VerifyAsync(cancellationToken);
@@ -82,7 +89,17 @@ internal static class ReportCommand
         string? file = result.GetValue(Out);
         if (file is not null)
         {
-            await report.WriteAsync(file, cancellationToken);
+            await report.WriteAsync(file, result.GetValue(PaperSize), cancellationToken);
+        }
+
+        if (result.GetValue(To) is { } to)
+        {
+            return await report.SendCopyAsync(to, cancellationToken);
+        }
+
+        if (result.GetValue(Send))
+        {
+            return await report.SendAsync(cancellationToken);
         }
 
         if (file is null)

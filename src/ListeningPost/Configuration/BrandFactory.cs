@@ -75,6 +75,7 @@ internal static class BrandFactory
         CheckMail(settings.Digest.To, $"{path}.Digest.To");
         CheckMail(settings.Report.To, $"{path}.Report.To");
         CheckMail(settings.Alerts.To, $"{path}.Alerts.To");
+        ConfiguredChannels.Check(settings.Alerts.Webhooks, $"{path}.Alerts.Webhooks");
         return new Brand
         {
             Name = PlainText.Name(settings.Name, $"{path}.Name").Trim(),
@@ -177,10 +178,9 @@ internal static class BrandFactory
         };
     }
 
-    private static string Json(BrandSettings settings) => JsonSerializer.Serialize(settings with
-    {
-        Alerts = settings.Alerts with { Webhooks = [.. settings.Alerts.Webhooks.Select(hook => hook with { Secret = null })] },
-    });
+    /// <summary>Addresses of webhooks are secrets too.</summary>
+    private static string Json(BrandSettings settings) =>
+        JsonSerializer.Serialize(settings with { Alerts = settings.Alerts with { Webhooks = [] } });
 
     private static ConfigurationException Wrong(string message) => new(message);
 }

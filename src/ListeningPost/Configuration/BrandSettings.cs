@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ListeningPost.Deliveries;
 using Rules = ListeningPost.Core.Vocabulary.Noise;
 
 namespace ListeningPost.Configuration;
@@ -66,7 +67,7 @@ public sealed record ReportSettings
     public IReadOnlyList<string> To { get; init; } = [];
 }
 
-/// <summary><c>Alerts</c> of a brand: read and checked now, sent by a later version.</summary>
+/// <summary><c>Alerts</c> of a brand.</summary>
 public sealed record AlertSettings
 {
     public IReadOnlyList<string> To { get; init; } = [];
@@ -83,12 +84,20 @@ public sealed record AlertSettings
 /// <summary>An element of <c>Alerts:Webhooks</c>.</summary>
 public sealed record WebhookSettings
 {
+    /// <summary>A secret: shown nowhere.</summary>
     public required Uri Url { get; init; }
 
+    /// <summary>
+    /// For <c>standard</c>: <c>whsec_</c> and 24 to 64 bytes in base64, or <c>file:/path</c>; two with a comma between while one
+    /// takes the other's place.
+    /// </summary>
     public string? Secret { get; init; }
 
-    [AllowedValues("json", "slack", "teams", "discord")]
-    public string Format { get; init; } = "json";
+    [AllowedValues(Channel.Standard, Channel.Slack, Channel.Teams, Channel.Discord)]
+    public string Format { get; init; } = Channel.Standard;
+
+    /// <summary>As a channel is written in one piece.</summary>
+    internal string Written => $"{Format}:{Url.AbsoluteUri}";
 }
 
 /// <summary><c>Enough</c> of a brand: the decision rule written down beforehand.</summary>

@@ -91,7 +91,8 @@ public sealed record KeptAsk(Rung Rung, IReadOnlyList<long> Mentions)
     }
 
     /// <summary>A JSON object.</summary>
-    public string ToJson() => JsonSerializer.Serialize(new Kept(this), Names);
+    /// <param name="page">The report as a page, which is kept with it.</param>
+    public string ToJson(string page) => JsonSerializer.Serialize(new Kept(this, page), Names);
 
     /// <summary>Null: there is none, or a version wrote it that wrote otherwise.</summary>
     public static KeptAsk? Read(string? json)
@@ -107,5 +108,5 @@ public sealed record KeptAsk(Rung Rung, IReadOnlyList<long> Mentions)
         }
     }
 
-    private sealed record Kept(KeptAsk? Ask);
+    private sealed record Kept(KeptAsk? Ask, string? Page = null);
 }

@@ -59,6 +59,6 @@ internal static class EnoughSection
             missing.Add(view.Words.Line("enough.missing.participation"));
         }
 
-        return view.Words.Line("enough.missing", RichText.Join(view.Words["and"], missing));
+        return view.Words.Line("enough.missing", missing.Aggregate((all, one) => view.Words.Line("and", all, one)));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ListeningPost.Documents.Content;
+using ListeningPost.Documents.Pdf;
 using ListeningPost.Documents.Rendering;
 
 namespace ListeningPost.Reports;
@@ -36,6 +37,10 @@ public sealed record ReportDocument
         MailHtml,
         (html, image) => html.Replace(
             $"cid:{image.Id}", $"data:image/png;base64,{Convert.ToBase64String(image.Png)}", StringComparison.Ordinal));
+
+    /// <summary>On paper.</summary>
+    public Task<Printed> PrintAsync(Paper paper, CancellationToken cancellationToken) =>
+        Printer.PrintAsync(Content, PageHtml, paper, cancellationToken);
 
     /// <summary>The same bytes for the same report.</summary>
     public static async Task<ReportDocument> RenderAsync(Report report, DocumentContent content)

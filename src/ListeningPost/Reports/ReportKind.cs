@@ -1,6 +1,7 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Pdf;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Reports;
@@ -46,7 +47,9 @@ public sealed class ReportKind(WeeklyReports reports) : IScheduledDocument
             Html = document.SelfContainedMail,
             Text = document.Text,
             FiguresJson = document.FiguresJson,
-            DataJson = KeptAsk.Of(report.Ask).ToJson(),
+            DataJson = KeptAsk.Of(report.Ask).ToJson(document.PageHtml),
+            Images = [.. document.Images.Select(image => new KeptImage(image.Id, image.Png, image.Alt))],
+            Pdf = (await document.PrintAsync(Paper.A4, cancellationToken)).Pdf,
             Csv = document.Csv.Length <= ReportCsv.MaxAttached ? document.Csv : null,
         };
     }

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Brands;
+using ListeningPost.Deliveries;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Deliveries;
 
@@ -7,12 +8,8 @@ namespace ListeningPost.Reports;
 /// <summary>Makes weekly reports, and checks what was sent.</summary>
 public sealed class WeeklyReports(ReportBuilder builder, DeliveryStore deliveries, DocumentQueries documents)
 {
-    /// <summary>The zone whose weeks are the brand's; configuration has checked that it is known.</summary>
-    public static TimeZoneInfo Zone(Brand brand)
-    {
-        ArgumentNullException.ThrowIfNull(brand);
-        return TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
-    }
+    /// <summary>The zone whose weeks are the brand's.</summary>
+    public static TimeZoneInfo Zone(Brand brand) => DocumentPeriods.Zone(brand);
 
     /// <summary>The report of a week, counted as of the cut-off of the one that was opened, else as of now. Claims nothing.</summary>
     public async Task<ReportDraft> PreviewAsync(Brand brand, IsoWeek week, bool isRedacted, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using ListeningPost.Applying;
 using ListeningPost.Cli;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
-using ListeningPost.Digests;
+using ListeningPost.Deliveries;
 using ListeningPost.IntegrationTests.Cli;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
@@ -96,7 +96,7 @@ public class PromisesTests(PostgresFixture postgres)
     private static readonly Dictionary<string, Proof> Services = new(StringComparer.Ordinal)
     {
         [nameof(CollectingService)] = Nights,
-        [nameof(DigestScheduler)] = Nights,
+        [nameof(DeliveryService)] = Nights,
         [nameof(TakingUp)] = new(
             typeof(AppliedTakesEffectTests),
             nameof(AppliedTakesEffectTests.A_running_service_takes_up_a_changed_query_and_an_added_source_and_apply_says_who_took_it)),

@@ -113,7 +113,8 @@ public class DependencyTests
         ["Documents.Rendering"] = ["Core.*", "Documents", "Documents.Content", "Documents.Charts"],
         ["Deliveries"] = ["Core.*", "Documents", "Documents.*", "Storage.*", "Observability", "Sources.Http"],
         ["Digests"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Observability"],
-        ["Reports"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Observability"],
+        // Searching writes cells of CSV safely: there is one such writer.
+        ["Reports"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Searching", "Observability"],
         ["Alerts"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Searching", "Observability"],
         ["Evidence"] = ["Core.*", "Documents", "Documents.*", "Storage.*", "Sources", "Sources.Http", "Configuration", "Collecting"],
         ["Serving"] = ["Storage.Database"],

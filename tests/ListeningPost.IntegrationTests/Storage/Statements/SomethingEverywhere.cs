@@ -21,6 +21,8 @@ internal static class SomethingEverywhere
         INSERT INTO listening.spending VALUES ('x', date_trunc('month', now()), 1.5);
         INSERT INTO listening.suppressions (subject, platform, hash) VALUES ('post', 'hackernews', sha256('9'));
         INSERT INTO listening.quarantine (source_id, platform, native_id, error) VALUES (1, 'hackernews', '9', 'no');
+        INSERT INTO listening.unsubscribed (brand_id, kind, recipient, reason) VALUES (1, 'report', 'a@example.org', 'no');
+        INSERT INTO listening.signing_keys (purpose, key) VALUES ('unsubscribe', 'k');
         INSERT INTO listening.running (host, process_id, started_at, taken_up) VALUES ('here', 1, now(), 0);
         """;
 
@@ -84,6 +86,6 @@ internal static class SomethingEverywhere
         StoredDocument document = await deliveries.OpenAsync("acme", "digest", Noon.AddHours(-12), Noon.AddHours(12), Token);
         await deliveries.KeepAsync(document.Id, Kept, Token);
         await deliveries.ExpectAsync(document.Id, ["a@example.org", "b@example.org"], Token);
-        await deliveries.ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token);
+        await listening.Get<DeliveryClaims>().ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token);
     }
 }
