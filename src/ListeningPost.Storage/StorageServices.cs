@@ -52,6 +52,7 @@ public static class StorageServices
         services.AddSingleton(p => new VerdictStore(Db(p)));
         services.AddSingleton(p => new ImportStore(Db(p)));
         services.AddSingleton(p => new SearchQueries(Db(p)));
+        services.AddSingleton(p => new GroupQueries(Db(p)));
         services.AddSingleton(p => new MeasureQueries(Db(p)));
         services.AddSingleton(p => new ParticipationQueries(Db(p)));
         services.AddSingleton(p => new SpikeQueries(Db(p)));
@@ -63,6 +64,7 @@ public static class StorageServices
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
         services.AddSingleton(p => new DocumentQueries(Db(p)));
+        services.AddSingleton(p => new SentQueries(Db(p)));
         services.AddSingleton(p => new DeliveryStore(Db(p), p.GetRequiredService<WorkerSession>()));
         return services;
     }
