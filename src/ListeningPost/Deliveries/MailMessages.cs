@@ -1,4 +1,5 @@
 using ListeningPost.Core.Words;
+using ListeningPost.Documents.Rendering;
 using MimeKit;
 using MimeKit.Text;
 

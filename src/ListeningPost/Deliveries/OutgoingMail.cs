@@ -1,3 +1,5 @@
+using ListeningPost.Documents.Rendering;
+
 namespace ListeningPost.Deliveries;
 
 /// <summary>One message to one recipient, as it will be sent; a second attempt sends the same.</summary>
@@ -26,8 +28,3 @@ public sealed record OutgoingMail
 
     public required DateTimeOffset Date { get; init; }
 }
-
-/// <summary>An image inside a message.</summary>
-/// <param name="Id">Content id without brackets.</param>
-/// <param name="Alt">What it states, in words.</param>
-public sealed record MailImage(string Id, byte[] Png, string Alt);

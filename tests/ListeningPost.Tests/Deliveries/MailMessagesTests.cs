@@ -1,6 +1,7 @@
 using System.Text;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
+using ListeningPost.Documents.Rendering;
 using ListeningPost.Tests.Digests;
 using MimeKit;
 
