@@ -10,6 +10,7 @@ using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Measures;
+using ListeningPost.Storage.Posts;
 using ListeningPost.Storage.Verdicts;
 using Microsoft.Extensions.Time.Testing;
 using static ListeningPost.IntegrationTests.Storage.Listening;
@@ -33,7 +34,7 @@ public partial class FigureRowsTests(PostgresFixture postgres)
     /// <summary>No rows of ours are behind these: they have a definition instead.</summary>
     private static readonly string[] WithoutRows = ["coverage", "first_answer_hours", "share_of_voice", "stalemate_weeks"];
 
-    private static int Seeds => Environment.GetEnvironmentVariable("LISTENINGPOST_LONG") == "1" ? 60 : 3;
+    private static int Seeds => Environment.GetEnvironmentVariable("LISTENINGPOST_LONG") == "1" ? 60 : 2;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -52,8 +53,7 @@ public partial class FigureRowsTests(PostgresFixture postgres)
             .. Links().Matches(digest.Html!).Select(link => (link.Groups["id"].Value, WebUtility.HtmlDecode(link.Groups["href"].Value))),
         ];
 
-        Assert.Equal(WithoutRows.Order(StringComparer.Ordinal), linked.Where(l => l.Link is null).Select(l => l.Id)
-            .Union(WithoutRows, StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Empty(linked.Where(l => l.Link is null).Select(l => l.Id).Except(WithoutRows, StringComparer.Ordinal));
         Assert.NotEmpty(shown);
         Assert.All(shown, link => Assert.StartsWith(Root + "/", link.Link, StringComparison.Ordinal));
         Assert.Equal(("1", "1", "1"), (Value(values, "late"), Value(values, "late_older"), Value(values, "noise")));
@@ -119,7 +119,8 @@ public partial class FigureRowsTests(PostgresFixture postgres)
             double.Parse(Value(values, "oldest_owed_hours"), CultureInfo.InvariantCulture), (double)api["oldest_owed_hours"]!, 1);
         Assert.Equal(double.Parse(Value(values, "coverage"), CultureInfo.InvariantCulture), (double)coverage["coverage"]!, 4);
         Assert.Equal(Value(values, "stalemate_weeks"), stalemate["stalemate_weeks"]!.ToJsonString());
-        foreach ((string metric, string total) in ((string, string)[])[("authors", "authors"), ("platforms", ""), ("sentiment", ""), ("volume", "")])
+        foreach ((string metric, string total) in (
+            (string, string)[])[("authors", "authors"), ("platforms", ""), ("sentiment", ""), ("volume", "")])
         {
             JsonNode told = await web.ReadJsonAsync($"/api/v1/metrics/{metric}?{period}");
             Assert.Equal(
@@ -173,8 +174,7 @@ public partial class FigureRowsTests(PostgresFixture postgres)
         return await digests.KeepAsync(Brand, await digests.OpenAsync(Brand, day, day, Token), Token);
     }
 
-    private static ListeningPost.Storage.Posts.CollectedPost At(
-        DateTimeOffset at, ListeningPost.Storage.Posts.CollectedPost post) => post.With(p => p with { PublishedAt = at });
+    private static CollectedPost At(DateTimeOffset at, CollectedPost post) => post.With(p => p with { PublishedAt = at });
 
     private static Task<long> IdAsync(Listening listening, string post) =>
         listening.ReadAsync<long>($"select mention_id from analyst.mentions where native_id = '{post}'");
