@@ -10,6 +10,10 @@ public sealed class GroupQueries
     /// <summary>What counting millions may take.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
+    private const string IsUnnamed =
+        "EXISTS (SELECT FROM listening.posts AS who "
+        + "WHERE who.id = m.post_id AND who.author_handle = '' AND who.author_name = '' AND who.author_id IS NULL)";
+
     private readonly Db _db;
 
     internal GroupQueries(Db db) => _db = db;
@@ -54,6 +58,7 @@ public sealed class GroupQueries
         MentionGrouping.Sentiment => $"coalesce(m.sentiment, '{Sentiment.None}')",
         MentionGrouping.Language => "coalesce(m.language, '')",
         MentionGrouping.Author => "m.author_key::text",
+        MentionGrouping.Person => $"CASE WHEN {IsUnnamed} THEN 'of mention ' || m.id ELSE m.author_key::text END",
         MentionGrouping.Story => "m.story_id::text",
         MentionGrouping.Hour => $"to_char(m.published_at AT TIME ZONE {zone}, 'YYYY-MM-DD\"T\"HH24:00')",
         MentionGrouping.Day => $"to_char(m.published_at AT TIME ZONE {zone}, 'YYYY-MM-DD')",

@@ -8,7 +8,12 @@ public enum MentionGrouping
     Voice,
     Kind,
     Language,
+
+    /// <summary>By account; whoever tells nothing of himself is one with all others of his source.</summary>
     Author,
+
+    /// <summary>The same, but whoever tells nothing of himself is somebody else each time: for those who wait.</summary>
+    Person,
     Story,
     Hour,
     Day,

@@ -46,7 +46,7 @@ internal sealed class MentionCounts(MentionSearch search, SearchQueries index, G
     private async Task<IReadOnlyList<CountedGroup>> NamedAsync(
         IReadOnlyList<MentionGroup> read, MentionGrouping by, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        if (by is not (MentionGrouping.Author or MentionGrouping.Story))
+        if (by is not (MentionGrouping.Author or MentionGrouping.Person or MentionGrouping.Story))
         {
             return [.. read.Select(group => new CountedGroup(group.Key, group.Key, group.Mentions, null))];
         }
@@ -62,9 +62,9 @@ internal sealed class MentionCounts(MentionSearch search, SearchQueries index, G
 
     private static string NameOf(StoredMention mention, MentionGrouping by)
     {
-        string text = by == MentionGrouping.Author
-            ? FirstOf(mention.AuthorHandle, mention.AuthorName)
-            : FirstOf(mention.Title, mention.Text);
+        string text = by == MentionGrouping.Story
+            ? FirstOf(mention.Title, mention.Text)
+            : FirstOf(mention.AuthorHandle, mention.AuthorName);
         return OneLine.Of(text, LongestLabel);
     }
 
