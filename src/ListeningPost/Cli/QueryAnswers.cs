@@ -12,7 +12,8 @@ namespace ListeningPost.Cli;
 /// <param name="query">Null: everything.</param>
 /// <param name="zone">Whose days are meant.</param>
 /// <param name="range">What narrows it.</param>
-internal delegate Task<string> QueryAnswer(App app, Query? query, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken);
+internal delegate Task<string> QueryAnswer(
+    App app, Query? query, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken);
 
 /// <summary>The short answers of <c>query</c>: a number, a statement, counts.</summary>
 /// <param name="asTable">For a terminal; else a JSON object a line.</param>

@@ -149,7 +149,8 @@ public partial class FigureRowsTests(PostgresFixture postgres)
             At(day, Mention("10", "question")), At(day, Heard("11", parent: "10", root: "10", author: "acme")),
             At(day, Mention("20", "complaint", author: "bob")), At(day, Heard("21", parent: "20", root: "20", author: "carl")),
             At(day, Mention("30", "question", author: "dora")), At(day, Heard("31", parent: "30", root: "30", author: "jo")),
-            At(day, Mention("40", "question", author: "")), At(day, Mention("42", "question", author: "")), At(day, Mention("41", "question", "40", "40", "fay")),
+            At(day, Mention("40", "question", author: "")),
+            At(day, Mention("42", "question", author: "")), At(day, Mention("41", "question", "40", "40", "fay")),
             At(day, Mention("50", author: "acme")), At(day, Mention("60", author: "web", platform: "web")),
             At(day, Mention("70", author: "bob")), At(day, Mention("80", "praise", author: "gil")));
         long job = await IdAsync(listening, "70");
