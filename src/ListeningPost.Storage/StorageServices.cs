@@ -52,6 +52,7 @@ public static class StorageServices
         services.AddSingleton(p => new VerdictStore(Db(p)));
         services.AddSingleton(p => new ImportStore(Db(p)));
         services.AddSingleton(p => new SearchQueries(Db(p)));
+        services.AddSingleton(p => new GroupQueries(Db(p)));
         services.AddSingleton(p => new MeasureQueries(Db(p)));
         services.AddSingleton(p => new ParticipationQueries(Db(p)));
         services.AddSingleton(p => new SpikeQueries(Db(p)));
@@ -68,6 +69,7 @@ public static class StorageServices
 
     private static IServiceCollection AddDeliveries(this IServiceCollection services) => services
         .AddSingleton(p => new DocumentQueries(Db(p)))
+        .AddSingleton(p => new SentQueries(Db(p)))
         .AddSingleton(p => new DeliveryStore(Db(p)))
         .AddSingleton(p => new DeliveryClaims(Db(p), p.GetRequiredService<WorkerSession>()))
         .AddSingleton(p => new DeliveryList(Db(p)))

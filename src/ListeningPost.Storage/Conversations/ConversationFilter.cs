@@ -12,6 +12,9 @@ public sealed record ConversationFilter
     /// <summary>The brand was mentioned in it before.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Only what was known then, as it was known then; null: as it is now.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
     public string? Platform { get; init; }
 
     /// <summary><c>with_you</c>, <c>people_only</c> or <c>without_you</c>.</summary>

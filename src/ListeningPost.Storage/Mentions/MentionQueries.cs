@@ -11,6 +11,9 @@ public sealed class MentionQueries
     /// <summary>$1 mentions.</summary>
     private const string These = "SELECT f.* FROM listening.mention_facts_now AS f WHERE f.mention_id = ANY ($1)";
 
+    /// <summary>$1 mentions, $2 as of.</summary>
+    private const string TheseThen = "SELECT * FROM listening.mention_facts($2) WHERE mention_id = ANY ($1)";
+
     /// <summary>What a brand sees of posts: to be selected.</summary>
     private const string Seen =
         $"""
@@ -48,9 +51,19 @@ public sealed class MentionQueries
     internal MentionQueries(Db db) => _db = db;
 
     /// <summary>These mentions, by id; those that are gone are left out.</summary>
+    public Task<IReadOnlyDictionary<long, StoredMention>> ReadAsync(
+        IReadOnlyCollection<long> ids, CancellationToken cancellationToken) => ReadAsync(ids, asOf: null, cancellationToken);
+
+    /// <summary>The same as they were known then; those that were not are left out.</summary>
+    /// <param name="asOf">Null: as they are now.</param>
     public async Task<IReadOnlyDictionary<long, StoredMention>> ReadAsync(
-        IReadOnlyCollection<long> ids, CancellationToken cancellationToken) =>
-        (await _db.ListAsync(These, StoredMention.Read, cancellationToken, (object)ids.ToArray())).ToDictionary(m => m.MentionId);
+        IReadOnlyCollection<long> ids, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    {
+        List<StoredMention> read = asOf is { } then
+            ? await _db.ListAsync(TheseThen, StoredMention.Read, cancellationToken, ids.ToArray(), then)
+            : await _db.ListAsync(These, StoredMention.Read, cancellationToken, (object)ids.ToArray());
+        return read.ToDictionary(m => m.MentionId);
+    }
 
     /// <summary>The posts of a conversation, oldest first, as a brand sees them.</summary>
     /// <param name="brand">Its slug.</param>

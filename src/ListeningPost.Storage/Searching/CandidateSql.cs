@@ -9,7 +9,7 @@ namespace ListeningPost.Storage.Searching;
 internal static class CandidateSql
 {
     /// <summary>What is set aside is listed for those who ask for it, or for the marks that set it aside.</summary>
-    private static readonly QueryField[] AskForSetAside = [QueryField.Noise, QueryField.Bot, QueryField.Label];
+    internal static readonly QueryField[] AskForSetAside = [QueryField.Noise, QueryField.Bot, QueryField.Label];
 
     public static string OrderOf(SearchRange range, string of) => range.Order switch
     {
@@ -81,16 +81,7 @@ internal static class CandidateSql
             all.Add($"m.brand = {sql.Add(brand)}");
         }
 
-        if (range.Since is { } since)
-        {
-            all.Add($"m.published_at >= {sql.Add(since)}");
-        }
-
-        if (range.Until is { } until)
-        {
-            all.Add($"m.published_at < {sql.Add(until)}");
-        }
-
+        all.AddRange(range.Late is { } late ? LateSql.Of(late, range, sql) : Published(range, sql));
         if (range.After is { } after)
         {
             all.Add(After(after, range.Order, sql));
@@ -100,7 +91,20 @@ internal static class CandidateSql
 
         // Who asks a post for nothing need not find it: a brand, a time, a mood are the mention's own.
         string posts = AsksPosts(conditions) ? " JOIN listening.posts AS p ON p.id = m.post_id" : "";
-        return $"FROM listening.mentions AS m{posts} WHERE {conditions}";
+        return $"FROM {sql.Mentions}{posts} WHERE {conditions}";
+    }
+
+    private static IEnumerable<string> Published(SearchRange range, SearchSql sql)
+    {
+        if (range.Since is { } since)
+        {
+            yield return $"m.published_at >= {sql.Add(since)}";
+        }
+
+        if (range.Until is { } until)
+        {
+            yield return $"m.published_at < {sql.Add(until)}";
+        }
     }
 
     /// <summary>

@@ -37,7 +37,7 @@ public sealed class SearchQueries
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
-        SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
+        SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
         string text = CandidateSql.Candidates(plan, range, sql);
         return await _db.Within(Long).ListAsync(
             text,
@@ -52,12 +52,12 @@ public sealed class SearchQueries
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
-        SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
+        SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
         string text =
             $"""
             SELECT f.*, found.lexeme_reach
             FROM ({CandidateSql.Candidates(plan, range, sql)}) AS found
-            JOIN listening.mention_facts_now AS f ON f.mention_id = found.id
+            {sql.WithFacts}
             ORDER BY {CandidateSql.OrderOf(range, "found")}
             """;
         return await _db.ListAsync(
@@ -85,7 +85,7 @@ public sealed class SearchQueries
     private async Task<(long Count, IReadOnlyList<long> Untold)> CountByPlacesAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
-        SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
+        SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
         return await CountedAsync(
             $"""
             SELECT (SELECT count(*) {CandidateSql.Where(plan, range, sql, isTold: true)}) AS count,
@@ -102,7 +102,7 @@ public sealed class SearchQueries
     private async Task<(long Count, IReadOnlyList<long> Untold)> CountByWordsAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
-        SearchSql sql = await SqlAsync(plan, zone, cancellationToken);
+        SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
         string mentions = CandidateSql.Where(plan, range, sql, isTold: true, reach: null);
         if (!CandidateSql.AsksPosts(mentions))
         {
@@ -122,7 +122,7 @@ public sealed class SearchQueries
             return (all, []);
         }
 
-        sql = await SqlAsync(plan, zone, cancellationToken);
+        sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
         (long off, IReadOnlyList<long> untold) = await CountedAsync(
             $"""
             SELECT (SELECT count(*) {CandidateSql.Where(plan, range, sql, isTold: true, reach)}) AS count,
@@ -151,7 +151,7 @@ public sealed class SearchQueries
         ArgumentNullException.ThrowIfNull(now);
         ArgumentNullException.ThrowIfNull(range);
         SearchPlan both = old with { Fields = old.Fields.Concat(now.Fields).ToHashSet() };
-        SearchSql sql = await SqlAsync(both, zone, cancellationToken, postsAlone: true);
+        SearchSql sql = await SqlAsync(_db, both, zone, asOf: null, cancellationToken, postsAlone: true);
         string inOld = sql.Of(old.Condition, isTold: false);
         string inNew = sql.Of(now.Condition, isTold: false);
         string since = sql.Add(range.Since ?? DateTimeOffset.MinValue);
@@ -191,13 +191,16 @@ public sealed class SearchQueries
     }
 
     /// <summary>Names are read only where the query names brands or sources.</summary>
-    private async Task<SearchSql> SqlAsync(
-        SearchPlan plan, TimeZoneInfo zone, CancellationToken cancellationToken, bool postsAlone = false)
+    internal static async Task<SearchSql> SqlAsync(
+        Db db, SearchPlan plan, TimeZoneInfo zone, DateTimeOffset? asOf, CancellationToken cancellationToken, bool postsAlone = false)
     {
         bool namesAny = plan.Fields.Overlaps([QueryField.Brand, QueryField.Source]);
-        SearchNames names = namesAny ? await SearchNames.ReadAsync(_db, cancellationToken) : SearchNames.None;
-        return new SearchSql(names, zone, postsAlone);
+        SearchNames names = namesAny ? await SearchNames.ReadAsync(db, cancellationToken) : SearchNames.None;
+        return new SearchSql(names, zone, postsAlone, asOf);
     }
+
+    private Task<SearchSql> SqlAsync(SearchPlan plan, TimeZoneInfo zone, DateTimeOffset? asOf, CancellationToken cancellationToken) =>
+        SqlAsync(_db, plan, zone, asOf, cancellationToken);
 }
 
 /// <summary>A mention that a search may have found.</summary>

@@ -14,6 +14,15 @@ public sealed record SearchRange
     /// <summary>Published before.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Only what was known then, as it was known then; null: as it is now.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>
+    /// Which of the finds that came late for the digest of <see cref="Brand"/>, <see cref="Since"/>, <see cref="Until"/> and
+    /// <see cref="AsOf"/>, which are then all there, instead of what was published in that time; null: what was.
+    /// </summary>
+    public LateFinds? Late { get; init; }
+
     public MentionOrder Order { get; init; }
 
     /// <summary>Only what comes after this place in the order; null: from the start. Counts take no notice of it.</summary>
@@ -24,6 +33,16 @@ public sealed record SearchRange
 
     /// <summary>At most so many; null: all.</summary>
     public int? Limit { get; init; }
+}
+
+/// <summary>Mentions of earlier days that a digest tells of.</summary>
+public enum LateFinds
+{
+    /// <summary>Found within 7 days of publication: they stand in it, marked late.</summary>
+    Listed,
+
+    /// <summary>Found later than that: it only counts them.</summary>
+    Older,
 }
 
 /// <summary>A mention's place in any order.</summary>

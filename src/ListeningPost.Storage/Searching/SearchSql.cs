@@ -9,15 +9,15 @@ namespace ListeningPost.Storage.Searching;
 /// <summary>
 /// Writes a condition as SQL over <c>posts AS p</c>, and <c>mentions AS m</c> unless it is about posts alone, and collects its arguments.
 /// </summary>
-internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool postsAlone = false)
+internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool postsAlone = false, DateTimeOffset? asOf = null)
 {
     /// <summary>Followers of the author, or the audience of the source; null: unknown.</summary>
     public const string Reach = "m.reach";
 
     private const string AnyNoise = $"m.noise IS NOT NULL AND m.noise <> '{Noise.NotAboutUs}'";
 
-    /// <summary>As the view has it.</summary>
-    private const string Owed = "m.owed_since IS NOT NULL AND m.owed_until IS NULL";
+    /// <summary>As the view has it; the function tells it itself.</summary>
+    private readonly string _owed = asOf is null ? "m.owed_since IS NOT NULL AND m.owed_until IS NULL" : "m.owed_answer";
 
     private static readonly FrozenDictionary<QueryField, Func<SearchSql, FieldNode, string>> Facts =
         new Dictionary<QueryField, Func<SearchSql, FieldNode, string>>
@@ -38,18 +38,34 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
             [QueryField.Reach] = static (sql, field) => sql.OfRange(Reach, field),
             [QueryField.Published] = static (sql, field) => sql.OfTimes(field),
             [QueryField.Thread] = static (sql, field) => sql.OfThread(field.Value),
-            [QueryField.Owed] = static (_, field) => field.Value == "true" ? Owed : $"NOT ({Owed})",
+            [QueryField.Owed] = static (sql, field) => field.Value == "true" ? sql._owed : $"NOT ({sql._owed})",
             [QueryField.Presence] = static (sql, field) => sql.OfPresence(field.Value),
             [QueryField.Url] = static (sql, field) => sql.OfUrl(field.Value),
         }.ToFrozenDictionary();
 
     private readonly List<object?> _arguments = [];
 
+    private string? _asOf;
+
     /// <summary>A mention's language is the one that was found where none is stated; listening knows the stated one alone.</summary>
     private readonly string _about = postsAlone ? "p" : "m";
 
     /// <summary>In order, for <c>$1</c>, <c>$2</c> …</summary>
     public object?[] Arguments => [.. _arguments];
+
+    /// <summary>The rows that are searched, <c>m</c>: those of the table, or, of a moment, what was known then.</summary>
+    public string Mentions =>
+        asOf is null ? "listening.mentions AS m" : $"(SELECT mention_id AS id, * FROM listening.mention_facts({AsOf})) AS m";
+
+    /// <summary>All that is told of a mention, <c>f</c>, to stand behind <c>FROM … AS found</c>, whose <c>id</c> it has.</summary>
+    public string WithFacts => asOf is null
+        ? "JOIN listening.mention_facts_now AS f ON f.mention_id = found.id"
+        : $"CROSS JOIN LATERAL (SELECT * FROM listening.mention_facts({AsOf}) WHERE mention_id = found.id OFFSET 0) AS f";
+
+    private string AsOf => _asOf ??= Add(asOf);
+
+    private string Conversations =>
+        asOf is null ? "listening.conversation_facts_now" : $"listening.conversation_facts({AsOf})";
 
     /// <summary>An argument's place.</summary>
     public string Add(object? value)
@@ -119,7 +135,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
 
     private string OfPresence(string presence) =>
         $"""
-        EXISTS (SELECT FROM listening.conversation_facts_now AS c
+        EXISTS (SELECT FROM {Conversations} AS c
             WHERE c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id AND c.presence = {Add(presence)})
         """;
 
@@ -156,9 +172,9 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         return $"({string.Join(" AND ", bounds)})";
     }
 
-    private static DateTimeOffset RoundedDown(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerMicrosecond));
+    internal static DateTimeOffset RoundedDown(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerMicrosecond));
 
-    private static DateTimeOffset RoundedUp(DateTimeOffset at)
+    internal static DateTimeOffset RoundedUp(DateTimeOffset at)
     {
         DateTimeOffset below = RoundedDown(at);
         bool hasAbove = below < DateTimeOffset.MaxValue.AddTicks(-TimeSpan.TicksPerMicrosecond);

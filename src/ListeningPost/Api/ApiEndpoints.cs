@@ -16,6 +16,8 @@ internal static class ApiEndpoints
         routes.MapVerdicts();
         routes.MapOwed();
         routes.MapConversations();
+        routes.MapDocuments();
+        routes.MapDeliveries();
         routes.MapListening();
         routes.MapQueries();
         routes.MapMetrics();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ListeningPost.Searching;
+using ListeningPost.Serving;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Mentions;
@@ -14,26 +15,34 @@ internal static class ConversationEndpoints
     private const int UsualPage = 50;
     private const int LargestPage = 500;
 
-    public static IReadOnlyList<string> OfPages { get; } =
-        ["brand", "since", "until", "platform", "presence", "replyable", "joinable", "started_by", "owed", "limit", "cursor"];
+    public static IReadOnlyList<string> OfPages { get; } = [.. ConversationRequests.Parameters, "limit", "cursor"];
 
-    /// <summary>Adds <c>GET /api/v1/conversations</c> and <c>/{id}</c>.</summary>
+    /// <summary>Adds <c>GET /api/v1/conversations</c>, <c>.csv</c> and <c>/{id}</c>.</summary>
     public static void MapConversations(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/conversations", ListAsync);
+        routes.MapGet("/api/v1/conversations.csv", ExportAsync).Admits(Admission.Export);
         routes.MapGet("/api/v1/conversations/{id:long}", FindAsync);
     }
 
     private static async Task ListAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfPages);
-        ConversationFilter filter = await FilterAsync(context, given);
-        int size = given.Count("limit", LargestPage) ?? UsualPage;
-        (IReadOnlyList<StoredConversation> found, long total) =
-            await QueriesOf(context).PageAsync(filter with { Limit = size + 1 }, context.RequestAborted);
-        StoredConversation[] page = [.. found.Take(size)];
-        string? cursor = found.Count > size ? Write(page[^1], given) : null;
-        await Problems.WriteJsonAsync(context, json => PageJson.Write(json, "conversations", page, total, cursor));
+        ConversationRequest request = await ReadAsync(context, OfPages);
+        int size = request.Given.Count("limit", LargestPage) ?? UsualPage;
+        ConversationPage page = await RequestsOf(context).PageAsync(request, size, context.RequestAborted);
+        await Problems.WriteJsonAsync(
+            context, json => PageJson.Write(json, "conversations", page.Conversations, page.Total, page.Next));
+    }
+
+    private static async Task ExportAsync(HttpContext context)
+    {
+        ConversationRequest request = await ReadAsync(context, ConversationRequests.Parameters);
+        Attachment.Begin(context.Response, "text/csv; charset=utf-8; header=present", "conversations.csv");
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await CsvRows<StoredConversation>.WriteAsync(
+                RequestsOf(context).PagesAsync(request, context.RequestAborted), context.Response.Body, context.RequestAborted);
+        }
     }
 
     /// <summary>As <c>brand</c> sees it, else the first by slug of those that are mentioned in it.</summary>
@@ -78,45 +87,14 @@ internal static class ConversationEndpoints
         json.WriteEndObject();
     }
 
-    private static async Task<ConversationFilter> FilterAsync(HttpContext context, RequestParameters given)
-    {
-        StoredBrand? brand = await BrandAsync(context, given);
-        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand?.TimeZone ?? "UTC");
-        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        return new ConversationFilter
-        {
-            Brand = brand?.Slug,
-            Since = given.Moment("since", zone, now, isEnd: false),
-            Until = given.Moment("until", zone, now, isEnd: true),
-            Platform = given.OneOf("platform", MentionFilters.All["platform"]),
-            Presence = given.OneOf("presence", MentionFilters.All["presence"]),
-            Replyable = given.Flag("replyable"),
-            Joinable = given.Flag("joinable"),
-            StartedBy = given.OneOf("started_by", MentionFilters.All["voice"]),
-            Owed = given.Flag("owed"),
-            After = Read(given),
-            Limit = UsualPage,
-        };
-    }
-
-    private static string Write(StoredConversation last, RequestParameters given) => PageCursor.Write(
-        given,
-        last.LastActivityAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
-        last.ConversationId.ToString(CultureInfo.InvariantCulture),
-        last.Brand);
-
-    private static ConversationPlace? Read(RequestParameters given)
-    {
-        if (PageCursor.Read(given, parts: 3) is not [var at, var id, var brand])
-        {
-            return null;
-        }
-
-        return new ConversationPlace(PageCursor.Instant(at), PageCursor.Number(id), brand);
-    }
+    private static Task<ConversationRequest> ReadAsync(HttpContext context, IReadOnlyList<string> known) =>
+        RequestsOf(context).ReadAsync(RequestParameters.Read(context.Request.Query, known), context.RequestAborted);
 
     private static Task<StoredBrand?> BrandAsync(HttpContext context, RequestParameters given) =>
         context.RequestServices.GetRequiredService<MentionRequests>().BrandAsync(given, context.RequestAborted);
+
+    private static ConversationRequests RequestsOf(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ConversationRequests>();
 
     private static ConversationQueries QueriesOf(HttpContext context) => context.RequestServices.GetRequiredService<ConversationQueries>();
 }

@@ -17,9 +17,9 @@ internal static class MetricEndpoints
 
     private const int DaysOfWeek = 7;
 
-    public static IReadOnlyList<string> OfPeriods { get; } = ["brand", "since", "until"];
+    public static IReadOnlyList<string> OfPeriods { get; } = ["brand", "since", "until", "as_of"];
 
-    public static IReadOnlyList<string> OfWeeks { get; } = ["brand", "weeks"];
+    public static IReadOnlyList<string> OfWeeks { get; } = ["brand", "weeks", "as_of"];
 
     /// <summary>Adds <c>GET /api/v1/metrics/…</c>.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes)
@@ -30,6 +30,8 @@ internal static class MetricEndpoints
         routes.MapGet("/api/v1/metrics/stalemate", StalemateAsync);
         routes.MapGet("/api/v1/metrics/enough", EnoughAsync);
         routes.MapGet("/api/v1/metrics/spikes", SpikesAsync);
+        routes.MapFigures();
+        routes.MapCounts();
         routes.MapSubjects();
     }
 
@@ -91,8 +93,9 @@ internal static class MetricEndpoints
         var given = RequestParameters.Read(context.Request.Query, OfWeeks);
         StoredBrand brand = await MetricRequest.BrandAsync(context, given);
         int weeks = given.Count("weeks", MostWeeks) ?? UsualWeeks;
-        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        DateTimeOffset there = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone));
+        TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
+        DateTimeOffset now = MetricRequest.AsOf(given, zone, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        DateTimeOffset there = TimeZoneInfo.ConvertTime(now, zone);
         var today = DateOnly.FromDateTime(there.DateTime);
         DateOnly monday = today.AddDays(-(((int)today.DayOfWeek + DaysOfWeek - (int)DayOfWeek.Monday) % DaysOfWeek));
         IReadOnlyList<TalkedWeek> told = await context.RequestServices.GetRequiredService<ParticipationQueries>().WeeksAsync(
@@ -141,7 +144,7 @@ internal static class MetricEndpoints
         await Problems.WriteJsonAsync(context, told);
     }
 
-    private static JsonObject? Told(Wilson? interval) =>
+    internal static JsonObject? Told(Wilson? interval) =>
         interval is { } known ? new JsonObject { ["low"] = known.Low, ["high"] = known.High } : null;
 
     private static JsonObject Told(TalkedWeek week) => new()

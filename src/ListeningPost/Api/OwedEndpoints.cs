@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Searching;
-using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
 
 namespace ListeningPost.Api;
@@ -13,7 +11,7 @@ internal static class OwedEndpoints
     private const int UsualPage = 50;
     private const int LargestPage = 500;
 
-    public static IReadOnlyList<string> OfPages { get; } = ["brand", "platform", "kind", "limit", "cursor"];
+    public static IReadOnlyList<string> OfPages { get; } = [.. WaitingList.Parameters, "limit", "cursor"];
 
     /// <summary>Adds <c>GET /api/v1/owed</c>.</summary>
     public static void MapOwed(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/owed", ListAsync);
@@ -21,16 +19,10 @@ internal static class OwedEndpoints
     private static async Task ListAsync(HttpContext context)
     {
         var given = RequestParameters.Read(context.Request.Query, OfPages);
-        MentionRequest request =
-            await context.RequestServices.GetRequiredService<MentionRequests>().ReadAsync(given, context.RequestAborted);
-        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var owed = QueryParser.Parse("owed:true", QueryUse.Search, request.Zone);
-        FoundPage page = await context.RequestServices.GetRequiredService<MentionSearch>().PageAsync(
-            MentionFilters.Joined(owed.Query, given, request.Zone),
-            request.Range with { Since = now.AddDays(-WaitingFigures.Days), Order = MentionOrder.Oldest },
-            given.Count("limit", LargestPage) ?? UsualPage,
-            context.RequestAborted);
-        await Problems.WriteJsonAsync(context, json => Write(json, page, page.Next(given), now));
+        WaitingPage waiting = await context.RequestServices.GetRequiredService<WaitingList>().PageAsync(
+            given, given.Count("limit", LargestPage) ?? UsualPage, context.RequestAborted);
+        FoundPage page = waiting.Page;
+        await Problems.WriteJsonAsync(context, json => Write(json, page, page.Next(given), waiting.Now));
     }
 
     private static void Write(Utf8JsonWriter json, FoundPage page, string? cursor, DateTimeOffset now)

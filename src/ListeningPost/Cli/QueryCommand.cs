@@ -45,6 +45,23 @@ internal static class QueryCommand
         HelpName = "T",
     };
 
+    private static readonly Option<string?> AsOf = new("--as-of")
+    {
+        Description = "Only what was known then, as it was known then: the cut-off of a digest or report.",
+        HelpName = "T",
+    };
+
+    private static readonly Option<string?> By = new("--by")
+    {
+        Description = "Count them by " + string.Join(", ", MentionCounts.Names) + ".",
+        HelpName = "WHAT",
+    };
+
+    private static readonly Option<bool> AsSql = new("--sql")
+    {
+        Description = "Print the statement on the views of analyst that lists the same.",
+    };
+
     private static readonly Option<int?> Limit = new("--limit")
     {
         Description = "At most so many. Default: 50 in a table, else all.",
@@ -84,10 +101,11 @@ internal static class QueryCommand
     public static Command Create()
     {
         Sort.AcceptOnlyFromAmong("newest", "oldest", "reach");
+        By.AcceptOnlyFromAmong([.. MentionCounts.Names]);
         Format.AcceptOnlyFromAmong(Table, "csv", "ndjson", "parquet");
         var command = new Command("query", "Search the stored mentions.")
         {
-            Text, BrandName, Since, Until, Limit, Sort, Format, Count, Diff, Propose, Out,
+            Text, BrandName, Since, Until, AsOf, Limit, Sort, Format, Count, By, AsSql, Diff, Propose, Out,
         };
         command.Validators.Add(Validate);
         command.SetAction(RunAsync);
@@ -117,10 +135,9 @@ internal static class QueryCommand
         {
             await new QueryDiff(app, brand).RunAsync((old, now), range, format == Table, output, cancellationToken);
         }
-        else if (result.GetValue(Count))
+        else if (Short(result) is { } answer)
         {
-            long count = await search.CountAsync(query, range, cancellationToken);
-            await output.WriteLineAsync(count.ToString(CultureInfo.InvariantCulture));
+            await output.WriteLineAsync(await answer(app, query, ZoneOf(brand), range, cancellationToken));
         }
         else
         {
@@ -128,6 +145,22 @@ internal static class QueryCommand
         }
 
         return CliErrors.Done;
+    }
+
+    /// <summary>What is asked for instead of the mentions themselves; null: these.</summary>
+    private static QueryAnswer? Short(ParseResult result)
+    {
+        if (result.GetValue(By) is { } by)
+        {
+            return new QueryAnswers(result.GetValue(Format) == Table).CountedBy(by);
+        }
+
+        if (result.GetValue(AsSql))
+        {
+            return QueryAnswers.SqlAsync;
+        }
+
+        return result.GetValue(Count) ? QueryAnswers.CountAsync : null;
     }
 
     private static void CheckLimit(OptionResult result)
@@ -170,6 +203,7 @@ internal static class QueryCommand
         return format switch
         {
             "csv" or "parquet" when shown is not null => $"{shown} is shown as table or ndjson, not {format}.",
+            "csv" or "parquet" when result.GetResult(By) is not null => $"--by is shown as table or ndjson, not {format}.",
             "parquet" when IsShown(result) => "a parquet file is nothing for a terminal: name one with --out FILE.",
             _ => null,
         };
@@ -205,6 +239,7 @@ internal static class QueryCommand
             Brand = brand?.Slug,
             Since = MomentOf(Since, result, brand, isEnd: false),
             Until = MomentOf(Until, result, brand, isEnd: true),
+            AsOf = MomentOf(AsOf, result, brand, isEnd: true),
             Order = Enum.Parse<MentionOrder>(result.GetValue(Sort)!, ignoreCase: true),
             Limit = result.GetValue(Limit) ?? (isTable ? MostInTable : null),
             WithPresence = isTable,

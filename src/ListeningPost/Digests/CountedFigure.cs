@@ -26,8 +26,8 @@ public sealed record CountedFigure(string Id, Func<Figures, long> Of, FigureRows
     [
         new("mentions", f => f.Mentions, FigureRows.Mentions()),
         new("posts", f => f.Posts, FigureRows.Mentions()),
-        new("stories", f => f.Stories, FigureRows.Mentions()),
-        new("authors", f => f.Authors, FigureRows.Mentions()),
+        new("stories", f => f.Stories, FigureRows.Mentions("&by=story")),
+        new("authors", f => f.Authors, FigureRows.Mentions("&by=author")),
         new("negative", f => f.Negative, FigureRows.Mentions("&sentiment=negative")),
         new("neutral", f => f.Neutral, FigureRows.Mentions("&sentiment=neutral")),
         new("positive", f => f.Positive, FigureRows.Mentions("&sentiment=positive")),

@@ -44,16 +44,16 @@ public sealed class DigestFigures
         [
             .. counted.Select(figure => figure.In(digest, words)),
             words.CountFigure("waiting", digest.WaitingCount) with { Rows = WhoWaits(digest) },
-            words.CountFigure("waiting_people", digest.WaitingPeople) with { Rows = WhoWaits(digest) },
+words.CountFigure("waiting_people", digest.WaitingPeople) with { Rows = WhoWaits(digest, "&by=person") },
             words.CountFigure("news", digest.NewsCount),
-            words.CountFigure("late", digest.Late.Count),
-            words.CountFigure("late_older", digest.Late.Older),
+            words.CountFigure("late", digest.Late.Count) with { Rows = FigureRows.Mentions("&late=listed") },
+            words.CountFigure("late_older", digest.Late.Older) with { Rows = FigureRows.Mentions("&late=older") },
             words.CountFigure("stalemate_weeks", digest.Answering.StalemateWeeks),
             .. Shares(digest, words),
         ];
     }
 
-    private static FigureRows WhoWaits(Digest digest) => FigureRows.Mentions("&owed=true&sort=oldest") with
+    private static FigureRows WhoWaits(Digest digest, string by = "") => FigureRows.Mentions("&owed=true&sort=oldest" + by) with
     {
         Since = digest.Period.Until.AddDays(-DigestLimits.WaitingDays),
     };

@@ -6,8 +6,10 @@ namespace ListeningPost.Pages;
 /// <summary>What the explorer shows: what was asked, and what was found or why not.</summary>
 public sealed record Explorer
 {
-    /// <summary>The form's fields as they were filled in, also wrongly.</summary>
-    public required IReadOnlyDictionary<string, string> Fields { get; init; }
+    /// <summary>What only the page knows, and no other form of the same search.</summary>
+    public static IReadOnlyList<string> OfPage { get; } = ["by", "sql"];
+
+    public required PageFields Fields { get; init; }
 
     public required IReadOnlyList<StoredBrand> Brands { get; init; }
 
@@ -17,15 +19,27 @@ public sealed record Explorer
     /// <summary>Null where something is wrong.</summary>
     public MentionRequest? Request { get; init; }
 
-    /// <summary>Null where something is wrong.</summary>
+    /// <summary>Null where something is wrong, or groups are asked for.</summary>
     public FoundPage? Page { get; init; }
 
-    /// <summary>A field's value, or nothing.</summary>
-    public string this[string field] => Fields.GetValueOrDefault(field, "");
+    /// <summary>What is counted by something; null: single mentions are listed.</summary>
+    public CountedMentions? Counted { get; init; }
 
-    /// <summary>The search's own parameters, for an address.</summary>
-    public string Search(string? cursor = null) => PageCursor.Address(Fields, cursor).ToString();
+    /// <summary>What would list something where nothing is listed.</summary>
+    public IReadOnlyList<Looser> Looser { get; init; } = [];
+
+    /// <summary>The statement that lists the same; null: it is not asked for.</summary>
+    public string? Sql { get; init; }
+
+    /// <summary>How many mentions, or groups of them, are on all pages.</summary>
+    public long? Total => Page?.Total ?? Counted?.Total;
+
+    /// <summary>A field's value, or nothing.</summary>
+    public string this[string field] => Fields[field];
+
+    /// <summary>The same search as a file or feed.</summary>
+    public string As(string path) => Fields.Elsewhere(path, OfPage);
 
     /// <summary>The address of the next page; null after the last.</summary>
-    public string? Next => Page?.Next(Request!.Given) is { } cursor ? "/mentions" + Search(cursor) : null;
+    public string? Next => Page?.Next(Request!.Given) is { } cursor ? Fields.From(cursor) : null;
 }

@@ -1,4 +1,5 @@
 using ListeningPost.Documents;
+using ListeningPost.Serving;
 using Microsoft.AspNetCore.Components;
 
 namespace ListeningPost.Pages;
@@ -6,16 +7,16 @@ namespace ListeningPost.Pages;
 /// <summary>Sends pages: rendered here, without scripts, asking nobody else for anything.</summary>
 internal static class PageAnswer
 {
-    /// <summary>Documents have their styles beside their words, since they are mail too.</summary>
-    private const string OfDocuments =
+    /// <summary>Some pages show parts of documents, whose styles stand beside their words.</summary>
+    private const string OfParts =
         "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string OfForms =
         "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>A page that shows documents.</summary>
+    /// <summary>A page that shows parts of documents.</summary>
     public static async Task WriteAsync<TPage>(HttpContext context, string parameter, object value)
-        where TPage : IComponent => await WriteAsync(context, await RenderAsync<TPage>(parameter, value));
+        where TPage : IComponent => await WriteAsync(context, await RenderAsync<TPage>(parameter, value), OfParts);
 
     /// <summary>A page that is asked by its own form.</summary>
     public static async Task WriteFormAsync<TPage>(HttpContext context, string parameter, object value, int status)
@@ -27,7 +28,13 @@ internal static class PageAnswer
     }
 
     /// <summary>A document as it stands.</summary>
-    public static Task WriteAsync(HttpContext context, string html) => WriteAsync(context, html, OfDocuments);
+    public static Task WriteAsync(HttpContext context, string html) => WriteAsync(context, html, SecurityHeaders.OfDocuments);
+
+    /// <summary>There is no such thing; where there are some.</summary>
+    /// <param name="what">As in "There is no such …".</param>
+    /// <param name="list">The address of those that there are.</param>
+    public static Task MissingAsync(HttpContext context, string what, string list) =>
+        WriteFormAsync<MissingPage>(context, nameof(MissingPage.Missing), (what, list), StatusCodes.Status404NotFound);
 
     private static Task<string> RenderAsync<TPage>(string parameter, object value)
         where TPage : IComponent =>

@@ -1,56 +1,60 @@
-using ListeningPost.Digests;
+using ListeningPost.Observability;
+using ListeningPost.Searching;
 using ListeningPost.Serving;
-using ListeningPost.Storage.Deliveries;
+using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Pages;
 
 /// <summary>The pages for people: rendered here, without scripts, loading nothing.</summary>
 public static class PageEndpoints
 {
-    private const int MaxListed = 500;
+    private const int PageSize = 50;
 
-    private const string NoSuchDigest =
-        "<!DOCTYPE html><title>Not found</title><p>There is no such digest. <a href=\"/digests\">All digests</a></p>";
-
-    /// <summary>Adds <c>/</c>, <c>/mentions</c>, <c>/query</c>, <c>/digests</c> and <c>/digests/{id}</c>.</summary>
+    /// <summary>Adds all pages, and what they look like.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/", TodayAsync);
         routes.MapGet("/style.css", StyleAsync).Admits(Admission.Free);
         routes.MapSearchPages();
-        routes.MapGet("/digests", DigestsAsync);
-        routes.MapGet("/digests/{id:long}", DigestAsync);
+        routes.MapConversationPages();
+        routes.MapGet("/owed", OwedAsync);
+        routes.MapSentPages();
+        routes.MapGet("/sources", SourcesAsync);
+        routes.MapGet("/method", MethodAsync);
         return routes;
     }
 
     private static async Task TodayAsync(HttpContext context)
     {
-        IReadOnlyList<Digest> models = await context.RequestServices.GetRequiredService<TodaysDigests>().ReadAsync(context.RequestAborted);
-        await PageAnswer.WriteAsync<TodayPage>(context, nameof(TodayPage.Digests), models);
+        IServiceProvider services = context.RequestServices;
+        var today = new Today(
+            await services.GetRequiredService<TodaysDigests>().ReadAsync(context.RequestAborted),
+            services.GetService<Troubles>()?.All ?? [],
+            services.GetRequiredService<TimeProvider>().GetUtcNow());
+        await PageAnswer.WriteAsync<TodayPage>(context, nameof(TodayPage.Model), today);
     }
 
-    private static async Task DigestsAsync(HttpContext context)
+    private static async Task OwedAsync(HttpContext context)
     {
-        DocumentQueries documents = context.RequestServices.GetRequiredService<DocumentQueries>();
-        await PageAnswer.WriteAsync<DigestsPage>(
-            context, nameof(DigestsPage.Documents), await documents.ListAsync("digest", MaxListed, context.RequestAborted));
-    }
-
-    /// <summary>As it was sent, to the byte, but for the chart, which stands in the page.</summary>
-    private static async Task DigestAsync(HttpContext context, long id)
-    {
-        DocumentQueries documents = context.RequestServices.GetRequiredService<DocumentQueries>();
-        StoredDocument? document = await documents.FindAsync(id, context.RequestAborted);
-        if (document is not { Kind: "digest", Html: { } html })
+        var listing = await Listing<WaitingPage>.ReadAsync(context, WaitingList.Parameters, async given =>
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            await PageAnswer.WriteAsync(context, NoSuchDigest);
-            return;
-        }
-
-        await PageAnswer.WriteAsync(context, html);
+            WaitingPage waiting = await context.RequestServices.GetRequiredService<WaitingList>().PageAsync(
+                given, PageSize, context.RequestAborted);
+            return (waiting, waiting.Page.Next(given));
+        });
+        await PageAnswer.WriteFormAsync<OwedPage>(context, nameof(OwedPage.Model), listing, listing.Status);
     }
+
+    private static async Task SourcesAsync(HttpContext context)
+    {
+        IReadOnlyList<StoredSource> sources =
+            await context.RequestServices.GetRequiredService<SourceStore>().ListAsync(context.RequestAborted);
+        await PageAnswer.WriteFormAsync<SourcesPage>(context, nameof(SourcesPage.Sources), sources, StatusCodes.Status200OK);
+    }
+
+    private static Task MethodAsync(HttpContext context) => PageAnswer.WriteFormAsync<MethodPage>(
+        context, nameof(MethodPage.Method), Method.Stated, StatusCodes.Status200OK);
 
     /// <summary>What all pages look like. A browser asks again whether it changed: it may keep it for a minute.</summary>
     private static async Task StyleAsync(HttpContext context)

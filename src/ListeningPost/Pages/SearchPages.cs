@@ -2,7 +2,6 @@ using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Searching;
-using Microsoft.Extensions.Primitives;
 
 namespace ListeningPost.Pages;
 
@@ -13,8 +12,9 @@ internal static class SearchPages
     private const int WorkbenchSize = 20;
     private const int Samples = 5;
     private const string UsualTime = "30d";
+    private static readonly string[] Shown = ["1"];
 
-    private static readonly string[] OfMentions = [.. MentionRequests.Parameters, "cursor"];
+    private static readonly string[] OfMentions = [.. MentionRequests.Parameters, .. Explorer.OfPage, "cursor"];
     private static readonly string[] OfQuery = ["q", "brand", "since"];
 
     /// <summary>Adds <c>/mentions</c> and <c>/query</c>.</summary>
@@ -28,19 +28,14 @@ internal static class SearchPages
     {
         var explorer = new Explorer
         {
-            Fields = Fields(context, OfMentions),
+            Fields = PageFields.Read(context, OfMentions),
             Brands = await BrandsAsync(context),
         };
         try
         {
             var given = RequestParameters.Read(context.Request.Query, OfMentions, isForm: true);
-            MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
-            SearchRange range = request.Range with { WithPresence = true };
-            explorer = explorer with
-            {
-                Request = request,
-                Page = await SearchOf(context).PageAsync(request.Query, range, PageSize, context.RequestAborted),
-            };
+            MentionRequest request = await RequestsOf(context).ReadAsync(given.Without(Explorer.OfPage), context.RequestAborted);
+            explorer = await FoundAsync(context, explorer with { Request = request }, given);
         }
         catch (BadParameterException problem)
         {
@@ -51,15 +46,46 @@ internal static class SearchPages
         await PageAnswer.WriteFormAsync<MentionsPage>(context, nameof(MentionsPage.Model), explorer, status);
     }
 
+    private static async Task<Explorer> FoundAsync(HttpContext context, Explorer asked, RequestParameters given)
+    {
+        CancellationToken gone = context.RequestAborted;
+        MentionRequest request = asked.Request!;
+        SearchRange range = request.Range with { WithPresence = true };
+        Explorer found = given.OneOf("by", MentionCounts.Names) is { } by
+            ? asked with { Counted = await Get<MentionCounts>(context).ListAsync(
+                request.Query, request.Zone, range, MentionCounts.Of(by), gone) }
+            : asked with { Page = await SearchOf(context).PageAsync(request.Query, range, PageSize, gone) };
+        if (given.OneOf("sql", Shown) is not null)
+        {
+            found = found with { Sql = await Get<PrintedSql>(context).OfAsync(request.Query, request.Zone, range, gone) };
+        }
+
+        return found.Total > 0 ? found : found with { Looser = await LooserAsync(context, asked) };
+    }
+
+    private static async Task<IReadOnlyList<Looser>> LooserAsync(HttpContext context, Explorer asked)
+    {
+        var all = await Get<LooserMentions>(context).ListAsync(asked.Request!.Given, context.RequestAborted);
+        return
+        [
+            .. all.Select(one => new Looser(
+                $"without {string.Join(", ", one.Without.Intersect(asked.Fields.Names, StringComparer.Ordinal).Select(Words))}",
+                asked.Fields.With([.. one.Without.Select(name => (name, ""))]),
+                one.Total)),
+        ];
+    }
+
+    private static string Words(string field) => field == "q" ? "the query" : $"\u201c{field.Replace('_', ' ')}\u201d";
+
     private static async Task QueryAsync(HttpContext context)
     {
-        IReadOnlyDictionary<string, string> fields = Fields(context, OfQuery);
-        string text = fields.GetValueOrDefault("q", "");
+        PageFields fields = PageFields.Read(context, OfQuery);
+        string text = fields["q"];
         var workbench = new Workbench
         {
             Text = text,
             Brands = await BrandsAsync(context),
-            Since = fields.GetValueOrDefault("since", text.Length == 0 ? UsualTime : ""),
+            Since = fields["since"].Length == 0 && text.Length == 0 ? UsualTime : fields["since"],
         };
         try
         {
@@ -120,12 +146,6 @@ internal static class SearchPages
             .CompareAsync(old, now, range with { Limit = Samples }, context.RequestAborted);
     }
 
-    /// <summary>The fields as they were filled in; the last where one came twice.</summary>
-    private static Dictionary<string, string> Fields(HttpContext context, IEnumerable<string> known) => known
-        .Select(name => (Name: name, Values: context.Request.Query[name]))
-        .Where(field => !StringValues.IsNullOrEmpty(field.Values))
-        .ToDictionary(field => field.Name, field => field.Values[^1] ?? "", StringComparer.Ordinal);
-
     private static int StatusOf(bool isWrong) => isWrong ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 
     private static Task<IReadOnlyList<StoredBrand>> BrandsAsync(HttpContext context) =>
@@ -134,4 +154,7 @@ internal static class SearchPages
     private static MentionRequests RequestsOf(HttpContext context) => context.RequestServices.GetRequiredService<MentionRequests>();
 
     private static MentionSearch SearchOf(HttpContext context) => context.RequestServices.GetRequiredService<MentionSearch>();
+
+    private static T Get<T>(HttpContext context)
+        where T : notnull => context.RequestServices.GetRequiredService<T>();
 }

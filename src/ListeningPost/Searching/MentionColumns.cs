@@ -31,5 +31,9 @@ internal static class MentionColumns
         csv.End();
     }
 
+    /// <summary>As exact as it is kept: a cut-off, which is asked for again.</summary>
+    public static string Exact(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+
     public static string Instant(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,11 @@ namespace ListeningPost.Searching;
 internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
 {
     /// <summary>What says which mentions, and in which order.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = ["brand", "q", "since", "until", .. MentionFilters.All.Keys, "sort"];
+    public static IReadOnlyList<string> Parameters { get; } = 
+        ["brand", "q", "since", "until", .. MentionFilters.All.Keys, "late", "as_of", "sort"];
+
+    /// <summary>What <c>late</c> takes.</summary>
+    public static IReadOnlyList<string> Lates { get; } = [.. Enum.GetNames<LateFinds>().Select(name => name.ToLowerInvariant())];
 
     private static readonly string[] Orders = [.. Enum.GetNames<MentionOrder>().Select(name => name.ToLowerInvariant())];
 
@@ -27,14 +31,15 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
             Query = MentionFilters.Joined(parse?.Query, given, zone),
             Warnings = parse?.Warnings ?? [],
             Zone = zone,
-            Range = new SearchRange
+            Range = WithLate(given, new SearchRange
             {
                 Brand = brand?.Slug,
                 Since = given.Moment("since", zone, now, isEnd: false),
                 Until = given.Moment("until", zone, now, isEnd: true),
+                AsOf = given.Moment("as_of", zone, now, isEnd: true),
                 Order = Enum.Parse<MentionOrder>(given.OneOf("sort", Orders) ?? nameof(MentionOrder.Newest), ignoreCase: true),
                 After = MentionCursor.Read(given),
-            },
+            }),
         };
     }
 
@@ -56,6 +61,20 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
 
         return known.FirstOrDefault(brand => string.Equals(brand.Slug, slug, StringComparison.OrdinalIgnoreCase))
             ?? throw given.Wrong("brand", $"Write one of {string.Join(", ", known.Select(brand => brand.Slug))}.");
+    }
+
+    /// <exception cref="BadParameterException">It is not said which digest is meant.</exception>
+    private static SearchRange WithLate(RequestParameters given, SearchRange range)
+    {
+        if (given.OneOf("late", Lates) is not { } late)
+        {
+            return range;
+        }
+
+        bool isDigests = range is { Brand: not null, Since: not null, Until: not null, AsOf: not null };
+        return isDigests
+            ? range with { Late = Enum.Parse<LateFinds>(late, ignoreCase: true) }
+            : throw given.Wrong("late", "Write brand, since, until and as_of of the digest beside it.");
     }
 
     private static QueryParse? Parsed(string? query, TimeZoneInfo zone)

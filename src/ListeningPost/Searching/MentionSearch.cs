@@ -56,7 +56,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
             : ReadByKeyAsync(plan, Zone(query), range, Math.Min(LargePage, left), cancellationToken);
         await foreach (FoundCandidate[] page in pages.WithCancellation(cancellationToken))
         {
-            List<FoundInSearch> found = await DecideAsync(query, plan, page, range.WithPresence, cancellationToken);
+            List<FoundInSearch> found = await DecideAsync(query, plan, page, range, cancellationToken);
             if (found.Count >= left)
             {
                 yield return found[..left];
@@ -93,9 +93,9 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         (long count, IReadOnlyList<long> untold) = await index.CountAsync(plan, Zone(query), range, cancellationToken);
         foreach (long[] page in untold.Chunk(Page))
         {
-            IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync(page, cancellationToken);
+            IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync(page, range.AsOf, cancellationToken);
             FoundCandidate[] candidates = [.. read.Values.Select(mention => new FoundCandidate(mention, MustMatchAgain: true))];
-            count += (await DecideAsync(query, plan, candidates, withPresence: false, cancellationToken)).Count;
+            count += (await DecideAsync(query, plan, candidates, range, cancellationToken)).Count;
         }
 
         return count;
@@ -148,7 +148,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
             IReadOnlyList<SearchCandidate> found = await index.FindAsync(plan, zone, next, cancellationToken);
             foreach (SearchCandidate[] page in found.Chunk(size))
             {
-                yield return await ReadAsync(page, cancellationToken);
+                yield return await ReadAsync(page, range.AsOf, cancellationToken);
             }
 
             isLast = found.Count < batch;
@@ -157,10 +157,11 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     }
 
     /// <summary>The candidates as they are stored; one that was forgotten since is found no more.</summary>
-    private async Task<FoundCandidate[]> ReadAsync(SearchCandidate[] candidates, CancellationToken cancellationToken)
+    private async Task<FoundCandidate[]> ReadAsync(
+        SearchCandidate[] candidates, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
         long[] ids = [.. candidates.Select(c => c.Place.MentionId)];
-        IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync(ids, cancellationToken);
+        IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync(ids, asOf, cancellationToken);
         return
         [
             .. candidates.Where(c => read.ContainsKey(c.Place.MentionId))
@@ -170,14 +171,14 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
 
     /// <summary>Those of the candidates that match, in their order.</summary>
     private async Task<List<FoundInSearch>> DecideAsync(
-        Query? query, SearchPlan plan, FoundCandidate[] candidates, bool withPresence, CancellationToken cancellationToken)
+        Query? query, SearchPlan plan, FoundCandidate[] candidates, SearchRange range, CancellationToken cancellationToken)
     {
-        bool needsPresence = withPresence || (plan.Fields.Contains(QueryField.Presence) && candidates.Any(c => c.MustMatchAgain));
+        bool needsPresence = range.WithPresence || (plan.Fields.Contains(QueryField.Presence) && candidates.Any(c => c.MustMatchAgain));
         IReadOnlyDictionary<(string Brand, long Conversation), string> presence = ReadOnlyDictionary<(string, long), string>.Empty;
         if (needsPresence)
         {
             long[] theirs = [.. candidates.Select(c => c.Mention.ConversationId).Distinct()];
-            presence = await conversations.PresenceAsync(theirs, cancellationToken);
+            presence = await conversations.PresenceAsync(theirs, range.AsOf, cancellationToken);
         }
 
         List<FoundInSearch> found = [];

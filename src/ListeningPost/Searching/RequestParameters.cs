@@ -59,6 +59,10 @@ public sealed class RequestParameters
         return new RequestParameters(given);
     }
 
+    /// <summary>The same without some of them.</summary>
+    public RequestParameters Without(params IReadOnlyList<string> names) => new(
+        _given.Where(p => !names.Contains(p.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal));
+
     /// <summary>One of some values, or null.</summary>
     /// <exception cref="BadParameterException">It is another.</exception>
     public string? OneOf(string name, IReadOnlyList<string> values)

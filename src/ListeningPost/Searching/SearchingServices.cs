@@ -6,5 +6,11 @@ internal static class SearchingServices
     public static IServiceCollection AddSearching(this IServiceCollection services) => services
         .AddSingleton<MentionSearch>()
         .AddSingleton<MentionRequests>()
+        .AddSingleton<MentionCounts>()
+        .AddSingleton<LooserMentions>()
+        .AddSingleton<ConversationRequests>()
+        .AddSingleton<PrintedSql>()
+        .AddSingleton<WaitingList>()
+        .AddSingleton<SentRequests>()
         .AddSingleton<QueryComparison>();
 }

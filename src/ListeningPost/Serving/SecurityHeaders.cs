@@ -5,6 +5,10 @@ internal static class SecurityHeaders
 {
     private const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /// <summary>Of a document as it was sent: its own styles and pictures, which stand in it, and nothing else.</summary>
+    public const string OfDocuments =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use(next => context =>
     {
         context.Response.OnStarting(

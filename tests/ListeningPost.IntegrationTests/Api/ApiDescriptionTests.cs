@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ListeningPost.Api;
 using ListeningPost.Core.Brands;
 using ListeningPost.IntegrationTests.Storage;
+using ListeningPost.Searching;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Api;
@@ -29,6 +30,11 @@ public class ApiDescriptionTests(PostgresFixture postgres)
         AssertParameters(described, "/api/v1/mentions.ndjson", MentionEndpoints.OfFiles);
         AssertParameters(described, "/api/v1/mentions.atom", MentionEndpoints.OfPages);
         AssertParameters(described, "/api/v1/conversations", ConversationEndpoints.OfPages);
+        AssertParameters(described, "/api/v1/conversations.csv", ConversationRequests.Parameters);
+        AssertParameters(described, "/api/v1/mentions/counts", CountEndpoints.OfCounts);
+        AssertParameters(described, "/api/v1/metrics/volume", CountEndpoints.OfVolume);
+        AssertParameters(described, "/api/v1/digests", DocumentEndpoints.OfDocuments);
+        AssertParameters(described, "/api/v1/deliveries", DocumentEndpoints.OfDeliveries);
         AssertParameters(described, "/api/v1/metrics/presence", MetricEndpoints.OfPeriods);
         AssertParameters(described, "/api/v1/metrics/stalemate", MetricEndpoints.OfWeeks);
         AssertParameters(described, "/api/v1/metrics/subjects", SubjectEndpoints.OfDays);
@@ -46,6 +52,11 @@ public class ApiDescriptionTests(PostgresFixture postgres)
         AssertMembers(described, "Mention", (await web.ReadJsonAsync("/api/v1/mentions"))["mentions"]![0]!);
         AssertMembers(described, "Conversation", (await web.ReadJsonAsync("/api/v1/conversations"))["conversations"]![0]!);
         AssertMembers(described, "Post", (await web.ReadJsonAsync($"/api/v1/conversations/{conversation}"))["thread"]![1]!);
+        AssertMembers(described, "Counts", await web.ReadJsonAsync("/api/v1/mentions/counts?by=author"));
+        AssertMembers(described, "Group", (await web.ReadJsonAsync("/api/v1/mentions/counts?by=story"))["groups"]![0]!);
+        AssertMembers(described, "PeriodCounts", await web.ReadJsonAsync("/api/v1/metrics/volume?brand=acme&by=hour"));
+        AssertMembers(described, "Figures", await web.ReadJsonAsync("/api/v1/metrics/figures?brand=acme"));
+        AssertMembers(described, "CoverageOfSources", await web.ReadJsonAsync("/api/v1/metrics/coverage?brand=acme"));
         AssertMembers(described, "Brand", (await web.ReadJsonAsync("/api/v1/brands"))["brands"]![0]!);
         AssertMembers(described, "Source", (await web.ReadJsonAsync("/api/v1/sources"))["sources"]![0]!);
     }

@@ -14,6 +14,23 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/mentions", "text/html", "halden")]
     [InlineData("/query?q=halden", "text/html", "halden")]
     [InlineData("/digests", "text/html", "<h1")]
+    [InlineData("/conversations?brand=halden", "text/html", "data-conversation=")]
+    [InlineData("/owed?brand=halden", "text/html", "<h1")]
+    [InlineData("/reports", "text/html", "<h1")]
+    [InlineData("/deliveries", "text/html", "<h1")]
+    [InlineData("/sources", "text/html", "hacker news")]
+    [InlineData("/method", "text/html", "participation_rate")]
+    [InlineData("/api/v1/mentions/counts?brand=halden&by=author", "application/json", "\"groups\"")]
+    [InlineData("/api/v1/conversations.csv?brand=halden", "text/csv", "conversation_id,")]
+    [InlineData("/api/v1/digests", "application/json", "\"digests\"")]
+    [InlineData("/api/v1/reports", "application/json", "\"reports\"")]
+    [InlineData("/api/v1/deliveries", "application/json", "\"deliveries\"")]
+    [InlineData("/api/v1/metrics/figures?brand=halden", "application/json", "\"participation_interval\"")]
+    [InlineData("/api/v1/metrics/coverage?brand=halden", "application/json", "\"said\"")]
+    [InlineData("/api/v1/metrics/volume?brand=halden&by=week", "application/json", "\"groups\"")]
+    [InlineData("/api/v1/metrics/sentiment?brand=halden", "application/json", "\"groups\"")]
+    [InlineData("/api/v1/metrics/authors?brand=halden", "application/json", "\"groups\"")]
+    [InlineData("/api/v1/metrics/platforms?brand=halden", "application/json", "\"groups\"")]
     [InlineData("/api/v1/brands", "application/json", "\"halden\"")]
     [InlineData("/api/v1/sources", "application/json", "\"hacker news\"")]
     [InlineData("/api/v1/mentions?brand=halden&limit=1", "application/json", "\"total\"")]
@@ -50,6 +67,34 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
         JsonNode told = JsonNode.Parse(await listen.Http.GetStringAsync($"/api/v1/conversations/{id}", Token))!;
 
         Assert.NotEmpty(told["thread"]!.AsArray());
+        Assert.Contains("data-post=", await listen.Http.GetStringAsync($"/conversations/{id}", Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Documents_are_shown_and_given_away_as_sent()
+    {
+        string Kept(string kind) =>
+            $"""
+            insert into listening.documents
+                (brand_id, kind, period_start, period_end, cut_off, query_hash, subject, html, text, figures, pdf, csv)
+            select min(id), '{kind}', '2020-01-06Z', '2020-01-13Z', '2020-01-13Z', '', 'A {kind}', '<title>A {kind}</title>', 'A {kind}',
+                jsonb_build_object('mentions', '2'), '%PDF-1.7'::bytea, 'conversation_id'::bytea from listening.brands returning id
+            """;
+        long digest = (long)(await Sql.ReadAsync(listen.Connection, Kept("digest")))!;
+        long report = (long)(await Sql.ReadAsync(listen.Connection, Kept("report")))!;
+
+        foreach ((string address, string type, string holds) in ((string, string, string)[])[
+            ($"/reports/{report}", "text/html", "<title>A report"), ($"/reports/{report}.pdf", "application/pdf", "%PDF"),
+            ($"/api/v1/digests/{digest}", "application/json", "\"mentions\":\"2\""),
+            ($"/api/v1/reports/{report}", "application/json", "\"html\""), ($"/api/v1/reports/{report}.pdf", "application/pdf", "%PDF"),
+            ($"/api/v1/reports/{report}.csv", "text/csv", "conversation_id")])
+        {
+            using HttpResponseMessage answer = await listen.Http.GetAsync(address, Token);
+            Assert.Equal((address, type), (address, answer.Content.Headers.ContentType?.MediaType));
+            Assert.Contains(holds, await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        }
+
+        await Sql.RunAsync(listen.Connection, $"delete from listening.documents where id in ({digest}, {report})");
     }
 
     [Fact]

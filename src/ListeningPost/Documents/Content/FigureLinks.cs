@@ -33,7 +33,7 @@ public sealed record FigureLinks(string Brand, DateTimeOffset Since, DateTimeOff
         }
 
         (string since, string until) = Range(rows);
-        string asOf = AsOf is { } at ? $"&as_of={Show.Instant(at)}" : "";
+        string asOf = AsOf is { } at ? $"&as_of={Show.Exact(at)}" : "";
         return $"/{rows.Page}?brand={Brand}&since={since}&until={until}{rows.Filter}{asOf}";
     }
 

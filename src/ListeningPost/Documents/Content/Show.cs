@@ -56,6 +56,9 @@ public static class Show
     public static string Clock(DateTimeOffset at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", English);
 
+    /// <summary>The same to the microsecond, as a cut-off is kept and asked for again.</summary>
+    public static string Exact(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", English);
+
     /// <summary>ISO 8601 UTC with <c>Z</c>; seconds only when there are any below the minute's.</summary>
     public static string Instant(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", English);
 }

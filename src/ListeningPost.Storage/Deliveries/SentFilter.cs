@@ -1,0 +1,90 @@
+namespace ListeningPost.Storage.Deliveries;
+
+/// <summary>Which documents or deliveries to list, newest first. What is null does not restrict.</summary>
+public sealed record SentFilter
+{
+    /// <summary>A slug.</summary>
+    public string? Brand { get; init; }
+
+    /// <summary><c>digest</c>, <c>report</c>, <c>alert</c> or <c>webhook</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Of deliveries: <c>pending</c>, <c>sent</c> or <c>failed</c>.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Of documents, only those whose period ended before, or then with a lower number.</summary>
+    public DateTimeOffset? AfterEnd { get; init; }
+
+    /// <summary>Only those with a lower number.</summary>
+    public long? AfterId { get; init; }
+
+    /// <summary>At most so many.</summary>
+    public required int Limit { get; init; }
+}
+
+/// <summary>A document without what is large in it.</summary>
+public sealed record ListedDocument
+{
+    public long Id { get; init; }
+
+    /// <summary>A slug.</summary>
+    public string Brand { get; init; } = "";
+
+    public string Kind { get; init; } = "";
+
+    public DateTimeOffset PeriodStart { get; init; }
+
+    public DateTimeOffset PeriodEnd { get; init; }
+
+    /// <summary>Only posts collected until then count.</summary>
+    public DateTimeOffset CutOff { get; init; }
+
+    public string Subject { get; init; } = "";
+
+    /// <summary>Every figure by its id, a JSON object; null: it states none.</summary>
+    public string? Figures { get; init; }
+
+    public bool HasPdf { get; init; }
+
+    public bool HasCsv { get; init; }
+
+    /// <summary>How many are listed on all pages.</summary>
+    public long Total { get; init; }
+}
+
+/// <summary>A row of <c>analyst.deliveries</c>, and what is told of it beside.</summary>
+public sealed record ListedDelivery
+{
+    public long DeliveryId { get; init; }
+
+    public string Kind { get; init; } = "";
+
+    /// <summary>A slug.</summary>
+    public string Brand { get; init; } = "";
+
+    public DateTimeOffset PeriodStart { get; init; }
+
+    public DateTimeOffset PeriodEnd { get; init; }
+
+    /// <summary>A mail address, or what a channel is called whose address is a secret.</summary>
+    public string Recipient { get; init; } = "";
+
+    /// <summary><c>pending</c>, <c>sent</c> or <c>failed</c>.</summary>
+    public string Status { get; init; } = "";
+
+    public int Attempts { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
+    public string? MessageId { get; init; }
+
+    /// <summary>One line.</summary>
+    public string? Error { get; init; }
+
+    public DateTimeOffset? NextAttemptAt { get; init; }
+
+    public long? DocumentId { get; init; }
+
+    /// <summary>How many are listed on all pages.</summary>
+    public long Total { get; init; }
+}

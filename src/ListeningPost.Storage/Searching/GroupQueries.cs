@@ -1,0 +1,70 @@
+using ListeningPost.Core.Searching;
+using ListeningPost.Core.Vocabulary;
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.Storage.Searching;
+
+/// <summary>Counts what a search found by what it has in common.</summary>
+public sealed class GroupQueries
+{
+    /// <summary>What counting millions may take.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
+
+    private const string IsUnnamed =
+        "EXISTS (SELECT FROM listening.posts AS who "
+        + "WHERE who.id = m.post_id AND who.author_handle = '' AND who.author_name = '' AND who.author_id IS NULL)";
+
+    private readonly Db _db;
+
+    internal GroupQueries(Db db) => _db = db;
+
+    /// <param name="plan">Of the query.</param>
+    /// <param name="zone">Whose days are meant.</param>
+    /// <param name="found">The mentions, where the plan alone cannot tell them; null: those that it lets through.</param>
+    /// <param name="most">At most so many groups.</param>
+    public async Task<MentionGroups> ListAsync(
+        SearchPlan plan,
+        TimeZoneInfo zone,
+        SearchRange range,
+        IReadOnlyCollection<long>? found,
+        MentionGrouping by,
+        int most,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(zone);
+        SearchSql sql = await SearchQueries.SqlAsync(_db, plan, zone, range.AsOf, cancellationToken);
+        string key = KeyOf(by, by >= MentionGrouping.Hour ? sql.Add(zone.Id) : "");
+        string from = found is null
+            ? CandidateSql.Where(plan, range, sql, isTold: true)
+            : $"FROM {sql.Mentions} WHERE m.id = ANY ({sql.Add(found.ToArray())})";
+        string text =
+            $"""
+            SELECT key, mentions, first, count(*) OVER () AS total
+            FROM (SELECT {key} AS key, count(*) AS mentions, min(m.id) AS first {from} GROUP BY 1) AS g
+            ORDER BY {(by >= MentionGrouping.Hour ? "key DESC" : "mentions DESC, key")} LIMIT {sql.Add(most)}
+            """;
+        var read = await _db.Within(Long).ListAsync(
+            text,
+            row => (
+                Group: new MentionGroup(row.Get<string>("key")!, row.Get<long>("mentions"), row.Get<long>("first")),
+                Total: row.Get<long>("total")),
+            cancellationToken,
+            sql.Arguments);
+        return new MentionGroups([.. read.Select(r => r.Group)], read.Select(r => r.Total).FirstOrDefault());
+    }
+
+    private static string KeyOf(MentionGrouping by, string zone) => by switch
+    {
+        MentionGrouping.Sentiment => $"coalesce(m.sentiment, '{Sentiment.None}')",
+        MentionGrouping.Language => "coalesce(m.language, '')",
+        MentionGrouping.Author => "m.author_key::text",
+        MentionGrouping.Person => $"CASE WHEN {IsUnnamed} THEN 'of mention ' || m.id ELSE m.author_key::text END",
+        MentionGrouping.Story => "m.story_id::text",
+        MentionGrouping.Hour => $"to_char(m.published_at AT TIME ZONE {zone}, 'YYYY-MM-DD\"T\"HH24:00')",
+        MentionGrouping.Day => $"to_char(m.published_at AT TIME ZONE {zone}, 'YYYY-MM-DD')",
+        MentionGrouping.Week => $"to_char(date_trunc('week', m.published_at AT TIME ZONE {zone}), 'YYYY-MM-DD')",
+        MentionGrouping.Voice => "m.voice",
+        MentionGrouping.Kind => "m.kind",
+        _ => "m.platform",
+    };
+}

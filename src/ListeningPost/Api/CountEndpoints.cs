@@ -1,0 +1,85 @@
+using System.Text.Json.Nodes;
+using ListeningPost.Searching;
+using ListeningPost.Storage.Searching;
+
+namespace ListeningPost.Api;
+
+/// <summary>Mentions counted by something they have in common.</summary>
+internal static class CountEndpoints
+{
+    private const int UsualDays = 28;
+
+    private static readonly string[] Spans = ["hour", "day", "week"];
+
+    public static IReadOnlyList<string> OfCounts { get; } = [.. MentionRequests.Parameters, "by"];
+
+    public static IReadOnlyList<string> OfVolume { get; } = [.. MetricEndpoints.OfPeriods, "by"];
+
+    /// <summary>
+    /// Adds <c>GET /api/v1/mentions/counts</c>, of any search, and <c>/api/v1/metrics/volume</c>, <c>sentiment</c>, <c>authors</c> and
+    /// <c>platforms</c>, of a brand's period.
+    /// </summary>
+    public static void MapCounts(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/mentions/counts", CountsAsync);
+        routes.MapGet("/api/v1/metrics/volume", VolumeAsync);
+        routes.MapGet("/api/v1/metrics/sentiment", context => PeriodAsync(context, MentionGrouping.Sentiment));
+        routes.MapGet("/api/v1/metrics/authors", context => PeriodAsync(context, MentionGrouping.Author));
+        routes.MapGet("/api/v1/metrics/platforms", context => PeriodAsync(context, MentionGrouping.Platform));
+    }
+
+    private static async Task CountsAsync(HttpContext context)
+    {
+        var given = RequestParameters.Read(context.Request.Query, OfCounts);
+        if (given.OneOf("by", MentionCounts.Names) is not { } by)
+        {
+            throw new BadParameterException("by", $"by is missing. Write one of {string.Join(", ", MentionCounts.Names)}.");
+        }
+
+        MentionRequest request =
+            await context.RequestServices.GetRequiredService<MentionRequests>().ReadAsync(given, context.RequestAborted);
+        CountedMentions counted = await context.RequestServices.GetRequiredService<MentionCounts>().ListAsync(
+            request.Query, request.Zone, request.Range, MentionCounts.Of(by), context.RequestAborted);
+        await Problems.WriteJsonAsync(context, Told(new JsonObject(), counted));
+    }
+
+    private static async Task VolumeAsync(HttpContext context)
+    {
+        MetricRequest asked = await MetricRequest.ReadAsync(context, UsualDays, OfVolume);
+        await WriteAsync(context, asked, MentionCounts.Of(asked.Given.OneOf("by", Spans) ?? "day"));
+    }
+
+    private static async Task PeriodAsync(HttpContext context, MentionGrouping by) =>
+        await WriteAsync(context, await MetricRequest.ReadAsync(context, UsualDays), by);
+
+    private static async Task WriteAsync(HttpContext context, MetricRequest asked, MentionGrouping by)
+    {
+        var range = new SearchRange
+        {
+            Brand = asked.Brand.Slug,
+            Since = asked.Period.Start,
+            Until = asked.Period.End,
+            AsOf = asked.Given["as_of"] is null ? null : asked.Period.AsOf,
+        };
+        CountedMentions counted = await context.RequestServices.GetRequiredService<MentionCounts>().ListAsync(
+            query: null, asked.Zone, range, by, context.RequestAborted);
+        await Problems.WriteJsonAsync(context, Told(asked.Told(), counted));
+    }
+
+    private static JsonObject Told(JsonObject told, CountedMentions counted)
+    {
+        told["by"] = counted.By.ToString().ToLowerInvariant();
+        told["groups"] = new JsonArray([.. counted.Groups.Select(Told)]);
+        told["total"] = counted.Total;
+        return told;
+    }
+
+    private static JsonObject Told(CountedGroup group) => new()
+    {
+        ["key"] = group.Key,
+        ["name"] = group.Name,
+        ["mentions"] = group.Mentions,
+        ["first_mention_id"] = group.First?.MentionId,
+        ["platform"] = group.First?.Platform,
+    };
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using ListeningPost.Searching;
+using ListeningPost.Storage.Deliveries;
+
+namespace ListeningPost.Pages;
+
+/// <summary>What was made and sent: digests and reports as they were, and what became of each on its way.</summary>
+internal static class SentPages
+{
+    private const int PageSize = 100;
+
+    /// <summary>
+    /// Adds <c>/digests</c>, <c>/digests/{id}</c>, <c>/reports</c>, <c>/reports/{id}</c>, <c>/reports/{id}.pdf</c> and <c>/deliveries</c>.
+    /// </summary>
+    public static void MapSentPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/digests", DigestsAsync);
+        routes.MapGet("/digests/{id:long}", (HttpContext context, long id) => AsSentAsync(context, "digest", id));
+        routes.MapGet("/reports", ReportsAsync);
+        routes.MapGet("/reports/{id:long}", (HttpContext context, long id) => AsSentAsync(context, "report", id));
+        routes.MapGet("/reports/{id:long}.pdf", PdfAsync);
+        routes.MapGet("/deliveries", DeliveriesAsync);
+    }
+
+    private static async Task DigestsAsync(HttpContext context)
+    {
+        Listing<SentPage<ListedDocument>> listing = await DocumentsAsync(context, "digest");
+        await PageAnswer.WriteFormAsync<DigestsPage>(context, nameof(DigestsPage.Model), listing, listing.Status);
+    }
+
+    private static async Task ReportsAsync(HttpContext context)
+    {
+        Listing<SentPage<ListedDocument>> listing = await DocumentsAsync(context, "report");
+        await PageAnswer.WriteFormAsync<ReportsPage>(context, nameof(ReportsPage.Model), listing, listing.Status);
+    }
+
+    private static async Task DeliveriesAsync(HttpContext context)
+    {
+        var listing = await Listing<SentPage<ListedDelivery>>.ReadAsync(context, SentRequests.OfDeliveries, async given =>
+        {
+            SentPage<ListedDelivery> page = await RequestsOf(context).DeliveriesAsync(given, PageSize, context.RequestAborted);
+            return (page, page.Next);
+        });
+        await PageAnswer.WriteFormAsync<DeliveriesPage>(context, nameof(DeliveriesPage.Model), listing, listing.Status);
+    }
+
+    private static Task<Listing<SentPage<ListedDocument>>> DocumentsAsync(HttpContext context, string kind) =>
+        Listing<SentPage<ListedDocument>>.ReadAsync(context, SentRequests.OfDocuments, async given =>
+        {
+            SentPage<ListedDocument> page = await RequestsOf(context).DocumentsAsync(given, kind, PageSize, context.RequestAborted);
+            return (page, page.Next);
+        });
+
+    /// <summary>To the byte, but for pictures, which stand in the page.</summary>
+    private static async Task AsSentAsync(HttpContext context, string kind, long id)
+    {
+        StoredDocument? found = await DocumentsOf(context).FindAsync(id, context.RequestAborted);
+        if (found is not { Html: { } html } document || document.Kind != kind)
+        {
+            await PageAnswer.MissingAsync(context, kind, $"/{kind}s");
+            return;
+        }
+
+        await PageAnswer.WriteAsync(context, html);
+    }
+
+    private static async Task PdfAsync(HttpContext context, long id)
+    {
+        StoredDocument? report = await DocumentsOf(context).FindAsync(id, context.RequestAborted);
+        (byte[]? pdf, _) = report is { Kind: "report" } ? await DocumentsOf(context).FilesAsync(id, context.RequestAborted) : default;
+        if (pdf is null)
+        {
+            await PageAnswer.MissingAsync(context, "report with a PDF", "/reports");
+            return;
+        }
+
+        HttpResponse response = context.Response;
+        response.ContentType = "application/pdf";
+        response.ContentLength = pdf.Length;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.ContentDisposition = $"inline; filename=\"report-{id.ToString(CultureInfo.InvariantCulture)}.pdf\"";
+        await response.Body.WriteAsync(pdf, context.RequestAborted);
+    }
+
+    private static SentRequests RequestsOf(HttpContext context) => context.RequestServices.GetRequiredService<SentRequests>();
+
+    private static DocumentQueries DocumentsOf(HttpContext context) => context.RequestServices.GetRequiredService<DocumentQueries>();
+}
