@@ -1,3 +1,4 @@
+using ListeningPost.Storage.Alerts;
 using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
@@ -62,6 +63,8 @@ public static class StorageServices
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
+        services.AddSingleton(p => new AlertStore(Db(p)));
+        services.AddSingleton(p => new AlertQueries(Db(p)));
         services.AddSingleton(p => new DocumentQueries(Db(p)));
         services.AddSingleton(p => new DeliveryStore(Db(p), p.GetRequiredService<WorkerSession>()));
         return services;

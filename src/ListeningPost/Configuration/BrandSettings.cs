@@ -66,31 +66,6 @@ public sealed record ReportSettings
     public IReadOnlyList<string> To { get; init; } = [];
 }
 
-/// <summary><c>Alerts</c> of a brand: read and checked now, sent by a later version.</summary>
-public sealed record AlertSettings
-{
-    public IReadOnlyList<string> To { get; init; } = [];
-
-    public IReadOnlyList<WebhookSettings> Webhooks { get; init; } = [];
-
-    public bool Spike { get; init; } = true;
-
-    public TimeSpan? Owed { get; init; }
-
-    public string? Each { get; init; }
-}
-
-/// <summary>An element of <c>Alerts:Webhooks</c>.</summary>
-public sealed record WebhookSettings
-{
-    public required Uri Url { get; init; }
-
-    public string? Secret { get; init; }
-
-    [AllowedValues("json", "slack", "teams", "discord")]
-    public string Format { get; init; } = "json";
-}
-
 /// <summary><c>Enough</c> of a brand: the decision rule written down beforehand.</summary>
 public sealed record EnoughSettings
 {
