@@ -63,12 +63,14 @@ public static class StorageServices
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        services.AddSingleton(p => new AlertStore(Db(p)));
-        services.AddSingleton(p => new AlertQueries(Db(p)));
         services.AddSingleton(p => new DocumentQueries(Db(p)));
         services.AddSingleton(p => new DeliveryStore(Db(p), p.GetRequiredService<WorkerSession>()));
-        return services;
+        return services.AddAlerts();
     }
+
+    private static IServiceCollection AddAlerts(this IServiceCollection services) => services
+        .AddSingleton(p => new AlertStore(Db(p)))
+        .AddSingleton(p => new AlertQueries(Db(p)));
 
     /// <summary>What changes everything stored: brands' accounts above all. Whoever asked waits for it, and nobody else.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(30);

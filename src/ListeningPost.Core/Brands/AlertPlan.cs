@@ -1,7 +1,8 @@
 namespace ListeningPost.Core.Brands;
 
 /// <summary>
-/// What of a brand is told at once, and to whom. Its addresses and secrets stand in the service's own configuration and nowhere else.
+/// What of a brand is told at once, and to whom. Its addresses are secrets: they stand in the service's own configuration and nowhere
+/// else.
 /// </summary>
 public sealed record AlertPlan
 {
@@ -10,9 +11,6 @@ public sealed record AlertPlan
 
     /// <summary>Each with a name of its own, those of the product first.</summary>
     public IReadOnlyList<AlertRule> Rules { get; init; } = [];
-
-    /// <summary>By channel, as it is written in <see cref="AlertRule.Channels"/>: what its messages are signed with.</summary>
-    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
 
 /// <summary>When something is told, and to whom.</summary>

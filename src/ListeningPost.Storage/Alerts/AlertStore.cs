@@ -216,8 +216,10 @@ public sealed class AlertStore
 
     private static string[] Subjects(IReadOnlyList<AlertSpell> spells) => [.. spells.Select(spell => spell.Subject)];
 
-    private static Task HoldAsync(NpgsqlConnection connection, int brandId, string rule, CancellationToken cancellationToken) =>
-        connection.ListAsync(AlertStatements.Hold, row => row.Get<DateTimeOffset>("since"), cancellationToken, brandId, rule);
+    private static async Task HoldAsync(
+        NpgsqlConnection connection, int brandId, string rule, CancellationToken cancellationToken) =>
+        await connection.ListAsync(
+            AlertStatements.Hold, row => row.Get<DateTimeOffset>("since"), cancellationToken, brandId, rule);
 
     private static Task<long> ToldAsync(
         NpgsqlConnection connection, int brandId, string rule, DateOnly day, CancellationToken cancellationToken) =>

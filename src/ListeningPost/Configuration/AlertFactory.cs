@@ -38,7 +38,7 @@ internal sealed class AlertFactory(string path, BrandSettings brand, IReadOnlyLi
             rules.Add(rule);
         }
 
-        return new AlertPlan { Rules = rules, Secrets = Secrets() };
+        return new AlertPlan { Rules = rules };
     }
 
     private IEnumerable<AlertRule> Own(string[] channels)
@@ -198,18 +198,6 @@ internal sealed class AlertFactory(string path, BrandSettings brand, IReadOnlyLi
         }
 
         return new QuietHours(clocks[0], clocks[1]);
-    }
-
-    /// <summary>A rule that names the address of a webhook has its secret too.</summary>
-    private Dictionary<string, string> Secrets()
-    {
-        var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (WebhookSettings hook in _written.Webhooks.Where(hook => hook.Secret is not null))
-        {
-            secrets[ChannelOf(hook)] = hook.Secret!;
-        }
-
-        return secrets;
     }
 
     private static ConfigurationException Wrong(string message) => new(message);
