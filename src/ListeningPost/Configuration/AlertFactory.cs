@@ -50,9 +50,9 @@ internal sealed class AlertFactory(string path, BrandSettings brand, IReadOnlyLi
             yield return any;
         }
 
-        if (_written.Owed is { } patience)
+        if (_written.Owed > TimeSpan.Zero)
         {
-            yield return any with { Name = AlertRule.Owed, Patience = Positive(patience) };
+            yield return any with { Name = AlertRule.Owed, Patience = _written.Owed };
         }
 
         if (_written.Each is { } query)
@@ -172,16 +172,6 @@ internal sealed class AlertFactory(string path, BrandSettings brand, IReadOnlyLi
         }
 
         return written;
-    }
-
-    private TimeSpan Positive(TimeSpan patience)
-    {
-        if (patience <= TimeSpan.Zero)
-        {
-            throw Wrong($"{path}.Owed is {patience}. Write a time above zero, such as 1.00:00:00, or null to be told nothing.");
-        }
-
-        return patience;
     }
 
     private static QuietHours? Quiet(string? written, string at)

@@ -16,8 +16,8 @@ public sealed record AlertSettings
     /// <summary>Whether rises are told, and their end. Default: true.</summary>
     public bool Spike { get; init; } = true;
 
-    /// <summary>How long somebody may be owed an answer before that is told; null: it is not. Default: a day.</summary>
-    public TimeSpan? Owed { get; init; } = TimeSpan.FromDays(1);
+    /// <summary>How long somebody may be owed an answer before that is told; zero: it is not. Default: a day.</summary>
+    public TimeSpan Owed { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>A query: each new mention that it finds is told. Default: null, none.</summary>
     public string? Each { get; init; }

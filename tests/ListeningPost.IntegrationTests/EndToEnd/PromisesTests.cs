@@ -1,4 +1,5 @@
 using System.Reflection;
+using ListeningPost.Alerts;
 using ListeningPost.Applying;
 using ListeningPost.Cli;
 using ListeningPost.Collecting;

@@ -11,7 +11,7 @@ public class AlertFactoryTests
     [Theory]
     [InlineData("""{ "To": ["oncall"] }""", "Alerts.To[0] is 'oncall', which is no mail address.")]
     [InlineData("""{ "Each": "acme AND (" }""", "Alerts.Each, line 1, column ")]
-    [InlineData("""{ "Owed": "00:00:00" }""", "Alerts.Owed is 00:00:00. Write a time above zero")]
+    [InlineData("""{ "Owed": null }""", "Alerts.Owed is null. Write a duration")]
     [InlineData("""{ "QuietHours": "22-06" }""", "Alerts.QuietHours is '22-06'. Write text of the form")]
     [InlineData("""{ "QuietHours": "22:00-24:00" }""", "Alerts.QuietHours is '22:00-24:00'.")]
     [InlineData("""{ "QuietHours": "08:00-08:00" }""", "Alerts.QuietHours is '08:00-08:00', which is no time at all.")]
@@ -69,7 +69,7 @@ public class AlertFactoryTests
     public void Nothing_that_is_off_and_nobody_to_tell_is_no_rule()
     {
         Assert.Empty(Read("""{ "Each": "acme" }""").Alerts.Rules);
-        Assert.Empty(Read("""{ "To": ["a@b.example"], "Spike": false, "Owed": null, "Blind": false }""").Alerts.Rules);
+        Assert.Empty(Read("""{ "To": ["a@b.example"], "Spike": false, "Owed": "00:00:00", "Blind": false }""").Alerts.Rules);
     }
 
     [Fact]
