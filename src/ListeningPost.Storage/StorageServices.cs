@@ -63,10 +63,16 @@ public static class StorageServices
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        services.AddSingleton(p => new DocumentQueries(Db(p)));
-        services.AddSingleton(p => new DeliveryStore(Db(p), p.GetRequiredService<WorkerSession>()));
-        return services.AddAlerts();
+        return services.AddDeliveries().AddAlerts();
     }
+
+    private static IServiceCollection AddDeliveries(this IServiceCollection services) => services
+        .AddSingleton(p => new DocumentQueries(Db(p)))
+        .AddSingleton(p => new DeliveryStore(Db(p)))
+        .AddSingleton(p => new DeliveryClaims(Db(p), p.GetRequiredService<WorkerSession>()))
+        .AddSingleton(p => new DeliveryList(Db(p)))
+        .AddSingleton(p => new Unsubscribing(Db(p)))
+        .AddSingleton(p => new NoticeStore(Db(p)));
 
     private static IServiceCollection AddAlerts(this IServiceCollection services) => services
         .AddSingleton(p => new AlertStore(Db(p)))

@@ -1,9 +1,11 @@
+using ListeningPost.Alerts;
 using ListeningPost.Api;
 using ListeningPost.Applying;
 using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
+using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
@@ -131,11 +133,15 @@ internal sealed partial class App : IAsyncDisposable
             .AddSearching()
             .AddServing()
             .AddPages()
+            .AddSingleton(p => new ChannelBook(() => ConfiguredChannels.Of(p.GetRequiredService<OwnFile>().Now)))
+            .AddSingleton(new HookHttp(settings.Http, ProcessClock.Current))
+            .AddDeliveries(new DeliveryOptions(settings.Web.PublicUrl, settings.Smtp.From, settings.Retention.Days))
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
             .AddCollecting(brands, sources, http.Pauses, http.Spending);
         if (use.Serves)
         {
-            builder.Services.AddCollectingService(settings.Http).AddDigestService();
+            builder.Services.AddCollectingService(settings.Http).AddDeliveryService()
+                .AddAlertService(new AlertOptions(settings.Web.PublicUrl));
         }
 
         WebApplication host = builder.Build();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ListeningPost.Api;
+using ListeningPost.Deliveries;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Serving;
@@ -23,6 +24,7 @@ internal static class Web
         routes.MapPages();
         routes.MapApi(publicUrl);
         routes.MapHealth();
+        routes.MapUnsubscribing();
     }
 
     /// <summary>A trouble in the form that its address has: a problem of the API, a line of health, a page.</summary>

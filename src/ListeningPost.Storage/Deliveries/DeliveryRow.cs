@@ -8,17 +8,13 @@ internal sealed class DeliveryRow
 {
     public long Id { get; set; }
 
-    public int BrandId { get; set; }
+    public long DocumentId { get; set; }
 
-    public string Kind { get; set; } = "";
+    /// <summary><c>mail</c>, <c>slack</c>, <c>teams</c>, <c>discord</c> or <c>standard</c>.</summary>
+    public string Channel { get; set; } = "mail";
 
-    public DateTimeOffset PeriodStart { get; set; }
-
-    public DateTimeOffset PeriodEnd { get; set; }
-
+    /// <summary>A mail address, or the name of a channel whose address is a secret: <c>slack:host/ab12cd</c>.</summary>
     public string Recipient { get; set; } = "";
-
-    public long? DocumentId { get; set; }
 
     /// <summary><c>pending</c>, <c>sent</c> or <c>failed</c>.</summary>
     public string Status { get; set; } = "pending";
@@ -48,11 +44,12 @@ internal sealed class DeliveryRowConfiguration : IEntityTypeConfiguration<Delive
         builder.ToTable("deliveries", table =>
             table.HasCheckConstraint("deliveries_status", "status IN ('pending', 'sent', 'failed')"));
         builder.HasKey(d => d.Id);
-        builder.HasIndex(d => new { d.BrandId, d.Kind, d.PeriodStart, d.PeriodEnd, d.Recipient }).IsUnique();
+        builder.HasIndex(d => new { d.DocumentId, d.Recipient }).IsUnique();
+        builder.Property(d => d.Channel).HasDefaultValue("mail");
         builder.Property(d => d.CreatedAt).HasDefaultValueSql("now()");
 
-        // What is on its way; which belong to a document?
+        // What is on its way, and what was last?
         builder.HasIndex(d => d.NextAttemptAt).HasFilter("status = 'pending'");
-        builder.HasIndex(d => d.DocumentId);
+        builder.HasIndex(d => d.CreatedAt);
     }
 }

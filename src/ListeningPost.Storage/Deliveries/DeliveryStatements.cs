@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ListeningPost.Storage.Database;
+using NpgsqlTypes;
 
 namespace ListeningPost.Storage.Deliveries;
 
@@ -12,8 +14,9 @@ internal static class DeliveryStatements
         { "subject", k => k.Document.Subject },
         { "html", k => k.Document.Html },
         { "text", k => k.Document.Text },
-        { "figures", k => k.Document.FiguresJson },
-        { "data", k => k.Document.DataJson },
+        { "figures", NpgsqlDbType.Jsonb, k => k.Document.FiguresJson },
+        { "data", NpgsqlDbType.Jsonb, k => k.Document.DataJson },
+        { "images", NpgsqlDbType.Jsonb, k => k.Document.Images.Count == 0 ? null : JsonSerializer.Serialize(k.Document.Images) },
         { "pdf", k => k.Document.Pdf },
         { "csv", k => k.Document.Csv },
     };
@@ -21,13 +24,27 @@ internal static class DeliveryStatements
     /// <summary>Without what is large and read by itself.</summary>
     private const string Documents =
         """
-        SELECT d.id, d.kind, d.period_start, d.period_end, d.cut_off, d.query_hash, d.subject, d.html, d.text, d.figures, d.data,
+        SELECT d.id, d.kind, d.period_start, d.period_end, d.occasion, d.cut_off, d.query_hash, d.subject, d.html, d.text, d.figures, d.data,
             b.slug AS brand
         FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
         """;
 
+    /// <summary>What is told of a delivery <c>d</c>.</summary>
+    internal const string Told =
+        """
+        d.id, d.document_id, d.channel, d.recipient, d.status, d.attempts, d.next_attempt_at, d.sent_at, d.message_id, d.error,
+        d.created_at, o.kind, o.period_start, o.period_end, o.occasion, b.slug AS brand
+        """;
+
+    /// <summary>Of a delivery <c>d</c>: its document <c>o</c>, and the document's brand <c>b</c>.</summary>
+    internal const string OfDocument =
+        "JOIN listening.documents AS o ON o.id = d.document_id JOIN listening.brands AS b ON b.id = o.brand_id";
+
+    /// <summary>Of a delivery <c>d</c>: whether it is due by its timetable.</summary>
+    internal const string IsDue = "(d.next_attempt_at IS NULL OR d.next_attempt_at <= clock_timestamp())";
+
     /// <summary>Of a delivery <c>d</c>: whether no process that lives is at it.</summary>
-    private const string IsFree =
+    internal const string IsFree =
         """
         (d.claimed_until IS NULL OR d.claimed_until <= clock_timestamp() OR NOT EXISTS (
             SELECT FROM pg_locks AS sign
@@ -59,36 +76,25 @@ internal static class DeliveryStatements
         FROM listening.brands AS b WHERE b.slug = ANY ($1)
         """;
 
-    /// <summary>
-    /// $1 brands, $2 kind, $3 how long what was opened and never kept is worth keeping: ids and brands, the oldest period first.
-    /// </summary>
-    public const string Due =
+    /// <summary>$1 brands, $2 kind, $3 how long what was opened and never kept is worth keeping: the oldest period first.</summary>
+    public const string Unmade =
         """
         SELECT d.id, b.slug AS brand
         FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
-        WHERE b.slug = ANY ($1) AND d.kind = $2 AND (d.html IS NULL AND d.cut_off > clock_timestamp() - $3::interval OR d.id IN (
-            SELECT x.document_id FROM listening.deliveries AS x
-            WHERE x.status = 'pending' AND (x.next_attempt_at IS NULL OR x.next_attempt_at <= clock_timestamp())))
+        WHERE b.slug = ANY ($1) AND d.kind = $2 AND d.html IS NULL AND d.cut_off > clock_timestamp() - $3::interval
         ORDER BY d.period_end, d.id
         """;
 
-    /// <summary>$1 brands, $2 kind: documents that were tried and did not reach everybody, the oldest first.</summary>
-    public const string Stuck =
-        """
-        SELECT b.slug AS brand, d.period_start, d.period_end, min(d.created_at) AS since,
-            (array_agg(d.error ORDER BY d.attempts DESC))[1] AS error
-        FROM listening.deliveries AS d JOIN listening.brands AS b ON b.id = d.brand_id
-        WHERE b.slug = ANY ($1) AND d.kind = $2 AND d.status = 'pending' AND d.error IS NOT NULL
-        GROUP BY b.slug, d.period_start, d.period_end
-        ORDER BY since, brand
-        """;
-
-    /// <summary>$1 document, $2 recipients.</summary>
+    /// <summary>$1 document, $2 recipients: put on the list, where they are not yet; who wants no more is on it as such.</summary>
     public const string Expect =
         """
-        INSERT INTO listening.deliveries (brand_id, kind, period_start, period_end, recipient, document_id, status, attempts)
-        SELECT d.brand_id, d.kind, d.period_start, d.period_end, r.address, d.id, 'pending', 0
-        FROM listening.documents AS d, unnest($2::text[]) AS r (address) WHERE d.id = $1
+        INSERT INTO listening.deliveries (document_id, recipient, status, attempts, error)
+        SELECT d.id, r.address, CASE WHEN u.since IS NULL THEN 'pending' ELSE 'failed' END, 0, u.reason
+        FROM listening.documents AS d
+        CROSS JOIN unnest($2::text[]) AS r (address)
+        LEFT JOIN listening.unsubscribed AS u
+            ON u.brand_id = d.brand_id AND u.kind = d.kind AND u.recipient = lower(r.address)
+        WHERE d.id = $1
         ON CONFLICT DO NOTHING
         """;
 
@@ -96,10 +102,13 @@ internal static class DeliveryStatements
     public static readonly string Keep =
         $"""
         UPDATE listening.documents
-        SET subject = {Kept["subject"]}, html = {Kept["html"]}, text = {Kept["text"]}, figures = {Kept["figures"]}::jsonb,
-            data = {Kept["data"]}::jsonb, pdf = {Kept["pdf"]}, csv = {Kept["csv"]}
+        SET subject = {Kept["subject"]}, html = {Kept["html"]}, text = {Kept["text"]}, figures = {Kept["figures"]},
+            data = {Kept["data"]}, images = {Kept["images"]}, pdf = {Kept["pdf"]}, csv = {Kept["csv"]}
         WHERE id = {Kept["id"]} AND figures IS NULL
         """;
+
+    /// <summary>$1 document.</summary>
+    public const string Images = "SELECT images FROM listening.documents WHERE id = $1 AND images IS NOT NULL";
 
     /// <summary>$1 document.</summary>
     public const string Files = "SELECT pdf, csv FROM listening.documents WHERE id = $1";
@@ -173,56 +182,5 @@ internal static class DeliveryStatements
             AND m.found_at > coalesce((
                 SELECT max(d.cut_off) FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
                 WHERE b.slug = $1 AND d.kind = 'digest' AND d.period_end <= $2 AND d.cut_off < $3), '-infinity')
-        """;
-
-    /// <summary>$1 document, $2 recipient, $3 Message-ID, $4 even if put off, $5 worker.</summary>
-    public const string Claim =
-        $"""
-        WITH claimed AS (
-            INSERT INTO listening.deliveries AS d
-                (brand_id, kind, period_start, period_end, recipient, document_id, status, attempts, claimed_until, claimed_by, message_id)
-            SELECT brand_id, kind, period_start, period_end, $2, id, 'pending', 1, {WorkerSession.LeaseEnd}, $5, $3
-            FROM listening.documents WHERE id = $1
-            ON CONFLICT (brand_id, kind, period_start, period_end, recipient) DO UPDATE
-            SET attempts = d.attempts + 1, claimed_until = excluded.claimed_until, claimed_by = excluded.claimed_by,
-                status = 'pending', next_attempt_at = NULL, message_id = coalesce(d.message_id, excluded.message_id)
-            WHERE d.status <> 'sent' AND ($4 OR d.status = 'pending')
-                AND ($4 OR d.next_attempt_at IS NULL OR d.next_attempt_at <= clock_timestamp())
-                AND {IsFree}
-            RETURNING d.*)
-        SELECT claimed.*, b.slug AS brand FROM claimed JOIN listening.brands AS b ON b.id = claimed.brand_id
-        """;
-
-    /// <summary>$1 delivery.</summary>
-    public const string Sent =
-        """
-        UPDATE listening.deliveries
-        SET status = 'sent', sent_at = clock_timestamp(), error = NULL, next_attempt_at = NULL, claimed_until = NULL, claimed_by = NULL
-        WHERE id = $1
-        """;
-
-    /// <summary>$1 delivery, $2 error, $3 time until the next attempt.</summary>
-    public const string Failed =
-        """
-        UPDATE listening.deliveries
-        SET status = CASE WHEN $3::interval IS NULL THEN 'failed' ELSE 'pending' END, error = $2,
-            next_attempt_at = clock_timestamp() + $3::interval, claimed_until = NULL, claimed_by = NULL
-        WHERE id = $1 AND status <> 'sent'
-        """;
-
-    /// <summary>$1 document, $2 error, $3 time until the next attempt: all that are due and in nobody's hands.</summary>
-    public const string PutOff =
-        $"""
-        UPDATE listening.deliveries AS d
-        SET attempts = d.attempts + 1, error = $2, next_attempt_at = clock_timestamp() + $3::interval
-        WHERE d.document_id = $1 AND d.status = 'pending' AND (d.next_attempt_at IS NULL OR d.next_attempt_at <= clock_timestamp())
-            AND {IsFree}
-        """;
-
-    /// <summary>$1 document.</summary>
-    public const string Deliveries =
-        """
-        SELECT d.*, b.slug AS brand
-        FROM listening.deliveries AS d JOIN listening.brands AS b ON b.id = d.brand_id WHERE d.document_id = $1 ORDER BY d.recipient
         """;
 }

@@ -3,17 +3,12 @@ using Npgsql;
 
 namespace ListeningPost.Storage.Deliveries;
 
-/// <summary>Documents and their deliveries: a period is sent to a recipient once, and claimed before it is sent.</summary>
+/// <summary>Documents: opened with a cut-off, kept as they read, and expected by their recipients from then on.</summary>
 public sealed class DeliveryStore
 {
     private readonly Db _db;
-    private readonly WorkerSession _worker;
 
-    internal DeliveryStore(Db db, WorkerSession worker)
-    {
-        _db = db;
-        _worker = worker;
-    }
+    internal DeliveryStore(Db db) => _db = db;
 
     /// <summary>A cut-off for now: whatever is stored later bears a later stamp. For previews.</summary>
     public Task<DateTimeOffset> TakeCutOffAsync(CancellationToken cancellationToken) =>
@@ -52,7 +47,7 @@ public sealed class DeliveryStore
             cancellationToken);
 
     /// <summary>
-    /// Puts the deliveries of a document to these recipients on the list, where they are not yet: none is forgotten from then on.
+    /// Puts the deliveries of a document to these mail addresses on the list, where they are not yet: none is forgotten from then on.
     /// </summary>
     public Task ExpectAsync(long document, IReadOnlyCollection<string> recipients, CancellationToken cancellationToken) =>
         _db.ExecuteAsync(DeliveryStatements.Expect, cancellationToken, document, recipients.ToArray());
@@ -90,39 +85,6 @@ public sealed class DeliveryStore
     public async Task<long> OlderFindsAsync(
         string brand, DateTimeOffset periodStart, DateTimeOffset cutOff, CancellationToken cancellationToken) => (await _db.ListAsync(
             DeliveryStatements.OlderFinds, row => row.Get<long>("count"), cancellationToken, brand, periodStart, cutOff))[0];
-
-    /// <summary>Claims the delivery of a document to a recipient for a few minutes, and counts an attempt.</summary>
-    /// <param name="messageId">Kept at the first claim; later attempts get that one back.</param>
-    /// <param name="evenIfPutOff">Tries at once, whatever back-off is pending, and also what had failed for good.</param>
-    /// <returns>Null when it is sent already, failed for good, put off, or claimed by another process that lives.</returns>
-    public async Task<StoredDelivery?> ClaimAsync(
-        StoredDocument document, string recipient, string messageId, bool evenIfPutOff, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(document);
-        int worker = await _worker.IdAsync(cancellationToken);
-        return await _db.FindAsync(
-            DeliveryStatements.Claim, StoredDelivery.Read, cancellationToken, document.Id, recipient, messageId, evenIfPutOff, worker);
-    }
-
-    /// <summary>It was taken over by the mail server.</summary>
-    public Task SentAsync(long delivery, CancellationToken cancellationToken) =>
-        _db.ExecuteAsync(DeliveryStatements.Sent, cancellationToken, delivery);
-
-    /// <summary>It was not.</summary>
-    /// <param name="nextAttemptIn">From now; null: it has failed for good.</param>
-    public Task FailedAsync(long delivery, string error, TimeSpan? nextAttemptIn, CancellationToken cancellationToken) =>
-        _db.ExecuteAsync(DeliveryStatements.Failed, cancellationToken, delivery, error, nextAttemptIn);
-
-    /// <summary>
-    /// An attempt counts for all recipients of a document that are due and in nobody's hands: the server was not there for any of them.
-    /// </summary>
-    /// <param name="nextAttemptIn">From now.</param>
-    public Task PutOffAsync(long document, string error, TimeSpan nextAttemptIn, CancellationToken cancellationToken) =>
-        _db.ExecuteAsync(DeliveryStatements.PutOff, cancellationToken, document, error, nextAttemptIn);
-
-    /// <summary>The deliveries of a document, by recipient.</summary>
-    public async Task<IReadOnlyList<StoredDelivery>> ListAsync(long document, CancellationToken cancellationToken) =>
-        await _db.ListAsync(DeliveryStatements.Deliveries, StoredDelivery.Read, cancellationToken, document);
 }
 
 /// <summary>What of a digest was found after its own day's digest was cut off.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using ListeningPost.Storage.Database;
+using Npgsql;
 
 namespace ListeningPost.Storage.Deliveries;
 
@@ -17,6 +19,12 @@ public sealed class DocumentQueries
     public async Task<(byte[]? Pdf, byte[]? Csv)> FilesAsync(long document, CancellationToken cancellationToken) => (await _db.ListAsync(
         DeliveryStatements.Files, row => (row.Get<byte[]>("pdf"), row.Get<byte[]>("csv")), cancellationToken, document)).SingleOrDefault();
 
+    /// <summary>The pictures that stand in it.</summary>
+    public async Task<IReadOnlyList<KeptImage>> ImagesAsync(long document, CancellationToken cancellationToken) =>
+        await _db.FindAsync(
+            DeliveryStatements.Images,
+            row => JsonSerializer.Deserialize<KeptImage[]>(row.Get<string>("images")!), cancellationToken, document) ?? [];
+
     /// <summary>The one that covers all of a period, be it longer; null: none was opened.</summary>
     public Task<StoredDocument?> FindCoveringAsync(
         string brand, string kind, DateTimeOffset periodStart, DateTimeOffset periodEnd, CancellationToken cancellationToken) =>
@@ -33,28 +41,11 @@ public sealed class DocumentQueries
             row => new DocumentStanding(row.Get<string>("brand")!, row.Get<DateTimeOffset>("since"), row.At("covered_until")),
             cancellationToken, brands.ToArray(), kind);
 
-    /// <summary>
-    /// Documents that are to be tried now: opened and not kept, or with a delivery that is pending and not put off. The oldest first.
-    /// </summary>
-    /// <param name="keepWithin">What was opened longer ago and never kept is left.</param>
-    public async Task<IReadOnlyList<DueDocument>> DueAsync(
+    /// <summary>Documents that were opened and are not kept yet, the oldest first.</summary>
+    /// <param name="keepWithin">What was opened longer ago is left.</param>
+    public async Task<IReadOnlyList<DueDocument>> UnmadeAsync(
         IReadOnlyCollection<string> brands, string kind, TimeSpan keepWithin, CancellationToken cancellationToken) => await _db.ListAsync(
-            DeliveryStatements.Due,
-            row => new DueDocument(row.Get<long>("id"), row.Get<string>("brand")!), cancellationToken, brands.ToArray(), kind, keepWithin);
-
-    /// <summary>Documents that were tried, and have not reached everybody yet. The oldest first.</summary>
-    public async Task<IReadOnlyList<StuckDocument>> StuckAsync(
-        IReadOnlyCollection<string> brands, string kind, CancellationToken cancellationToken) => await _db.ListAsync(
-            DeliveryStatements.Stuck,
-            row => new StuckDocument
-            {
-                Brand = row.Get<string>("brand")!,
-                PeriodStart = row.Get<DateTimeOffset>("period_start"),
-                PeriodEnd = row.Get<DateTimeOffset>("period_end"),
-                Since = row.Get<DateTimeOffset>("since"),
-                Error = row.Get<string>("error")!,
-            },
-            cancellationToken, brands.ToArray(), kind);
+            DeliveryStatements.Unmade, DueDocument.Read, cancellationToken, brands.ToArray(), kind, keepWithin);
 }
 
 /// <summary>How far the documents of a brand go.</summary>
@@ -63,14 +54,25 @@ public sealed class DocumentQueries
 /// <param name="CoveredUntil">The end of the last period that was opened; null: none was.</param>
 public sealed record DocumentStanding(string Brand, DateTimeOffset Since, DateTimeOffset? CoveredUntil);
 
-/// <summary>A document that is to be tried now.</summary>
-public sealed record DueDocument(long Id, string Brand);
+/// <summary>A document that something is to be done with now.</summary>
+public sealed record DueDocument(long Id, string Brand)
+{
+    internal static DueDocument Read(NpgsqlDataReader row) => new(row.Get<long>("id"), row.Get<string>("brand")!);
+}
 
 /// <summary>A document that was tried and has not reached everybody yet.</summary>
 public sealed record StuckDocument
 {
     /// <summary>The brand's slug.</summary>
     public required string Brand { get; init; }
+
+    public required string Kind { get; init; }
+
+    /// <summary><c>mail</c>, <c>slack</c>, <c>teams</c>, <c>discord</c> or <c>standard</c>.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>What tells two documents of one kind and period apart; empty for digests and reports.</summary>
+    public required string Occasion { get; init; }
 
     public required DateTimeOffset PeriodStart { get; init; }
 

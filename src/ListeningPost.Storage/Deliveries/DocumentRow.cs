@@ -3,14 +3,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ListeningPost.Storage.Deliveries;
 
-/// <summary>A row of <c>documents</c>: a digest or report of one period, its cut-off, and how it read.</summary>
+/// <summary>A row of <c>documents</c>: what is delivered, the period it is about, its cut-off, and how it read.</summary>
 internal sealed class DocumentRow
 {
     public long Id { get; set; }
 
     public int BrandId { get; set; }
 
-    /// <summary><c>digest</c>, <c>report</c> or <c>alert</c>.</summary>
+    /// <summary><c>digest</c>, <c>report</c>, <c>alert</c> or <c>webhook</c>.</summary>
     public string Kind { get; set; } = "";
 
     public DateTimeOffset PeriodStart { get; set; }
@@ -37,6 +37,9 @@ internal sealed class DocumentRow
     /// <summary>What belongs to it and is not shown: what a report asked for, what an alert tells.</summary>
     public string? Data { get; set; }
 
+    /// <summary>The pictures that stand in <see cref="Html"/>, which mail has beside it.</summary>
+    public string? Images { get; set; }
+
     public byte[]? Pdf { get; set; }
 
     public byte[]? Csv { get; set; }
@@ -50,8 +53,10 @@ internal sealed class DocumentRowConfiguration : IEntityTypeConfiguration<Docume
     {
         builder.ToTable("documents").HasKey(d => d.Id);
         builder.HasIndex(d => new { d.BrandId, d.Kind, d.PeriodStart, d.PeriodEnd, d.Occasion }).IsUnique();
+        builder.HasIndex(d => new { d.BrandId, d.Kind, d.Occasion }).IsUnique().HasFilter("occasion <> ''");
         builder.Property(d => d.Figures).HasColumnType("jsonb");
         builder.Property(d => d.Data).HasColumnType("jsonb");
+        builder.Property(d => d.Images).HasColumnType("jsonb");
         builder.Property(d => d.Occasion).HasDefaultValue("");
         builder.Property(d => d.CreatedAt).HasDefaultValueSql("now()");
     }

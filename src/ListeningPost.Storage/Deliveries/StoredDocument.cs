@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ListeningPost.Storage.Deliveries;
 
-/// <summary>A digest or report of one period. Its cut-off is fixed when it is first opened.</summary>
+/// <summary>What is delivered: of one period, with a cut-off that is fixed when it is first opened.</summary>
 public sealed record StoredDocument
 {
     public required long Id { get; init; }
@@ -11,12 +11,15 @@ public sealed record StoredDocument
     /// <summary>The brand's slug.</summary>
     public required string Brand { get; init; }
 
-    /// <summary><c>digest</c>, <c>report</c> or <c>alert</c>.</summary>
+    /// <summary><c>digest</c>, <c>report</c>, <c>alert</c> or <c>webhook</c>.</summary>
     public required string Kind { get; init; }
 
     public required DateTimeOffset PeriodStart { get; init; }
 
     public required DateTimeOffset PeriodEnd { get; init; }
+
+    /// <summary>What tells two documents of one kind and period apart; empty for digests and reports.</summary>
+    public string Occasion { get; init; } = "";
 
     /// <summary>Only posts collected until then count.</summary>
     public required DateTimeOffset CutOff { get; init; }
@@ -44,6 +47,7 @@ public sealed record StoredDocument
         Kind = row.Get<string>("kind")!,
         PeriodStart = row.Get<DateTimeOffset>("period_start"),
         PeriodEnd = row.Get<DateTimeOffset>("period_end"),
+        Occasion = row.Get<string>("occasion")!,
         CutOff = row.Get<DateTimeOffset>("cut_off"),
         QueryHash = row.Get<string>("query_hash")!,
         Subject = row.Get<string>("subject"),

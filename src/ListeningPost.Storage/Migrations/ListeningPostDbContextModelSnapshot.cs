@@ -825,9 +825,12 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
-                    b.Property<int>("BrandId")
-                        .HasColumnType("integer")
-                        .HasColumnName("brand_id");
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("mail")
+                        .HasColumnName("channel");
 
                     b.Property<int?>("ClaimedBy")
                         .HasColumnType("integer")
@@ -843,18 +846,13 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnName("created_at")
                         .HasDefaultValueSql("now()");
 
-                    b.Property<long?>("DocumentId")
+                    b.Property<long>("DocumentId")
                         .HasColumnType("bigint")
                         .HasColumnName("document_id");
 
                     b.Property<string>("Error")
                         .HasColumnType("text")
                         .HasColumnName("error");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("kind");
 
                     b.Property<string>("MessageId")
                         .HasColumnType("text")
@@ -863,14 +861,6 @@ namespace ListeningPost.Storage.Migrations
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
-
-                    b.Property<DateTimeOffset>("PeriodEnd")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("period_end");
-
-                    b.Property<DateTimeOffset>("PeriodStart")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("period_start");
 
                     b.Property<string>("Recipient")
                         .IsRequired()
@@ -889,16 +879,16 @@ namespace ListeningPost.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_deliveries");
 
-                    b.HasIndex("DocumentId")
-                        .HasDatabaseName("ix_deliveries_document_id");
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_deliveries_created_at");
 
                     b.HasIndex("NextAttemptAt")
                         .HasDatabaseName("ix_deliveries_next_attempt_at")
                         .HasFilter("status = 'pending'");
 
-                    b.HasIndex("BrandId", "Kind", "PeriodStart", "PeriodEnd", "Recipient")
+                    b.HasIndex("DocumentId", "Recipient")
                         .IsUnique()
-                        .HasDatabaseName("ix_deliveries_brand_id_kind_period_start_period_end_recipient");
+                        .HasDatabaseName("ix_deliveries_document_id_recipient");
 
                     b.ToTable("deliveries", "listening", t =>
                         {
@@ -945,6 +935,10 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("html");
 
+                    b.Property<string>("Images")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("images");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -985,11 +979,64 @@ namespace ListeningPost.Storage.Migrations
                     b.HasKey("Id")
                         .HasName("pk_documents");
 
+                    b.HasIndex("BrandId", "Kind", "Occasion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_documents_brand_id_kind_occasion")
+                        .HasFilter("occasion <> ''");
+
                     b.HasIndex("BrandId", "Kind", "PeriodStart", "PeriodEnd", "Occasion")
                         .IsUnique()
                         .HasDatabaseName("ix_documents_brand_id_kind_period_start_period_end_occasion");
 
                     b.ToTable("documents", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Deliveries.SigningKeyRow", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("Key")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.HasKey("Purpose")
+                        .HasName("pk_signing_keys");
+
+                    b.ToTable("signing_keys", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Deliveries.UnsubscribedRow", b =>
+                {
+                    b.Property<int>("BrandId")
+                        .HasColumnType("integer")
+                        .HasColumnName("brand_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Recipient")
+                        .HasColumnType("text")
+                        .HasColumnName("recipient");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since")
+                        .HasDefaultValueSql("now()");
+
+                    b.HasKey("BrandId", "Kind", "Recipient")
+                        .HasName("pk_unsubscribed");
+
+                    b.ToTable("unsubscribed", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Mentions.MentionRow", b =>

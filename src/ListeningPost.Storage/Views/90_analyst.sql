@@ -21,10 +21,11 @@ SELECT brand, day, platform, mentions, conversations, with_you, people_only, wit
 FROM listening.daily_changed;
 
 CREATE VIEW analyst.deliveries AS
-SELECT d.id AS delivery_id, d.kind, b.slug AS brand, d.period_start, d.period_end, d.recipient, d.status, d.attempts,
+SELECT d.id AS delivery_id, o.kind, b.slug AS brand, o.period_start, o.period_end, d.recipient, d.status, d.attempts,
        d.sent_at, d.message_id, d.error
 FROM listening.deliveries AS d
-JOIN listening.brands AS b ON b.id = d.brand_id;
+JOIN listening.documents AS o ON o.id = d.document_id
+JOIN listening.brands AS b ON b.id = o.brand_id;
 
 -- A source is polled no sooner than its host allows; greatest() passes over nulls, but what is stopped has no next poll.
 CREATE VIEW analyst.sources AS

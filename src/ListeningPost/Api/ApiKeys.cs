@@ -5,13 +5,16 @@ using System.Text;
 namespace ListeningPost.Api;
 
 /// <summary>
-/// Lets in who has a key, where there are keys: all but <c>/health</c> asks for one. What is said to the others is the door's.
+/// Lets in who has a key, where there are keys: all but <see cref="Open"/> asks for one. What is said to the others is the door's.
 /// </summary>
 internal static class ApiKeys
 {
     private const string Bearer = "Bearer ";
     private const string Basic = "Basic ";
     private static readonly object Used = new();
+
+    /// <summary>What is asked without a key: health by whatever keeps the process running, unsubscribing by links that are signed.</summary>
+    private static readonly string[] Open = ["/health", "/unsubscribe"];
 
     /// <summary>
     /// Asks for <c>Authorization: Bearer KEY</c> (RFC 6750); a browser may send the key as the password of any name (RFC 7617).
@@ -23,7 +26,7 @@ internal static class ApiKeys
         byte[][] hashes = [.. keys.Select(key => Hash(key.Key))];
         app.Use(next => context =>
         {
-            if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+            if (Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
             {
                 return next(context);
             }

@@ -81,6 +81,7 @@ internal static class CommandLine
             CollectCommand.Create(),
             ImportCommand.Create(),
             DigestCommand.Create(),
+            DeliveriesCommand.Create(),
             ListenCommand.Create(),
             MigrateCommand.Create(),
             QueryCommand.Create(),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Queries.Parsing;
+using ListeningPost.Deliveries;
 
 namespace ListeningPost.Configuration;
 
@@ -11,10 +12,8 @@ namespace ListeningPost.Configuration;
 /// <param name="networks"><c>Http.AllowedPrivateNetworks</c>.</param>
 internal sealed class AlertFactory(string path, BrandSettings brand, IReadOnlyList<string> networks)
 {
-    private const string Mail = "mail:";
+    private const string Mail = Channel.Mail + ":";
     private const int LongestUrl = 2_000;
-
-    private static readonly string[] Formats = ["slack", "teams", "discord", "standard"];
 
     private readonly AlertSettings _written = brand.Alerts;
 
@@ -83,7 +82,7 @@ internal sealed class AlertFactory(string path, BrandSettings brand, IReadOnlyLi
         {
             Name = name,
             Query = Query(rule.Query, $"{at}.Query"),
-            Channels = [.. rule.To.Select((to, i) => Channel(to, KeyPath.Element($"{at}.To", i))).Distinct(StringComparer.Ordinal)],
+            Channels = [.. rule.To.Select((to, i) => ChannelOf(to, KeyPath.Element($"{at}.To", i))).Distinct(StringComparer.Ordinal)],
             Quiet = Quiet(rule.QuietHours ?? _written.QuietHours, $"{at}.QuietHours"),
             AtMost = rule.AtMost ?? _written.AtMost,
         };
@@ -93,31 +92,34 @@ internal sealed class AlertFactory(string path, BrandSettings brand, IReadOnlyLi
 
     private string WebhookChannel(WebhookSettings hook, int index)
     {
-        string at = KeyPath.Element($"{path}.Webhooks", index);
-        CheckUrl(hook.Url.OriginalString, hook.Format, $"{at}.Url");
-        return ChannelOf(hook);
+        CheckUrl(hook.Url, $"{KeyPath.Element($"{path}.Webhooks", index)}.Url");
+        return hook.Written;
     }
 
-    private static string ChannelOf(WebhookSettings hook) => $"{hook.Format.ToLowerInvariant()}:{hook.Url.OriginalString}";
-
-    private string Channel(string written, string at)
+    private string ChannelOf(string written, string at)
     {
         string[] parts = written.Split(':', 2);
         string kind = parts[0].ToLowerInvariant();
-        bool isWhole = parts.Length == 2;
-        if (isWhole && kind + ":" == Mail)
+        string channel = parts.Length == 2 ? $"{kind}:{parts[1]}" : "none:";
+        if (kind + ":" == Mail)
         {
-            return Mail + MailAddress(parts[1], at);
+            return Mail + MailAddress(channel[Mail.Length..], at);
         }
 
-        if (!isWhole || !Formats.Contains(kind, StringComparer.Ordinal))
+        if (!Channel.TryParse(channel, out Channel? known, out string? problem))
         {
-            throw Wrong($"{at} names no channel. "
-                + "Write mail:name@host, or slack:, teams:, discord: or standard: and an https address behind it.");
+            throw Wrong($"{at} names no channel: {problem}");
         }
 
-        CheckUrl(parts[1], kind, at);
-        return $"{kind}:{parts[1]}";
+        var url = new Uri(known.Address);
+        CheckUrl(url, at);
+        bool isSigned = known.Format == Channel.Standard;
+        if (isSigned && _written.Webhooks.All(hook => hook.Written != $"{kind}:{known.Address}"))
+        {
+            throw Wrong($"{at} is a webhook of which no secret is known. Write it into Alerts.Webhooks too, with its Secret.");
+        }
+
+        return $"{kind}:{known.Address}";
     }
 
     private static string MailAddress(string address, string at)
@@ -131,31 +133,19 @@ internal sealed class AlertFactory(string path, BrandSettings brand, IReadOnlyLi
     }
 
     /// <summary>The address itself is a secret: no message says it.</summary>
-    private void CheckUrl(string written, string format, string at)
+    private void CheckUrl(Uri url, string at)
     {
-        bool isAddress = Uri.TryCreate(written, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https";
-        bool isFit = isAddress && written.Length <= LongestUrl && !written.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
-        if (!isFit)
+        if (url.AbsoluteUri.Length > LongestUrl)
         {
-            throw Wrong($"{at} is no https address. Write the whole address that the chat or service gave you.");
+            throw Wrong($"{at} is longer than any address that a chat or service gives. Write the address alone.");
         }
 
-        if (format == "teams" && IsBelow(url!.Host, "webhook.office.com"))
-        {
-            throw Wrong($"{at} is an address of Teams' connectors, which Microsoft has shut down. "
-                + "Make a workflow 'When a Teams webhook request is received' in Teams, and write its address.");
-        }
-
-        if (url!.Scheme == "http" && !IsNear(url))
+        if (url.Scheme == "http" && !IsNear(url))
         {
             throw Wrong($"{at} is http, which anybody on the way can read. Write https; http is taken on this machine, "
                 + "or by number in Http.AllowedPrivateNetworks.");
         }
     }
-
-    private static bool IsBelow(string host, string domain) =>
-        host.Equals(domain, StringComparison.OrdinalIgnoreCase)
-        || host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);
 
     private bool IsNear(Uri url) =>
         url.IsLoopback

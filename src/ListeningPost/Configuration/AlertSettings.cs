@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ListeningPost.Deliveries;
 
 namespace ListeningPost.Configuration;
 
@@ -61,13 +62,18 @@ public sealed record AlertSettings
 /// <summary>An element of <c>Alerts:Webhooks</c>.</summary>
 public sealed record WebhookSettings
 {
-    /// <summary>https; http only on this machine or in <c>Http.AllowedPrivateNetworks</c>.</summary>
+    /// <summary>A secret: shown nowhere. https; http only on this machine or in <c>Http.AllowedPrivateNetworks</c>.</summary>
     public required Uri Url { get; init; }
 
-    /// <summary>Of <c>standard</c>: <c>whsec_…</c>, or <c>file:/path</c>; two with a space between while one is changed.</summary>
+    /// <summary>
+    /// For <c>standard</c>: <c>whsec_</c> and 24 to 64 bytes in base64, or <c>file:/path</c>; two with a comma between while one
+    /// takes the other's place.
+    /// </summary>
     public string? Secret { get; init; }
 
-    /// <summary>Default: standard, which is Standard Webhooks.</summary>
-    [AllowedValues("standard", "slack", "teams", "discord")]
-    public string Format { get; init; } = "standard";
+    [AllowedValues(Channel.Standard, Channel.Slack, Channel.Teams, Channel.Discord)]
+    public string Format { get; init; } = Channel.Standard;
+
+    /// <summary>As a channel is written in one piece.</summary>
+    internal string Written => $"{Format.ToLowerInvariant()}:{Url.AbsoluteUri}";
 }

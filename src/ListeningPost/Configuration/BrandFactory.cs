@@ -78,6 +78,7 @@ internal static class BrandFactory
 
         CheckMail(settings.Digest.To, $"{path}.Digest.To");
         CheckMail(settings.Report.To, $"{path}.Report.To");
+        ConfiguredChannels.Check(settings.Alerts.Webhooks, $"{path}.Alerts.Webhooks");
         return new Brand
         {
             Name = PlainText.Name(settings.Name, $"{path}.Name").Trim(),

@@ -28,6 +28,11 @@ internal static class SettingsCheck
             throw Wrong($"Smtp.From is '{PlainText.Shown(settings.Smtp.From)}', which is no mail address. Write name@host.");
         }
 
+        if (settings.Smtp.Dkim is { } dkim && DkimSignature.Problem(dkim, settings.Smtp.From) is { } unsigned)
+        {
+            throw Wrong(unsigned);
+        }
+
         if (string.IsNullOrWhiteSpace(settings.Http.UserAgent) || settings.Http.UserAgent.Any(char.IsControl))
         {
             throw Wrong("Http.UserAgent is empty or has control characters. "

@@ -26,7 +26,13 @@ public static class MailMessages
         message.Headers.Add(HeaderId.ListId, $"<{mail.Name.Brand}.{mail.Name.Kind}.{from.Domain}>");
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add(HeaderId.Precedence, "list");
-        message.Body = Body(mail);
+        if (mail.Unsubscribe is { } unsubscribe)
+        {
+            message.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe.AbsoluteUri}>");
+            message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        }
+
+        message.Body = WithAttachments(mail, Body(mail));
         return message;
     }
 
@@ -37,6 +43,28 @@ public static class MailMessages
         FormatOptions options = FormatOptions.Default.Clone();
         options.NewLineFormat = NewLineFormat.Dos;
         await message.WriteToAsync(options, to, cancellationToken);
+    }
+
+    private static MimeEntity WithAttachments(OutgoingMail mail, MimeEntity body)
+    {
+        if (mail.Attachments.Count == 0)
+        {
+            return body;
+        }
+
+        var mixed = new Multipart("mixed") { body };
+        mixed.Boundary = "=_m_" + Boundary(mail);
+        foreach (MailAttachment attachment in mail.Attachments)
+        {
+            mixed.Add(new MimePart(attachment.Type)
+            {
+                Content = new MimeContent(new MemoryStream(attachment.Bytes)),
+                ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = attachment.Name },
+                ContentTransferEncoding = ContentEncoding.Base64,
+            });
+        }
+
+        return mixed;
     }
 
     private static MultipartAlternative Body(OutgoingMail mail)

@@ -50,6 +50,7 @@ public sealed class MailSender(SmtpOptions options, TimeProvider clock)
         try
         {
             using MimeMessage message = MailMessages.Build(mail);
+            DkimSignature.Add(message, options.Dkim);
             return await SendAsync(used, message, cancellationToken);
         }
         catch (FormatException e)

@@ -20,6 +20,12 @@ public sealed record OutgoingMail
     /// <summary>PNGs that <see cref="Html"/> names by <c>cid:</c>.</summary>
     public IReadOnlyList<MailImage> Images { get; init; } = [];
 
+    /// <summary>What goes beside it.</summary>
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Where one click ends it for this recipient, https; null: nowhere that could be reached.</summary>
+    public Uri? Unsubscribe { get; init; }
+
     /// <summary>Who it is about and what it is: together with period and recipient they name the delivery.</summary>
     public required DeliveryName Name { get; init; }
 
@@ -28,3 +34,8 @@ public sealed record OutgoingMail
 
     public required DateTimeOffset Date { get; init; }
 }
+
+/// <summary>A file beside a message.</summary>
+/// <param name="Name">Of the file.</param>
+/// <param name="Type"><c>application/pdf</c>, <c>text/csv</c>.</param>
+public sealed record MailAttachment(string Name, string Type, byte[] Bytes);

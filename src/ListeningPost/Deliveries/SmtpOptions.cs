@@ -23,4 +23,23 @@ public sealed record SmtpOptions
 
     /// <summary>The sender's address.</summary>
     public string From { get; init; } = "listening@example.com";
+
+    /// <summary>How messages are signed. Default: null, not here; the mail server may.</summary>
+    public DkimOptions? Dkim { get; init; }
+}
+
+/// <summary>Section <c>Smtp:Dkim</c>: a signature that tells that the sender's domain sent it (RFC 6376).</summary>
+public sealed record DkimOptions
+{
+    /// <summary>The sender's domain, or one above it.</summary>
+    [MinLength(1)]
+    public required string Domain { get; init; }
+
+    /// <summary>Where the public key stands: <c>SELECTOR._domainkey.DOMAIN</c>.</summary>
+    [MinLength(1)]
+    public required string Selector { get; init; }
+
+    /// <summary>The private key as PEM: <c>file:/path</c>.</summary>
+    [MinLength(1)]
+    public required string Key { get; init; }
 }

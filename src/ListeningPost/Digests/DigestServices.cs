@@ -1,24 +1,19 @@
 using ListeningPost.Deliveries;
-using ListeningPost.Observability;
 
 namespace ListeningPost.Digests;
 
 /// <summary>Registers digests.</summary>
 public static class DigestServices
 {
-    /// <summary>Adds what makes, sends and verifies digests. Needs storage, <c>SmtpOptions</c> and the list of brands.</summary>
+    /// <summary>
+    /// Adds what makes and verifies digests, and with it deliveries. Needs storage, <c>SmtpOptions</c> and the list of brands.
+    /// </summary>
     public static IServiceCollection AddDigests(this IServiceCollection services, DigestOptions options) => services
+        .AddDeliveries(new DeliveryOptions(options.PublicUrl, options.From))
         .AddSingleton(options)
-        .AddSingleton<MailSender>()
         .AddSingleton<AnsweringOfBrand>()
         .AddSingleton<SubjectOfDay>()
         .AddSingleton<DigestBuilder>()
-        .AddSingleton<NightlyDigests>();
-
-    /// <summary>Adds the service that sends each brand's digest at its hour. Needs readiness.</summary>
-    public static IServiceCollection AddDigestService(this IServiceCollection services) => services
-        .AddSingleton<Reminders>()
-        .AddSingleton<DigestStory>()
-        .AddSingleton<DigestFaults>()
-        .AddHostedService<DigestScheduler>();
+        .AddSingleton<NightlyDigests>()
+        .AddSingleton<IScheduledDocument>(p => p.GetRequiredService<NightlyDigests>());
 }

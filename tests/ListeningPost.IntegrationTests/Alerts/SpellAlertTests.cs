@@ -72,7 +72,8 @@ public class SpellAlertTests(PostgresFixture postgres)
 
         Notice notice = Assert.Single(_notices.All);
         Assert.Equal(("mention.owed", 3), (notice.Type, notice.Quotes.Count));
-        Assert.StartsWith("12 people have waited longer than 24 h for an answer; the first of them 83 h", notice.Headline, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "12 people have waited longer than 24 h for an answer; the first of them 83 h", notice.Headline, StringComparison.Ordinal);
         Assert.Equal("text 11", notice.Quotes[0].Text);
         Assert.Contains("owed%3Atrue", notice.Link, StringComparison.Ordinal);
     }
@@ -82,12 +83,13 @@ public class SpellAlertTests(PostgresFixture postgres)
     {
         await using Listening listening = await StartAsync(postgres);
         await using var watching = new Watching(listening.ConnectionString, _notices, With(AlertRule.Owed));
-        await listening.SaveAsync(Asked("1", TimeSpan.FromHours(23.99)), Asked("2", TimeSpan.FromHours(23.99), root: "2"));
+        await listening.SaveAsync(Asked("1", TimeSpan.FromHours(23.9)), Asked("2", TimeSpan.FromHours(23.9), root: "2"));
         await watching.LookAsync();
         Assert.Empty(_notices.All);
 
         await listening.SaveAsync(
             Heard("3", parent: "2", root: "2", author: "acme").With(post => post with { PublishedAt = TimeProvider.System.GetUtcNow() }));
+        watching.Clock.Advance(TimeSpan.FromMinutes(10));
         await watching.LookAsync();
 
         Assert.Equal("text 1", Assert.Single(Assert.Single(_notices.All).Quotes).Text);
@@ -100,7 +102,8 @@ public class SpellAlertTests(PostgresFixture postgres)
         await using var watching = new Watching(listening.ConnectionString, _notices, With(AlertRule.Blind));
         await listening.RunAsync(
             """
-            insert into listening.polls (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, failure)
+            insert into listening.polls
+                (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, failure)
             select 1, t, t, t, t < now() - interval '50 minutes', false, 1, 1, 0, 0, '10 minutes', 'Timeout'
             from generate_series(now() - interval '3 hours', now(), '10 minutes') as t;
             update listening.sources
@@ -131,7 +134,8 @@ public class SpellAlertTests(PostgresFixture postgres)
         await using var watching = new Watching(listening.ConnectionString, _notices, With(AlertRule.Blind));
         await listening.RunAsync(
             """
-            insert into listening.polls (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, failure)
+            insert into listening.polls
+                (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, failure)
             select 1, t, t, t, false, false, 1, 1, 0, 0, '10 minutes', 'Unauthorized'
             from generate_series(now() - interval '3 hours', now(), '10 minutes') as t;
             update listening.sources set last_polled_at = now(), consecutive_failures = 9, last_failure = 'Unauthorized'

@@ -23,7 +23,7 @@ public sealed class DigestSchedulerTests(PostgresFixture postgres) : IAsyncLifet
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private DigestScheduler Scheduler => _services.GetServices<IHostedService>().OfType<DigestScheduler>().Single();
+    private DeliveryService Scheduler => _services.GetServices<IHostedService>().OfType<DeliveryService>().Single();
 
     private IReadOnlyList<BrokenPromise> Troubles => _services.GetRequiredService<Troubles>().All;
 
@@ -38,7 +38,7 @@ public sealed class DigestSchedulerTests(PostgresFixture postgres) : IAsyncLifet
             .AddSingleton(new SmtpOptions { Host = "127.0.0.1", Port = _sink.Port, Security = SmtpSecurity.None })
             .AddReadiness()
             .AddDigests(new DigestOptions(null, "listening@example.com"))
-            .AddDigestService()
+            .AddDeliveryService()
             .BuildServiceProvider();
     }
 
@@ -99,7 +99,7 @@ public sealed class DigestSchedulerTests(PostgresFixture postgres) : IAsyncLifet
 
         Assert.Contains(_log.All, line => line.StartsWith("Error: Digest of acme for ", StringComparison.Ordinal)
             && line.Contains("given up for 2 recipients at attempt 1", StringComparison.Ordinal)
-            && line.Contains("listeningpost digest --brand acme --date 20", StringComparison.Ordinal));
+            && line.Contains("listeningpost deliveries --replay ID", StringComparison.Ordinal));
         Assert.DoesNotContain(_log.All, line => line.Contains('@', StringComparison.Ordinal));
     }
 
@@ -132,7 +132,7 @@ public sealed class DigestSchedulerTests(PostgresFixture postgres) : IAsyncLifet
     {
         await _listening.RunAsync("alter table listening.deliveries rename to elsewhere");
         await Scheduler.StartAsync(Token);
-        await Eventually.EventuallyAsync(() => Troubles.Any(trouble => trouble.What == "Every digest could not be made"));
+        await Eventually.EventuallyAsync(() => Troubles.Any(trouble => trouble.What == "The look for mail that is due could not be made"));
         await _listening.RunAsync("alter table listening.elsewhere rename to deliveries");
 
         await Eventually.EventuallyAsync(() =>

@@ -4,6 +4,7 @@ using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage;
+using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Posts;
 using Microsoft.Extensions.Time.Testing;
 using static ListeningPost.IntegrationTests.Storage.Listening;
@@ -61,8 +62,8 @@ public class DigestSubjectTests(PostgresFixture postgres)
         await listening.SaveAsync(World);
         await using ServiceProvider services = Services(listening);
         NightlyDigests digests = services.GetRequiredService<NightlyDigests>();
-        var document = await digests.OpenAsync(Brand, Day, Day, Token);
-        var kept = await digests.KeepAsync(Brand, document, Token);
+        await digests.SendAsync(Brand, Day, Day, evenIfPutOff: false, Token);
+        var kept = (await services.GetRequiredService<DocumentQueries>().FindAsync(1, Token))!;
         await listening.SaveAsync(Said("late", 20, "The Acme crane in Velmar stands again, no longer tipped over"));
 
         Assert.Contains("Subject of the day", kept.Text, StringComparison.Ordinal);

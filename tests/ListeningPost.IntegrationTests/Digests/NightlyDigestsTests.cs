@@ -2,6 +2,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
+using ListeningPost.Observability;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Deliveries;
 using Microsoft.Extensions.Time.Testing;
@@ -136,13 +137,13 @@ public class NightlyDigestsTests(PostgresFixture postgres)
         await listening.RunAsync("update listening.deliveries set next_attempt_at = null");
         sink.RecipientAnswer = "250 ok";
 
-        await using MailRound round = services.GetRequiredService<MailSender>().Begin();
         Brand changed = Brand with { DigestTo = ["two@acme.example", "three@acme.example"] };
-        var document = await services.GetRequiredService<DocumentQueries>().FindAsync(1, Token);
-        var outcomes = await digests.SendAsync(changed, document!, round, evenIfPutOff: false, Token);
+        await using ServiceProvider later = Services(listening, sink.Port, changed);
+        await later.GetServices<IHostedService>().OfType<DeliveryService>().Single().RunOnceAsync(Token);
 
-        Assert.Equal("two@acme.example", Assert.Single(outcomes).Recipient);
-        Assert.Equal("two@acme.example", Assert.Single(sink.Taken).Recipient);
+        Assert.Equal(
+            "two@acme.example",
+            Assert.Single(sink.Taken, mail => mail.Message.Contains("acme/digest/20260314", StringComparison.Ordinal)).Recipient);
         Assert.Equal(
             "failed", await listening.ReadAsync<string>("select status from analyst.deliveries where recipient = 'one@acme.example'"));
     }
@@ -232,13 +233,15 @@ public class NightlyDigestsTests(PostgresFixture postgres)
             Mention("60", "other", author: "web", platform: "web"));
     }
 
-    private static ServiceProvider Services(Listening listening, int port) => new ServiceCollection()
+    private static ServiceProvider Services(Listening listening, int port, Brand? brand = null) => new ServiceCollection()
         .AddLogging()
         .AddSingleton<TimeProvider>(new FakeTimeProvider(Noon.AddDays(2)))
         .AddStorage(listening.ConnectionString)
-        .AddSingleton<IReadOnlyList<Brand>>([Brand])
+        .AddSingleton<IReadOnlyList<Brand>>([brand ?? Brand])
         .AddSingleton(new SmtpOptions { Host = "127.0.0.1", Port = port, Security = SmtpSecurity.None })
+        .AddReadiness()
         .AddDigests(new DigestOptions(null, "listening@example.com"))
+        .AddDeliveryService()
         .BuildServiceProvider();
 
     private static string Header(string message, string name) =>

@@ -4,7 +4,7 @@ using ListeningPost.Applying;
 using ListeningPost.Cli;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
-using ListeningPost.Digests;
+using ListeningPost.Deliveries;
 using ListeningPost.IntegrationTests.Cli;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
@@ -99,7 +99,7 @@ public class PromisesTests(PostgresFixture postgres)
         [nameof(AlertService)] = new(
             typeof(AlertsTests), nameof(AlertsTests.A_mention_is_stored_and_on_the_wire_once_and_no_address_is_stored_or_said)),
         [nameof(CollectingService)] = Nights,
-        [nameof(DigestScheduler)] = Nights,
+        [nameof(DeliveryService)] = Nights,
         [nameof(TakingUp)] = new(
             typeof(AppliedTakesEffectTests),
             nameof(AppliedTakesEffectTests.A_running_service_takes_up_a_changed_query_and_an_added_source_and_apply_says_who_took_it)),

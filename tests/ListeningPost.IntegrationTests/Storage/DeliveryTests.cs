@@ -51,8 +51,8 @@ public class DeliveryTests(PostgresFixture postgres)
     public async Task A_delivery_is_claimed_by_one_and_sent_once_under_one_message_id()
     {
         await using Listening listening = await StartAsync(postgres);
-        var deliveries = listening.Get<DeliveryStore>();
-        StoredDocument document = await OpenAsync(deliveries, day: 0);
+        var deliveries = listening.Get<DeliveryClaims>();
+        StoredDocument document = await OpenAsync(listening.Get<DeliveryStore>(), day: 0);
 
         StoredDelivery claimed = (await deliveries.ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token))!;
         Assert.Null(await deliveries.ClaimAsync(document, "a@example.org", "<2@x>", evenIfPutOff: true, Token));
@@ -73,23 +73,26 @@ public class DeliveryTests(PostgresFixture postgres)
     {
         await using Listening listening = await StartAsync(postgres);
         var deliveries = listening.Get<DeliveryStore>();
-        var documents = listening.Get<DocumentQueries>();
+        var claims = listening.Get<DeliveryClaims>();
         StoredDocument document = await OpenAsync(deliveries, day: 0);
-        Assert.Equal([new DueDocument(document.Id, "acme")], await DueAsync(documents));
+        var documents = listening.Get<DocumentQueries>();
+        Assert.Equal(
+            [new DueDocument(document.Id, "acme")], await documents.UnmadeAsync(["acme"], "digest", TimeSpan.FromDays(3), Token));
 
         await deliveries.ExpectAsync(document.Id, ["a@example.org", "b@example.org"], Token);
         await deliveries.ExpectAsync(document.Id, ["b@example.org"], Token);
         await deliveries.KeepAsync(document.Id, Kept, Token);
-        Assert.Equal([new DueDocument(document.Id, "acme")], await DueAsync(documents));
+        Assert.Equal([new DueDocument(document.Id, "acme")], await claims.DueDocumentsAsync(["acme"], Token));
+        Assert.Empty(await documents.UnmadeAsync(["acme"], "digest", TimeSpan.FromDays(3), Token));
 
         foreach (string recipient in (string[])["a@example.org", "b@example.org"])
         {
-            StoredDelivery claimed = (await deliveries.ClaimAsync(document, recipient, $"<{recipient}>", evenIfPutOff: false, Token))!;
+            StoredDelivery claimed = (await claims.ClaimAsync(document, recipient, $"<{recipient}>", evenIfPutOff: false, Token))!;
             Assert.Equal((1, $"<{recipient}>"), (claimed.Attempts, claimed.MessageId));
-            await deliveries.SentAsync(claimed.Id, Token);
+            await claims.SentAsync(claimed.Id, Token);
         }
 
-        Assert.Empty(await DueAsync(documents));
+        Assert.Empty(await claims.DueDocumentsAsync(["acme"], Token));
         Assert.Equal(2L, await listening.ReadAsync<long>("select count(*) from analyst.deliveries where status = 'sent'"));
     }
 
@@ -101,16 +104,17 @@ public class DeliveryTests(PostgresFixture postgres)
         StoredDocument document = await OpenAsync(deliveries, day: 0);
         await deliveries.ExpectAsync(document.Id, ["a@example.org", "b@example.org", "c@example.org"], Token);
         await deliveries.KeepAsync(document.Id, Kept, Token);
-        await deliveries.ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token);
+        var claims = listening.Get<DeliveryClaims>();
+        await claims.ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token);
 
-        await deliveries.PutOffAsync(document.Id, "no answer", TimeSpan.FromMinutes(1), Token);
+        await claims.PutOffAsync(document.Id, "no answer", TimeSpan.FromMinutes(1), Token);
 
         Assert.Equal(
             [(1, null), (1, "no answer"), (1, "no answer")],
-            (await deliveries.ListAsync(document.Id, Token)).Select(d => (d.Attempts, d.Error)));
-        StuckDocument stuck = Assert.Single(await listening.Get<DocumentQueries>().StuckAsync(["acme"], "digest", Token));
+            (await listening.Get<DeliveryList>().OfDocumentAsync(document.Id, Token)).Select(d => (d.Attempts, d.Error)));
+        StuckDocument stuck = Assert.Single(await claims.StuckAsync(Token));
         Assert.Equal(("acme", "no answer"), (stuck.Brand, stuck.Error));
-        Assert.Null(await deliveries.ClaimAsync(document, "b@example.org", "<2@x>", evenIfPutOff: false, Token));
+        Assert.Null(await claims.ClaimAsync(document, "b@example.org", "<2@x>", evenIfPutOff: false, Token));
     }
 
     [Fact]
@@ -133,10 +137,10 @@ public class DeliveryTests(PostgresFixture postgres)
         StoredDocument document = await OpenAsync(listening.Get<DeliveryStore>(), day: 0);
         await using (Listening other = listening.Another())
         {
-            Assert.NotNull(await other.Get<DeliveryStore>().ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token));
+            Assert.NotNull(await other.Get<DeliveryClaims>().ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token));
         }
 
-        StoredDelivery? taken = await listening.Get<DeliveryStore>()
+        StoredDelivery? taken = await listening.Get<DeliveryClaims>()
             .ClaimAsync(document, "a@example.org", "<2@x>", evenIfPutOff: false, Token);
 
         Assert.Equal("<1@x>", taken?.MessageId);
@@ -160,9 +164,6 @@ public class DeliveryTests(PostgresFixture postgres)
 
         await storing;
     }
-
-    private static Task<IReadOnlyList<DueDocument>> DueAsync(DocumentQueries documents) =>
-        documents.DueAsync(["acme"], "digest", TimeSpan.FromDays(3), Token);
 
     private static Task<StoredDocument> OpenAsync(DeliveryStore deliveries, int day) =>
         deliveries.OpenAsync("acme", "digest", Day.AddDays(day), Day.AddDays(day + 1), Token);

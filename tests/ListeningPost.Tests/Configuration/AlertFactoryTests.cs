@@ -6,6 +6,7 @@ namespace ListeningPost.Tests.Configuration;
 /// <summary><c>Alerts</c>: what is wrong is refused with its whole path, and no address is ever said.</summary>
 public class AlertFactoryTests
 {
+    private const string Secret = "whsec_UzNDUjNUIGFsZXJ0cyBhbGVydHMgYWxlcnRzIQ==";
     private const string Slack = "https://hooks.example/services/S3CR3T";
 
     [Theory]
@@ -16,13 +17,14 @@ public class AlertFactoryTests
     [InlineData("""{ "QuietHours": "22:00-24:00" }""", "Alerts.QuietHours is '22:00-24:00'.")]
     [InlineData("""{ "QuietHours": "08:00-08:00" }""", "Alerts.QuietHours is '08:00-08:00', which is no time at all.")]
     [InlineData("""{ "AtMost": 0 }""", "Alerts.AtMost is 0. Write a whole number from 1 to 10000.")]
-    [InlineData("""{ "Webhooks": [ { "Url": "http://hooks.example/S3CR3T" } ] }""", "Alerts.Webhooks[0].Url is http, which anybody")]
-    [InlineData("""{ "Webhooks": [ { "Url": "https://a.webhook.office.com/S3CR3T", "Format": "teams" } ] }""", "Microsoft has shut down.")]
+    [InlineData("""{ "Webhooks": [ { "Url": "http://hooks.example/S3CR3T", "Format": "slack" } ] }""", "Url is http, which anybody")]
+    [InlineData("""{ "Webhooks": [ { "Url": "https://a.webhook.office.com/S3CR3T", "Format": "teams" } ] }""", "Microsoft has switched these off.")]
     [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": [] } ] }""", "Alerts.Rules[0].To is empty, so nobody is told.")]
     [InlineData("""{ "Rules": [ { "Name": "spike", "Query": "acme", "To": ["mail:a@b.example"] } ] }""", "the product's own rule.")]
     [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["fax:S3CR3T"] } ] }""", "Alerts.Rules[0].To[0] names no channel.")]
     [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["mail:a, b"] } ] }""", "Alerts.Rules[0].To[0] is 'a, b', which is no")]
-    [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["slack:ftp://x/S3CR3T"] } ] }""", "To[0] is no https address.")]
+    [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["slack:ftp://x/S3CR3T"] } ] }""", "To[0] names no channel: its address is no https")]
+    [InlineData("""{ "Rules": [ { "Name": "a", "Query": "x", "To": ["standard:https://x.example/S3CR3T"] } ] }""", "no secret is known.")]
     [InlineData("""{ "Rules": [ { "Name": "a", "Query": "kind:", "To": ["mail:a@b.example"] } ] }""", "Alerts.Rules[0].Query, line 1")]
     [InlineData(
         """
@@ -63,7 +65,7 @@ public class AlertFactoryTests
     [InlineData("http://localhost/x")]
     [InlineData("http://10.1.2.3/x")]
     public void Http_is_taken_on_this_machine_and_in_networks_that_are_allowed(string url) =>
-        Assert.NotEmpty(Read($$"""{ "Webhooks": [ { "Url": "{{url}}" } ] }""").Alerts.Rules);
+        Assert.NotEmpty(Read($$"""{ "Webhooks": [ { "Url": "{{url}}", "Format": "Slack" } ] }""").Alerts.Rules);
 
     [Fact]
     public void Nothing_that_is_off_and_nobody_to_tell_is_no_rule()
@@ -78,12 +80,13 @@ public class AlertFactoryTests
         Brand brand = Read(
             $$"""
             {
-              "Webhooks": [ { "Url": "{{Slack}}", "Secret": "whsec_S3CR3T" } ],
+              "Webhooks": [ { "Url": "{{Slack}}", "Secret": "{{Secret}}" } ],
               "Rules": [ { "Name": "a", "Query": "acme", "To": ["slack:{{Slack}}"] } ]
             }
             """);
 
         Assert.DoesNotContain("S3CR3T", brand.SettingsJson, StringComparison.Ordinal);
+        Assert.DoesNotContain("whsec_", brand.SettingsJson, StringComparison.Ordinal);
         Assert.Contains("\"Query\":\"acme\"", brand.SettingsJson, StringComparison.Ordinal);
     }
 

@@ -26,6 +26,8 @@ internal static class SomethingEverywhere
         VALUES ('a-1', 1, 'spike', 'spike.started', now(), now(), '2026-03-14', '{}', '{}', 'due');
         INSERT INTO listening.alert_spells (brand_id, rule, subject, since, alert_id) VALUES (1, 'spike', '', now(), 'a-1');
         INSERT INTO listening.alert_owed (mention_id, alert_id) SELECT min(id), 'a-1' FROM listening.mentions;
+        INSERT INTO listening.unsubscribed (brand_id, kind, recipient, reason) VALUES (1, 'report', 'a@example.org', 'no');
+        INSERT INTO listening.signing_keys (purpose, key) VALUES ('unsubscribe', 'k');
         INSERT INTO listening.running (host, process_id, started_at, taken_up) VALUES ('here', 1, now(), 0);
         """;
 
@@ -89,6 +91,6 @@ internal static class SomethingEverywhere
         StoredDocument document = await deliveries.OpenAsync("acme", "digest", Noon.AddHours(-12), Noon.AddHours(12), Token);
         await deliveries.KeepAsync(document.Id, Kept, Token);
         await deliveries.ExpectAsync(document.Id, ["a@example.org", "b@example.org"], Token);
-        await deliveries.ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token);
+        await listening.Get<DeliveryClaims>().ClaimAsync(document, "a@example.org", "<1@x>", evenIfPutOff: false, Token);
     }
 }

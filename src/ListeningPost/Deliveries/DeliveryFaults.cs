@@ -1,21 +1,15 @@
-using ListeningPost.Core.Brands;
-using ListeningPost.Deliveries;
-using ListeningPost.Documents;
 using ListeningPost.Observability;
 using ListeningPost.Storage.Deliveries;
 
-namespace ListeningPost.Digests;
+namespace ListeningPost.Deliveries;
 
 /// <summary>
-/// What goes wrong with digests: one brand's failure delays that brand alone, is tried again less and less often, is said in
+/// What goes wrong on one way out: one document's failure delays that document alone, is tried again less and less often, is said in
 /// the log, and is told to readiness together with what could not be sent.
 /// </summary>
-public sealed class DigestFaults(Troubles troubles, DigestStory story, TimeProvider clock)
+/// <param name="way">As the beginning of a sentence: what does not happen when the tables can't be asked.</param>
+public sealed class DeliveryFaults(string way, Troubles troubles, DeliveryStory story, TimeProvider clock)
 {
-    private const string Promise = "digests";
-
-    private const string Everything = "Every digest";
-
     private readonly Dictionary<string, Fault> _faults = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
 
@@ -51,20 +45,16 @@ public sealed class DigestFaults(Troubles troubles, DigestStory story, TimeProvi
     }
 
     /// <summary>A look is over: tells readiness how things stand.</summary>
-    /// <param name="stuck">What was tried and has not reached everybody.</param>
-    /// <param name="read">The brands that have recipients, by slug.</param>
-    public void EndLook(IReadOnlyList<StuckDocument> stuck, IReadOnlyDictionary<string, Brand> read)
+    /// <param name="notSent">What was tried and has not reached everybody.</param>
+    public void EndLook(IEnumerable<BrokenPromise> notSent)
     {
-        ArgumentNullException.ThrowIfNull(stuck);
         foreach (string gone in _faults.Keys.Except(_seen, StringComparer.Ordinal).ToList())
         {
             _faults.Remove(gone);
         }
 
         _seen.Clear();
-        story.Made(Everything);
-        IEnumerable<BrokenPromise> notSent = stuck.Select(document => new BrokenPromise(
-            $"The digest of {document.Brand} for {Words(document, read[document.Brand])} is not sent", document.Since, document.Error));
+        story.Made(way);
         Tell(notSent);
     }
 
@@ -72,17 +62,9 @@ public sealed class DigestFaults(Troubles troubles, DigestStory story, TimeProvi
     public void LookFailed(Exception problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        Note(Everything, problem);
+        Note(way, problem);
         Tell([]);
     }
-
-    private static string Words(StuckDocument document, Brand brand) => new DocumentPeriod
-    {
-        FirstDay = DocumentPeriod.DayOf(document.PeriodStart, NightlyDigests.Zone(brand)),
-        LastDay = DocumentPeriod.DayOf(document.PeriodEnd.AddTicks(-1), NightlyDigests.Zone(brand)),
-        Zone = NightlyDigests.Zone(brand),
-        CutOff = document.PeriodEnd,
-    }.Words;
 
     private void Note(string what, Exception e)
     {
@@ -98,8 +80,20 @@ public sealed class DigestFaults(Troubles troubles, DigestStory story, TimeProvi
     {
         IEnumerable<BrokenPromise> notMade = _faults.Select(
             fault => new BrokenPromise($"{fault.Key} could not be made", fault.Value.Since, fault.Value.Why));
-        troubles.Tell(Promise, [.. notSent, .. notMade]);
+        troubles.Tell(way, [.. notSent, .. notMade]);
     }
 
     private sealed record Fault(DateTimeOffset Since, string Why, int Failures, DateTimeOffset NextAt);
+}
+
+/// <summary>Promises about documents.</summary>
+internal static class Promises
+{
+    /// <summary>It was tried, and has not reached everybody.</summary>
+    /// <param name="name">The document's.</param>
+    public static BrokenPromise NotSent(string name, StuckDocument stuck)
+    {
+        string where = stuck.Channel == Channel.Mail ? "" : $" to {stuck.Channel}";
+        return new BrokenPromise($"{name} is not sent{where}", stuck.Since, stuck.Error);
+    }
 }

@@ -234,12 +234,9 @@ namespace ListeningPost.Storage.Migrations
                 {
                     id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    brand_id = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    period_start = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    period_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    document_id = table.Column<long>(type: "bigint", nullable: false),
+                    channel = table.Column<string>(type: "text", nullable: false, defaultValue: "mail"),
                     recipient = table.Column<string>(type: "text", nullable: false),
-                    document_id = table.Column<long>(type: "bigint", nullable: true),
                     status = table.Column<string>(type: "text", nullable: false),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -289,6 +286,7 @@ namespace ListeningPost.Storage.Migrations
                     text = table.Column<string>(type: "text", nullable: true),
                     figures = table.Column<string>(type: "jsonb", nullable: true),
                     data = table.Column<string>(type: "jsonb", nullable: true),
+                    images = table.Column<string>(type: "jsonb", nullable: true),
                     pdf = table.Column<byte[]>(type: "bytea", nullable: true),
                     csv = table.Column<byte[]>(type: "bytea", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
@@ -553,6 +551,19 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "signing_keys",
+                schema: "listening",
+                columns: table => new
+                {
+                    purpose = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signing_keys", x => x.purpose);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sources",
                 schema: "listening",
                 columns: table => new
@@ -684,6 +695,22 @@ namespace ListeningPost.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_threads", x => x.conversation_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unsubscribed",
+                schema: "listening",
+                columns: table => new
+                {
+                    brand_id = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    recipient = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unsubscribed", x => new { x.brand_id, x.kind, x.recipient });
                 });
 
             migrationBuilder.CreateTable(
@@ -854,17 +881,17 @@ namespace ListeningPost.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_brand_id_kind_period_start_period_end_recipient",
+                name: "ix_deliveries_created_at",
                 schema: "listening",
                 table: "deliveries",
-                columns: new[] { "brand_id", "kind", "period_start", "period_end", "recipient" },
-                unique: true);
+                column: "created_at");
 
             migrationBuilder.CreateIndex(
-                name: "ix_deliveries_document_id",
+                name: "ix_deliveries_document_id_recipient",
                 schema: "listening",
                 table: "deliveries",
-                column: "document_id");
+                columns: new[] { "document_id", "recipient" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_next_attempt_at",
@@ -878,6 +905,14 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening",
                 table: "delivery_mentions",
                 column: "document_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_documents_brand_id_kind_occasion",
+                schema: "listening",
+                table: "documents",
+                columns: new[] { "brand_id", "kind", "occasion" },
+                unique: true,
+                filter: "occasion <> ''");
 
             migrationBuilder.CreateIndex(
                 name: "ix_documents_brand_id_kind_period_start_period_end_occasion",
@@ -1128,6 +1163,10 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening");
 
             migrationBuilder.DropTable(
+                name: "signing_keys",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
                 name: "sources",
                 schema: "listening");
 
@@ -1153,6 +1192,10 @@ namespace ListeningPost.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "threads",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "unsubscribed",
                 schema: "listening");
 
             migrationBuilder.DropTable(

@@ -1,6 +1,6 @@
-namespace ListeningPost.Digests;
+namespace ListeningPost.Deliveries;
 
-/// <summary>What became of a digest on its way to one recipient.</summary>
+/// <summary>What became of a document on its way to one recipient.</summary>
 /// <param name="Recipient">The address.</param>
 /// <param name="State">How it stands now.</param>
 /// <param name="Error">One line when it was not sent.</param>

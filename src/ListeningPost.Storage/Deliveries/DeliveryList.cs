@@ -1,0 +1,31 @@
+using ListeningPost.Storage.Database;
+
+namespace ListeningPost.Storage.Deliveries;
+
+/// <summary>What was sent, to whom, and what failed.</summary>
+public sealed class DeliveryList
+{
+    private readonly Db _db;
+
+    internal DeliveryList(Db db) => _db = db;
+
+    /// <summary>The deliveries of a document, by recipient.</summary>
+    public async Task<IReadOnlyList<StoredDelivery>> OfDocumentAsync(long document, CancellationToken cancellationToken) =>
+        await _db.ListAsync(ListStatements.OfDocument, StoredDelivery.Read, cancellationToken, document);
+
+    /// <summary>By its number.</summary>
+    public Task<StoredDelivery?> FindAsync(long delivery, CancellationToken cancellationToken) =>
+        _db.FindAsync(ListStatements.Find, StoredDelivery.Read, cancellationToken, delivery);
+
+    /// <summary>The newest, the last of them last.</summary>
+    /// <param name="brand">Slug; null: of all.</param>
+    /// <param name="kind">Null: of all.</param>
+    /// <param name="hasFailed">Only what failed for good.</param>
+    public async Task<IReadOnlyList<StoredDelivery>> NewestAsync(
+        string? brand, string? kind, bool hasFailed, int limit, CancellationToken cancellationToken) =>
+        await _db.ListAsync(ListStatements.Newest, StoredDelivery.Read, cancellationToken, brand, kind, hasFailed, limit);
+
+    /// <summary>Deletes what is over and older than that.</summary>
+    public Task PruneAsync(int days, CancellationToken cancellationToken) =>
+        _db.ExecuteAsync(ListStatements.Prune, cancellationToken, days);
+}

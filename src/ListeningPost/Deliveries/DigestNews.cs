@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using ListeningPost.Core.Brands;
+using ListeningPost.Documents;
+using ListeningPost.Storage.Deliveries;
+
+namespace ListeningPost.Deliveries;
+
+/// <summary>Tells a brand's webhooks that its digest was sent, once it has reached somebody: <c>digest.sent</c>.</summary>
+internal sealed class DigestNews(
+    NoticeStore store,
+    Notices notices,
+    DocumentQueries documents,
+    ChannelBook book,
+    IReadOnlyList<Brand> brands,
+    DeliveryOptions options)
+{
+    private static readonly KeptDocument NoMail = new() { Subject = "", Html = "", Text = "", FiguresJson = "{}" };
+
+    /// <summary>Posts what was not told yet. Telling the same again adds nothing.</summary>
+    public async Task PostAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> hooked = book.Hooked;
+        if (hooked.Count == 0)
+        {
+            return;
+        }
+
+        foreach (DueDocument untold in await store.UntoldDigestsAsync(hooked, cancellationToken))
+        {
+            Brand? brand = brands.FirstOrDefault(b => b.Slug == untold.Brand);
+            if (brand is not null && await documents.FindAsync(untold.Id, cancellationToken) is { } digest)
+            {
+                await notices.PostAsync(NoticeOf(digest, brand), NoMail, book.Of(brand.Slug).Webhooks, cancellationToken);
+            }
+        }
+    }
+
+    private Notice NoticeOf(StoredDocument digest, Brand brand)
+    {
+        DocumentPeriod period = DocumentPeriods.Of(digest, DocumentPeriods.Zone(brand));
+        string day = period.LastDay.ToString("O", CultureInfo.InvariantCulture);
+        return new Notice
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"digest-{digest.Id}"),
+            Type = "digest.sent",
+            Brand = brand.Slug,
+            BrandName = brand.Name,
+            Language = brand.Language,
+            At = digest.CutOff,
+            Rule = digest.Kind,
+            Headline = digest.Subject!,
+            Figures = [.. Figures(digest.FiguresJson ?? "{}")],
+            Link = options.Page(string.Create(CultureInfo.InvariantCulture, $"digests/{digest.Id}"))?.AbsoluteUri,
+            Command = $"listeningpost digest --brand {brand.Slug} --date {day}",
+        };
+    }
+
+    private static IEnumerable<NoticeFigure> Figures(string json) =>
+        from figure in JsonNode.Parse(json)!.AsObject()
+        where figure.Value is JsonValue value && value.TryGetValue(out double _)
+        select new NoticeFigure(figure.Key, figure.Value!.GetValue<double>(), N: null, Query: null);
+}

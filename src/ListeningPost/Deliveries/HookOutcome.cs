@@ -1,0 +1,59 @@
+using System.Globalization;
+using ListeningPost.Core.Words;
+using ListeningPost.Sources.Http;
+
+namespace ListeningPost.Deliveries;
+
+/// <summary>What became of one attempt at a hook.</summary>
+/// <param name="Status">How it ended.</param>
+/// <param name="Error">One line without secrets; null when sent.</param>
+internal sealed record HookOutcome(HookStatus Status, string? Error)
+{
+    private const int MaxShown = 200;
+
+    public static HookOutcome Sent { get; } = new(HookStatus.Sent, null);
+
+    /// <summary>What it asked for.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>What the answers of all channels mean alike; what is left is for the channel to judge.</summary>
+    /// <param name="others">Of other statuses from 400 on.</param>
+    public static HookOutcome Of(HookAnswer answer, Func<int, HookStatus> others)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer.Status switch
+        {
+            null => new HookOutcome(HookStatus.Temporary, answer.Text),
+            >= 200 and < 300 => Sent,
+            >= 300 and < 400 and var moved => new HookOutcome(
+                HookStatus.Temporary, Line(moved, "it leads elsewhere, and nobody is followed. Write the address where it is now")),
+            410 => new HookOutcome(HookStatus.Gone, Line(410, "it is gone for good")),
+            429 or 502 or 503 or 504 => new HookOutcome(HookStatus.Busy, Line(answer.Status.Value, answer.Text))
+            {
+                RetryAfter = answer.RetryAfter,
+            },
+            var status => new HookOutcome(others(status.Value), Line(status.Value, answer.Text)),
+        };
+    }
+
+    private static string Line(int status, string text) =>
+        OneLine.Of(string.Create(CultureInfo.InvariantCulture, $"HTTP {status} {text}"), MaxShown).TrimEnd();
+}
+
+/// <summary>How an attempt at a hook ended.</summary>
+internal enum HookStatus
+{
+    Sent,
+
+    /// <summary>The same later.</summary>
+    Temporary,
+
+    /// <summary>It has too much to do: this and whatever else waits for it, later.</summary>
+    Busy,
+
+    /// <summary>This message never.</summary>
+    Permanent,
+
+    /// <summary>Nothing any more.</summary>
+    Gone,
+}

@@ -1,0 +1,105 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+using ListeningPost.Sources.Http;
+
+namespace ListeningPost.Deliveries;
+
+/// <summary>A workflow of Teams: an Adaptive Card 1.4. Its runs of text know no markup, which its text blocks do.</summary>
+internal sealed class TeamsFormat : IHookFormat
+{
+    /// <summary>More is refused, or silently lost.</summary>
+    public const int MaxBytes = 20_000;
+
+    private const int MaxLines = 5;
+    private const int MaxText = 500;
+    private const int MaxQuotes = 3;
+    private const int MaxQuote = 800;
+
+    public string Name => Channel.Teams;
+
+    public int ASecond => 4;
+
+    public byte[] Body(Notice notice)
+    {
+        byte[] whole = Bytes(notice);
+        return whole.Length <= MaxBytes ? whole : Bytes(notice with { Quotes = [], Command = null });
+    }
+
+    public IReadOnlyDictionary<string, string> Headers(Channel channel, string id, byte[] body, DateTimeOffset now) =>
+        FrozenDictionary<string, string>.Empty;
+
+    public HookOutcome Judge(HookAnswer answer) =>
+        HookOutcome.Of(answer, static status => status is 408 or >= 500 ? HookStatus.Temporary : HookStatus.Permanent);
+
+    private static byte[] Bytes(Notice notice)
+    {
+        var body = new JsonArray { Text(notice.Headline, MaxText, "Large", isStrong: true) };
+        foreach (string line in notice.Lines.Take(MaxLines))
+        {
+            body.Add(Text(line, MaxText, "Default"));
+        }
+
+        foreach (NoticeQuote quote in notice.Quotes.Take(MaxQuotes))
+        {
+            body.Add(Text("“" + quote.Text + "”", MaxQuote, "Default"));
+            body.Add(Text(quote.Source, MaxText, "Small"));
+        }
+
+        if (HookText.Link(notice.Link) is null && notice.Command is { } command)
+        {
+            body.Add(Text(command, MaxText, "Small"));
+        }
+
+        return HookText.Bytes(new JsonObject
+        {
+            ["type"] = "message",
+            ["attachments"] = new JsonArray(new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.card.adaptive",
+                ["content"] = new JsonObject
+                {
+                    ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
+                    ["type"] = "AdaptiveCard",
+                    ["version"] = "1.4",
+                    ["fallbackText"] = Defused(notice.Headline, MaxText),
+                    ["body"] = body,
+                    ["actions"] = new JsonArray([.. Links(notice)]),
+                },
+            }),
+        });
+    }
+
+    private static IEnumerable<JsonNode> Links(Notice notice)
+    {
+        if (HookText.Link(notice.Link) is { } all)
+        {
+            yield return Open(HookText.Open(notice), all);
+        }
+
+        foreach (NoticeQuote quote in notice.Quotes.Take(MaxQuotes))
+        {
+            if (HookText.Link(quote.Url) is { } link)
+            {
+                yield return Open(Defused(quote.Source, 60), link);
+            }
+        }
+    }
+
+    private static JsonObject Open(string title, string link) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = link };
+
+    private static JsonObject Text(string text, int most, string size, bool isStrong = false) => new()
+    {
+        ["type"] = "RichTextBlock",
+        ["inlines"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "TextRun",
+            ["text"] = Defused(text, most),
+            ["size"] = size,
+            ["weight"] = isStrong ? "Bolder" : "Default",
+        }),
+    };
+
+    /// <summary>No call of a function, and no name that is called.</summary>
+    private static string Defused(string text, int most) => HookText.Plain(
+        text.Replace("{{", "{\u200b{", StringComparison.Ordinal).Replace("<at", "<\u200bat", StringComparison.OrdinalIgnoreCase), most);
+}
