@@ -9,9 +9,6 @@ internal static class AlertStatements
     /// <summary>What is told beyond the limit and does not count for it.</summary>
     private const string EndTypes = "'spike.ended', 'source.back'";
 
-    /// <summary>Whether it is told beyond the limit, and does not count for it.</summary>
-    public static bool IsEnd(string type) => EndTypes.Contains($"'{type}'", StringComparison.Ordinal);
-
     public static Columns<AskedAlertRule> Asked { get; } = new()
     {
         { "brand", r => r.Brand },
@@ -158,7 +155,11 @@ internal static class AlertStatements
         """;
 
     /// <summary>$1 alert, $2 mentions: those who wait were noticed.</summary>
-    public const string Notice = "INSERT INTO listening.alert_owed (mention_id, alert_id) SELECT unnest($2::bigint[]), $1";
+    public const string Notice =
+        """
+        INSERT INTO listening.alert_owed (mention_id, alert_id)
+        SELECT m.id, $1 FROM listening.mentions AS m WHERE m.id = ANY ($2) ON CONFLICT DO NOTHING
+        """;
 
     /// <summary>$1 brand, $2 rule, $3 subject, $4 since, $5 alert.</summary>
     public const string Begin =
@@ -207,7 +208,7 @@ internal static class AlertStatements
             RETURNING type, at)
         INSERT INTO listening.alerts (id, brand_id, rule, type, at, created_at, day, facts, mentions, state)
         SELECT $1, $2, $3, (array_agg(type ORDER BY at DESC, type))[1], max(at), clock_timestamp(), $4, '{}', '{}', 'due'
-        FROM parts
+        FROM parts HAVING count(*) > 0
         ON CONFLICT (id) DO NOTHING
         """;
 
@@ -239,6 +240,9 @@ internal static class AlertStatements
         WHERE a.created_at < $1 AND a.state NOT IN ('due', 'quiet')
             AND NOT EXISTS (SELECT FROM listening.alert_spells AS s WHERE s.alert_id = a.id AND s.ended_at IS NULL)
         """;
+
+    /// <summary>Whether it is told beyond the limit, and does not count for it.</summary>
+    public static bool IsEnd(string type) => EndTypes.Contains($"'{type}'", StringComparison.Ordinal);
 }
 
 /// <summary>An alert, and what becomes of it.</summary>
