@@ -40,7 +40,9 @@ public sealed record AlertRule
     /// <summary>Of <see cref="Owed"/>: how long somebody may wait.</summary>
     public TimeSpan Patience { get; init; }
 
-    /// <summary><c>mail:name@host</c>, <c>slack:https://…</c>, <c>teams:…</c>, <c>discord:…</c>, <c>standard:…</c>; at least one.</summary>
+    /// <summary>
+    /// <c>mail:name@host</c>, <c>slack:https://…</c>, <c>teams:…</c>, <c>discord:…</c>, <c>standard:…</c>; at least one.
+    /// </summary>
     public required IReadOnlyList<string> Channels { get; init; }
 
     /// <summary>When nothing is told; null: never.</summary>

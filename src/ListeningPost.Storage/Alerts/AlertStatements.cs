@@ -30,7 +30,7 @@ internal static class AlertStatements
         { "state", a => a.State },
     };
 
-    /// <summary>All that are <see cref="Asked"/>, of brands that are stored: in force from now on where they are new or ask another.</summary>
+    /// <summary>All that are <see cref="Asked"/>, of brands that are stored: in force from now on where new or asking another.</summary>
     public static readonly string Watch =
         $"""
         WITH i AS (SELECT * FROM {Asked.Unnest()} AS i ({Asked.Names})),
@@ -75,7 +75,7 @@ internal static class AlertStatements
         ORDER BY m.published_at, m.id
         """;
 
-    /// <summary>$1 brands, $2 published since, $3 mentions, $4 authors: those of which at least so much was said in an hour since.</summary>
+    /// <summary>$1 brands, $2 published since, $3 mentions, $4 authors: those of which so much was said in an hour since.</summary>
     public const string Busy =
         """
         SELECT DISTINCT m.brand FROM listening.mentions AS m

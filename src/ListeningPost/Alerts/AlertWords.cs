@@ -67,13 +67,15 @@ internal sealed class AlertWords(WatchedRule rule, DateTimeOffset now)
         Figure count = _words.CountFigure("mentions", rise.Mentions) with { Rows = list.Rows };
         string until = Wording.Clock(end < now ? end : now, _zone);
         string usual = Number(rise.Mean);
+        string limit = Number(rise.Mean + (Spikes.Deviations * rise.Deviation));
+        string most = _words.Count(rise.Highest);
         return Said(
-            alert, "rise", count, _words.Count(rise.Authors), Wording.Clock(rise.From, _zone), until, usual, _words.Count(rise.Highest)) with
+            alert, "rise", count, _words.Count(rise.Authors), Wording.Clock(rise.From, _zone), until, usual, most) with
         {
             Lines =
             [
                 _words.Line("rise.since", _words.Moment(facts.Since!.Value, _zone)),
-                _words.Line("rise.rule", Number(rise.Mean + (Spikes.Deviations * rise.Deviation)), Spikes.LeastMentions, Spikes.LeastAuthors),
+                _words.Line("rise.rule", limit, Spikes.LeastMentions, Spikes.LeastAuthors),
             ],
             Figures = [count, _words.CountFigure("authors", rise.Authors), new Figure("usual", Invariant(rise.Mean), usual)],
             List = list,
@@ -132,13 +134,15 @@ internal sealed class AlertWords(WatchedRule rule, DateTimeOffset now)
         {
             Lines =
             [
-                .. facts.Count == 1 ? [] : facts.Sources.Take(MostLines - 1).Select(source => _words.Line(
-                    "blind.source", Name(source), _words.Moment(source.Since, _zone), Failure(source.Failure), _words.Percent(source.Share))),
+                .. facts.Count == 1 ? [] : facts.Sources.Take(MostLines - 1).Select(Blind),
                 _words.Line("blind.silence"),
             ],
             Figures = [new Figure("coverage", Invariant(first.Share), _words.Percent(first.Share))],
         };
     }
+
+    private RichText Blind(SourceFacts source) => _words.Line(
+        "blind.source", Name(source), _words.Moment(source.Since, _zone), Failure(source.Failure), _words.Percent(source.Share));
 
     private AlertSaid Back(StoredAlert alert, AlertFacts facts)
     {

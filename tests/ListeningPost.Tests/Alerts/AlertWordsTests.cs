@@ -90,7 +90,9 @@ public class AlertWordsTests
             one.Headline);
         Assert.Equal("hn, since 28 Nov 13:35: it refuses us; 0 % heard.", two.Lines[1]);
         Assert.StartsWith(
-            "The source trade press is heard again. It was not for 2 h, from 28 Nov 12:35 to 28 Nov 14:35.", back.Headline, StringComparison.Ordinal);
+            "The source trade press is heard again. It was not for 2 h, from 28 Nov 12:35 to 28 Nov 14:35.",
+            back.Headline,
+            StringComparison.Ordinal);
         Assert.Equal(("listeningpost check", null), (one.Command, one.Link));
     }
 
