@@ -1,3 +1,4 @@
+using ListeningPost.Storage.Alerts;
 using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
@@ -64,7 +65,7 @@ public static class StorageServices
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        return services.AddDeliveries();
+        return services.AddDeliveries().AddAlerts();
     }
 
     private static IServiceCollection AddDeliveries(this IServiceCollection services) => services
@@ -75,6 +76,10 @@ public static class StorageServices
         .AddSingleton(p => new DeliveryList(Db(p)))
         .AddSingleton(p => new Unsubscribing(Db(p)))
         .AddSingleton(p => new NoticeStore(Db(p)));
+
+    private static IServiceCollection AddAlerts(this IServiceCollection services) => services
+        .AddSingleton(p => new AlertStore(Db(p)))
+        .AddSingleton(p => new AlertQueries(Db(p)));
 
     /// <summary>What changes everything stored: brands' accounts above all. Whoever asked waits for it, and nobody else.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(30);

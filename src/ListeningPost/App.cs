@@ -1,3 +1,4 @@
+using ListeningPost.Alerts;
 using ListeningPost.Api;
 using ListeningPost.Applying;
 using ListeningPost.Clocks;
@@ -141,7 +142,8 @@ internal sealed partial class App : IAsyncDisposable
             .AddCollecting(brands, sources, http.Pauses, http.Spending);
         if (use.Serves)
         {
-            builder.Services.AddCollectingService(settings.Http).AddDeliveryService();
+            builder.Services.AddCollectingService(settings.Http).AddDeliveryService()
+                .AddAlertService(new AlertOptions(settings.Web.PublicUrl));
         }
 
         WebApplication host = builder.Build();

@@ -56,6 +56,9 @@ public sealed record Brand
     /// <summary>When its company has seen enough; null: it wrote nothing down.</summary>
     public EnoughRule? Enough { get; init; }
 
+    /// <summary>What is told at once: of this process's own configuration, since it is not stored.</summary>
+    public AlertPlan Alerts { get; init; } = AlertPlan.None;
+
     /// <summary>The brand's whole element of the configuration as canonical JSON without secrets: what later features read.</summary>
     public string SettingsJson { get; init; } = "{}";
 }

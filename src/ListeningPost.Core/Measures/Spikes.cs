@@ -64,11 +64,24 @@ public static class Spikes
     {
         if (!goesOn)
         {
-            spikes.Add(new Spike { StartedAt = hour.Hour, Peak = hour, Mean = usual.Mean, Deviation = usual.Deviation });
+            spikes.Add(new Spike
+            {
+                StartedAt = hour.Hour,
+                Peak = hour,
+                Mean = usual.Mean,
+                Deviation = usual.Deviation,
+                Highest = usual.Highest,
+            });
         }
         else if (hour.Mentions > spikes[^1].Peak.Mentions)
         {
-            spikes[^1] = spikes[^1] with { Peak = hour, Mean = usual.Mean, Deviation = usual.Deviation };
+            spikes[^1] = spikes[^1] with
+            {
+                Peak = hour,
+                Mean = usual.Mean,
+                Deviation = usual.Deviation,
+                Highest = usual.Highest,
+            };
         }
     }
 
@@ -87,10 +100,10 @@ public static class Spikes
 
         double mean = before.Average();
         double variance = before.Sum(count => (count - mean) * (count - mean)) / (before.Length - 1);
-        return new Usual(mean, Math.Sqrt(variance));
+        return new Usual(mean, Math.Sqrt(variance), before.Max());
     }
 
-    private sealed record Usual(double Mean, double Deviation)
+    private sealed record Usual(double Mean, double Deviation, int Highest)
     {
         public double Limit => Mean + (Deviations * Deviation);
     }
@@ -119,4 +132,7 @@ public sealed record Spike
 
     /// <summary>Their standard deviation (of a sample).</summary>
     public required double Deviation { get; init; }
+
+    /// <summary>The most of them.</summary>
+    public int Highest { get; init; }
 }

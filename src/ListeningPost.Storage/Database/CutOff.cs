@@ -16,6 +16,14 @@ internal static class CutOff
 
     private const long Lock = 0x4C50_4355;
 
+    /// <summary>$1 lock: the transactions that store now, by names that none has after them.</summary>
+    private const string Storing =
+        """
+        SELECT pid || ' ' || virtualtransaction AS name FROM pg_locks
+        WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            AND classid = 0 AND objid::bigint = $1 AND objsubid = 1 AND mode = 'ShareLock' AND granted
+        """;
+
     /// <summary>The instant that all rows of this transaction are stored at.</summary>
     public static async Task<DateTimeOffset> StampAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -28,6 +36,17 @@ internal static class CutOff
     {
         await connection.ExecuteAsync(Close, cancellationToken, Lock);
         return await NowAsync(connection, cancellationToken);
+    }
+
+    /// <summary>
+    /// An instant, and the transactions that store at it: once they are over, everything that will ever bear an earlier stamp can be seen.
+    /// For who cannot let them wait.
+    /// </summary>
+    public static async Task<(DateTimeOffset At, IReadOnlyList<string> Storing)> LookAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        DateTimeOffset at = await NowAsync(connection, cancellationToken);
+        return (at, await connection.ListAsync(Storing, row => row.Get<string>("name")!, cancellationToken, Lock));
     }
 
     private static async Task<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>

@@ -29,13 +29,14 @@ internal sealed class Applier(OwnFile own, bool isService, BrandStore brands, So
     /// <summary>From now on this process works with what the database says is in force.</summary>
     public async Task<TakenUp> TakeUpAsync(CancellationToken cancellationToken)
     {
+        Dictionary<string, AlertPlan> alerts = own.Now.Brands.ToDictionary(b => b.Slug, b => b.Alerts, StringComparer.Ordinal);
         IReadOnlyList<BrandInForce> applied = await brands.InForceAsync(cancellationToken);
         IReadOnlyList<SourceInForce> enabled = await sources.InForceAsync(cancellationToken);
         BrandInForce[] readable = [.. applied.Where(of => Problem(of.Brand) is null)];
         var made = new SourceMaker(own, isService, http, inForce.Now.Sources);
         ConfiguredSource[] asked = [.. enabled.Select(made.Make).OfType<ConfiguredSource>()];
         Configured before = inForce.Now;
-        Configured now = Configured.Of([.. readable.Select(of => of.Brand)], asked) with
+        Configured now = Configured.Of([.. readable.Select(of => WithAlerts(of.Brand, alerts))], asked) with
         {
             QueryVersions = readable.ToDictionary(of => of.Brand.Slug, of => of.QueryVersion, StringComparer.Ordinal),
         };
@@ -50,6 +51,10 @@ internal sealed class Applier(OwnFile own, bool isService, BrandStore brands, So
             [.. Differences.Between(before, now)],
             [.. applied.Select(of => Problem(of.Brand)).OfType<string>(), .. made.Problems]);
     }
+
+    /// <summary>Whom to tell at once stands in this process's own file alone.</summary>
+    private static Brand WithAlerts(Brand brand, Dictionary<string, AlertPlan> alerts) =>
+        brand with { Alerts = alerts.GetValueOrDefault(brand.Slug, AlertPlan.None) };
 
     /// <summary>What another version of the program may have stored that this one cannot read; null: nothing.</summary>
     private static string? Problem(Brand brand)

@@ -20,7 +20,11 @@ internal static class BrandFactory
     /// <exception cref="ConfigurationException">The first thing that has to be changed.</exception>
     public static IReadOnlyList<Brand> Create(Settings settings)
     {
-        Brand[] brands = [.. settings.Brands.Select((brand, i) => Create(brand, KeyPath.Element("Brands", i)))];
+        Brand[] brands =
+        [
+            .. settings.Brands.Select(
+                (brand, i) => Create(brand, KeyPath.Element("Brands", i), settings.Http.AllowedPrivateNetworks)),
+        ];
         for (int i = 0; i < brands.Length; i++)
         {
             string path = KeyPath.Element("Brands", i);
@@ -58,7 +62,7 @@ internal static class BrandFactory
         return slug.ToString().Trim('-');
     }
 
-    private static Brand Create(BrandSettings settings, string path)
+    private static Brand Create(BrandSettings settings, string path, IReadOnlyList<string> networks)
     {
         string slug = settings.Slug ?? SlugOf(settings.Name);
         if (slug.Length == 0)
@@ -74,7 +78,6 @@ internal static class BrandFactory
 
         CheckMail(settings.Digest.To, $"{path}.Digest.To");
         CheckMail(settings.Report.To, $"{path}.Report.To");
-        CheckMail(settings.Alerts.To, $"{path}.Alerts.To");
         ConfiguredChannels.Check(settings.Alerts.Webhooks, $"{path}.Alerts.Webhooks");
         return new Brand
         {
@@ -96,6 +99,7 @@ internal static class BrandFactory
             Mute = Accounts(settings.Mute, $"{path}.Mute"),
             Noise = [.. Noise.All.Where(rule => settings.Noise.Contains(rule, StringComparer.OrdinalIgnoreCase))],
             Enough = Rule(settings.Enough),
+            Alerts = new AlertFactory($"{path}.Alerts", settings, networks).Create(),
             SettingsJson = Json(settings),
         };
     }
@@ -178,9 +182,15 @@ internal static class BrandFactory
         };
     }
 
-    /// <summary>Addresses of webhooks are secrets too.</summary>
-    private static string Json(BrandSettings settings) =>
-        JsonSerializer.Serialize(settings with { Alerts = settings.Alerts with { Webhooks = [] } });
+    /// <summary>Without what only this file may know: whoever has a chat's address can write there.</summary>
+    private static string Json(BrandSettings settings) => JsonSerializer.Serialize(settings with
+    {
+        Alerts = settings.Alerts with
+        {
+            Webhooks = [],
+            Rules = [.. settings.Alerts.Rules.Select(rule => rule with { To = [] })],
+        },
+    });
 
     private static ConfigurationException Wrong(string message) => new(message);
 }

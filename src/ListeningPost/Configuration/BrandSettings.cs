@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using ListeningPost.Deliveries;
 using Rules = ListeningPost.Core.Vocabulary.Noise;
 
 namespace ListeningPost.Configuration;
@@ -65,39 +64,6 @@ public sealed record ReportSettings
     public TimeOnly At { get; init; } = new(7, 0);
 
     public IReadOnlyList<string> To { get; init; } = [];
-}
-
-/// <summary><c>Alerts</c> of a brand.</summary>
-public sealed record AlertSettings
-{
-    public IReadOnlyList<string> To { get; init; } = [];
-
-    public IReadOnlyList<WebhookSettings> Webhooks { get; init; } = [];
-
-    public bool Spike { get; init; } = true;
-
-    public TimeSpan? Owed { get; init; }
-
-    public string? Each { get; init; }
-}
-
-/// <summary>An element of <c>Alerts:Webhooks</c>.</summary>
-public sealed record WebhookSettings
-{
-    /// <summary>A secret: shown nowhere.</summary>
-    public required Uri Url { get; init; }
-
-    /// <summary>
-    /// For <c>standard</c>: <c>whsec_</c> and 24 to 64 bytes in base64, or <c>file:/path</c>; two with a comma between while one
-    /// takes the other's place.
-    /// </summary>
-    public string? Secret { get; init; }
-
-    [AllowedValues(Channel.Standard, Channel.Slack, Channel.Teams, Channel.Discord)]
-    public string Format { get; init; } = Channel.Standard;
-
-    /// <summary>As a channel is written in one piece.</summary>
-    internal string Written => $"{Format}:{Url.AbsoluteUri}";
 }
 
 /// <summary><c>Enough</c> of a brand: the decision rule written down beforehand.</summary>

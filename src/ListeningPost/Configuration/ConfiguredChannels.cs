@@ -1,3 +1,4 @@
+using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 
 namespace ListeningPost.Configuration;
@@ -7,7 +8,7 @@ internal static class ConfiguredChannels
 {
     /// <summary>Of each brand.</summary>
     public static IReadOnlyList<BrandChannels> Of(CheckedSettings configured) =>
-        [.. configured.Brands.Zip(configured.Settings.Brands, (brand, written) => Of(brand.Slug, written))];
+        [.. configured.Brands.Zip(configured.Settings.Brands, Of)];
 
     /// <exception cref="ConfigurationException">One of them can't be used; no address is told.</exception>
     public static void Check(IReadOnlyList<WebhookSettings> webhooks, string path)
@@ -20,7 +21,7 @@ internal static class ConfiguredChannels
                 throw new ConfigurationException($"{element}.Url: {problem}");
             }
 
-            bool isSigned = webhooks[i].Format == Channel.Standard;
+            bool isSigned = webhooks[i].Written.StartsWith(Channel.Standard + ":", StringComparison.Ordinal);
             if (isSigned && StandardFormat.SecretProblem(webhooks[i].Secret) is { } unsigned)
             {
                 throw new ConfigurationException($"{element}.Secret {unsigned}");
@@ -28,10 +29,16 @@ internal static class ConfiguredChannels
         }
     }
 
-    private static BrandChannels Of(string slug, BrandSettings written)
+    private static BrandChannels Of(Brand brand, BrandSettings written)
     {
         IReadOnlyList<string> owners = written.Alerts.To.Count > 0 ? written.Alerts.To : written.Digest.To;
-        return new BrandChannels(slug, [.. written.Alerts.Webhooks.Select(Of).OfType<Channel>()], [], owners);
+        IEnumerable<Channel?> others = brand.Alerts.Rules.SelectMany(rule => rule.Channels).Distinct(StringComparer.Ordinal)
+            .Select(channel => Channel.TryParse(channel, out Channel? of, out _) ? of : null);
+        return new BrandChannels(
+            brand.Slug,
+            [.. written.Alerts.Webhooks.Select(Of).OfType<Channel>()],
+            [.. others.OfType<Channel>().Where(channel => !channel.IsMail)],
+            owners);
     }
 
     private static Channel? Of(WebhookSettings webhook) =>

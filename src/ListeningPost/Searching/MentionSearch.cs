@@ -195,7 +195,9 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         return found;
     }
 
-    private static QueryMatch? Match(Query query, StoredMention mention, string presence)
+    /// <summary>What of the mention the query found; null: it does not find it.</summary>
+    /// <param name="presence">Of its conversation.</param>
+    public static QueryMatch? Match(Query query, StoredMention mention, string presence)
     {
         var facts = new SearchFacts
         {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using ListeningPost.Alerts;
 using ListeningPost.Applying;
 using ListeningPost.Cli;
 using ListeningPost.Collecting;
@@ -120,6 +121,8 @@ public class PromisesTests(PostgresFixture postgres)
 
     private static readonly Dictionary<string, Proof> Services = new(StringComparer.Ordinal)
     {
+        [nameof(AlertService)] = new(
+            typeof(AlertsTests), nameof(AlertsTests.A_mention_is_stored_and_on_the_wire_once_and_no_address_is_stored_or_said)),
         [nameof(CollectingService)] = Nights,
         [nameof(DeliveryService)] = Nights,
         [nameof(TakingUp)] = new(

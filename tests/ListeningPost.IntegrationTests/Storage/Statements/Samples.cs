@@ -13,6 +13,9 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
     /// <summary>By statement and parameter.</summary>
     private static readonly Dictionary<string, string> Better = new(StringComparer.Ordinal)
     {
+        ["AlertStatements.Add $10"] = "'due'",
+        ["AlertStatements.Settle $2"] = "'told'",
+        ["AlertStatements.Wake $3"] = "'due'",
         ["BrandStatements.WriteAccounts $2"] = "ARRAY['own']",
         ["JudgementDerivation.Write $3"] = "ARRAY['neutral']",
         ["JudgementDerivation.Write $5"] = "ARRAY['other']",

@@ -21,6 +21,11 @@ internal static class SomethingEverywhere
         INSERT INTO listening.spending VALUES ('x', date_trunc('month', now()), 1.5);
         INSERT INTO listening.suppressions (subject, platform, hash) VALUES ('post', 'hackernews', sha256('9'));
         INSERT INTO listening.quarantine (source_id, platform, native_id, error) VALUES (1, 'hackernews', '9', 'no');
+        INSERT INTO listening.alert_rules (brand_id, rule, definition, since, looked_until) VALUES (1, 'spike', '', now(), now());
+        INSERT INTO listening.alerts (id, brand_id, rule, type, at, created_at, day, facts, mentions, state)
+        VALUES ('a-1', 1, 'spike', 'spike.started', now(), now(), '2026-03-14', '{}', '{}', 'due');
+        INSERT INTO listening.alert_spells (brand_id, rule, subject, since, alert_id) VALUES (1, 'spike', '', now(), 'a-1');
+        INSERT INTO listening.alert_owed (mention_id, alert_id) SELECT min(id), 'a-1' FROM listening.mentions;
         INSERT INTO listening.unsubscribed (brand_id, kind, recipient, reason) VALUES (1, 'report', 'a@example.org', 'no');
         INSERT INTO listening.signing_keys (purpose, key) VALUES ('unsubscribe', 'k');
         INSERT INTO listening.running (host, process_id, started_at, taken_up) VALUES ('here', 1, now(), 0);

@@ -17,7 +17,7 @@ public class SpikesTests
         Spike spike = Assert.Single(Spikes.In([.. before, new(At(9), 5, 3)], Long, Day, Day.AddDays(1), Later));
 
         Assert.Equal((At(9), At(10), 5), (spike.StartedAt, spike.EndedAt, spike.Peak.Mentions));
-        Assert.Equal((1, Math.Sqrt(28d / 27)), (spike.Mean, spike.Deviation));
+        Assert.Equal((1, Math.Sqrt(28d / 27), 2), (spike.Mean, spike.Deviation, spike.Highest));
     }
 
     [Theory]

@@ -21,6 +21,64 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening");
 
             migrationBuilder.CreateTable(
+                name: "alert_rules",
+                schema: "listening",
+                columns: table => new
+                {
+                    brand_id = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    definition = table.Column<string>(type: "text", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    looked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_rules", x => new { x.brand_id, x.rule });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alert_spells",
+                schema: "listening",
+                columns: table => new
+                {
+                    brand_id = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    alert_id = table.Column<string>(type: "text", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_spells", x => new { x.brand_id, x.rule, x.subject, x.since });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "alerts",
+                schema: "listening",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    brand_id = table.Column<int>(type: "integer", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    facts = table.Column<string>(type: "jsonb", nullable: false),
+                    mentions = table.Column<long[]>(type: "bigint[]", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    tell_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    told_in = table.Column<string>(type: "text", nullable: true),
+                    told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alerts", x => x.id);
+                    table.CheckConstraint("alerts_state", "state IN ('due', 'quiet', 'held', 'told', 'summed', 'dropped')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "applied",
                 schema: "listening",
                 columns: table => new
@@ -702,6 +760,26 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "alert_owed",
+                schema: "listening",
+                columns: table => new
+                {
+                    mention_id = table.Column<long>(type: "bigint", nullable: false),
+                    alert_id = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_alert_owed", x => x.mention_id);
+                    table.ForeignKey(
+                        name: "fk_alert_owed_mention_row_mention_id",
+                        column: x => x.mention_id,
+                        principalSchema: "listening",
+                        principalTable: "mentions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "verdicts",
                 schema: "listening",
                 columns: table => new
@@ -731,6 +809,40 @@ namespace ListeningPost.Storage.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alert_spells_brand_id_rule_subject",
+                schema: "listening",
+                table: "alert_spells",
+                columns: new[] { "brand_id", "rule", "subject" },
+                unique: true,
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_brand_id_created_at",
+                schema: "listening",
+                table: "alerts",
+                columns: new[] { "brand_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_brand_id_rule_day",
+                schema: "listening",
+                table: "alerts",
+                columns: new[] { "brand_id", "rule", "day" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_state",
+                schema: "listening",
+                table: "alerts",
+                column: "state",
+                filter: "state IN ('due', 'quiet')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_alerts_told_in",
+                schema: "listening",
+                table: "alerts",
+                column: "told_in",
+                filter: "told_in IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_brand_conversations_brand_last_activity_at_conversation_id",
@@ -950,6 +1062,22 @@ namespace ListeningPost.Storage.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "alert_owed",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "alert_rules",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "alert_spells",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "alerts",
+                schema: "listening");
+
             migrationBuilder.DropTable(
                 name: "applied",
                 schema: "listening");

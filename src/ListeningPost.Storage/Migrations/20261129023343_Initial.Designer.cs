@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261129021419_Initial")]
+    [Migration("20261129023343_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -28,6 +28,173 @@ namespace ListeningPost.Storage.Migrations
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
             modelBuilder.HasSequence<int>("worker_ids");
+
+            modelBuilder.Entity("ListeningPost.Storage.Alerts.AlertOwedRow", b =>
+                {
+                    b.Property<long>("MentionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mention_id");
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("alert_id");
+
+                    b.HasKey("MentionId")
+                        .HasName("pk_alert_owed");
+
+                    b.ToTable("alert_owed", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Alerts.AlertRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("BrandId")
+                        .HasColumnType("integer")
+                        .HasColumnName("brand_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.PrimitiveCollection<long[]>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("bigint[]")
+                        .HasColumnName("mentions");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("TellAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tell_at");
+
+                    b.Property<DateTimeOffset?>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.Property<string>("ToldIn")
+                        .HasColumnType("text")
+                        .HasColumnName("told_in");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_alerts");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_alerts_state")
+                        .HasFilter("state IN ('due', 'quiet')");
+
+                    b.HasIndex("ToldIn")
+                        .HasDatabaseName("ix_alerts_told_in")
+                        .HasFilter("told_in IS NOT NULL");
+
+                    b.HasIndex("BrandId", "CreatedAt")
+                        .HasDatabaseName("ix_alerts_brand_id_created_at");
+
+                    b.HasIndex("BrandId", "Rule", "Day")
+                        .HasDatabaseName("ix_alerts_brand_id_rule_day");
+
+                    b.ToTable("alerts", "listening", t =>
+                        {
+                            t.HasCheckConstraint("alerts_state", "state IN ('due', 'quiet', 'held', 'told', 'summed', 'dropped')");
+                        });
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Alerts.AlertRuleRow", b =>
+                {
+                    b.Property<int>("BrandId")
+                        .HasColumnType("integer")
+                        .HasColumnName("brand_id");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("definition");
+
+                    b.Property<DateTimeOffset>("LookedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_until");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("BrandId", "Rule")
+                        .HasName("pk_alert_rules");
+
+                    b.ToTable("alert_rules", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Alerts.AlertSpellRow", b =>
+                {
+                    b.Property<int>("BrandId")
+                        .HasColumnType("integer")
+                        .HasColumnName("brand_id");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<string>("AlertId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("alert_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("BrandId", "Rule", "Subject", "Since")
+                        .HasName("pk_alert_spells");
+
+                    b.HasIndex(new[] { "BrandId", "Rule", "Subject" }, "ix_alert_spells_open")
+                        .IsUnique()
+                        .HasDatabaseName("ix_alert_spells_brand_id_rule_subject")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.ToTable("alert_spells", "listening");
+                });
 
             modelBuilder.Entity("ListeningPost.Storage.Applying.AppliedRow", b =>
                 {
@@ -1820,6 +1987,16 @@ namespace ListeningPost.Storage.Migrations
                         {
                             t.HasCheckConstraint("verdicts_what", "what IN ('sentiment', 'kind', 'noise', 'answered', 'clear')");
                         });
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Alerts.AlertOwedRow", b =>
+                {
+                    b.HasOne("ListeningPost.Storage.Mentions.MentionRow", null)
+                        .WithOne()
+                        .HasForeignKey("ListeningPost.Storage.Alerts.AlertOwedRow", "MentionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_alert_owed_mention_row_mention_id");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Brands.BrandAccountRow", b =>

@@ -1,0 +1,170 @@
+using ListeningPost.Core.Brands;
+using ListeningPost.Deliveries;
+using ListeningPost.IntegrationTests.Storage;
+using ListeningPost.Storage.Posts;
+using Npgsql;
+using static ListeningPost.IntegrationTests.Storage.Listening;
+
+namespace ListeningPost.IntegrationTests.Alerts;
+
+/// <summary>Each new mention that a rule's query finds is told once, whatever happens meanwhile.</summary>
+public class MentionAlertTests(PostgresFixture postgres)
+{
+    private readonly KeptNotices _notices = new();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_new_mention_is_told_once_with_its_words_a_link_and_to_the_rules_channels()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await using var watching = new Watching(listening.ConnectionString, _notices, With(Rule("outage", "anvil")));
+        await watching.LookAsync();
+        await listening.SaveAsync(Fresh("1", "the anvil is down"), Fresh("2", "something else"));
+        await watching.LookAsync();
+        await watching.LookAsync();
+
+        Notice notice = Assert.Single(_notices.All);
+        Assert.Equal(("mention.created", "acme", "outage"), (notice.Type, notice.Brand, notice.Rule));
+        Assert.Equal("the anvil is down", Assert.Single(notice.Quotes).Text);
+        Assert.Contains("/mentions?brand=acme&since=", notice.Link, StringComparison.Ordinal);
+        Assert.Contains("&q=anvil", notice.Link, StringComparison.Ordinal);
+        Assert.Equal(["mail:oncall@acme.example"], _notices.ChannelsOf(notice));
+        Assert.Contains("Acme: new mention on Hacker News (outage)", _notices.MailOf(notice).Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_past_noise_and_the_companys_own_posts_are_not_told_unless_a_rule_asks_for_them()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        Brand acme = With(Rule("all", "acme OR text"), Rule("ours", "voice:company"));
+        await listening.SaveAsync(Fresh("0", "text before the rule"));
+        await using var watching = new Watching(listening.ConnectionString, _notices, acme);
+        await watching.LookAsync();
+        await listening.SaveAsync(
+            Fresh("1", "text of old", TimeSpan.FromHours(25)),
+            Fresh("2", "text of noise") with
+            {
+                Mentions = [new FoundMention("acme", ["acme"], CollectedPosts.Judged("other") with { Noise = "jobs" })],
+            },
+            Fresh("3", "text of ours", author: "acme"));
+        await watching.LookAsync();
+
+        Assert.Equal(("ours", "text of ours"), (Assert.Single(_notices.All).Rule, _notices.All[0].Quotes[0].Text));
+    }
+
+    [Fact]
+    public async Task Two_processes_and_kills_at_any_step_tell_each_mention_once()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        Brand acme = With(Rule("all", "text"));
+        await using var one = new Watching(listening.ConnectionString, _notices, acme);
+        await using var other = new Watching(listening.ConnectionString, _notices, acme);
+        await one.LookAsync();
+        for (int i = 0; i < 6; i++)
+        {
+            await listening.SaveAsync(Fresh($"a{i}", $"text {i}"), Fresh($"b{i}", $"text {i} again"));
+            await Task.WhenAll(one.LookAsync(), other.LookAsync());
+        }
+
+        // Killed before it is given, and after.
+        await listening.SaveAsync(Fresh("c", "text c"));
+        _notices.Before = () => throw new TimeoutException("killed");
+        await Assert.ThrowsAsync<TimeoutException>(one.LookAsync);
+        (_notices.Before, _notices.After) = (() => { }, () => throw new TimeoutException("killed"));
+        await Assert.ThrowsAsync<TimeoutException>(one.LookAsync);
+        _notices.After = () => { };
+        await using var again = new Watching(listening.ConnectionString, _notices, acme);
+        await again.LookAsync();
+
+        Assert.Equal(13, _notices.All.Count);
+        Assert.Equal(13, _notices.All.Select(notice => notice.Quotes[0].Url).Distinct().Count());
+        Assert.Equal(0, await listening.ReadAsync<long>("select count(*) from listening.alerts where state <> 'told'"));
+    }
+
+    [Fact]
+    public async Task What_is_stored_late_by_a_long_transaction_is_told_too()
+    {
+        Brand beta = With(Rule("all", "text")) with { Name = "Beta", Slug = "beta", Query = "beta", SearchTerms = ["beta"] };
+        await using Listening listening = await StartAsync(postgres, Acme, beta);
+        await using var watching = new Watching(listening.ConnectionString, _notices, beta);
+        await watching.LookAsync();
+        await listening.SaveAsync(Fresh("1", "text of both"));
+        await using NpgsqlDataSource source = NpgsqlDataSource.Create(listening.ConnectionString);
+        await using NpgsqlConnection connection = await source.OpenConnectionAsync(Token);
+        await using NpgsqlTransaction slow = await connection.BeginTransactionAsync(Token);
+        await using (var store = new NpgsqlCommand(
+            """
+            select pg_advisory_xact_lock_shared(x'4C504355'::bigint);
+            insert into listening.mentions
+                (brand_id, brand, post_id, platform, published_at, found_at, matched, kind, why, author_key, conversation_id, story_id,
+                 text_id)
+            select (select id from listening.brands where slug = 'beta'), 'beta', post_id, platform, published_at, clock_timestamp(),
+                   matched, kind, why, author_key, conversation_id, story_id, text_id
+            from listening.mentions
+            """,
+            connection))
+        {
+            await store.ExecuteNonQueryAsync(Token);
+        }
+
+        for (int i = 0; i < 4; i++)
+        {
+            await watching.LookAsync();
+        }
+
+        Assert.Empty(_notices.All);
+        await slow.CommitAsync(Token);
+        await watching.LookAsync();
+
+        Assert.Equal("beta", Assert.Single(_notices.All).Brand);
+    }
+
+    [Fact]
+    public async Task Beyond_the_days_limit_nothing_is_told_and_the_digest_can_count_what_was_held_back()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        DateTimeOffset began = await listening.ReadNowAsync();
+        await using var watching = new Watching(listening.ConnectionString, _notices, With(Rule("all", "text") with { AtMost = 2 }));
+        await watching.LookAsync();
+        await listening.SaveAsync([.. Enumerable.Range(0, 5).Select(i => Fresh($"{i}", $"text {i}"))]);
+        await watching.LookAsync();
+        await watching.LookAsync();
+
+        Assert.Equal(2, _notices.All.Count);
+        Assert.Equal(
+            [("all", 3L)],
+            (await watching.Store.HeldBackAsync("acme", began, began.AddHours(1), Token)).Select(held => (held.Rule, held.Alerts)));
+        Assert.Empty(await watching.Store.HeldBackAsync("acme", began.AddHours(-1), began, Token));
+    }
+
+    [Fact]
+    public async Task What_comes_in_quiet_hours_is_told_in_one_when_they_end()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        TimeOnly clock = TimeOnly.FromDateTime((await listening.ReadNowAsync()).UtcDateTime);
+        var quiet = new QuietHours(clock.AddHours(-2), clock.AddHours(2));
+        await using var watching = new Watching(listening.ConnectionString, _notices, With(Rule("all", "text") with { Quiet = quiet }));
+        await watching.LookAsync();
+        await listening.SaveAsync([.. Enumerable.Range(0, 7).Select(i => Fresh($"{i}", $"text {i}"))]);
+        await watching.LookAsync();
+        Assert.Empty(_notices.All);
+
+        await listening.RunAsync("update listening.alerts set tell_at = now() - interval '1 s'");
+        await using var other = new Watching(listening.ConnectionString, _notices, With(Rule("all", "text")));
+        await Task.WhenAll(watching.LookAsync(), other.LookAsync());
+
+        Notice notice = Assert.Single(_notices.All);
+        Assert.StartsWith("7 alerts came in quiet hours", notice.Headline, StringComparison.Ordinal);
+        Assert.Equal((5, 3), (notice.Lines.Count, notice.Quotes.Count));
+        Assert.Equal("And 3 more.", notice.Lines[^1]);
+    }
+
+    private static AlertRule Rule(string name, string query) =>
+        new() { Name = name, Query = query, Channels = ["mail:oncall@acme.example"], AtMost = 20 };
+
+    private static Brand With(params AlertRule[] rules) => Acme with { Alerts = new AlertPlan { Rules = rules } };
+
+    private static CollectedPost Fresh(string id, string text, TimeSpan age = default, string author = "ann") => Mention(id, author: author)
+        .With(post => post with { Text = text, PublishedAt = TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(5) - age });
+}
