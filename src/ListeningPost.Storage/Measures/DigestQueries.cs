@@ -109,7 +109,8 @@ public sealed class DigestQueries
         SELECT count(*) AS posts,
                count(*) FILTER (WHERE is_unknown) + count(DISTINCT author_key) FILTER (WHERE NOT is_unknown) AS people,
                min(published_at) AS oldest, NOT EXISTS (
-                   SELECT FROM (SELECT DISTINCT conversation_id AS id FROM told) AS c WHERE ({ThreadRead.Replace("$cut", "$4", StringComparison.Ordinal)}) IS NOT TRUE) AS is_sure
+                   SELECT FROM (SELECT DISTINCT conversation_id AS id FROM told) AS c
+                   WHERE ({ThreadRead.Replace("$cut", "$4", StringComparison.Ordinal)}) IS NOT TRUE) AS is_sure
         FROM told
         """;
 
