@@ -40,8 +40,6 @@ public sealed class DigestFigures
         [
             .. counted.Select(figure => figure.In(digest)),
             Figure.Count("waiting", digest.WaitingCount) with { Rows = WhoWaits(digest) },
-            Figure.Count("waiting_people", digest.WaitingPeople) with { Rows = WhoWaits(digest) },
-            Figure.Count("news", digest.NewsCount),
             Figure.Count("late", digest.Late.Count),
             Figure.Count("late_older", digest.Late.Older),
             Figure.Count("stalemate_weeks", digest.Answering.StalemateWeeks),

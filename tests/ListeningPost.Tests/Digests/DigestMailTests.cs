@@ -47,11 +47,11 @@ public partial class DigestMailTests
         ThreadKnown[] known = [ThreadKnown.Part, ThreadKnown.Unread, ThreadKnown.Whole];
         DigestDocument sure = await DigestDocument.RenderAsync(digest);
 
-        DigestDocument unsure = await DigestDocument.RenderAsync(digest with
+        DigestDocument unsure = await DigestDocument.RenderAsync(DigestExamples.Chosen(digest with
         {
             WaitingIsSure = false,
             Waiting = [.. digest.Waiting.Zip(known, (post, thread) => post with { Thread = thread })],
-        });
+        }));
 
         foreach (string part in (string[])[unsure.Html, unsure.Text.Replace("\n  ", " ", StringComparison.Ordinal).Replace('\n', ' ')])
         {
@@ -146,6 +146,7 @@ public partial class DigestMailTests
             Brand = hostile,
             Query = hostile,
             Waiting = [post],
+            Listed = [new WaitingPost(post, [ListedFor.LongestWait])],
             News = [new NewsStory { First = post }],
             Praise = [post],
             Late = new LateMentions(1, 0, [post]),
@@ -177,6 +178,7 @@ public partial class DigestMailTests
             Brand = longest,
             Query = longest[..16_384],
             Waiting = [.. Enumerable.Repeat(post, 200)],
+            Listed = [.. Enumerable.Repeat(new WaitingPost(post, []), DigestLimits.Waiting)],
             WaitingCount = 100_000,
             WaitingPeople = 90_000,
             Subject = DigestExamples.Kettle() with { Name = longest, Turns = [.. Enumerable.Repeat(new SubjectTurn([default], post), 5)] },
