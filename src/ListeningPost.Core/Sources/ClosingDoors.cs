@@ -1,6 +1,6 @@
 namespace ListeningPost.Core.Sources;
 
-/// <summary>Which platforms close the doors that sources go through, as known in November 2026: facts beside the figures, told in the method.</summary>
+/// <summary>Which platforms close the doors that sources go through, as known in November 2026: told in the method.</summary>
 public static class ClosingDoors
 {
     private static readonly ClosingDoor[] Doors =

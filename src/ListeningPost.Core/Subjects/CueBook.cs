@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 using ListeningPost.Core.Words;
 
 namespace ListeningPost.Core.Subjects;

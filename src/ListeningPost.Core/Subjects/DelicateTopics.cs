@@ -22,7 +22,8 @@ public static class DelicateTopics
         return
         [
             .. from topic in Enum.GetValues<DelicateTopic>()
-               let words = topic == DelicateTopic.Press ? Cues.Press.Find(read) : found.GetValueOrDefault(NameOf(topic)) ?? Sign(topic, read)
+               let said = topic == DelicateTopic.Press ? Cues.Press.Find(read) : found.GetValueOrDefault(NameOf(topic))
+               let words = said ?? Sign(topic, read)
                where words is not null
                select new TouchedTopic(topic, words),
         ];

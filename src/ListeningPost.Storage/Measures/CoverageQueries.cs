@@ -116,7 +116,12 @@ public sealed class CoverageQueries
     /// <param name="brand">Its slug.</param>
     /// <param name="asOf">The cut-off.</param>
     public async Task<ListeningSince> SinceAsync(string brand, DateTimeOffset asOf, CancellationToken cancellationToken) =>
-        (await _db.ListAsync(Since, row => new ListeningSince(row.At("brand"), row.At("sources"), row.Get<int?>("version") ?? 0), cancellationToken, brand, asOf))[0];
+        (await _db.ListAsync(
+            Since,
+            row => new ListeningSince(row.At("brand"), row.At("sources"), row.Get<int?>("version") ?? 0),
+            cancellationToken,
+            brand,
+            asOf))[0];
 
     private async Task<SourceHearing> StreamAsync(
         int id, string name, string kind, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellationToken)

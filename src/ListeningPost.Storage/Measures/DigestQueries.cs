@@ -61,21 +61,28 @@ public sealed class DigestQueries
                 ELSE NOT EXISTS (
                     SELECT FROM listening.mentions AS m
                     WHERE m.conversation_id = g.key AND m.published_at < $2 AND m.brand = $1 AND m.found_at <= $4 AND {CountedThen}) END),
-        listed AS (
-            SELECT * FROM fresh ORDER BY authors DESC, mentions DESC, reach DESC NULLS LAST, first_at, key LIMIT $5)
-        SELECT first.mention_id AS first_mention, CASE WHEN l.by_story THEN l.mentions - 1 ELSE 0 END AS copies, around.sites, l.mentions,
+        listed AS MATERIALIZED (
+            SELECT * FROM fresh ORDER BY authors DESC, mentions DESC, reach DESC NULLS LAST, first_at, key LIMIT $5),
+        held AS MATERIALIZED (
+            SELECT l.by_story, l.key, t.mention_id, t.post_id, t.conversation_id, t.published_at, t.voice
+            FROM listed AS l JOIN told AS t ON t.story_id = l.key WHERE l.by_story
+            UNION ALL
+            SELECT l.by_story, l.key, t.mention_id, t.post_id, t.conversation_id, t.published_at, t.voice
+            FROM listed AS l JOIN told AS t ON t.conversation_id = l.key WHERE NOT l.by_story),
+        begun AS (
+            SELECT DISTINCT ON (by_story, key) by_story, key, mention_id, conversation_id
+            FROM held WHERE voice = '{Voice.Public}' ORDER BY by_story, key, published_at, mention_id),
+        spread AS (
+            SELECT h.by_story, h.key, count(DISTINCT CASE WHEN p.platform = 'web' THEN coalesce({StoredPost.SiteSql}, 'web')
+                       ELSE p.platform END)::int AS sites
+            FROM held AS h JOIN listening.posts AS p ON p.id = h.post_id
+            GROUP BY 1, 2)
+        SELECT begun.mention_id AS first_mention, CASE WHEN l.by_story THEN l.mentions - 1 ELSE 0 END AS copies, spread.sites, l.mentions,
                l.authors, l.reach, CASE WHEN c.replyable THEN c.presence END AS presence, l.total
         FROM listed AS l
-        CROSS JOIN LATERAL (
-            SELECT t.mention_id, t.conversation_id FROM told AS t
-            WHERE t.voice = '{Voice.Public}' AND CASE WHEN l.by_story THEN t.story_id ELSE t.conversation_id END = l.key
-            ORDER BY t.published_at, t.mention_id LIMIT 1) AS first
-        CROSS JOIN LATERAL (
-            SELECT count(DISTINCT CASE WHEN p.platform = 'web' THEN coalesce({StoredPost.SiteSql}, 'web')
-                       ELSE p.platform END)::int AS sites
-            FROM told AS t JOIN listening.posts AS p ON p.id = t.post_id
-            WHERE CASE WHEN l.by_story THEN t.story_id ELSE t.conversation_id END = l.key) AS around
-        LEFT JOIN listening.conversation_facts($4) AS c ON c.conversation_id = first.conversation_id AND c.brand = $1
+        JOIN begun USING (by_story, key)
+        JOIN spread USING (by_story, key)
+        LEFT JOIN listening.conversation_facts($4) AS c ON c.conversation_id = begun.conversation_id AND c.brand = $1
         ORDER BY l.authors DESC, l.mentions DESC, l.reach DESC NULLS LAST, l.first_at, l.key
         """;
 
@@ -102,7 +109,8 @@ public sealed class DigestQueries
         SELECT count(*) AS posts,
                count(*) FILTER (WHERE is_unknown) + count(DISTINCT author_key) FILTER (WHERE NOT is_unknown) AS people,
                min(published_at) AS oldest, NOT EXISTS (
-                   SELECT FROM (SELECT DISTINCT conversation_id AS id FROM told) AS c WHERE ({ThreadRead.Replace("$cut", "$4", StringComparison.Ordinal)}) IS NOT TRUE) AS is_sure
+                   SELECT FROM (SELECT DISTINCT conversation_id AS id FROM told) AS c
+                   WHERE ({ThreadRead.Replace("$cut", "$4", StringComparison.Ordinal)}) IS NOT TRUE) AS is_sure
         FROM told
         """;
 

@@ -31,7 +31,8 @@ public sealed class MeasureQueries
             brand,
             firstDay,
             firstDay.AddDays(days),
-            AsOf(asOf));
+            AsOf(asOf),
+            await BrandZone.FindAsync(_db, brand, cancellationToken));
 
     /// <summary>The brand first, then its competitors.</summary>
     public async Task<IReadOnlyList<VoiceCount>> ShareOfVoiceAsync(

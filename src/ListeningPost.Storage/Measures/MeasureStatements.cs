@@ -5,15 +5,15 @@ namespace ListeningPost.Storage.Measures;
 /// <summary>The SQL of <see cref="MeasureQueries"/>; all of it counts what the functions of <c>Views</c> define.</summary>
 internal static class MeasureStatements
 {
-    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off.</summary>
+    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off. A post is a brand's mention once.</summary>
     public const string Figures =
         $"""
         WITH found AS MATERIALIZED (
-            SELECT post_id, story_id, author_key, conversation_id, owed_answer, sentiment, voice, reach, noise
+            SELECT story_id, author_key, conversation_id, owed_answer, sentiment, voice, reach, noise
             FROM listening.mention_facts($4) WHERE brand = $1 AND published_at >= $2 AND published_at < $3),
         told AS (SELECT * FROM found WHERE noise IS NULL),
         counted AS (
-            SELECT count(*) AS mentions, count(DISTINCT post_id) AS posts, count(DISTINCT story_id) AS stories,
+            SELECT count(*) AS mentions, count(*) AS posts, count(DISTINCT story_id) AS stories,
                    count(*) FILTER (WHERE owed_answer) AS owed_answers,
                    count(*) FILTER (WHERE sentiment = '{Sentiment.Negative}') AS negative,
                    count(*) FILTER (WHERE sentiment = '{Sentiment.Neutral}') AS neutral,
@@ -44,25 +44,26 @@ internal static class MeasureStatements
         SELECT * FROM counted, met, aside, heard
         """;
 
-    /// <summary>$1 brand, $2 first day, $3 the day after the last, $4 cut-off. A row for every day.</summary>
+    /// <summary>
+    /// $1 brand, $2 first day, $3 the day after the last, $4 cut-off, $5 the brand's time zone: known beforehand, so that it is planned by
+    /// how much the days hold. A row for every day.
+    /// </summary>
     public const string Days =
         $"""
         WITH told AS MATERIALIZED (
-            SELECT DISTINCT (f.published_at AT TIME ZONE b.time_zone)::date AS day, f.conversation_id
-            FROM listening.brands AS b
-            CROSS JOIN LATERAL (
-                SELECT published_at, conversation_id FROM listening.mention_facts($4)
-                WHERE brand = $1 AND noise IS NULL AND published_at >= $2::timestamp AT TIME ZONE b.time_zone
-                    AND published_at < $3::timestamp AT TIME ZONE b.time_zone
-                OFFSET 0) AS f
-            WHERE b.slug = $1),
+            SELECT (published_at AT TIME ZONE $5)::date AS day, conversation_id
+            FROM listening.mention_facts($4)
+            WHERE brand = $1 AND noise IS NULL AND published_at >= $2::timestamp AT TIME ZONE $5
+                AND published_at < $3::timestamp AT TIME ZONE $5),
         met AS (
-            SELECT told.day,
-                   count(*) FILTER (WHERE c.presence = '{Presence.WithYou}')::int AS with_you,
-                   count(*) FILTER (WHERE c.presence = '{Presence.PeopleOnly}')::int AS people_only,
-                   count(*) FILTER (WHERE c.presence = '{Presence.WithoutYou}')::int AS without_you
-            FROM told JOIN listening.conversation_facts($4) AS c ON c.conversation_id = told.conversation_id
-            WHERE c.brand = $1 AND c.joinable
+            SELECT day,
+                   count(*) FILTER (WHERE presence = '{Presence.WithYou}')::int AS with_you,
+                   count(*) FILTER (WHERE presence = '{Presence.PeopleOnly}')::int AS people_only,
+                   count(*) FILTER (WHERE presence = '{Presence.WithoutYou}')::int AS without_you
+            FROM (
+                SELECT DISTINCT t.day, c.conversation_id, c.presence
+                FROM told AS t JOIN listening.conversation_facts($4) AS c ON c.conversation_id = t.conversation_id
+                WHERE c.brand = $1 AND c.joinable) AS talks
             GROUP BY 1)
         SELECT d::date AS day, coalesce(met.with_you, 0) AS with_you, coalesce(met.people_only, 0) AS people_only,
                coalesce(met.without_you, 0) AS without_you

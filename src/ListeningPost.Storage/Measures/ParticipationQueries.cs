@@ -41,29 +41,31 @@ public sealed class ParticipationQueries
         ORDER BY s.asked_at
         """;
 
-    /// <summary>$1 brand, $2 first Monday, $3 the day after the last Sunday, $4 cut-off. A row for every week.</summary>
+    /// <summary>
+    /// $1 brand, $2 first Monday, $3 the day after the last Sunday, $4 cut-off, $5 the brand's time zone: known beforehand, so that it is
+    /// planned by how much the weeks hold. A row for every week.
+    /// </summary>
     private const string Weeks =
         $"""
         WITH told AS MATERIALIZED (
-            SELECT DISTINCT date_trunc('week', f.published_at AT TIME ZONE b.time_zone)::date AS monday, f.conversation_id
-            FROM listening.brands AS b
-            CROSS JOIN LATERAL (
-                SELECT published_at, conversation_id FROM listening.mention_facts($4)
-                WHERE brand = $1 AND noise IS NULL AND published_at >= $2::timestamp AT TIME ZONE b.time_zone
-                    AND published_at < $3::timestamp AT TIME ZONE b.time_zone
-                OFFSET 0) AS f
-            WHERE b.slug = $1),
+            SELECT date_trunc('week', published_at AT TIME ZONE $5)::date AS monday, conversation_id
+            FROM listening.mention_facts($4)
+            WHERE brand = $1 AND noise IS NULL AND published_at >= $2::timestamp AT TIME ZONE $5
+                AND published_at < $3::timestamp AT TIME ZONE $5),
         met AS (
-            SELECT told.monday, count(*)::int AS conversations,
-                   count(*) FILTER (WHERE c.presence = '{Presence.WithYou}')::int AS with_you
-            FROM told JOIN listening.conversation_facts($4) AS c ON c.conversation_id = told.conversation_id
-            WHERE c.brand = $1 AND c.joinable
+            SELECT monday, count(*)::int AS conversations, count(*) FILTER (WHERE presence = '{Presence.WithYou}')::int AS with_you
+            FROM (
+                SELECT DISTINCT t.monday, c.conversation_id, c.presence
+                FROM told AS t JOIN listening.conversation_facts($4) AS c ON c.conversation_id = t.conversation_id
+                WHERE c.brand = $1 AND c.joinable) AS talks
             GROUP BY 1)
         SELECT week::date AS monday, coalesce(met.conversations, 0) AS conversations, coalesce(met.with_you, 0) AS with_you
         FROM generate_series($2::timestamp, $3::timestamp - interval '1 day', interval '7 days') AS week
         LEFT JOIN met ON met.monday = week::date
         ORDER BY 1
         """;
+
+    private const int DaysOfWeek = 7;
 
     private readonly Db _db;
 
@@ -94,8 +96,28 @@ public sealed class ParticipationQueries
             cancellationToken,
             brand,
             firstMonday,
-            firstMonday.AddDays(7 * weeks),
-            AsOf(asOf));
+            firstMonday.AddDays(DaysOfWeek * weeks),
+            AsOf(asOf),
+            await BrandZone.FindAsync(_db, brand, cancellationToken));
+
+    /// <summary>For how many weeks the brand was discussed without it, back from a Monday: no further than it has to be looked.</summary>
+    /// <param name="brand">Its slug.</param>
+    /// <param name="until">The Monday after the last week that counts.</param>
+    /// <param name="weeks">At most so many are looked at.</param>
+    /// <param name="asOf">The cut-off; null: now.</param>
+    public async Task<int> StalemateAsync(
+        string brand, DateOnly until, int weeks, DateTimeOffset? asOf, CancellationToken cancellationToken)
+    {
+        List<TalkedWeek> told = [];
+        for (int next = 1; told.Count < weeks && told.TrueForAll(week => week.WithYou == 0); next = weeks)
+        {
+            int more = Math.Min(next, weeks - told.Count);
+            DateOnly first = until.AddDays(-DaysOfWeek * (told.Count + more));
+            told.InsertRange(0, await WeeksAsync(brand, first, more, asOf, cancellationToken));
+        }
+
+        return Stalemate.Weeks(told);
+    }
 
     private static Wait WaitOf(DateTimeOffset asked, DateTimeOffset? answered, DateTimeOffset? closed, DateTimeOffset knownUntil)
     {

@@ -18,9 +18,9 @@ public sealed class AnsweringOfBrand(ParticipationQueries participation)
         ArgumentNullException.ThrowIfNull(period);
         DateTimeOffset since = period.Until.AddDays(-DigestLimits.TrendDays);
         FirstAnswers answers = await participation.FirstAnswersAsync(brand, since, period.Until, period.CutOff, cancellationToken);
-        DateOnly first = MondayOf(period.LastDay.AddDays(1)).AddDays(-DaysOfWeek * Weeks);
-        var weeks = await participation.WeeksAsync(brand, first, Weeks, period.CutOff, cancellationToken);
-        return new Answering(answers, Stalemate.Weeks(weeks));
+        DateOnly monday = MondayOf(period.LastDay.AddDays(1));
+        int stalemate = await participation.StalemateAsync(brand, monday, Weeks, period.CutOff, cancellationToken);
+        return new Answering(answers, stalemate);
     }
 
     private static DateOnly MondayOf(DateOnly day) =>

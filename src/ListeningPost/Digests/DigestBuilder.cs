@@ -24,12 +24,12 @@ public sealed class DigestBuilder(
         ArgumentNullException.ThrowIfNull(brand);
         ArgumentNullException.ThrowIfNull(period);
 
-        // What a day is about takes as long as all the rest: both at once, each on a connection of its own.
+        // Three parts that take about as long, each on a connection of its own.
         Task<DaySubject?> subject = subjects.FindAsync(brand.Slug, period, cancellationToken);
+        Task<Listable> listable = lists.ReadAsync(brand.Slug, period, cancellationToken);
         Task<Digest> counted = CountAsync(brand, period, cancellationToken);
-        await Task.WhenAll(subject, counted);
-        Digest digest = (await counted) with { Subject = await subject };
-        return await lists.AddAsync(digest, document, cancellationToken);
+        await Task.WhenAll(subject, listable, counted);
+        return await lists.AddAsync((await counted) with { Subject = await subject }, await listable, document, cancellationToken);
     }
 
     private async Task<Digest> CountAsync(Brand brand, DocumentPeriod period, CancellationToken cancellationToken)

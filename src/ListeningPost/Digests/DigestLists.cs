@@ -23,61 +23,49 @@ public sealed class DigestLists(DigestQueries queries, DeliveryStore deliveries)
         return period.Until.AddDays(-DigestLimits.WaitingDays);
     }
 
+    /// <summary>What can be listed, of which the digest's other parts decide what is: read beside them.</summary>
+    internal async Task<Listable> ReadAsync(string brand, DocumentPeriod period, CancellationToken cancellationToken) => new(
+        await WaitingAsync(brand, period, cancellationToken),
+        await PraiseAsync(brand, period, cancellationToken),
+        await queries.NewsAsync(
+            brand, period.Since, period.Until, period.CutOff, DigestLimits.News + SpareNews + MostOfSubject, cancellationToken));
+
     /// <summary>The digest with all that it lists.</summary>
     /// <param name="digest">With its figures and its subject.</param>
+    /// <param name="listable">Of the same brand and period.</param>
     /// <param name="document">Id of the opened document; null for a preview.</param>
-    public async Task<Digest> AddAsync(Digest digest, long? document, CancellationToken cancellationToken)
+    internal async Task<Digest> AddAsync(Digest digest, Listable listable, long? document, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(digest);
-        DocumentPeriod period = digest.Period;
-        IReadOnlyList<QuotedPost> waiting = await WaitingAsync(digest, cancellationToken);
-        IReadOnlyList<QuotedPost> praise = await PraiseAsync(digest, cancellationToken);
-        IReadOnlyList<WaitingPost> listed = WaitingList.Of(waiting, period.CutOff);
-        FirstSteps steps = StepChoice.Of(waiting, praise, digest.Subject, period.CutOff);
-        var told = new ToldQuotes(
-        [
-            .. listed.Select(w => w.Post), .. All(steps).Select(s => s.Post), .. (digest.Subject?.Turns ?? []).Select(t => t.Post).OfType<QuotedPost>(),
-        ]);
-        return await WithRestAsync(
-            digest with
-            {
-                Waiting = waiting,
-                Listed = listed,
-                Steps = steps,
-                Praise = [.. praise.Where(post => !StepChoice.IsIronic(post) && told.Adds(post)).Take(DigestLimits.Praise)],
-            },
-            told,
-            document,
-            cancellationToken);
-    }
-
-    private static IEnumerable<FirstStep> All(FirstSteps steps) => [.. steps.Replies, .. steps.HandedOn, .. steps.LeftAlone];
-
-    private async Task<Digest> WithRestAsync(Digest digest, ToldQuotes told, long? document, CancellationToken cancellationToken)
-    {
+        DateTimeOffset now = digest.Period.CutOff;
+        IReadOnlyList<WaitingPost> listed = WaitingList.Of(listable.Waiting, now);
+        FirstSteps steps = StepChoice.Of(listable.Waiting, listable.Praise, digest.Subject, now);
+        IEnumerable<QuotedPost> turns = (digest.Subject?.Turns ?? []).Select(turn => turn.Post).OfType<QuotedPost>();
+        var told = new ToldQuotes([.. listed.Select(waiting => waiting.Post), .. All(steps).Select(step => step.Post), .. turns]);
         bool isFirst = !await deliveries.HasEarlierAsync(digest.Slug, NightlyDigests.Kind, digest.Period.Since, cancellationToken);
-        (IReadOnlyList<NewsStory> news, long newsCount) = await NewsAsync(digest, told, cancellationToken);
+        var praise = listable.Praise.Where(post => !StepChoice.IsIronic(post) && told.Adds(post)).Take(DigestLimits.Praise).ToList();
+        (IReadOnlyList<NewsStory> news, long newsCount) = await NewsAsync(digest, listable.News, told, cancellationToken);
         return digest with
         {
             IsFirst = isFirst,
+            Waiting = listable.Waiting,
+            Listed = listed,
+            Steps = steps,
+            Praise = praise,
             News = news,
             NewsCount = newsCount,
             Late = (await LateAsync(digest, told, document, cancellationToken)) with { IsFirst = isFirst },
         };
     }
 
-    /// <summary>The oldest, the newest, and those with the largest audience: oldest first.</summary>
-    private async Task<IReadOnlyList<QuotedPost>> WaitingAsync(Digest digest, CancellationToken cancellationToken)
-    {
-        if (digest.WaitingCount == 0)
-        {
-            return [];
-        }
+    private static IEnumerable<FirstStep> All(FirstSteps steps) => [.. steps.Replies, .. steps.HandedOn, .. steps.LeftAlone];
 
-        DocumentPeriod period = digest.Period;
+    /// <summary>The oldest, the newest, and those with the largest audience: oldest first.</summary>
+    private async Task<IReadOnlyList<QuotedPost>> WaitingAsync(
+        string brand, DocumentPeriod period, CancellationToken cancellationToken)
+    {
         var asked = new WaitingAsked
         {
-            Brand = digest.Slug,
+            Brand = brand,
             Start = WaitingSince(period),
             End = period.Until,
             AsOf = period.CutOff,
@@ -91,24 +79,21 @@ public sealed class DigestLists(DigestQueries queries, DeliveryStore deliveries)
         return [.. pool.Select(w => Quotes.Of(w) with { Thread = threads.GetValueOrDefault(w.Mention.ConversationId) })];
     }
 
-    private async Task<IReadOnlyList<QuotedPost>> PraiseAsync(Digest digest, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<QuotedPost>> PraiseAsync(
+        string brand, DocumentPeriod period, CancellationToken cancellationToken)
     {
-        DocumentPeriod period = digest.Period;
         var praise = await queries.PraiseAsync(
-            digest.Slug, period.Since, period.Until, period.CutOff, DigestLimits.PraiseRead, cancellationToken);
+            brand, period.Since, period.Until, period.CutOff, DigestLimits.PraiseRead, cancellationToken);
         return [.. praise.Select(Quotes.Of)];
     }
 
     private async Task<(IReadOnlyList<NewsStory> News, long Count)> NewsAsync(
-        Digest digest, ToldQuotes told, CancellationToken cancellationToken)
+        Digest digest, IReadOnlyList<NewsGroup> groups, ToldQuotes told, CancellationToken cancellationToken)
     {
-        DocumentPeriod period = digest.Period;
         IReadOnlySet<long> subject = digest.Subject?.Told ?? new HashSet<long>();
-        int most = DigestLimits.News + SpareNews + Math.Min(subject.Count, MostOfSubject);
-        var groups = await queries.NewsAsync(digest.Slug, period.Since, period.Until, period.CutOff, most, cancellationToken);
         List<NewsGroup> untold = [.. groups.Where(group => !subject.Contains(group.FirstMention))];
-        var firsts = (await MentionsAsync(untold.Take(DigestLimits.News + SpareNews).Select(g => g.FirstMention), period, cancellationToken))
-            .ToDictionary(m => m.MentionId, Quotes.Of);
+        long[] looked = [.. untold.Take(DigestLimits.News + SpareNews).Select(group => group.FirstMention)];
+        var firsts = (await MentionsAsync(looked, digest.Period, cancellationToken)).ToDictionary(m => m.MentionId, Quotes.Of);
         List<NewsStory> fresh =
         [
             .. untold.Where(g => firsts.ContainsKey(g.FirstMention)).Select(g => Story(g, firsts[g.FirstMention]))

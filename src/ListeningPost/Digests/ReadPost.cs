@@ -25,9 +25,12 @@ internal sealed record ReadPost
         {
             Post = post,
             Topics = topics,
-            HandedOnFor = [.. topics.Where(touched => touched.Topic <= DelicateTopic.Staff && (touched.Topic != DelicateTopic.Press || asks))],
+            HandedOnFor = [.. topics.Where(touched => IsOfOthers(touched) && (touched.Topic != DelicateTopic.Press || asks))],
         };
     }
+
+    /// <summary>Whether others than marketing answer it.</summary>
+    private static bool IsOfOthers(TouchedTopic touched) => touched.Topic <= DelicateTopic.Staff;
 
     public static bool IsAgainstAnswer(TouchedTopic touched) => touched.Topic is DelicateTopic.Irony or DelicateTopic.Troll;
 

@@ -2,7 +2,7 @@ using ListeningPost.Documents;
 
 namespace ListeningPost.Digests;
 
-/// <summary>A post that waits for an answer and is listed, with what listed it, the strongest first; without a reason there was room.</summary>
+/// <summary>A post that waits and is listed, with what listed it, the strongest first; without a reason there was room.</summary>
 public sealed record WaitingPost(QuotedPost Post, IReadOnlyList<ListedFor> Reasons);
 
 /// <summary>Why a post that waits is listed before others.</summary>

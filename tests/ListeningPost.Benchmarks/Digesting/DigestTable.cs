@@ -51,7 +51,8 @@ internal static class DigestTable
         watch.Restart();
         await Parallel.ForEachAsync(read.Brands, options, async (brand, _) => await ByHandAsync(read, brand, new ReadDay(brand.Slug, day)));
         Console.WriteLine();
-        Table.Head("brands", "mails taken", "kB each", "seconds, rows to mail", "the counts and lists by hand, s", "ratio", "peak MB", "MB before");
+        Table.Head(
+            "brands", "mails taken", "kB each", "seconds, rows to mail", "the counts and lists by hand, s", "ratio", "peak MB", "MB before");
         Table.Row(
             $"{read.Brands.Length:n0}", $"{sink.Mails:n0}", $"{sink.Bytes / 1e3 / sink.Mails:f0}", $"{ours:f1}",
             $"{watch.Elapsed.TotalSeconds:f1}", $"{ours / watch.Elapsed.TotalSeconds:f2}", $"{most:f0}", $"{held:f0}");
@@ -61,8 +62,8 @@ internal static class DigestTable
     {
         Console.WriteLine();
         Table.Head(
-            "a day of one brand", "mentions that day", "of the brand", "rows to HTML ms, least", "median", "by hand ms, least", "median", "ratio",
-            "peak MB", "MB before");
+            "a day of one brand", "mentions that day", "of the brand", "rows to HTML ms, least", "median", "by hand ms, least", "median",
+            "ratio", "peak MB", "MB before");
         foreach (ReadDay day in new[] { ReadDatabase.Busiest with { Day = ReadDatabase.Busiest.Day.AddDays(-1) }, ReadDatabase.Busiest })
         {
             Brand brand = read.Brands.Single(b => b.Slug == day.Brand);

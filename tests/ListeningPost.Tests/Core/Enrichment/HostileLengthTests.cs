@@ -10,7 +10,6 @@ using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Stories;
 using ListeningPost.Core.Subjects;
-using ListeningPost.Digests;
 
 namespace ListeningPost.Tests.Core.Enrichment;
 
