@@ -16,6 +16,12 @@ public sealed record Digest
     /// <summary>The brand's query in full.</summary>
     public required string Query { get; init; }
 
+    /// <summary>Which of the brand's queries it is, from 1; 0: it was not applied yet.</summary>
+    public int QueryVersion { get; init; }
+
+    /// <summary>Whether no digest of the brand came before, so that it covers the days since listening began.</summary>
+    public bool IsFirst { get; init; }
+
     public required DocumentPeriod Period { get; init; }
 
     public required Figures Figures { get; init; }
@@ -43,6 +49,12 @@ public sealed record Digest
     /// </summary>
     public IReadOnlyList<QuotedPost> Waiting { get; init; } = [];
 
+    /// <summary>Of those that wait, what is printed, in that order; at most <see cref="DigestLimits.Waiting"/>, each quote once.</summary>
+    public IReadOnlyList<WaitingPost> Listed { get; init; } = [];
+
+    /// <summary>What to answer first, what to hand on, and what to leave alone.</summary>
+    public FirstSteps Steps { get; init; } = FirstSteps.None;
+
     /// <summary>How many are owed an answer: more than <see cref="Waiting"/> when that is cut.</summary>
     public long WaitingCount { get; init; }
 
@@ -64,10 +76,14 @@ public sealed record Digest
     /// <summary>New stories and conversations, listed or not.</summary>
     public long NewsCount { get; init; }
 
+    /// <summary>To thank for, never ironic, and none that is a first step.</summary>
     public IReadOnlyList<QuotedPost> Praise { get; init; } = [];
 
     /// <summary>The brand first, then its competitors; empty without competitors.</summary>
     public IReadOnlyList<CompetitorShare> Voices { get; init; } = [];
+
+    /// <summary>Alerts that a daily limit held back since the digest before.</summary>
+    public long HeldBack { get; init; }
 
     public LateMentions Late { get; init; } = LateMentions.None;
 

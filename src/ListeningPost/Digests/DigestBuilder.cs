@@ -1,5 +1,4 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Core.Sources;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
@@ -155,27 +154,6 @@ public sealed class DigestBuilder(
         Weight = source.Weight,
         Dollars = source.Dollars,
         IsSpent = source.IsSpent,
-        Spells = [.. source.Blind.Select(b => new BlindSpell(b.From, b.To, Reason(b.Reason)))],
+        Spells = [.. source.Blind.Select(b => new BlindSpell(b.From, b.To, BlindReason.Of(b.Reason)))],
     };
-
-    private static string Reason(string failure)
-    {
-        if (!Enum.TryParse(failure, ignoreCase: true, out SourceFailure known))
-        {
-            return failure;
-        }
-
-        return known switch
-        {
-            SourceFailure.RateLimited => "429",
-            SourceFailure.Unauthorized => "401",
-            SourceFailure.Unpaid => "not paid",
-            SourceFailure.Blocked => "403",
-            SourceFailure.NotFound => "404",
-            SourceFailure.Gone => "410",
-            SourceFailure.ServerError => "server error",
-            SourceFailure.TooLarge => "answer too large",
-            _ => known.ToString().ToLowerInvariant(),
-        };
-    }
 }

@@ -98,8 +98,8 @@ public static class DigestText
 
     private static void Steps(StringBuilder text, Digest digest)
     {
-        var steps = FirstSteps.Of(digest);
-        if (steps.Replies.Count + steps.LeaveAlone.Count == 0)
+        FirstSteps steps = digest.Steps;
+        if (steps.Replies.Count + steps.LeftAlone.Count == 0)
         {
             return;
         }
@@ -108,12 +108,12 @@ public static class DigestText
         foreach (var (step, number) in steps.Replies.Select((s, i) => (s, i + 1)))
         {
             string act = step.Post.Kind == Kind.Praise ? "Thank" : "Answer";
-            Quote(text, digest, step.Post, $"{number}. {act}: {string.Join(", ", step.Reasons)}");
+            Quote(text, digest, step.Post, $"{number}. {act}: {DigestWords.Reasons(step)}");
         }
 
-        foreach (FirstStep step in steps.LeaveAlone)
+        foreach (FirstStep step in steps.LeftAlone)
         {
-            Quote(text, digest, step.Post, $"Leave alone: {string.Join(", ", step.Reasons)}");
+            Quote(text, digest, step.Post, $"Leave alone: {DigestWords.Reasons(step)}");
         }
     }
 

@@ -149,6 +149,13 @@ public static class DigestWords
         return rules.Length > 0 ? OneLine.Of(rules, 120) : post.Kind;
     }
 
+    /// <summary>Why a step stands where it does.</summary>
+    public static string Reasons(FirstStep step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        return string.Join(", ", step.Reasons.Select(reason => OneLine.Of($"{reason.Kind} {reason.Word}{reason.Number}", 60)));
+    }
+
     /// <summary>Who did answer, and how far that is known: <c>nobody, as far as the thread could be read</c>.</summary>
     public static string AnsweredBy(QuotedPost post)
     {

@@ -1,97 +1,74 @@
-using ListeningPost.Core.Vocabulary;
-using ListeningPost.Core.Words;
 using ListeningPost.Documents;
-using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Digests;
 
-/// <summary>The safest replies of the day, each with its reasons, and what is better left alone.</summary>
-/// <param name="Replies">At most three, safest first.</param>
-/// <param name="LeaveAlone">At most two, with why.</param>
-public sealed record FirstSteps(IReadOnlyList<FirstStep> Replies, IReadOnlyList<FirstStep> LeaveAlone)
+/// <summary>What to do first with the posts of a day; a post stands in one of the lists at most.</summary>
+/// <param name="Replies">The safest to answer or to thank for, safest first; at most three.</param>
+/// <param name="HandedOn">What is not for marketing, and is handed on today: what touches most first; at most three.</param>
+/// <param name="LeftAlone">What cannot be won, and asks for no statement; at most two.</param>
+public sealed record FirstSteps(IReadOnlyList<FirstStep> Replies, IReadOnlyList<FirstStep> HandedOn, IReadOnlyList<FirstStep> LeftAlone)
 {
-    private const int MaxReplies = 3;
-    private const int MaxLeaveAlone = 2;
-    private const int FewParticipants = 4;
-    private const int Crowd = 15;
-    private const double Mild = -0.3;
-    private const double Heated = -0.6;
-    private static readonly TimeSpan Fresh = TimeSpan.FromHours(36);
-
-    /// <summary>Chooses among what waits for an answer and what was praised.</summary>
-    public static FirstSteps Of(Digest digest)
-    {
-        ArgumentNullException.ThrowIfNull(digest);
-        var candidates = digest.Waiting.Concat(digest.Praise)
-            .Select(post => (Post: post, Against: Against(post), For: For(post, digest.Period.CutOff)))
-            .ToList();
-        var replies = candidates
-            .Where(c => c.Against.Count == 0 && c.For.Count >= 3)
-            .OrderByDescending(c => c.Post.Kind == Kind.Question)
-            .ThenByDescending(c => c.For.Count)
-            .ThenByDescending(c => c.Post.PublishedAt)
-            .Take(MaxReplies)
-            .Select(c => new FirstStep(c.Post, c.For));
-        var leaveAlone = candidates
-            .Where(c => c.Against.Count > 0)
-            .OrderByDescending(c => c.Against.Count)
-            .ThenByDescending(c => c.Post.PublishedAt)
-            .Take(MaxLeaveAlone)
-            .Select(c => new FirstStep(c.Post, c.Against));
-        return new FirstSteps([.. replies], [.. leaveAlone]);
-    }
-
-    private static List<string> For(QuotedPost post, DateTimeOffset now)
-    {
-        var reasons = new List<string>();
-        if (post.Kind == Kind.Question)
-        {
-            reasons.Add("a plain question");
-        }
-        else if (post.Kind == Kind.Praise)
-        {
-            reasons.Add("praise: a thank-you is enough");
-        }
-
-        if (post.SentimentScore >= Mild)
-        {
-            reasons.Add("mild in tone");
-        }
-
-        if (post.Participants <= FewParticipants)
-        {
-            reasons.Add(post.Participants <= 1 ? "nobody else in it yet" : $"only {post.Participants} people in it");
-        }
-
-        if (now - post.PublishedAt <= Fresh)
-        {
-            reasons.Add($"fresh ({Show.Age(now - post.PublishedAt)})");
-        }
-
-        return reasons;
-    }
-
-    private static List<string> Against(QuotedPost post)
-    {
-        var reasons = new List<string>(DelicateTopics.In(post.Text).Select(found => $"{found.Topic}: “{OneLine.Of(found.Word, 30)}”"));
-        if (post.SentimentScore <= Heated)
-        {
-            reasons.Add("heated in tone");
-        }
-
-        if (post.Text.Length > DelicateTopics.MaxText)
-        {
-            reasons.Add("a long post");
-        }
-
-        if (post.Participants >= Crowd)
-        {
-            reasons.Add($"a crowd of {post.Participants}");
-        }
-
-        return reasons;
-    }
+    /// <summary>Nothing to do.</summary>
+    public static FirstSteps None { get; } = new([], [], []);
 }
 
-/// <summary>A post and the reasons for answering it, or for leaving it alone.</summary>
-public sealed record FirstStep(QuotedPost Post, IReadOnlyList<string> Reasons);
+/// <summary>A post, and why it stands where it does.</summary>
+public sealed record FirstStep(QuotedPost Post, IReadOnlyList<StepReason> Reasons);
+
+/// <summary>One reason.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Word">The word or phrase of the post that shows it, a stranger's; null: none does.</param>
+/// <param name="Number">People in its conversation, hours of age or characters; null: it is no number.</param>
+public sealed record StepReason(StepReasonKind Kind, string? Word = null, long? Number = null);
+
+/// <summary>What speaks for a step.</summary>
+public enum StepReasonKind
+{
+    /// <summary>It asks.</summary>
+    Question,
+
+    /// <summary>It praises: a word of thanks is enough.</summary>
+    Praise,
+
+    /// <summary>Its tone is mild.</summary>
+    Mild,
+
+    /// <summary>Nobody else is in its conversation yet.</summary>
+    Alone,
+
+    /// <summary>Few people are in its conversation: how many.</summary>
+    FewPeople,
+
+    /// <summary>It is new: how many hours old.</summary>
+    Fresh,
+
+    /// <summary>Its tone is heated.</summary>
+    Heated,
+
+    /// <summary>It is too long to be read whole by the rules: its characters.</summary>
+    LongPost,
+
+    /// <summary>Many people are in its conversation: how many.</summary>
+    Crowd,
+
+    /// <summary>It is marked, or worded, as irony.</summary>
+    Irony,
+
+    /// <summary>It insults or baits, and asks for nothing.</summary>
+    Troll,
+
+    /// <summary>It speaks of danger to people or their things.</summary>
+    Safety,
+
+    /// <summary>It speaks of harm to health.</summary>
+    Health,
+
+    /// <summary>It speaks of law, courts or authorities.</summary>
+    Legal,
+
+    /// <summary>It speaks of the company's people.</summary>
+    Staff,
+
+    /// <summary>The press asks.</summary>
+    Press,
+}

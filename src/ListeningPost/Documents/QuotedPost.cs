@@ -9,6 +9,9 @@ public sealed record QuotedPost
     /// <summary>0: it is quoted as a post of a conversation, mention or not.</summary>
     public required long MentionId { get; init; }
 
+    /// <summary>The post's number; 0: unknown. A post that stands in two lists is told by it.</summary>
+    public long PostId { get; init; }
+
     public required string Platform { get; init; }
 
     /// <summary>Title and text as one; the quote is cut from it.</summary>
@@ -37,8 +40,14 @@ public sealed record QuotedPost
     /// <summary>Distinct people in its conversation.</summary>
     public int Participants { get; init; } = 1;
 
-    /// <summary>Who did answer: <c>nobody</c>, <c>the public</c>, <c>a competitor</c>.</summary>
-    public string AnsweredBy { get; init; } = "nobody";
+    /// <summary>Who did answer, of <c>Vocabulary.Voice</c>: <c>nobody</c>, <c>public</c>, <c>competitor</c>, …</summary>
+    public string AnsweredBy { get; init; } = Core.Vocabulary.Voice.Nobody;
+
+    /// <summary>The author's followers, else the source's stated audience; null: unknown.</summary>
+    public long? Followers { get; init; }
+
+    /// <summary>Of the post, a code: <c>de</c>; null: unknown.</summary>
+    public string? Language { get; init; }
 
     /// <summary>How far its thread was known, and with it who answered.</summary>
     public ThreadKnown Thread { get; init; } = ThreadKnown.Whole;

@@ -15,6 +15,7 @@ internal static class Quotes
         return new QuotedPost
         {
             MentionId = mention.MentionId,
+            PostId = mention.PostId,
             Platform = post.Platform,
             Text = Text(post),
             Matched = mention.Matched,
@@ -24,32 +25,28 @@ internal static class Quotes
             Kind = mention.Kind,
             Why = [.. mention.Why.Where(rule => rule.StartsWith(mention.Kind, StringComparison.Ordinal))],
             SentimentScore = mention.SentimentScore,
+            AnsweredBy = mention.AnsweredBy,
+            Followers = mention.Reach,
+            Language = mention.Language,
         };
     }
 
-    /// <summary>One that waits, with who answered instead and how many people are in its conversation.</summary>
-    public static QuotedPost Of(WaitingMention waiting) => Of(waiting.Mention) with
-    {
-        AnsweredBy = waiting.Mention.AnsweredBy switch
-        {
-            Voice.Company => "the company",
-            Voice.Employee => "an employee",
-            Voice.Competitor => "a competitor",
-            Voice.Public => "the public",
-            _ => "nobody",
-        },
-        Participants = Math.Max(waiting.Participants, 1),
-    };
+    /// <summary>One that waits, with how many people are in its conversation.</summary>
+    public static QuotedPost Of(WaitingMention waiting) =>
+        Of(waiting.Mention) with { Participants = Math.Max(waiting.Participants, 1) };
 
     /// <summary>One of a conversation, mention or not.</summary>
     public static QuotedPost Of(StoredPost stored) => new()
     {
         MentionId = 0,
+        PostId = stored.PostId,
         Platform = stored.Post.Platform,
         Text = Text(stored.Post),
         Author = Author(stored.Voice, stored.Post.Author),
         Url = stored.Post.Url,
         PublishedAt = stored.Post.PublishedAt!.Value,
+        Followers = stored.Post.Author.Followers,
+        Language = stored.Post.Language,
     };
 
     /// <summary>Title and text, the title left out where the text begins with it.</summary>

@@ -39,7 +39,7 @@ public class NightlyDigestsTests(PostgresFixture postgres)
         Assert.Equal("4", figures["conversations"].Value);
         Assert.Equal("0.25", figures["participation_rate"].Value);
         Assert.Equal(3, digest.WaitingCount);
-        Assert.Equal("the public", digest.Waiting.Single(p => p.Text == "text 20").AnsweredBy);
+        Assert.Equal("public", digest.Waiting.Single(p => p.Text == "text 20").AnsweredBy);
         Assert.Equal("nobody", digest.Waiting.Single(p => p.Text == "text 41").AnsweredBy);
     }
 

@@ -143,7 +143,7 @@ internal static class DigestExamples
             Author = "kettle_fan",
             Kind = "question",
             Why = ["question:ends-with-?", "question:does anybody know (en)"],
-            AnsweredBy = "the public",
+            AnsweredBy = "public",
             Participants = 4,
         },
         Post(2, "hackernews", "https://news.ycombinator.com/item?id=4242",
