@@ -55,7 +55,7 @@ public sealed class EvidenceBuilder(
             Weeks = await WeeksAsync(slug, period, sources, cancellationToken),
             FirstAnswers = await participation.FirstAnswersAsync(slug, since, until, asOf, cancellationToken),
             Waiting = await lists.WaitingAsync(slug, since, until, asOf, cancellationToken),
-            Quotes = [.. quoted.Select(QuoteOf)],
+            Quotes = [.. quoted.Select(Quotes.Of)],
             Unanswered = Unanswered(waiting, [.. quoted.Select(mention => mention.MentionId)]),
             Silence = await _timelines.FindSilenceAsync(slug, waiting, cancellationToken),
             Answered = await _timelines.FindAnswerAsync(slug, talks, mentions, cancellationToken),
@@ -121,14 +121,12 @@ public sealed class EvidenceBuilder(
     }
 
     /// <summary>Where nobody at all answered first, then the oldest; one of each conversation.</summary>
-    private static IReadOnlyList<EvidenceQuote> Unanswered(IReadOnlyList<WaitingMention> waiting, HashSet<long> quoted) =>
+    private static IReadOnlyList<QuotedPost> Unanswered(IReadOnlyList<WaitingMention> waiting, HashSet<long> quoted) =>
     [
         .. waiting.Select(w => w.Mention).Where(mention => !mention.IsDuplicate && !quoted.Contains(mention.MentionId))
             .OrderByDescending(mention => mention.AnsweredBy == Voice.Nobody).ThenBy(mention => mention.PublishedAt)
-            .DistinctBy(mention => mention.ConversationId).Take(EvidenceLimits.Unanswered).Select(QuoteOf),
+            .DistinctBy(mention => mention.ConversationId).Take(EvidenceLimits.Unanswered).Select(Quotes.Of),
     ];
-
-    private static EvidenceQuote QuoteOf(StoredMention mention) => new(Quotes.Of(mention), mention.AnsweredBy, mention.Language);
 
     private static IReadOnlyList<NameContext> Contexts(Brand brand, IReadOnlyList<StoredMention> mentions)
     {

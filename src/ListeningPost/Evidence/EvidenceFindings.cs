@@ -32,10 +32,10 @@ public sealed record EvidenceFindings
     public WaitingFigures Waiting { get; init; } = new(0, 0, null, []);
 
     /// <summary>The strongest first.</summary>
-    public IReadOnlyList<EvidenceQuote> Quotes { get; init; } = [];
+    public IReadOnlyList<QuotedPost> Quotes { get; init; } = [];
 
     /// <summary>Of those that wait, without the quotes.</summary>
-    public IReadOnlyList<EvidenceQuote> Unanswered { get; init; } = [];
+    public IReadOnlyList<QuotedPost> Unanswered { get; init; } = [];
 
     /// <summary>A conversation in which somebody asks and the company does not answer; null: there is none.</summary>
     public EvidenceTimeline? Silence { get; init; }
@@ -70,12 +70,6 @@ public sealed record EvidenceFindings
     /// <summary>Whether so few answered that a zero is no silence.</summary>
     public bool IsBlind => Asked == 0 || (double)Heard / Asked < Coverage.BlindBelow;
 }
-
-/// <summary>A mention that is quoted.</summary>
-/// <param name="Post">As it is quoted.</param>
-/// <param name="AnsweredBy">A word of <c>Vocabulary.Voice</c>.</param>
-/// <param name="Language">ISO 639-1; null: not known.</param>
-public sealed record EvidenceQuote(QuotedPost Post, string AnsweredBy, string? Language);
 
 /// <summary>Some posts of a conversation in order of time.</summary>
 /// <param name="Turns">At most a handful.</param>
