@@ -120,15 +120,18 @@ public sealed partial class Wording
         id,
         value.ToString(CultureInfo.InvariantCulture),
         Count(value),
-        before is { } b ? Change(value, b) : null);
+        before is { } b ? Change(value, b) : null)
+    {
+        Name = NameOf(id),
+    };
 
     /// <summary>A share from 0 to 1.</summary>
     public Figure ShareFigure(string id, double share) =>
-        new(id, share.ToString("0.####", CultureInfo.InvariantCulture), Percent(share));
+        new(id, share.ToString("0.####", CultureInfo.InvariantCulture), Percent(share)) { Name = NameOf(id) };
 
     /// <summary>A length of time in hours, to one decimal.</summary>
     public Figure HoursFigure(string id, TimeSpan time) =>
-        new(id, time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture), Age(time));
+        new(id, time.TotalHours.ToString("0.#", CultureInfo.InvariantCulture), Age(time)) { Name = NameOf(id) };
 
     /// <summary><c>12 min</c>, <c>41 h</c>, from four days on <c>9 days</c>.</summary>
     public string Age(TimeSpan age) => age switch
@@ -152,6 +155,8 @@ public sealed partial class Wording
     /// <summary><c>14:05</c> on the zone's wall clock.</summary>
     public static string Clock(DateTimeOffset at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private string NameOf(string figure) => Find("figure." + figure) ?? "";
 
     private IEnumerable<Run> Runs(string piece, object?[] values)
     {

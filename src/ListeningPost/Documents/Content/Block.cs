@@ -79,6 +79,9 @@ public sealed record Quotation : Block
     /// <summary>ISO 639-1; null: not known.</summary>
     public string? Language { get; init; }
 
+    /// <summary>Whether it is one of many: smaller, and in fewer lines where a medium can.</summary>
+    public bool IsShort { get; init; }
+
     /// <summary>Who answered, why it is listed.</summary>
     public RichText Note { get; init; } = RichText.Empty;
 

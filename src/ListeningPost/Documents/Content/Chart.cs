@@ -32,4 +32,7 @@ public sealed record TrendPoint(double? Value, bool IsBlind, bool IsSmall)
 {
     /// <summary>What a pointer is told: <c>week 47: 8 %</c>.</summary>
     public string Title { get; init; } = "";
+
+    /// <summary>The value as it is shown beside the last and the highest point: <c>8 %</c>; empty: it is not.</summary>
+    public string Text { get; init; } = "";
 }

@@ -12,6 +12,9 @@ public sealed record Figure(string Id, string Value, string Text, string? Change
     /// <summary>Where what it counts is listed; null: nowhere.</summary>
     public FigureRows? Rows { get; init; }
 
+    /// <summary>What it counts, for readers who only hear a link's name; empty: its id must do.</summary>
+    public string Name { get; init; } = "";
+
     /// <summary>A count beside the one of the period before.</summary>
     public static Figure Count(string id, long value, long? before = null) => new(
         id,

@@ -1,3 +1,4 @@
+using System.Text;
 using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Documents.Rendering;
@@ -13,14 +14,22 @@ public static class MailHtml
     public static async Task<string> RenderAsync(DocumentContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return await DocumentRenderer.RenderAsync<MailDocument>(
-            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(MailDocument.Content)] = content });
+        var view = new View(content, Media.Mail, content.Links.Of);
+        string html = await DocumentRenderer.RenderAsync<MailDocument>(
+            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(MailDocument.View)] = view });
+        int bytes = Encoding.UTF8.GetByteCount(html);
+        return bytes <= MaxBytes
+            ? html
+            : throw new InvalidOperationException(
+                $"The mail '{content.Subject}' has {bytes} bytes, and mail programs cut it from {MaxBytes} on: it must list less.");
     }
 
     /// <summary>The charts that it names as <c>cid:</c>.</summary>
     public static IReadOnlyList<MailImage> Images(DocumentContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return [];
+        return [.. MailCharts.Of(content).Select((chart, i) => new MailImage(MailCharts.Id(i), Draw(chart), MailCharts.Alt(chart)))];
     }
+
+    private static byte[] Draw(Chart chart) => chart is PresenceColumns columns ? PresenceChart.Png(columns.Days) : [];
 }

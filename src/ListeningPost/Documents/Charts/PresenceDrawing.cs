@@ -1,0 +1,160 @@
+using System.Globalization;
+using ListeningPost.Documents.Content;
+
+namespace ListeningPost.Documents.Charts;
+
+/// <summary>Columns with you below, your people, without you on top; what was not fully heard is hatched behind them.</summary>
+internal sealed class PresenceDrawing
+{
+    private const float Width = 592;
+    private const float Plot = 140;
+    private const float LabelRoom = 26;
+    private const float Right = Width - 4;
+    private const float LabelSize = 10.5f;
+    private static readonly Shade[] Series = [Shade.WithYou, Shade.PeopleOnly, Shade.WithoutYou];
+
+    /// <summary>Thousands apart by a thin space, which every language reads.</summary>
+    private static readonly NumberFormatInfo Numbers = new() { NumberGroupSeparator = "\u2009" };
+
+    private readonly PresenceColumns _columns;
+    private readonly long _ceiling;
+    private readonly ChartLegend _legend;
+    private readonly Box _plot;
+
+    public PresenceDrawing(PresenceColumns columns)
+    {
+        _columns = columns;
+        _ceiling = Ceiling(columns.Days.Select(day => day.Conversations).DefaultIfEmpty().Max());
+        _legend = new ChartLegend(columns.Legend, columns.Days.Any(day => day.IsGap), Width);
+        float top = _legend.Height + 10;
+        _plot = new Box(10 + ChartText.Width(Number(_ceiling), LabelSize, isStrong: false), top, Right, top + Plot);
+        Drawing = new ChartDrawing(Width, _plot.Bottom + LabelRoom, Draw);
+    }
+
+    public ChartDrawing Drawing { get; }
+
+    private float Step => _plot.Width / Math.Max(1, _columns.Days.Count);
+
+    private void Draw(ISurface surface)
+    {
+        _legend.Draw(surface);
+        foreach (Box area in BlindSpans())
+        {
+            surface.Hatch(area);
+        }
+
+        DrawGrid(surface);
+        for (int i = 0; i < _columns.Days.Count; i++)
+        {
+            DrawDay(surface, i);
+        }
+
+        DrawLabels(surface);
+    }
+
+    /// <summary>Days in a row are one span.</summary>
+    private IEnumerable<Box> BlindSpans()
+    {
+        for (int i = 0; i < _columns.Days.Count; i++)
+        {
+            int first = i;
+            while (i < _columns.Days.Count && _columns.Days[i].IsGap)
+            {
+                i++;
+            }
+
+            if (i > first)
+            {
+                yield return Area(first, i);
+            }
+        }
+    }
+
+    private Box Area(int first, int behind) =>
+        _plot with { Left = _plot.Left + (first * Step), Right = _plot.Left + (behind * Step) };
+
+    private void DrawGrid(ISurface surface)
+    {
+        foreach (long value in new[] { 0, _ceiling / 2, _ceiling })
+        {
+            float y = Height(value);
+            var line = new Stroke(new Spot(_plot.Left, y), new Spot(_plot.Right, y));
+            surface.Strokes([line], new Look(null, value == 0 ? Shade.Faint : Shade.Line));
+            surface.Text(new Label(Number(value), new Spot(_plot.Left - 6, y + 3.5f), LabelSize) { Align = Align.End });
+        }
+    }
+
+    private void DrawDay(ISurface surface, int index)
+    {
+        PresenceDay day = _columns.Days[index];
+        Box area = Area(index, index + 1);
+        float gap = Math.Min(4, Step * 0.22f) / 2;
+        surface.Begin(area, SafeLinks.Of(_columns.Links.ElementAtOrDefault(index)), Title(day));
+        long below = 0;
+        foreach (var (count, shade) in new[] { day.WithYou, day.PeopleOnly, day.WithoutYou }.Zip(Series))
+        {
+            var bar = new Box(area.Left + gap, Height(below + count), area.Right - gap, Height(below));
+            DrawBar(surface, bar, shade);
+            below += count;
+        }
+
+        surface.End();
+    }
+
+    private static void DrawBar(ISurface surface, Box bar, Shade shade)
+    {
+        if (bar.Height > 0)
+        {
+            ChartLegend.DrawSwatch(surface, bar, shade);
+        }
+    }
+
+    private void DrawLabels(ISurface surface)
+    {
+        for (int i = 0; i < Math.Min(_columns.Labels.Count, _columns.Days.Count); i++)
+        {
+            if (_columns.Labels[i].Length > 0)
+            {
+                DrawLabel(surface, _columns.Labels[i], i);
+            }
+        }
+    }
+
+    private void DrawLabel(ISurface surface, string label, int index)
+    {
+        bool isLast = index == _columns.Days.Count - 1;
+        float half = ChartText.Width(label, LabelSize, isLast) / 2;
+        float middle = _plot.Left + ((index + 0.5f) * Step);
+        surface.Text(new Label(label, new Spot(Math.Min(middle, Right - half), _plot.Bottom + 17), LabelSize)
+        {
+            Align = Align.Middle,
+            Colour = isLast ? Shade.Ink : Shade.Faint,
+            IsStrong = isLast,
+        });
+    }
+
+    private float Height(long value) => _plot.Bottom - (_plot.Height * value / _ceiling);
+
+    /// <summary><c>2026-11-27: with you 1, your people only 0, without you 4, not fully heard</c>.</summary>
+    private string Title(PresenceDay day)
+    {
+        IEnumerable<string> counts = _columns.Legend.Zip([day.WithYou, day.PeopleOnly, day.WithoutYou], (word, count) => $"{word} {Number(count)}");
+        IEnumerable<string> blind = day.IsGap ? _columns.Legend.Skip(Series.Length).Take(1) : [];
+        return $"{day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {string.Join(", ", counts.Concat(blind))}";
+    }
+
+    private static string Number(long value) => value.ToString("#,0", Numbers);
+
+    /// <summary>An even number at or above the highest column, so that the middle line has a whole number.</summary>
+    private static long Ceiling(long highest)
+    {
+        // 2, 10, 20, 100, 200 and so on.
+        long unit = 2;
+        for (int factor = 5; unit <= long.MaxValue / 100 && unit * 5 < highest; factor = 10 / factor)
+        {
+            unit *= factor;
+        }
+
+        return Math.Max(2, (highest + unit - 1) / unit * unit);
+    }
+}
