@@ -5,6 +5,7 @@ using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
+using ListeningPost.Evidence;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Postgres;
@@ -132,6 +133,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddServing()
             .AddPages()
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
+            .AddEvidence()
             .AddCollecting(brands, sources, http.Pauses, http.Spending);
         if (use.Serves)
         {

@@ -31,7 +31,9 @@ public static class NameContexts
     private const int SharedWords = 2;
 
     /// <summary>A smaller group is left out.</summary>
-    private const double LeastShare = 0.05;
+    private const double LeastShare = 0.08;
+
+    private const int FewestMembers = 5;
 
     /// <summary>Of two groups that have so much in common the smaller is left out.</summary>
     private const double LargestOverlap = 0.3;
@@ -77,7 +79,7 @@ public static class NameContexts
 
     private static IEnumerable<HashSet<int>> Groups(List<HashSet<string>> words)
     {
-        int fewest = Math.Max(LeastTimes, (int)(words.Count * LeastShare));
+        int fewest = Math.Max(FewestMembers, (int)(words.Count * LeastShare));
         return Clusters(Postings(words)).Select(cluster => Members(cluster)).Where(members => members.Count >= fewest);
     }
 

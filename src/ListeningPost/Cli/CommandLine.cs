@@ -88,7 +88,7 @@ internal static class CommandLine
             TestQueryCommand.Create(),
             ClassifyCommand.Create(),
             VerdictCommand.Create(),
-            LaterCommand.Create("evidence", "One-off evidence page about a name."),
+            EvidenceCommand.Create(),
             LaterCommand.Create("report", "The weekly executive report."),
             LaterCommand.Create("forget", "Delete a person's posts, or one post, for good."),
         };

@@ -20,6 +20,7 @@ internal static class EvidenceContent
         {
             Language = words.Language,
             Subject = Subject(scope),
+            IsDense = true,
             Sections =
             [
                 HeadSection.Of(scope),

@@ -101,9 +101,7 @@ internal static class ProofSections
             Source = SourceOf(scope, post),
             Quote = Excerpt.Of(post.Text, post.Matched, LongestQuote),
             Language = post.Language,
-            Url = post.Url,
-            LinkText = words["read"],
-            LinkName = words.Say("read.name", AuthorOf(post), post.Place, scope.Moment(post.PublishedAt)),
+            IsShort = true,
             Tone = post.AnsweredBy switch
             {
                 Voice.Company => Tone.WithYou,
@@ -113,15 +111,17 @@ internal static class ProofSections
         };
     }
 
-    /// <summary>Where, who, when, and how many follow.</summary>
+    /// <summary>Where; who and when, which leads to the post; and how many follow.</summary>
     private static RichText SourceOf(EvidenceScope scope, QuotedPost post)
     {
-        bool saysPlace = AuthorOf(post).Contains(post.Place, StringComparison.Ordinal);
+        string author = AuthorOf(post);
+        string moment = scope.Moment(post.PublishedAt);
+        bool saysPlace = author.Contains(post.Place, StringComparison.Ordinal);
+        string? link = Places.SafeLink(post.Url) is null ? null : post.Url;
         return RichText.Join(" · ",
         [
             saysPlace ? RichText.Empty : post.Place,
-            new RichText([Run.Foreign(AuthorOf(post))]),
-            scope.Moment(post.PublishedAt),
+            new RichText([Run.Foreign(author.Length > 0 ? $"{author}, {moment}" : moment) with { Href = link }]),
             post.Followers is > 0 and var followers ? scope.Words.Say("followers", followers) : RichText.Empty,
         ]);
     }
@@ -144,7 +144,7 @@ internal static class ProofSections
         QuotedPost post = scope.Shown(quote);
         RichText where = SourceOf(scope, post) + $" · {scope.Words.Say($"answered.{post.AnsweredBy}", scope.Name)}";
         RichText line = Quoted(Excerpt.Of(post.Text, post.Matched, LongestTurn));
-        return new ListingItem(post.Url is { } url ? new RichText([.. line.Runs.Select(run => run with { Href = url })]) : line, where)
+        return new ListingItem(line, where)
         {
             Tone = Tone.WithoutYou,
         };

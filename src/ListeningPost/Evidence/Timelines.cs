@@ -1,3 +1,4 @@
+using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Documents;
 using ListeningPost.Storage.Conversations;
@@ -77,6 +78,7 @@ internal sealed class Timelines(MentionQueries posts)
 
     /// <summary>Who asks stands there before who replies, as far as there is room.</summary>
     private static IEnumerable<StoredPost> Chosen(StoredPost[] posts, HashSet<long> asking) => posts
+        .Where(post => post.Post.Type != PostType.Repost).DistinctBy(post => post.Post.Text, StringComparer.Ordinal)
         .OrderByDescending(post => asking.Contains(post.PostId)).ThenBy(post => post.Post.PublishedAt)
         .Take(EvidenceLimits.Turns).OrderBy(post => post.Post.PublishedAt).ThenBy(post => post.PostId);
 
