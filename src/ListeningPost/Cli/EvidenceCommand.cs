@@ -5,7 +5,6 @@ using ListeningPost.Configuration;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Words;
-using ListeningPost.Documents;
 using ListeningPost.Documents.Pdf;
 using ListeningPost.Evidence;
 
@@ -88,21 +87,30 @@ internal static class EvidenceCommand
         return run.RunAsync(checkedPlan => result.OpenAnewAsync(checkedPlan, cancellationToken), page, cancellationToken);
     }
 
-    /// <exception cref="ConfigurationException">Something in the command line has to be changed.</exception>
-    private static EvidenceRequest RequestOf(ParseResult result)
+    /// <summary>What is asked for by a name alone.</summary>
+    /// <exception cref="ConfigurationException">It is no name, or nothing in it can be searched for.</exception>
+    internal static EvidenceRequest RequestFor(string text)
     {
-        string written = OneLine.Of(result.GetValue(Name)!).Trim();
+        string written = text.Trim();
+        string name = PlainText.Name(CutText.Shorten(written, PlainText.LongestName), "NAME");
         string query = NameQuery.Of(written) ?? throw new ConfigurationException(
             $"NAME is '{PlainText.Shown(written)}', in which nothing can be searched for. Write a name with letters or digits.");
-        string name = PlainText.Name(CutText.Shorten(written, PlainText.LongestName), "NAME");
-        string[] own = result.GetValue(Own) ?? [];
-        Array.ForEach(own, CheckAccount);
         return new EvidenceRequest
         {
             Name = name,
             Slug = InitText.SlugOf(name),
             NameQuery = query,
             Joined = NameQuery.Joined(written),
+        };
+    }
+
+    /// <exception cref="ConfigurationException">Something in the command line has to be changed.</exception>
+    private static EvidenceRequest RequestOf(ParseResult result)
+    {
+        string[] own = result.GetValue(Own) ?? [];
+        Array.ForEach(own, CheckAccount);
+        return RequestFor(result.GetValue(Name)!) with
+        {
             Query = Checked(result.GetValue(QueryText)),
             Days = result.GetValue(Days),
             Language = result.GetValue(Language),
