@@ -53,7 +53,7 @@ internal sealed class DemoFolder
     /// <summary>Writes the digest as HTML that needs nothing beside it, as text, and as the message that would be sent.</summary>
     public async Task WriteAsync(DigestDocument digest, OutgoingMail mail, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(Html, digest.SelfContainedHtml, cancellationToken);
+        await File.WriteAllTextAsync(Html, digest.Page, cancellationToken);
         await File.WriteAllTextAsync(Text, digest.Text, cancellationToken);
         await using FileStream file = File.Create(Mail);
         await MailMessages.WriteAsync(mail, file, cancellationToken);

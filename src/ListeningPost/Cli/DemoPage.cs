@@ -20,7 +20,7 @@ internal static class DemoPage
     /// <exception cref="IOException">The port that was asked for is taken.</exception>
     public static async Task ServeAsync(App app, DigestDocument digest, CancellationToken cancellationToken)
     {
-        app.Host.MapGet("/demo/digest", context => SendAsync(context, "text/html; charset=utf-8", digest.SelfContainedHtml));
+        app.Host.MapGet("/demo/digest", context => SendAsync(context, "text/html; charset=utf-8", digest.Page));
         app.Host.MapGet("/demo/digest.txt", context => SendAsync(context, "text/plain; charset=utf-8", digest.Text));
         await app.Host.StartAsync(cancellationToken);
         string address = app.Settings.Web.Address.ToString().TrimEnd('/');

@@ -50,11 +50,16 @@ internal static class DigestCommand
         Description = "Recompute the digest that was sent, as of its cut-off, and name each figure that differs.",
     };
 
+    private static readonly Option<bool> Redact = new("--redact")
+    {
+        Description = "For passing on: handles become \"somebody on Mastodon\", and nothing links to a post. With --out, or shown.",
+    };
+
     public static Command Create()
     {
         var command = new Command("digest", "One brand's digest for one day: shown, written, sent or verified.")
         {
-            BrandName, Date, Out, Send, To, Verify,
+            BrandName, Date, Out, Send, To, Verify, Redact,
         };
         command.SetAction(RunAsync);
         return command;
@@ -69,7 +74,7 @@ internal static class DigestCommand
 
         await using App app = await result.OpenAsync(configured, cancellationToken);
         await app.ApplyAsync(cancellationToken);
-        var digest = new DigestOfDay(app.Get<NightlyDigests>(), app.InForce(brand), day);
+        var digest = new DigestOfDay(app.Get<NightlyDigests>(), app.InForce(brand), day) { IsRedacted = result.GetValue(Redact) };
         if (result.GetValue(Verify))
         {
             return await digest.VerifyAsync(cancellationToken);
@@ -140,6 +145,11 @@ internal static class DigestCommand
         if (result.GetValue(Verify) && (sends || file is not null))
         {
             throw new ConfigurationException("--verify stands alone. Leave out --send and --out.");
+        }
+
+        if (result.GetValue(Redact) && (sends || result.GetValue(Verify)))
+        {
+            throw new ConfigurationException("--redact is for showing and writing. Leave out --send and --verify.");
         }
 
         if (sends)

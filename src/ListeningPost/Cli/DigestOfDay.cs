@@ -9,10 +9,13 @@ namespace ListeningPost.Cli;
 /// <summary>What <c>digest</c> does with one brand's digest of one day, and says of it.</summary>
 internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly day)
 {
+    /// <summary>Whether it is for passing on: without the names of strangers, and without links to them.</summary>
+    public bool IsRedacted { get; init; }
+
     /// <summary>Prints it, as text.</summary>
     public async Task ShowAsync(CancellationToken cancellationToken)
     {
-        DigestDraft draft = await digests.PreviewAsync(brand, day, cancellationToken);
+        DigestDraft draft = await DraftAsync(cancellationToken);
         await Console.Out.WriteAsync(draft.Document.Text);
     }
 
@@ -21,7 +24,7 @@ internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly 
     /// <exception cref="ConfigurationException">The file can't be written.</exception>
     public async Task WriteAsync(string file, string sender, CancellationToken cancellationToken)
     {
-        DigestDraft draft = await digests.PreviewAsync(brand, day, cancellationToken);
+        DigestDraft draft = await DraftAsync(cancellationToken);
         try
         {
             // Beside it first: whoever reads the file meanwhile reads the one before.
@@ -34,7 +37,12 @@ internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly 
             throw new ConfigurationException($"--out {file} can't be written: {e.Message} Name a file in a folder that exists.");
         }
 
-        string how = draft.IsAsSent ? "as sent" : "a preview";
+        string how = (draft.IsAsSent, IsRedacted) switch
+        {
+            (_, true) => "redacted",
+            (true, _) => "as sent",
+            _ => "a preview",
+        };
         await Console.Error.WriteLineAsync($"Written: {OneLine.Of(file)} ({how}).");
     }
 
@@ -102,12 +110,16 @@ internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly 
         return CliErrors.Failed;
     }
 
+    private Task<DigestDraft> DraftAsync(CancellationToken cancellationToken) => IsRedacted
+        ? digests.RedactedAsync(brand, day, cancellationToken)
+        : digests.PreviewAsync(brand, day, cancellationToken);
+
     private async Task WriteAsync(DigestDraft draft, string format, string sender, string path, CancellationToken cancellationToken)
     {
         switch (format)
         {
             case ".html":
-                await File.WriteAllTextAsync(path, draft.Document.SelfContainedHtml, cancellationToken);
+                await File.WriteAllTextAsync(path, draft.Document.Page, cancellationToken);
                 break;
             case ".txt":
                 await File.WriteAllTextAsync(path, draft.Document.Text, cancellationToken);

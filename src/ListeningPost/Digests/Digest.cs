@@ -13,6 +13,9 @@ public sealed record Digest
 
     public required string Slug { get; init; }
 
+    /// <summary>In which it is written, ISO 639-1.</summary>
+    public string Language { get; init; } = "en";
+
     /// <summary>The brand's query in full.</summary>
     public required string Query { get; init; }
 

@@ -41,6 +41,7 @@ public sealed class DigestBuilder(
         {
             Brand = brand.Name,
             Slug = slug,
+            Language = brand.Language,
             Query = brand.Query,
             Period = period,
             PublicUrl = options.PublicUrl,

@@ -1,49 +1,70 @@
 using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ListeningPost.Deliveries;
-using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Documents.Rendering;
+using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Digests;
 
-/// <summary>A digest as it leaves the house.</summary>
+/// <summary>A digest as it leaves the house: rendered once, for mail, browsers and terminals.</summary>
 /// <param name="Subject">One line.</param>
-/// <param name="Html">Names its chart as <c>cid:</c> <see cref="ChartId"/>.</param>
-/// <param name="Text">Plain text.</param>
-/// <param name="Chart">PNG.</param>
-public sealed record DigestDocument(string Subject, string Html, string Text, byte[] Chart)
+/// <param name="Html">Of the mail: names its images as <c>cid:</c>.</param>
+/// <param name="Text">Plain.</param>
+/// <param name="Page">Of a browser: needs nothing beside it.</param>
+/// <param name="Images">What <paramref name="Html"/> names.</param>
+public sealed partial record DigestDocument(string Subject, string Html, string Text, string Page, IReadOnlyList<MailImage> Images)
 {
-    private const string DataUri = "src=\"data:image/png;base64,";
-    private const string Alt = "alt=\"";
+    /// <summary>Every figure by its id, a JSON object.</summary>
+    public string FiguresJson { get; init; } = "{}";
 
-    /// <summary>Content id of the chart.</summary>
-    public const string ChartId = "trend@listeningpost";
-
-    /// <summary>What the chart says, for whoever does not see it.</summary>
-    public required string ChartAlt { get; init; }
-
-    /// <summary>One file that needs nothing beside it: the chart stands in it.</summary>
-    public string SelfContainedHtml => Html.Replace(
-        $"src=\"cid:{ChartId}\"", $"src=\"data:image/png;base64,{Convert.ToBase64String(Chart)}\"", StringComparison.Ordinal);
-
-    /// <summary>As it was kept: <see cref="SelfContainedHtml"/>, taken apart again.</summary>
-    public static DigestDocument OfKept(string subject, string selfContainedHtml, string text)
+    /// <summary>As it is kept: the mail, which a later attempt sends again, with its images in it; and beside it the page.</summary>
+    public KeptDocument Kept => new()
     {
-        ArgumentNullException.ThrowIfNull(selfContainedHtml);
-        int start = selfContainedHtml.IndexOf(DataUri, StringComparison.Ordinal);
-        if (start < 0)
-        {
-            return new DigestDocument(subject, selfContainedHtml, text, []) { ChartAlt = "" };
-        }
+        Subject = Subject,
+        Html = Images.Aggregate(Html, (html, image) => html.Replace(
+            $"src=\"cid:{image.Id}\"", $"src=\"data:image/png;base64,{Convert.ToBase64String(image.Png)}\"", StringComparison.Ordinal)),
+        Text = Text,
+        FiguresJson = FiguresJson,
+        DataJson = JsonSerializer.Serialize(new KeptPage(Page)),
+    };
 
-        int end = selfContainedHtml.IndexOf('"', start + DataUri.Length);
-        int alt = selfContainedHtml.IndexOf(Alt, end, StringComparison.Ordinal) + Alt.Length;
+    /// <summary>Renders a digest.</summary>
+    public static async Task<DigestDocument> MakeAsync(Digest digest)
+    {
+        ArgumentNullException.ThrowIfNull(digest);
+        DocumentContent content = DigestContent.Of(digest);
+        var figures = new JsonObject(content.Figures.Select(f => KeyValuePair.Create(f.Id, JsonNode.Parse(f.Value))));
         return new DigestDocument(
-            subject,
-            $"{selfContainedHtml[..start]}src=\"cid:{ChartId}{selfContainedHtml[end..]}",
-            text,
-            Convert.FromBase64String(selfContainedHtml[(start + DataUri.Length)..end]))
+            content.Subject,
+            await MailHtml.RenderAsync(content),
+            PlainText.Render(content),
+            await PageHtml.RenderAsync(content, PageOptions.File),
+            MailHtml.Images(content))
         {
-            ChartAlt = WebUtility.HtmlDecode(selfContainedHtml[alt..selfContainedHtml.IndexOf('"', alt)]),
+            FiguresJson = figures.ToJsonString(JsonSerializerOptions.Default),
+        };
+    }
+
+    /// <summary>As it was kept: <see cref="Kept"/>, taken apart again.</summary>
+    public static DigestDocument OfKept(StoredDocument stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        string kept = stored.Html ?? "";
+        var images = new List<MailImage>();
+        string html = KeptImage().Replace(kept, match =>
+        {
+            var image = new MailImage(
+                MailHtml.ImageId(images.Count), Convert.FromBase64String(match.Groups["png"].Value), WebUtility.HtmlDecode(match.Groups["alt"].Value));
+            images.Add(image);
+            return $"src=\"cid:{image.Id}\"{match.Groups["between"].Value}alt=\"{match.Groups["alt"].Value}\"";
+        });
+        string? page = stored.DataJson is { } data ? JsonSerializer.Deserialize<KeptPage>(data)?.Page : null;
+        return new DigestDocument(stored.Subject ?? "", html, stored.Text ?? "", page ?? kept, images)
+        {
+            FiguresJson = stored.FiguresJson ?? "{}",
         };
     }
 
@@ -58,24 +79,15 @@ public sealed record DigestDocument(string Subject, string Html, string Text, by
             Subject = Subject,
             Html = Html,
             Text = Text,
-            Images = Html.Contains("cid:" + ChartId, StringComparison.Ordinal) ? [new MailImage(ChartId, Chart, ChartAlt)] : [],
+            Images = Images,
             Name = name,
             Date = date,
         };
     }
 
-    /// <summary>Renders the model.</summary>
-    public static async Task<DigestDocument> RenderAsync(Digest digest)
-    {
-        ArgumentNullException.ThrowIfNull(digest);
-        string html = await DocumentRenderer.RenderAsync<DigestMail>(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [nameof(DigestMail.Digest)] = digest,
-            [nameof(DigestMail.ChartSource)] = "cid:" + ChartId,
-        });
-        return new DigestDocument(DigestWords.Subject(digest), html, DigestText.Of(digest), PresenceChart.Png(digest.Trend))
-        {
-            ChartAlt = PresenceChart.Alt(digest.Trend),
-        };
-    }
+    [GeneratedRegex(
+        "src=\"data:image/png;base64,(?<png>[A-Za-z0-9+/=]*)\"(?<between>[^<>]*?)alt=\"(?<alt>[^\"]*)\"", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex KeptImage();
+
+    private sealed record KeptPage(string? Page);
 }

@@ -1,17 +1,21 @@
 using ListeningPost.Core.Measures;
+using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Digests;
 
-/// <summary>The figures that a digest states, by id, each worked out once for HTML, text and verification alike.</summary>
+/// <summary>The figures that a digest states, by id, each worked out once for everything that shows or verifies it.</summary>
 public sealed class DigestFigures
 {
+    /// <summary>Shares of fewer are told as a small sample, or not at all.</summary>
+    public const int SmallSample = 20;
+
     private readonly Dictionary<string, Figure> _byId;
 
     public DigestFigures(Digest digest)
     {
         ArgumentNullException.ThrowIfNull(digest);
-        _byId = Counts(digest).ToDictionary(f => f.Id, StringComparer.Ordinal);
+        _byId = Counts(digest, Wording.For("Digests", digest.Language)).ToDictionary(f => f.Id, StringComparer.Ordinal);
         Participation = digest.Figures.ParticipationInterval;
         Hearing = new Hearing(digest);
     }
@@ -30,7 +34,7 @@ public sealed class DigestFigures
     /// <summary>A figure that a digest may lack: shares of nothing, the age of nobody.</summary>
     public Figure? Find(string id) => _byId.GetValueOrDefault(id);
 
-    private static IEnumerable<Figure> Counts(Digest digest)
+    private static IEnumerable<Figure> Counts(Digest digest, Wording words)
     {
         IEnumerable<CountedFigure> counted =
         [
@@ -38,12 +42,12 @@ public sealed class DigestFigures
         ];
         return
         [
-            .. counted.Select(figure => figure.In(digest)),
-            Figure.Count("owed_open", digest.WaitingCount) with { Rows = WhoWaits(digest) },
-            Figure.Count("late", digest.Late.Count),
-            Figure.Count("late_older", digest.Late.Older),
-            Figure.Count("stalemate_weeks", digest.Answering.StalemateWeeks),
-            .. Shares(digest),
+            .. counted.Select(figure => figure.In(digest, words)),
+            words.CountFigure("waiting", digest.WaitingCount) with { Rows = WhoWaits(digest) },
+            words.CountFigure("late", digest.Late.Count),
+            words.CountFigure("late_older", digest.Late.Older),
+            words.CountFigure("stalemate_weeks", digest.Answering.StalemateWeeks),
+            .. Shares(digest, words),
         ];
     }
 
@@ -52,31 +56,31 @@ public sealed class DigestFigures
         Since = digest.Period.Until.AddDays(-DigestLimits.WaitingDays),
     };
 
-    private static IEnumerable<Figure> Shares(Digest digest)
+    private static IEnumerable<Figure> Shares(Digest digest, Wording words)
     {
         if (digest.Figures.ParticipationRate is { } rate)
         {
-            yield return Figure.Share("participation_rate", rate) with { Rows = FigureRows.Joinable() };
+            yield return words.ShareFigure("participation_rate", rate) with { Rows = FigureRows.Joinable() };
         }
 
         if (digest.WaitingSince is { } since)
         {
-            yield return Figure.Hours("oldest_owed_hours", digest.Period.CutOff - since) with { Rows = WhoWaits(digest) };
+            yield return words.HoursFigure("oldest_owed_hours", digest.Period.CutOff - since) with { Rows = WhoWaits(digest) };
         }
 
         if (digest.Answering.FirstAnswers.Median is { } median)
         {
-            yield return Figure.Hours("first_answer_hours", median);
+            yield return words.HoursFigure("first_answer_hours", median);
         }
 
         if (new Hearing(digest).Coverage is { } coverage)
         {
-            yield return Figure.Share("coverage", coverage);
+            yield return words.ShareFigure("coverage", coverage);
         }
 
-        if (digest.Voices is [var own, ..] && digest.Voices.Sum(v => v.Mentions) is > 0 and var all)
+        if (digest.Voices is [var own, ..] && digest.Voices.Sum(v => v.Mentions) is >= SmallSample and var all)
         {
-            yield return Figure.Share("share_of_voice", (double)own.Mentions / all);
+            yield return words.ShareFigure("share_of_voice", (double)own.Mentions / all);
         }
     }
 }

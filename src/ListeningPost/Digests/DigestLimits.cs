@@ -13,11 +13,14 @@ public static class DigestLimits
     /// <summary>Rules that are told with how often people corrected them.</summary>
     public const int Rules = 4;
 
-    /// <summary>Characters of a quote that is only to be recognised.</summary>
-    public const int ShortQuote = 150;
+    /// <summary>Characters of a quote that is to be answered.</summary>
+    public const int LongQuote = 140;
+
+    /// <summary>Characters of a quote that is one of many.</summary>
+    public const int ShortQuote = 90;
 
     /// <summary>Characters of a quote in a line of a subject's.</summary>
-    public const int TurnQuote = 90;
+    public const int TurnQuote = 60;
 
     /// <summary>Among so many of the newest waiting posts the first steps are chosen.</summary>
     public const int Candidates = 40;

@@ -1,141 +1,184 @@
 using System.Globalization;
 using ListeningPost.Core.Words;
+using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
 
-/// <summary>The method, in words: what every digest says about how its figures came to be.</summary>
-public static class DigestMethod
+/// <summary>How its figures came to be: in few lines in the mail, whole on the page and in the text.</summary>
+internal static class DigestMethod
 {
+    private const int MaxSourcesInMail = 3;
     private const int MaxSources = 12;
-    private const int MaxQuery = 2_000;
+    private const int MaxQueryInMail = 150;
     private const int MaxLanguages = 8;
+    private const int MaxLanguagesInMail = 5;
+    private const int MaxSpells = 6;
     private const int FewestEmployees = 5;
 
-    /// <summary>Each source and what it heard, the worst first.</summary>
-    public static IEnumerable<string> Sources(Digest digest)
+    public static IEnumerable<Section> Sections(DigestScope scope)
     {
-        ArgumentNullException.ThrowIfNull(digest);
-        var worstFirst = digest.Sources.OrderBy(s => s.Coverage ?? 0).ThenBy(s => s.Name, StringComparer.Ordinal).ToList();
-        if (worstFirst.Count > 0)
+        RichText heading = scope.Words.Line("method.heading");
+        yield return new Section("method", heading, [.. Short(scope).Select(Small)]) { In = Media.Mail, IsSmall = true };
+        yield return new Section("method", heading, [.. Whole(scope).Select(Small)]) { In = Media.Whole, IsSmall = true };
+    }
+
+    private static Paragraph Small(RichText words) => new(words);
+
+    private static IEnumerable<RichText> Short(DigestScope scope)
+    {
+        Wording words = scope.Words;
+        VerdictFigures said = scope.Digest.Verdicts;
+        RichText looked = said.LookedAt == 0
+            ? words.Line("method.short.verdicts.none")
+            : words.Line("method.short.verdicts", said.LookedAt, said.Right);
+        yield return Sources(scope, MaxSourcesInMail) + " " + Coverage(scope, "method.coverage.short");
+        yield return Languages(scope, MaxLanguagesInMail);
+        yield return words.Line("method.short.found", looked);
+        yield return words.Line("method.short.treated");
+        yield return words.Line("method.unheard");
+        yield return words.Line("method.short.query", DigestHead.Fingerprint(scope.Digest.Query)) + " " + QueryInMail(scope);
+        yield return words.Line("method.short.check") + " " + Code(DigestCommands.Reproduce(scope.Digest));
+        if (scope.Links.Of(scope.Figures["mentions"]) is null)
         {
-            var shown = worstFirst.Take(MaxSources).Select(s => $"{OneLine.Of(s.Name, 40)} ({s.Kind}) {Heard(s)}{Cost(s)}");
-            string more = worstFirst.Count > MaxSources ? $", and {worstFirst.Count - MaxSources} more that heard better" : "";
-            yield return string.Join(", ", shown) + more + ".";
+            yield return words.Line("method.short.figures") + " " + Code(DigestCommands.Figures(scope.Digest).First().Command);
         }
     }
+
+    private static IEnumerable<RichText> Whole(DigestScope scope)
+    {
+        Wording words = scope.Words;
+        DocumentPeriod period = scope.Period;
+        yield return Sources(scope, MaxSources) + " " + Coverage(scope, "method.coverage");
+        yield return RichText.Join(" · ", DigestHead.Blind(scope, MaxSpells));
+        yield return Voices(scope);
+        yield return Languages(scope, MaxLanguages);
+        yield return Verdicts(scope);
+        yield return words.Line("method.owed");
+        yield return words.Line("method.sentiment");
+        yield return words.Line("method.copies", Noise(scope));
+        yield return words.Line("method.reach");
+        yield return words.Line("method.unheard");
+        yield return words.Line(
+            "method.days", period.Zone.Id, Show.Instant(period.Since), Show.Instant(period.Until), Show.Instant(period.CutOff));
+        yield return words.Line("method.query", DigestHead.Fingerprint(scope.Digest.Query)) + " " + Code(OneLine.Of(scope.Digest.Query));
+        yield return words.Line("method.check") + " " + Code(DigestCommands.Reproduce(scope.Digest));
+        foreach (var (key, command) in DigestCommands.Figures(scope.Digest))
+        {
+            yield return words.Line(key) + " " + Code(command);
+        }
+    }
+
+    private static RichText Code(string command) => new([new Run(command) { IsCode = true }]);
+
+    private static RichText QueryInMail(DigestScope scope)
+    {
+        string query = OneLine.Of(scope.Digest.Query);
+        return query.Length <= MaxQueryInMail
+            ? Code(query)
+            : Code(CutText.To(query, MaxQueryInMail)) + " " + scope.Words.Line("method.short.query.more");
+    }
+
+    /// <summary>Each source and what it heard, the worst first.</summary>
+    private static RichText Sources(DigestScope scope, int most)
+    {
+        var worstFirst = scope.Digest.Sources
+            .OrderBy(source => source.IsDeaf ? -1 : source.Coverage ?? 0)
+            .ThenBy(source => source.Name, StringComparer.Ordinal)
+            .ToList();
+        if (worstFirst.Count == 0)
+        {
+            return scope.Words.Line("method.sources", scope.Words["heard.none"] + ".");
+        }
+
+        IEnumerable<RichText> shown = worstFirst.Take(most).Select(source => Source(scope, source));
+        RichText more = worstFirst.Count > most ? scope.Words.Line("method.sources.more", worstFirst.Count - most) : RichText.Empty;
+        return scope.Words.Line("method.sources", RichText.Join(", ", shown.Append(more)) + ".");
+    }
+
+    private static RichText Source(DigestScope scope, SourceHealth source)
+    {
+        const int MaxName = 40;
+        RichText line = scope.Words.Line("method.source", DigestScope.Foreign(source.Name, MaxName), source.Kind, Heard(scope, source));
+        if (source.Dollars is { } dollars)
+        {
+            line = scope.Words.Line("method.source.dollars", line, string.Create(CultureInfo.InvariantCulture, $"${dollars:0.00}"));
+        }
+
+        return source.Closing is { } closing ? line + ", " + scope.Words.Line("method.source.closing", OneLine.Of(closing, MaxName)) : line;
+    }
+
+    private static string Heard(DigestScope scope, SourceHealth source)
+    {
+        if (source.IsDeaf)
+        {
+            return scope.Words["method.source.deaf"];
+        }
+
+        if (source.Coverage is not { } coverage)
+        {
+            return scope.Words[source.IsSpent ? "method.source.spent" : "method.source.not-polled"];
+        }
+
+        string share = scope.Words.Percent(coverage);
+        return source.IsSpent ? scope.Words.Say("method.source.until-spent", share) : share;
+    }
+
+    private static RichText Coverage(DigestScope scope, string key) =>
+        scope.Figures.Find("coverage") is { } coverage ? scope.Words.Line(key, Run.Of(coverage)) : RichText.Empty;
 
     /// <summary>Who spoke; employees only as a total, and only where enough of them spoke to hide each.</summary>
-    public static string Voices(Digest digest)
+    private static RichText Voices(DigestScope scope)
     {
-        ArgumentNullException.ThrowIfNull(digest);
-        Figures figures = digest.Figures;
-        string own = $"{Show.Count(figures.CompanyPosts)} by your own accounts.";
+        Figures figures = scope.Digest.Figures;
         if (figures is { Employees: >= FewestEmployees, EmployeePosts: > 0 })
         {
-            string people = $"{Show.Count(figures.EmployeePosts)} by your people";
-            return $"{Show.Count(figures.PublicPosts)} of the posts by others, {people}, {own}";
+            return scope.Words.Line("method.voices.people", figures.PublicPosts, figures.EmployeePosts, figures.CompanyPosts);
         }
 
-        string hidden = figures.Employees is > 0 and < FewestEmployees ? " Posts by fewer than five employees are not told apart." : "";
-        return $"{Show.Count(figures.PublicPosts + figures.EmployeePosts)} of the posts by others, {own}{hidden}";
-    }
-
-    /// <summary>How often people said otherwise than the machine.</summary>
-    public static string Verdicts(Digest digest)
-    {
-        ArgumentNullException.ThrowIfNull(digest);
-        VerdictFigures said = digest.Verdicts;
-        if (said.LookedAt == 0)
-        {
-            return "Nobody has corrected a mention yet, or confirmed one.";
-        }
-
-        string all = $"Of {Show.Count(said.LookedAt)} mentions that people looked at, {Show.Count(said.Right)} were right.";
-        var rules = said.Rules.Select(r => $"{OneLine.Of(r.Rule, 40)} {Show.Count(r.Right)} of {Show.Count(r.LookedAt)}");
-        return said.Rules.Count == 0 ? all : $"{all} By rule: {string.Join(", ", rules)}.";
-    }
-
-    /// <summary>What to do where enough mentions are about something else; null: they are few.</summary>
-    public static string? Proposal(Digest digest)
-    {
-        ArgumentNullException.ThrowIfNull(digest);
-        return digest.Verdicts.NotAboutUs < VerdictFigures.FewestToPropose
-            ? null
-            : $"{Show.Count(digest.Verdicts.NotAboutUs)} mentions turned out to be about something else. A better query is proposed by: "
-                + $"listeningpost query --propose --brand {digest.Slug}";
+        RichText all = scope.Words.Line("method.voices", figures.PublicPosts + figures.EmployeePosts, figures.CompanyPosts);
+        return figures.Employees is > 0 and < FewestEmployees ? all + " " + scope.Words.Line("method.voices.hidden") : all;
     }
 
     /// <summary>Languages with their counts, and which of them could not be judged.</summary>
-    public static string Languages(Digest digest)
+    private static RichText Languages(DigestScope scope, int most)
     {
-        ArgumentNullException.ThrowIfNull(digest);
-        if (digest.Languages.Count == 0)
+        IReadOnlyList<LanguageCount> languages = scope.Digest.Languages;
+        if (languages.Count == 0)
         {
-            return "None.";
+            return scope.Words.Line("method.languages.none");
         }
 
-        string all = Listed(digest.Languages.Select(l => (l.Language, l.Mentions)));
-        string notJudged = Listed(digest.Languages.Where(l => l.NotJudged > 0).Select(l => (l.Language, l.NotJudged)));
-        return notJudged.Length > 0 ? $"{all}. Not judged: {notJudged}." : $"{all}. All were judged.";
+        string all = Listed(scope, languages.Select(l => (l.Language, l.Mentions)), most);
+        string notJudged = Listed(scope, languages.Where(l => l.NotJudged > 0).Select(l => (l.Language, l.NotJudged)), most);
+        return scope.Words.Line("method.languages", all) + " " + (notJudged.Length > 0
+            ? scope.Words.Line("method.languages.not-judged", notJudged)
+            : scope.Words.Line("method.languages.judged"));
     }
 
-    /// <summary>What stays the same from day to day.</summary>
-    public static IEnumerable<(string Title, string Text)> Paragraphs(Digest digest)
+    private static string Listed(DigestScope scope, IEnumerable<(string? Language, long Mentions)> counts, int most) => string.Join(
+        ", ",
+        counts.Take(most).Select(
+            c => $"{OneLine.Of(c.Language ?? scope.Words["method.language.unknown"], 12)} {scope.Words.Count(c.Mentions)}"));
+
+    /// <summary>How often people said otherwise than the machine.</summary>
+    private static RichText Verdicts(DigestScope scope)
     {
-        ArgumentNullException.ThrowIfNull(digest);
-        return
-        [
-            ("Owed an answer:", "a public question or complaint about you, no repost, in a conversation that can be joined, with no "
-                + "later reply below it by your accounts or your people. Questions and complaints are found by named rules; the rule "
-                + "stands beside each. A complaint that is also a question counts as a complaint."),
-            ("Sentiment", "is that of the clause that names you, or goes on about you: in English by a linear model over words and the "
-                + "lexicon's sum, in other languages by word lists with rules for negation and emphasis. A language without such a list "
-                + "is not judged, and never counted as neutral. Irony that nothing marks is missed."),
-            ("Copies and noise.", $"Near copies are counted and folded, never dropped. {Noise(digest)} A person's word wins."),
-            ("Reach", "is followers or stated audience as the platforms give them, over distinct authors. It is no count of readers; "
-                + "unknown stays unknown."),
-            ("Not heard at all:", "Facebook, Instagram, LinkedIn, TikTok, private groups, and whatever no source above can see."),
-            ("Days", $"are those of {digest.Period.Zone.Id}: {Show.Instant(digest.Period.Since)} to {Show.Instant(digest.Period.Until)}. "
-                + $"Only posts collected until {Show.Instant(digest.Period.CutOff)} count; what is found later stands in the next digest, "
-                + "marked late."),
-        ];
+        VerdictFigures said = scope.Digest.Verdicts;
+        if (said.LookedAt == 0)
+        {
+            return scope.Words.Line("method.verdicts.none");
+        }
+
+        RichText all = scope.Words.Line("method.verdicts", said.LookedAt, said.Right);
+        IEnumerable<RichText> rules = said.Rules.Select(
+            rule => scope.Words.Line("method.verdicts.rule", OneLine.Of(rule.Rule, 40), rule.Right, rule.LookedAt));
+        return said.Rules.Count == 0 ? all : all + " " + scope.Words.Line("method.verdicts.rules", RichText.Join(", ", rules));
     }
 
     /// <summary>Which rules set mentions aside; bots are those that the platform marks.</summary>
-    private static string Noise(Digest digest) => digest.NoiseRules.Count == 0
-        ? "No rule that sets noise aside is in force."
-        : $"Noise is set aside by named rules, in no figure but noise; in force: {string.Join(", ", digest.NoiseRules)}."
-            + " Who is a bot is not guessed: the platform says so.";
-
-    private static string Listed(IEnumerable<(string? Language, long Mentions)> counts) => string.Join(
-        ", ", counts.Take(MaxLanguages).Select(c => $"{OneLine.Of(c.Language ?? "unknown", 12)} {Show.Count(c.Mentions)}"));
-
-    /// <summary>The query, shortened only where it would make mail programs cut the message.</summary>
-    public static string Query(string query)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        string line = OneLine.Of(query, int.MaxValue);
-        if (line.Length <= MaxQuery)
-        {
-            return line;
-        }
-
-        string more = Show.Count(line.Length - MaxQuery);
-        return $"{CutText.To(line, MaxQuery)} … ({more} more characters in the text part of this message)";
-    }
-
-    private static string Cost(SourceHealth source) =>
-        source.Dollars is { } dollars ? string.Create(CultureInfo.InvariantCulture, $", ${dollars:0.00} this month") : "";
-
-    private static string Heard(SourceHealth source)
-    {
-        if (source.Coverage is not { } coverage)
-        {
-            return source.IsSpent ? "not asked: its budget is spent" : "not polled";
-        }
-
-        return source.IsSpent ? $"{Show.Percent(coverage)} until its budget was spent" : Show.Percent(coverage);
-    }
+    private static RichText Noise(DigestScope scope) => scope.Digest.NoiseRules.Count == 0
+        ? scope.Words.Line("method.noise.none")
+        : scope.Words.Line("method.noise", string.Join(", ", scope.Digest.NoiseRules));
 }

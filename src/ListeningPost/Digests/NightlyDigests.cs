@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
@@ -26,15 +25,26 @@ public sealed class NightlyDigests(
     public async Task<DigestDraft> PreviewAsync(Brand brand, DateOnly day, CancellationToken cancellationToken)
     {
         var zone = Zone(brand);
-        if (await FindAsync(brand, day, cancellationToken) is { Html: { } html } kept)
+        if (await FindAsync(brand, day, cancellationToken) is { Html: not null } kept)
         {
-            return new DigestDraft(DigestDocument.OfKept(kept.Subject!, html, kept.Text!), Period(kept, zone), IsAsSent: true);
+            return new DigestDraft(DigestDocument.OfKept(kept), Period(kept, zone), IsAsSent: true);
         }
 
         DateTimeOffset cutOff = await deliveries.TakeCutOffAsync(cancellationToken);
         var period = DocumentPeriod.Of(day, zone, cutOff);
         Digest digest = await builder.BuildAsync(brand, period, document: null, cancellationToken);
-        return new DigestDraft(await DigestDocument.RenderAsync(digest), period, IsAsSent: false);
+        return new DigestDraft(await DigestDocument.MakeAsync(digest), period, IsAsSent: false);
+    }
+
+    /// <summary>The digest of a day for passing on: as of the cut-off of what was sent, else of now. Claims nothing.</summary>
+    public async Task<DigestDraft> RedactedAsync(Brand brand, DateOnly day, CancellationToken cancellationToken)
+    {
+        StoredDocument? sent = await FindAsync(brand, day, cancellationToken);
+        DocumentPeriod period = sent is null
+            ? DocumentPeriod.Of(day, Zone(brand), await deliveries.TakeCutOffAsync(cancellationToken))
+            : Period(sent, Zone(brand));
+        Digest digest = await builder.BuildAsync(brand, period, sent?.Id, cancellationToken);
+        return new DigestDraft(await DigestDocument.MakeAsync(DigestRedaction.Of(digest)), period, IsAsSent: false);
     }
 
     /// <summary>The model that a preview is made of: for pages that show its figures.</summary>
@@ -101,16 +111,7 @@ public sealed class NightlyDigests(
 
         await deliveries.ExpectAsync(document.Id, Readers(brand), cancellationToken);
         Digest digest = await builder.BuildAsync(brand, Period(document, Zone(brand)), document.Id, cancellationToken);
-        DigestDocument rendered = await DigestDocument.RenderAsync(digest);
-        var figures = new JsonObject(new DigestFigures(digest).All.Select(f => KeyValuePair.Create(f.Id, JsonNode.Parse(f.Value))));
-        string json = figures.ToJsonString(JsonSerializerOptions.Default);
-        var kept = new KeptDocument
-        {
-            Subject = rendered.Subject,
-            Html = rendered.SelfContainedHtml,
-            Text = rendered.Text,
-            FiguresJson = json,
-        };
+        KeptDocument kept = (await DigestDocument.MakeAsync(digest)).Kept;
         await deliveries.KeepAsync(document.Id, kept, cancellationToken);
 
         // Another process may have kept its own first: that one counts.
@@ -209,7 +210,7 @@ public sealed class NightlyDigests(
             return new RecipientOutcome(recipient, RecipientState.LeftAlone);
         }
 
-        OutgoingMail mail = DigestDocument.OfKept(document.Subject!, document.Html!, document.Text!)
+        OutgoingMail mail = DigestDocument.OfKept(document)
             .To(name, options.From, clock.GetUtcNow()) with
         { MessageId = claimed.MessageId };
         SendOutcome outcome = await round.SendAsync(mail, cancellationToken);

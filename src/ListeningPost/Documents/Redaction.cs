@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Documents;
 
@@ -14,14 +15,20 @@ public static partial class Redaction
     {
         ArgumentNullException.ThrowIfNull(post);
         ArgumentNullException.ThrowIfNull(words);
-        string text = post.Text.Length > MaxText ? post.Text[..MaxText] : post.Text;
         return post with
         {
             Author = words.Say("redacted.author", post.Place),
             Url = null,
             PlaceName = post.Place,
-            Text = Handle().Replace(text, words["redacted.handle"]),
+            Text = Of(post.Text, words),
         };
+    }
+
+    /// <summary>A text without the handles in it.</summary>
+    public static string Of(string text, Wording words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return Handle().Replace(CutText.To(text, MaxText), words["redacted.handle"]);
     }
 
     /// <summary><c>@name</c>, <c>@name@host</c>, <c>u/name</c>, but not within mail addresses or words.</summary>

@@ -16,13 +16,12 @@ public sealed record FigureLinks(string Brand, DateTimeOffset Since, DateTimeOff
     public string? Of(Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        if (PublicUrl is not { Scheme: "https" } root || Below(figure) is not { } path)
-        {
-            return null;
-        }
-
-        return root.GetLeftPart(UriPartial.Path).TrimEnd('/') + path;
+        return Below(figure) is { } path ? Absolute(path) : null;
     }
+
+    /// <summary>The https address of a path below the root of the pages; null: there is none.</summary>
+    public string? Absolute(string path) =>
+        PublicUrl is { Scheme: "https" } root ? root.GetLeftPart(UriPartial.Path).TrimEnd('/') + path : null;
 
     /// <summary>The same below the root of the pages, for a page of the service itself; null for figures that are no list.</summary>
     public string? Below(Figure figure)

@@ -10,6 +10,9 @@ public sealed record Run(string Text)
     /// <summary>Absolute, http or https, or below the root of the pages; null: it is no link.</summary>
     public string? Href { get; init; }
 
+    /// <summary>The link's accessible name, where its words do not tell it from others; empty: they do.</summary>
+    public string Name { get; init; } = "";
+
     public bool IsStrong { get; init; }
 
     /// <summary>A matched word of a quote.</summary>

@@ -6,9 +6,9 @@ internal static class DarkMail
     private static readonly (string Selector, string Style)[] Rules =
     [
         (".g", Ground(DarkPalette.Ground)), (".p", Ground(DarkPalette.Paper)), (".i", Ink(DarkPalette.Ink)), (".f", Ink(DarkPalette.Faint)),
-        (".l", $"border-color:{DarkPalette.Line} !important"), (".w", Ink(DarkPalette.WithYou)), (".o", Ink("#9dbcf5")),
-        (".u", Ink(DarkPalette.WithoutYou)), (".a", Ink(DarkPalette.Alert)), (".k", Ink(DarkPalette.WithYou)),
-        (".x", $"{Ground(DarkPalette.Notice)};{Ink(DarkPalette.Alert)}"), (".m", $"{Ground(DarkPalette.Mark)};{Ink("#fff6d0")}"),
+        (".l", $"border-color:{DarkPalette.Line} !important"), (".w", Ink(DarkPalette.WithYou)), (".o", Ink(DarkPalette.PeopleOnlyInk)),
+        (".u", Ink(DarkPalette.WithoutYou)), (".a", Ink(DarkPalette.Alert)), (".k", Ink(DarkPalette.Link)),
+        (".x", $"{Ground(DarkPalette.Notice)};{Ink(DarkPalette.Alert)}"), (".m", $"{Ground(DarkPalette.Mark)};{Ink(DarkPalette.MarkInk)}"),
     ];
 
     /// <summary>A sheet of its own: programs that cannot read it drop it, and nothing else.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using ListeningPost.Documents.Charts;
 using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Documents.Rendering;
@@ -24,12 +25,13 @@ public static class MailHtml
                 $"The mail '{content.Subject}' has {bytes} bytes, and mail programs cut it from {MaxBytes} on: it must list less.");
     }
 
+    /// <summary>The content id of an image, counted from 0, without brackets.</summary>
+    public static string ImageId(int number) => MailCharts.Id(number);
+
     /// <summary>The charts that it names as <c>cid:</c>.</summary>
     public static IReadOnlyList<MailImage> Images(DocumentContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return [.. MailCharts.Of(content).Select((chart, i) => new MailImage(MailCharts.Id(i), Draw(chart), MailCharts.Alt(chart)))];
+        return [.. MailCharts.Of(content).Select((chart, i) => new MailImage(MailCharts.Id(i), ChartPng.Draw(chart), MailCharts.Alt(chart)))];
     }
-
-    private static byte[] Draw(Chart chart) => chart is PresenceColumns columns ? PresenceChart.Png(columns.Days) : [];
 }

@@ -1,3 +1,5 @@
+using ListeningPost.Documents.Charts;
+
 namespace ListeningPost.Documents.Rendering;
 
 /// <summary>The sheet of styles of every page that shows a document: light, dark and printed.</summary>
@@ -5,23 +7,20 @@ internal static class PageStyle
 {
     private const string Colours =
         $"--ink:{Palette.Ink};--faint:{Palette.Faint};--line:{Palette.Line};--paper:{Palette.Paper};--ground:{Palette.Ground};"
-        + $"--mark:{Palette.Mark};--mark-ink:{Palette.Ink};--alert:{Palette.Alert};--notice:{Palette.Notice};--link:{Palette.WithYou};"
+        + $"--mark:{Palette.Mark};--mark-ink:{Palette.Ink};--alert:{Palette.Alert};--notice:{Palette.Notice};--link:{Palette.Link};"
         + $"--with-you:{Palette.WithYou};--people-only:{Palette.PeopleOnly};--without-you:{Palette.WithoutYou};"
         + $"--people-only-ink:{Palette.PeopleOnlyInk};--without-you-ink:{Palette.WithoutYouInk};--blind:{Palette.Blind};";
 
     private const string DarkColours =
         $"--ink:{DarkPalette.Ink};--faint:{DarkPalette.Faint};--line:{DarkPalette.Line};--paper:{DarkPalette.Paper};"
-        + $"--ground:{DarkPalette.Ground};--mark:{DarkPalette.Mark};--mark-ink:#fff6d0;--alert:{DarkPalette.Alert};"
-        + $"--notice:{DarkPalette.Notice};--link:{DarkPalette.WithYou};--with-you:{DarkPalette.WithYou};"
-        + $"--people-only:{DarkPalette.PeopleOnly};--without-you:{DarkPalette.WithoutYou};--people-only-ink:#9dbcf5;"
-        + $"--without-you-ink:{DarkPalette.WithoutYou};--blind:{DarkPalette.Blind};--chart-ink:{DarkPalette.Ink};"
-        + $"--chart-faint:{DarkPalette.Faint};--chart-line:{DarkPalette.Line};--chart-paper:{DarkPalette.Paper};"
-        + $"--chart-ground:{DarkPalette.Ground};--chart-with-you:{DarkPalette.WithYou};--chart-people-only:{DarkPalette.PeopleOnly};"
-        + $"--chart-without-you:{DarkPalette.WithoutYou};--chart-blind:{DarkPalette.Blind};";
+        + $"--ground:{DarkPalette.Ground};--mark:{DarkPalette.Mark};--mark-ink:{DarkPalette.MarkInk};--alert:{DarkPalette.Alert};"
+        + $"--notice:{DarkPalette.Notice};--link:{DarkPalette.Link};--with-you:{DarkPalette.WithYou};"
+        + $"--people-only:{DarkPalette.PeopleOnly};--without-you:{DarkPalette.WithoutYou};--people-only-ink:{DarkPalette.PeopleOnlyInk};"
+        + $"--without-you-ink:{DarkPalette.WithoutYou};--blind:{DarkPalette.Blind};{ChartSvg.DarkColours};";
 
     private const string Rules = """
         .document{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 Inter,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%}
-        .document main{max-width:720px;margin:24px auto;padding:28px 36px 32px;background:var(--paper);border-radius:12px;box-sizing:border-box;overflow-wrap:anywhere}
+        .document .sheet{max-width:720px;margin:24px auto;padding:28px 36px 32px;background:var(--paper);border-radius:12px;box-sizing:border-box;overflow-wrap:anywhere}
         .document section{margin:0 0 8px}
         .document h1{margin:4px 0 0;font-size:32px;line-height:1.2;letter-spacing:-.015em}
         .document h2{margin:26px 0 10px;padding-top:16px;border-top:1px solid var(--line);font-size:20px;line-height:1.35}
@@ -72,14 +71,19 @@ internal static class PageStyle
         .document caption{text-align:left;color:var(--faint);font-size:14px}
         .document th,.document td{padding:5px 10px 5px 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--line)}
         .document footer{margin-top:24px}
-        @media (max-width:560px){.document main{margin:0;padding:20px 16px;border-radius:0}.document h1{font-size:26px}.document .number{font-size:27px}}
+        @media (max-width:560px){.document .sheet{margin:0;padding:20px 16px;border-radius:0}.document h1{font-size:26px}.document .number{font-size:27px}}
         """;
 
     private const string Printed = """
         @page{margin:16mm 15mm}
-        @media print{.document,.document main{background:#fff;font-size:10.5pt}.document main{max-width:none;margin:0;padding:0}.document h2{break-after:avoid}.document .new-page{break-before:page}.document a{text-decoration:none;color:inherit}.document figure,.document .numbers,.document tr,.document li{break-inside:avoid}}
+        @media print{.document,.document .sheet{background:#fff;font-size:10.5pt}.document .sheet{max-width:none;margin:0;padding:0}.document h2{break-after:avoid}.document .new-page{break-before:page}.document a{text-decoration:none;color:inherit}.document figure,.document .numbers,.document tr,.document li{break-inside:avoid}}
+        """;
+
+    /// <summary>Of a document that two pages hold: two columns below its head.</summary>
+    private const string Dense = """
+        @media print{@page{margin:11mm 12mm}.dense,.dense .sheet{font-size:8.3pt;line-height:1.33}.dense .sheet{column-count:2;column-gap:7mm}.dense .sheet>section:first-child{column-span:all}.dense .sheet>section:first-child>.numbers{margin:0}.dense section{margin:0}.dense h1{font-size:17pt;margin:0}.dense h2{font-size:10.5pt;margin:5pt 0 3pt;padding-top:4pt}.dense .small h2{font-size:9pt}.dense .lead{font-size:10pt;margin:3pt 0}.dense section~section .lead{font-size:8.6pt}.dense .kicker,.dense .meta,.dense .small,.dense .small p,.dense footer{font-size:7.4pt;line-height:1.28}.dense code{font-size:6.8pt;line-height:1.25}.dense p{margin:0 0 3pt}.dense .number{font-size:17pt}.dense .number.small{font-size:12pt}.dense .label{font-size:8pt}.dense .bar{height:9pt;margin:0 0 4pt}.dense figure{margin:4pt 0}.dense .chart svg{max-height:34mm}.dense .quotation{margin:0 0 5pt;padding:0 0 0 6pt}.dense .short blockquote{font-size:8.3pt}.dense blockquote{margin:0}.dense ul,.dense ol{margin:0 0 3pt;padding-left:11pt}.dense li{margin:0 0 2.5pt}.dense footer{margin:3pt 0 0}}
         """;
 
     public static string Sheet { get; } =
-        $":root{{{Colours}color-scheme:light dark}}\n{Rules}\n@media screen and (prefers-color-scheme:dark){{:root{{{DarkColours}}}}}\n{Printed}";
+        $":root{{{Colours}color-scheme:light dark}}\n{Rules}\n@media screen and (prefers-color-scheme:dark){{:root{{{DarkColours}}}}}\n{Printed}\n{Dense}";
 }

@@ -101,7 +101,9 @@ public sealed class RunsView : ComponentBase
             return new Tag("a", ("href", href), ("class", "f"), ("style", Style(MailStyle.FigureLink)), ("aria-label", name));
         }
 
-        return new Tag("a", ("href", href), ("class", "k"), ("style", Style(MailStyle.Link)), ("rel", "noopener noreferrer nofollow"));
+        return new Tag(
+            "a", ("href", href), ("class", "k"), ("style", Style(MailStyle.Link)), ("rel", "noopener noreferrer nofollow"),
+            ("aria-label", run.Name.Length > 0 ? run.Name : null));
     }
 
     /// <summary>Mail programs drop sheets of styles; pages have one.</summary>

@@ -10,6 +10,9 @@ public sealed record View(DocumentContent Content, Media Medium, Func<Figure, st
 {
     public bool IsMail => Medium == Media.Mail;
 
+    /// <summary>Whether it is a page of the service itself.</summary>
+    public bool IsServed { get; init; }
+
     /// <summary>The few words of the renderers' own.</summary>
     public Wording Words { get; } = Wording.For("Documents", Content.Language);
 
@@ -35,6 +38,17 @@ public sealed record View(DocumentContent Content, Media Medium, Func<Figure, st
 
         bool isOwnPage = !IsMail && run.Href is ['/', not ('/' or '\\'), ..];
         return isOwnPage || IsPlace(run.Href) ? run.Href : Places.ShortLink(run.Href);
+    }
+
+    /// <summary>Where a path below the root of the service's pages leads from here; null: nowhere.</summary>
+    public string? LinkOfPath(string? path)
+    {
+        if (path is null)
+        {
+            return null;
+        }
+
+        return IsServed ? path : Content.Links.Absolute(path);
     }
 
     /// <summary>A place within the document itself.</summary>

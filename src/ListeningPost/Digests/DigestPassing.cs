@@ -1,0 +1,33 @@
+using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
+
+namespace ListeningPost.Digests;
+
+/// <summary>Three sentences to hand on, which say the same to somebody who has not seen the digest.</summary>
+internal static class DigestPassing
+{
+    public static Section Section(DigestScope scope)
+    {
+        RichText[] sentences = [Presence(scope), Waiting(scope), Heard(scope)];
+        return new Section("pass-on", scope.Words.Line("pass.heading"), [new Paragraph(RichText.Join(" ", sentences))]);
+    }
+
+    private static RichText Presence(DigestScope scope)
+    {
+        DocumentPeriod period = scope.Period;
+        return scope.Words.Line(
+            period.Days == 1 ? "pass.presence" : "pass.presence.days",
+            scope.Words.Day(period.FirstDay),
+            scope.Of("conversations"),
+            scope.Brand,
+            scope.Of("with_you"),
+            scope.Words.Day(period.LastDay));
+    }
+
+    private static RichText Waiting(DigestScope scope) => scope.Figures.Find("oldest_owed_hours") is { } oldest
+        ? scope.Words.Line("pass.waiting", scope.Of("waiting"), DigestLimits.WaitingDays, Run.Of(oldest))
+        : scope.Words.Line("pass.waiting.none");
+
+    private static RichText Heard(DigestScope scope) =>
+        scope.Words.Line("pass.heard", scope.Hearing.SourcesHeard, scope.Hearing.SourcesExpected);
+}

@@ -1,0 +1,134 @@
+using ListeningPost.Core.Measures;
+using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
+
+namespace ListeningPost.Digests;
+
+/// <summary>With you, your people, without you: numbers, one bar, the last weeks as a picture.</summary>
+internal static class DigestPresence
+{
+    private const int LabelEvery = 7;
+
+    private static readonly (string Figure, Tone Tone)[] Parts =
+        [("with_you", Tone.WithYou), ("people_only", Tone.PeopleOnly), ("without_you", Tone.WithoutYou)];
+
+    public static Section Section(DigestScope scope) =>
+        new("presence", scope.Words.Line("presence.heading"), [.. Blocks(scope)]);
+
+    private static IEnumerable<Block> Blocks(DigestScope scope)
+    {
+        if (scope.Digest.Figures.Conversations > 0)
+        {
+            yield return new Numbers([.. Parts.Select(part => Cell(scope, part.Figure, part.Tone))]);
+            yield return Bar(scope);
+            yield return new Paragraph(Rate(scope));
+        }
+
+        yield return new Paragraph(Mentions(scope), ParagraphStyle.Meta);
+        yield return new Paragraph(FirstAnswer(scope), ParagraphStyle.Meta);
+        if (scope.Digest.Trend.Count > 0)
+        {
+            yield return Trend(scope);
+        }
+    }
+
+    private static NumberCell Cell(DigestScope scope, string figure, Tone tone) =>
+        new(new RichText([scope.Of(figure)]), scope.Words["presence." + figure], Against(scope, figure)) { Tone = tone };
+
+    private static RichText Against(DigestScope scope, string figure)
+    {
+        if (scope.Figures[figure].Change is not { } change)
+        {
+            return RichText.Empty;
+        }
+
+        int days = scope.Period.Days;
+        return days == 1 ? scope.Words.Line("presence.against", change) : scope.Words.Line("presence.against.days", change, days);
+    }
+
+    private static Bar Bar(DigestScope scope)
+    {
+        var figures = scope.Digest.Figures;
+        string label = scope.Words.Say("presence.bar", figures.WithYou, figures.PeopleOnly, figures.WithoutYou);
+        long[] values = [figures.WithYou, figures.PeopleOnly, figures.WithoutYou];
+        return new Bar([.. Parts.Zip(values, (part, value) => new BarPart(value, part.Tone, scope.Words["presence." + part.Figure]))], label)
+        {
+            In = Media.Mail | Media.Page | Media.Paper,
+        };
+    }
+
+    private static RichText Rate(DigestScope scope)
+    {
+        Wilson interval = scope.Figures.Participation!.Value;
+        bool isSmall = scope.Digest.Figures.Conversations < DigestFigures.SmallSample;
+        RichText rate = scope.Words.Line(
+            isSmall ? "presence.rate.small" : "presence.rate",
+            scope.Of("participation_rate"),
+            scope.WithChange("conversations"),
+            scope.Words.Interval(interval.Low, interval.High));
+        return rate + " " + scope.Words.Line("presence.besides", scope.Of("started_by_you"), scope.Of("not_replyable"));
+    }
+
+    private static RichText Mentions(DigestScope scope) => scope.Words.Line(
+        "presence.mentions",
+        [
+            scope.WithChange("mentions"), scope.WithChange("posts"), scope.WithChange("stories"), scope.WithChange("authors"),
+            scope.WithChange("negative"), scope.WithChange("neutral"), scope.WithChange("positive"), scope.WithChange("not_judged"),
+            scope.WithChange("owed_answers"),
+        ]);
+
+    private static RichText FirstAnswer(DigestScope scope)
+    {
+        FirstAnswers answers = scope.Digest.Answering.FirstAnswers;
+        object median = scope.Figures.Find("first_answer_hours") is { } hours ? Run.Of(hours) : scope.Words["presence.first.none"];
+        RichText answered = answers.Asked == 0
+            ? scope.Words.Line("presence.answered.none")
+            : scope.Words.ManyLine("presence.answered", answers.Asked, answers.Asked, answers.Answered);
+        return scope.Words.Line("presence.first", DigestLimits.TrendDays, median, answered, scope.Of("stalemate_weeks"));
+    }
+
+    private static ChartBlock Trend(DigestScope scope)
+    {
+        IReadOnlyList<PresenceDay> days = scope.Digest.Trend;
+        long with = days.Sum(day => day.WithYou);
+        long all = days.Sum(day => day.Conversations);
+        RichText title = all == 0
+            ? scope.Words.Line("presence.trend.none", days.Count)
+            : scope.Words.Line("presence.trend", days.Count, with, all);
+        return new ChartBlock(Columns(scope, days), title);
+    }
+
+    private static PresenceColumns Columns(DigestScope scope, IReadOnlyList<PresenceDay> days) => new(days)
+    {
+        Alt = Alt(scope, days),
+        Legend =
+        [
+            .. Parts.Select(part => scope.Words["presence." + part.Figure]), scope.Words["chart.blind"],
+        ],
+        Labels = [.. days.Select((day, i) => (days.Count - 1 - i) % LabelEvery == 0 ? scope.Words.ShortDay(day.Day) : "")],
+        Links = [.. days.Select(day => OfDay(scope, day.Day))],
+    };
+
+    private static string Alt(DigestScope scope, IReadOnlyList<PresenceDay> days)
+    {
+        Wording words = scope.Words;
+        int blind = days.Count(day => day.IsGap);
+        string alt = words.Say(
+            "presence.trend.alt",
+            words.ShortDay(days[0].Day),
+            words.ShortDay(days[^1].Day),
+            days.Sum(day => day.Conversations),
+            days.Sum(day => day.WithYou),
+            days.Sum(day => day.PeopleOnly),
+            days.Sum(day => day.WithoutYou));
+        return blind == 0 ? alt : $"{alt} {words.Many("presence.trend.gaps", blind)}";
+    }
+
+    /// <summary>The conversations of one day, below the root of the pages.</summary>
+    private static string? OfDay(DigestScope scope, DateOnly day)
+    {
+        DocumentPeriod one = DocumentPeriod.Of(day, scope.Period.Zone, scope.Period.CutOff);
+        Figure figure = scope.Figures["conversations"];
+        return scope.Links.Below(figure with { Rows = FigureRows.Joinable() with { Since = one.Since, Until = one.Until } });
+    }
+}

@@ -1,0 +1,136 @@
+using ListeningPost.Core.Vocabulary;
+using ListeningPost.Core.Words;
+using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
+
+namespace ListeningPost.Digests;
+
+/// <summary>What to answer first, what to hand on to whom, and what to leave alone.</summary>
+internal static class DigestSteps
+{
+    private const int MaxWord = 30;
+    private const int MaxShownAddress = 70;
+
+    /// <summary>What marketing does not answer alone, first the one that matters most.</summary>
+    private static readonly (StepReasonKind Kind, string Topic)[] Topics =
+    [
+        (StepReasonKind.Safety, "safety"), (StepReasonKind.Health, "health"), (StepReasonKind.Legal, "legal"), (StepReasonKind.Press, "press"),
+        (StepReasonKind.Staff, "staff"),
+    ];
+
+    public static IEnumerable<Section> Sections(DigestScope scope)
+    {
+        FirstSteps steps = scope.Digest.Steps;
+        if (steps.Replies.Count + steps.HandedOn.Count + steps.LeftAlone.Count > 0)
+        {
+            yield return new Section("steps", Heading(scope, steps.Replies.Count), [.. Blocks(scope, steps)]);
+        }
+    }
+
+    private static RichText Heading(DigestScope scope, int replies) => replies switch
+    {
+        0 => scope.Words.Line("steps.heading.none"),
+        1 => scope.Words.Line("steps.heading.one"),
+        _ => scope.Words.Line("steps.heading.other", replies),
+    };
+
+    private static IEnumerable<Block> Blocks(DigestScope scope, FirstSteps steps)
+    {
+        yield return new Paragraph(scope.Words.Line(steps.Replies.Count > 0 ? "steps.why" : "steps.none"), ParagraphStyle.Meta);
+        if (steps.Replies.Count > 0)
+        {
+            yield return new Listing([.. steps.Replies.Select(step => Reply(scope, step))]) { IsNumbered = true };
+        }
+
+        if (steps.HandedOn.Count + steps.LeftAlone.Count > 0)
+        {
+            yield return new Listing(
+                [.. steps.HandedOn.Select(step => HandOn(scope, step)), .. steps.LeftAlone.Select(step => Leave(scope, step))]);
+        }
+    }
+
+    private static ListingItem Reply(DigestScope scope, FirstStep step)
+    {
+        string key = step.Post.Kind == Kind.Praise ? "steps.thank" : "steps.answer";
+        return new ListingItem(scope.Words.Line(key, Named(scope, step.Post)), Because(scope, step)) { Tone = Tone.WithYou };
+    }
+
+    private static ListingItem HandOn(DigestScope scope, FirstStep step)
+    {
+        StepReason[] reasons = [.. step.Reasons.Where(reason => Array.Exists(Topics, topic => topic.Kind == reason.Kind))];
+        RichText topics = RichText.Join(", ", reasons.Select(reason => Topic(scope, reason, withWord: false)));
+        RichText seen = RichText.Join(", ", reasons.Select(reason => Topic(scope, reason, withWord: true)));
+        QuotedPost post = step.Post;
+        RichText line = scope.Words.Line(
+            "steps.hand-on.line",
+            DigestPosts.Place(post),
+            scope.Words.Moment(post.PublishedAt, scope.Period.Zone),
+            seen,
+            Address(scope, post));
+        return new ListingItem(scope.Words.Line("steps.hand-on", topics, Named(scope, post)), line) { Tone = Tone.Alert };
+    }
+
+    private static ListingItem Leave(DigestScope scope, FirstStep step) =>
+        new(scope.Words.Line("steps.leave", Named(scope, step.Post)), Because(scope, step));
+
+    /// <summary>Where it stands, and what it says unless that stands above already.</summary>
+    private static RichText Named(DigestScope scope, QuotedPost post)
+    {
+        RichText where = scope.Posts.Short(post);
+        if (!scope.QuoteOnce(post))
+        {
+            return where + " · " + scope.Words["steps.quoted"];
+        }
+
+        var quote = new Run(DigestPosts.Cut(post, DigestLimits.TurnQuote).Text) { IsForeign = true };
+        RichText line = where + ": " + scope.Words["quote.open"] + new RichText([quote]) + scope.Words["quote.close"];
+        return Places.ShortLink(post.Url) is { } address
+            ? line + " · " + new RichText([new Run(scope.Words["steps.open"]) { Href = address, Name = scope.Words.Say("steps.open.name", scope.Posts.Name(post)) }])
+            : line;
+    }
+
+    /// <summary>To be read as well as followed, where that is short enough.</summary>
+    private static RichText Address(DigestScope scope, QuotedPost post)
+    {
+        if (Places.ShortLink(post.Url) is not { } address)
+        {
+            return RichText.Empty;
+        }
+
+        string shown = address.Length <= MaxShownAddress ? address : scope.Words["steps.open"];
+        string name = shown == address ? "" : scope.Words.Say("steps.open.name", scope.Posts.Name(post));
+        return new RichText([new Run(shown) { Href = address, Name = name }]);
+    }
+
+    private static RichText Because(DigestScope scope, FirstStep step) =>
+        RichText.Join(", ", step.Reasons.Select(reason => Reason(scope, reason)));
+
+    private static RichText Reason(DigestScope scope, StepReason reason) => reason.Kind switch
+    {
+        StepReasonKind.Question => scope.Words.Line("reason.question"),
+        StepReasonKind.Praise => scope.Words.Line("reason.praise"),
+        StepReasonKind.Mild => scope.Words.Line("reason.mild"),
+        StepReasonKind.Alone => scope.Words.Line("reason.alone"),
+        StepReasonKind.FewPeople => scope.Words.Line("reason.few-people", reason.Number ?? 0),
+        StepReasonKind.Fresh => scope.Words.Line("reason.fresh", reason.Number ?? 0),
+        StepReasonKind.Heated => scope.Words.Line("reason.heated"),
+        StepReasonKind.LongPost => scope.Words.Line("reason.long-post"),
+        _ => Spoken(scope, reason),
+    };
+
+    private static RichText Spoken(DigestScope scope, StepReason reason) => reason.Kind switch
+    {
+        StepReasonKind.Crowd => scope.Words.Line("reason.crowd", reason.Number ?? 0),
+        StepReasonKind.Irony => scope.Words.Line("reason.irony"),
+        StepReasonKind.Troll => scope.Words.Line("reason.troll"),
+        _ => Topic(scope, reason, withWord: true),
+    };
+
+    private static RichText Topic(DigestScope scope, StepReason reason, bool withWord)
+    {
+        string topic = scope.Words["topic." + Array.Find(Topics, topic => topic.Kind == reason.Kind).Topic];
+        return withWord && reason.Word is { Length: > 0 } word
+            ? scope.Words.Line("topic.word", topic, DigestScope.Foreign(word, MaxWord))
+            : topic;
+    }
+}

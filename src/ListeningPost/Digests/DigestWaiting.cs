@@ -1,0 +1,72 @@
+using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
+
+namespace ListeningPost.Digests;
+
+/// <summary>Who waits for an answer, and by which rule they are listed.</summary>
+internal static class DigestWaiting
+{
+    public static Section Section(DigestScope scope) => new("waiting", Heading(scope), [.. Blocks(scope)]);
+
+    private static RichText Heading(DigestScope scope) => scope.Figures.Find("oldest_owed_hours") is { } oldest
+        ? scope.Words.Line("waiting.heading.oldest", scope.Of("waiting"), Run.Of(oldest))
+        : scope.Words.Line("waiting.heading", scope.Of("waiting"));
+
+    private static IEnumerable<Block> Blocks(DigestScope scope)
+    {
+        Digest digest = scope.Digest;
+        if (digest.WaitingCount == 0)
+        {
+            yield return new Paragraph(scope.Words.Line(scope.Hearing.IsBlind ? "waiting.none.blind" : "waiting.none"));
+            yield break;
+        }
+
+        yield return new Paragraph(scope.Words.Line("waiting.rule", DigestLimits.WaitingDays), ParagraphStyle.Meta);
+        foreach (WaitingPost waiting in digest.Listed.Take(DigestLimits.Waiting))
+        {
+            yield return Quote(scope, waiting);
+        }
+
+        if (digest.WaitingCount > digest.Listed.Count)
+        {
+            yield return new Paragraph(More(scope, digest.WaitingCount - digest.Listed.Count), ParagraphStyle.Meta);
+        }
+
+        if (!digest.WaitingIsSure)
+        {
+            yield return new Paragraph(scope.Words.Line("waiting.unsure"), ParagraphStyle.Meta);
+        }
+    }
+
+    private static Quotation Quote(DigestScope scope, WaitingPost waiting)
+    {
+        QuotedPost post = waiting.Post;
+        RichText listed = RichText.Join(", ", waiting.Reasons.Select(reason => Reason(scope, post, reason)).Append(scope.Posts.Why(post)));
+        return scope.Posts.Quote(post, DigestLimits.LongQuote, scope.Posts.Age(post)) with
+        {
+            Note = scope.Posts.AnsweredBy(post) + " · " + scope.Words.Line("waiting.listed", listed),
+            LinkText = scope.Words["waiting.read"],
+            LinkName = scope.Words.Say("waiting.read.name", scope.Posts.Name(post)),
+            Tone = waiting.Reasons.Any(reason => reason is ListedFor.Safety or ListedFor.Press) ? Tone.Alert : Tone.WithoutYou,
+        };
+    }
+
+    private static RichText Reason(DigestScope scope, QuotedPost post, ListedFor reason) => reason switch
+    {
+        ListedFor.Safety => scope.Words.Line("waiting.listed.safety"),
+        ListedFor.Press => scope.Words.Line("waiting.listed.press"),
+        ListedFor.Audience when post.Followers is { } followers => scope.Words.Line("waiting.listed.audience.of", followers),
+        ListedFor.Audience => scope.Words.Line("waiting.listed.audience"),
+        ListedFor.Fresh => scope.Words.Line("waiting.listed.fresh"),
+        _ => scope.Words.Line("waiting.listed.longest-wait"),
+    };
+
+    /// <summary>Those that are not listed: a link, or as it is told in the method, the command.</summary>
+    private static RichText More(DigestScope scope, long more)
+    {
+        RichText line = scope.Words.ManyLine("waiting.more", more, more);
+        return scope.Links.Of(scope.Figures["waiting"]) is { } all
+            ? line + ": " + new RichText([new Run(scope.Words["waiting.more.link"]) { Href = all }])
+            : line + ": " + new RichText([new Run(DigestCommands.Waiting(scope.Digest)) { IsCode = true }]);
+    }
+}
