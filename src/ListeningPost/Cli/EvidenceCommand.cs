@@ -10,7 +10,7 @@ using ListeningPost.Evidence;
 
 namespace ListeningPost.Cli;
 
-/// <summary><c>evidence NAME</c>: asks every public source about a name once, and writes the page for those who do not believe it.</summary>
+/// <summary><c>evidence NAME</c>: asks every public source about a name, once, and writes the page for those in doubt.</summary>
 internal static class EvidenceCommand
 {
     private static readonly Argument<string> Name = new("NAME") { Description = "Who is spoken of, such as Acme." };
@@ -36,7 +36,10 @@ internal static class EvidenceCommand
         Validators = { CheckFormat },
     };
 
-    private static readonly Option<string?> Language = new("--language") { Description = "en or de. Default: the configuration's, else en." };
+    private static readonly Option<string?> Language = new("--language")
+    {
+        Description = "en or de. Default: the configuration's, else en.",
+    };
 
     private static readonly Option<bool> Redact = new("--redact")
     {
@@ -81,7 +84,8 @@ internal static class EvidenceCommand
         EvidenceRequest request = RequestOf(result);
         CheckedSettings configured = result.Configure();
         var plan = EvidencePlan.Make(configured.Settings, request, Environment.GetEnvironmentVariable);
-        var page = new EvidenceFile(result.GetValue(Out) ?? $"evidence-{request.Slug}.html", Enum.Parse<Paper>(result.GetValue(PaperSize)!));
+        string file = result.GetValue(Out) ?? $"evidence-{request.Slug}.html";
+        var page = new EvidenceFile(file, Enum.Parse<Paper>(result.GetValue(PaperSize)!));
         page.Check();
         var run = new EvidenceRun(plan, request, TimeSpan.FromSeconds(result.GetValue(Seconds)));
         return run.RunAsync(checkedPlan => result.OpenAnewAsync(checkedPlan, cancellationToken), page, cancellationToken);
@@ -140,9 +144,13 @@ internal static class EvidenceCommand
 
     private static void CheckRange(OptionResult result, int least, int most)
     {
-        bool isGiven = result.Tokens is [_];
-        bool isIn = isGiven && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most;
-        if (isGiven && !isIn)
+        if (result.Tokens is not [{ Value: var text }])
+        {
+            return;
+        }
+
+        bool isNumber = int.TryParse(text, CultureInfo.InvariantCulture, out int number);
+        if (!isNumber || number < least || number > most)
         {
             result.AddError(FormattableString.Invariant($"{result.Option.Name} takes a number from {least} to {most}."));
         }

@@ -11,7 +11,7 @@ using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Cli;
 
-/// <summary>One round of all sources within a time, and the page of what it brought; when it is interrupted, of what came until then.</summary>
+/// <summary>One round of all sources within a time, and the page of what it brought; interrupted, of what came until then.</summary>
 /// <param name="plan">What is asked, and where it is kept.</param>
 /// <param name="request">Of whom.</param>
 /// <param name="budget">All that it may take.</param>
@@ -58,7 +58,8 @@ internal sealed class EvidenceRun(EvidencePlan plan, EvidenceRequest request, Ti
         TimeSpan time = Left() - (budget * EvidenceLimits.Writing);
         await SayAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"asking {Words.Count(asked.Length, "source")} about {plan.Brand.Name}, for {time.TotalSeconds:0} s at most (Ctrl+C: what there is)"));
+            $"asking {Words.Count(asked.Length, "source")} about {plan.Brand.Name}, for {time.TotalSeconds:0} s at most "
+                + $"(Ctrl+C: the page of what there is)"));
         CollectingLines lines = app.Get<CollectingLines>();
         lines.Say = line => Console.Error.WriteLine("  " + OneLine.Of(line));
         lines.Watch = round;
@@ -72,7 +73,8 @@ internal sealed class EvidenceRun(EvidencePlan plan, EvidenceRequest request, Ti
     /// <summary>Of what is left of the budget.</summary>
     private TimeSpan Left() => budget - Watch.GetElapsedTime(_started);
 
-    private TimeSpan LookBackOf(ISource source) => source is IStreamSource ? EvidenceLimits.StreamLookBack : TimeSpan.FromDays(request.Days);
+    private TimeSpan LookBackOf(ISource source) =>
+        source is IStreamSource ? EvidenceLimits.StreamLookBack : TimeSpan.FromDays(request.Days);
 
     private async Task<EvidenceFindings> FindAsync(App app, RoundWatch round, CancellationToken cancellationToken)
     {
@@ -92,8 +94,9 @@ internal sealed class EvidenceRun(EvidencePlan plan, EvidenceRequest request, Ti
         string said = how is null ? "" : $" ({how})";
         await SayAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{found.Heard} of {Words.Count(found.Asked, "source")} answered, {Words.Count((int)found.Figures.Mentions, "mention")} in "
-                + $"{Words.Count((int)found.Figures.Conversations, "conversation")}, {Watch.GetElapsedTime(_started).TotalSeconds:0} s{said}"));
+            $"{found.Heard} of {Words.Count(found.Asked, "source")} answered, {Words.Count((int)found.Figures.Mentions, "mention")}, "
+                + $"{Words.Count((int)found.Figures.Conversations, "conversation")}, "
+                + $"{Watch.GetElapsedTime(_started).TotalSeconds:0} s{said}"));
         await Console.Out.WriteLineAsync(page.Path);
     }
 }

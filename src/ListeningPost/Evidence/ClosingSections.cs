@@ -8,7 +8,7 @@ namespace ListeningPost.Evidence;
 /// <summary>What else the name may mean, the ask, where was looked, and how it was counted.</summary>
 internal static class ClosingSections
 {
-    private const int LongestQuery = 600;
+    private const int LongestQuery = 300;
 
     /// <summary>Accounts that are named; the command's configuration has all.</summary>
     private const int MostAccounts = 16;
@@ -64,13 +64,13 @@ internal static class ClosingSections
     private static Section SourcesOf(EvidenceScope scope)
     {
         IReadOnlyList<AskedSource> sources = scope.Found.Sources;
-        string[] answered = [.. sources.Where(source => source.HasAnswered).Select(source => Answered(scope, source))];
-        string[] refused =
+        RichText[] answered = [.. sources.Where(source => source.HasAnswered).Select(source => Answered(scope, source))];
+        RichText[] refused =
         [
             .. sources.Where(source => source.Outcome == SourceOutcome.Refused)
-                .Select(source => scope.Words.Say("source.refused", NameOf(source), Reason(scope, source))),
+                .Select(source => scope.Words.Line("source.refused", NameOf(source), Reason(scope, source))),
         ];
-        string[] keyed = [.. Keyed(scope)];
+        RichText[] keyed = [.. Keyed(scope)];
         return new Section(
             "sources",
             scope.Words["sources.heading"],
@@ -82,14 +82,14 @@ internal static class ClosingSections
             IsSmall = true,
         };
 
-        ListingItem List(string key, string[] names)
+        ListingItem List(string key, RichText[] names)
         {
-            string all = names.Length == 0 ? scope.Words["sources.none"] : string.Join(" · ", names);
+            RichText all = names.Length == 0 ? scope.Words["sources.none"] : RichText.Join(" · ", names);
             return new ListingItem(scope.Words.Line(key, names.Length), all);
         }
     }
 
-    private static string Answered(EvidenceScope scope, AskedSource source)
+    private static RichText Answered(EvidenceScope scope, AskedSource source)
     {
         Wording words = scope.Words;
         string[] parts =
@@ -109,10 +109,11 @@ internal static class ClosingSections
         return day >= period.LastDay.AddDays(-1) ? scope.Moment(back) : scope.Words.ShortDay(day);
     }
 
-    private static string Reason(EvidenceScope scope, AskedSource source) => scope.Words.Find($"refused.{source.Refusal}") ?? source.Refusal;
+    private static string Reason(EvidenceScope scope, AskedSource source) =>
+        scope.Words.Find($"refused.{source.Refusal}") ?? source.Refusal;
 
     /// <summary>Configured and without a key; and those that nobody configured.</summary>
-    private static IEnumerable<string> Keyed(EvidenceScope scope)
+    private static IEnumerable<RichText> Keyed(EvidenceScope scope)
     {
         IReadOnlyList<AskedSource> sources = scope.Found.Sources;
         IEnumerable<(string Name, string Kind)> without =
@@ -122,10 +123,11 @@ internal static class ClosingSections
         ];
         foreach ((string name, string kind) in without)
         {
-            string[] variables = [.. EvidenceSources.Keys.Where(key => key.Kind == kind).Select(key => key.Variable)];
-            yield return variables.Length > 0
-                ? scope.Words.Say("source.key", name, string.Join(" + ", variables))
-                : scope.Words.Say("source.key.file", name);
+            RichText variables = RichText.Join(" + ", EvidenceSources.Keys
+                .Where(key => key.Kind == kind).Select(key => new RichText([EvidenceScope.Code(key.Variable)])));
+            yield return variables.IsEmpty
+                ? scope.Words.Line("source.key.file", name)
+                : scope.Words.Line("source.key", name, variables);
         }
     }
 
@@ -150,7 +152,8 @@ internal static class ClosingSections
             words.Line("method.interval"),
             words.Line("method.check", EvidenceScope.Code(scope.Command(null)), EvidenceScope.Code(Pages(found))),
         ];
-        return new Section("method", words["method.heading"], [new Listing([.. lines.Select(line => new ListingItem(line, RichText.Empty))])])
+        var listing = new Listing([.. lines.Select(line => new ListingItem(line, RichText.Empty))]);
+        return new Section("method", words["method.heading"], [listing])
         {
             IsSmall = true,
         };

@@ -130,7 +130,8 @@ public sealed class EvidenceBuilder(
 
     private static IReadOnlyList<NameContext> Contexts(Brand brand, IReadOnlyList<StoredMention> mentions)
     {
-        IEnumerable<Post> texts = mentions.Where(mention => mention is { Voice: Voice.Public, IsDuplicate: false }).Select(mention => mention.Post);
+        IEnumerable<Post> texts = mentions
+            .Where(mention => mention is { Voice: Voice.Public, IsDuplicate: false }).Select(mention => mention.Post);
         return NameContexts.Find([.. texts.Take(MostTexts)], [brand.Name, .. brand.SearchTerms], EvidenceLimits.Meanings);
     }
 

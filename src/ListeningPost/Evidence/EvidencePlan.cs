@@ -34,7 +34,8 @@ internal sealed record EvidencePlan
     {
         BrandSettings? known = settings.Brands.FirstOrDefault(brand => IsNamed(brand, request));
         BrandSettings brand = known is null ? Unknown(request) : Known(known, request);
-        IEnumerable<BrandSettings> competitors = settings.Brands.Where(other => brand.Competitors.Contains(Slug(other), StringComparer.Ordinal));
+        IEnumerable<BrandSettings> competitors = settings.Brands
+            .Where(other => brand.Competitors.Contains(Slug(other), StringComparer.Ordinal));
         IReadOnlyList<SourceOptions> sources = settings.Sources.Count > 0 ? settings.Sources : EvidenceSources.WithKeys(variable);
         var configured = CheckedSettings.Of(new Settings
         {

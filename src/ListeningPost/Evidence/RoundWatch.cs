@@ -34,7 +34,8 @@ internal sealed class RoundWatch : ICollectingWatch
 
     public void Failed(string source, string message) => Add(source, fate => fate with { Said = message });
 
-    public void Skipped(string source, DateTimeOffset until, string reason) => Add(source, fate => fate with { Said = reason, IsPaused = true });
+    public void Skipped(string source, DateTimeOffset until, string reason) =>
+        Add(source, fate => fate with { Said = reason, IsPaused = true });
 
     public void GivenUp(string source) => Add(source, fate => fate with { IsGivenUp = true });
 

@@ -24,14 +24,16 @@ public partial class EvidenceContentTests
     }
 
     [Theory]
-    [InlineData(1, 0, "In 30 days people discussed Acme in 1 public conversation. Acme took part in none of them: 0 % (95 % interval 0–79 %).")]
-    [InlineData(12, 0, "In 30 days people discussed Acme in 12 public conversations. Acme took part in none of them: 0 % (95 % interval 0–24 %).")]
-    [InlineData(12, 12, "In 30 days people discussed Acme in 12 public conversations. Acme took part in 12: 100 % (95 % interval 76–100 %).")]
-    public void Who_takes_part_in_none_or_in_all_reads_so(int conversations, int withYou, string title)
+    [InlineData(1, 0, "1 public conversation. Acme took part in none of them: 0 % (95 % interval 0–79 %).")]
+    [InlineData(12, 0, "12 public conversations. Acme took part in none of them: 0 % (95 % interval 0–24 %).")]
+    [InlineData(12, 12, "12 public conversations. Acme took part in 12: 100 % (95 % interval 76–100 %).")]
+    public void Who_takes_part_in_none_or_in_all_reads_so(int conversations, int withYou, string end)
     {
         var figures = EvidenceExamples.Usual.Figures with { Conversations = conversations, WithYou = withYou };
 
-        Assert.Equal(title, Title(EvidenceExamples.Usual with { Figures = figures }, "en"));
+        string title = Title(EvidenceExamples.Usual with { Figures = figures }, "en");
+
+        Assert.Equal($"In 30 days people discussed Acme in {end}", title);
     }
 
     [Fact]
@@ -50,7 +52,7 @@ public partial class EvidenceContentTests
         string text = Text(Document(EvidenceExamples.Usual), "sources");
 
         Assert.Contains("Asked and answered: 2", text, StringComparison.Ordinal);
-        Assert.Contains("Mastodon, far.example: 30 posts, 12 of them new mentions, back to 29 Oct, in part (401,", text, StringComparison.Ordinal);
+        Assert.Contains("Mastodon, far.example: 30 posts, 12 of them new mentions, back to 29 Oct, in part (401,", text);
         Assert.Contains("Asked and refused: 2", text, StringComparison.Ordinal);
         Assert.Contains("Bluesky, search: 403,", text, StringComparison.Ordinal);
         Assert.Contains("GDELT: no answer in time", text, StringComparison.Ordinal);
@@ -188,7 +190,7 @@ public partial class EvidenceContentTests
     private static partial Regex FigureMark();
 
     [GeneratedRegex(
-        """<(?:script|link|img|iframe|object|embed|base|form|video|audio)\b|\ssrc=|\son[a-z]+="|url\(|@import|href="(?!https?://|#)""",
+        """<(?:script|link|img|iframe|object|embed|base|form|video|audio)\b|<[^>]*\s(?:src|on[a-z]+)=|url\(|@import|href="(?!https?://)""",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         1000)]
     private static partial Regex Loading();

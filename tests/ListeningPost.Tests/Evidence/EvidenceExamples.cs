@@ -87,7 +87,8 @@ internal static class EvidenceExamples
             [new EvidenceTurn(TurnRole.Asked, Hostile(1)), new EvidenceTurn(TurnRole.Company, Hostile(2))], null),
         Sources =
         [
-            .. Enumerable.Range(0, 24).Select(number => Source($"Source {number} <script>", "rss", SourceOutcome.InPart) with { Refusal = "late" }),
+            .. Enumerable.Range(0, 24)
+                .Select(number => Source($"Source {number} <script>", "rss", SourceOutcome.InPart) with { Refusal = "late" }),
         ],
         Accounts = [.. Enumerable.Range(0, 40).Select(number => new Account("x", $"a_rather_long_name_{number}"))],
     };
