@@ -45,8 +45,13 @@ internal static class DeliveryStatements
     public const string FindCovering =
         $"{Documents} WHERE b.slug = $1 AND d.kind = $2 AND d.period_start <= $3 AND d.period_end >= $4 ORDER BY d.id LIMIT 1";
 
-    /// <summary>$1 brand, $2 kind.</summary>
-    public const string FindLast = $"{Documents} WHERE b.slug = $1 AND d.kind = $2 ORDER BY d.period_end DESC LIMIT 1";
+    /// <summary>$1 brand, $2 kind, $3 start of a period.</summary>
+    public const string HasEarlier =
+        """
+        SELECT EXISTS (
+            SELECT FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
+            WHERE b.slug = $1 AND d.kind = $2 AND d.period_end <= $3) AS has
+        """;
 
     /// <summary>$1 kind, $2 how many.</summary>
     public const string Newest = $"{Documents} WHERE d.kind = $1 AND d.html IS NOT NULL ORDER BY d.period_end DESC, d.id DESC LIMIT $2";

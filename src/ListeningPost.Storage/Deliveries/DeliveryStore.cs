@@ -19,9 +19,10 @@ public sealed class DeliveryStore
     public Task<DateTimeOffset> TakeCutOffAsync(CancellationToken cancellationToken) =>
         _db.InTransactionAsync(connection => CutOff.TakeAsync(connection, cancellationToken), cancellationToken);
 
-    /// <summary>The last document of that kind that was opened for the brand, by the end of its period; null: none yet.</summary>
-    public Task<StoredDocument?> FindLastAsync(string brand, string kind, CancellationToken cancellationToken) =>
-        _db.FindAsync(DeliveryStatements.FindLast, StoredDocument.Read, cancellationToken, brand, kind);
+    /// <summary>Whether a document of that kind was opened for a period that ended when this one began, or sooner.</summary>
+    public async Task<bool> HasEarlierAsync(string brand, string kind, DateTimeOffset periodStart, CancellationToken cancellationToken) =>
+        (await _db.ListAsync(
+            DeliveryStatements.HasEarlier, row => row.Get<bool>("has"), cancellationToken, brand, kind, periodStart))[0];
 
     /// <summary>The document of exactly that period, if it was opened.</summary>
     public Task<StoredDocument?> FindAsync(

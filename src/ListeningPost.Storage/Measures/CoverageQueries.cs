@@ -8,9 +8,9 @@ namespace ListeningPost.Storage.Measures;
 public sealed class CoverageQueries
 {
     /// <summary>$1 start, $2 end, $3 cut-off: every enabled source with what is new there on a usual day.</summary>
-    private const string Sources =
-        """
-        SELECT s.id, s.name, s.kind, s.next_poll_at, s.interval,
+    private static readonly string Sources =
+        $"""
+        SELECT s.id, s.name, s.kind, s.host, s.next_poll_at, s.interval,
                coalesce((SELECT sum(p.added) FROM listening.polls AS p
                    WHERE p.source_id = s.id AND p.started_at > $1::timestamptz - interval '28 days' AND p.started_at < $2
                        AND p.ended_at <= $3), 0)::float8 AS added,
@@ -19,6 +19,7 @@ public sealed class CoverageQueries
                coalesce((SELECT p.failure = 'Spent' FROM listening.polls AS p
                    WHERE p.source_id = s.id AND p.started_at < $2 AND p.ended_at <= $3
                    ORDER BY p.started_at DESC, p.id DESC LIMIT 1), false) AS is_spent,
+               {Deaf.AsOf("$3")} AS is_deaf,
                EXISTS (SELECT FROM listening.stream_spans AS h WHERE h.source_id = s.id) AS is_stream
         FROM listening.sources AS s WHERE s.enabled ORDER BY s.name
         """;
@@ -46,11 +47,15 @@ public sealed class CoverageQueries
         ORDER BY p.source_id, p.started_at, p.id
         """;
 
-    /// <summary>$1 slug, $2 cut-off: when the brand's first query was applied, and when any source was first heard.</summary>
+    /// <summary>
+    /// $1 slug, $2 cut-off: when the brand's first query was applied, which was the last until then, and when any source was first heard.
+    /// </summary>
     private const string Since =
         """
         SELECT (SELECT min(q.applied_at) FROM listening.brand_queries AS q JOIN listening.brands AS b ON b.id = q.brand_id
                    WHERE b.slug = $1) AS brand,
+               (SELECT max(q.version) FROM listening.brand_queries AS q JOIN listening.brands AS b ON b.id = q.brand_id
+                   WHERE b.slug = $1 AND q.applied_at <= $2) AS version,
                (SELECT min(least(polled.at, streamed.at)) FROM listening.sources AS s
                    LEFT JOIN LATERAL (SELECT p.started_at AS at FROM listening.polls AS p
                        WHERE p.source_id = s.id AND p.ok AND p.ended_at <= $2 ORDER BY p.started_at, p.id LIMIT 1) AS polled ON true
@@ -76,7 +81,8 @@ public sealed class CoverageQueries
             Sources,
             row => (Id: row.Get<int>("id"), Name: row.Get<string>("name")!, Kind: row.Get<string>("kind")!,
                 Due: row.At("next_poll_at"), Interval: row.Get<TimeSpan>("interval"), Added: row.Get<double>("added"),
-                IsStream: row.Get<bool>("is_stream"), IsSpent: row.Get<bool>("is_spent"), Dollars: row.Get<decimal?>("dollars")),
+                IsStream: row.Get<bool>("is_stream"), IsSpent: row.Get<bool>("is_spent"), IsDeaf: row.Get<bool>("is_deaf"),
+                Host: row.Get<string>("host"), Dollars: row.Get<decimal?>("dollars")),
             cancellationToken, start, until, now);
 
         ILookup<int, Poll> pollsOf = (await _db.ListAsync(
@@ -96,8 +102,10 @@ public sealed class CoverageQueries
             PollCount count = Coverage.Count([.. polls.Select(p => p.Mark)], polls.FirstOrDefault()?.Mark, next, start, until);
             hearings.Add(new SourceHearing(source.Name, source.Kind, count, Weight: 1 + source.Added, BlindSpans(polls, start, until))
             {
+                Host = source.Host,
                 Dollars = source.Dollars,
                 IsSpent = source.IsSpent,
+                IsDeaf = source.IsDeaf,
             });
         }
 
@@ -108,7 +116,7 @@ public sealed class CoverageQueries
     /// <param name="brand">Its slug.</param>
     /// <param name="asOf">The cut-off.</param>
     public async Task<ListeningSince> SinceAsync(string brand, DateTimeOffset asOf, CancellationToken cancellationToken) =>
-        (await _db.ListAsync(Since, row => new ListeningSince(row.At("brand"), row.At("sources")), cancellationToken, brand, asOf))[0];
+        (await _db.ListAsync(Since, row => new ListeningSince(row.At("brand"), row.At("sources"), row.Get<int?>("version") ?? 0), cancellationToken, brand, asOf))[0];
 
     private async Task<SourceHearing> StreamAsync(
         int id, string name, string kind, DateTimeOffset start, DateTimeOffset until, CancellationToken cancellationToken)

@@ -7,8 +7,9 @@ namespace ListeningPost.Storage.Measures;
 /// <summary>Coverage day by day, from one reading of the poll log: what a chart shades.</summary>
 public sealed class DailyCoverage
 {
-    /// <summary>No parameters: the sources that are listened to, and when each is due.</summary>
-    private const string Due = "SELECT id, next_poll_at FROM listening.sources WHERE enabled";
+    /// <summary>$1 cut-off: the sources that are listened to and can answer, and when each is due.</summary>
+    private static readonly string Due =
+        $"SELECT s.id, s.next_poll_at FROM listening.sources AS s WHERE s.enabled AND NOT {Deaf.AsOf("$1")}";
 
     /// <summary>
     /// $1 start, $2 end: the polls of all enabled sources, the first ever of each and the first after the end, but none that a spent
@@ -39,7 +40,7 @@ public sealed class DailyCoverage
         ArgumentNullException.ThrowIfNull(periods);
         DateTimeOffset last = Earlier(periods[^1].End, asOf);
         List<DueSource> due = await _db.ListAsync(
-            Due, row => new DueSource(row.Get<int>("id"), row.At("next_poll_at")), cancellationToken);
+            Due, row => new DueSource(row.Get<int>("id"), row.At("next_poll_at")), cancellationToken, asOf);
         ILookup<int, (int Added, PollMark Mark)> polls = (await _db.ListAsync(
             Polls,
             row => (Source: row.Get<int>("source_id"), Added: row.Get<int>("added"), Mark: ReadMark(row)),

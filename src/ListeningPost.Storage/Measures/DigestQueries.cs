@@ -20,6 +20,7 @@ public sealed class DigestQueries
         { "as_of", a => a.AsOf },
         { "oldest", a => a.Oldest },
         { "newest", a => a.Newest },
+        { "loudest", a => a.Loudest },
     };
 
     /// <summary>Whether a mention <c>m</c> was not set aside at the cut-off <c>$4</c>; whoever was judged since is looked up.</summary>
@@ -78,17 +79,30 @@ public sealed class DigestQueries
         ORDER BY l.authors DESC, l.mentions DESC, l.reach DESC NULLS LAST, l.first_at, l.key
         """;
 
-    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off: who waits for an answer.</summary>
-    private const string Waiting =
+    /// <summary>
+    /// Of <c>conversations AS c</c>: whether its thread was read whole when it was read last before the cut-off <c>$cut</c>.
+    /// </summary>
+    private const string ThreadRead =
         """
-        WITH told AS (
+        SELECT r.whole FROM listening.thread_reads AS r
+        WHERE r.since <= $cut AND (r.conversation_id = c.id OR r.conversation_id IN (
+            SELECT g.from_id FROM listening.conversation_merges AS g
+            WHERE g.into_id = c.id AND g.since <= $cut AND (g.until > $cut OR g.until = 'infinity')))
+        ORDER BY r.since DESC LIMIT 1
+        """;
+
+    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off: who waits for an answer.</summary>
+    private static readonly string Waiting =
+        $"""
+        WITH told AS MATERIALIZED (
             SELECT f.mention_id, f.author_key, f.conversation_id, f.published_at,
                    f.author_handle = '' AND f.author_name = '' AND f.author_id IS NULL AS is_unknown
             FROM listening.mention_facts($4) AS f
             WHERE f.brand = $1 AND f.published_at >= $2 AND f.published_at < $3 AND f.can_be_owed AND f.owed_answer)
         SELECT count(*) AS posts,
                count(*) FILTER (WHERE is_unknown) + count(DISTINCT author_key) FILTER (WHERE NOT is_unknown) AS people,
-               min(published_at) AS oldest, coalesce(array_agg(DISTINCT conversation_id), '{}') AS conversations
+               min(published_at) AS oldest, NOT EXISTS (
+                   SELECT FROM (SELECT DISTINCT conversation_id AS id FROM told) AS c WHERE ({ThreadRead.Replace("$cut", "$4", StringComparison.Ordinal)}) IS NOT TRUE) AS is_sure
         FROM told
         """;
 
@@ -100,13 +114,16 @@ public sealed class DigestQueries
         """;
 
     /// <summary>Of those that wait: oldest first.</summary>
-    private static readonly string LongestAndLatest =
+    private static readonly string Pool =
         $"""
         SELECT f.*, c.participants
         FROM (
             (SELECT mention_id {AllWaiting} ORDER BY published_at, mention_id LIMIT {Asked["oldest"]})
             UNION
-            (SELECT mention_id {AllWaiting} ORDER BY published_at DESC, mention_id DESC LIMIT {Asked["newest"]})) AS w
+            (SELECT mention_id {AllWaiting} ORDER BY published_at DESC, mention_id DESC LIMIT {Asked["newest"]})
+            UNION
+            (SELECT mention_id {AllWaiting} AND reach IS NOT NULL
+             ORDER BY reach DESC, published_at DESC, mention_id DESC LIMIT {Asked["loudest"]})) AS w
         CROSS JOIN LATERAL (SELECT * FROM listening.mention_facts({Asked["as_of"]}) WHERE mention_id = w.mention_id OFFSET 0) AS f
         LEFT JOIN listening.brand_conversations AS c ON c.conversation_id = f.conversation_id AND c.brand_id = f.brand_id
         ORDER BY f.published_at, f.mention_id
@@ -134,16 +151,8 @@ public sealed class DigestQueries
         """;
 
     /// <summary>$1 conversations, $2 cut-off.</summary>
-    private const string Threads =
-        """
-        SELECT c.id, (
-            SELECT r.whole FROM listening.thread_reads AS r
-            WHERE r.since <= $2 AND (r.conversation_id = c.id OR r.conversation_id IN (
-                SELECT g.from_id FROM listening.conversation_merges AS g
-                WHERE g.into_id = c.id AND g.since <= $2 AND (g.until > $2 OR g.until = 'infinity')))
-            ORDER BY r.since DESC LIMIT 1) AS whole
-        FROM unnest($1::bigint[]) AS c (id)
-        """;
+    private static readonly string Threads =
+        $"SELECT c.id, ({ThreadRead.Replace("$cut", "$2", StringComparison.Ordinal)}) AS whole FROM unnest($1::bigint[]) AS c (id)";
 
     private readonly Db _db;
 
@@ -199,72 +208,31 @@ public sealed class DigestQueries
     }
 
     /// <summary>
-    /// How many public posts of the period wait for an answer, by how many authors (unnamed ones count one each), since when, and in
-    /// which conversations.
+    /// How many public posts of the period wait for an answer, by how many authors (unnamed ones count one each), since when, and
+    /// whether all their threads were read whole.
     /// </summary>
     public async Task<WaitingFigures> WaitingAsync(
         string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, CancellationToken cancellationToken) =>
         (await _db.ListAsync(
             Waiting,
             row => new WaitingFigures(
-                row.Get<long>("posts"), row.Get<long>("people"), row.At("oldest"), row.Get<long[]>("conversations")!),
+                row.Get<long>("posts"), row.Get<long>("people"), row.At("oldest"), row.Get<bool>("is_sure")),
             cancellationToken,
             brand,
             start,
             end,
             asOf))[0];
 
-    /// <summary>Those that wait the longest, and the newest of them: oldest first, each once.</summary>
-    /// <param name="oldest">At most so many of these.</param>
-    /// <param name="newest">At most so many of these.</param>
-    public async Task<IReadOnlyList<WaitingMention>> LongestAndLatestAsync(
-        string brand,
-        DateTimeOffset start,
-        DateTimeOffset end,
-        DateTimeOffset asOf,
-        int oldest,
-        int newest,
-        CancellationToken cancellationToken) =>
+    /// <summary>Those that wait the longest, the newest of them, and those with the largest audience: oldest first, each once.</summary>
+    public async Task<IReadOnlyList<WaitingMention>> PoolAsync(WaitingAsked asked, CancellationToken cancellationToken) =>
         await _db.ListAsync(
-            LongestAndLatest,
+            Pool,
             row => new WaitingMention(StoredMention.Read(row), row.Get<int>("participants")),
             cancellationToken,
-            Asked.Values(new WaitingAsked { Brand = brand, Start = start, End = end, AsOf = asOf, Oldest = oldest, Newest = newest }));
+            Asked.Values(asked));
 
     /// <summary>Public praise of the period that is no copy, the furthest reaching first.</summary>
     public async Task<IReadOnlyList<StoredMention>> PraiseAsync(
         string brand, DateTimeOffset start, DateTimeOffset end, DateTimeOffset asOf, int limit, CancellationToken cancellationToken) =>
         await _db.ListAsync(Praise, StoredMention.Read, cancellationToken, brand, start, end, asOf, limit);
 }
-
-/// <summary>Of which period those are asked for that wait.</summary>
-internal sealed record WaitingAsked
-{
-    public required string Brand { get; init; }
-
-    public required DateTimeOffset Start { get; init; }
-
-    public required DateTimeOffset End { get; init; }
-
-    public required DateTimeOffset AsOf { get; init; }
-
-    public required int Oldest { get; init; }
-
-    public required int Newest { get; init; }
-}
-
-/// <summary>Who waits for an answer.</summary>
-/// <param name="Posts">Mentions that are owed one.</param>
-/// <param name="People">Their distinct authors; unnamed ones count one each.</param>
-/// <param name="Oldest">When the oldest of them was published; null: nobody waits.</param>
-/// <param name="Conversations">In which they stand.</param>
-public sealed record WaitingFigures(long Posts, long People, DateTimeOffset? Oldest, IReadOnlyList<long> Conversations)
-{
-    /// <summary>Who waits now is looked for among the posts of so many days: older ones wait for nothing any more.</summary>
-    public const int Days = 28;
-}
-
-/// <summary>A mention that waits for an answer.</summary>
-/// <param name="Mention">As stored.</param>
-/// <param name="Participants">Distinct authors in its conversation.</param>
-public sealed record WaitingMention(StoredMention Mention, int Participants);

@@ -7,7 +7,7 @@ namespace ListeningPost.Storage.Measures;
 public sealed record Hearing(IReadOnlyList<SourceHearing> Sources)
 {
     /// <summary>Over all sources, each weighted by what is usually new there, from 0 to 1; null without sources.</summary>
-    public double? Coverage => Core.Measures.Coverage.Over(Sources.Select(source => (source.Polls.Share, source.Weight)));
+    public double? Coverage => Core.Measures.Coverage.Over(Sources.Select(source => (source.Share, source.Weight)));
 
     /// <summary><c>heard</c>, <c>partly blind</c> or <c>blind</c>.</summary>
     public string Said => Core.Measures.Coverage.Say(Coverage);
@@ -26,6 +26,15 @@ public sealed record SourceHearing(string Name, string Kind, PollCount Polls, do
 
     /// <summary>Whether its budget was spent when the period ended, so that it was not asked: no blind time.</summary>
     public bool IsSpent { get; init; }
+
+    /// <summary>The host that it asks; null: unknown.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Whether it can never answer as it is configured: refused at the last poll, and never heard before. No blind time.</summary>
+    public bool IsDeaf { get; init; }
+
+    /// <summary>From 0 to 1; null when nothing was to be heard.</summary>
+    public double? Share => IsDeaf ? null : Polls.Share;
 }
 
 /// <summary>A time in which a source was not heard.</summary>

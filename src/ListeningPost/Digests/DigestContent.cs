@@ -13,8 +13,8 @@ public static class DigestContent
         var scope = new DigestScope(digest);
         Section[] sections =
         [
-            DigestHead.Section(scope), .. Acts(scope), DigestPresence.Section(scope), .. DigestNews.Sections(scope), .. Passed(scope),
-            .. DigestMethod.Sections(scope),
+            DigestHead.Section(scope), .. Acts(scope), DigestPresence.Section(scope), .. DigestNews.Sections(scope),
+            .. DigestMethod.Sections(scope), .. Passed(scope),
         ];
         return new DocumentContent
         {

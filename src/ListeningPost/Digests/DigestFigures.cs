@@ -7,7 +7,7 @@ namespace ListeningPost.Digests;
 /// <summary>The figures that a digest states, by id, each worked out once for everything that shows or verifies it.</summary>
 public sealed class DigestFigures
 {
-    /// <summary>Shares of fewer are told as a small sample, or not at all.</summary>
+    /// <summary>Shares of fewer are told as a small sample.</summary>
     public const int SmallSample = 20;
 
     private readonly Dictionary<string, Figure> _byId;
@@ -44,6 +44,8 @@ public sealed class DigestFigures
         [
             .. counted.Select(figure => figure.In(digest, words)),
             words.CountFigure("waiting", digest.WaitingCount) with { Rows = WhoWaits(digest) },
+            words.CountFigure("waiting_people", digest.WaitingPeople) with { Rows = WhoWaits(digest) },
+            words.CountFigure("news", digest.NewsCount),
             words.CountFigure("late", digest.Late.Count),
             words.CountFigure("late_older", digest.Late.Older),
             words.CountFigure("stalemate_weeks", digest.Answering.StalemateWeeks),
@@ -78,7 +80,7 @@ public sealed class DigestFigures
             yield return words.ShareFigure("coverage", coverage);
         }
 
-        if (digest.Voices is [var own, ..] && digest.Voices.Sum(v => v.Mentions) is >= SmallSample and var all)
+        if (digest.Voices is [var own, ..] && digest.Voices.Sum(v => v.Mentions) is >= DigestLimits.FewestVoices and var all)
         {
             yield return words.ShareFigure("share_of_voice", (double)own.Mentions / all);
         }

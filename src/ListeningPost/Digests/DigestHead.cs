@@ -88,7 +88,7 @@ internal static class DigestHead
         {
             return digest.WaitingPeople == digest.WaitingCount
                 ? words.ManyLine("title.people", digest.WaitingCount, scope.Of("waiting"), scope.Brand)
-                : words.Line("title.posts", scope.Of("waiting"), scope.Brand);
+                : words.Line("title.posts", scope.Of("waiting"), scope.Brand, scope.Of("waiting_people"));
         }
 
         if (digest.Figures.Mentions > 0)

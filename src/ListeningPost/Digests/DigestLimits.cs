@@ -20,10 +20,22 @@ public static class DigestLimits
     public const int ShortQuote = 90;
 
     /// <summary>Characters of a quote in a line of a subject's.</summary>
-    public const int TurnQuote = 60;
+    public const int TurnQuote = 44;
 
-    /// <summary>Among so many of the newest waiting posts the first steps are chosen.</summary>
-    public const int Candidates = 40;
+    /// <summary>Among so many of the newest waiting posts is chosen what is listed, and the first steps.</summary>
+    public const int Newest = 100;
+
+    /// <summary>And among so many of those with the largest audience.</summary>
+    public const int Loudest = 40;
+
+    /// <summary>Praise among which is chosen whom to thank.</summary>
+    public const int PraiseRead = 12;
+
+    /// <summary>Fewer mentions of a brand and its competitors together make no share.</summary>
+    public const int FewestVoices = 20;
+
+    /// <summary>How old a post may be that is called fresh.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromHours(36);
 
     /// <summary>How far back a post may still be shown as waiting.</summary>
     public const int WaitingDays = WaitingFigures.Days;

@@ -17,12 +17,12 @@ internal static class DigestNews
     {
         Section[] sections =
         [
-            new("news", scope.Words.Line("news.heading"), [.. News(scope)]),
+            new("news", scope.Words.Line("news.heading", scope.Of("news")), [.. News(scope)]),
             new("praise", scope.Words.Line("praise.heading"), [.. Praise(scope)]),
             new("beside", RichText.Empty, [.. Beside(scope)]),
             new("late", scope.Words.Line("late.heading"), [.. Late(scope)]) { In = Media.Whole },
         ];
-        return sections.Where(section => section.Blocks.Count > 0);
+        return sections.Where(section => section.Blocks.Any(block => block is not Paragraph { Words.IsEmpty: true }));
     }
 
     private static IEnumerable<Block> News(DigestScope scope)
@@ -31,19 +31,23 @@ internal static class DigestNews
         if (digest.Subject is { } subject)
         {
             yield return Subject(scope, subject);
-            yield return new Listing([.. subject.Turns.Select(turn => Turn(scope, turn))]);
+            yield return new Listing([.. subject.Turns.Select(turn => Turn(scope, turn))]) { IsSmall = true };
         }
 
-        foreach (NewsStory story in digest.News.Take(DigestLimits.News).Where(story => !scope.IsQuoted(story.First)))
+        // A subject takes the room of two in a mail.
+        int inMail = digest.Subject is null ? DigestLimits.News : DigestLimits.News / 2;
+        NewsStory[] stories = [.. digest.News.Take(DigestLimits.News).Where(story => !scope.IsQuoted(story.First))];
+        foreach (var (story, i) in stories.Select((story, i) => (story, i)))
         {
-            yield return Story(scope, story);
+            yield return Story(scope, story) with { In = i < inMail ? Media.All : Media.Whole };
         }
 
-        if (digest.NewsCount > digest.News.Count)
-        {
-            yield return new Paragraph(scope.Words.Line("news.more", digest.NewsCount - digest.News.Count), ParagraphStyle.Meta);
-        }
+        yield return More(scope, digest.NewsCount - Math.Min(inMail, stories.Length)) with { In = Media.Mail };
+        yield return More(scope, digest.NewsCount - stories.Length) with { In = Media.Whole };
     }
+
+    private static Paragraph More(DigestScope scope, long more) =>
+        new(more > 0 ? scope.Words.Line("news.more", more) : RichText.Empty, ParagraphStyle.Meta);
 
     private static Quotation Subject(DigestScope scope, DaySubject subject) => new()
     {
@@ -147,13 +151,17 @@ internal static class DigestNews
     }
 
     private static IEnumerable<Block> Praise(DigestScope scope) =>
-        from post in scope.Digest.Praise.Where(post => !scope.IsQuoted(post)).Take(DigestLimits.Praise).ToList()
+        from pair in scope.Digest.Praise.Where(post => !scope.IsQuoted(post)).Take(DigestLimits.Praise).ToList().Select((post, i) => (post, i))
+        let post = pair.post
         select scope.Posts.Quote(post, DigestLimits.ShortQuote, scope.Posts.Age(post)) with
         {
             IsShort = true,
             LinkText = scope.Words["praise.open"],
             LinkName = scope.Words.Say("praise.open.name", scope.Posts.Name(post)),
             Tone = Tone.WithYou,
+
+            // A day on which many wait has no room for two.
+            In = pair.i == 0 || scope.Digest.Listed.Count < DigestLimits.Waiting ? Media.All : Media.Whole,
         };
 
     private static IEnumerable<Block> Beside(DigestScope scope) =>

@@ -15,8 +15,8 @@ internal sealed class DigestPosts(DigestScope scope)
 
     private const int MaxAuthor = 40;
     private const int MaxPlace = 40;
-    private const int MaxRules = 3;
-    private const int MaxRule = 60;
+    private const int MaxRules = 1;
+    private const int MaxRule = 40;
 
     private Wording Words => scope.Words;
 

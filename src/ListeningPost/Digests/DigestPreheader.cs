@@ -10,6 +10,7 @@ internal static class DigestPreheader
     private const int Shortest = 40;
     private const int Longest = 130;
     private const int MaxQuote = 100;
+    private const int MaxText = 3_000;
 
     public static string Of(DigestScope scope)
     {
@@ -38,7 +39,7 @@ internal static class DigestPreheader
     /// <summary>The sentence behind what is quoted of a post; null: nothing is left of it.</summary>
     private static QuotedPost? Rest(QuotedPost post)
     {
-        string line = OneLine.Of(post.Text, DelicateTopics.MaxText);
+        string line = OneLine.Of(post.Text, MaxText);
         string quoted = DigestPosts.Cut(post, DigestLimits.LongQuote).Text.Trim('…', ' ');
         int at = line.IndexOf(quoted, StringComparison.Ordinal);
         string rest = at < 0 ? "" : line[(at + quoted.Length)..].TrimStart('.', ',', ' ');

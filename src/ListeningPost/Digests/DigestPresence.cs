@@ -101,6 +101,7 @@ internal static class DigestPresence
     private static PresenceColumns Columns(DigestScope scope, IReadOnlyList<PresenceDay> days) => new(days)
     {
         Alt = Alt(scope, days),
+        IsLow = true,
         Legend =
         [
             .. Parts.Select(part => scope.Words["presence." + part.Figure]), scope.Words["chart.blind"],

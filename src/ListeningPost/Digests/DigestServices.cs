@@ -12,6 +12,8 @@ public static class DigestServices
         .AddSingleton<MailSender>()
         .AddSingleton<AnsweringOfBrand>()
         .AddSingleton<SubjectOfDay>()
+        .AddSingleton<SharedHearing>()
+        .AddSingleton<DigestLists>()
         .AddSingleton<DigestBuilder>()
         .AddSingleton<NightlyDigests>();
 

@@ -71,7 +71,7 @@ internal static class DigestSteps
     }
 
     private static ListingItem Leave(DigestScope scope, FirstStep step) =>
-        new(scope.Words.Line("steps.leave", Named(scope, step.Post)), Because(scope, step));
+        new(scope.Words.Line("steps.leave", Named(scope, step.Post)) + " · " + Because(scope, step), RichText.Empty);
 
     /// <summary>Where it stands, and what it says unless that stands above already.</summary>
     private static RichText Named(DigestScope scope, QuotedPost post)

@@ -2,7 +2,7 @@ using ListeningPost.Documents;
 
 namespace ListeningPost.Digests;
 
-/// <summary>A post that waits for an answer and is listed, with what listed it: at least one reason, the strongest first.</summary>
+/// <summary>A post that waits for an answer and is listed, with what listed it, the strongest first; without a reason there was room.</summary>
 public sealed record WaitingPost(QuotedPost Post, IReadOnlyList<ListedFor> Reasons);
 
 /// <summary>Why a post that waits is listed before others.</summary>
@@ -14,7 +14,7 @@ public enum ListedFor
     /// <summary>The press asks.</summary>
     Press,
 
-    /// <summary>Its author has more followers, or its site a larger stated audience, than the others that wait.</summary>
+    /// <summary>A thousand or more follow its author, or are the stated audience of its site.</summary>
     Audience,
 
     /// <summary>It is a day old at most.</summary>

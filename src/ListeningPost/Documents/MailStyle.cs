@@ -21,9 +21,9 @@ public static class MailStyle
     public const string Paragraph = "margin:0 0 6px 0";
     public const string Small = "margin:0 0 4px 0;font-size:13px;line-height:19px;color:" + Palette.Faint;
     public const string Meta = "margin:0;font-size:13px;line-height:19px;color:" + Palette.Faint;
-    public const string Section = "margin:16px 0 6px 0;padding:12px 0 0 0;border-top:1px solid " + Palette.Line
+    public const string Section = "margin:8px 0 4px 0;padding:10px 0 0 0;border-top:1px solid " + Palette.Line
         + ";font-size:18px;line-height:25px;font-weight:700";
-    public const string SmallSection = "margin:16px 0 4px 0;padding:12px 0 0 0;border-top:1px solid " + Palette.Line
+    public const string SmallSection = "margin:8px 0 4px 0;padding:10px 0 0 0;border-top:1px solid " + Palette.Line
         + ";font-size:14px;line-height:20px;font-weight:700";
     public const string Quote = "margin:1px 0;font-size:15px;line-height:21px";
     public const string Inline = "margin:0;font-size:14px;line-height:20px";

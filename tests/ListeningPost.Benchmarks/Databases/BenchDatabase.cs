@@ -15,14 +15,14 @@ internal sealed class BenchDatabase : IAsyncDisposable
 {
     public const string SourceName = "bench";
 
-    private BenchDatabase(string connection, IReadOnlyList<Brand> brands)
+    private BenchDatabase(string connection, IReadOnlyList<Brand> brands, SmtpOptions mail)
     {
         Connection = connection;
         Services = new ServiceCollection()
             .AddLogging()
             .AddStorage(connection)
             .AddSingleton(brands)
-            .AddSingleton(new SmtpOptions())
+            .AddSingleton(mail)
             .AddDigests(new DigestOptions(PublicUrl: null, "bench@example.org"))
             .BuildServiceProvider();
         Source = NpgsqlDataSource.Create(connection);
@@ -34,9 +34,12 @@ internal sealed class BenchDatabase : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
-    public static async Task<BenchDatabase> MakeAsync(string connection, IReadOnlyList<Brand> brands)
+    /// <param name="connection">Of a database that is empty.</param>
+    /// <param name="brands">Are applied.</param>
+    /// <param name="mail">Where mail goes to.</param>
+    public static async Task<BenchDatabase> MakeAsync(string connection, IReadOnlyList<Brand> brands, SmtpOptions mail)
     {
-        var database = new BenchDatabase(connection, brands);
+        var database = new BenchDatabase(connection, brands, mail);
         await database.Get<Schema>().MigrateAsync(CancellationToken.None);
         await database.Get<BrandStore>().ApplyAsync(brands, CancellationToken.None);
         await database.Get<SourceStore>().ApplyAsync(

@@ -1,4 +1,5 @@
 using ListeningPost.Core.Brands;
+using ListeningPost.Deliveries;
 using ListeningPost.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -22,7 +23,10 @@ internal sealed class BenchServer : IAsyncDisposable
     }
 
     /// <summary>A database of that name, migrated, with these brands and one source.</summary>
-    public async Task<BenchDatabase> MakeAsync(string name, IReadOnlyList<Brand> brands)
+    /// <param name="name">Plain.</param>
+    /// <param name="brands">Are applied.</param>
+    /// <param name="mail">Where mail goes to; null: nowhere.</param>
+    public async Task<BenchDatabase> MakeAsync(string name, IReadOnlyList<Brand> brands, SmtpOptions? mail = null)
     {
         string connection = _postgres!.ConnectionString;
         await using (NpgsqlDataSource source = NpgsqlDataSource.Create(connection))
@@ -33,7 +37,8 @@ internal sealed class BenchServer : IAsyncDisposable
 
         BenchDatabase database = await BenchDatabase.MakeAsync(
             new NpgsqlConnectionStringBuilder(connection) { Database = name, CommandTimeout = 0 }.ConnectionString,
-            brands);
+            brands,
+            mail ?? new SmtpOptions());
         _databases.Add(database);
         return database;
     }

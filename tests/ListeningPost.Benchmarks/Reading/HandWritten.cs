@@ -111,7 +111,7 @@ internal static class HandWritten
         """;
 
     /// <summary>$1 brand, $2 start, $3 end.</summary>
-    public const string LongestAndLatest =
+    public const string Pool =
         $"""
         SELECT {Mention}, c.participants
         FROM (
@@ -121,7 +121,12 @@ internal static class HandWritten
             UNION
             (SELECT * FROM listening.mentions
              WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND owed_since IS NOT NULL AND owed_until IS NULL
-             ORDER BY published_at DESC, id DESC LIMIT 40)) AS m
+             ORDER BY published_at DESC, id DESC LIMIT 100)
+            UNION
+            (SELECT * FROM listening.mentions
+             WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND owed_since IS NOT NULL AND owed_until IS NULL
+                 AND reach IS NOT NULL
+             ORDER BY reach DESC, published_at DESC, id DESC LIMIT 40)) AS m
         JOIN listening.posts AS p ON p.id = m.post_id
         LEFT JOIN listening.sources AS s ON s.id = p.source_id
         LEFT JOIN listening.brand_conversations AS c ON c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id
@@ -135,7 +140,7 @@ internal static class HandWritten
         FROM (
             SELECT * FROM listening.mentions
             WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND kind = 'praise' AND voice = 'public' AND copy_since IS NULL
-            ORDER BY reach DESC NULLS LAST, published_at DESC, id DESC LIMIT 2) AS m
+            ORDER BY reach DESC NULLS LAST, published_at DESC, id DESC LIMIT 12) AS m
         JOIN listening.posts AS p ON p.id = m.post_id
         LEFT JOIN listening.sources AS s ON s.id = p.source_id
         """;

@@ -49,14 +49,24 @@ internal static class QueryTimes
             HandWritten.Waiting,
             DigestLimits.WaitingDays - 1),
         new(
-            "longest and latest, 28 days",
-            async (d, at) => (await lists.LongestAndLatestAsync(
-                d.Brand, WaitingSince(d), d.Until, at, DigestLimits.Waiting, DigestLimits.Candidates, default)).Count,
-            HandWritten.LongestAndLatest,
+            "longest, latest and loudest, 28 days",
+            async (d, at) => (await lists.PoolAsync(
+                new WaitingAsked
+                {
+                    Brand = d.Brand,
+                    Start = WaitingSince(d),
+                    End = d.Until,
+                    AsOf = at,
+                    Oldest = DigestLimits.Waiting,
+                    Newest = DigestLimits.Newest,
+                    Loudest = DigestLimits.Loudest,
+                },
+                default)).Count,
+            HandWritten.Pool,
             DigestLimits.WaitingDays - 1),
         new(
             "praise",
-            async (d, at) => (await lists.PraiseAsync(d.Brand, d.Since, d.Until, at, DigestLimits.Praise, default)).Count,
+            async (d, at) => (await lists.PraiseAsync(d.Brand, d.Since, d.Until, at, DigestLimits.PraiseRead, default)).Count,
             HandWritten.Praise),
         new(
             "languages",

@@ -5,6 +5,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Enrichment;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Searching;
+using ListeningPost.Deliveries;
 using ListeningPost.Storage.Measures;
 using Npgsql;
 
@@ -33,10 +34,11 @@ internal sealed class ReadDatabase
 
     public static ReadDay Ordinary { get; } = new("brand1", First.AddDays(200));
 
-    public static async Task<ReadDatabase> MakeAsync(BenchServer server, int mentions, int brands)
+    /// <param name="mail">Where digests go to; null: nowhere.</param>
+    public static async Task<ReadDatabase> MakeAsync(BenchServer server, int mentions, int brands, SmtpOptions? mail = null)
     {
         Brand[] all = [.. Enumerable.Range(0, brands).Select(i => BrandOf(i, brands))];
-        BenchDatabase database = await server.MakeAsync(string.Create(CultureInfo.InvariantCulture, $"read{brands}"), all);
+        BenchDatabase database = await server.MakeAsync(string.Create(CultureInfo.InvariantCulture, $"read{brands}"), all, mail);
         await WriteTextsAsync(database);
         foreach (string statement in ReadFill.Statements(mentions, brands, First))
         {
@@ -92,6 +94,7 @@ internal sealed class ReadDatabase
             OwnAccounts = [.. ReadFill.Platforms.Select(platform => new Account(platform, slug))],
             Employees = [.. ReadFill.Platforms.Select(platform => new Account(platform, $"{slug}-worker"))],
             Competitors = [SlugOf((number + 1) % count), SlugOf((number + 2) % count)],
+            DigestTo = [$"{slug}@reader.example"],
         };
     }
 

@@ -16,14 +16,14 @@ public class MailMessagesTests
     [Fact]
     public async Task A_message_has_text_and_html_and_the_chart_inside_the_html()
     {
-        DigestDocument document = await DigestDocument.RenderAsync(DigestExamples.Ordinary());
+        DigestDocument document = await DigestDocument.MakeAsync(DigestExamples.Ordinary());
 
         MimeMessage message = await ReadBack(Mail() with
         {
             Subject = document.Subject,
             Html = document.Html,
             Text = document.Text,
-            Images = [new MailImage(DigestDocument.ChartId, document.Chart, document.ChartAlt)],
+            Images = document.Images,
         });
 
         var alternative = Assert.IsType<MultipartAlternative>(message.Body);

@@ -15,7 +15,16 @@ internal static class DigestExamples
     public static readonly DateTimeOffset CutOff = new(2026, 11, 22, 11, 0, 0, TimeSpan.Zero);
 
     /// <summary>An ordinary day with everything in it.</summary>
-    public static Digest Ordinary() => Empty() with
+    public static Digest Ordinary() => Chosen(Filled());
+
+    /// <summary>With what is listed of <see cref="Digest.Waiting"/>, and the first steps.</summary>
+    public static Digest Chosen(Digest digest) => digest with
+    {
+        Listed = WaitingList.Of(digest.Waiting, digest.Period.CutOff),
+        Steps = StepChoice.Of(digest.Waiting, digest.Praise, digest.Subject, digest.Period.CutOff),
+    };
+
+    private static Digest Filled() => Empty() with
     {
         Figures = Counted(),
         Before = Counted() with
@@ -31,6 +40,13 @@ internal static class DigestExamples
         },
         Trend = Trend(),
         Waiting = Waiting(),
+        Listed =
+        [
+            new WaitingPost(Waiting()[0], [ListedFor.LongestWait]),
+            new WaitingPost(Waiting()[1], [ListedFor.Audience]),
+            new WaitingPost(Waiting()[2], [ListedFor.Fresh]),
+        ],
+        Steps = Steps(),
         WaitingCount = 3,
         WaitingSince = Waiting()[0].PublishedAt,
         WaitingPeople = 3,
@@ -54,12 +70,74 @@ internal static class DigestExamples
     };
 
     /// <summary>A day on which the sources were heard and nobody spoke.</summary>
-    public static Digest Quiet() => Empty() with { Sources = [Heard("hn", "hackernews"), Heard("masto", "mastodon")] };
+    public static Digest Quiet() => Empty() with { Sources = [Heard("hn", "hackernews"), Heard("masto", "mastodon")], Trend = Trend() };
+
+    /// <summary>
+    /// A day with as much of everything as there can be: thousands of sources, a long query, the longest quotes, letters from right to
+    /// left, wide ones and pictures.
+    /// </summary>
+    public static Digest Fullest()
+    {
+        Digest ordinary = Ordinary();
+        string[] words =
+        [
+            "Why does the Acme rocket stop in the rain, and who answers for it? ", "لماذا يتوقف صاروخ acme في المطر ومن المسؤول؟ ",
+            "なぜacmeのロケットは雨の日に止まるのですか、誰が答えますか。", "🎵🔥 acme " + new string('W', 60) + " ",
+            "https://example.com/" + new string('a', 80) + "?q=acme ",
+        ];
+        QuotedPost[] posts =
+        [
+            .. Enumerable.Range(0, 40).Select(i => Post(
+                1_000 + i, "web", $"https://example.com/{i}/" + new string('&', 150), string.Concat(Enumerable.Repeat(words[i % 5], 40)), 2 + i) with
+            {
+                PostId = 1_000 + i,
+                Author = "author" + i + string.Concat(Enumerable.Repeat("مح🎵W", 40)),
+                Why = ["complaint:" + new string('x', 300), "complaint:b", "complaint:c"],
+                Kind = "complaint",
+                Language = i % 5 == 1 ? "ar" : i % 5 == 2 ? "ja" : "en",
+                Followers = 123_456_789,
+                Thread = (ThreadKnown)(i % 3),
+                AnsweredBy = "competitor",
+            }),
+        ];
+        StepReason[] reasons = [new(StepReasonKind.Safety, new string('W', 90)), new(StepReasonKind.Legal, "sue"), new(StepReasonKind.Press, "press")];
+        return ordinary with
+        {
+            Brand = "Acme " + new string('W', 60),
+            Query = "acme " + string.Concat(Enumerable.Repeat("OR \"Acme Corp\" ", 333)),
+            PublicUrl = new Uri("https://listen.example/"),
+            Waiting = posts,
+            Listed = [.. posts.Take(5).Select(post => new WaitingPost(post, [.. Enum.GetValues<ListedFor>()]))],
+            Steps = new FirstSteps(
+                [.. posts.Skip(5).Take(3).Select(post => new FirstStep(post, [new(StepReasonKind.Question), new(StepReasonKind.Mild), new(StepReasonKind.FewPeople, Number: 3)]))],
+                [.. posts.Skip(8).Take(3).Select(post => new FirstStep(post, reasons))],
+                [.. posts.Skip(11).Take(2).Select(post => new FirstStep(post, [new(StepReasonKind.Irony), new(StepReasonKind.Crowd, Number: 99)]))]),
+            WaitingCount = 123_456,
+            WaitingPeople = 98_765,
+            WaitingIsSure = false,
+            Subject = Kettle() with
+            {
+                Name = string.Concat(Enumerable.Repeat("مطر acme ", 40)),
+                IsHeadline = true,
+                Turns = [.. posts.Skip(13).Take(5).Select(post => new SubjectTurn([SubjectRole.Denial, SubjectRole.Loudest], post))],
+            },
+            News = [.. posts.Skip(18).Take(4).Select(post => new NewsStory { First = post, Copies = 9_000, Sites = 900, Mentions = 9_999, Authors = 9_000, Reach = 98_765_432, Presence = "without_you" })],
+            NewsCount = 9_999,
+            Praise = [.. posts.Skip(22).Take(2)],
+            Late = new LateMentions(9_999, 9_999, [.. posts.Skip(24).Take(3)]),
+            HeldBack = 99,
+            Voices = [.. Enumerable.Range(0, 12).Select(i => new CompetitorShare(new string('W', 50) + i, 98_765))],
+            Sources = [.. Enumerable.Range(0, 10_000).Select(i => Heard("source " + i, "rss") with
+                { Coverage = 0.6, Spells = [new BlindSpell(CutOff.AddHours(-20), CutOff.AddHours(-10), "server-error")] })],
+            Verdicts = new VerdictFigures(9_999, 9_000, [], 5_000),
+        };
+    }
 
     /// <summary>A day on which nothing was heard.</summary>
     public static Digest Deaf() => Empty() with
     {
         Sources = [Heard("hn", "hackernews") with { Coverage = 0.2 }, Blind() with { Coverage = 0 }],
+        Trend = Trend(),
     };
 
     public static Digest Empty() => new()
@@ -110,8 +188,25 @@ internal static class DigestExamples
         Name = "reddit",
         Kind = "reddit",
         Coverage = 0.86,
-        Spells = [new BlindSpell(CutOff.AddHours(-26.83), CutOff.AddHours(-24.33), "429")],
+        Spells = [new BlindSpell(CutOff.AddHours(-26.83), CutOff.AddHours(-24.33), "rate-limited")],
     };
+
+    private static FirstSteps Steps() => new(
+        [
+            new FirstStep(
+                Waiting()[2],
+                [
+                    new(StepReasonKind.Question), new(StepReasonKind.Mild), new(StepReasonKind.Alone), new(StepReasonKind.Fresh, Number: 14),
+                ]),
+            new FirstStep(Waiting()[0], [new(StepReasonKind.Question), new(StepReasonKind.Mild), new(StepReasonKind.FewPeople, Number: 4)]),
+        ],
+        [
+            new FirstStep(
+                Post(11, "mastodon", "https://social.example/@kim/10", "The cord of my Acme Anvil got hot enough to burn my hand.", 9) with
+                { Author = "kim@social.example", Kind = "complaint", Followers = 310 },
+                [new(StepReasonKind.Safety, "burn"), new(StepReasonKind.Health, "hand")]),
+        ],
+        [new FirstStep(Waiting()[1], [new(StepReasonKind.Heated), new(StepReasonKind.Crowd, Number: 16)])]);
 
     private static Figures Counted() => new()
     {
@@ -156,7 +251,7 @@ internal static class DigestExamples
             Participants = 11,
         },
         Post(3, "mastodon", "https://social.example/@eva/114", "Weiß jemand, ob der Acme Anvil auch mit 110 V läuft?", 14) with
-        { Author = "eva@social.example", Kind = "question", Why = ["question:ends-with-?"], SentimentScore = 0.1 },
+        { Language = "de", Author = "eva@social.example", Kind = "question", Why = ["question:ends-with-?"], SentimentScore = 0.1 },
     ];
 
     private static IReadOnlyList<NewsStory> News() =>

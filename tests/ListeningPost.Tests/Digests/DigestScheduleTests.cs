@@ -37,7 +37,21 @@ public class DigestScheduleTests
         DateTimeOffset since = At("2026-11-21T14:00:00Z");
 
         Assert.Null(DigestSchedule.Due(Six, Berlin, null, since, At("2026-11-21T15:00:00Z")));
-        Assert.Equal(new DateOnly(2026, 11, 21), DigestSchedule.Due(Six, Berlin, null, since, At("2026-11-22T05:00:00Z"))?.Last);
+        Assert.Equal(
+            (new DateOnly(2026, 10, 23), new DateOnly(2026, 11, 21)),
+            DigestSchedule.Due(Six, Berlin, null, since, At("2026-11-22T05:00:00Z")));
+    }
+
+    [Fact]
+    public void The_second_digest_begins_where_the_first_of_thirty_days_ended()
+    {
+        var first = DigestSchedule.Due(Six, Berlin, null, At("2026-11-21T14:00:00Z"), At("2026-11-22T05:00:00Z"))!.Value;
+        DateTimeOffset covered = DocumentPeriod.Of(first.Last, Berlin, default).Until;
+
+        var second = DigestSchedule.Due(Six, Berlin, covered, default, At("2026-11-23T05:00:00Z"));
+
+        Assert.Equal(DigestSchedule.FirstDays, first.Last.DayNumber - first.First.DayNumber + 1);
+        Assert.Equal((first.Last.AddDays(1), first.Last.AddDays(1)), second);
     }
 
     [Fact]

@@ -8,6 +8,7 @@ internal sealed class PresenceDrawing
 {
     private const float Width = 592;
     private const float Plot = 140;
+    private const float LowPlot = 96;
     private const float LabelRoom = 26;
     private const float Right = Width - 4;
     private const float LabelSize = 10.5f;
@@ -27,7 +28,7 @@ internal sealed class PresenceDrawing
         _ceiling = Ceiling(columns.Days.Select(day => day.Conversations).DefaultIfEmpty().Max());
         _legend = new ChartLegend(columns.Legend, columns.Days.Any(day => day.IsGap), Width);
         float top = _legend.Height + 10;
-        _plot = new Box(10 + ChartText.Width(Number(_ceiling), LabelSize, isStrong: false), top, Right, top + Plot);
+        _plot = new Box(10 + ChartText.Width(Number(_ceiling), LabelSize, isStrong: false), top, Right, top + (columns.IsLow ? LowPlot : Plot));
         Drawing = new ChartDrawing(Width, _plot.Bottom + LabelRoom, Draw);
     }
 

@@ -100,6 +100,9 @@ public sealed record Quotation : Block
 /// <summary>Lines under each other, each with a mark before it.</summary>
 public sealed record Listing(IReadOnlyList<ListingItem> Items) : Block
 {
+    /// <summary>Whether it is small print.</summary>
+    public bool IsSmall { get; init; }
+
     /// <summary>Whether the marks are 1, 2, 3.</summary>
     public bool IsNumbered { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record PresenceColumns(IReadOnlyList<PresenceDay> Days) : Chart
     /// <summary>Labels below, as many as <see cref="Days"/>; empty ones are not drawn.</summary>
     public required IReadOnlyList<string> Labels { get; init; }
 
+    /// <summary>Whether it is to take little room.</summary>
+    public bool IsLow { get; init; }
+
     /// <summary>Where a column leads, on pages; empty: nowhere.</summary>
     public IReadOnlyList<string?> Links { get; init; } = [];
 }

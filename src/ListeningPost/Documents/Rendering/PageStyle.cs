@@ -29,7 +29,7 @@ internal static class PageStyle
         .document .kicker{margin:0;color:var(--faint);font-size:14px;font-weight:600}
         .document .lead{margin:6px 0 6px;font-size:19px;line-height:1.45}
         .document .notice{margin:12px 0;padding:11px 15px;border-left:4px solid var(--alert);background:var(--notice);color:var(--alert);font-weight:600}
-        .document .meta,.document .small p,.document footer{color:var(--faint);font-size:14px;line-height:1.45}
+        .document .meta,.document .small p,.document ul.small,.document footer{color:var(--faint);font-size:14px;line-height:1.45}
         .document .meta{margin:0 0 4px}
         .document .meta strong,.document .small strong{color:var(--ink)}
         .document a{color:var(--link);text-underline-offset:2px}

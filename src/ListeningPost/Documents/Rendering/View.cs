@@ -24,7 +24,7 @@ public sealed record View(DocumentContent Content, Media Medium, Func<Figure, st
     public IEnumerable<Block> Blocks(Section section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return section.Blocks.Where(block => block.In.HasFlag(Medium));
+        return section.Blocks.Where(block => block.In.HasFlag(Medium) && block is not Paragraph { Words.IsEmpty: true });
     }
 
     /// <summary>Where a run leads, if that is an address that may stand in a document; null: nowhere.</summary>

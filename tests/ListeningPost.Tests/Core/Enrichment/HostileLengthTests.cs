@@ -9,6 +9,7 @@ using ListeningPost.Core.Enrichment.Texts;
 using ListeningPost.Core.Enrichment.Voices;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Stories;
+using ListeningPost.Core.Subjects;
 using ListeningPost.Digests;
 
 namespace ListeningPost.Tests.Core.Enrichment;
@@ -97,7 +98,7 @@ public class HostileLengthTests
         ["stories"] = text => StoryPrint.Of(text, text),
         ["voices"] = text => Voices.Find(Saying(text)),
         ["noise"] = text => NoiseFinder.Find(Saying(text)),
-        ["delicate topics"] = text => _ = DelicateTopics.In(text).Count(),
+        ["delicate topics"] = text => _ = DelicateTopics.In(text).Count,
         ["all"] = text => Enricher.Enrich(Saying(text), [.. Matched, text]),
     };
 
