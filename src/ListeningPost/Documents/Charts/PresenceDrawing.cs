@@ -12,6 +12,8 @@ internal sealed class PresenceDrawing
     private const float LabelRoom = 26;
     private const float Right = Width - 4;
     private const float LabelSize = 10.5f;
+    private const float WidestBar = 44;
+    private const float LabelGap = 6;
     private static readonly Shade[] Series = [Shade.WithYou, Shade.PeopleOnly, Shade.WithoutYou];
 
     /// <summary>Thousands apart by a thin space, which every language reads.</summary>
@@ -28,7 +30,8 @@ internal sealed class PresenceDrawing
         _ceiling = Ceiling(columns.Days.Select(day => day.Conversations).DefaultIfEmpty().Max());
         _legend = new ChartLegend(columns.Legend, columns.Days.Any(day => day.IsGap), Width);
         float top = _legend.Height + 10;
-        _plot = new Box(10 + ChartText.Width(Number(_ceiling), LabelSize, isStrong: false), top, Right, top + (columns.IsLow ? LowPlot : Plot));
+        float left = Snap(10 + ChartText.Width(Number(_ceiling), LabelSize, isStrong: false));
+        _plot = new Box(left, top, Right, top + (columns.IsLow ? LowPlot : Plot));
         Drawing = new ChartDrawing(Width, _plot.Bottom + LabelRoom, Draw);
     }
 
@@ -89,12 +92,13 @@ internal sealed class PresenceDrawing
     {
         PresenceDay day = _columns.Days[index];
         Box area = Area(index, index + 1);
-        float gap = Math.Min(4, Step * 0.22f) / 2;
+        float half = Math.Min(WidestBar, Step - Math.Min(4, Step * 0.22f)) / 2;
+        float middle = (area.Left + area.Right) / 2;
         surface.Begin(area, SafeLinks.Of(_columns.Links.ElementAtOrDefault(index)), Title(day));
         long below = 0;
         foreach (var (count, shade) in new[] { day.WithYou, day.PeopleOnly, day.WithoutYou }.Zip(Series))
         {
-            var bar = new Box(area.Left + gap, Height(below + count), area.Right - gap, Height(below));
+            var bar = new Box(Snap(middle - half), Height(below + count), Snap(middle + half), Height(below));
             DrawBar(surface, bar, shade);
             below += count;
         }
@@ -110,36 +114,40 @@ internal sealed class PresenceDrawing
         }
     }
 
+    /// <summary>The last first: what would stand in the way of a later one is left out.</summary>
     private void DrawLabels(ISurface surface)
     {
-        for (int i = 0; i < Math.Min(_columns.Labels.Count, _columns.Days.Count); i++)
+        float free = float.MaxValue;
+        for (int i = Math.Min(_columns.Labels.Count, _columns.Days.Count) - 1; i >= 0; i--)
         {
-            if (_columns.Labels[i].Length > 0)
+            bool isLast = i == _columns.Days.Count - 1;
+            float half = ChartText.Width(_columns.Labels[i], LabelSize, isLast) / 2;
+            float middle = Math.Min(_plot.Left + ((i + 0.5f) * Step), Right - half);
+            if (half == 0 || middle + half + LabelGap > free)
             {
-                DrawLabel(surface, _columns.Labels[i], i);
+                continue;
             }
+
+            free = middle - half;
+            surface.Text(new Label(_columns.Labels[i], new Spot(middle, _plot.Bottom + 17), LabelSize)
+            {
+                Align = Align.Middle,
+                Colour = isLast ? Shade.Ink : Shade.Faint,
+                IsStrong = isLast,
+            });
         }
     }
 
-    private void DrawLabel(ISurface surface, string label, int index)
-    {
-        bool isLast = index == _columns.Days.Count - 1;
-        float half = ChartText.Width(label, LabelSize, isLast) / 2;
-        float middle = _plot.Left + ((index + 0.5f) * Step);
-        surface.Text(new Label(label, new Spot(Math.Min(middle, Right - half), _plot.Bottom + 17), LabelSize)
-        {
-            Align = Align.Middle,
-            Colour = isLast ? Shade.Ink : Shade.Faint,
-            IsStrong = isLast,
-        });
-    }
+    private float Height(long value) => Snap(_plot.Bottom - (_plot.Height * value / _ceiling));
 
-    private float Height(long value) => _plot.Bottom - (_plot.Height * value / _ceiling);
+    /// <summary>To a pixel of a picture at twice the size, so that edges are sharp.</summary>
+    private static float Snap(float length) => MathF.Round(length * 2) / 2;
 
     /// <summary><c>2026-11-27: with you 1, your people only 0, without you 4, not fully heard</c>.</summary>
     private string Title(PresenceDay day)
     {
-        IEnumerable<string> counts = _columns.Legend.Zip([day.WithYou, day.PeopleOnly, day.WithoutYou], (word, count) => $"{word} {Number(count)}");
+        long[] counted = [day.WithYou, day.PeopleOnly, day.WithoutYou];
+        IEnumerable<string> counts = _columns.Legend.Zip(counted, (word, count) => $"{word} {Number(count)}");
         IEnumerable<string> blind = day.IsGap ? _columns.Legend.Skip(Series.Length).Take(1) : [];
         return $"{day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {string.Join(", ", counts.Concat(blind))}";
     }

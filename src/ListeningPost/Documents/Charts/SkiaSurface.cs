@@ -1,3 +1,4 @@
+using ListeningPost.Documents.Typography;
 using SkiaSharp;
 
 namespace ListeningPost.Documents.Charts;
@@ -33,14 +34,17 @@ internal sealed class SkiaSurface(SKCanvas canvas) : ISurface
     public void Text(Label label)
     {
         using var paint = new SKPaint { Color = SKColor.Parse(label.Colour.Hex()), IsAntialias = true };
-        using var font = new SKFont(ChartText.Face(label.IsStrong), label.Size);
-        SKTextAlign align = label.Align switch
+        List<GlyphRun> runs = ChartText.Shape(label.Text, label.IsStrong);
+        float x = ChartText.Left(label, runs.Sum(run => run.Width) * label.Size);
+        foreach (GlyphRun run in runs.Where(run => run.Glyphs.Count > 0))
         {
-            Align.Middle => SKTextAlign.Center,
-            Align.End => SKTextAlign.Right,
-            _ => SKTextAlign.Left,
-        };
-        canvas.DrawText(label.Text, label.At.X, label.At.Y, align, font, paint);
+            using var font = new SKFont(run.Face.Typeface, label.Size) { Subpixel = true };
+            using var builder = new SKTextBlobBuilder();
+            builder.AddPositionedRun([.. run.Glyphs.Select(glyph => glyph.Id)], font, Places(run, label.Size));
+            using SKTextBlob? blob = builder.Build();
+            canvas.DrawText(blob, x, label.At.Y, paint);
+            x += run.Width * label.Size;
+        }
     }
 
     public void Begin(Box area, string? href, string title)
@@ -67,5 +71,19 @@ internal sealed class SkiaSurface(SKCanvas canvas) : ISurface
             paint.Color = SKColor.Parse(stroke.Hex());
             draw(paint);
         }
+    }
+
+    private static SKPoint[] Places(GlyphRun run, float size)
+    {
+        var places = new SKPoint[run.Glyphs.Count];
+        float x = 0;
+        for (int i = 0; i < places.Length; i++)
+        {
+            Glyph glyph = run.Glyphs[i];
+            places[i] = new SKPoint((x + glyph.X) * size, -glyph.Y * size);
+            x += glyph.Advance;
+        }
+
+        return places;
     }
 }

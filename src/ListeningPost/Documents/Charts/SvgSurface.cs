@@ -43,7 +43,7 @@ internal sealed class SvgSurface(StringBuilder svg) : ISurface
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<text x=\"{Number(label.At.X)}\" y=\"{Number(label.At.Y)}\" font-size=\"{Number(label.Size)}\"{anchor}{weight}"
-            + $" style=\"fill:{Colour(label.Colour)}\">{Escape(label.Text)}</text>");
+            + $" style=\"fill:{Colour(label.Colour)}\">{Escape(ChartText.Cut(label.Text))}</text>");
     }
 
     public void Begin(Box area, string? href, string title)
