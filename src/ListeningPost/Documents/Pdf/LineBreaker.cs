@@ -6,6 +6,12 @@ namespace ListeningPost.Documents.Pdf;
 /// <summary>Breaks a paragraph into lines: between words, between letters of scripts without spaces, else where a word is too long.</summary>
 internal sealed class LineBreaker
 {
+    /// <summary>What rounding may cost, in points.</summary>
+    private const float Slack = 0.05f;
+
+    /// <summary>What stands for a stranger's words where only the direction of ours counts.</summary>
+    private const char Object = '\uFFFC';
+
     private readonly IReadOnlyList<Inline> _inlines;
     private readonly float _width;
     private readonly string _text;
@@ -19,7 +25,7 @@ internal sealed class LineBreaker
     private LineBreaker(IReadOnlyList<Inline> inlines, float width)
     {
         _inlines = inlines;
-        _width = Math.Max(1, width);
+        _width = Math.Max(1, width) + Slack;
         _text = string.Concat(inlines.Select(inline => inline.Text));
         _starts = new int[inlines.Count];
         for (int i = 1; i < inlines.Count; i++)
@@ -34,6 +40,30 @@ internal sealed class LineBreaker
 
     /// <param name="width">In points.</param>
     public static List<TextLine> Break(IReadOnlyList<Inline> inlines, float width) => new LineBreaker(inlines, width).Break();
+
+    /// <summary>The same in lines of about one length, for titles.</summary>
+    public static List<TextLine> Balance(IReadOnlyList<Inline> inlines, float width)
+    {
+        List<TextLine> lines = Break(inlines, width);
+        if (lines.Count is < 2 or > 4)
+        {
+            return lines;
+        }
+
+        const float Step = 0.05f;
+        for (float share = 1 - Step; share > 0.5f; share -= Step)
+        {
+            List<TextLine> narrower = Break(inlines, width * share);
+            if (narrower.Count > lines.Count)
+            {
+                break;
+            }
+
+            lines = narrower;
+        }
+
+        return lines;
+    }
 
     private List<TextLine> Break()
     {
@@ -51,14 +81,14 @@ internal sealed class LineBreaker
     /// <summary>A stranger's words among ours are a line of their own as to direction.</summary>
     private byte[] MixedLevels()
     {
-        byte[] levels = Bidi.Levels(_text, isRightToLeft: false);
+        string ours = string.Concat(_inlines.Select(inline => inline.IsForeign ? new string(Object, inline.Text.Length) : inline.Text));
+        byte[] levels = Bidi.Levels(ours, isRightToLeft: false);
         for (int i = 0; i < _inlines.Count; i++)
         {
-            string words = _inlines[i].Text;
-            byte[] own = Bidi.Levels(words, _inlines[i].IsForeign && Bidi.IsRightToLeft(words));
             if (_inlines[i].IsForeign)
             {
-                own.CopyTo(levels, _starts[i]);
+                string words = _inlines[i].Text;
+                Bidi.Levels(words, Bidi.IsRightToLeft(words)).CopyTo(levels, _starts[i]);
             }
         }
 

@@ -10,7 +10,8 @@ internal static class TextDrawing
     public static List<Strip> Strips(Tag? tag, IReadOnlyList<Inline> words, Box frame)
     {
         float leading = words.Count > 0 ? words.Max(word => word.Style.Leading) : 0;
-        List<TextLine> lines = LineBreaker.Break(words, frame.Width);
+        bool isTitle = words.Count > 0 && words[0].Style.Size >= TextStyle.Title.Size;
+        List<TextLine> lines = isTitle ? LineBreaker.Balance(words, frame.Width) : LineBreaker.Break(words, frame.Width);
         Dictionary<Inline, Tag> links = new(ReferenceEqualityComparer.Instance);
         return
         [
@@ -43,30 +44,25 @@ internal static class TextDrawing
 
     private static void Draw(PdfPage page, Tag? tag, TextLine line, Spot at, Dictionary<Inline, Tag> links)
     {
-        Tag? open = null;
-        bool isOpen = false;
-        foreach (LinePiece piece in line.Pieces)
+        for (int i = 0; i < line.Pieces.Count;)
         {
-            Tag? owner = tag is null ? null : Owner(tag, piece.Inline, links);
-            if (!isOpen || !ReferenceEquals(owner, open))
+            Inline inline = line.Pieces[i].Inline;
+            Tag? owner = tag is null ? null : Owner(tag, inline, links);
+            Open(page, owner);
+            Spot start = at;
+            for (; i < line.Pieces.Count && ReferenceEquals(line.Pieces[i].Inline, inline); i++)
             {
-                Close(page, isOpen);
-                Open(page, owner);
-                (open, isOpen) = (owner, true);
+                Draw(page, line.Pieces[i], at);
+                at = at with { X = at.X + line.Pieces[i].Width };
             }
 
-            Draw(page, piece, at);
-            float right = at.X + piece.Width;
-            if (piece.Inline.Href is { } address && owner is not null)
+            page.End();
+            if (inline.Href is { } address && owner is not null)
             {
-                var area = new Box(at.X, at.Y - piece.Inline.Style.Size, right, at.Y + (piece.Inline.Style.Size * 0.3f));
-                page.Link(owner, area, address, Name(piece.Inline));
+                float size = inline.Style.Size;
+                page.Link(owner, new Box(start.X, at.Y - size, at.X, at.Y + (size * 0.3f)), address, Name(inline));
             }
-
-            at = at with { X = right };
         }
-
-        Close(page, isOpen);
     }
 
     private static void Draw(PdfPage page, LinePiece piece, Spot at)
@@ -111,14 +107,6 @@ internal static class TextDrawing
         else
         {
             page.Begin(tag);
-        }
-    }
-
-    private static void Close(PdfPage page, bool isOpen)
-    {
-        if (isOpen)
-        {
-            page.End();
         }
     }
 }

@@ -29,8 +29,7 @@ internal sealed class Face
 
     public SKTypeface Typeface { get; }
 
-    /// <summary>How many bytes its file has.</summary>
-    public int FileLength => _file.Length;
+    public ReadOnlyMemory<byte> File => _file;
 
     /// <summary>Reads the first font of a file.</summary>
     /// <returns>Null where it is none that can be drawn as outlines.</returns>

@@ -7,7 +7,7 @@ namespace ListeningPost.Documents.Typography;
 internal static class Shaping
 {
     /// <summary>Drawn where no font has the letter.</summary>
-    private const string Replacement = "\uFFFD";
+    private const string Replacement = "□";
 
     /// <summary>One line in the order it is seen.</summary>
     /// <param name="text">On one line, as <see cref="Clean"/> leaves it.</param>
