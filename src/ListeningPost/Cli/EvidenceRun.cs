@@ -5,7 +5,6 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
 using ListeningPost.Core.Words;
 using ListeningPost.Documents;
-using ListeningPost.Documents.Content;
 using ListeningPost.Evidence;
 using ListeningPost.Storage.Sources;
 

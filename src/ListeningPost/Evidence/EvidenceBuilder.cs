@@ -42,8 +42,7 @@ public sealed class EvidenceBuilder(
         (DateTimeOffset since, DateTimeOffset until, DateTimeOffset asOf) = (period.Since, period.Until, period.CutOff);
         IReadOnlyList<StoredMention> mentions = await MentionsAsync(slug, period, cancellationToken);
         IReadOnlyList<StoredConversation> talks = await ConversationsAsync(slug, period, cancellationToken);
-        IReadOnlyList<WaitingMention> waiting = await lists.LongestAndLatestAsync(
-            slug, since, until, asOf, EvidenceLimits.Waiting, EvidenceLimits.Waiting, cancellationToken);
+        IReadOnlyList<WaitingMention> waiting = await lists.PoolAsync(Pool(slug, period), cancellationToken);
         var quoted = Strength.Choose(mentions, EvidenceLimits.Quotes);
         return new EvidenceFindings
         {
@@ -65,6 +64,17 @@ public sealed class EvidenceBuilder(
             ThreadsUnread = await UnreadAsync(talks, asOf, cancellationToken),
         };
     }
+
+    private static WaitingAsked Pool(string brand, DocumentPeriod period) => new()
+    {
+        Brand = brand,
+        Start = period.Since,
+        End = period.Until,
+        AsOf = period.CutOff,
+        Oldest = EvidenceLimits.Waiting,
+        Newest = EvidenceLimits.Waiting,
+        Loudest = EvidenceLimits.Waiting,
+    };
 
     /// <summary>The newest.</summary>
     private async Task<IReadOnlyList<StoredMention>> MentionsAsync(

@@ -1,4 +1,3 @@
-using ListeningPost.Core.Measures;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Documents;
 using ListeningPost.Documents.Content;

@@ -29,7 +29,7 @@ public sealed record EvidenceFindings
     public FirstAnswers FirstAnswers { get; init; } = new([]);
 
     /// <summary>Who waits for an answer.</summary>
-    public WaitingFigures Waiting { get; init; } = new(0, 0, null, []);
+    public WaitingFigures Waiting { get; init; } = new(0, 0, null, IsSure: true);
 
     /// <summary>The strongest first.</summary>
     public IReadOnlyList<QuotedPost> Quotes { get; init; } = [];

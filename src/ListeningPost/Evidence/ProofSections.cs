@@ -1,7 +1,6 @@
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
-using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Evidence;
 

@@ -39,7 +39,7 @@ internal static class EvidenceExamples
         },
         Weeks = [.. Enumerable.Range(0, 5).Select(week => new PresenceDay(Today.AddDays(-28 + (7 * week)), week % 2, 1, 20, 1))],
         FirstAnswers = new FirstAnswers([new Wait(TimeSpan.FromHours(5), HasEnded: true), new Wait(TimeSpan.FromDays(3), HasEnded: false)]),
-        Waiting = new WaitingFigures(41, 38, Now.AddDays(-12), [1, 2]),
+        Waiting = new WaitingFigures(41, 38, Now.AddDays(-12), IsSure: false),
         Quotes = [.. Enumerable.Range(1, 10).Select(number => Quote(number, $"My Acme pump leaks, number {number}. @acme_help?"))],
         Unanswered = [Quote(11, "Does the Acme pump fit?") with { Kind = Kind.Question }],
         Silence = new EvidenceTimeline(
