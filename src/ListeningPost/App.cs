@@ -7,6 +7,7 @@ using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
+using ListeningPost.Evidence;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Postgres;
@@ -139,6 +140,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddDeliveries(new DeliveryOptions(settings.Web.PublicUrl, settings.Smtp.From, settings.Retention.Days))
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
             .AddReports(new ReportOptions(settings.Web.PublicUrl))
+            .AddEvidence()
             .AddCollecting(brands, sources, http.Pauses, http.Spending);
         if (use.Serves)
         {

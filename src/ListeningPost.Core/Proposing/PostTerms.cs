@@ -21,9 +21,7 @@ internal static class PostTerms
     /// <summary>Distinct terms, as they are written in a query.</summary>
     public static HashSet<string> Of(Post post)
     {
-        var terms = new HashSet<string>(StringComparer.Ordinal);
-        AddWords(terms, post.Title);
-        AddWords(terms, post.Text);
+        HashSet<string> terms = WordsOf(post);
         foreach (string tag in Hashtags.Of(post).Take(MostTerms))
         {
             Add(terms, "tag:", WordForms.Folded(tag));
@@ -32,6 +30,15 @@ internal static class PostTerms
         Add(terms, "site:", PostAddresses.HostOf(PostAddresses.SiteAddress(post)) ?? "");
         Add(terms, "author:", post.Author.Handle.ToLowerInvariant());
         return terms;
+    }
+
+    /// <summary>The distinct words of title and text that tell something, each as it is written in a query.</summary>
+    public static HashSet<string> WordsOf(Post post)
+    {
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        AddWords(words, post.Title);
+        AddWords(words, post.Text);
+        return words;
     }
 
     private static void AddWords(HashSet<string> terms, string text)

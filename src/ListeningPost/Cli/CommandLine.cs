@@ -90,7 +90,7 @@ internal static class CommandLine
             TestQueryCommand.Create(),
             ClassifyCommand.Create(),
             VerdictCommand.Create(),
-            LaterCommand.Create("evidence", "One-off evidence page about a name."),
+            EvidenceCommand.Create(),
             LaterCommand.Create("forget", "Delete a person's posts, or one post, for good."),
         };
         root.Options.Add(CommonOptions.Config);

@@ -16,11 +16,19 @@ internal sealed class CollectingLines
     /// <summary>Tells the story in place of a line a poll; null: a line each.</summary>
     public CollectingStory? Story { get; set; }
 
+    /// <summary>Told of each source what became of it, beside what is said. Default: nobody.</summary>
+    public ICollectingWatch? Watch { get; set; }
+
     /// <summary>An answer was stored.</summary>
-    public void Stored(string source, Saved saved) => Story?.Stored(source, saved);
+    public void Stored(string source, Saved saved)
+    {
+        Watch?.Stored(source, saved);
+        Story?.Stored(source, saved);
+    }
 
     public void Polled(string source, PollTally tally)
     {
+        Watch?.Polled(source, tally);
         if (Story is { } story)
         {
             story.Polled(source, tally);
@@ -36,6 +44,7 @@ internal sealed class CollectingLines
 
     public void Followed(string source, ThreadTally tally)
     {
+        Watch?.Followed(source, tally);
         if (Story is { } story)
         {
             story.Followed(source, tally);
@@ -64,6 +73,7 @@ internal sealed class CollectingLines
 
     public void Failed(string source, string message, TimeSpan? next)
     {
+        Watch?.Failed(source, message);
         if (Story is { } story)
         {
             story.Failed(source, message, next);
@@ -74,9 +84,20 @@ internal sealed class CollectingLines
         }
     }
 
-    public void Skipped(string source, string host, DateTimeOffset until, string reason) => Say(string.Create(
-        CultureInfo.InvariantCulture,
-        $"{source}: skipped: {host} is to be left alone until {until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} ({reason.TrimEnd('.')})"));
+    public void Skipped(string source, string host, DateTimeOffset until, string reason)
+    {
+        Watch?.Skipped(source, until, reason);
+        Say(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{source}: skipped: {host} is to be left alone until {until.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} ({reason.TrimEnd('.')})"));
+    }
+
+    /// <summary>Its turn lasted longer than it may.</summary>
+    public void GivenUp(string source, TimeSpan after)
+    {
+        Watch?.GivenUp(source);
+        Say($"{source}: given up after {Words.Duration(after)}");
+    }
 
     /// <summary>A fault of ours.</summary>
     public void Broke(string source, Exception e)

@@ -6,15 +6,23 @@ namespace ListeningPost.Collecting;
 
 /// <summary>One round of collecting: every due source once, then every due thread of what it brought.</summary>
 internal sealed class Collector(
-    InForce inForce, SourceWorker worker, SourceStore sources, HostWatch hosts, DatabasePatience patience, CollectingLines lines)
+    InForce inForce,
+    SourceWorker worker,
+    SourceStore sources,
+    HostWatch hosts,
+    DatabasePatience patience,
+    CollectingLines lines,
+    TimeProvider clock)
 {
     private const int HostsAtOnce = 128;
 
     /// <summary>Runs the round: hosts side by side, the sources of one host one after the other.</summary>
     /// <param name="names">Only these; empty: all. Known to be configured.</param>
     /// <param name="force">Ignores schedule and back-off, never what a host asked for.</param>
+    /// <param name="longestTurn">A source's turn that lasts longer is given up; null: it has all its time.</param>
     /// <returns>What it came to, also of a round that was interrupted.</returns>
-    public async Task<CollectOutcome> RunAsync(IReadOnlyCollection<string> names, bool force, CancellationToken cancellationToken)
+    public async Task<CollectOutcome> RunAsync(
+        IReadOnlyCollection<string> names, bool force, CancellationToken cancellationToken, TimeSpan? longestTurn = null)
     {
         ConfiguredSource[] asked = Asked(names);
         string[] asksFor = [.. asked.Select(source => source.Name)];
@@ -31,7 +39,8 @@ internal sealed class Collector(
         {
             foreach (ConfiguredSource source in host)
             {
-                turns.Add(await TakeTurnAsync(source, due.GetValueOrDefault(source.Name), since, token));
+                DueSource? itsTurn = due.GetValueOrDefault(source.Name);
+                turns.Add(await GiveUpAfterAsync(longestTurn, source, stop => TakeTurnAsync(source, itsTurn, since, stop), token));
             }
         });
         await round.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -65,6 +74,28 @@ internal sealed class Collector(
         .. inForce.Now.Sources.Where(
             source => source.IsAsked && (names.Count == 0 || names.Contains(source.Name, StringComparer.Ordinal))),
     ];
+
+    /// <summary>Takes a turn that ends when its time is over; what was stored until then stays.</summary>
+    private async Task<Turn> GiveUpAfterAsync(
+        TimeSpan? longest, ConfiguredSource source, Func<CancellationToken, Task<Turn>> take, CancellationToken cancellationToken)
+    {
+        if (longest is not { } time)
+        {
+            return await take(cancellationToken);
+        }
+
+        using var late = new CancellationTokenSource(time, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await take(either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            lines.GivenUp(source.Name, time);
+            return Turn.Failed;
+        }
+    }
 
     private Task<Turn> TakeTurnAsync(
         ConfiguredSource source, DueSource? due, DateTimeOffset? forcedSince, CancellationToken cancellationToken)

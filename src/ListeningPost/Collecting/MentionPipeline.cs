@@ -12,10 +12,12 @@ namespace ListeningPost.Collecting;
 internal sealed class MentionPipeline(
     InForce inForce, MentionStore store, Purse purse, DatabasePatience patience, CollectingLines lines, TimeProvider clock)
 {
-    /// <summary>How far back the first poll of a source, or of a new term, goes.</summary>
-    private static readonly TimeSpan LookBack = TimeSpan.FromDays(30);
-
     private const int MostLeftOut = 20;
+
+    private static readonly TimeSpan UsualLookBack = TimeSpan.FromDays(30);
+
+    /// <summary>How far back the first poll of a source, or of a new term, goes. Default: 30 days.</summary>
+    public Func<ISource, TimeSpan> LookBackOf { get; set; } = _ => UsualLookBack;
 
     /// <summary>Polls a source to its end, one bounded answer after the other, each stored before the next is asked for.</summary>
     /// <returns>What it came to. A source whose budget is spent after some answers has answered: the rest is its next turn's.</returns>
@@ -36,7 +38,7 @@ internal sealed class MentionPipeline(
         ConfiguredSource source, IStreamSource stream, SourceLease lease, PollTally tally, CancellationToken cancellationToken)
     {
         var listening = new Hearing(source, lease, tally, IsLive: true);
-        return TakeInAsync(listening, stream.ListenAsync(Request(lease.Cursor), cancellationToken), cancellationToken);
+        return TakeInAsync(listening, stream.ListenAsync(Request(stream, lease.Cursor), cancellationToken), cancellationToken);
     }
 
     /// <summary>Goes the same way with posts that no poll brought: those of a thread, or of a file.</summary>
@@ -81,7 +83,7 @@ internal sealed class MentionPipeline(
         {
             try
             {
-                answer = await poll.Source.Source.PollAsync(Request(cursor), cancellationToken);
+                answer = await poll.Source.Source.PollAsync(Request(poll.Source.Source, cursor), cancellationToken);
             }
             catch (SourceException e) when (poll.Tally.Answers > 0 && IsOutOfBudget(e))
             {
@@ -103,10 +105,16 @@ internal sealed class MentionPipeline(
     private static bool IsOutOfBudget(SourceException e) =>
         e.Failure is SourceFailure.RateLimited or SourceFailure.Unpaid or SourceFailure.Spent;
 
-    private PollRequest Request(string? cursor)
+    private PollRequest Request(ISource source, string? cursor)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        return new PollRequest { Cursor = cursor, SearchTerms = inForce.Now.SearchTerms, LookBackTo = now - LookBack, Now = now };
+        return new PollRequest
+        {
+            Cursor = cursor,
+            SearchTerms = inForce.Now.SearchTerms,
+            LookBackTo = now - LookBackOf(source),
+            Now = now,
+        };
     }
 
     /// <param name="before">The cursor that the answer was asked for with.</param>

@@ -7,7 +7,9 @@ namespace ListeningPost.Configuration;
 /// <summary>Text that people can read as it is written: no control, direction or zero-width characters, no line ends.</summary>
 internal static class PlainText
 {
-    private const int LongestName = 100;
+    /// <summary>Of a name.</summary>
+    public const int LongestName = 100;
+
     private const int LongestShown = 80;
 
     /// <summary>A name that is fit to be shown.</summary>

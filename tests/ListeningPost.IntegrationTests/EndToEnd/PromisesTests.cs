@@ -40,6 +40,9 @@ public class PromisesTests(PostgresFixture postgres)
             nameof(CrashTests.A_collect_killed_at_many_points_and_then_left_alone_stores_what_one_alone_does)),
         ["demo"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.The_demo_shows_a_digest_without_anything_else)),
         ["digest"] = Sent,
+        ["evidence"] = new(
+            typeof(EvidenceTests),
+            nameof(EvidenceTests.It_says_what_answered_what_refused_and_why_and_every_figure_can_be_listed)),
         ["import"] = new(
             typeof(ImportTests),
             nameof(ImportTests.Ten_thousand_lines_imported_twice_are_stored_once_under_a_source_that_nobody_asks)),
@@ -57,7 +60,7 @@ public class PromisesTests(PostgresFixture postgres)
 
     /// <summary>Promised and not built: whoever builds one moves it up.</summary>
     private static readonly string[] LaterCommands =
-        ["database", "deliveries", "evidence", "forget", "mcp"];
+        ["database", "deliveries", "forget", "mcp"];
 
     private static readonly Dictionary<string, Proof> Routes = new(StringComparer.Ordinal)
     {

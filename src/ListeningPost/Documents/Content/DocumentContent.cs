@@ -23,6 +23,9 @@ public sealed record DocumentContent
     /// <summary>Where the rows behind each figure are listed.</summary>
     public required FigureLinks Links { get; init; }
 
+    /// <summary>Whether it is set small and in two columns on paper, so that two pages hold it.</summary>
+    public bool IsDense { get; init; }
+
     /// <summary>The last small line: who made it, as of when.</summary>
     public RichText Foot { get; init; } = RichText.Empty;
 }
