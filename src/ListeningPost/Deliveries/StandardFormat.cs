@@ -25,9 +25,9 @@ internal sealed class StandardFormat : IHookFormat
     {
         problem = null;
         var secrets = new List<byte[]>();
+        Span<byte> bytes = stackalloc byte[96];
         foreach (string secret in (written ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            Span<byte> bytes = stackalloc byte[96];
             string base64 = secret.StartsWith(Prefix, StringComparison.Ordinal) ? secret[Prefix.Length..] : "";
             bool isSecret = Convert.TryFromBase64String(base64, bytes, out int length) && length is >= 24 and <= 64;
             if (!isSecret)
