@@ -188,7 +188,8 @@ public sealed partial class DeliveryStory(Reminders reminders, ILogger<DeliveryS
             + "'listeningpost deliveries --failed', and send it with 'listeningpost deliveries --replay ID'")]
     private partial void LogGivenUp(string name, string recipients, int attempt, string problem);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Channel} takes nothing: tried again in {Wait} and for three days in all: {Problem}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Channel} takes nothing: tried again in {Wait} and for three days in all: {Problem}")]
     private partial void LogHookPutOff(string channel, string wait, string problem);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Channel} takes messages again, after {Time}.")]

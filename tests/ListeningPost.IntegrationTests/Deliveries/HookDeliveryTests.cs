@@ -63,7 +63,10 @@ public sealed class HookDeliveryTests(PostgresFixture postgres) : IAsyncLifetime
                 from (select kind, count(*) as n from analyst.deliveries where status = 'sent' group by kind) as k
                 """));
         string stored = await _listening.ReadAsync<string>(
-            "select string_agg(d::text, '') || (select string_agg(x::text, '') from listening.documents as x) from listening.deliveries as d");
+            """
+            select string_agg(d::text, '') || (select string_agg(x::text, '') from listening.documents as x)
+            from listening.deliveries as d
+            """);
         Assert.DoesNotContain("verysecret", stored + string.Join('\n', _log.All), StringComparison.Ordinal);
     }
 
@@ -97,7 +100,8 @@ public sealed class HookDeliveryTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Single(_hook.Calls);
         Assert.Equal("pending", await StatusAsync());
         Assert.Contains(word, await _listening.ReadAsync<string>("select error from analyst.deliveries"), StringComparison.Ordinal);
-        Assert.Contains("is not sent to standard", Assert.Single(_services.GetRequiredService<Troubles>().All).What, StringComparison.Ordinal);
+        BrokenPromise trouble = Assert.Single(_services.GetRequiredService<Troubles>().All);
+        Assert.Contains("is not sent to standard", trouble.What, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,7 +129,8 @@ public sealed class HookDeliveryTests(PostgresFixture postgres) : IAsyncLifetime
         await LookAsync(_services);
 
         Assert.Single(_hook.Calls);
-        Assert.Equal(2L, await _listening.ReadAsync<long>("select count(*) from analyst.deliveries where kind = 'webhook' and status = 'failed'"));
+        Assert.Equal(2L, await _listening.ReadAsync<long>(
+            "select count(*) from analyst.deliveries where kind = 'webhook' and status = 'failed'"));
         var (recipient, message) = Assert.Single(_sink.Taken);
         Assert.Equal("owner@acme.example", recipient);
         Assert.DoesNotContain("verysecret", message, StringComparison.Ordinal);
@@ -142,7 +147,8 @@ public sealed class HookDeliveryTests(PostgresFixture postgres) : IAsyncLifetime
         await using ServiceProvider closed = Services(allowed: []);
         await PostAsync(closed, [$"slack:{_hook.Url}"], id: "a-2");
         await LookAsync(closed);
-        Assert.Contains("closed door", await _listening.ReadAsync<string>("select error from analyst.deliveries where error is not null"), StringComparison.Ordinal);
+        string error = await _listening.ReadAsync<string>("select error from analyst.deliveries where error is not null");
+        Assert.Contains("closed door", error, StringComparison.Ordinal);
         Assert.Single(_hook.Calls);
     }
 
@@ -160,7 +166,8 @@ public sealed class HookDeliveryTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Contains("HTTP 400", stillRefused, StringComparison.Ordinal);
         Assert.Null(await _services.GetRequiredService<Replaying>().SendAsync(failed.Id, Token));
         Assert.Equal(3, _hook.Calls.Count);
-        Assert.Contains("no such delivery", await _services.GetRequiredService<Replaying>().SendAsync(99_999, Token), StringComparison.Ordinal);
+        string? stranger = await _services.GetRequiredService<Replaying>().SendAsync(99_999, Token);
+        Assert.Contains("no such delivery", stranger, StringComparison.Ordinal);
     }
 
     [Fact]
