@@ -24,7 +24,8 @@ internal static class DeliveryStatements
     /// <summary>Without what is large and read by itself.</summary>
     private const string Documents =
         """
-        SELECT d.id, d.kind, d.period_start, d.period_end, d.occasion, d.cut_off, d.query_hash, d.subject, d.html, d.text, d.figures, d.data,
+        SELECT d.id, d.kind, d.period_start, d.period_end, d.occasion, d.cut_off, d.query_hash, d.subject, d.html, d.text, d.figures,
+            d.data,
             b.slug AS brand
         FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
         """;

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace ListeningPost.Storage.Deliveries;
 
-/// <summary>Notices: each a document for people (<c>alert</c>) and one for programs (<c>webhook</c>), with a delivery per channel.</summary>
+/// <summary>Notices: each a document for people (<c>alert</c>) and one for programs (<c>webhook</c>), with deliveries.</summary>
 public sealed class NoticeStore
 {
     /// <summary>To people, by mail and in chats.</summary>

@@ -13,7 +13,7 @@ internal static class ApiKeys
     private const string Basic = "Basic ";
     private static readonly object Used = new();
 
-    /// <summary>What is asked without a key: health by whatever keeps the process running, unsubscribing by links that are signed.</summary>
+    /// <summary>What is asked without a key: health, by whatever keeps the process running, and unsubscribing, by signed links.</summary>
     private static readonly string[] Open = ["/health", "/unsubscribe"];
 
     /// <summary>

@@ -6,6 +6,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Words;
 using ListeningPost.Deliveries;
 using ListeningPost.Sources.Http;
+using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Sources;
 using Counted = ListeningPost.Collecting.Words;
 
@@ -41,6 +42,11 @@ internal static class CheckCommand
 
         DatabaseCheck database = await DatabaseCheck.RunAsync(configured, result.GetValue(CommonOptions.Verbose), cancellationToken);
         Say("database", database.Line);
+        foreach (Unsubscribed reader in database.Unsubscribed)
+        {
+            Say($"{reader.Kind} {reader.Brand}", $"{reader.Recipient} gets no more: {reader.Reason}");
+        }
+
         Say("web", ServedAt.Told(settings.Web));
         Task<string?> mail = MailProblemAsync(settings.Smtp, cancellationToken);
         bool sources = await CheckSourcesAsync(configured, database.Sources, cancellationToken);
@@ -104,6 +110,9 @@ internal static class CheckCommand
         }
 
         Say("mail", problem is null ? $"ok: {smtp.Host} answers" : $"failed: {problem}");
+        Say("mail signature", smtp.Dkim is { } dkim
+            ? $"ok: signed here as {dkim.Selector}._domainkey.{dkim.Domain}"
+            : $"none here: {smtp.Host} has to sign what it sends (DKIM), or set Smtp.Dkim");
         return problem is null;
     }
 

@@ -1,5 +1,6 @@
 using ListeningPost.Configuration;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Cli;
@@ -10,6 +11,9 @@ namespace ListeningPost.Cli;
 /// <param name="Sources">What it knows of the sources; empty where it is not there yet.</param>
 internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<StoredSource> Sources)
 {
+    /// <summary>Who gets no more of what.</summary>
+    public IReadOnlyList<Unsubscribed> Unsubscribed { get; init; } = [];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
     /// <summary>For ending: a server that takes a connection and says nothing is given up by its driver much later.</summary>
@@ -32,7 +36,10 @@ internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<Store
             var use = new AppUse(isVerbose ? LogLevel.Debug : LogLevel.Warning);
             await using App app = await App.OpenAsync(configured, use, patience.Token).WaitAsync(Patience + Grace, cancellationToken);
             string server = database.ConnectionString is null ? $"private server in {folder}" : "the configured server";
-            return new DatabaseCheck(true, $"ok: {server}", await app.Get<SourceStore>().ListAsync(patience.Token));
+            return new DatabaseCheck(true, $"ok: {server}", await app.Get<SourceStore>().ListAsync(patience.Token))
+            {
+                Unsubscribed = await app.Get<Unsubscribing>().ListAsync(patience.Token),
+            };
         }
         catch (DatabaseException e)
         {

@@ -34,9 +34,7 @@ public sealed record DeliveryName(string Brand, string Kind, DateTimeOffset Peri
     public string Occasion { get; init; } = "";
 
     /// <summary>For <c>X-ListeningPost-Delivery</c>: brand, kind, period, and a hash in place of the recipient.</summary>
-    public string Key => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Brand}/{Kind}/{PeriodStart.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{PeriodEnd.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}{Told}/{Hash(Recipient)}");
+    public string Key => $"{Brand}/{Kind}/{Instant(PeriodStart)}-{Instant(PeriodEnd)}{Told}/{Hash(Recipient)}";
 
     /// <summary>For <c>Message-ID</c>, without brackets.</summary>
     /// <param name="host">The sender's domain.</param>
@@ -46,6 +44,9 @@ public sealed record DeliveryName(string Brand, string Kind, DateTimeOffset Peri
     public string HookId => $"msg_{Hash(Key)}";
 
     private string Told => Occasion.Length == 0 ? "" : $"/{Hash(Occasion)[..12]}";
+
+    private static string Instant(DateTimeOffset at) =>
+        at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
 
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.Trim().ToLowerInvariant())))[..24];

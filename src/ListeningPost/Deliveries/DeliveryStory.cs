@@ -23,7 +23,8 @@ public sealed partial class DeliveryStory(Reminders reminders, ILogger<DeliveryS
     {
         if (days > usual)
         {
-            LogCaughtUp(Sentence(name), days);
+            string document = Sentence(name);
+            LogCaughtUp(document, days);
         }
     }
 
@@ -39,8 +40,8 @@ public sealed partial class DeliveryStory(Reminders reminders, ILogger<DeliveryS
 
         if (by[RecipientState.Failed].FirstOrDefault() is { } failed)
         {
-            string count = Recipients(by[RecipientState.Failed].Count());
-            LogGivenUp(Sentence(name), count, failed.Attempt, failed.Error!);
+            (string document, string count) = (Sentence(name), Recipients(by[RecipientState.Failed].Count()));
+            LogGivenUp(document, count, failed.Attempt, failed.Error!);
         }
 
         RecipientOutcome? putOff = by[RecipientState.PutOff].FirstOrDefault(outcome => outcome.Attempt > 0);
@@ -60,8 +61,9 @@ public sealed partial class DeliveryStory(Reminders reminders, ILogger<DeliveryS
         }
         else if (reminders.IsToBeSaid(name, putOff.Error!))
         {
-            (string count, string wait) = (Recipients(by[RecipientState.PutOff].Count()), Words(putOff.NextIn ?? TimeSpan.Zero));
-            LogPutOff(Sentence(name), count, putOff.Attempt, wait, putOff.Error!);
+            (string document, string count) = (Sentence(name), Recipients(by[RecipientState.PutOff].Count()));
+            string wait = Words(putOff.NextIn ?? TimeSpan.Zero);
+            LogPutOff(document, count, putOff.Attempt, wait, putOff.Error!);
         }
     }
 
@@ -186,7 +188,8 @@ public sealed partial class DeliveryStory(Reminders reminders, ILogger<DeliveryS
             + "'listeningpost deliveries --failed', and send it with 'listeningpost deliveries --replay ID'")]
     private partial void LogGivenUp(string name, string recipients, int attempt, string problem);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Channel} takes nothing: tried again in {Wait} and for three days in all: {Problem}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "{Channel} takes nothing: tried again in {Wait} and for three days in all: {Problem}")]
     private partial void LogHookPutOff(string channel, string wait, string problem);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Channel} takes messages again, after {Time}.")]

@@ -11,6 +11,10 @@ internal sealed record HookOutcome(HookStatus Status, string? Error)
 {
     private const int MaxShown = 200;
 
+    private const string Elsewhere = "it leads elsewhere, and nobody is followed. Write the address where it is now";
+
+    private static readonly int[] Busy = [429, 502, 503, 504];
+
     public static HookOutcome Sent { get; } = new(HookStatus.Sent, null);
 
     /// <summary>What it asked for.</summary>
@@ -21,18 +25,22 @@ internal sealed record HookOutcome(HookStatus Status, string? Error)
     public static HookOutcome Of(HookAnswer answer, Func<int, HookStatus> others)
     {
         ArgumentNullException.ThrowIfNull(answer);
-        return answer.Status switch
+        if (answer.Status is not { } status)
         {
-            null => new HookOutcome(HookStatus.Temporary, answer.Text),
-            >= 200 and < 300 => Sent,
-            >= 300 and < 400 and var moved => new HookOutcome(
-                HookStatus.Temporary, Line(moved, "it leads elsewhere, and nobody is followed. Write the address where it is now")),
-            410 => new HookOutcome(HookStatus.Gone, Line(410, "it is gone for good")),
-            429 or 502 or 503 or 504 => new HookOutcome(HookStatus.Busy, Line(answer.Status.Value, answer.Text))
-            {
-                RetryAfter = answer.RetryAfter,
-            },
-            var status => new HookOutcome(others(status.Value), Line(status.Value, answer.Text)),
+            return new HookOutcome(HookStatus.Temporary, answer.Text);
+        }
+
+        if (Busy.Contains(status))
+        {
+            return new HookOutcome(HookStatus.Busy, Line(status, answer.Text)) { RetryAfter = answer.RetryAfter };
+        }
+
+        return status switch
+        {
+            < 300 => Sent,
+            < 400 => new HookOutcome(HookStatus.Temporary, Line(status, Elsewhere)),
+            410 => new HookOutcome(HookStatus.Gone, Line(status, "it is gone for good")),
+            _ => new HookOutcome(others(status), Line(status, answer.Text)),
         };
     }
 

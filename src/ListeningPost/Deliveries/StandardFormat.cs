@@ -25,9 +25,9 @@ internal sealed class StandardFormat : IHookFormat
     {
         problem = null;
         var secrets = new List<byte[]>();
+        Span<byte> bytes = stackalloc byte[96];
         foreach (string secret in (written ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            Span<byte> bytes = stackalloc byte[96];
             string base64 = secret.StartsWith(Prefix, StringComparison.Ordinal) ? secret[Prefix.Length..] : "";
             bool isSecret = Convert.TryFromBase64String(base64, bytes, out int length) && length is >= 24 and <= 64;
             if (!isSecret)
@@ -66,7 +66,13 @@ internal sealed class StandardFormat : IHookFormat
             notice,
             notice with { Quotes = [.. notice.Quotes.Select(quote => quote with { Text = CutText.Shorten(quote.Text, 400) })] },
             notice with { Quotes = [] },
-            notice with { Quotes = [], Lines = [], Headline = CutText.Shorten(notice.Headline, 300) },
+            notice with
+            {
+                Quotes = [],
+                Lines = [],
+                Headline = CutText.Shorten(notice.Headline, 300),
+                BrandName = CutText.Shorten(notice.BrandName, 100),
+            },
         ];
         byte[]? fit = shorter.Select(n => HookText.Bytes(Json(n))).FirstOrDefault(body => body.Length <= MaxBytes);
         return fit ?? HookText.Bytes(Json(shorter[^1] with { Figures = [], Link = null, Command = null }));

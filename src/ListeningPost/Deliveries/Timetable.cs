@@ -1,5 +1,4 @@
 using ListeningPost.Core.Brands;
-using ListeningPost.Documents;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Deliveries;

@@ -13,6 +13,9 @@ internal static class UnsubscribeEndpoints
     private const string Policy =
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    private const string Style = "body{font:16px/1.5 sans-serif;max-width:36em;margin:3em auto;padding:0 1em}"
+        + "button{font:inherit;padding:.5em 1em}";
+
     public static void MapUnsubscribing(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/unsubscribe", AskAsync);
@@ -83,7 +86,7 @@ internal static class UnsubscribeEndpoints
             <!DOCTYPE html>
             <html lang="{words.Language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <meta name="robots" content="noindex"><title>{title}</title>
-            <style>body { "{font:16px/1.5 sans-serif;max-width:36em;margin:3em auto;padding:0 1em}" } button { "{font:inherit;padding:.5em 1em}" }</style>
+            <style>{Style}</style>
             </head><body><main><h1>{title}</h1>{body}</main></body></html>
             """,
             context.RequestAborted);

@@ -6,6 +6,7 @@ using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Deliveries;
 using ListeningPost.IntegrationTests.Cli;
+using ListeningPost.IntegrationTests.Deliveries;
 using ListeningPost.IntegrationTests.Reports;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
@@ -27,6 +28,8 @@ public class PromisesTests(PostgresFixture postgres)
         typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_conversation_is_told_by_its_number));
     private static readonly Proof Reports = new(
         typeof(BuiltProgramTests), nameof(BuiltProgramTests.Documents_are_shown_and_given_away_as_sent));
+    private static readonly Proof Unsubscribed = new(
+        typeof(UnsubscribeTests), nameof(UnsubscribeTests.One_click_without_a_key_ends_it_and_looking_changes_nothing));
     private static readonly Proof Nights = new(
         typeof(NightsTests), nameof(NightsTests.Every_reader_gets_every_night_once_whatever_happens));
 
@@ -38,6 +41,7 @@ public class PromisesTests(PostgresFixture postgres)
         ["collect"] = new(
             typeof(CrashTests),
             nameof(CrashTests.A_collect_killed_at_many_points_and_then_left_alone_stores_what_one_alone_does)),
+        ["deliveries"] = new(typeof(HookDeliveryTests), nameof(HookDeliveryTests.What_failed_is_listed_and_sent_again_by_hand)),
         ["demo"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.The_demo_shows_a_digest_without_anything_else)),
         ["digest"] = Sent,
         ["evidence"] = new(
@@ -60,7 +64,7 @@ public class PromisesTests(PostgresFixture postgres)
 
     /// <summary>Promised and not built: whoever builds one moves it up.</summary>
     private static readonly string[] LaterCommands =
-        ["database", "deliveries", "forget", "mcp"];
+        ["database", "forget", "mcp"];
 
     private static readonly Dictionary<string, Proof> Routes = new(StringComparer.Ordinal)
     {
@@ -115,6 +119,8 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /api/v1/metrics/subjects"] = Addresses,
         ["POST /api/v1/query/explain"] = new(typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_query_is_explained)),
         ["GET /openapi/v1.json"] = Addresses,
+        ["GET /unsubscribe"] = Unsubscribed,
+        ["POST /unsubscribe"] = Unsubscribed,
         ["GET /health/live"] = Addresses,
         ["GET /health/ready"] = Addresses,
     };
