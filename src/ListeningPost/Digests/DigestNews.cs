@@ -9,7 +9,7 @@ namespace ListeningPost.Digests;
 internal static class DigestNews
 {
     private const int MaxSubject = 80;
-    private const int MaxPlatforms = 4;
+    private const int MaxPlatforms = 1;
     private const int MaxVoices = 6;
     private const int MaxVoice = 40;
 
@@ -129,6 +129,7 @@ internal static class DigestNews
         };
         return scope.Posts.Quote(story.First, DigestLimits.ShortQuote, scope.Words.Line(presence)) with
         {
+            Source = scope.Posts.Unsigned(story.First),
             IsShort = true,
             Note = Folded(scope, story),
             LinkText = scope.Words["news.open"],

@@ -21,10 +21,10 @@ internal static class DigestWaiting
             yield break;
         }
 
-        yield return new Paragraph(scope.Words.Line("waiting.rule", DigestLimits.WaitingDays), ParagraphStyle.Meta);
-        foreach (WaitingPost waiting in digest.Listed.Take(DigestLimits.Waiting))
+        yield return new Paragraph(By(scope) + scope.Words.Line("waiting.rule", DigestLimits.WaitingDays), ParagraphStyle.Meta);
+        foreach (var (waiting, i) in digest.Listed.Take(DigestLimits.Waiting).Select((waiting, i) => (waiting, i)))
         {
-            yield return Quote(scope, waiting);
+            yield return Quote(scope, waiting, DigestLimits.WaitingQuote(i));
         }
 
         if (digest.WaitingCount > digest.Listed.Count)
@@ -38,11 +38,16 @@ internal static class DigestWaiting
         }
     }
 
-    private static Quotation Quote(DigestScope scope, WaitingPost waiting)
+    /// <summary>How many people they are, where some of them wait for more than one answer.</summary>
+    private static RichText By(DigestScope scope) => scope.Digest.WaitingPeople == scope.Digest.WaitingCount
+        ? RichText.Empty
+        : scope.Words.Line("waiting.by", scope.Of("waiting_people"));
+
+    private static Quotation Quote(DigestScope scope, WaitingPost waiting, int width)
     {
         QuotedPost post = waiting.Post;
         RichText listed = RichText.Join(", ", waiting.Reasons.Select(reason => Reason(scope, post, reason)).Append(scope.Posts.Why(post)));
-        return scope.Posts.Quote(post, DigestLimits.LongQuote, scope.Posts.Age(post)) with
+        return scope.Posts.Quote(post, width, scope.Posts.Age(post)) with
         {
             Note = scope.Posts.AnsweredBy(post) + " · " + scope.Words.Line("waiting.listed", listed),
             LinkText = scope.Words["waiting.read"],
@@ -67,6 +72,6 @@ internal static class DigestWaiting
         RichText line = scope.Words.ManyLine("waiting.more", more, more);
         return scope.Links.Of(scope.Figures["waiting"]) is { } all
             ? line + ": " + new RichText([new Run(scope.Words["waiting.more.link"]) { Href = all }])
-            : line + ": " + new RichText([new Run(DigestCommands.Waiting(scope.Digest)) { IsCode = true }]);
+            : line + ": " + scope.Words["waiting.more.command"];
     }
 }
