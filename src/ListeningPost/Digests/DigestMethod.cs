@@ -11,9 +11,9 @@ internal static class DigestMethod
 {
     private const int MaxSourcesInMail = 2;
     private const int MaxSources = 12;
-    private const int MaxQueryInMail = 130;
+    private const int MaxQueryInMail = 80;
     private const int MaxLanguages = 8;
-    private const int MaxLanguagesInMail = 5;
+    private const int MaxLanguagesInMail = 3;
     private const int MaxSpells = 6;
     private const int FewestEmployees = 5;
 

@@ -34,8 +34,10 @@ internal static class DigestNews
             yield return new Listing([.. subject.Turns.Select(turn => Turn(scope, turn))]) { IsSmall = true };
         }
 
-        // A subject takes the room of two in a mail.
-        int inMail = digest.Subject is null ? DigestLimits.News : DigestLimits.News / 2;
+        // A subject takes the room of two in a mail, and many who wait that of a third.
+        bool isFull = digest.Listed.Count >= DigestLimits.Waiting;
+        int besideSubject = isFull ? 1 : 2;
+        int inMail = digest.Subject is null ? DigestLimits.News : besideSubject;
         NewsStory[] stories = [.. digest.News.Take(DigestLimits.News).Where(story => !scope.IsQuoted(story.First))];
         foreach (var (story, i) in stories.Select((story, i) => (story, i)))
         {

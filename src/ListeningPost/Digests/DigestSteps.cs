@@ -61,7 +61,7 @@ internal static class DigestSteps
     private static ListingItem HandOn(DigestScope scope, FirstStep step)
     {
         StepReason[] reasons = [.. step.Reasons.Where(reason => Array.Exists(Topics, topic => topic.Kind == reason.Kind))];
-        RichText topics = RichText.Join(", ", reasons.Select(reason => Topic(scope, reason)));
+        RichText topics = RichText.Join(", ", reasons.Select((reason, i) => Topic(scope, i == 0 ? reason : reason with { Word = null })));
         RichText line = scope.Words.Line("steps.hand-on.line", Address(scope, step.Post));
         return new ListingItem(scope.Words.Line("steps.hand-on", topics, Named(scope, step.Post, withLink: false)), line) { Tone = Tone.Alert };
     }
