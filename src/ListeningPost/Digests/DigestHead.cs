@@ -9,8 +9,8 @@ namespace ListeningPost.Digests;
 /// <summary>The first lines of a digest: what matters most, and whether the instrument heard.</summary>
 internal static class DigestHead
 {
-    private const int MaxSubject = 80;
-    private const int MaxSource = 40;
+    private const int MaxSubject = 60;
+    private const int MaxSource = 30;
     private const int MaxSpells = 3;
 
     public static Section Section(DigestScope scope)
@@ -24,7 +24,7 @@ internal static class DigestHead
             About(scope),
             new Paragraph(Conversations(scope), ParagraphStyle.Lead),
             new Paragraph(RichText.Join(" · ", Instrument(scope)), ParagraphStyle.Meta),
-            scope.Digest.IsFirst ? new Paragraph(words.Line("head.first"), ParagraphStyle.Meta) : null,
+            scope.Digest.IsFirst ? new Paragraph(words.Line("head.first"), ParagraphStyle.Meta) { In = Media.Whole } : null,
         ];
         return new Section("head", RichText.Empty, [.. lines.OfType<Paragraph>()]);
     }
@@ -88,7 +88,7 @@ internal static class DigestHead
         {
             return digest.WaitingPeople == digest.WaitingCount
                 ? words.ManyLine("title.people", digest.WaitingCount, scope.Of("waiting"), scope.Brand)
-                : words.Line("title.posts", scope.Of("waiting"), scope.Brand, scope.Of("waiting_people"));
+                : words.Line("title.posts", scope.Of("waiting"), scope.Brand);
         }
 
         if (digest.Figures.Mentions > 0)

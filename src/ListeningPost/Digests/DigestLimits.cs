@@ -13,14 +13,17 @@ public static class DigestLimits
     /// <summary>Rules that are told with how often people corrected them.</summary>
     public const int Rules = 4;
 
-    /// <summary>Characters of a quote that is to be answered.</summary>
-    public const int LongQuote = 140;
+    /// <summary>Characters of a quote that is to be answered first.</summary>
+    private const int LongQuote = 140;
+
+    /// <summary>So many of those that wait are quoted in two lines.</summary>
+    private const int LongQuotes = 2;
 
     /// <summary>Characters of a quote that is one of many.</summary>
-    public const int ShortQuote = 90;
+    public const int ShortQuote = 72;
 
     /// <summary>Characters of a quote in a line of a subject's.</summary>
-    public const int TurnQuote = 44;
+    public const int TurnQuote = 32;
 
     /// <summary>Among so many of the newest waiting posts is chosen what is listed, and the first steps.</summary>
     public const int Newest = 100;
@@ -36,6 +39,9 @@ public static class DigestLimits
 
     /// <summary>How old a post may be that is called fresh.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromHours(36);
+
+    /// <summary>Characters of the quote of one that waits, by its place in the list, from 0.</summary>
+    public static int WaitingQuote(int place) => place < LongQuotes ? LongQuote : ShortQuote;
 
     /// <summary>How far back a post may still be shown as waiting.</summary>
     public const int WaitingDays = WaitingFigures.Days;

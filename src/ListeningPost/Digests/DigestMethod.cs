@@ -9,11 +9,11 @@ namespace ListeningPost.Digests;
 /// <summary>How its figures came to be: in few lines in the mail, whole on the page and in the text.</summary>
 internal static class DigestMethod
 {
-    private const int MaxSourcesInMail = 3;
+    private const int MaxSourcesInMail = 2;
     private const int MaxSources = 12;
-    private const int MaxQueryInMail = 150;
+    private const int MaxQueryInMail = 80;
     private const int MaxLanguages = 8;
-    private const int MaxLanguagesInMail = 5;
+    private const int MaxLanguagesInMail = 3;
     private const int MaxSpells = 6;
     private const int FewestEmployees = 5;
 
@@ -33,18 +33,18 @@ internal static class DigestMethod
         RichText looked = said.LookedAt == 0
             ? words.Line("method.short.verdicts.none")
             : words.Line("method.short.verdicts", said.LookedAt, said.Right);
-        yield return Sources(scope, MaxSourcesInMail) + " " + Coverage(scope, "method.coverage.short");
-        yield return Languages(scope, MaxLanguagesInMail);
-        yield return words.Line("method.short.found", looked);
-        yield return words.Line("method.short.treated");
-        yield return words.Line("method.unheard");
+        yield return Flow(Sources(scope, MaxSourcesInMail), Coverage(scope, "method.coverage.short"), Languages(scope, MaxLanguagesInMail));
+        yield return Flow(words.Line("method.short.found", looked), words.Line("method.short.treated"), words.Line("method.short.unheard"));
         yield return words.Line("method.short.query", DigestHead.Fingerprint(scope.Digest.Query)) + " " + QueryInMail(scope);
-        yield return words.Line("method.short.check") + " " + Code(DigestCommands.Reproduce(scope.Digest));
-        if (scope.Links.Of(scope.Figures["mentions"]) is null)
-        {
-            yield return words.Line("method.short.figures") + " " + Code(DigestCommands.Figures(scope.Digest).First().Command);
-        }
+        yield return words.Line("method.short.check") + " " + Code(DigestCommands.Reproduce(scope.Digest)) + FiguresInMail(scope);
     }
+
+    private static RichText Flow(params RichText[] sentences) => RichText.Join(" ", sentences);
+
+    /// <summary>How figures are checked, where they do not lead to what they count.</summary>
+    private static RichText FiguresInMail(DigestScope scope) => scope.Links.Of(scope.Figures["mentions"]) is null
+        ? (RichText)" " + scope.Words.Line("method.short.figures") + " " + Code(DigestCommands.Waiting(scope.Digest))
+        : RichText.Empty;
 
     private static IEnumerable<RichText> Whole(DigestScope scope)
     {
@@ -64,6 +64,7 @@ internal static class DigestMethod
             "method.days", period.Zone.Id, Show.Instant(period.Since), Show.Instant(period.Until), Show.Instant(period.CutOff));
         yield return words.Line("method.query", DigestHead.Fingerprint(scope.Digest.Query)) + " " + Code(OneLine.Of(scope.Digest.Query));
         yield return words.Line("method.check") + " " + Code(DigestCommands.Reproduce(scope.Digest));
+        yield return words.Line("method.check.waiting") + " " + Code(DigestCommands.Waiting(scope.Digest));
         foreach (var (key, command) in DigestCommands.Figures(scope.Digest))
         {
             yield return words.Line(key) + " " + Code(command);

@@ -9,7 +9,7 @@ namespace ListeningPost.Digests;
 internal static class DigestNews
 {
     private const int MaxSubject = 80;
-    private const int MaxPlatforms = 4;
+    private const int MaxPlatforms = 1;
     private const int MaxVoices = 6;
     private const int MaxVoice = 40;
 
@@ -34,8 +34,10 @@ internal static class DigestNews
             yield return new Listing([.. subject.Turns.Select(turn => Turn(scope, turn))]) { IsSmall = true };
         }
 
-        // A subject takes the room of two in a mail.
-        int inMail = digest.Subject is null ? DigestLimits.News : DigestLimits.News / 2;
+        // A subject takes the room of two in a mail, and many who wait that of a third.
+        bool isFull = digest.Listed.Count >= DigestLimits.Waiting;
+        int besideSubject = isFull ? 1 : 2;
+        int inMail = digest.Subject is null ? DigestLimits.News : besideSubject;
         NewsStory[] stories = [.. digest.News.Take(DigestLimits.News).Where(story => !scope.IsQuoted(story.First))];
         foreach (var (story, i) in stories.Select((story, i) => (story, i)))
         {
@@ -129,6 +131,7 @@ internal static class DigestNews
         };
         return scope.Posts.Quote(story.First, DigestLimits.ShortQuote, scope.Words.Line(presence)) with
         {
+            Source = scope.Posts.Unsigned(story.First),
             IsShort = true,
             Note = Folded(scope, story),
             LinkText = scope.Words["news.open"],

@@ -10,13 +10,10 @@ namespace ListeningPost.Digests;
 /// <summary>How a digest quotes posts and says where they stand.</summary>
 internal sealed class DigestPosts(DigestScope scope)
 {
-    /// <summary>From here on letters are about twice as wide.</summary>
-    private const char FirstWide = '\u2E80';
-
-    private const int MaxAuthor = 40;
-    private const int MaxPlace = 40;
+    private const int MaxAuthor = 28;
+    private const int MaxPlace = 30;
     private const int MaxRules = 1;
-    private const int MaxRule = 40;
+    private const int MaxRule = 20;
 
     private Wording Words => scope.Words;
 
@@ -38,9 +35,9 @@ internal sealed class DigestPosts(DigestScope scope)
     /// <summary>What is quoted of a post.</summary>
     public static Excerpt Cut(QuotedPost post, int width)
     {
-        string beginning = OneLine.Of(post.Text, width);
-        int wide = beginning.Count(c => c >= FirstWide);
-        return Excerpt.Of(post.Text, post.Matched, wide > beginning.Length / 2 ? width / 2 : width);
+        string text = OneLine.Of(post.Text, width);
+        double letters = text.Sum(c => WidthOf(c));
+        return Excerpt.Of(post.Text, post.Matched, letters <= text.Length ? width : (int)(width * text.Length / letters));
     }
 
     /// <summary><c>r/gadgets · kettle_fan · 20 Nov 18:00 · in German</c>.</summary>
@@ -61,6 +58,13 @@ internal sealed class DigestPosts(DigestScope scope)
 
     /// <summary>Where it stands; who passes it on redacted is told it with the author.</summary>
     public static RichText Place(QuotedPost post) => new([DigestScope.Foreign(post.Place, MaxPlace)]);
+
+    /// <summary>The same without who wrote it, for lines in which more is told.</summary>
+    public RichText Unsigned(QuotedPost post) =>
+        RichText.Join(" · ", [Place(post), Words.Moment(post.PublishedAt, scope.Period.Zone), LanguageOf(post)]);
+
+    /// <summary>Where and how old, beside a quote: <c>r/gadgets, 41 h</c>.</summary>
+    public RichText Where(QuotedPost post) => RichText.Join(", ", [Place(post), Age(post)]);
 
     /// <summary>Why it is what it is: <c>question (ends with ?)</c>.</summary>
     public string Why(QuotedPost post)
@@ -109,6 +113,15 @@ internal sealed class DigestPosts(DigestScope scope)
             return code;
         }
     }
+
+    /// <summary>About, of a common small letter.</summary>
+    private static double WidthOf(char letter) => letter switch
+    {
+        >= '\u2E80' => 2,
+        'W' or 'M' or '@' or '%' or '&' => 1.7,
+        >= 'A' and <= 'Z' => 1.3,
+        _ => 1,
+    };
 
     private static string Rule(string rule)
     {

@@ -25,7 +25,7 @@ internal static class DigestPreheader
     {
         Digest digest = scope.Digest;
         var unseen = digest.Waiting.Where(post => !scope.IsQuoted(post));
-        var rests = digest.Listed.Select(listed => Rest(listed.Post)).OfType<QuotedPost>();
+        var rests = digest.Listed.Select((listed, i) => Rest(listed.Post, DigestLimits.WaitingQuote(i))).OfType<QuotedPost>();
         var late = digest.Late.Posts.Where(post => !scope.IsQuoted(post));
         return unseen.Concat(rests).Concat(late);
     }
@@ -37,10 +37,10 @@ internal static class DigestPreheader
     }
 
     /// <summary>The sentence behind what is quoted of a post; null: nothing is left of it.</summary>
-    private static QuotedPost? Rest(QuotedPost post)
+    private static QuotedPost? Rest(QuotedPost post, int width)
     {
         string line = OneLine.Of(post.Text, MaxText);
-        string quoted = DigestPosts.Cut(post, DigestLimits.LongQuote).Text.Trim('…', ' ');
+        string quoted = DigestPosts.Cut(post, width).Text.Trim('…', ' ');
         int at = line.IndexOf(quoted, StringComparison.Ordinal);
         string rest = at < 0 ? "" : line[(at + quoted.Length)..].TrimStart('.', ',', ' ');
         return rest.Length < Shortest ? null : post with { Text = rest };

@@ -24,8 +24,9 @@ internal static class DigestPresence
             yield return new Paragraph(Rate(scope));
         }
 
-        yield return new Paragraph(Mentions(scope), ParagraphStyle.Meta);
-        yield return new Paragraph(FirstAnswer(scope), ParagraphStyle.Meta);
+        RichText besides = scope.Words.Line("presence.besides", scope.Of("started_by_you"), scope.Of("not_replyable"));
+        yield return new Paragraph(
+            RichText.Join(" ", [besides, Mentions(scope), FirstAnswer(scope), Against(scope)]), ParagraphStyle.Meta);
         if (scope.Digest.Trend.Count > 0)
         {
             yield return Trend(scope);
@@ -33,17 +34,22 @@ internal static class DigestPresence
     }
 
     private static NumberCell Cell(DigestScope scope, string figure, Tone tone) =>
-        new(new RichText([scope.Of(figure)]), scope.Words["presence." + figure], Against(scope, figure)) { Tone = tone };
+        new(new RichText([scope.Of(figure)]), Label(scope, figure), RichText.Empty) { Tone = tone };
 
-    private static RichText Against(DigestScope scope, string figure)
+    private static string Label(DigestScope scope, string figure) => scope.Figures[figure].Change is { } change
+        ? scope.Words.Say("presence.cell", scope.Words["presence." + figure], change)
+        : scope.Words["presence." + figure];
+
+    /// <summary>What the changes beside the numbers are against; nothing where there are none.</summary>
+    private static RichText Against(DigestScope scope)
     {
-        if (scope.Figures[figure].Change is not { } change)
+        if (scope.Digest.Before is null)
         {
             return RichText.Empty;
         }
 
         int days = scope.Period.Days;
-        return days == 1 ? scope.Words.Line("presence.against", change) : scope.Words.Line("presence.against.days", change, days);
+        return days == 1 ? scope.Words.Line("presence.brackets") : scope.Words.Line("presence.brackets.days", days);
     }
 
     private static Bar Bar(DigestScope scope)
@@ -61,12 +67,11 @@ internal static class DigestPresence
     {
         Wilson interval = scope.Figures.Participation!.Value;
         bool isSmall = scope.Digest.Figures.Conversations < DigestFigures.SmallSample;
-        RichText rate = scope.Words.Line(
+        return scope.Words.Line(
             isSmall ? "presence.rate.small" : "presence.rate",
             scope.Of("participation_rate"),
             scope.WithChange("conversations"),
             scope.Words.Interval(interval.Low, interval.High));
-        return rate + " " + scope.Words.Line("presence.besides", scope.Of("started_by_you"), scope.Of("not_replyable"));
     }
 
     private static RichText Mentions(DigestScope scope) => scope.Words.Line(

@@ -7,7 +7,7 @@ namespace ListeningPost.Digests;
 /// <summary>What the parts of one digest share: its model, its language, its figures, and which quotes stand in it already.</summary>
 internal sealed class DigestScope
 {
-    private const int LongestBrand = 60;
+    private const int LongestBrand = 40;
 
     private readonly HashSet<(long Post, string Text)> _quoted = [];
 

@@ -9,7 +9,7 @@ namespace ListeningPost.Digests;
 internal static class DigestSteps
 {
     private const int MaxWord = 30;
-    private const int MaxShownAddress = 70;
+    private const int MaxShownAddress = 56;
 
     /// <summary>What marketing does not answer alone, first the one that matters most.</summary>
     private static readonly (StepReasonKind Kind, string Topic)[] Topics =
@@ -36,7 +36,10 @@ internal static class DigestSteps
 
     private static IEnumerable<Block> Blocks(DigestScope scope, FirstSteps steps)
     {
-        yield return new Paragraph(scope.Words.Line(steps.Replies.Count > 0 ? "steps.why" : "steps.none"), ParagraphStyle.Meta);
+        yield return new Paragraph(scope.Words.Line(steps.Replies.Count > 0 ? "steps.why" : "steps.none"), ParagraphStyle.Meta)
+        {
+            In = steps.Replies.Count > 0 ? Media.Whole : Media.All,
+        };
         if (steps.Replies.Count > 0)
         {
             yield return new Listing([.. steps.Replies.Select(step => Reply(scope, step))]) { IsNumbered = true };
@@ -58,33 +61,27 @@ internal static class DigestSteps
     private static ListingItem HandOn(DigestScope scope, FirstStep step)
     {
         StepReason[] reasons = [.. step.Reasons.Where(reason => Array.Exists(Topics, topic => topic.Kind == reason.Kind))];
-        RichText topics = RichText.Join(", ", reasons.Select(reason => Topic(scope, reason, withWord: false)));
-        RichText seen = RichText.Join(", ", reasons.Select(reason => Topic(scope, reason, withWord: true)));
-        QuotedPost post = step.Post;
-        RichText line = scope.Words.Line(
-            "steps.hand-on.line",
-            DigestPosts.Place(post),
-            scope.Words.Moment(post.PublishedAt, scope.Period.Zone),
-            seen,
-            Address(scope, post));
-        return new ListingItem(scope.Words.Line("steps.hand-on", topics, Named(scope, post)), line) { Tone = Tone.Alert };
+        RichText topics = RichText.Join(", ", reasons.Select((reason, i) => Topic(scope, i == 0 ? reason : reason with { Word = null })));
+        RichText line = scope.Words.Line("steps.hand-on.line", Address(scope, step.Post));
+        return new ListingItem(scope.Words.Line("steps.hand-on", topics, Named(scope, step.Post, withLink: false)), line) { Tone = Tone.Alert };
     }
 
     private static ListingItem Leave(DigestScope scope, FirstStep step) =>
         new(scope.Words.Line("steps.leave", Named(scope, step.Post)) + " · " + Because(scope, step), RichText.Empty);
 
     /// <summary>Where it stands, and what it says unless that stands above already.</summary>
-    private static RichText Named(DigestScope scope, QuotedPost post)
+    private static RichText Named(DigestScope scope, QuotedPost post, bool withLink = true)
     {
-        RichText where = scope.Posts.Short(post);
         if (!scope.QuoteOnce(post))
         {
-            return where + " · " + scope.Words["steps.quoted"];
+            return (withLink ? scope.Posts.Short(post) : scope.Posts.Where(post)) + " · " + scope.Words["steps.quoted"];
         }
+
+        RichText where = scope.Posts.Where(post);
 
         var quote = new Run(DigestPosts.Cut(post, DigestLimits.TurnQuote).Text) { IsForeign = true };
         RichText line = where + ": " + scope.Words["quote.open"] + new RichText([quote]) + scope.Words["quote.close"];
-        return Places.ShortLink(post.Url) is { } address
+        return withLink && Places.ShortLink(post.Url) is { } address
             ? line + " · " + new RichText([new Run(scope.Words["steps.open"]) { Href = address, Name = scope.Words.Say("steps.open.name", scope.Posts.Name(post)) }])
             : line;
     }
@@ -123,13 +120,13 @@ internal static class DigestSteps
         StepReasonKind.Crowd => scope.Words.Line("reason.crowd", reason.Number ?? 0),
         StepReasonKind.Irony => scope.Words.Line("reason.irony"),
         StepReasonKind.Troll => scope.Words.Line("reason.troll"),
-        _ => Topic(scope, reason, withWord: true),
+        _ => Topic(scope, reason),
     };
 
-    private static RichText Topic(DigestScope scope, StepReason reason, bool withWord)
+    private static RichText Topic(DigestScope scope, StepReason reason)
     {
         string topic = scope.Words["topic." + Array.Find(Topics, topic => topic.Kind == reason.Kind).Topic];
-        return withWord && reason.Word is { Length: > 0 } word
+        return reason.Word is { Length: > 0 } word
             ? scope.Words.Line("topic.word", topic, DigestScope.Foreign(word, MaxWord))
             : topic;
     }

@@ -9,7 +9,7 @@ internal static class DigestWaiting
     public static Section Section(DigestScope scope) => new("waiting", Heading(scope), [.. Blocks(scope)]);
 
     private static RichText Heading(DigestScope scope) => scope.Figures.Find("oldest_owed_hours") is { } oldest
-        ? scope.Words.Line("waiting.heading.oldest", scope.Of("waiting"), Run.Of(oldest))
+        ? scope.Words.Line("waiting.heading.oldest", Count(scope), Run.Of(oldest))
         : scope.Words.Line("waiting.heading", scope.Of("waiting"));
 
     private static IEnumerable<Block> Blocks(DigestScope scope)
@@ -22,9 +22,9 @@ internal static class DigestWaiting
         }
 
         yield return new Paragraph(scope.Words.Line("waiting.rule", DigestLimits.WaitingDays), ParagraphStyle.Meta);
-        foreach (WaitingPost waiting in digest.Listed.Take(DigestLimits.Waiting))
+        foreach (var (waiting, i) in digest.Listed.Take(DigestLimits.Waiting).Select((waiting, i) => (waiting, i)))
         {
-            yield return Quote(scope, waiting);
+            yield return Quote(scope, waiting, DigestLimits.WaitingQuote(i));
         }
 
         if (digest.WaitingCount > digest.Listed.Count)
@@ -38,11 +38,17 @@ internal static class DigestWaiting
         }
     }
 
-    private static Quotation Quote(DigestScope scope, WaitingPost waiting)
+    /// <summary>With how many people they are, where some of them wait for more than one answer.</summary>
+    private static RichText Count(DigestScope scope) => scope.Digest.WaitingPeople == scope.Digest.WaitingCount
+        ? new RichText([scope.Of("waiting")])
+        : scope.Words.Line("waiting.by", scope.Of("waiting"), scope.Of("waiting_people"));
+
+    private static Quotation Quote(DigestScope scope, WaitingPost waiting, int width)
     {
         QuotedPost post = waiting.Post;
-        RichText listed = RichText.Join(", ", waiting.Reasons.Select(reason => Reason(scope, post, reason)).Append(scope.Posts.Why(post)));
-        return scope.Posts.Quote(post, DigestLimits.LongQuote, scope.Posts.Age(post)) with
+        RichText listed = RichText.Join(
+            ", ", Told(waiting.Reasons).Select(reason => Reason(scope, post, reason)).Append(scope.Posts.Why(post)));
+        return scope.Posts.Quote(post, width, scope.Posts.Age(post)) with
         {
             Note = scope.Posts.AnsweredBy(post) + " · " + scope.Words.Line("waiting.listed", listed),
             LinkText = scope.Words["waiting.read"],
@@ -50,6 +56,10 @@ internal static class DigestWaiting
             Tone = waiting.Reasons.Any(reason => reason is ListedFor.Safety or ListedFor.Press) ? Tone.Alert : Tone.WithoutYou,
         };
     }
+
+    /// <summary>That it is fresh needs no word where something stronger lists it: its age stands before it.</summary>
+    private static IEnumerable<ListedFor> Told(IReadOnlyList<ListedFor> reasons) =>
+        reasons.Count > 1 ? reasons.Where(reason => reason != ListedFor.Fresh) : reasons;
 
     private static RichText Reason(DigestScope scope, QuotedPost post, ListedFor reason) => reason switch
     {
@@ -67,6 +77,6 @@ internal static class DigestWaiting
         RichText line = scope.Words.ManyLine("waiting.more", more, more);
         return scope.Links.Of(scope.Figures["waiting"]) is { } all
             ? line + ": " + new RichText([new Run(scope.Words["waiting.more.link"]) { Href = all }])
-            : line + ": " + new RichText([new Run(DigestCommands.Waiting(scope.Digest)) { IsCode = true }]);
+            : line + ": " + scope.Words["waiting.more.command"];
     }
 }

@@ -12,18 +12,18 @@ public static class MailStyle
     public const string Body = "margin:0;padding:0;background:" + Palette.Ground + ";color:" + Palette.Ink + ";" + Sans
         + ";-webkit-text-size-adjust:100%";
     public const string Sheet = "width:100%;max-width:600px;background:" + Palette.Paper + ";text-align:left";
-    public const string Cell = Sans + ";color:" + Palette.Ink + ";padding:0 24px;font-size:15px;line-height:22px;" + Breaks;
+    public const string Cell = Sans + ";color:" + Palette.Ink + ";padding:0 20px;font-size:15px;line-height:22px;" + Breaks;
     public const string Preheader = "display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;mso-hide:all;font-size:1px;"
         + "line-height:1px;color:" + Palette.Ground;
     public const string Kicker = "margin:0;font-size:13px;line-height:19px;font-weight:600;color:" + Palette.Faint;
-    public const string Title = "margin:4px 0 0 0;font-size:27px;line-height:34px;font-weight:700;letter-spacing:-.01em";
-    public const string Lead = "margin:3px 0 0 0;font-size:17px;line-height:25px";
-    public const string Paragraph = "margin:0 0 6px 0";
+    public const string Title = "margin:2px 0 0 0;font-size:27px;line-height:33px;font-weight:700;letter-spacing:-.01em";
+    public const string Lead = "margin:1px 0 0 0;font-size:17px;line-height:24px";
+    public const string Paragraph = "margin:0 0 4px 0";
     public const string Small = "margin:0 0 4px 0;font-size:13px;line-height:19px;color:" + Palette.Faint;
     public const string Meta = "margin:0;font-size:13px;line-height:19px;color:" + Palette.Faint;
-    public const string Section = "margin:8px 0 4px 0;padding:10px 0 0 0;border-top:1px solid " + Palette.Line
+    public const string Section = "margin:6px 0 3px 0;padding:8px 0 0 0;border-top:1px solid " + Palette.Line
         + ";font-size:18px;line-height:25px;font-weight:700";
-    public const string SmallSection = "margin:8px 0 4px 0;padding:10px 0 0 0;border-top:1px solid " + Palette.Line
+    public const string SmallSection = "margin:6px 0 3px 0;padding:8px 0 0 0;border-top:1px solid " + Palette.Line
         + ";font-size:14px;line-height:20px;font-weight:700";
     public const string Quote = "margin:1px 0;font-size:15px;line-height:21px";
     public const string Inline = "margin:0;font-size:14px;line-height:20px";

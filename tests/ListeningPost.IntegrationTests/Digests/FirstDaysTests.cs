@@ -1,6 +1,7 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
+using ListeningPost.Documents.Rendering;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -93,6 +94,6 @@ public class FirstDaysTests(PostgresFixture postgres)
             .AddDigests(new DigestOptions(null, "listening@example.com"))
             .BuildServiceProvider();
         Digest digest = await services.GetRequiredService<NightlyDigests>().ModelAsync(Acme, Day, Token);
-        return (DigestText.Of(digest), digest);
+        return (PlainText.Render(DigestContent.Of(digest)), digest);
     }
 }

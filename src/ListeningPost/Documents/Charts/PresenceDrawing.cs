@@ -8,7 +8,7 @@ internal sealed class PresenceDrawing
 {
     private const float Width = 592;
     private const float Plot = 140;
-    private const float LowPlot = 96;
+    private const float LowPlot = 52;
     private const float LabelRoom = 26;
     private const float Right = Width - 4;
     private const float LabelSize = 10.5f;

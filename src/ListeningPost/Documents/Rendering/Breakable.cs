@@ -12,6 +12,9 @@ internal static class Breakable
     /// <summary>The same for letters of a headline.</summary>
     public const int LongestLargeWord = 14;
 
+    /// <summary>From here on letters are wide.</summary>
+    private const char FirstWide = '\u2E80';
+
     public const char Break = '\u200B';
 
     /// <summary>The text with a zero-width space every few letters within words that are too long, never within a character.</summary>
@@ -26,7 +29,7 @@ internal static class Breakable
         foreach (Range word in Words(text))
         {
             ReadOnlySpan<char> letters = text.AsSpan(word);
-            Append(broken, letters, letters.Length > longest ? longest / 2 : letters.Length);
+            Append(broken, letters, WidthOf(letters) > longest ? longest / 3 : letters.Length);
         }
 
         return broken.ToString();
@@ -36,7 +39,19 @@ internal static class Breakable
     public static IEnumerable<string> Pieces(string text) =>
         Of(text).Split(Break);
 
-    private static bool IsTooLong(string text, int longest) => Words(text).Any(word => word.End.Value - word.Start.Value > longest);
+    private static bool IsTooLong(string text, int longest) => Words(text).Any(word => WidthOf(text.AsSpan(word)) > longest);
+
+    /// <summary>About, in common small letters.</summary>
+    private static int WidthOf(ReadOnlySpan<char> word)
+    {
+        int wide = 0;
+        foreach (char letter in word)
+        {
+            wide += char.IsUpper(letter) || letter >= FirstWide ? 1 : 0;
+        }
+
+        return word.Length + wide;
+    }
 
     /// <summary>Words and what stands between them, in order, nothing left out.</summary>
     private static IEnumerable<Range> Words(string text)

@@ -7,7 +7,7 @@ namespace ListeningPost.Documents.Rendering;
 internal static class MailCharts
 {
     /// <summary>As wide as a line of the mail, in pixels.</summary>
-    public const int Width = 552;
+    public const int Width = 560;
 
     private const int MaxAlt = 150;
 

@@ -40,6 +40,14 @@ public sealed record View(DocumentContent Content, Media Medium, Func<Figure, st
         return isOwnPage || IsPlace(run.Href) ? run.Href : Places.ShortLink(run.Href);
     }
 
+    /// <summary>A code as an attribute may say it; null: it is none.</summary>
+    public static string? LanguageOf(Quotation quotation)
+    {
+        ArgumentNullException.ThrowIfNull(quotation);
+        bool isCode = quotation.Language is { Length: 2 or 3 } code && code.All(char.IsAsciiLetterLower);
+        return isCode ? quotation.Language : null;
+    }
+
     /// <summary>Where a path below the root of the service's pages leads from here; null: nowhere.</summary>
     public string? LinkOfPath(string? path)
     {
