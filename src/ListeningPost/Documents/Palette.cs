@@ -1,7 +1,9 @@
 namespace ListeningPost.Documents;
 
-/// <summary>The few colours of all documents, told apart without colour vision and in grey: dark blue, light
-/// blue with an outline, orange; neighbours differ in brightness by three to one.</summary>
+/// <summary>
+/// The few colours of all documents, told apart without colour vision and in grey: dark blue, light blue with an outline, orange, each
+/// three times as bright as the next.
+/// </summary>
 public static class Palette
 {
     public const string Ink = "#1f2933";
@@ -9,7 +11,7 @@ public static class Palette
     public const string Line = "#e4e7eb";
     public const string Paper = "#ffffff";
     public const string Ground = "#f3f4f6";
-    public const string WithYou = "#172f77";
+    public const string WithYou = "#142a6c";
     public const string PeopleOnly = "#d2e2fb";
     public const string WithoutYou = "#c2620b";
 

@@ -12,6 +12,7 @@ internal sealed class TrendDrawing
     private const float Height = 48;
     private const float LabelSize = 9.5f;
     private const float Margin = 5;
+    private const double Largest = 1e12;
 
     private readonly IReadOnlyList<TrendPoint> _points;
     private readonly double _low;
@@ -23,7 +24,7 @@ internal sealed class TrendDrawing
         _points = line.Points;
         double[] values = [.. _points.Select(ValueOf).OfType<double>()];
         _low = Math.Min(0, values.DefaultIfEmpty().Min());
-        _high = Math.Max(values.DefaultIfEmpty().Max(), _low + double.Epsilon);
+        _high = Math.Max(values.DefaultIfEmpty().Max(), _low + 1e-9);
         _plot = new Box(Margin, 13, Width - Margin - LabelRoom(), Height - 6);
         Drawing = new ChartDrawing(Width, Height, Draw);
     }
@@ -153,6 +154,7 @@ internal sealed class TrendDrawing
 
     private double? ValueAt(int index) => index >= 0 && index < _points.Count ? ValueOf(_points[index]) : null;
 
-    /// <summary>What is no number is not known.</summary>
-    private static double? ValueOf(TrendPoint point) => point.Value is { } value && double.IsFinite(value) ? value : null;
+    /// <summary>What is no number is not known; what is out of all bounds is drawn at the edge.</summary>
+    private static double? ValueOf(TrendPoint point) =>
+        point.Value is { } value && double.IsFinite(value) ? Math.Clamp(value, -Largest, Largest) : null;
 }

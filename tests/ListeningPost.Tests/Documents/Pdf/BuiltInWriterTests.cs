@@ -1,8 +1,8 @@
 using ListeningPost.Documents.Content;
 using ListeningPost.Documents.Pdf;
-using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Tokens;
+using PdfDocument = UglyToad.PdfPig.PdfDocument;
 
 namespace ListeningPost.Tests.Documents.Pdf;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using ListeningPost.Documents.Pdf;
-using UglyToad.PdfPig;
+using PdfDocument = UglyToad.PdfPig.PdfDocument;
 using Poppler = (string Info, string Fonts);
 
 namespace ListeningPost.Tests.Documents.Pdf;
@@ -55,7 +55,7 @@ public class PrinterTests
     {
         string path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "browser");
         await File.WriteAllTextAsync(path, $"#!/bin/sh\n{script}\n", Cancelled);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await RunAsync("/bin/chmod", "u+x", path);
 
         Printed printed = await Printer.PrintAsync(
             ExampleDocuments.Report(), Html, Paper.A4, new Browser(path) { Limit = TimeSpan.FromSeconds(1) }, Cancelled);
@@ -81,10 +81,10 @@ public class PrinterTests
         return (await RunAsync("/usr/bin/pdfinfo", path), await RunAsync("/usr/bin/pdffonts", path));
     }
 
-    private static async Task<string> RunAsync(string program, string path)
+    private static async Task<string> RunAsync(string program, params string[] arguments)
     {
         using Process process = Process.Start(
-            new ProcessStartInfo(program, [path]) { UseShellExecute = false, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+            new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
         string answer = await process.StandardOutput.ReadToEndAsync(Cancelled);
         await process.WaitForExitAsync(Cancelled);
         return answer;
