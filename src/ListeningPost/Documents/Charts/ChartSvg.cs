@@ -29,7 +29,8 @@ public static class ChartSvg
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"{role}\" width=\"{width}\" height=\"{height}\"");
-        svg.Append(CultureInfo.InvariantCulture, $" viewBox=\"0 0 {width} {height}\" style=\"display:block;max-width:100%;height:auto;font-family:inherit\">");
+        svg.Append(CultureInfo.InvariantCulture, $" viewBox=\"0 0 {width} {height}\""
+            + $" style=\"display:block;max-width:100%;height:auto;font-family:inherit\">");
         svg.Append(CultureInfo.InvariantCulture, $"<title>{SvgSurface.Escape(chart.Alt)}</title>");
         drawing.Draw(new SvgSurface(svg));
         return svg.Append("</svg>").ToString();

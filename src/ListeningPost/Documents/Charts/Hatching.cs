@@ -11,7 +11,7 @@ internal static class Hatching
         surface.Strokes([.. Lines(area)], new Look(null, Shade.Blind, 0.9f));
     }
 
-    /// <summary>Lines that rise at 45 degrees, from edge to edge; where they stand depends on the place alone, so that areas meet.</summary>
+    /// <summary>Lines that rise at 45 degrees; where they stand depends on the place alone, so that areas meet.</summary>
     private static IEnumerable<Stroke> Lines(Box area)
     {
         float first = MathF.Ceiling((area.Left + area.Top) / Step) * Step;

@@ -15,7 +15,8 @@ internal sealed class SvgSurface(StringBuilder svg) : ISurface
 
     public void Rectangle(Box box, Look look) => svg.Append(
         CultureInfo.InvariantCulture,
-        $"<rect x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{Number(box.Width)}\" height=\"{Number(box.Height)}\"{Paint(look)}/>");
+        $"<rect x=\"{Number(box.Left)}\" y=\"{Number(box.Top)}\" width=\"{Number(box.Width)}\""
+        + $" height=\"{Number(box.Height)}\"{Paint(look)}/>");
 
     public void Strokes(IReadOnlyList<Stroke> strokes, Look look)
     {
@@ -54,7 +55,8 @@ internal sealed class SvgSurface(StringBuilder svg) : ISurface
         // What has no colour is still found by a pointer.
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<rect x=\"{Number(area.Left)}\" y=\"{Number(area.Top)}\" width=\"{Number(area.Width)}\" height=\"{Number(area.Height)}\" style=\"fill:transparent\"/>");
+            $"<rect x=\"{Number(area.Left)}\" y=\"{Number(area.Top)}\" width=\"{Number(area.Width)}\""
+            + $" height=\"{Number(area.Height)}\" style=\"fill:transparent\"/>");
     }
 
     public void End() => svg.Append(_href is null ? "</g>" : "</a>");

@@ -126,8 +126,9 @@ internal sealed class BlockLayout(FigureLinks links, bool isSmall)
         if (Inline.Address(quotation.Url, links) is { } address && quotation.LinkText.Length > 0)
         {
             words.AddRange(words.Count > 0 ? [new Inline(" · ", TextStyle.Meta)] : []);
-            words.AddRange(Inline.Of(new RichText([new Run(quotation.LinkText) { Href = address }]), TextStyle.Meta with { Colour = Palette.Link }, links)
-                .Select(link => link with { LinkName = quotation.LinkName }));
+            RichText link = new([new Run(quotation.LinkText) { Href = address }]);
+            words.AddRange(Inline.Of(link, TextStyle.Meta with { Colour = Palette.Link }, links)
+                .Select(word => word with { LinkName = quotation.LinkName }));
         }
 
         return words;
@@ -153,7 +154,7 @@ internal sealed class BlockLayout(FigureLinks links, bool isSmall)
         Box inside = frame with { Left = frame.Left + Indent };
         string colour = item.Tone == Tone.Plain ? Palette.Faint : Tones.Colour(item.Tone);
         List<Strip> words = TextDrawing.Strips(body.Add("P"), Inline.Of(item.Words, Body, links), inside);
-        List<Strip> note = item.Note.IsEmpty ? [] : TextDrawing.Strips(body.Add("P"), Inline.Of(item.Note, TextStyle.Meta, links), inside);
+        List<Strip> note = TextDrawing.Strips(body.Add("P"), Inline.Of(item.Note, TextStyle.Meta, links), inside);
         List<Strip> strips = Strip.Together([.. words, .. note]);
         Strip marked = TextDrawing.Strips(label, [new Inline(mark, Body with { IsStrong = true, Colour = colour })], frame)[0];
         if (strips.Count > 0)

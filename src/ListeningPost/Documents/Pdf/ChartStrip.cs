@@ -18,7 +18,8 @@ internal static class ChartStrip
         Tag figure = parent.Add(new Tag("Figure")
         {
             Alt = chart.Alt,
-            Attributes = $"/O /Layout /Placement /Block /Width {PdfSyntax.Number(drawing.Width * scale)} /Height {PdfSyntax.Number(height)}",
+            Attributes = $"/O /Layout /Placement /Block"
+                + $" /Width {PdfSyntax.Number(drawing.Width * scale)} /Height {PdfSyntax.Number(height)}",
         });
         return new Strip(height, (page, top) =>
         {

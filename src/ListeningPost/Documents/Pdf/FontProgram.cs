@@ -2,7 +2,9 @@ using ListeningPost.Documents.Typography;
 
 namespace ListeningPost.Documents.Pdf;
 
-/// <summary>The part of a font's file that draws the glyphs that are used; the others are emptied in place, so that no number changes.</summary>
+/// <summary>
+/// The part of a font's file that draws the glyphs that are used; the others are emptied in place, so that no number changes.
+/// </summary>
 internal abstract class FontProgram
 {
     public abstract string Subtype { get; }

@@ -51,7 +51,8 @@ internal sealed class GridLayout(FigureLinks links)
         int lines = parts.Select(part => part.Count).DefaultIfEmpty().Max();
         List<Strip> strips =
         [
-            .. Enumerable.Range(0, lines).Select(i => Merge([.. parts.Where(part => i < part.Count).Select(part => part[i])], isBeside: true)),
+            .. Enumerable.Range(0, lines)
+                .Select(i => Merge([.. parts.Where(part => i < part.Count).Select(part => part[i])], isBeside: true)),
         ];
         strips.Add(new Strip(Padding, (page, top) =>
         {
@@ -146,7 +147,8 @@ internal sealed class GridLayout(FigureLinks links)
         foreach (Inline word in words)
         {
             string text = word.Text.Length > Enough ? Shaping.Clean(word.Text[..Enough]) : word.Text;
-            width += Shaping.Runs(text, new byte[text.Length], word.Style.IsStrong, word.Style.IsTabular).Sum(run => run.Width) * word.Style.Size;
+            List<GlyphRun> runs = Shaping.Runs(text, new byte[text.Length], word.Style.IsStrong, word.Style.IsTabular);
+            width += runs.Sum(run => run.Width) * word.Style.Size;
         }
 
         return width;

@@ -47,7 +47,8 @@ internal sealed record Inline(string Text, TextStyle Style)
         return links.PublicUrl is { Scheme: "https" } root ? root.GetLeftPart(UriPartial.Path).TrimEnd('/') + safe : null;
     }
 
-    private static Inline Of(Run run, TextStyle style, FigureLinks links) => new(Shaping.Clean(run.Text), Strong(style, run.IsStrong || run.IsMarked))
+    private static Inline Of(Run run, TextStyle style, FigureLinks links) => new(
+        Shaping.Clean(run.Text), Strong(style, run.IsStrong || run.IsMarked))
     {
         Ground = run.IsMarked ? Palette.Mark : null,
         Href = run.Figure is { } figure ? links.Of(figure) : Address(run.Href, links),

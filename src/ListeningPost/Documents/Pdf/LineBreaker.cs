@@ -3,7 +3,9 @@ using ListeningPost.Documents.Typography;
 
 namespace ListeningPost.Documents.Pdf;
 
-/// <summary>Breaks a paragraph into lines: between words, between letters of scripts without spaces, else where a word is too long.</summary>
+/// <summary>
+/// Breaks a paragraph into lines: between words, between letters of scripts without spaces, else where a word is too long.
+/// </summary>
 internal sealed class LineBreaker
 {
     /// <summary>What rounding may cost, in points.</summary>

@@ -56,7 +56,8 @@ internal sealed class PdfDocument
             font.Write(File, id);
         }
 
-        File.Put(pages, $"<< /Type /Pages /Count {PdfSyntax.Number(Pages.Count)} /Kids {PdfSyntax.References(Pages.Select(page => page.Id))} >>");
+        File.Put(pages, $"<< /Type /Pages /Count {PdfSyntax.Number(Pages.Count)}"
+            + $" /Kids {PdfSyntax.References(Pages.Select(page => page.Id))} >>");
         int tree = new TagTree(File).Write(Root);
         int about = File.AddPlainStream("/Type /Metadata /Subtype /XML", Encoding.UTF8.GetBytes(About(title, language)));
         int catalog = File.Add($"<< /Type /Catalog /Pages {PdfSyntax.Reference(pages)} /Lang {PdfSyntax.Text(language)}"

@@ -140,7 +140,8 @@ internal sealed class PdfPage(PdfDocument document, float width, float height)
         _content.Append(isOpen ? "] TJ\n" : "");
         _content.Append(
             CultureInfo.InvariantCulture,
-            $"/Span << /ActualText {PdfSyntax.Text(glyph.Text)} >> BDC 1 0 0 1 {N(at.X)} {N(height - at.Y)} Tm <{font.Code(glyph.Id)}> Tj EMC\n");
+            $"/Span << /ActualText {PdfSyntax.Text(glyph.Text)} >> BDC"
+            + $" 1 0 0 1 {N(at.X)} {N(height - at.Y)} Tm <{font.Code(glyph.Id)}> Tj EMC\n");
         return false;
     }
 

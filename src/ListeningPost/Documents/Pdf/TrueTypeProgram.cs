@@ -26,7 +26,8 @@ internal sealed class TrueTypeProgram(Face face) : FontProgram
             }
         }
 
-        byte[] font = Join([.. Needed.Select(name => (name, name == "glyf" ? glyphs : face.Table(name))).Where(table => table.Item2.Length > 0)]);
+        var tables = Needed.Select(name => (Name: name, Data: name == "glyf" ? glyphs : face.Table(name)));
+        byte[] font = Join([.. tables.Where(table => table.Data.Length > 0)]);
         return $"/FontFile2 {PdfSyntax.Reference(file.AddStream($"/Length1 {PdfSyntax.Number(font.Length)}", font))}";
     }
 

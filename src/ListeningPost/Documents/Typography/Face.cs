@@ -63,7 +63,7 @@ internal sealed class Face
     /// <summary>Width of a glyph alone.</summary>
     public float Advance(ushort glyph) => _font.GetHorizontalGlyphAdvance(glyph) * _unit;
 
-    /// <summary>Puts the letters of one direction beside each other: joined, with their marks, from left to right as they are seen.</summary>
+    /// <summary>Puts the letters of one direction beside each other, joined, from left to right as they are seen.</summary>
     public IReadOnlyList<Glyph> Shape(string text, bool isRightToLeft, bool isTabular)
     {
         using var buffer = new Buffer();

@@ -31,7 +31,8 @@ internal static class Faces
             Found.Clear();
         }
 
-        return Found.GetOrAdd(codePoint, static point => Machine.Value.Select(face => face.Value).FirstOrDefault(face => face?.Has(point) == true));
+        return Found.GetOrAdd(codePoint, static point =>
+            Machine.Value.Select(face => face.Value).FirstOrDefault(face => face?.Has(point) == true));
     }
 
     private static Lazy<Face?> Open(string path) => new(() =>

@@ -15,7 +15,8 @@ internal static class MachineFonts
 
     private static readonly string[] Others =
     [
-        "Bold", "Italic", "Oblique", "Light", "Thin", "Black", "Medium", "Condensed", "Narrow", "Mono", "Serif", "Math", "Color", "Display",
+        "Bold", "Italic", "Oblique", "Light", "Thin", "Black", "Medium", "Condensed", "Narrow", "Mono", "Serif", "Math",
+        "Color", "Display",
     ];
 
     private static readonly string[] First = ["DejaVuSans.", "NotoSans-", "NotoSansCJK", "NotoSansArabic", "NotoSansHebrew", "NotoSans", "Noto"];

@@ -16,7 +16,8 @@ internal static class ExampleCharts
         Labels = [.. Enumerable.Range(0, days).Select(i => i % 7 == 6 ? $"day {i}" : "")],
     };
 
-    public static TrendLine Line(params double?[] values) => new([.. values.Select(value => new TrendPoint(value, value is null, IsSmall: false))])
+    public static TrendLine Line(params double?[] values) => new(
+        [.. values.Select(value => new TrendPoint(value, value is null, IsSmall: false))])
     {
         Alt = "Share by week",
     };

@@ -14,7 +14,8 @@ internal static class ExampleDocuments
         [
             new Paragraph("Kessel, weekly report", ParagraphStyle.Kicker),
             new Paragraph("You took part in 8 % of what is said", ParagraphStyle.Title),
-            new Numbers([new NumberCell(new RichText([Run.Of(figure)]), "took part", "interval 4–14 %") { Chart = ExampleCharts.Line(0.1, null, 0.2) }]),
+            new Numbers(
+                [new NumberCell(new RichText([Run.Of(figure)]), "took part", "interval 4–14 %") { Chart = ExampleCharts.Line(0.1, null, 0.2) }]),
         ]);
         Section trend = new("trend", "Presence",
         [

@@ -44,7 +44,8 @@ public class PrinterTests
         Poppler poppler = await AskPopplerAsync(printed.Pdf);
         Assert.Matches("Tagged: +yes", poppler.Info);
         Assert.Matches($"Page size: .*{size}", poppler.Info);
-        Assert.All(poppler.Fonts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2), font => Assert.Matches("Identity-H +yes yes yes", font));
+        IEnumerable<string> fonts = poppler.Fonts.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2);
+        Assert.All(fonts, font => Assert.Matches("Identity-H +yes yes yes", font));
     }
 
     [Theory]
@@ -84,7 +85,10 @@ public class PrinterTests
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
         using Process process = Process.Start(
-            new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8 })!;
+            new ProcessStartInfo(program, arguments)
+            {
+                UseShellExecute = false, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8,
+            })!;
         string answer = await process.StandardOutput.ReadToEndAsync(Cancelled);
         await process.WaitForExitAsync(Cancelled);
         return answer;
