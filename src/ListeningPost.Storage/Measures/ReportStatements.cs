@@ -1,5 +1,4 @@
 using ListeningPost.Core.Vocabulary;
-using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Storage.Measures;
 

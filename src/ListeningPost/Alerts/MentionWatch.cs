@@ -88,7 +88,7 @@ internal sealed class MentionWatch(AlertQueries queries, AlertStore alerts, Ment
             await mentions.ReadAsync([.. page.Select(one => one.MentionId)], cancellationToken);
         bool asksPresence = rulesOf.Any(rules => rules.Any(rule => rule.AsksPresence));
         IReadOnlyDictionary<(string, long), string> presence = asksPresence
-            ? await conversations.PresenceAsync([.. read.Values.Select(m => m.ConversationId).Distinct()], cancellationToken)
+            ? await conversations.PresenceAsync([.. read.Values.Select(m => m.ConversationId).Distinct()], asOf: null, cancellationToken)
             : new Dictionary<(string, long), string>();
         var noticed =
             from one in page

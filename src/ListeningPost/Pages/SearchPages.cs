@@ -52,8 +52,11 @@ internal static class SearchPages
         MentionRequest request = asked.Request!;
         SearchRange range = request.Range with { WithPresence = true };
         Explorer found = given.OneOf("by", MentionCounts.Names) is { } by
-            ? asked with { Counted = await Get<MentionCounts>(context).ListAsync(
-                request.Query, request.Zone, range, MentionCounts.Of(by), gone) }
+            ? asked with
+            {
+                Counted = await Get<MentionCounts>(context).ListAsync(
+                request.Query, request.Zone, range, MentionCounts.Of(by), gone)
+            }
             : asked with { Page = await SearchOf(context).PageAsync(request.Query, range, PageSize, gone) };
         if (given.OneOf("sql", Shown) is not null)
         {

@@ -114,7 +114,8 @@ internal static class HeadSection
             ? view.Words.Say(key + ".none", weeks.Count)
             : view.Words.Say(key, weeks.Count, show(known.Min()), show(known.Max()), weeks.Count(week => week.IsBlind));
         return new TrendLine(
-            [.. weeks.Select(week => Point(view.Words, week, value(week), of(week), show))]) { Alt = alt };
+            [.. weeks.Select(week => Point(view.Words, week, value(week), of(week), show))])
+        { Alt = alt };
     }
 
     private static TrendPoint Point(Wording words, ReportWeek week, double? value, int of, Func<double, string> show) =>

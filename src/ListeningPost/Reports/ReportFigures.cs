@@ -162,9 +162,11 @@ public sealed class ReportFigures
         DateTimeOffset since = OfWeeks(ReportBuilder.Weeks);
         DateTimeOffset old = _report.Period.CutOff - enough.Rule.OwedOlderThan;
         yield return _words.CountFigure("enough_conversations", enough.Conversations)
-            with { Rows = FigureRows.Joinable() with { Since = since } };
+            with
+        { Rows = FigureRows.Joinable() with { Since = since } };
         yield return _words.CountFigure("enough_with_you", enough.WithYou)
-            with { Rows = FigureRows.Joinable("&presence=with_you") with { Since = since } };
+            with
+        { Rows = FigureRows.Joinable("&presence=with_you") with { Since = since } };
         yield return _words.CountFigure("enough_owed", enough.Owed) with
         {
             Rows = FigureRows.Mentions("&owed=true&sort=oldest") with
@@ -184,7 +186,8 @@ public sealed class ReportFigures
         yield return _words.CountFigure("started", done.Owned) with
         {
             Rows = FigureRows.Conversations("&replyable=true&started_by=company")
-                with { Since = _report.Period.Until.AddDays(-ReportBuilder.AnswerDays) },
+                with
+            { Since = _report.Period.Until.AddDays(-ReportBuilder.AnswerDays) },
         };
         if (_report.LastAsk is { } last)
         {
@@ -199,7 +202,8 @@ public sealed class ReportFigures
         {
             case { Kind: ObjectionKind.PeopleMisbehave } objection:
                 yield return _words.CountFigure("twelve_weeks_people_only", objection.PeopleOnly)
-                    with { Rows = FigureRows.Joinable("&presence=people_only") with { Since = OfWeeks(ReportBuilder.Weeks) } };
+                    with
+                { Rows = FigureRows.Joinable("&presence=people_only") with { Since = OfWeeks(ReportBuilder.Weeks) } };
                 if (objection.Employees.People >= Objections.FewestEmployees)
                 {
                     yield return _words.CountFigure("twelve_weeks_employee_posts", objection.Employees.Posts);

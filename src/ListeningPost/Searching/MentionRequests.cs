@@ -9,7 +9,7 @@ namespace ListeningPost.Searching;
 internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
 {
     /// <summary>What says which mentions, and in which order.</summary>
-    public static IReadOnlyList<string> Parameters { get; } = 
+    public static IReadOnlyList<string> Parameters { get; } =
         ["brand", "q", "since", "until", .. MentionFilters.All.Keys, "late", "as_of", "sort"];
 
     /// <summary>What <c>late</c> takes.</summary>

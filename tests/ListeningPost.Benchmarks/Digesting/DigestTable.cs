@@ -70,7 +70,7 @@ internal static class DigestTable
             await OpenBeforeAsync(read, [brand], day.Day);
             Digest digest = await BuildAsync(read, brand, day.Day);
             double held = PeakMemory.Begin();
-            async Task OursAsync() => await DigestDocument.RenderAsync(await BuildAsync(read, brand, day.Day));
+            async Task OursAsync() => await DigestDocument.MakeAsync(await BuildAsync(read, brand, day.Day));
             (Timing our, Timing their) = await Timing.OfBothAsync(Passes, OursAsync, () => ByHandAsync(read, brand, day), warmUp: 2);
             long all = await read.Database.AskAsync<long>($"SELECT count(*) FROM listening.mentions WHERE brand = '{brand.Slug}'");
             Table.Row(

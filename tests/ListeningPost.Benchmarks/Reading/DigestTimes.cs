@@ -1,7 +1,7 @@
-using ListeningPost.Documents;
 using System.Diagnostics;
 using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Benchmarks.Reading;
@@ -25,10 +25,10 @@ internal static class DigestTimes
             Timing model = await Timing.OfAsync(Passes, async () => digest = await BuildAsync(read, brand, day.Day), warmUp: 6);
             Timing all = await Timing.OfAsync(
                 Passes,
-                async () => await DigestDocument.RenderAsync(await BuildAsync(read, brand, day.Day)),
+                async () => await DigestDocument.MakeAsync(await BuildAsync(read, brand, day.Day)),
                 warmUp: 2);
             (long peak, long allocated) = await PeakAsync(
-                async () => await DigestDocument.RenderAsync(await BuildAsync(read, brand, day.Day)));
+                async () => await DigestDocument.MakeAsync(await BuildAsync(read, brand, day.Day)));
             Table.Row(
                 brand.Slug, $"{digest!.Figures.Mentions:n0}", $"{all.Median:f0}", $"{model.Median:f0}",
                 $"{peak / 1e6:f1}", $"{allocated / 1e6:f1}");
@@ -44,12 +44,12 @@ internal static class DigestTimes
             await OpenBeforeAsync(read, brand, day);
         }
 
-        await DigestDocument.RenderAsync(await BuildAsync(read, read.Brands[0], day));
+        await DigestDocument.MakeAsync(await BuildAsync(read, read.Brands[0], day));
         int made = 0;
         Stopwatch watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(read.Brands, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (brand, _) =>
         {
-            await DigestDocument.RenderAsync(await BuildAsync(read, brand, day));
+            await DigestDocument.MakeAsync(await BuildAsync(read, brand, day));
             Interlocked.Increment(ref made);
         });
         Console.WriteLine();

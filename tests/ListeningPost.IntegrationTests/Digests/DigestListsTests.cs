@@ -1,6 +1,7 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Measures;
@@ -52,7 +53,8 @@ public class DigestListsTests(PostgresFixture postgres)
         NightlyDigests digests = services.GetRequiredService<NightlyDigests>();
 
         Digest first = await digests.ModelAsync(Brand, Day, Token);
-        await digests.OpenAsync(Brand, Day, Day, Token);
+        await services.GetRequiredService<ScheduledDocuments>()
+            .OpenAsync(digests, Brand, DocumentPeriod.Of(Day, NightlyDigests.Zone(Brand), Noon.AddDays(2)), Token);
         Digest again = await digests.ModelAsync(Brand, Day, Token);
         Digest second = await digests.ModelAsync(Brand, Day.AddDays(1), Token);
 

@@ -145,7 +145,8 @@ public sealed partial class EvidenceTests
         file["Sources"] = all.DeepClone();
         file["Http"] = new JsonObject
         {
-            ["AllowedPrivateNetworks"] = new JsonArray("127.0.0.0/8"), ["TimeoutSeconds"] = timeoutSeconds,
+            ["AllowedPrivateNetworks"] = new JsonArray("127.0.0.0/8"),
+            ["TimeoutSeconds"] = timeoutSeconds,
         };
         return file.ToJsonString();
     }

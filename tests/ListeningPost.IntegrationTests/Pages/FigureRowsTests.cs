@@ -5,6 +5,7 @@ using System.Text.RegularExpressions;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
+using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage;
@@ -142,7 +143,7 @@ public partial class FigureRowsTests(PostgresFixture postgres)
         await using ServiceProvider services = Services(listening, now);
         NightlyDigests digests = services.GetRequiredService<NightlyDigests>();
         await listening.SaveAsync(At(before, Mention("1", "question")));
-        await OpenAsync(digests, before);
+        await OpenAsync(services, before);
 
         await listening.SaveAsync(
             At(before, Mention("late", "question", author: "lea")), At(before.AddDays(-30), Mention("old")),
@@ -155,7 +156,7 @@ public partial class FigureRowsTests(PostgresFixture postgres)
             At(day, Mention("70", author: "bob")), At(day, Mention("80", "praise", author: "gil")));
         long job = await IdAsync(listening, "70");
         await listening.Get<VerdictStore>().SayAsync(job, new NewVerdict { By = "ann", Noise = "jobs" }, Token);
-        StoredDocument digest = await OpenAsync(digests, day);
+        StoredDocument digest = await OpenAsync(services, day);
         Digest model = await digests.ModelAsync(Brand, DateOnly.FromDateTime(day.UtcDateTime), Token);
 
         await listening.SaveAsync(
@@ -169,10 +170,12 @@ public partial class FigureRowsTests(PostgresFixture postgres)
         return (digest, [.. new DigestFigures(model).All]);
     }
 
-    private static async Task<StoredDocument> OpenAsync(NightlyDigests digests, DateTimeOffset at)
+    private static async Task<StoredDocument> OpenAsync(IServiceProvider services, DateTimeOffset at)
     {
-        var day = DateOnly.FromDateTime(at.UtcDateTime);
-        return await digests.KeepAsync(Brand, await digests.OpenAsync(Brand, day, day, Token), Token);
+        var day = DocumentPeriod.Of(DateOnly.FromDateTime(at.UtcDateTime), NightlyDigests.Zone(Brand), at);
+        var documents = services.GetRequiredService<ScheduledDocuments>();
+        NightlyDigests digests = services.GetRequiredService<NightlyDigests>();
+        return await documents.KeepAsync(digests, Brand, await documents.OpenAsync(digests, Brand, day, Token), Token);
     }
 
     private static CollectedPost At(DateTimeOffset at, CollectedPost post) => post.With(p => p with { PublishedAt = at });

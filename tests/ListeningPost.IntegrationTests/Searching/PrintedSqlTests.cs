@@ -77,8 +77,8 @@ public class PrintedSqlTests(PostgresFixture postgres)
             string sql = await web.Get<PrintedSql>().OfAsync(request, Token);
 
             Assert.Equal((time, page.Total), (time, await CountAsync(listening, sql)));
-            string page = await web.ReadAsync($"/conversations?sql=1&{asked}{time}");
-            Assert.Contains(sql, System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+            string shown = await web.ReadAsync($"/conversations?sql=1&{asked}{time}");
+            Assert.Contains(sql, System.Net.WebUtility.HtmlDecode(shown), StringComparison.Ordinal);
         }
     }
 

@@ -139,7 +139,12 @@ public class AlertWordsTests
     {
         var brand = new Brand
         {
-            Name = "Acme", Slug = "acme", Query = "acme", SearchTerms = ["acme"], TimeZone = "Europe/Berlin", Language = language,
+            Name = "Acme",
+            Slug = "acme",
+            Query = "acme",
+            SearchTerms = ["acme"],
+            TimeZone = "Europe/Berlin",
+            Language = language,
         };
         string? query = AlertRule.OwnNames.Contains(rule, StringComparer.Ordinal) ? null : "acme AND down";
         var asked = new AlertRule { Name = rule, Query = query, Channels = [], Patience = TimeSpan.FromDays(1) };

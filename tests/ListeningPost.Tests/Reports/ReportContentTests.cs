@@ -48,7 +48,7 @@ public class ReportContentTests
         var words = Wording.For(ReportContent.Words, language);
         foreach (Benchmark benchmark in Benchmark.All)
         {
-            string line = Evidence.Line(words, benchmark).Text;
+            string line = ListeningPost.Reports.Evidence.Line(words, benchmark).Text;
             Assert.Contains(benchmark.Source, line, StringComparison.Ordinal);
             Assert.Contains(benchmark.Year, line, StringComparison.Ordinal);
             Assert.Contains(caveat, line, StringComparison.Ordinal);
