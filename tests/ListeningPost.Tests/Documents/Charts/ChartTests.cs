@@ -70,8 +70,11 @@ public class ChartTests
     [Fact]
     public void Nothing_in_a_label_is_markup()
     {
-        PresenceColumns columns = ExampleCharts.Columns(7, 8) with { Alt = "</title><script>",
-            Legend = ["<b>\"&", "مع", "日本", "\u0000\uD800"] };
+        PresenceColumns columns = ExampleCharts.Columns(7, 8) with
+        {
+            Alt = "</title><script>",
+            Legend = ["<b>\"&", "مع", "日本", "\u0000\uD800"],
+        };
 
         var svg = XElement.Parse(ChartSvg.Draw(columns));
 

@@ -87,7 +87,9 @@ public class PrinterTests
         using Process process = Process.Start(
             new ProcessStartInfo(program, arguments)
             {
-                UseShellExecute = false, RedirectStandardOutput = true, StandardOutputEncoding = Encoding.UTF8,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                StandardOutputEncoding = Encoding.UTF8,
             })!;
         string answer = await process.StandardOutput.ReadToEndAsync(Cancelled);
         await process.WaitForExitAsync(Cancelled);
