@@ -35,7 +35,7 @@ internal sealed class AlertTeller(AlertStore alerts, MentionQueries mentions, IN
     }
 
     /// <summary>Of a rule that is gone all is told to nobody, as what is due is.</summary>
-    private Task WakeAsync((int BrandId, string Rule) of, WatchedRule? rule, DateTimeOffset now, CancellationToken cancellationToken)
+    private Task<bool> WakeAsync((int BrandId, string Rule) of, WatchedRule? rule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         DateOnly day = DocumentPeriod.DayOf(now, rule?.Zone ?? TimeZoneInfo.Utc);
         return alerts.WakeAsync(of, day, rule?.Rule.AtMost ?? int.MaxValue, first => NoticeNames.Of("sum", first), cancellationToken);

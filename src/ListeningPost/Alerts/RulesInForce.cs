@@ -6,14 +6,14 @@ namespace ListeningPost.Alerts;
 /// <summary>The rules of the brands in force, since when each is.</summary>
 internal sealed class RulesInForce(IReadOnlyList<Brand> brands, AlertStore alerts)
 {
-    private IReadOnlyList<Brand> _read = [];
+    private Brand[] _read = [];
     private IReadOnlyList<WatchedRule> _rules = [];
 
     /// <summary>All of them; those of brands that are not stored yet are left out until they are.</summary>
     public async Task<IReadOnlyList<WatchedRule>> ReadAsync(CancellationToken cancellationToken)
     {
         Brand[] now = [.. brands.Where(brand => brand.Alerts.Rules.Count > 0)];
-        bool isSame = now.Length == _read.Count && now.Zip(_read).All(pair => ReferenceEquals(pair.First, pair.Second));
+        bool isSame = now.Length == _read.Length && now.Zip(_read).All(pair => ReferenceEquals(pair.First, pair.Second));
         if (isSame)
         {
             return _rules;

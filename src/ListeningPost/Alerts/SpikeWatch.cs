@@ -34,7 +34,8 @@ internal sealed class SpikeWatch(AlertQueries queries, AlertStore alerts, SpikeQ
             await queries.BusyAsync([.. ours.Select(rule => rule.Brand.Slug)], now - Recent, cancellationToken);
         foreach (WatchedRule rule in ours)
         {
-            AlertSpell? last = (await alerts.SpellsAsync(rule.Stored.BrandId, rule.Rule.Name, cancellationToken)).FirstOrDefault();
+            var spells = await alerts.SpellsAsync(rule.Stored.BrandId, rule.Rule.Name, cancellationToken);
+            AlertSpell? last = spells.Count > 0 ? spells[0] : null;
             bool isUp = last is { EndedAt: null };
             if (isUp || busy.Contains(rule.Brand.Slug, StringComparer.Ordinal))
             {

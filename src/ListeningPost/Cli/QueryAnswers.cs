@@ -7,14 +7,6 @@ using ListeningPost.Storage.Searching;
 
 namespace ListeningPost.Cli;
 
-/// <summary>What <c>query</c> prints instead of the mentions themselves.</summary>
-/// <param name="app">Opened.</param>
-/// <param name="query">Null: everything.</param>
-/// <param name="zone">Whose days are meant.</param>
-/// <param name="range">What narrows it.</param>
-internal delegate Task<string> QueryAnswer(
-    App app, Query? query, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken);
-
 /// <summary>The short answers of <c>query</c>: a number, a statement, counts.</summary>
 /// <param name="asTable">For a terminal; else a JSON object a line.</param>
 internal sealed class QueryAnswers(bool asTable)
@@ -22,8 +14,7 @@ internal sealed class QueryAnswers(bool asTable)
     private const int NumberWidth = 9;
 
     /// <summary>How many there are.</summary>
-    public static async Task<string> CountAsync(
-        App app, Query? query, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken) =>
+    public static QueryAnswer Count { get; } = async (app, query, _, range, cancellationToken) =>
         (await app.Get<MentionSearch>().CountAsync(query, range, cancellationToken)).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The statement that lists the same.</summary>

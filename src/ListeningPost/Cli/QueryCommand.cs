@@ -160,7 +160,7 @@ internal static class QueryCommand
             return QueryAnswers.SqlAsync;
         }
 
-        return result.GetValue(Count) ? QueryAnswers.CountAsync : null;
+        return result.GetValue(Count) ? QueryAnswers.Count : null;
     }
 
     private static void CheckLimit(OptionResult result)

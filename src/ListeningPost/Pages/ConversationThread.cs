@@ -19,7 +19,7 @@ public sealed class ConversationThread
         ArgumentNullException.ThrowIfNull(posts);
         Conversation = conversation;
         Known = posts.Count;
-        First = posts.FirstOrDefault();
+        First = posts.Count > 0 ? posts[0] : null;
         Posts = [.. InOrder(posts).Take(Most)];
         CameIn = posts.FirstOrDefault(post => post.Voice == Voice.Company);
         PeopleCameIn = posts.FirstOrDefault(post => post.Voice == Voice.Employee);

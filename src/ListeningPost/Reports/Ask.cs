@@ -4,25 +4,6 @@ using ListeningPost.Documents;
 
 namespace ListeningPost.Reports;
 
-/// <summary>The steps of the ladder, the lowest first.</summary>
-public enum Rung
-{
-    /// <summary>Mend what is not heard.</summary>
-    Listen,
-
-    /// <summary>Thank for praise.</summary>
-    Thank,
-
-    /// <summary>Say what is right below a complaint.</summary>
-    Correct,
-
-    /// <summary>Answer a question.</summary>
-    Answer,
-
-    /// <summary>Stay in a conversation.</summary>
-    Own,
-}
-
 /// <summary>The one thing that a report asks for.</summary>
 /// <param name="Rung">The step.</param>
 /// <param name="Posts">Where: at most three; none for <see cref="Rung.Listen"/>.</param>

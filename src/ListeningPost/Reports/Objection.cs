@@ -3,15 +3,6 @@ using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Reports;
 
-/// <summary>What people say against listening and answering.</summary>
-public enum ObjectionKind
-{
-    NobodyTalks,
-    OnlyTrolls,
-    PeopleMisbehave,
-    AnsweringHarms,
-}
-
 /// <summary>An objection, and what the stored posts say to it.</summary>
 public sealed record Objection(ObjectionKind Kind)
 {

@@ -43,16 +43,7 @@ internal sealed class BlockLayout(FigureLinks links, bool isSmall)
 
     private List<Strip> OfParagraph(Paragraph paragraph, Tag parent, Box frame)
     {
-        TextStyle style = paragraph.Style switch
-        {
-            ParagraphStyle.Kicker => TextStyle.Kicker,
-            ParagraphStyle.Title => TextStyle.Title,
-            ParagraphStyle.Lead => TextStyle.Lead,
-            ParagraphStyle.Notice => TextStyle.Notice,
-            ParagraphStyle.Meta => TextStyle.Meta,
-            ParagraphStyle.Code => TextStyle.Code,
-            _ => Body,
-        };
+        TextStyle style = StyleOf(paragraph.Style);
         Tag tag = parent.Add(paragraph.Style == ParagraphStyle.Title ? "H1" : "P");
         List<Inline> words = Inline.Of(paragraph.Words, style, links);
         return paragraph.Style switch
@@ -63,6 +54,17 @@ internal sealed class BlockLayout(FigureLinks links, bool isSmall)
             _ => TextDrawing.Strips(tag, words, frame),
         };
     }
+
+    private TextStyle StyleOf(ParagraphStyle style) => style switch
+    {
+        ParagraphStyle.Kicker => TextStyle.Kicker,
+        ParagraphStyle.Title => TextStyle.Title,
+        ParagraphStyle.Lead => TextStyle.Lead,
+        ParagraphStyle.Notice => TextStyle.Notice,
+        ParagraphStyle.Meta => TextStyle.Meta,
+        ParagraphStyle.Code => TextStyle.Code,
+        _ => Body,
+    };
 
     /// <summary>On a ground, with an edge on the left.</summary>
     private static List<Strip> Boxed(Tag tag, List<Inline> words, Box frame, (string Ground, string Edge) colours)
@@ -104,7 +106,8 @@ internal sealed class BlockLayout(FigureLinks links, bool isSmall)
         [
             .. TextDrawing.Strips(block.Add("P"), first, inside),
             .. TextDrawing.Strips(
-                block.Add(new Tag("P") { Language = quotation.Language }), Inline.Of(quotation.Quote, Body with { IsForeign = true }), inside),
+                block.Add(new Tag("P") { Language = quotation.Language }),
+                Inline.Of(quotation.Quote, Body with { IsForeign = true }), inside),
             .. TextDrawing.Strips(block.Add("P"), Last(quotation), inside),
         ];
         string edge = Tones.Colour(quotation.Tone);

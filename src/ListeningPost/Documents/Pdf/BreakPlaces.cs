@@ -6,6 +6,8 @@ namespace ListeningPost.Documents.Pdf;
 internal static class BreakPlaces
 {
     private static readonly SearchValues<char> NeverFirst = SearchValues.Create("、。，．！？：；）」』】〉》’”ー々…");
+    private static readonly SearchValues<char> AddressParts = SearchValues.Create("/&?");
+    private static readonly SearchValues<char> Hyphens = SearchValues.Create("-–");
     private static readonly SearchValues<char> NeverLast = SearchValues.Create("（「『【〈《‘“");
 
     /// <summary>The place behind each piece that stays together, the text's end last.</summary>
@@ -37,8 +39,8 @@ internal static class BreakPlaces
             return true;
         }
 
-        bool isAddress = before is '/' or '&' or '?' && char.IsLetterOrDigit(behind);
-        bool isHyphen = before is '-' or '–' && char.IsLetter(behind);
+        bool isAddress = AddressParts.Contains(before) && char.IsLetterOrDigit(behind);
+        bool isHyphen = Hyphens.Contains(before) && char.IsLetter(behind);
         return isAddress || isHyphen || IsBetweenIdeographs(before, behind);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -9,6 +10,13 @@ namespace ListeningPost.Documents.Typography;
 /// </summary>
 internal static class Bidi
 {
+    private static readonly (int First, int Behind)[] Blocks =
+        [(0x590, 0x900), (0xFB1D, 0xFE00), (0xFE70, 0xFEFF), (0x10800, 0x11000), (0x1E800, 0x1F000)];
+
+    private static readonly FrozenSet<int> Separators = ".,:/+-".Select(letter => (int)letter).ToFrozenSet();
+
+    private static readonly FrozenSet<int> Terminators = "%#$€£°".Select(letter => (int)letter).ToFrozenSet();
+
     private enum Kind : byte
     {
         Neutral,
@@ -89,15 +97,7 @@ internal static class Bidi
     {
         for (int i = 0; i < kinds.Length; i++)
         {
-            bool isBehind = i > 0 && kinds[i - 1] == Kind.Number;
-            bool isBefore = i + 1 < kinds.Length && kinds[i + 1] == Kind.Number;
-            bool joins = kinds[i] switch
-            {
-                Kind.Separator => isBehind && isBefore,
-                Kind.Terminator => isBehind || isBefore,
-                _ => false,
-            };
-            kinds[i] = joins ? Kind.Number : kinds[i];
+            kinds[i] = JoinsNumber(kinds, i) ? Kind.Number : kinds[i];
         }
 
         Kind strong = isRightToLeft ? Kind.Right : Kind.Left;
@@ -112,6 +112,18 @@ internal static class Bidi
                 kinds[i] = Kind.Left;
             }
         }
+    }
+
+    private static bool JoinsNumber(Kind[] kinds, int at)
+    {
+        bool isBehind = at > 0 && kinds[at - 1] == Kind.Number;
+        bool isBefore = at + 1 < kinds.Length && kinds[at + 1] == Kind.Number;
+        return kinds[at] switch
+        {
+            Kind.Separator => isBehind && isBefore,
+            Kind.Terminator => isBehind || isBefore,
+            _ => false,
+        };
     }
 
     /// <summary>Between two of one direction they have it too, else that of the line.</summary>
@@ -150,23 +162,26 @@ internal static class Bidi
             return Kind.Right;
         }
 
-        return Rune.GetUnicodeCategory(rune) switch
+        if (Separators.Contains(rune.Value))
         {
-            UnicodeCategory.DecimalDigitNumber => Kind.Number,
-            UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => Kind.Mark,
-            _ when rune.Value is '.' or ',' or ':' or '/' or '+' or '-' => Kind.Separator,
-            _ when rune.Value is '%' or '#' or '$' or '€' or '£' or '°' => Kind.Terminator,
-            _ when Rune.IsLetter(rune) => Kind.Left,
-            UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber => Kind.Left,
-            _ => Kind.Neutral,
-        };
+            return Kind.Separator;
+        }
+
+        return Terminators.Contains(rune.Value) ? Kind.Terminator : KindOf(Rune.GetUnicodeCategory(rune));
     }
+
+    private static Kind KindOf(UnicodeCategory category) => category switch
+    {
+        UnicodeCategory.DecimalDigitNumber => Kind.Number,
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => Kind.Mark,
+        <= UnicodeCategory.OtherLetter or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.LetterNumber => Kind.Left,
+        _ => Kind.Neutral,
+    };
 
     /// <summary>Hebrew, Arabic and the scripts beside them, with their forms; digits and marks among them are none.</summary>
     private static bool IsRightToLeftLetter(int value)
     {
-        bool isInBlock = value is (>= 0x590 and < 0x900) or (>= 0xFB1D and < 0xFE00) or (>= 0xFE70 and < 0xFEFF)
-            or (>= 0x10800 and < 0x11000) or (>= 0x1E800 and < 0x1F000);
+        bool isInBlock = Blocks.Any(block => value >= block.First && value < block.Behind);
         return isInBlock && Rune.GetUnicodeCategory(new Rune(value))
             is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.DecimalDigitNumber);
     }

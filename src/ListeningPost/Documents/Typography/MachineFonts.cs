@@ -19,7 +19,11 @@ internal static class MachineFonts
         "Color", "Display",
     ];
 
-    private static readonly string[] First = ["DejaVuSans.", "NotoSans-", "NotoSansCJK", "NotoSansArabic", "NotoSansHebrew", "NotoSans", "Noto"];
+    private static readonly string[] First =
+    [
+        "DejaVuSans.", "NotoSans-", "NotoSansCJK",
+        "NotoSansArabic", "NotoSansHebrew", "NotoSans", "Noto",
+    ];
 
     private static readonly EnumerationOptions Below = new()
     {

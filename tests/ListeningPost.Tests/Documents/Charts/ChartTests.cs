@@ -73,7 +73,7 @@ public class ChartTests
         PresenceColumns columns = ExampleCharts.Columns(7, 8) with
         {
             Alt = "</title><script>",
-            Legend = ["<b>\"&", "مع", "日本", "\u0000\uD800"]
+            Legend = ["<b>\"&", "مع", "日本", "\u0000\uD800"],
         };
 
         var svg = XElement.Parse(ChartSvg.Draw(columns));

@@ -72,7 +72,8 @@ public class BuiltInWriterTests
     public void Any_words_can_be_printed(string words)
     {
         Section section = new("s", words,
-            [new Paragraph(words), ExampleDocuments.Quote(words), new Grid([words], [[words]]), new Paragraph(words, ParagraphStyle.Code)]);
+            [new Paragraph(words), ExampleDocuments.Quote(words),
+                new Grid([words], [[words]]), new Paragraph(words, ParagraphStyle.Code)]);
 
         using PdfDocument pdf = Open(ExampleDocuments.Report(section), Paper.A4);
 
@@ -87,7 +88,7 @@ public class BuiltInWriterTests
         [
             new Paragraph(word, ParagraphStyle.Title), new Paragraph(word, ParagraphStyle.Notice), ExampleDocuments.Quote(word),
             new Grid(["a", word[..500]], [["1", word], [word, "2"]]), new Listing([new ListingItem(word, word)]),
-            .. Enumerable.Range(0, 500).Select(i => ExampleDocuments.Quote($"Does Kessel {i} open? I asked twice and nobody said a word about it.")),
+            .. Enumerable.Range(0, 500).Select(i => ExampleDocuments.Quote($"Does Kessel {i} open? Nobody says a word.")),
         ];
 
         byte[] file = BuiltInWriter.Write(ExampleDocuments.Report(new Section("s", "Much", blocks)), Paper.A4);

@@ -15,12 +15,14 @@ internal static class ExampleDocuments
             new Paragraph("Kessel, weekly report", ParagraphStyle.Kicker),
             new Paragraph("You took part in 8 % of what is said", ParagraphStyle.Title),
             new Numbers(
-                [new NumberCell(new RichText([Run.Of(figure)]), "took part", "interval 4–14 %") { Chart = ExampleCharts.Line(0.1, null, 0.2) }]),
+                [new NumberCell(new RichText([Run.Of(figure)]), "took part",
+                    "interval 4–14 %") { Chart = ExampleCharts.Line(0.1, null, 0.2) }]),
         ]);
         Section trend = new("trend", "Presence",
         [
             new ChartBlock(ExampleCharts.Columns(28, 20, 3), "Without you grew by a third"),
-            new Bar([new BarPart(9, Tone.WithYou, "with you"), new BarPart(97, Tone.WithoutYou, "without you")], "9 with you, 97 without you"),
+            new Bar([new BarPart(9, Tone.WithYou, "with you"),
+                new BarPart(97, Tone.WithoutYou, "without you")], "9 with you, 97 without you"),
             Quote("Has anybody got the Kessel 300 to work?"),
             new Listing([new ListingItem("Name one reader.", "asked twice")]) { IsNumbered = true },
         ]);
