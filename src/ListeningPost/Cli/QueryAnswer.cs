@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using ListeningPost.Core.Queries;
-using ListeningPost.Core.Words;
-using ListeningPost.Searching;
 using ListeningPost.Storage.Searching;
 
 namespace ListeningPost.Cli;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using ListeningPost.Clocks;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;

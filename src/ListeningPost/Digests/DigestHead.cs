@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using ListeningPost.Core.Words;
 using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
 

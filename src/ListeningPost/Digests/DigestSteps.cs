@@ -1,5 +1,4 @@
 using ListeningPost.Core.Vocabulary;
-using ListeningPost.Core.Words;
 using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ListeningPost.Core.Words;
 using ListeningPost.Documents;
-using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Digests;
 

@@ -1,5 +1,4 @@
 using ListeningPost.Core.Measures;
-using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Reports;

@@ -1,4 +1,3 @@
-using ListeningPost.Core.Measures;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Reports;

@@ -1,4 +1,3 @@
-using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Measures;
 

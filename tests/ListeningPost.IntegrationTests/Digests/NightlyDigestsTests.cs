@@ -4,7 +4,6 @@ using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Observability;
 using ListeningPost.Storage;
-using ListeningPost.Storage.Deliveries;
 using Microsoft.Extensions.Time.Testing;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
-using ListeningPost.Documents.Rendering;
 using ListeningPost.Tests.Digests;
 using MimeKit;
 

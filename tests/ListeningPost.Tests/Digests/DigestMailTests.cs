@@ -1,5 +1,4 @@
 using ListeningPost.Digests;
-using ListeningPost.Documents;
 
 namespace ListeningPost.Tests.Digests;
 

@@ -4,7 +4,6 @@ using ListeningPost.Core.Words;
 using ListeningPost.Digests;
 using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
-using ListeningPost.Documents.Rendering;
 
 namespace ListeningPost.Tests.Digests;
 

@@ -4,7 +4,6 @@ using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
 using ListeningPost.Documents.Rendering;
 using ListeningPost.Reports;
-using ListeningPost.Storage.Measures;
 using static ListeningPost.Tests.Reports.ReportExamples;
 
 namespace ListeningPost.Tests.Reports;
