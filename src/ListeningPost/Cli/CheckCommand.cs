@@ -47,6 +47,11 @@ internal static class CheckCommand
             Say($"{reader.Kind} {reader.Brand}", $"{reader.Recipient} gets no more: {reader.Reason}");
         }
 
+        if (database.Waiting is { } waiting)
+        {
+            Say("deliveries", What(waiting));
+        }
+
         Say("web", ServedAt.Told(settings.Web));
         Task<string?> mail = MailProblemAsync(settings.Smtp, cancellationToken);
         bool sources = await CheckSourcesAsync(configured, database.Sources, cancellationToken);
@@ -68,6 +73,18 @@ internal static class CheckCommand
 
         (int brands, int sources) = (settings.Brands.Count, settings.Sources.Count);
         return $"ok: {Counted.Count(brands, "brand")}, {Counted.Count(sources, "source")} in {settings.Origin}";
+    }
+
+    private static string What(WaitingDeliveries waiting)
+    {
+        if (waiting.Since is not { } since)
+        {
+            return "ok: none waits";
+        }
+
+        string count = FormattableString.Invariant(
+            $"{waiting.Count} on the way, the first since {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        return waiting.Error is { } error ? $"{count}: {error}" : count;
     }
 
     private static void SayBrand(Brand brand, bool isMailed)
