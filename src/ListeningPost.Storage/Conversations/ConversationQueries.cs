@@ -147,8 +147,8 @@ public sealed class ConversationQueries
                 AND ({Filter["since"]} IS NULL OR f.published_at >= {Filter["since"]})
                 AND ({Filter["until"]} IS NULL OR f.published_at < {Filter["until"]})) AS met
         CROSS JOIN LATERAL (
-            SELECT * FROM listening.conversation_facts({asOf}) AS of
-            WHERE of.brand_id = met.brand_id AND of.conversation_id = met.conversation_id OFFSET 0) AS c
+            SELECT * FROM listening.conversation_facts({asOf}) AS k
+            WHERE k.brand_id = met.brand_id AND k.conversation_id = met.conversation_id OFFSET 0) AS c
         WHERE {OfItself}
             AND ({Filter["owed"]} IS NULL OR {Filter["owed"]} = ((c.brand_id, c.conversation_id) IN (
                 SELECT f.brand_id, f.conversation_id FROM listening.mention_facts({asOf}) AS f
