@@ -62,7 +62,8 @@ internal static class DigestNews
     private static RichText Spread(DigestScope scope, DaySubject subject)
     {
         Wording words = scope.Words;
-        RichText posts = words.Line("news.subject.posts", words.Many("news.posts", subject.Mentions), words.Many("news.authors", subject.Authors));
+        RichText posts = words.Line(
+            "news.subject.posts", words.Many("news.posts", subject.Mentions), words.Many("news.authors", subject.Authors));
         RichText copies = subject.Copies > 0 ? words.Line("news.copies", subject.Copies) : RichText.Empty;
         RichText audience = subject.Audience is { } reach ? words.Line("news.audience", reach) : RichText.Empty;
         return RichText.Join(" · ", [posts, copies, On(scope, subject.Platforms), audience]);
@@ -154,7 +155,8 @@ internal static class DigestNews
     }
 
     private static IEnumerable<Block> Praise(DigestScope scope) =>
-        from pair in scope.Digest.Praise.Where(post => !scope.IsQuoted(post)).Take(DigestLimits.Praise).ToList().Select((post, i) => (post, i))
+        from pair in scope.Digest.Praise.Where(post => !scope.IsQuoted(post)).Take(DigestLimits.Praise).ToList()
+            .Select((post, i) => (post, i))
         let post = pair.post
         select scope.Posts.Quote(post, DigestLimits.ShortQuote, scope.Posts.Age(post)) with
         {
@@ -191,10 +193,16 @@ internal static class DigestNews
         ? RichText.Empty
         : scope.Words.Line("rest.noise", scope.Of("noise"), scope.Of("not_about_us"));
 
-    private static RichText LateCount(DigestScope scope) => scope.Digest.Late.Count + scope.Digest.Late.Older == 0
-        ? RichText.Empty
-        : scope.Words.Line(
-            scope.Digest.Late.IsFirst ? "rest.late.first" : "rest.late", scope.Of("late"), scope.Of("late_older"));
+    private static RichText LateCount(DigestScope scope)
+    {
+        if (scope.Digest.Late.Count + scope.Digest.Late.Older == 0)
+        {
+            return RichText.Empty;
+        }
+
+        string key = scope.Digest.Late.IsFirst ? "rest.late.first" : "rest.late";
+        return scope.Words.Line(key, scope.Of("late"), scope.Of("late_older"));
+    }
 
     private static RichText HeldBack(DigestScope scope) => scope.Digest.HeldBack == 0
         ? RichText.Empty

@@ -4,7 +4,9 @@ using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Digests;
 
-/// <summary>What lists of mails show behind the subject: a quote that stands nowhere in the digest, else its figures in other words.</summary>
+/// <summary>
+/// What lists of mails show behind the subject: a quote that stands nowhere in the digest, else its figures in other words.
+/// </summary>
 internal static class DigestPreheader
 {
     private const int Shortest = 40;

@@ -13,7 +13,8 @@ internal static class DigestSteps
     /// <summary>What marketing does not answer alone, first the one that matters most.</summary>
     private static readonly (StepReasonKind Kind, string Topic)[] Topics =
     [
-        (StepReasonKind.Safety, "safety"), (StepReasonKind.Health, "health"), (StepReasonKind.Legal, "legal"), (StepReasonKind.Press, "press"),
+        (StepReasonKind.Safety, "safety"), (StepReasonKind.Health, "health"), (StepReasonKind.Legal, "legal"),
+        (StepReasonKind.Press, "press"),
         (StepReasonKind.Staff, "staff"),
     ];
 
@@ -62,7 +63,8 @@ internal static class DigestSteps
         StepReason[] reasons = [.. step.Reasons.Where(reason => Array.Exists(Topics, topic => topic.Kind == reason.Kind))];
         RichText topics = RichText.Join(", ", reasons.Select((reason, i) => Topic(scope, i == 0 ? reason : reason with { Word = null })));
         RichText line = scope.Words.Line("steps.hand-on.line", Address(scope, step.Post));
-        return new ListingItem(scope.Words.Line("steps.hand-on", topics, Named(scope, step.Post, withLink: false)), line) { Tone = Tone.Alert };
+        RichText named = Named(scope, step.Post, withLink: false);
+        return new ListingItem(scope.Words.Line("steps.hand-on", topics, named), line) { Tone = Tone.Alert };
     }
 
     private static ListingItem Leave(DigestScope scope, FirstStep step) =>
@@ -80,9 +82,13 @@ internal static class DigestSteps
 
         var quote = new Run(DigestPosts.Cut(post, DigestLimits.TurnQuote).Text) { IsForeign = true };
         RichText line = where + ": " + scope.Words["quote.open"] + new RichText([quote]) + scope.Words["quote.close"];
-        return withLink && Places.ShortLink(post.Url) is { } address
-            ? line + " · " + new RichText([new Run(scope.Words["steps.open"]) { Href = address, Name = scope.Words.Say("steps.open.name", scope.Posts.Name(post)) }])
-            : line;
+        if (!withLink || Places.ShortLink(post.Url) is not { } address)
+        {
+            return line;
+        }
+
+        var link = new Run(scope.Words["steps.open"]) { Href = address, Name = scope.Words.Say("steps.open.name", scope.Posts.Name(post)) };
+        return line + " · " + new RichText([link]);
     }
 
     /// <summary>To be read as well as followed, where that is short enough.</summary>
@@ -103,23 +109,24 @@ internal static class DigestSteps
 
     private static RichText Reason(DigestScope scope, StepReason reason) => reason.Kind switch
     {
-        StepReasonKind.Question => scope.Words.Line("reason.question"),
-        StepReasonKind.Praise => scope.Words.Line("reason.praise"),
-        StepReasonKind.Mild => scope.Words.Line("reason.mild"),
-        StepReasonKind.Alone => scope.Words.Line("reason.alone"),
         StepReasonKind.FewPeople => scope.Words.Line("reason.few-people", reason.Number ?? 0),
         StepReasonKind.Fresh => scope.Words.Line("reason.fresh", reason.Number ?? 0),
-        StepReasonKind.Heated => scope.Words.Line("reason.heated"),
-        StepReasonKind.LongPost => scope.Words.Line("reason.long-post"),
-        _ => Spoken(scope, reason),
+        StepReasonKind.Crowd => scope.Words.Line("reason.crowd", reason.Number ?? 0),
+        _ => Plain(reason.Kind) is { } key ? scope.Words.Line(key) : Topic(scope, reason),
     };
 
-    private static RichText Spoken(DigestScope scope, StepReason reason) => reason.Kind switch
+    /// <summary>Reasons that are said without a word or number; null: it is a topic.</summary>
+    private static string? Plain(StepReasonKind kind) => kind switch
     {
-        StepReasonKind.Crowd => scope.Words.Line("reason.crowd", reason.Number ?? 0),
-        StepReasonKind.Irony => scope.Words.Line("reason.irony"),
-        StepReasonKind.Troll => scope.Words.Line("reason.troll"),
-        _ => Topic(scope, reason),
+        StepReasonKind.Question => "reason.question",
+        StepReasonKind.Praise => "reason.praise",
+        StepReasonKind.Mild => "reason.mild",
+        StepReasonKind.Alone => "reason.alone",
+        StepReasonKind.Heated => "reason.heated",
+        StepReasonKind.LongPost => "reason.long-post",
+        StepReasonKind.Irony => "reason.irony",
+        StepReasonKind.Troll => "reason.troll",
+        _ => null,
     };
 
     private static RichText Topic(DigestScope scope, StepReason reason)
