@@ -13,7 +13,8 @@ namespace ListeningPost.Storage.Database;
 /// <c>listening.NAME_now</c> with everything known so far. <c>{known STAMP}</c> is whether a stamp was there then, <c>{since STAMP}</c>
 /// the same of one that is always there, <c>{voice company}</c> a word of the vocabulary. The view holds the text rather than
 /// calling the function, since in a view functions run with the reader's rights, and analysts have none on the tables below.
-/// <c>{said}</c> is the table whose row tells what is judged of a mention: its own, or, in the function, what its verdicts tell.
+/// <c>{said}</c> is the table whose row tells what is judged of a mention: its own, or, in the function, what its verdicts tell. Such a
+/// function is there in its two parts too, <c>NAME_standing</c> and <c>NAME_judged_since</c>: an index gives either in order, not both.
 /// <c>{columns RECORD}</c> is the list of the columns that a record of that name declares by <see cref="ViewColumnAttribute"/>.
 /// </remarks>
 internal static class SchemaViews
@@ -123,12 +124,22 @@ internal static class SchemaViews
 
         string body = text.Trim().TrimEnd(';');
         yield return $"CREATE VIEW listening.{name}_now AS\n{Now(body)};";
-        yield return $"""
-            CREATE FUNCTION listening.{name}(as_of timestamptz) RETURNS SETOF listening.{name}_now LANGUAGE sql STABLE AS $body$
-            {AsOf(body)}
-            $body$;
-            """;
+        string[] parts = AsOf(body);
+        if (parts is [var standing, var judgedSince])
+        {
+            yield return Function(name, "_standing", standing);
+            yield return Function(name, "_judged_since", judgedSince);
+        }
+
+        yield return Function(name, "", string.Join("\nUNION ALL\n", parts));
     }
+
+    private static string Function(string name, string part, string body) =>
+        $"""
+        CREATE FUNCTION listening.{name}{part}(as_of timestamptz) RETURNS SETOF listening.{name}_now LANGUAGE sql STABLE AS $body$
+        {body}
+        $body$;
+        """;
 
     /// <summary>One thing that is said of a mention: the first verdict that was in force then or came later.</summary>
     private static string Said(string what) =>
@@ -151,16 +162,19 @@ internal static class SchemaViews
             .Replace("{then}", "so far", StringComparison.Ordinal);
     }
 
-    /// <summary>Few are judged by people: the others are asked as if there were no verdicts.</summary>
-    private static string AsOf(string body)
+    /// <summary>Few are judged by people: the others, which come first, are asked as if there were no verdicts.</summary>
+    private static string[] AsOf(string body)
     {
         if (!body.Contains("{said}", StringComparison.Ordinal))
         {
-            return KnownThen(body);
+            return [KnownThen(body)];
         }
 
-        string since = KnownThen(Judged(body, "m", "", " AND (m.judged_at IS NULL OR m.judged_at <= as_of)"));
-        return $"{since}\nUNION ALL\n{KnownThen(Judged(body, "said", SaidThen, " AND m.judged_at > as_of"))}";
+        return
+        [
+            KnownThen(Judged(body, "m", "", " AND (m.judged_at IS NULL OR m.judged_at <= as_of)")),
+            KnownThen(Judged(body, "said", SaidThen, " AND m.judged_at > as_of")),
+        ];
     }
 
     private static string Judged(string body, string said, string from, string when) => body

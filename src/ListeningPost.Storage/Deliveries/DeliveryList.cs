@@ -2,7 +2,7 @@ using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Storage.Deliveries;
 
-/// <summary>What was sent, to whom, and what failed.</summary>
+/// <summary>Deliveries by number and document, for who sends them; what is over goes after a while.</summary>
 public sealed class DeliveryList
 {
     private readonly Db _db;
@@ -16,14 +16,6 @@ public sealed class DeliveryList
     /// <summary>By its number.</summary>
     public Task<StoredDelivery?> FindAsync(long delivery, CancellationToken cancellationToken) =>
         _db.FindAsync(ListStatements.Find, StoredDelivery.Read, cancellationToken, delivery);
-
-    /// <summary>The newest, the last of them last.</summary>
-    /// <param name="brand">Slug; null: of all.</param>
-    /// <param name="kind">Null: of all.</param>
-    /// <param name="hasFailed">Only what failed for good.</param>
-    public async Task<IReadOnlyList<StoredDelivery>> NewestAsync(
-        string? brand, string? kind, bool hasFailed, int limit, CancellationToken cancellationToken) =>
-        await _db.ListAsync(ListStatements.Newest, StoredDelivery.Read, cancellationToken, brand, kind, hasFailed, limit);
 
     /// <summary>What is on its way and has not arrived.</summary>
     public async Task<WaitingDeliveries> WaitingAsync(CancellationToken cancellationToken) => (await _db.ListAsync(

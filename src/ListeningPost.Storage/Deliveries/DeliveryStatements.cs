@@ -71,9 +71,6 @@ internal static class DeliveryStatements
             WHERE b.slug = $1 AND d.kind = $2 AND d.period_end <= $3) AS has
         """;
 
-    /// <summary>$1 kind, $2 how many.</summary>
-    public const string Newest = $"{Documents} WHERE d.kind = $1 AND d.html IS NOT NULL ORDER BY d.period_end DESC, d.id DESC LIMIT $2";
-
     /// <summary>$1 brands, $2 kind.</summary>
     public const string Standings =
         """

@@ -30,10 +30,6 @@ public sealed class DocumentQueries
         string brand, string kind, DateTimeOffset periodStart, DateTimeOffset periodEnd, CancellationToken cancellationToken) =>
         _db.FindAsync(DeliveryStatements.FindCovering, StoredDocument.Read, cancellationToken, brand, kind, periodStart, periodEnd);
 
-    /// <summary>The newest of a kind over all brands, that were kept.</summary>
-    public async Task<IReadOnlyList<StoredDocument>> ListAsync(string kind, int limit, CancellationToken cancellationToken) =>
-        await _db.ListAsync(DeliveryStatements.Newest, StoredDocument.Read, cancellationToken, kind, limit);
-
     /// <summary>How far the documents of a kind go, of each of these brands that is stored.</summary>
     public async Task<IReadOnlyList<DocumentStanding>> StandingsAsync(
         IReadOnlyCollection<string> brands, string kind, CancellationToken cancellationToken) => await _db.ListAsync(

@@ -11,16 +11,6 @@ internal static class ListStatements
     /// <summary>$1 delivery.</summary>
     public const string Find = $"{All} WHERE d.id = $1";
 
-    /// <summary>$1 brand or null, $2 kind or null, $3 only what failed, $4 at most: the newest last.</summary>
-    public const string Newest =
-        $"""
-        SELECT * FROM (
-            {All}
-            WHERE ($1::text IS NULL OR b.slug = $1) AND ($2::text IS NULL OR o.kind = $2) AND (NOT $3 OR d.status = 'failed')
-            ORDER BY d.created_at DESC, d.id DESC LIMIT $4) AS newest
-        ORDER BY created_at, id
-        """;
-
     /// <summary>
     /// $1 days: deliveries that are over and older go, and with them alerts and webhooks that none is left of. Digests and reports
     /// are what was said, and stay.

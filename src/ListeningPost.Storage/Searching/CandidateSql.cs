@@ -26,11 +26,13 @@ internal static class CandidateSql
         string reach = range.Order == MentionOrder.Reach ? $"{SearchSql.Reach} AS reach, " : "";
         string columns = $"SELECT m.id, {reach}m.published_at, p.lexeme_reach";
         string order = $"ORDER BY {OrderOf(range, "m").Replace("m.reach", "reach", StringComparison.Ordinal)}{Limit(range, sql)}";
+        IEnumerable<string> parts =
+            from mentions in sql.MentionParts
+            from isTold in (bool[])[true, false]
+            select $"({columns} {Where(plan, range, sql, isTold, Reach(plan, isTold), mentions)} {order})";
         return $"""
             SELECT * FROM (
-                ({columns} {Where(plan, range, sql, isTold: true)} {order})
-                UNION ALL
-                ({columns} {Where(plan, range, sql, isTold: false)} {order})) AS c
+                {string.Join("\n    UNION ALL\n    ", parts)}) AS c
             ORDER BY {OrderOf(range, "c")}{Limit(range, sql)}
             """;
     }
@@ -63,7 +65,10 @@ internal static class CandidateSql
     public static string Where(SearchPlan plan, SearchRange range, SearchSql sql, bool isTold) =>
         Where(plan, range, sql, isTold, Reach(plan, isTold));
 
-    public static string Where(SearchPlan plan, SearchRange range, SearchSql sql, bool isTold, string? reach)
+    /// <param name="reach">What is asked of the posts' lexemes; null: nothing.</param>
+    /// <param name="mentions">A part of the mentions; null: all.</param>
+    public static string Where(
+        SearchPlan plan, SearchRange range, SearchSql sql, bool isTold, string? reach, string? mentions = null)
     {
         List<string> all = [sql.Of(plan.Condition, isTold)];
         if (reach is not null)
@@ -91,7 +96,7 @@ internal static class CandidateSql
 
         // Who asks a post for nothing need not find it: a brand, a time, a mood are the mention's own.
         string posts = AsksPosts(conditions) ? " JOIN listening.posts AS p ON p.id = m.post_id" : "";
-        return $"FROM {sql.Mentions}{posts} WHERE {conditions}";
+        return $"FROM {mentions ?? sql.Mentions}{posts} WHERE {conditions}";
     }
 
     private static IEnumerable<string> Published(SearchRange range, SearchSql sql)

@@ -55,12 +55,19 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
 
     /// <summary>The rows that are searched, <c>m</c>: those of the table, or, of a moment, what was known then.</summary>
     public string Mentions =>
-        asOf is null ? "listening.mentions AS m" : $"(SELECT mention_id AS id, * FROM listening.mention_facts({AsOf})) AS m";
+        asOf is null ? "listening.mentions AS m" : MentionsThen("mention_facts");
+
+    /// <summary>The same in parts that share none, each of which an index gives in order.</summary>
+    public IReadOnlyList<string> MentionParts => asOf is null
+        ? [Mentions]
+        : [MentionsThen("mention_facts_standing"), MentionsThen("mention_facts_judged_since")];
 
     /// <summary>All that is told of a mention, <c>f</c>, to stand behind <c>FROM … AS found</c>, whose <c>id</c> it has.</summary>
     public string WithFacts => asOf is null
         ? "JOIN listening.mention_facts_now AS f ON f.mention_id = found.id"
         : $"CROSS JOIN LATERAL (SELECT * FROM listening.mention_facts({AsOf}) WHERE mention_id = found.id OFFSET 0) AS f";
+
+    private string MentionsThen(string facts) => $"(SELECT mention_id AS id, * FROM listening.{facts}({AsOf})) AS m";
 
     private string AsOf => _asOf ??= Add(asOf);
 

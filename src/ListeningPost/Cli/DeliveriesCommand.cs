@@ -50,9 +50,14 @@ internal static class DeliveriesCommand
             return await ReplayAsync(app, id, cancellationToken);
         }
 
-        IReadOnlyList<StoredDelivery> deliveries = await app.Get<DeliveryList>().NewestAsync(
-            result.GetValue(BrandName), result.GetValue(Kind), result.GetValue(Failed), MaxListed, cancellationToken);
-        Write(deliveries);
+        var filter = new SentFilter
+        {
+            Brand = result.GetValue(BrandName),
+            Kind = result.GetValue(Kind),
+            Status = result.GetValue(Failed) ? "failed" : null,
+            Limit = MaxListed,
+        };
+        Write(await app.Get<SentQueries>().DeliveriesAsync(filter, cancellationToken));
         return CliErrors.Done;
     }
 
@@ -70,12 +75,12 @@ internal static class DeliveriesCommand
     }
 
     /// <summary>A table, the newest last; its columns are apart by two blanks, and the error is the last.</summary>
-    private static void Write(IReadOnlyList<StoredDelivery> deliveries)
+    private static void Write(IReadOnlyList<ListedDelivery> deliveries)
     {
         string[][] rows =
         [
             ["id", "kind", "brand", "period", "recipient", "status", "attempts", "sent_at", "error"],
-            .. deliveries.Select(Cells),
+            .. deliveries.Reverse().Select(Cells),
         ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         foreach (string[] row in rows)
@@ -84,9 +89,9 @@ internal static class DeliveriesCommand
         }
     }
 
-    private static string[] Cells(StoredDelivery delivery) =>
+    private static string[] Cells(ListedDelivery delivery) =>
     [
-        delivery.Id.ToString(CultureInfo.InvariantCulture),
+        delivery.DeliveryId.ToString(CultureInfo.InvariantCulture),
         delivery.Kind,
         delivery.Brand,
         Period(delivery),
@@ -97,7 +102,7 @@ internal static class DeliveriesCommand
         delivery.Error is { } error ? OneLine.Of(error, MaxError) : "-",
     ];
 
-    private static string Period(StoredDelivery delivery) => delivery.PeriodStart == delivery.PeriodEnd
+    private static string Period(ListedDelivery delivery) => delivery.PeriodStart == delivery.PeriodEnd
         ? Instant(delivery.PeriodStart)
         : $"{Instant(delivery.PeriodStart)}/{Instant(delivery.PeriodEnd)}";
 

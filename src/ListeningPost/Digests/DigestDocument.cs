@@ -14,13 +14,15 @@ namespace ListeningPost.Digests;
 /// <param name="Html">Of the mail: names its images as <c>cid:</c>.</param>
 /// <param name="Text">Plain.</param>
 /// <param name="Page">Of a browser: needs nothing beside it.</param>
+/// <param name="Served">The same as a page of the service: its figures lead to the lists there.</param>
 /// <param name="Images">What <paramref name="Html"/> names.</param>
-public sealed partial record DigestDocument(string Subject, string Html, string Text, string Page, IReadOnlyList<MailImage> Images)
+public sealed partial record DigestDocument(
+    string Subject, string Html, string Text, string Page, string Served, IReadOnlyList<MailImage> Images)
 {
     /// <summary>Every figure by its id, a JSON object.</summary>
     public string FiguresJson { get; init; } = "{}";
 
-    /// <summary>As it is kept: the mail, which a later attempt sends again, with its images in it; and beside it the page.</summary>
+    /// <summary>As it is kept: the mail, which a later attempt sends again, with its images in it; and beside it the pages.</summary>
     public KeptDocument Kept => new()
     {
         Subject = Subject,
@@ -28,7 +30,7 @@ public sealed partial record DigestDocument(string Subject, string Html, string 
             $"src=\"cid:{image.Id}\"", $"src=\"data:image/png;base64,{Convert.ToBase64String(image.Png)}\"", StringComparison.Ordinal)),
         Text = Text,
         FiguresJson = FiguresJson,
-        DataJson = JsonSerializer.Serialize(new KeptPage(Page)),
+        DataJson = JsonSerializer.Serialize(new KeptPage(Page, Served)),
     };
 
     /// <summary>Renders a digest.</summary>
@@ -42,6 +44,7 @@ public sealed partial record DigestDocument(string Subject, string Html, string 
             await MailHtml.RenderAsync(content),
             PlainText.Render(content),
             await PageHtml.RenderAsync(content, PageOptions.File),
+            await PageHtml.RenderAsync(content, PageOptions.Served),
             MailHtml.Images(content))
         {
             FiguresJson = figures.ToJsonString(JsonSerializerOptions.Default),
@@ -63,8 +66,8 @@ public sealed partial record DigestDocument(string Subject, string Html, string 
             images.Add(image);
             return $"src=\"cid:{image.Id}\"{match.Groups["between"].Value}alt=\"{match.Groups["alt"].Value}\"";
         });
-        string? page = stored.DataJson is { } data ? JsonSerializer.Deserialize<KeptPage>(data)?.Page : null;
-        return new DigestDocument(stored.Subject ?? "", html, stored.Text ?? "", page ?? kept, images)
+        KeptPage? page = stored.DataJson is { } data ? JsonSerializer.Deserialize<KeptPage>(data) : null;
+        return new DigestDocument(stored.Subject ?? "", html, stored.Text ?? "", page?.Page ?? kept, page?.Served ?? kept, images)
         {
             FiguresJson = stored.FiguresJson ?? "{}",
         };
@@ -92,5 +95,5 @@ public sealed partial record DigestDocument(string Subject, string Html, string 
         RegexOptions.CultureInvariant, 1000)]
     private static partial Regex KeptImage();
 
-    private sealed record KeptPage(string? Page);
+    private sealed record KeptPage(string? Page, string? Served);
 }

@@ -27,8 +27,8 @@ internal sealed class EvidenceFigures
         [
             Count("mentions", figures.Mentions, FigureRows.Mentions()),
             Count("posts", figures.Posts, FigureRows.Mentions()),
-            Count("stories", figures.Stories, FigureRows.Mentions()),
-            Count("authors", figures.Authors, FigureRows.Mentions()),
+            Count("stories", figures.Stories, FigureRows.Mentions("&by=story")),
+            Count("authors", figures.Authors, FigureRows.Mentions("&by=author")),
             Count("conversations", figures.Conversations, FigureRows.Joinable()),
             Count("with_you", figures.WithYou, FigureRows.Joinable($"&presence={Presence.WithYou}")),
             Count("people_only", figures.PeopleOnly, FigureRows.Joinable($"&presence={Presence.PeopleOnly}")),

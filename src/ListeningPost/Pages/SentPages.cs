@@ -1,4 +1,6 @@
 using System.Globalization;
+using ListeningPost.Digests;
+using ListeningPost.Reports;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Deliveries;
 
@@ -15,9 +17,9 @@ internal static class SentPages
     public static void MapSentPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/digests", DigestsAsync);
-        routes.MapGet("/digests/{id:long}", (HttpContext context, long id) => AsSentAsync(context, "digest", id));
+        routes.MapGet("/digests/{id:long}", (HttpContext context, long id) => AsSentAsync(context, "digest", id, DigestPage));
         routes.MapGet("/reports", ReportsAsync);
-        routes.MapGet("/reports/{id:long}", (HttpContext context, long id) => AsSentAsync(context, "report", id));
+        routes.MapGet("/reports/{id:long}", (HttpContext context, long id) => AsSentAsync(context, "report", id, ReportPage));
         routes.MapGet("/reports/{id:long}.pdf", PdfAsync);
         routes.MapGet("/deliveries", DeliveriesAsync);
     }
@@ -51,18 +53,22 @@ internal static class SentPages
             return (page, page.Next);
         });
 
-    /// <summary>To the byte, but for pictures, which stand in the page.</summary>
-    private static async Task AsSentAsync(HttpContext context, string kind, long id)
+    /// <summary>The page that was made with the mail: the same document, whose figures lead to the lists here.</summary>
+    private static async Task AsSentAsync(HttpContext context, string kind, long id, Func<StoredDocument, string?> pageOf)
     {
         StoredDocument? found = await DocumentsOf(context).FindAsync(id, context.RequestAborted);
-        if (found is not { Html: { } html } document || document.Kind != kind)
+        if (found is not { Html: not null } document || document.Kind != kind || pageOf(document) is not { } page)
         {
             await PageAnswer.MissingAsync(context, kind, $"/{kind}s");
             return;
         }
 
-        await PageAnswer.WriteAsync(context, html);
+        await PageAnswer.WriteAsync(context, page);
     }
+
+    private static string DigestPage(StoredDocument digest) => DigestDocument.OfKept(digest).Served;
+
+    private static string? ReportPage(StoredDocument report) => KeptAsk.PageOf(report.DataJson) ?? report.Html;
 
     private static async Task PdfAsync(HttpContext context, long id)
     {

@@ -72,16 +72,24 @@ public sealed record KeptAsk(Rung Rung, IReadOnlyList<long> Mentions)
     }
 
     /// <summary>A JSON object.</summary>
-    /// <param name="page">The report as a page, which is kept with it.</param>
+    /// <param name="page">The report as a page of the service, which is kept with it.</param>
     public string ToJson(string page) => JsonSerializer.Serialize(new Kept(this, page), Names);
 
     /// <summary>Null: there is none, or a version wrote it that wrote otherwise.</summary>
     public static KeptAsk? Read(string? json)
     {
+        KeptAsk? ask = KeptOf(json)?.Ask;
+        return ask is { Mentions: { } mentions } ? ask with { Mentions = [.. mentions.Take(MostMentions)] } : null;
+    }
+
+    /// <summary>The page that was kept with it; null: there is none.</summary>
+    public static string? PageOf(string? json) => KeptOf(json)?.Page;
+
+    private static Kept? KeptOf(string? json)
+    {
         try
         {
-            KeptAsk? ask = json is null ? null : JsonSerializer.Deserialize<Kept>(json, Names)?.Ask;
-            return ask is { Mentions: { } mentions } ? ask with { Mentions = [.. mentions.Take(MostMentions)] } : null;
+            return json is null ? null : JsonSerializer.Deserialize<Kept>(json, Names);
         }
         catch (JsonException)
         {

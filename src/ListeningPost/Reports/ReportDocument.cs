@@ -21,6 +21,9 @@ public sealed record ReportDocument
     /// <summary>A page that asks for nothing beside it.</summary>
     public required string PageHtml { get; init; }
 
+    /// <summary>The same as a page of the service: its figures lead to the lists there.</summary>
+    public required string ServedHtml { get; init; }
+
     public required string Text { get; init; }
 
     /// <summary>Every figure by its id, a JSON object.</summary>
@@ -54,6 +57,7 @@ public sealed record ReportDocument
             MailHtml = await Documents.Rendering.MailHtml.RenderAsync(content),
             Images = Documents.Rendering.MailHtml.Images(content),
             PageHtml = ReportPrint.Of(await Documents.Rendering.PageHtml.RenderAsync(content, PageOptions.File)),
+            ServedHtml = ReportPrint.Of(await Documents.Rendering.PageHtml.RenderAsync(content, PageOptions.Served)),
             Text = PlainText.Render(content),
             FiguresJson = figures.ToJsonString(JsonSerializerOptions.Default),
             Csv = ReportCsv.Of(report.Conversations),

@@ -47,7 +47,7 @@ public sealed class ReportKind(WeeklyReports reports) : IScheduledDocument
             Html = document.SelfContainedMail,
             Text = document.Text,
             FiguresJson = document.FiguresJson,
-            DataJson = KeptAsk.Of(report.Ask).ToJson(document.PageHtml),
+            DataJson = KeptAsk.Of(report.Ask).ToJson(document.ServedHtml),
             Images = [.. document.Images.Select(image => new KeptImage(image.Id, image.Png, image.Alt))],
             Pdf = (await document.PrintAsync(Paper.A4, cancellationToken)).Pdf,
             Csv = document.Csv.Length <= ReportCsv.MaxAttached ? document.Csv : null,

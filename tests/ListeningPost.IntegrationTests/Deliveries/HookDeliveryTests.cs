@@ -158,13 +158,15 @@ public sealed class HookDeliveryTests(PostgresFixture postgres) : IAsyncLifetime
         _hook.Status = 400;
         await PostAsync(_services, [$"slack:{_hook.Url}"]);
         await LookAsync(_services);
-        StoredDelivery failed = Assert.Single(await _services.GetRequiredService<DeliveryList>()
-            .NewestAsync("acme", "alert", hasFailed: true, 10, Token), delivery => delivery.Channel == "slack");
-        string? stillRefused = await _services.GetRequiredService<Replaying>().SendAsync(failed.Id, Token);
+        var filter = new SentFilter { Brand = "acme", Kind = "alert", Status = "failed", Limit = 10 };
+        ListedDelivery failed = Assert.Single(
+            await _services.GetRequiredService<SentQueries>().DeliveriesAsync(filter, Token),
+            delivery => delivery.Recipient.StartsWith("slack:", StringComparison.Ordinal));
+        string? stillRefused = await _services.GetRequiredService<Replaying>().SendAsync(failed.DeliveryId, Token);
         _hook.Status = 200;
 
         Assert.Contains("HTTP 400", stillRefused, StringComparison.Ordinal);
-        Assert.Null(await _services.GetRequiredService<Replaying>().SendAsync(failed.Id, Token));
+        Assert.Null(await _services.GetRequiredService<Replaying>().SendAsync(failed.DeliveryId, Token));
         Assert.Equal(3, _hook.Calls.Count);
         string? stranger = await _services.GetRequiredService<Replaying>().SendAsync(99_999, Token);
         Assert.Contains("no such delivery", stranger, StringComparison.Ordinal);

@@ -38,6 +38,7 @@ public class PageEndpointsTests(PostgresFixture postgres)
         Assert.Contains("data-figure=\"mentions\" data-value=\"1\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.DoesNotContain("cid:", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/mentions?brand=acme&amp;since=", page, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
     }

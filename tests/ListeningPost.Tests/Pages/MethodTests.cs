@@ -1,7 +1,11 @@
+using ListeningPost.Core.Measures;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Digests;
 using ListeningPost.Pages;
+using ListeningPost.Reports;
+using ListeningPost.Storage.Measures;
 using ListeningPost.Tests.Digests;
+using ListeningPost.Tests.Reports;
 
 namespace ListeningPost.Tests.Pages;
 
@@ -20,6 +24,33 @@ public class MethodTests
 
         Assert.Empty(stated.Except(Names(0), StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Every_figure_of_a_report_is_defined()
+    {
+        Report ordinary = ReportExamples.Ordinary();
+        Report others = ordinary with
+        {
+            Figures = ordinary.Figures with { Employees = Objections.FewestEmployees },
+            Enough = new EnoughRule { Conversations = 30, ParticipationBelow = 0.2, Owed = 5, OwedOlderThan = TimeSpan.FromDays(2) }
+                .Weigh(118, 9, 31),
+            Objection = new Objection(ObjectionKind.PeopleMisbehave)
+            {
+                PeopleOnly = 3,
+                Employees = new EmployeeVoices { Posts = 9, Negative = 1, People = Objections.FewestEmployees },
+            },
+        };
+        IEnumerable<string> stated = ((Report[])[ordinary, others])
+            .SelectMany(report => ReportExamples.Content(report).Figures)
+            .Select(figure => figure.Id);
+
+        Assert.Empty(stated.Except(Names(0), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void No_name_is_stated_twice() => Assert.All(
+        Method.Stated.Sections,
+        section => Assert.Equal(section.Rules.Select(rule => rule.Name).Distinct(StringComparer.Ordinal), section.Rules.Select(rule => rule.Name)));
 
     [Fact]
     public void Every_kind_voice_and_rule_that_sets_aside_is_defined()

@@ -23,7 +23,14 @@ public sealed record FigureLinks(string Brand, DateTimeOffset Since, DateTimeOff
     public string? Absolute(string path) =>
         PublicUrl is { Scheme: "https" } root ? root.GetLeftPart(UriPartial.Path).TrimEnd('/') + path : null;
 
-    /// <summary>The same below the root of the pages, for a page of the service itself; null for figures that are no list.</summary>
+    /// <summary>Where a page of the service leads: to the rows of a figure, or to what a figure without any means.</summary>
+    public string Served(Figure figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return Below(figure) ?? $"/method#{figure.Id}";
+    }
+
+    /// <summary>The rows of a figure below the root of the pages; null for figures that are no list.</summary>
     public string? Below(Figure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);

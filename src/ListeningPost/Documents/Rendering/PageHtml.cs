@@ -19,7 +19,7 @@ public static class PageHtml
     {
         ArgumentNullException.ThrowIfNull(content);
         ArgumentNullException.ThrowIfNull(options);
-        return new View(content, Media.Page, options.IsServed ? content.Links.Below : content.Links.Of)
+        return new View(content, Media.Page, options.IsServed ? content.Links.Served : content.Links.Of)
         {
             IsServed = options.IsServed,
         };
