@@ -37,7 +37,7 @@ internal static class CheckCommand
         Say("configuration", What(settings));
         foreach (Brand brand in configured.Brands)
         {
-            SayBrand(brand, isMailed: settings.Smtp.Host is not null);
+            SayBrand(brand, configured.Brands, isMailed: settings.Smtp.Host is not null);
         }
 
         DatabaseCheck database = await DatabaseCheck.RunAsync(configured, result.GetValue(CommonOptions.Verbose), cancellationToken);
@@ -70,7 +70,7 @@ internal static class CheckCommand
         return $"ok: {Counted.Count(brands, "brand")}, {Counted.Count(sources, "source")} in {settings.Origin}";
     }
 
-    private static void SayBrand(Brand brand, bool isMailed)
+    private static void SayBrand(Brand brand, IReadOnlyList<Brand> brands, bool isMailed)
     {
         Say($"brand {brand.Slug}", $"ok: asks search sources for {string.Join(", ", brand.SearchTerms)}");
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
@@ -80,6 +80,10 @@ internal static class CheckCommand
         }
 
         Say($"digest {brand.Slug}", NextDigest.Told(brand, zone, ProcessClock.Current.GetUtcNow(), isMailed));
+        foreach (string told in AlertsInForce.Told(brands, brand, isMailed))
+        {
+            Say($"alerts {brand.Slug}", told);
+        }
     }
 
     /// <summary>In the file's order.</summary>
