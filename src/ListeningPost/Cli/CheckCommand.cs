@@ -37,7 +37,7 @@ internal static class CheckCommand
         Say("configuration", What(settings));
         foreach (Brand brand in configured.Brands)
         {
-            SayBrand(brand, isMailed: settings.Smtp.Host is not null);
+            SayBrand(brand, configured.Brands, isMailed: settings.Smtp.Host is not null);
         }
 
         DatabaseCheck database = await DatabaseCheck.RunAsync(configured, result.GetValue(CommonOptions.Verbose), cancellationToken);
@@ -87,7 +87,7 @@ internal static class CheckCommand
         return waiting.Error is { } error ? $"{count}: {error}" : count;
     }
 
-    private static void SayBrand(Brand brand, bool isMailed)
+    private static void SayBrand(Brand brand, IReadOnlyList<Brand> brands, bool isMailed)
     {
         Say($"brand {brand.Slug}", $"ok: asks search sources for {string.Join(", ", brand.SearchTerms)}");
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
@@ -97,6 +97,10 @@ internal static class CheckCommand
         }
 
         Say($"digest {brand.Slug}", NextDigest.Told(brand, zone, ProcessClock.Current.GetUtcNow(), isMailed));
+        foreach (string told in AlertsInForce.Told(brands, brand, isMailed))
+        {
+            Say($"alerts {brand.Slug}", told);
+        }
     }
 
     /// <summary>In the file's order.</summary>
