@@ -102,7 +102,8 @@ internal static class ReportStatements
 
     public const string Employees =
         $"""
-        SELECT count(DISTINCT author_key) AS people, count(*) AS posts, count(*) FILTER (WHERE sentiment = '{Sentiment.Negative}') AS negative
+        SELECT count(DISTINCT author_key) AS people, count(*) AS posts,
+            count(*) FILTER (WHERE sentiment = '{Sentiment.Negative}') AS negative
         FROM listening.mention_facts($4)
         WHERE brand = $1 AND published_at >= $2 AND published_at < $3 AND noise IS NULL AND voice = '{Voice.Employee}'
         """;

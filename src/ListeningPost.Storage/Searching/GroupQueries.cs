@@ -63,8 +63,6 @@ public sealed class GroupQueries
         MentionGrouping.Hour => $"to_char(m.published_at AT TIME ZONE {zone}, 'YYYY-MM-DD\"T\"HH24:00')",
         MentionGrouping.Day => $"to_char(m.published_at AT TIME ZONE {zone}, 'YYYY-MM-DD')",
         MentionGrouping.Week => $"to_char(date_trunc('week', m.published_at AT TIME ZONE {zone}), 'YYYY-MM-DD')",
-        MentionGrouping.Voice => "m.voice",
-        MentionGrouping.Kind => "m.kind",
-        _ => "m.platform",
+        _ => "m." + by.ToString().ToLowerInvariant(),
     };
 }

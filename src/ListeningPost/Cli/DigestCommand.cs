@@ -142,7 +142,17 @@ internal static class DigestCommand
             throw new ConfigurationException("--to goes with --send. Add --send.");
         }
 
-        if (result.GetValue(Verify) && (sends || file is not null))
+        CheckAlone(result, file is not null, sends);
+        if (sends)
+        {
+            SendingChecks.Check(settings, to, brand.DigestTo, $"Digest.To of brand {brand.Slug}");
+        }
+    }
+
+    /// <summary>Flags that do not go with others.</summary>
+    private static void CheckAlone(ParseResult result, bool writes, bool sends)
+    {
+        if (result.GetValue(Verify) && (sends || writes))
         {
             throw new ConfigurationException("--verify stands alone. Leave out --send and --out.");
         }
@@ -150,11 +160,6 @@ internal static class DigestCommand
         if (result.GetValue(Redact) && (sends || result.GetValue(Verify)))
         {
             throw new ConfigurationException("--redact is for showing and writing. Leave out --send and --verify.");
-        }
-
-        if (sends)
-        {
-            SendingChecks.Check(settings, to, brand.DigestTo, $"Digest.To of brand {brand.Slug}");
         }
     }
 }

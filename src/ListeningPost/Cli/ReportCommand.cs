@@ -80,7 +80,10 @@ internal static class ReportCommand
 
         await using App app = await result.OpenAsync(configured, cancellationToken);
         await app.ApplyAsync(cancellationToken);
-        var report = new ReportOfWeek(app.Get<WeeklyReports>(), app.Get<ReportMail>(), app.InForce(brand), week) { IsRedacted = result.GetValue(Redact) };
+        var report = new ReportOfWeek(app.Get<WeeklyReports>(), app.Get<ReportMail>(), app.InForce(brand), week)
+        {
+            IsRedacted = result.GetValue(Redact),
+        };
         if (result.GetValue(Verify))
         {
             return await report.VerifyAsync(cancellationToken);
@@ -148,19 +151,24 @@ internal static class ReportCommand
             throw new ConfigurationException("--to goes with --send. Add --send.");
         }
 
-        if (result.GetValue(Verify) && (sends || file is not null))
+        CheckAlone(result, file is not null, sends);
+        if (sends)
+        {
+            SendingChecks.Check(settings, to, brand.ReportTo, $"Report.To of brand {brand.Slug}");
+        }
+    }
+
+    /// <summary>Flags that do not go with others.</summary>
+    private static void CheckAlone(ParseResult result, bool writes, bool sends)
+    {
+        if (result.GetValue(Verify) && (sends || writes))
         {
             throw new ConfigurationException("--verify stands alone. Leave out --send and --out.");
         }
 
-        if (result.GetValue(Redact) && sends && to is null)
+        if (result.GetValue(Redact) && sends && result.GetValue(To) is null)
         {
             throw new ConfigurationException("--redact is for passing on: readers of Report.To get the whole report. Add --to ADDRESS.");
-        }
-
-        if (sends)
-        {
-            SendingChecks.Check(settings, to, brand.ReportTo, $"Report.To of brand {brand.Slug}");
         }
     }
 }

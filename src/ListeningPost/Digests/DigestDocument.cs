@@ -57,7 +57,9 @@ public sealed partial record DigestDocument(string Subject, string Html, string 
         string html = KeptImage().Replace(kept, match =>
         {
             var image = new MailImage(
-                MailHtml.ImageId(images.Count), Convert.FromBase64String(match.Groups["png"].Value), WebUtility.HtmlDecode(match.Groups["alt"].Value));
+                MailHtml.ImageId(images.Count),
+                Convert.FromBase64String(match.Groups["png"].Value),
+                WebUtility.HtmlDecode(match.Groups["alt"].Value));
             images.Add(image);
             return $"src=\"cid:{image.Id}\"{match.Groups["between"].Value}alt=\"{match.Groups["alt"].Value}\"";
         });
@@ -86,7 +88,8 @@ public sealed partial record DigestDocument(string Subject, string Html, string 
     }
 
     [GeneratedRegex(
-        "src=\"data:image/png;base64,(?<png>[A-Za-z0-9+/=]*)\"(?<between>[^<>]*?)alt=\"(?<alt>[^\"]*)\"", RegexOptions.CultureInvariant, 1000)]
+        "src=\"data:image/png;base64,(?<png>[A-Za-z0-9+/=]*)\"(?<between>[^<>]*?)alt=\"(?<alt>[^\"]*)\"",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex KeptImage();
 
     private sealed record KeptPage(string? Page);

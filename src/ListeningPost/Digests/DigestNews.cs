@@ -10,6 +10,7 @@ internal static class DigestNews
 {
     private const int MaxSubject = 48;
     private const int MaxVoices = 4;
+    private const int FewVoices = 2;
     private const int MaxVoice = 16;
 
     public static IEnumerable<Section> Sections(DigestScope scope)
@@ -71,7 +72,8 @@ internal static class DigestNews
     private static RichText Spread(DigestScope scope, DaySubject subject)
     {
         Wording words = scope.Words;
-        RichText posts = words.Line("news.subject.posts", words.Many("news.posts", subject.Mentions), words.Many("news.authors", subject.Authors));
+        RichText posts = words.Line(
+            "news.subject.posts", words.Many("news.posts", subject.Mentions), words.Many("news.authors", subject.Authors));
         RichText copies = subject.Copies > 0 ? words.Line("news.copies", subject.Copies) : RichText.Empty;
         RichText audience = subject.Audience is { } reach ? words.Line("news.audience", reach) : RichText.Empty;
         return RichText.Join(" · ", [posts, copies, On(scope, subject.Platforms), audience]);
@@ -161,7 +163,8 @@ internal static class DigestNews
     }
 
     private static IEnumerable<Block> Praise(DigestScope scope) =>
-        from pair in scope.Digest.Praise.Where(post => !scope.IsQuoted(post)).Take(DigestLimits.Praise).ToList().Select((post, i) => (post, i))
+        from pair in scope.Digest.Praise.Where(post => !scope.IsQuoted(post)).Take(DigestLimits.Praise).ToList()
+            .Select((post, i) => (post, i))
         let post = pair.post
         select scope.Posts.Quote(post, DigestLimits.ShortQuote, scope.Posts.Age(post)) with
         {
@@ -187,7 +190,7 @@ internal static class DigestNews
 
         RichText counts = RichText.Join(
             ", ",
-            scope.Digest.Voices.Take(MaxVoices)
+            scope.Digest.Voices.Take(scope.IsCrowded ? FewVoices : MaxVoices)
                 .Select(voice => scope.Words.Line("rest.competitor", Run.Foreign(DigestPosts.Fit(voice.Name, MaxVoice)), voice.Mentions)));
         return scope.Figures.Find("share_of_voice") is { } share
             ? scope.Words.Line("rest.competitors", counts, Run.Of(share))
@@ -198,10 +201,16 @@ internal static class DigestNews
         ? RichText.Empty
         : scope.Words.Line("rest.noise", scope.Of("noise"), scope.Of("not_about_us"));
 
-    private static RichText LateCount(DigestScope scope) => scope.Digest.Late.Count + scope.Digest.Late.Older == 0
-        ? RichText.Empty
-        : scope.Words.Line(
-            scope.Digest.Late.IsFirst ? "rest.late.first" : "rest.late", scope.Of("late"), scope.Of("late_older"));
+    private static RichText LateCount(DigestScope scope)
+    {
+        if (scope.Digest.Late.Count + scope.Digest.Late.Older == 0)
+        {
+            return RichText.Empty;
+        }
+
+        string key = scope.Digest.Late.IsFirst ? "rest.late.first" : "rest.late";
+        return scope.Words.Line(key, scope.Of("late"), scope.Of("late_older"));
+    }
 
     private static RichText HeldBack(DigestScope scope) => scope.Digest.HeldBack == 0
         ? RichText.Empty

@@ -50,7 +50,7 @@ internal sealed class DigestPosts(DigestScope scope)
 
     /// <summary>Plain, as the end of a link's name.</summary>
     public string Name(QuotedPost post) =>
-        RichText.Join(", ", [IsRedacted(post) ? RichText.Empty : Author(post), Place(post), Words.Moment(post.PublishedAt, scope.Period.Zone)]).Text;
+        RichText.Join(", ", [IsRedacted(post) ? "" : Author(post), Place(post), Words.Moment(post.PublishedAt, scope.Period.Zone)]).Text;
 
     public string Age(QuotedPost post) => Words.Age(scope.Period.CutOff - post.PublishedAt);
 
@@ -90,8 +90,11 @@ internal sealed class DigestPosts(DigestScope scope)
 
     private static bool IsRedacted(QuotedPost post) => post.PlaceName is not null;
 
-    private static RichText Author(QuotedPost post) =>
-        post.Author.Length > 0 ? new RichText([DigestScope.Foreign(post.Author, IsRedacted(post) ? MaxNobody : MaxAuthor)]) : RichText.Empty;
+    private static RichText Author(QuotedPost post)
+    {
+        int most = IsRedacted(post) ? MaxNobody : MaxAuthor;
+        return post.Author.Length > 0 ? new RichText([DigestScope.Foreign(post.Author, most)]) : RichText.Empty;
+    }
 
     /// <summary>Only of a language that is not the digest's own.</summary>
     private string LanguageOf(QuotedPost post)

@@ -4,7 +4,9 @@ using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Digests;
 
-/// <summary>What lists of mails show behind the subject: a quote that stands nowhere in the digest, else its figures in other words.</summary>
+/// <summary>
+/// What lists of mails show behind the subject: a quote that stands nowhere in the digest, else its figures in other words.
+/// </summary>
 internal static class DigestPreheader
 {
     private const int Shortest = 40;
@@ -25,7 +27,8 @@ internal static class DigestPreheader
     {
         Digest digest = scope.Digest;
         var unseen = digest.Waiting.Where(post => !scope.IsQuoted(post));
-        var rests = digest.Listed.Select((listed, i) => Rest(listed.Post, DigestLimits.WaitingQuote(i, scope.IsCrowded))).OfType<QuotedPost>();
+        var rests = digest.Listed.Select((listed, i) => Rest(listed.Post, DigestLimits.WaitingQuote(i, scope.IsCrowded)))
+            .OfType<QuotedPost>();
         var late = digest.Late.Posts.Where(post => !scope.IsQuoted(post));
         return unseen.Concat(rests).Concat(late);
     }

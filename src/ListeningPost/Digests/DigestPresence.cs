@@ -57,7 +57,9 @@ internal static class DigestPresence
         var figures = scope.Digest.Figures;
         string label = scope.Words.Say("presence.bar", figures.WithYou, figures.PeopleOnly, figures.WithoutYou);
         long[] values = [figures.WithYou, figures.PeopleOnly, figures.WithoutYou];
-        return new Bar([.. Parts.Zip(values, (part, value) => new BarPart(value, part.Tone, scope.Words["presence." + part.Figure]))], label)
+        return new Bar(
+            [.. Parts.Zip(values, (part, value) => new BarPart(value, part.Tone, scope.Words["presence." + part.Figure]))],
+            label)
         {
             In = Media.Mail | Media.Page | Media.Paper,
         };

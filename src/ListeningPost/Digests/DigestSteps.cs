@@ -13,7 +13,8 @@ internal static class DigestSteps
     /// <summary>What marketing does not answer alone, first the one that matters most.</summary>
     private static readonly (StepReasonKind Kind, string Topic)[] Topics =
     [
-        (StepReasonKind.Safety, "safety"), (StepReasonKind.Health, "health"), (StepReasonKind.Legal, "legal"), (StepReasonKind.Press, "press"),
+        (StepReasonKind.Safety, "safety"), (StepReasonKind.Health, "health"), (StepReasonKind.Legal, "legal"),
+        (StepReasonKind.Press, "press"),
         (StepReasonKind.Staff, "staff"),
     ];
 
@@ -58,22 +59,24 @@ internal static class DigestSteps
     private static ListingItem Reply(DigestScope scope, FirstStep step)
     {
         string key = step.Post.Kind == Kind.Praise ? "steps.thank" : "steps.answer";
-        return new ListingItem(scope.Words.Line(key, Said(scope, step.Post, DigestLimits.StepQuote)), Beside(scope, step.Post, Because(scope, step)))
-        {
-            Tone = Tone.WithYou,
-        };
+        RichText said = Said(scope, step.Post, DigestLimits.StepQuote);
+        return new ListingItem(scope.Words.Line(key, said), Beside(scope, step.Post, Because(scope, step))) { Tone = Tone.WithYou };
     }
 
     private static ListingItem HandOn(DigestScope scope, FirstStep step)
     {
         StepReason[] reasons = [.. step.Reasons.Where(reason => Array.Exists(Topics, topic => topic.Kind == reason.Kind))];
-        RichText topics = RichText.Join(", ", reasons.Take(MaxTopics).Select((reason, i) => Topic(scope, i == 0 ? reason : reason with { Word = null })));
-        RichText line = scope.Words.Line("steps.hand-on", topics, Said(scope, step.Post, DigestLimits.HandOnQuote(reasons.Length)));
+        IEnumerable<RichText> topics = reasons.Take(MaxTopics)
+            .Select((reason, i) => Topic(scope, i == 0 ? reason : reason with { Word = null }));
+        RichText said = Said(scope, step.Post, DigestLimits.HandOnQuote(reasons.Length));
+        RichText line = scope.Words.Line("steps.hand-on", RichText.Join(", ", topics), said);
         return new ListingItem(line, Beside(scope, step.Post, scope.Words.Line("steps.hand-on.line"))) { Tone = Tone.Alert };
     }
 
     private static ListingItem Leave(DigestScope scope, FirstStep step) =>
-        new(scope.Words.Line("steps.leave", Said(scope, step.Post, DigestLimits.StepQuote)), Beside(scope, step.Post, Because(scope, step)));
+        new(
+            scope.Words.Line("steps.leave", Said(scope, step.Post, DigestLimits.StepQuote)),
+            Beside(scope, step.Post, Because(scope, step)));
 
     /// <summary>What it says, unless that stands above already.</summary>
     private static RichText Said(DigestScope scope, QuotedPost post, int width)
@@ -90,10 +93,14 @@ internal static class DigestSteps
     /// <summary>Where it stands and how old it is, what is told of it, its permalink.</summary>
     private static RichText Beside(DigestScope scope, QuotedPost post, RichText told)
     {
-        RichText open = Places.ShortLink(post.Url) is { } address
-            ? new RichText([new Run(scope.Words["steps.open"]) { Href = address, Name = scope.Words.Say("steps.open.name", scope.Posts.Name(post)) }])
-            : RichText.Empty;
-        return RichText.Join(" · ", [scope.Posts.Where(post), told, open]);
+        RichText line = RichText.Join(" · ", [scope.Posts.Where(post), told]);
+        if (Places.ShortLink(post.Url) is not { } address)
+        {
+            return line;
+        }
+
+        var open = new Run(scope.Words["steps.open"]) { Href = address, Name = scope.Words.Say("steps.open.name", scope.Posts.Name(post)) };
+        return line + " · " + new RichText([open]);
     }
 
     /// <summary>Its age stands before them, and needs no word.</summary>
@@ -102,22 +109,23 @@ internal static class DigestSteps
 
     private static RichText Reason(DigestScope scope, StepReason reason) => reason.Kind switch
     {
-        StepReasonKind.Question => scope.Words.Line("reason.question"),
-        StepReasonKind.Praise => scope.Words.Line("reason.praise"),
-        StepReasonKind.Mild => scope.Words.Line("reason.mild"),
-        StepReasonKind.Alone => scope.Words.Line("reason.alone"),
         StepReasonKind.FewPeople => scope.Words.Line("reason.few-people", reason.Number ?? 0),
-        StepReasonKind.Heated => scope.Words.Line("reason.heated"),
-        StepReasonKind.LongPost => scope.Words.Line("reason.long-post"),
-        _ => Spoken(scope, reason),
+        StepReasonKind.Crowd => scope.Words.Line("reason.crowd", reason.Number ?? 0),
+        _ => Plain(reason.Kind) is { } key ? scope.Words.Line(key) : Topic(scope, reason),
     };
 
-    private static RichText Spoken(DigestScope scope, StepReason reason) => reason.Kind switch
+    /// <summary>Reasons that are said without a word or number; null: it is a topic.</summary>
+    private static string? Plain(StepReasonKind kind) => kind switch
     {
-        StepReasonKind.Crowd => scope.Words.Line("reason.crowd", reason.Number ?? 0),
-        StepReasonKind.Irony => scope.Words.Line("reason.irony"),
-        StepReasonKind.Troll => scope.Words.Line("reason.troll"),
-        _ => Topic(scope, reason),
+        StepReasonKind.Question => "reason.question",
+        StepReasonKind.Praise => "reason.praise",
+        StepReasonKind.Mild => "reason.mild",
+        StepReasonKind.Alone => "reason.alone",
+        StepReasonKind.Heated => "reason.heated",
+        StepReasonKind.LongPost => "reason.long-post",
+        StepReasonKind.Irony => "reason.irony",
+        StepReasonKind.Troll => "reason.troll",
+        _ => null,
     };
 
     private static RichText Topic(DigestScope scope, StepReason reason)

@@ -62,7 +62,9 @@ internal sealed class DigestSubject(DigestScope scope)
 
         if (scope.IsShort)
         {
-            return hearing.IsQuiet ? Words.Say("subject.quiet", hearing.SourcesHeard, hearing.SourcesExpected) : Words["subject.no-mention"];
+            return hearing.IsQuiet
+                ? Words.Say("subject.quiet", hearing.SourcesHeard, hearing.SourcesExpected)
+                : Words["subject.no-mention"];
         }
 
         return Waiting();
@@ -86,7 +88,9 @@ internal sealed class DigestSubject(DigestScope scope)
         Hearing hearing = scope.Hearing;
         yield return hearing.IsBlind ? Words["subject.silence"] : "";
         yield return hearing is { IsBlind: true } && Digest.WaitingCount > 0 ? Waiting() : "";
-        yield return !hearing.IsBlind && scope.Figures.Find("oldest_owed_hours") is { } oldest ? Words.Say("subject.oldest", oldest.Text) : "";
+        yield return !hearing.IsBlind && scope.Figures.Find("oldest_owed_hours") is { } oldest
+            ? Words.Say("subject.oldest", oldest.Text)
+            : "";
         yield return hearing.IsPartlyBlind ? Words["subject.partly-blind"] : "";
         yield return Digest.Period.IsSoFar ? Words["subject.so-far"] : "";
         yield return scope.IsShort ? "" : News(used);

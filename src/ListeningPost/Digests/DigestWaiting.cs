@@ -28,7 +28,8 @@ internal static class DigestWaiting
         {
             // The last one waits the longest, and is listed always.
             bool isInMail = i < inMail - 1 || i == listed - 1;
-            yield return Quote(scope, waiting, DigestLimits.WaitingQuote(i, scope.IsCrowded)) with { In = isInMail ? Media.All : Media.Whole };
+            Quotation quotation = Quote(scope, waiting, DigestLimits.WaitingQuote(i, scope.IsCrowded));
+            yield return quotation with { In = isInMail ? Media.All : Media.Whole };
         }
 
         yield return Rest(scope, inMail) with { In = Media.Mail };
@@ -52,8 +53,8 @@ internal static class DigestWaiting
     private static Quotation Quote(DigestScope scope, WaitingPost waiting, int width)
     {
         QuotedPost post = waiting.Post;
-        RichText listed = RichText.Join(
-            ", ", Told(waiting.Reasons).Take(DigestLimits.Reasons(scope.IsCrowded)).Select(reason => Reason(scope, post, reason)).Append(scope.Posts.Why(post)));
+        IEnumerable<ListedFor> told = Told(waiting.Reasons).Take(DigestLimits.Reasons(scope.IsCrowded));
+        RichText listed = RichText.Join(", ", told.Select(reason => Reason(scope, post, reason)).Append(scope.Posts.Why(post)));
         return scope.Posts.Quote(post, width, scope.Posts.Age(post)) with
         {
             Note = RichText.Join(" · ", [scope.Posts.AnsweredBy(post), listed]),

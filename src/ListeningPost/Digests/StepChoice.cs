@@ -4,7 +4,9 @@ using ListeningPost.Documents;
 
 namespace ListeningPost.Digests;
 
-/// <summary>Chooses the first steps: what asks for a statement is handed on, and a reply proposed where nothing speaks against it.</summary>
+/// <summary>
+/// Chooses the first steps: what asks for a statement is handed on, and a reply proposed where nothing speaks against it.
+/// </summary>
 public static class StepChoice
 {
     private const int MaxReplies = 3;

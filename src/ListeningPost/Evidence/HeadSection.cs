@@ -139,9 +139,10 @@ internal static class HeadSection
     {
         Wording words = scope.Words;
         FirstAnswers answers = scope.Found.FirstAnswers;
+        string without = answers.Asked > 0 ? "not-reached" : "nobody-asked";
         RichText median = scope.Figures.Find("first_answer_hours") is { } hours
             ? new RichText([Run.Of(hours)])
-            : words[answers.Asked > 0 ? "not-reached" : "nobody-asked"];
+            : words[without];
         RichText reach = scope.Figures.Find("reach") is { } known ? words.Line("number.authors.note", known) : RichText.Empty;
         return new Numbers(
         [

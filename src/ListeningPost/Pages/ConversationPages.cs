@@ -26,7 +26,7 @@ internal static class ConversationPages
         var list = new ConversationList
         {
             Fields = PageFields.Read(context, OfList),
-            Brands = await Get<BrandStore>(context).ListAsync(context.RequestAborted),
+            Brands = await Service<BrandStore>(context).ListAsync(context.RequestAborted),
         };
         try
         {
@@ -44,7 +44,7 @@ internal static class ConversationPages
 
     private static async Task<ConversationList> FoundAsync(HttpContext context, ConversationList list, RequestParameters given)
     {
-        ConversationRequests requests = Get<ConversationRequests>(context);
+        ConversationRequests requests = Service<ConversationRequests>(context);
         ConversationRequest request = await requests.ReadAsync(given.Without("sql"), context.RequestAborted);
         ConversationPage page = await requests.PageAsync(request, PageSize, context.RequestAborted);
         return list with
@@ -53,7 +53,7 @@ internal static class ConversationPages
             Page = page,
             Sql = given.OneOf("sql", Shown) is null
                 ? null
-                : await Get<PrintedSql>(context).OfAsync(request, context.RequestAborted),
+                : await Service<PrintedSql>(context).OfAsync(request, context.RequestAborted),
             Looser = page.Total > 0 ? [] : await LooserAsync(context, list, request.Given),
         };
     }
@@ -77,7 +77,7 @@ internal static class ConversationPages
 
         async Task AddAsync(params string[] without)
         {
-            ConversationRequests requests = Get<ConversationRequests>(context);
+            ConversationRequests requests = Service<ConversationRequests>(context);
             ConversationRequest looser = await requests.ReadAsync(given.Without([.. without, "cursor"]), context.RequestAborted);
             ConversationPage page = await requests.PageAsync(looser, 1, context.RequestAborted);
             string words = string.Join(", ", without.Select(name => $"\u201c{name.Replace('_', ' ')}\u201d"));
@@ -93,7 +93,7 @@ internal static class ConversationPages
     {
         string? slug = PageFields.Read(context, ["brand"])["brand"] is { Length: > 0 } given ? given : null;
         IReadOnlyList<StoredConversation> seen =
-            await Get<ConversationQueries>(context).FindAsync(id, context.RequestAborted);
+            await Service<ConversationQueries>(context).FindAsync(id, context.RequestAborted);
         if (seen.FirstOrDefault(c => slug is null || c.Brand == slug) is not { } conversation)
         {
             await PageAnswer.MissingAsync(context, "conversation of that brand", "/conversations");
@@ -109,11 +109,11 @@ internal static class ConversationPages
         HttpContext context, StoredConversation conversation, IReadOnlyList<string> brands)
     {
         CancellationToken gone = context.RequestAborted;
-        IReadOnlyList<StoredBrand> known = await Get<BrandStore>(context).ListAsync(gone);
+        IReadOnlyList<StoredBrand> known = await Service<BrandStore>(context).ListAsync(gone);
         StoredBrand brand = known.First(b => b.Slug == conversation.Brand);
         long id = conversation.ConversationId;
-        IReadOnlyList<StoredPost> posts = await Get<MentionQueries>(context).PostsAsync(id, conversation.Brand, gone);
-        var threads = await Get<DigestQueries>(context).ThreadsAsync([id], DateTimeOffset.MaxValue, gone);
+        IReadOnlyList<StoredPost> posts = await Service<MentionQueries>(context).PostsAsync(id, conversation.Brand, gone);
+        var threads = await Service<DigestQueries>(context).ThreadsAsync([id], DateTimeOffset.MaxValue, gone);
         return new ConversationThread(conversation, posts)
         {
             BrandName = brand.Name,
@@ -123,6 +123,6 @@ internal static class ConversationPages
         };
     }
 
-    private static T Get<T>(HttpContext context)
+    private static T Service<T>(HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();
 }

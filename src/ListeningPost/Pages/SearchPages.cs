@@ -54,13 +54,13 @@ internal static class SearchPages
         Explorer found = given.OneOf("by", MentionCounts.Names) is { } by
             ? asked with
             {
-                Counted = await Get<MentionCounts>(context).ListAsync(
+                Counted = await Service<MentionCounts>(context).ListAsync(
                 request.Query, request.Zone, range, MentionCounts.Of(by), gone)
             }
             : asked with { Page = await SearchOf(context).PageAsync(request.Query, range, PageSize, gone) };
         if (given.OneOf("sql", Shown) is not null)
         {
-            found = found with { Sql = await Get<PrintedSql>(context).OfAsync(request.Query, request.Zone, range, gone) };
+            found = found with { Sql = await Service<PrintedSql>(context).OfAsync(request.Query, request.Zone, range, gone) };
         }
 
         return found.Total > 0 ? found : found with { Looser = await LooserAsync(context, asked) };
@@ -68,7 +68,7 @@ internal static class SearchPages
 
     private static async Task<IReadOnlyList<Looser>> LooserAsync(HttpContext context, Explorer asked)
     {
-        var all = await Get<LooserMentions>(context).ListAsync(asked.Request!.Given, context.RequestAborted);
+        var all = await Service<LooserMentions>(context).ListAsync(asked.Request!.Given, context.RequestAborted);
         return
         [
             .. all.Select(one => new Looser(
@@ -158,6 +158,6 @@ internal static class SearchPages
 
     private static MentionSearch SearchOf(HttpContext context) => context.RequestServices.GetRequiredService<MentionSearch>();
 
-    private static T Get<T>(HttpContext context)
+    private static T Service<T>(HttpContext context)
         where T : notnull => context.RequestServices.GetRequiredService<T>();
 }

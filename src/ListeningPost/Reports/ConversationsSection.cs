@@ -23,7 +23,12 @@ internal static class ConversationsSection
             new Paragraph(view.Words.ManyLine("list.where", total, total)),
             new Paragraph(
                 new RichText(
-                    [new Run($"listeningpost report --brand {view.Report.Slug} --week {view.Report.Week} --out FILE.csv") { IsCode = true }]),
+                    [
+                        new Run($"listeningpost report --brand {view.Report.Slug} --week {view.Report.Week} --out FILE.csv")
+                        {
+                            IsCode = true,
+                        },
+                    ]),
                 ParagraphStyle.Code),
         ];
         if (all.Count > 0)

@@ -85,16 +85,16 @@ internal static class HeadSection
     {
         Wording words = view.Words;
         FirstAnswers answers = view.Report.Answers;
-        RichText value = view.Figures.Find("first_answer_hours") is { } median
-            ? words.Line("value", median)
-            : words.Line(answers.Asked == 0 ? "number.nobody-asked" : "number.not-reached");
+        string without = answers.Asked == 0 ? "number.nobody-asked" : "number.not-reached";
+        RichText value = view.Figures.Find("first_answer_hours") is { } median ? words.Line("value", median) : words.Line(without);
         RichText note = words.Line(
             "number.at-risk",
             [view.Figures["first_answer_asked"], .. FirstAnswers.Marks.Select(mark => view.Figures[ReportFigures.AtRisk(mark)])]);
         return new NumberCell(value, words["number.first-answer"], RichText.Join(" · ", [note, view.Caution(answers.Asked)]))
         {
             Chart = Line(
-                view, "line.first-answer", week => week.Median?.TotalHours, week => week.Asked, value => words.Age(TimeSpan.FromHours(value))),
+                view, "line.first-answer", week => week.Median?.TotalHours, week => week.Asked,
+                value => words.Age(TimeSpan.FromHours(value))),
         };
     }
 

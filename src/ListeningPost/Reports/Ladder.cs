@@ -27,7 +27,9 @@ public static class Ladder
             return new ReportAsk(Rung.Listen, []) { Done = done };
         }
 
-        foreach (Rung rung in Enum.GetValues<Rung>().OrderBy(rung => done.Has(rung)).ThenBy(rung => done.Has(rung) ? -(int)rung : (int)rung))
+        IEnumerable<Rung> undoneFirst = Enum.GetValues<Rung>()
+            .OrderBy(rung => done.Has(rung)).ThenBy(rung => done.Has(rung) ? -(int)rung : (int)rung);
+        foreach (Rung rung in undoneFirst)
         {
             QuotedPost[] posts = [.. Places(candidates, rung).Take(MostPosts).Select(Quotes.Of)];
             if (posts.Length > 0)

@@ -87,9 +87,8 @@ internal static class MethodSection
 
     private static RichText Source(ReportView view, SourceHearing source)
     {
-        string heard = source.Polls.Share is { } share
-            ? view.Words.Percent(share)
-            : view.Words[source.IsSpent ? "method.spent" : "method.not-polled"];
+        string why = source.IsSpent ? "method.spent" : "method.not-polled";
+        string heard = source.Polls.Share is { } share ? view.Words.Percent(share) : view.Words[why];
         return view.Words.Line("method.source", Run.Foreign(OneLine.Of(source.Name, LongestName)), source.Kind, heard);
     }
 

@@ -22,9 +22,16 @@ internal static class QuotesSection
     {
         string when = view.Words.Moment(post.PublishedAt, view.Report.Period.Zone);
         Run place = Run.Foreign(OneLine.Of(post.Place, LongestAuthor));
-        return post.Author.Length == 0 || post.PlaceName is not null
-            ? view.Words.Line("quote.source-unnamed", post.Author.Length == 0 ? place : Run.Foreign(post.Author), when)
-            : view.Words.Line("quote.source", Run.Foreign(OneLine.Of(post.Author, LongestAuthor)), place, when);
+        if (post.Author.Length == 0)
+        {
+            return view.Words.Line("quote.source-unnamed", place, when);
+        }
+
+        Run author = Run.Foreign(OneLine.Of(post.Author, LongestAuthor));
+        bool isRedacted = post.PlaceName is not null;
+        return isRedacted
+            ? view.Words.Line("quote.source-unnamed", author, when)
+            : view.Words.Line("quote.source", author, place, when);
     }
 
     private static Quotation Quotation(ReportView view, StrongQuote quote, int number)

@@ -70,7 +70,7 @@ public sealed class ReportBuilder(
             LastAsk = await LastAskAsync(asked, hearing.Coverage, cancellationToken),
             Objection = Objections.Of(new IsoWeek(period.FirstDay), figures, await ObjectedAsync(asked, cancellationToken)),
             Hearing = hearing,
-            ListeningSince = since is { Brand: { } applied, Sources: { } heard } ? (applied > heard ? applied : heard) : null,
+            ListeningSince = Latest(since),
             Conversations = await lists.ConversationsAsync(
                 brand.Slug, period.Since, period.Until, period.CutOff, MostConversations, cancellationToken),
         };
@@ -109,6 +109,17 @@ public sealed class ReportBuilder(
         Figures figures = await FiguresAsync(asked, since, cancellationToken);
         long By(string kind) => answers.Where(a => a.Kind == kind && a.AnsweredBy == Voice.Company).Sum(a => a.Posts);
         return new StepsDone(By(Kind.Praise), By(Kind.Complaint), By(Kind.Question), figures.StartedByYou);
+    }
+
+    /// <summary>When both the brand and a source were there; null: that is not known yet.</summary>
+    private static DateTimeOffset? Latest(ListeningSince since)
+    {
+        if (since is not { Brand: { } applied, Sources: { } heard })
+        {
+            return null;
+        }
+
+        return applied > heard ? applied : heard;
     }
 
     private async Task<Enough?> EnoughAsync(EnoughRule? rule, Asked asked, CancellationToken cancellationToken)

@@ -52,7 +52,8 @@ internal static class DigestTable
         await Parallel.ForEachAsync(read.Brands, options, async (brand, _) => await ByHandAsync(read, brand, new ReadDay(brand.Slug, day)));
         Console.WriteLine();
         Table.Head(
-            "brands", "mails taken", "kB each", "seconds, rows to mail", "the counts and lists by hand, s", "ratio", "peak MB", "MB before");
+            "brands", "mails taken", "kB each", "seconds, rows to mail", "the counts and lists by hand, s", "ratio", "peak MB",
+                "MB before");
         Table.Row(
             $"{read.Brands.Length:n0}", $"{sink.Mails:n0}", $"{sink.Bytes / 1e3 / sink.Mails:f0}", $"{ours:f1}",
             $"{watch.Elapsed.TotalSeconds:f1}", $"{ours / watch.Elapsed.TotalSeconds:f2}", $"{most:f0}", $"{held:f0}");

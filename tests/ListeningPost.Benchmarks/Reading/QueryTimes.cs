@@ -26,7 +26,9 @@ internal static class QueryTimes
         }
     }
 
-    private static Case[] Cases(MeasureQueries measures, DigestQueries lists) =>
+    private static Case[] Cases(MeasureQueries measures, DigestQueries lists) => [.. Counts(measures), .. Lists(lists)];
+
+    private static Case[] Counts(MeasureQueries measures) =>
     [
         new(
             "figures",
@@ -42,6 +44,10 @@ internal static class QueryTimes
             "share of voice",
             async (d, at) => (await measures.ShareOfVoiceAsync(d.Brand, d.Since, d.Until, at, default)).Count,
             HandWritten.Shares),
+    ];
+
+    private static Case[] Lists(DigestQueries lists) =>
+    [
         new("news", async (d, at) => (await lists.NewsAsync(d.Brand, d.Since, d.Until, at, 19, default)).Count, HandWritten.News),
         new(
             "who waits, 28 days",

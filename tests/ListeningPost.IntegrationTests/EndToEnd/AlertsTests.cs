@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 
-/// <summary>The built program: a mention that a rule asks for is stored, and on the wire; once, however often the program is killed.</summary>
+/// <summary>The built program: a mention that a rule asks for is stored, and on the wire; once, however often the program is
+/// killed.</summary>
 public sealed class AlertsTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private const string Secret = "whsec_YWxlcnRzIGFsZXJ0cyBhbGVydHMgYWxlcnRzIQ==";

@@ -45,20 +45,24 @@ public sealed class LaidOutDigests : IAsyncLifetime
     private static async Task<string> HarnessAsync()
     {
         string script = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Layout", "measure.js"));
-        var page = new StringBuilder("<!DOCTYPE html><html><head><meta name=\"color-scheme\" content=\"light dark\"></head><body><pre></pre>");
+        const string Head = "<!DOCTYPE html><html><head><meta name=\"color-scheme\" content=\"light dark\"></head><body><pre></pre>";
+        var page = new StringBuilder(Head);
         foreach (var (name, digest) in Days())
         {
             DigestDocument document = await DigestDocument.MakeAsync(digest);
             string mail = document.Kept.Html!.Replace(Breaks, "", StringComparison.Ordinal);
             foreach (var (kind, html) in new[] { ("mail", mail), ("page", document.Page) })
             {
-                Array.ForEach(Widths, width => page.Append(
-                    $"<iframe data-name=\"{kind}-{name}\" scrolling=\"no\" style=\"width:{width}px;height:900px;border:0\" srcdoc=\"{WebUtility.HtmlEncode(html)}\"></iframe>"));
+                Array.ForEach(Widths, width => page.Append(FrameOf($"{kind}-{name}", width, html)));
             }
         }
 
         return page.Append("<script>").Append(script).Append("</script></body></html>").ToString();
     }
+
+    private static string FrameOf(string name, int width, string html) =>
+        $"<iframe data-name=\"{name}\" scrolling=\"no\" style=\"width:{width}px;height:900px;border:0\" "
+        + $"srcdoc=\"{WebUtility.HtmlEncode(html)}\"></iframe>";
 
     private static IEnumerable<(string Name, Digest Digest)> Days() =>
         from day in new (string Name, Digest Digest)[]
@@ -77,11 +81,12 @@ public sealed class LaidOutDigests : IAsyncLifetime
         string[] own =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--window-size=1400,1000",
-            "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={folder.Path}/profile", .. switches,
-            "--dump-dom", new Uri(page).AbsoluteUri,
+            "--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={folder.Path}/profile",
+            .. switches, "--dump-dom", new Uri(page).AbsoluteUri,
         ];
         using Process process = Process.Start(new ProcessStartInfo(browser, own)
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;

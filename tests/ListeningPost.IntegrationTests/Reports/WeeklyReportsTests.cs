@@ -34,7 +34,8 @@ public class WeeklyReportsTests(PostgresFixture postgres)
 
         Report report = (await services.GetRequiredService<WeeklyReports>().PreviewAsync(Brand, Week, isRedacted: false, Token)).Report;
 
-        Assert.Equal((4L, 1L, 1L, 2L), (report.Figures.Conversations, report.Figures.WithYou, report.Figures.PeopleOnly, report.Figures.WithoutYou));
+        Assert.Equal((4L, 1L, 1L, 2L), (report.Figures.Conversations, report.Figures.WithYou, report.Figures.PeopleOnly,
+            report.Figures.WithoutYou));
         Assert.Equal(new TalkedWeek(Week.Monday, 4, 1), report.Weeks[^1].Talked);
         Assert.Equal(12, report.Weeks.Count);
         Assert.Equal(
@@ -115,7 +116,8 @@ public class WeeklyReportsTests(PostgresFixture postgres)
 
     /// <summary>A question that the company answered, a complaint that the public did, a question that an employee did, praise.</summary>
     private static async Task FillAsync(Listening listening) => await listening.SaveAsync(
-        Mention("10", "question"), Heard("11", parent: "10", root: "10", author: "acme").With(p => p with { PublishedAt = Noon.AddHours(1) }),
+        Mention("10", "question"), Heard("11", parent: "10", root: "10",
+            author: "acme").With(p => p with { PublishedAt = Noon.AddHours(1) }),
         Mention("20", "complaint", author: "bob"), Heard("21", parent: "20", root: "20", author: "carl"),
         Mention("30", "question", author: "dora"), Heard("31", parent: "30", root: "30", author: "jo"),
         Mention("50", "praise", author: "eve"));

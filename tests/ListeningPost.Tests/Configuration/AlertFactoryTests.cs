@@ -18,17 +18,24 @@ public class AlertFactoryTests
     [InlineData("""{ "QuietHours": "08:00-08:00" }""", "Alerts.QuietHours is '08:00-08:00', which is no time at all.")]
     [InlineData("""{ "AtMost": 0 }""", "Alerts.AtMost is 0. Write a whole number from 1 to 10000.")]
     [InlineData("""{ "Webhooks": [ { "Url": "http://hooks.example/S3CR3T", "Format": "slack" } ] }""", "Url is http, which anybody")]
-    [InlineData("""{ "Webhooks": [ { "Url": "https://a.webhook.office.com/S3CR3T", "Format": "teams" } ] }""", "Microsoft has switched these off.")]
+    [InlineData(
+        """{ "Webhooks": [ { "Url": "https://a.webhook.office.com/S3CR3T", "Format": "teams" } ] }""",
+        "Microsoft has switched these off.")]
     [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": [] } ] }""", "Alerts.Rules[0].To is empty, so nobody is told.")]
     [InlineData("""{ "Rules": [ { "Name": "spike", "Query": "acme", "To": ["mail:a@b.example"] } ] }""", "the product's own rule.")]
     [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["fax:S3CR3T"] } ] }""", "Alerts.Rules[0].To[0] names no channel.")]
-    [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["mail:a, b"] } ] }""", "Alerts.Rules[0].To[0] is 'a, b', which is no")]
-    [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["slack:ftp://x/S3CR3T"] } ] }""", "To[0] names no channel: its address is no https")]
+    [InlineData(
+        """{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["mail:a, b"] } ] }""",
+        "Alerts.Rules[0].To[0] is 'a, b', which is no")]
+    [InlineData(
+        """{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["slack:ftp://x/S3CR3T"] } ] }""",
+        "To[0] names no channel: its address is no https")]
     [InlineData("""{ "Rules": [ { "Name": "a", "Query": "x", "To": ["standard:https://x.example/S3CR3T"] } ] }""", "no secret is known.")]
     [InlineData("""{ "Rules": [ { "Name": "a", "Query": "kind:", "To": ["mail:a@b.example"] } ] }""", "Alerts.Rules[0].Query, line 1")]
     [InlineData(
         """
-        { "Rules": [ { "Name": "a", "Query": "x", "To": ["mail:a@b.example"] }, { "Name": "A", "Query": "y", "To": ["mail:a@b.example"] } ] }
+        { "Rules": [ { "Name": "a", "Query": "x", "To": ["mail:a@b.example"] }, { "Name": "A", "Query": "y",
+            "To": ["mail:a@b.example"] } ] }
         """,
         "Alerts.Rules[1].Name is 'A', as is another rule's.")]
     public void What_is_wrong_is_refused_with_its_path(string alerts, string message)

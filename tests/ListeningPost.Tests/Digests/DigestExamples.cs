@@ -24,7 +24,7 @@ internal static class DigestExamples
         Steps = StepChoice.Of(digest.Waiting, digest.Praise, digest.Subject, digest.Period.CutOff),
     };
 
-    private static Digest Filled() => Empty() with
+    private static Digest Filled() => Told() with
     {
         Figures = Counted(),
         Before = Counted() with
@@ -50,6 +50,13 @@ internal static class DigestExamples
         WaitingCount = 3,
         WaitingSince = Waiting()[0].PublishedAt,
         WaitingPeople = 3,
+        Voices = [new CompetitorShare("Acme", 38), new CompetitorShare("Globex", 23)],
+        Languages = [new LanguageCount("en", 33), new LanguageCount("de", 6), new LanguageCount(null, 2)],
+        Sources = [Heard("hn", "hackernews"), Heard("masto", "mastodon"), Heard("trade press", "rss"), Blind()],
+    };
+
+    private static Digest Told() => Empty() with
+    {
         Answering = new Answering(
             new FirstAnswers(
                 [new Wait(TimeSpan.FromHours(3), true), new Wait(TimeSpan.FromHours(20), true), new Wait(TimeSpan.FromHours(41), false)]),
@@ -63,10 +70,7 @@ internal static class DigestExamples
                 "Honestly, the Acme Anvil is the best thing I bought this year. Thank you @acme!", 16) with
             { Author = "jo.example", Kind = "praise", Why = ["praise:best thing (en)", "praise:thank you (en)"], SentimentScore = 0.9 },
         ],
-        Voices = [new CompetitorShare("Acme", 38), new CompetitorShare("Globex", 23)],
         Late = new LateMentions(2, 1, [Post(8, "web", "https://slow.example/acme", "A slow feed on Acme's quarter", 60)]),
-        Languages = [new LanguageCount("en", 33), new LanguageCount("de", 6), new LanguageCount(null, 2)],
-        Sources = [Heard("hn", "hackernews"), Heard("masto", "mastodon"), Heard("trade press", "rss"), Blind()],
     };
 
     /// <summary>A day on which the sources were heard and nobody spoke.</summary>
@@ -78,58 +82,81 @@ internal static class DigestExamples
     /// </summary>
     public static Digest Fullest()
     {
-        Digest ordinary = Ordinary();
-        string[] words =
-        [
-            "Why does the Acme rocket stop in the rain, and who answers for it? ", "لماذا يتوقف صاروخ acme في المطر ومن المسؤول؟ ",
-            "なぜacmeのロケットは雨の日に止まるのですか、誰が答えますか。", "🎵🔥 acme " + new string('W', 60) + " ",
-            "https://example.com/" + new string('a', 80) + "?q=acme ",
-        ];
-        QuotedPost[] posts =
-        [
-            .. Enumerable.Range(0, 40).Select(i => Post(
-                1_000 + i, "web", $"https://example.com/{i}/" + new string('&', 150), string.Concat(Enumerable.Repeat(words[i % 5], 40)), 2 + i) with
-            {
-                PostId = 1_000 + i,
-                Author = "author" + i + string.Concat(Enumerable.Repeat("مح🎵W", 40)),
-                Why = ["complaint:" + new string('x', 300), "complaint:b", "complaint:c"],
-                Kind = "complaint",
-                Language = i % 5 == 1 ? "ar" : i % 5 == 2 ? "ja" : "en",
-                Followers = 123_456_789,
-                Thread = (ThreadKnown)(i % 3),
-                AnsweredBy = "competitor",
-            }),
-        ];
-        StepReason[] reasons = [new(StepReasonKind.Safety, new string('W', 90)), new(StepReasonKind.Legal, "sue"), new(StepReasonKind.Press, "press")];
-        return ordinary with
+        QuotedPost[] posts = LongestPosts();
+        return FullestLists(posts) with
         {
             Brand = "Acme " + new string('W', 60),
             Query = "acme " + string.Concat(Enumerable.Repeat("OR \"Acme Corp\" ", 333)),
             PublicUrl = new Uri("https://listen.example/"),
             Waiting = posts,
             Listed = [.. posts.Take(5).Select(post => new WaitingPost(post, [.. Enum.GetValues<ListedFor>()]))],
-            Steps = new FirstSteps(
-                [.. posts.Skip(5).Take(3).Select(post => new FirstStep(post, [new(StepReasonKind.Question), new(StepReasonKind.Mild), new(StepReasonKind.FewPeople, Number: 3)]))],
-                [.. posts.Skip(8).Take(3).Select(post => new FirstStep(post, reasons))],
-                [.. posts.Skip(11).Take(2).Select(post => new FirstStep(post, [new(StepReasonKind.Irony), new(StepReasonKind.Crowd, Number: 99)]))]),
             WaitingCount = 123_456,
             WaitingPeople = 98_765,
             WaitingIsSure = false,
+            HeldBack = 99,
+            Voices = [.. Enumerable.Range(0, 12).Select(i => new CompetitorShare(new string('W', 50) + i, 98_765))],
+            Sources =
+            [
+                .. Enumerable.Range(0, 10_000).Select(i => Heard("source " + i, "rss") with
+                {
+                    Coverage = 0.6,
+                    Spells = [new BlindSpell(CutOff.AddHours(-20), CutOff.AddHours(-10), "server-error")],
+                }),
+            ],
+            Verdicts = new VerdictFigures(9_999, 9_000, [], 5_000),
+        };
+    }
+
+    private static QuotedPost[] LongestPosts()
+    {
+        string[] words =
+        [
+            "Why does the Acme rocket stop in the rain, and who answers for it? ", "لماذا يتوقف صاروخ acme في المطر ومن المسؤول؟ ",
+            "なぜacmeのロケットは雨の日に止まるのですか、誰が答えますか。", "🎵🔥 acme " + new string('W', 60) + " ",
+            "https://example.com/" + new string('a', 80) + "?q=acme ",
+        ];
+        string[] languages = ["en", "ar", "ja", "en", "en"];
+        return
+        [
+            .. Enumerable.Range(0, 40).Select(i => Post(
+                1_000 + i, "web", $"https://example.com/{i}/" + new string('&', 150), string.Concat(Enumerable.Repeat(words[i % 5], 40)),
+                    2 + i) with
+            {
+                PostId = 1_000 + i,
+                Author = "author" + i + string.Concat(Enumerable.Repeat("مح🎵W", 40)),
+                Why = ["complaint:" + new string('x', 300), "complaint:b", "complaint:c"],
+                Kind = "complaint",
+                Language = languages[i % 5],
+                Followers = 123_456_789,
+                Thread = (ThreadKnown)(i % 3),
+                AnsweredBy = "competitor",
+            }),
+        ];
+    }
+
+    private static Digest FullestLists(QuotedPost[] posts)
+    {
+        StepReason[] reasons = [new(StepReasonKind.Safety, new string('W', 90)), new(StepReasonKind.Legal, "sue"),
+            new(StepReasonKind.Press, "press")];
+        return Ordinary() with
+        {
+            Steps = new FirstSteps(
+                [.. posts.Skip(5).Take(3).Select(post => new FirstStep(post, [new(StepReasonKind.Question), new(StepReasonKind.Mild),
+                    new(StepReasonKind.FewPeople, Number: 3)]))],
+                [.. posts.Skip(8).Take(3).Select(post => new FirstStep(post, reasons))],
+                [.. posts.Skip(11).Take(2).Select(post => new FirstStep(post, [new(StepReasonKind.Irony), new(StepReasonKind.Crowd,
+                    Number: 99)]))]),
             Subject = Kettle() with
             {
                 Name = string.Concat(Enumerable.Repeat("مطر acme ", 40)),
                 IsHeadline = true,
                 Turns = [.. posts.Skip(13).Take(5).Select(post => new SubjectTurn([SubjectRole.Denial, SubjectRole.Loudest], post))],
             },
-            News = [.. posts.Skip(18).Take(4).Select(post => new NewsStory { First = post, Copies = 9_000, Sites = 900, Mentions = 9_999, Authors = 9_000, Reach = 98_765_432, Presence = "without_you" })],
+            News = [.. posts.Skip(18).Take(4).Select(post => new NewsStory { First = post, Copies = 9_000, Sites = 900, Mentions = 9_999,
+                Authors = 9_000, Reach = 98_765_432, Presence = "without_you" })],
             NewsCount = 9_999,
             Praise = [.. posts.Skip(22).Take(2)],
             Late = new LateMentions(9_999, 9_999, [.. posts.Skip(24).Take(3)]),
-            HeldBack = 99,
-            Voices = [.. Enumerable.Range(0, 12).Select(i => new CompetitorShare(new string('W', 50) + i, 98_765))],
-            Sources = [.. Enumerable.Range(0, 10_000).Select(i => Heard("source " + i, "rss") with
-                { Coverage = 0.6, Spells = [new BlindSpell(CutOff.AddHours(-20), CutOff.AddHours(-10), "server-error")] })],
-            Verdicts = new VerdictFigures(9_999, 9_000, [], 5_000),
         };
     }
 
@@ -196,7 +223,8 @@ internal static class DigestExamples
             new FirstStep(
                 Waiting()[2],
                 [
-                    new(StepReasonKind.Question), new(StepReasonKind.Mild), new(StepReasonKind.Alone), new(StepReasonKind.Fresh, Number: 14),
+                    new(StepReasonKind.Question), new(StepReasonKind.Mild), new(StepReasonKind.Alone), new(StepReasonKind.Fresh,
+                        Number: 14),
                 ]),
             new FirstStep(Waiting()[0], [new(StepReasonKind.Question), new(StepReasonKind.Mild), new(StepReasonKind.FewPeople, Number: 4)]),
         ],

@@ -59,12 +59,14 @@ public partial class DigestRulesTests
         Assert.DoesNotMatch("<(bdi|script|svg|base|form|iframe|object|link|video)", html);
         Assert.DoesNotMatch("(data:image|position:|url\\(|display:(flex|grid)|@import|var\\()", html);
         Assert.DoesNotMatch("(href|src)=\"(?!cid:|https?:)", html);
-        Assert.Single(Regex.Matches(html, "<h1[ >]"));
+        Assert.Single(Regex.Matches(html, "<h1[ >]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)));
         Assert.Contains($"<html lang=\"{language}\"", html, StringComparison.Ordinal);
         Assert.Matches("<style>\\s*@media \\(prefers-color-scheme: dark\\)", html);
         Assert.Contains("role=\"article\"", html, StringComparison.Ordinal);
-        Assert.All(Regex.Matches(html, "<table (?<a>[^>]*)>"), t => Assert.Contains("role=\"presentation\"", t.Value, StringComparison.Ordinal));
-        Assert.All(FontSize().Matches(html).Select(m => double.Parse(m.Groups["px"].Value, null)), px => Assert.True(px is 1 or >= 13, $"{px}"));
+        Assert.All(Regex.Matches(html, "<table (?<a>[^>]*)>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)), t => Assert.Contains("role=\"presentation\"", t.Value,
+            StringComparison.Ordinal));
+        Assert.All(FontSize().Matches(html).Select(m => double.Parse(m.Groups["px"].Value, null)), px => Assert.True(px is 1 or >= 13,
+            $"{px}"));
     }
 
     [Theory]
@@ -73,8 +75,10 @@ public partial class DigestRulesTests
     {
         string html = (await DigestDocument.MakeAsync(Day(day, language))).Html;
 
-        var links = Link().Matches(html).Select(m => (Name: m.Groups["name"].Success ? m.Groups["name"].Value : m.Groups["text"].Value, To: m.Groups["to"].Value));
-        Assert.All(links.GroupBy(link => link.Name, StringComparer.Ordinal), same => Assert.Single(same.Select(link => link.To).Distinct()));
+        var links = Link().Matches(html).Select(m => (Name: m.Groups["name"].Success ? m.Groups["name"].Value : m.Groups["text"].Value,
+            To: m.Groups["to"].Value));
+        Assert.All(links.GroupBy(link => link.Name, StringComparer.Ordinal),
+            same => Assert.Single(same.Select(link => link.To).Distinct()));
     }
 
     [Theory]
@@ -95,7 +99,8 @@ public partial class DigestRulesTests
         Digest digest = Day(day, language);
         Quotation[] quotes =
         [
-            .. DigestContent.Of(digest).Sections.SelectMany(section => section.Blocks).OfType<Quotation>().Where(quote => quote.Url is not null),
+            .. DigestContent.Of(digest).Sections.SelectMany(section => section.Blocks).OfType<Quotation>().Where(quote =>
+                quote.Url is not null),
         ];
         string all = string.Join('\n', Posts(digest).Select(post => OneLine.Of(post.Text)));
 
@@ -143,7 +148,7 @@ public partial class DigestRulesTests
         DigestDocument document = await DigestDocument.MakeAsync(digest);
 
         Assert.DoesNotMatch("<(script|base|form|iframe|object)", document.Html + document.Page);
-        Assert.Single(Regex.Matches(document.Html, "<img "));
+        Assert.Single(Regex.Matches(document.Html, "<img ", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)));
         Assert.DoesNotMatch("(href|src)=\"(?!cid:|https?:)", document.Html);
         Assert.DoesNotContain('\u202E', document.Html + document.Page + document.Text);
         Assert.DoesNotContain('\0', document.Html + document.Page + document.Text);
@@ -171,7 +176,8 @@ public partial class DigestRulesTests
 
         Assert.DoesNotContain("listen.example", plain.Html, StringComparison.Ordinal);
         Assert.Contains("listeningpost query", plain.Html, StringComparison.Ordinal);
-        Assert.Contains("https://listen.example/lp/conversations?brand=acme&amp;since=2026-11-21T05:00:00Z", secure.Html, StringComparison.Ordinal);
+        Assert.Contains("https://listen.example/lp/conversations?brand=acme&amp;since=2026-11-21T05:00:00Z", secure.Html,
+            StringComparison.Ordinal);
         Assert.Contains("https://listen.example/lp/mentions?brand=acme", secure.Text, StringComparison.Ordinal);
     }
 
@@ -205,6 +211,8 @@ public partial class DigestRulesTests
     [GeneratedRegex("font-size:(?<px>[0-9.]+)px", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FontSize();
 
-    [GeneratedRegex("<a (?:class=\"[a-z]\" )?href=\"(?<to>[^\"]*)\"(?: (?!aria)[a-z]+=\"[^\"]*\")*(?: aria-label=\"(?<name>[^\"]*)\")?[^>]*>(?<text>.*?)</a>", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("<a (?:class=\"[a-z]\" )?href=\"(?<to>[^\"]*)\"(?: (?!aria)[a-z]+=\"[^\"]*\")*"
+        + "(?: aria-label=\"(?<name>[^\"]*)\")?[^>]*>(?<text>.*?)</a>",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Link();
 }

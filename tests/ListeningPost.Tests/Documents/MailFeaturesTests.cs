@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ListeningPost.Digests;
 using ListeningPost.Documents.Rendering;
-using ListeningPost.Reports;
 using ListeningPost.Tests.Digests;
 using ListeningPost.Tests.Reports;
 

@@ -16,7 +16,9 @@ public partial class WordFilesTests
         {
             var other = WordFile.Read(folder, language);
             Assert.Empty(english.Keys.Except(other.Keys, StringComparer.Ordinal));
-            Assert.Empty(other.Keys.Except(english.Keys, StringComparer.Ordinal).Where(key => !key.StartsWith("language.", StringComparison.Ordinal)));
+            Assert.DoesNotContain(
+                other.Keys.Except(english.Keys, StringComparer.Ordinal),
+                key => !key.StartsWith("language.", StringComparison.Ordinal));
             Assert.All(english, words => Assert.Equal(Values(words.Value), Values(other[words.Key])));
         }
     }

@@ -52,7 +52,7 @@ public partial class EvidenceContentTests
         string text = Text(Document(EvidenceExamples.Usual), "sources");
 
         Assert.Contains("Asked and answered: 2", text, StringComparison.Ordinal);
-        Assert.Contains("Mastodon, far.example: 30 posts, 12 of them new mentions, back to 29 Oct, in part (401,", text);
+        Assert.Contains("Mastodon, far.example: 30 posts, 12 of them new mentions, back to 29 Oct, in part (401,", text, StringComparison.Ordinal);
         Assert.Contains("Asked and refused: 2", text, StringComparison.Ordinal);
         Assert.Contains("Bluesky, search: 403,", text, StringComparison.Ordinal);
         Assert.Contains("GDELT: no answer in time", text, StringComparison.Ordinal);

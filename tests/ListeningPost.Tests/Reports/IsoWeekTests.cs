@@ -101,7 +101,8 @@ public class IsoWeekTests
         DateTimeOffset? covered = At("2026-09-27T22:00:00Z");
         var made = new List<string>();
         while (ReportSchedule.Due(
-            DayOfWeek.Monday, new TimeOnly(7, 0), Berlin, new DocumentStanding("acme", At("2026-01-01T00:00:00Z"), covered), now) is { } due)
+            DayOfWeek.Monday, new TimeOnly(7, 0), Berlin, new DocumentStanding("acme", At("2026-01-01T00:00:00Z"), covered),
+                now) is { } due)
         {
             made.Add(due.ToString());
             covered = due.Period(Berlin, now).Until;

@@ -13,7 +13,8 @@ public class LadderTests
 
     private static readonly WaitingMention[] Week =
     [
-        Mention(1, Kind.Praise), Mention(2, Kind.Complaint, owed: true), Mention(3, Kind.Question, owed: true), Mention(4, Kind.Other, people: 9),
+        Mention(1, Kind.Praise), Mention(2, Kind.Complaint, owed: true), Mention(3, Kind.Question, owed: true), Mention(4, Kind.Other,
+            people: 9),
     ];
 
     [Theory]

@@ -90,7 +90,8 @@ public class ReportContentTests
     public void Shares_of_few_say_so_and_their_points_are_hollow()
     {
         string few = Text(Content(Ordinary(19, 3)), "head");
-        string enough = Text(Content(Ordinary(20, 3) with { Answers = new FirstAnswers([.. Enumerable.Repeat(new Wait(default, true), 20)]) }), "head");
+        var answers = new FirstAnswers([.. Enumerable.Repeat(new Wait(default, true), 20)]);
+        string enough = Text(Content(Ordinary(20, 3) with { Answers = answers }), "head");
 
         Assert.Contains("small sample", few, StringComparison.Ordinal);
         Assert.DoesNotContain("small sample", enough, StringComparison.Ordinal);
@@ -105,9 +106,8 @@ public class ReportContentTests
     [Fact]
     public void A_median_that_was_not_reached_is_a_value_and_who_was_at_risk_stands_beside()
     {
-        string head = Text(
-            Content(Ordinary() with { Answers = new FirstAnswers([new Wait(TimeSpan.FromHours(30), false), new Wait(TimeSpan.FromHours(2), false)]) }),
-            "head");
+        var answers = new FirstAnswers([new Wait(TimeSpan.FromHours(30), false), new Wait(TimeSpan.FromHours(2), false)]);
+        string head = Text(Content(Ordinary() with { Answers = answers }), "head");
 
         Assert.Contains("not reached", head, StringComparison.Ordinal);
         Assert.Contains("2 asked; 2 had waited 1 h, 1 24 h, 0 7 days", head, StringComparison.Ordinal);
@@ -163,12 +163,14 @@ public class ReportContentTests
         string[] lines = Encoding.UTF8.GetString(csv[3..]).Split("\r\n");
         Assert.StartsWith("conversation_id,platform,url,title,", lines[0], StringComparison.Ordinal);
         Assert.Equal(
-            "1,hackernews,https://news.example/1,'=cmd|' /C calc'!A0,2026-11-20T06:00:00Z,without_you,true,public,4,3,1,11,2026-11-20T06:00:00Z",
+            "1,hackernews,https://news.example/1,'=cmd|' /C calc'!A0,2026-11-20T06:00:00Z,"
+            + "without_you,true,public,4,3,1,11,2026-11-20T06:00:00Z",
             lines[1]);
     }
 
     private static string Text(DocumentContent content, string section) => string.Join(
-        "", content.Sections.Single(s => s.Id == section).Blocks.SelectMany(block => Runs(block).Append(new Run(" "))).Select(run => run.Text))
+        "", content.Sections.Single(s => s.Id == section).Blocks.SelectMany(block => Runs(block).Append(new Run(" "))).Select(run =>
+            run.Text))
         .TrimEnd();
 
     private static IEnumerable<Run> Runs(DocumentContent content) =>

@@ -17,12 +17,8 @@ internal static class ReportExamples
     public static readonly DateTimeOffset CutOff = new(2026, 11, 23, 6, 0, 0, TimeSpan.Zero);
 
     /// <summary>A week with everything in it: 118 conversations, part taken in 9.</summary>
-    public static Report Ordinary(long conversations = 118, long withYou = 9) => new()
+    public static Report Ordinary(long conversations = 118, long withYou = 9) => Told() with
     {
-        Brand = "Acme",
-        Slug = "acme",
-        Period = Week.Period(Berlin, CutOff),
-        Query = new QueryInForce(3, "acme NOT \"acme lane\""),
         Figures = new Figures
         {
             Mentions = 214,
@@ -43,6 +39,15 @@ internal static class ReportExamples
             Employees = 3,
             Noise = 7,
         },
+    };
+
+    private static Report Told() => new()
+    {
+        Brand = "Acme",
+        Slug = "acme",
+        Period = Week.Period(Berlin, CutOff),
+        Query = new QueryInForce(3, "acme NOT \"acme lane\""),
+        Figures = new Figures(),
         Weeks = [.. Enumerable.Range(0, 12).Select(i => TalkedIn(i))],
         Standstill = new Standstill(0, 0),
         Answers = new FirstAnswers([new Wait(TimeSpan.FromHours(3), true), new Wait(TimeSpan.FromHours(50), false)]),
@@ -54,7 +59,8 @@ internal static class ReportExamples
         ],
         Quarters =
         [
-            new FollowerQuarter(30, 2, 10), new FollowerQuarter(30, 3, 80), new FollowerQuarter(30, 3, 400), new FollowerQuarter(30, 12, 90_000),
+            new FollowerQuarter(30, 2, 10), new FollowerQuarter(30, 3, 80), new FollowerQuarter(30, 3, 400), new FollowerQuarter(30, 12,
+                90_000),
         ],
         Quotes = [.. Enumerable.Range(1, 5).Select(Quote)],
         Ask = new ReportAsk(Rung.Thank, [Post(7), Post(8)]) { Done = new StepsDone(0, 0, 0, 0) },

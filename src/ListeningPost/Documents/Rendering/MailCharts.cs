@@ -16,7 +16,8 @@ internal static class MailCharts
         .OfType<ChartBlock>().Where(block => block.In.HasFlag(Media.Mail)).Select(block => block.Chart);
 
     /// <summary>Content id without brackets.</summary>
-    public static string IdOf(DocumentContent content, Chart chart) => Id(Of(content).TakeWhile(other => !ReferenceEquals(other, chart)).Count());
+    public static string IdOf(DocumentContent content, Chart chart) =>
+        Id(Of(content).TakeWhile(other => !ReferenceEquals(other, chart)).Count());
 
     public static string Id(int number) => FormattableString.Invariant($"chart{number + 1}@listeningpost");
 

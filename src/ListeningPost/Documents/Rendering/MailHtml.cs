@@ -4,7 +4,9 @@ using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Documents.Rendering;
 
-/// <summary>A document as the HTML of a mail: tables and inline styles, nothing loaded from elsewhere, charts beside it as images.</summary>
+/// <summary>
+/// A document as the HTML of a mail: tables and inline styles, nothing loaded from elsewhere, charts beside it as images.
+/// </summary>
 public static class MailHtml
 {
     /// <summary>Mail programs cut what is longer.</summary>
@@ -32,6 +34,10 @@ public static class MailHtml
     public static IReadOnlyList<MailImage> Images(DocumentContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return [.. MailCharts.Of(content).Select((chart, i) => new MailImage(MailCharts.Id(i), ChartPng.Draw(chart), MailCharts.Alt(chart)))];
+        return
+        [
+            .. MailCharts.Of(content)
+                .Select((chart, i) => new MailImage(MailCharts.Id(i), ChartPng.Draw(chart), MailCharts.Alt(chart))),
+        ];
     }
 }
