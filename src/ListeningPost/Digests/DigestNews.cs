@@ -10,7 +10,6 @@ internal static class DigestNews
 {
     private const int MaxSubject = 48;
     private const int MaxVoices = 4;
-    private const int FewVoices = 2;
     private const int MaxVoice = 16;
 
     public static IEnumerable<Section> Sections(DigestScope scope)
@@ -190,7 +189,7 @@ internal static class DigestNews
 
         RichText counts = RichText.Join(
             ", ",
-            scope.Digest.Voices.Take(scope.IsCrowded ? FewVoices : MaxVoices)
+            scope.Digest.Voices.Take(MaxVoices)
                 .Select(voice => scope.Words.Line("rest.competitor", Run.Foreign(DigestPosts.Fit(voice.Name, MaxVoice)), voice.Mentions)));
         return scope.Figures.Find("share_of_voice") is { } share
             ? scope.Words.Line("rest.competitors", counts, Run.Of(share))
