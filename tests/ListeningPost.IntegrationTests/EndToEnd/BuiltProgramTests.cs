@@ -142,11 +142,13 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     {
         listen.Program.Environment["LISTENINGPOST_CHROMIUM"] = "none";
         string[] report = ["report", "--brand", "halden", "--week", "2026-W01"];
-        (string End, string Begin)[] forms = [(".html", "<!DOCTYPE html>"), (".pdf", "%PDF-1.7"), (".eml", "From: "), (".txt", ""), (".csv", "")];
+        (string End, string Begin)[] forms = [(".html", "<!DOCTYPE html>"), (".pdf", "%PDF-1.7"), (".eml", "From: "), (".txt", ""),
+            (".csv", "")];
 
         foreach ((string end, string begin) in forms)
         {
-            var written = await listen.Program.AskAsync([.. report, "--out", listen.Folder + "/report" + end, "--paper", "Letter", "--redact"]);
+            var written = await listen.Program.AskAsync([.. report, "--out", listen.Folder + "/report" + end, "--paper", "Letter",
+                "--redact"]);
             Assert.Equal((end, 0), (end, written.Status));
             Assert.StartsWith(begin, await File.ReadAllTextAsync(listen.Folder + "/report" + end, Token), StringComparison.Ordinal);
         }

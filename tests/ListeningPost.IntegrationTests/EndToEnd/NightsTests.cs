@@ -249,7 +249,8 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
             DateOnly first = DocumentPeriod.DayOf(Hour(zone, 1), place).AddDays(-1);
 
             Assert.Equal(
-                string.Join(' ', Enumerable.Range(1 - DigestSchedule.FirstDays, Days).Select(i => first.AddDays(i).ToString("O", CultureInfo.InvariantCulture))),
+                string.Join(' ', Enumerable.Range(1 - DigestSchedule.FirstDays, Days).Select(i => first.AddDays(i).ToString("O",
+                    CultureInfo.InvariantCulture))),
                 days);
             Assert.True(await _nights.ReadAsync<bool>(
                 $"""

@@ -50,7 +50,8 @@ public sealed class YearOfSchedulesTests
 
                 var period = new DocumentPeriod { FirstDay = due.First, LastDay = due.Last, Zone = zone, CutOff = now };
                 Assert.True(covered is null || period.Since == covered, $"{who}: from {period.Since:O}, and {covered:O} was covered");
-                Assert.True(period.Since < period.Until && DocumentPeriod.At(due.Last.AddDays(1), at, zone) <= now, $"{who}: early, {now:O}");
+                Assert.True(period.Since < period.Until && DocumentPeriod.At(due.Last.AddDays(1), at, zone) <= now,
+                    $"{who}: early, {now:O}");
                 covered = period.Until;
                 Assert.True(DigestSchedule.Due(at, zone, covered, since, now) is null, $"{who}: twice at {now:O}");
             }

@@ -14,7 +14,8 @@ public partial class MailFeaturesTests
 {
     private static readonly string[] Elements =
     [
-        "html", "head", "meta", "title", "style", "body", "div", "table", "caption", "tr", "th", "td", "h1", "h2", "p", "a", "span", "strong",
+        "html", "head", "meta", "title", "style", "body", "div", "table", "caption", "tr", "th", "td", "h1", "h2", "p", "a", "span",
+            "strong",
         "mark", "code", "br", "img",
 
         // Taken as nothing where it is not known: long commands then break where they can.
@@ -23,7 +24,8 @@ public partial class MailFeaturesTests
 
     private static readonly string[] Attributes =
     [
-        "align", "alt", "bgcolor", "border", "cellpadding", "cellspacing", "charset", "class", "content", "height", "href", "id", "name", "src",
+        "align", "alt", "bgcolor", "border", "cellpadding", "cellspacing", "charset", "class", "content", "height", "href", "id", "name",
+            "src",
         "style", "valign", "width", "scope", "rel",
 
         // Yahoo and Outlook for Windows drop some of these: what is read aloud loses a name or a language, nothing that is seen.
@@ -36,7 +38,8 @@ public partial class MailFeaturesTests
     private static readonly string[] Properties =
     [
         "background", "border", "border-bottom", "border-color", "border-left", "border-top", "color", "font-family", "font-size",
-        "font-weight", "letter-spacing", "line-height", "margin", "padding", "padding-bottom", "padding-left", "padding-right", "padding-top",
+        "font-weight", "letter-spacing", "line-height", "margin", "padding", "padding-bottom", "padding-left", "padding-right",
+            "padding-top",
         "text-align", "text-decoration", "width",
 
         // Outlook for Windows and Yahoo drop it; the attribute stands beside it.
@@ -76,14 +79,16 @@ public partial class MailFeaturesTests
     [Fact]
     public async Task Sheets_of_mails_hold_only_what_can_be_dropped()
     {
-        IEnumerable<string> sheets = (await MailsAsync()).SelectMany(mail => Sheet().Matches(mail)).Select(sheet => sheet.Groups["rules"].Value.Trim());
+        IEnumerable<string> sheets = (await MailsAsync()).SelectMany(mail => Sheet().Matches(mail)).Select(sheet =>
+            sheet.Groups["rules"].Value.Trim());
 
         Assert.All(sheets, sheet => Assert.Matches(@"^@media \((prefers-color-scheme: dark|max-width:480px)\) \{", sheet));
     }
 
     private static void Allow(string[] allowed, Regex use, IReadOnlyList<string> mails)
     {
-        IEnumerable<string> used = mails.SelectMany(mail => use.Matches(mail)).SelectMany(match => match.Groups["name"].Captures).Select(name => name.Value);
+        IEnumerable<string> used = mails.SelectMany(mail => use.Matches(mail)).SelectMany(match =>
+            match.Groups["name"].Captures).Select(name => name.Value);
 
         Assert.Empty(used.Distinct(StringComparer.Ordinal).Except(allowed, StringComparer.Ordinal));
     }

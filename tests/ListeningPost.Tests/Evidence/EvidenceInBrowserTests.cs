@@ -41,11 +41,17 @@ public partial class EvidenceInBrowserTests
             await File.WriteAllTextAsync(page, html, Token);
             string[] arguments =
             [
-                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--disable-background-networking",
+                "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+                    "--disable-background-networking",
                 "--disable-component-update", "--disable-sync", "--disable-extensions", "--host-resolver-rules=MAP * ~NOTFOUND",
                 $"--user-data-dir={folder.FullName}/profile", $"--log-net-log={log}", "--dump-dom", new Uri(page).AbsoluteUri,
             ];
-            var start = new ProcessStartInfo(browser, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(browser, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false
+            };
             using Process process = Process.Start(start)!;
             await Task.WhenAll(
                 process.StandardOutput.ReadToEndAsync(Token), process.StandardError.ReadToEndAsync(Token), process.WaitForExitAsync(Token));

@@ -101,7 +101,8 @@ internal static class ReportExamples
         [
             .. Enumerable.Range(1, 40).Select(number => Ordinary().Conversations[0] with
             {
-                ConversationId = number, Title = $"Has anybody had the same trouble with the kettle of theirs, number {number}?", Total = 118,
+                ConversationId = number, Title = $"Has anybody had the same trouble with the kettle of theirs, number {number}?",
+                    Total = 118,
             }),
         ],
     };
