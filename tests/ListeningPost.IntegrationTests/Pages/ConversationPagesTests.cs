@@ -191,7 +191,7 @@ public class ConversationPagesTests(PostgresFixture postgres)
     }
 
     /// <summary>Asked at noon, answered by another and then by the company; and a reply to what nobody has seen.</summary>
-    private static Task SaveThreadAsync(Listening listening) => listening.SaveAsync(
+    private static async Task SaveThreadAsync(Listening listening) => await listening.SaveAsync(
         Mention("1", "question"),
         Heard("2", "1", "1", "bob").With(p => p with { PublishedAt = Noon.AddHours(1) }),
         Heard("3", "2", "1", "acme").With(p => p with { PublishedAt = Noon.AddHours(3) }),
