@@ -6,6 +6,7 @@ set -euo pipefail
 prepare_dotnet
 prepare_libraries
 prepare_postgres
+prepare_browser
 restore
 dotnet tool restore >&2
 stage "format"

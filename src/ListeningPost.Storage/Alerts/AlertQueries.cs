@@ -6,6 +6,9 @@ namespace ListeningPost.Storage.Alerts;
 /// <summary>What rules look at.</summary>
 public sealed class AlertQueries
 {
+    /// <summary>Of one text; whoever copies it after so many may be told again.</summary>
+    private const int MostCopies = 1_000;
+
     private readonly Db _db;
 
     internal AlertQueries(Db db) => _db = db;
@@ -29,6 +32,15 @@ public sealed class AlertQueries
             foundAfter,
             after,
             atMost);
+
+    /// <summary>What of these mentions says the same as others of their brand: a row for each text among them.</summary>
+    public async Task<IReadOnlyList<CopiedText>> CopiesAsync(
+        IReadOnlyCollection<long> mentions, CancellationToken cancellationToken) => await _db.ListAsync(
+            AlertStatements.Copies,
+            row => new CopiedText(row.Get<long[]>("found")!, row.Get<long[]>("copies")!),
+            cancellationToken,
+            mentions.ToArray(),
+            MostCopies);
 
     /// <summary>Every mention of these brands that was found until then was looked at.</summary>
     public async Task LookedAsync(IReadOnlyCollection<int> brandIds, DateTimeOffset until, CancellationToken cancellationToken) =>
@@ -86,6 +98,11 @@ public sealed class AlertQueries
 
 /// <summary>A new mention.</summary>
 public readonly record struct NewlyFound(long MentionId, DateTimeOffset FoundAt);
+
+/// <summary>A text that mentions say.</summary>
+/// <param name="Found">Those of the asked that do, by number; at least one.</param>
+/// <param name="Copies">All of the brand that do, first published first; these are among them.</param>
+public sealed record CopiedText(IReadOnlyList<long> Found, IReadOnlyList<long> Copies);
 
 /// <summary>Somebody who waits for an answer.</summary>
 public readonly record struct WaitingSince(long MentionId, DateTimeOffset PublishedAt, DateTimeOffset FoundAt);

@@ -64,6 +64,22 @@ internal static class AlertStatements
         """;
 
     /// <summary>
+    /// $1 mentions, $2 at most: of each text among them, those that say it, and all mentions of the brand that do, first published
+    /// first.
+    /// </summary>
+    public const string Copies =
+        """
+        WITH asked AS (
+            SELECT m.story_id, m.text_id, m.brand_id, array_agg(m.id ORDER BY m.id) AS found FROM listening.mentions AS m
+            WHERE m.id = ANY ($1) GROUP BY m.story_id, m.text_id, m.brand_id)
+        SELECT a.found, ARRAY (
+            SELECT c.id FROM listening.mentions AS c
+            WHERE c.story_id = a.story_id AND c.text_id = a.text_id AND c.brand_id = a.brand_id
+            ORDER BY c.published_at, c.id LIMIT $2) AS copies
+        FROM asked AS a ORDER BY a.found[1]
+        """;
+
+    /// <summary>
     /// $1 brand, $2 published since, $3 published until: who waits for an answer and was not noticed yet, longest first. Whether it was
     /// found too late to be noticed in time.
     /// </summary>
@@ -148,6 +164,9 @@ internal static class AlertStatements
     public const string Heard =
         "SELECT count(*) AS heard FROM listening.alerts WHERE id = ANY ($1) AND state NOT IN ('held', 'dropped')";
 
+    /// <summary>$1 alerts: how many of them were noticed, and are or will be told, or held back.</summary>
+    public const string Known = "SELECT count(*) AS known FROM listening.alerts WHERE id = ANY ($1) AND state <> 'dropped'";
+
     /// <summary>A <see cref="New"/> alert.</summary>
     public static readonly string Add =
         $"""
@@ -223,13 +242,12 @@ internal static class AlertStatements
     public const string Settle =
         "UPDATE listening.alerts SET state = $2, told_at = clock_timestamp() WHERE id = $1 AND state = 'due'";
 
-    /// <summary>$1 brand, $2 since, $3 until: what limits kept back, by rule.</summary>
+    /// <summary>$1 brand, $2 first day, $3 last day, $4 as of: how many the limits of these days kept back.</summary>
     public const string HeldBack =
         """
-        SELECT a.rule, count(*) AS alerts FROM listening.alerts AS a
-        WHERE a.brand_id = (SELECT id FROM listening.brands WHERE slug = $1) AND a.created_at >= $2 AND a.created_at < $3
-            AND a.state = 'held'
-        GROUP BY a.rule ORDER BY a.rule
+        SELECT count(*) AS alerts FROM listening.alerts AS a
+        WHERE a.brand_id = (SELECT id FROM listening.brands WHERE slug = $1) AND a.day BETWEEN $2 AND $3
+            AND coalesce(a.tell_at, a.created_at) < $4 AND a.state = 'held'
         """;
 
     /// <summary>$1 instant: what was told or held back before, and lasts no more.</summary>

@@ -124,18 +124,15 @@ public sealed class AlertStore
             },
             cancellationToken);
 
-    /// <summary>What the rules' daily limits kept back, by rule: for the next digest's one line.</summary>
+    /// <summary>How many messages the rules' daily limits kept back: for the digest's one line.</summary>
     /// <param name="brand">The slug.</param>
-    /// <param name="since">Noticed then or later.</param>
-    /// <param name="until">Noticed before.</param>
-    public async Task<IReadOnlyList<HeldBack>> HeldBackAsync(
-        string brand, DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken) => await _db.ListAsync(
-            AlertStatements.HeldBack,
-            row => new HeldBack(row.Get<string>("rule")!, row.Get<long>("alerts")),
-            cancellationToken,
-            brand,
-            since,
-            until);
+    /// <param name="firstDay">Of the days whose limits they were, in the brand's zone.</param>
+    /// <param name="lastDay">Included.</param>
+    /// <param name="asOf">Those that were kept back before.</param>
+    public async Task<long> HeldBackAsync(
+        string brand, DateOnly firstDay, DateOnly lastDay, DateTimeOffset asOf, CancellationToken cancellationToken) =>
+        (await _db.ListAsync(
+            AlertStatements.HeldBack, row => row.Get<long>("alerts"), cancellationToken, brand, firstDay, lastDay, asOf))[0];
 
     /// <summary>Forgets what was noticed before, and lasts no more.</summary>
     public async Task ForgetAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
@@ -181,6 +178,12 @@ public sealed class AlertStore
         {
             long[] mentions = [.. alert.Mentions];
             return await CountAsync(connection, AlertStatements.Noticed, cancellationToken, mentions) == 0;
+        }
+
+        string[] others = [.. alert.Unless];
+        if (others.Length > 0 && await CountAsync(connection, AlertStatements.Known, cancellationToken, (object)others) > 0)
+        {
+            return false;
         }
 
         bool isOfSpells = alert.Begins.Count + alert.Ends.Count > 0;

@@ -38,6 +38,9 @@ public sealed record NewAlert
     /// <summary>What ends with it; it is not noticed where any of that is over already.</summary>
     public IReadOnlyList<AlertSpell> Ends { get; init; } = [];
 
+    /// <summary>The names of others that say the same: it is not noticed where one of them was.</summary>
+    public IReadOnlyList<string> Unless { get; init; } = [];
+
     /// <summary>Whether its mentions are those who wait: it is not noticed where any of them was before.</summary>
     public bool IsOfWaiting { get; init; }
 

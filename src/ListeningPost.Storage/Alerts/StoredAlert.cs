@@ -37,8 +37,3 @@ public sealed record StoredAlertRule(string Brand, int BrandId, string Rule, Dat
 /// <param name="Rule">The rule's name.</param>
 /// <param name="Definition">What it asks: another one begins anew.</param>
 public sealed record AskedAlertRule(string Brand, string Rule, string Definition);
-
-/// <summary>What a rule's daily limit kept back.</summary>
-/// <param name="Rule">The rule's name.</param>
-/// <param name="Alerts">How many messages.</param>
-public sealed record HeldBack(string Rule, long Alerts);

@@ -141,16 +141,18 @@ public sealed class ConversationQueries
     /// <param name="asOf">The parameter that tells when.</param>
     private static string FilteredThen(string asOf) =>
         $"""
-        FROM listening.conversation_facts({asOf}) AS c
+        FROM (
+            SELECT DISTINCT f.brand_id, f.conversation_id FROM listening.mention_facts({asOf}) AS f
+            WHERE f.noise IS NULL AND ({Filter["brand"]} IS NULL OR f.brand = {Filter["brand"]})
+                AND ({Filter["since"]} IS NULL OR f.published_at >= {Filter["since"]})
+                AND ({Filter["until"]} IS NULL OR f.published_at < {Filter["until"]})) AS met
+        CROSS JOIN LATERAL (
+            SELECT * FROM listening.conversation_facts({asOf}) AS k
+            WHERE k.brand_id = met.brand_id AND k.conversation_id = met.conversation_id OFFSET 0) AS c
         WHERE {OfItself}
             AND ({Filter["owed"]} IS NULL OR {Filter["owed"]} = ((c.brand_id, c.conversation_id) IN (
                 SELECT f.brand_id, f.conversation_id FROM listening.mention_facts({asOf}) AS f
                 WHERE f.owed_answer AND ({Filter["brand"]} IS NULL OR f.brand = {Filter["brand"]}))))
-            AND (c.brand_id, c.conversation_id) IN (
-                SELECT f.brand_id, f.conversation_id FROM listening.mention_facts({asOf}) AS f
-                WHERE f.noise IS NULL AND ({Filter["brand"]} IS NULL OR f.brand = {Filter["brand"]})
-                    AND ({Filter["since"]} IS NULL OR f.published_at >= {Filter["since"]})
-                    AND ({Filter["until"]} IS NULL OR f.published_at < {Filter["until"]}))
         """;
 
     private static ((string Brand, long Conversation) Key, string Presence) ReadPresence(NpgsqlDataReader row) =>

@@ -87,7 +87,10 @@ internal static class ClaimStatements
         SELECT {Told} FROM claimed AS d {OfDocument}
         """;
 
-    /// <summary>$1 delivery, $2 worker: whatever became of it, unless somebody is at it.</summary>
+    /// <summary>
+    /// $1 delivery, $2 worker: whatever became of it, unless somebody is at it, or its reader wants no more. A chat or webhook that was
+    /// given up is tried.
+    /// </summary>
     public const string ClaimAgain =
         $"""
         WITH claimed AS (
@@ -95,6 +98,7 @@ internal static class ClaimStatements
             SET attempts = d.attempts + 1, claimed_until = {WorkerSession.LeaseEnd}, claimed_by = $2
             FROM listening.documents AS o
             WHERE d.id = $1 AND o.id = d.document_id AND o.html IS NOT NULL AND {IsFree}
+                AND (d.channel <> 'mail' OR {IsWanted})
             RETURNING d.*)
         SELECT {Told} FROM claimed AS d {OfDocument}
         """;

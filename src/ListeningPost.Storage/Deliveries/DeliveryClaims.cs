@@ -65,7 +65,9 @@ public sealed class DeliveryClaims
     }
 
     /// <summary>Claims one by hand, whatever became of it before.</summary>
-    /// <returns>Null when there is none, it was not made yet, or another process that lives is at it.</returns>
+    /// <returns>
+    /// Null when there is none, it was not made yet, another process that lives is at it, or a reader of mail wants no more.
+    /// </returns>
     public async Task<StoredDelivery?> ClaimAgainAsync(long delivery, CancellationToken cancellationToken)
     {
         int worker = await _worker.IdAsync(cancellationToken);

@@ -52,6 +52,24 @@ internal static class ListStatements
         FROM listening.unsubscribed AS u JOIN listening.brands AS b ON b.id = u.brand_id ORDER BY brand, kind, recipient
         """;
 
+    /// <summary>$1 delivery: why its recipient gets no more.</summary>
+    public const string Unwanted =
+        """
+        SELECT u.reason
+        FROM listening.unsubscribed AS u
+        JOIN listening.documents AS o ON u.brand_id = o.brand_id AND u.kind = o.kind
+        JOIN listening.deliveries AS d ON o.id = d.document_id AND u.recipient = lower(d.recipient)
+        WHERE d.id = $1
+        """;
+
+    /// <summary>No parameters: what is on its way, since when, and what was said to the one that has been tried most.</summary>
+    public const string Waiting =
+        """
+        SELECT count(*) AS count, min(created_at) AS since,
+            (array_agg(error ORDER BY attempts DESC) FILTER (WHERE error IS NOT NULL))[1] AS error
+        FROM listening.deliveries WHERE status = 'pending'
+        """;
+
     /// <summary>$1 purpose, $2 a fresh key: the one that is kept, or that one from now on.</summary>
     public const string Key =
         """

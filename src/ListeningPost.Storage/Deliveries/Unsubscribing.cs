@@ -21,6 +21,10 @@ public sealed class Unsubscribing
     public Task BeginAgainAsync(long delivery, CancellationToken cancellationToken) =>
         _db.ExecuteAsync(ListStatements.Resubscribe, cancellationToken, delivery);
 
+    /// <summary>Why the recipient of a delivery gets no more of its kind; null: gets it.</summary>
+    public Task<string?> ReasonAsync(long delivery, CancellationToken cancellationToken) =>
+        _db.FindAsync(ListStatements.Unwanted, row => row.Get<string>("reason"), cancellationToken, delivery);
+
     /// <summary>All of them.</summary>
     public async Task<IReadOnlyList<Unsubscribed>> ListAsync(CancellationToken cancellationToken) => await _db.ListAsync(
         ListStatements.Unsubscribed,

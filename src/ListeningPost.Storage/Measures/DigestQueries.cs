@@ -91,11 +91,11 @@ public sealed class DigestQueries
     /// </summary>
     private const string ThreadRead =
         """
-        SELECT r.whole FROM listening.thread_reads AS r
+        (SELECT r.whole FROM listening.thread_reads AS r
         WHERE r.since <= $cut AND (r.conversation_id = c.id OR r.conversation_id IN (
             SELECT g.from_id FROM listening.conversation_merges AS g
             WHERE g.into_id = c.id AND g.since <= $cut AND (g.until > $cut OR g.until = 'infinity')))
-        ORDER BY r.since DESC LIMIT 1
+        ORDER BY r.since DESC LIMIT 1)
         """;
 
     /// <summary>$1 brand, $2 start, $3 end, $4 cut-off: who waits for an answer.</summary>
@@ -110,7 +110,7 @@ public sealed class DigestQueries
                count(*) FILTER (WHERE is_unknown) + count(DISTINCT author_key) FILTER (WHERE NOT is_unknown) AS people,
                min(published_at) AS oldest, NOT EXISTS (
                    SELECT FROM (SELECT DISTINCT conversation_id AS id FROM told) AS c
-                   WHERE ({ThreadRead.Replace("$cut", "$4", StringComparison.Ordinal)}) IS NOT TRUE) AS is_sure
+                   WHERE {ThreadRead.Replace("$cut", "$4", StringComparison.Ordinal)} IS NOT TRUE) AS is_sure
         FROM told
         """;
 
@@ -160,7 +160,7 @@ public sealed class DigestQueries
 
     /// <summary>$1 conversations, $2 cut-off.</summary>
     private static readonly string Threads =
-        $"SELECT c.id, ({ThreadRead.Replace("$cut", "$2", StringComparison.Ordinal)}) AS whole FROM unnest($1::bigint[]) AS c (id)";
+        $"SELECT c.id, {ThreadRead.Replace("$cut", "$2", StringComparison.Ordinal)} AS whole FROM unnest($1::bigint[]) AS c (id)";
 
     private readonly Db _db;
 

@@ -87,7 +87,7 @@ internal sealed class AlertWords(WatchedRule rule, DateTimeOffset now)
         (DateTimeOffset since, DateTimeOffset until) = (facts.Since!.Value, facts.Until!.Value);
         var list = new AlertList(_slug, since, until, Query: null);
         Figure count = _words.CountFigure("mentions", facts.Count) with { Rows = list.Rows };
-        string length = _words.Age(until - since);
+        string length = Length(since, until);
         return Said(alert, "over", count, length, Wording.Clock(until, _zone), _words.Moment(since, _zone)) with
         {
             Figures = [count],
@@ -149,7 +149,7 @@ internal sealed class AlertWords(WatchedRule rule, DateTimeOffset now)
         SourceFacts first = facts.Sources[0];
         (DateTimeOffset since, DateTimeOffset until) = (facts.Since!.Value, facts.Until!.Value);
         return Many(
-            alert, "back", facts.Count, facts.Count, Name(first), _words.Age(until - since), _words.Moment(since, _zone),
+            alert, "back", facts.Count, facts.Count, Name(first), Length(since, until), _words.Moment(since, _zone),
             _words.Moment(until, _zone)) with
         {
             Lines =
@@ -181,6 +181,11 @@ internal sealed class AlertWords(WatchedRule rule, DateTimeOffset now)
         string mood = mention.Sentiment is { } sentiment ? _words["mood." + sentiment] : _words["mood.none"];
         return _words.Line("created.judged", _words["kind." + mention.Kind], mood);
     }
+
+    /// <summary>Between two moments as they are shown, to the minute.</summary>
+    private string Length(DateTimeOffset since, DateTimeOffset until) => _words.Age(Minute(until) - Minute(since));
+
+    private static DateTimeOffset Minute(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.TicksPerMinute));
 
     private string Rule() => _words.Find("rule." + rule.Rule.Name) ?? rule.Rule.Name;
 

@@ -99,7 +99,7 @@ internal sealed class MentionWatch(AlertQueries queries, AlertStore alerts, Ment
             select (Rule: rule, Mention: mention);
         foreach (var group in noticed.GroupBy(found => found.Rule, found => found.Mention).ToArray())
         {
-            await alerts.AddAsync([.. group.Select(mention => Alert(group.Key, mention, now))], cancellationToken);
+            await alerts.AddAsync(await AlertsAsync(group.Key, [.. group], now, cancellationToken), cancellationToken);
         }
     }
 
@@ -110,15 +110,36 @@ internal sealed class MentionWatch(AlertQueries queries, AlertStore alerts, Ment
         return !isOurs && mention.Noise is null && MentionSearch.Match(rule.Query!, mention, part) is not null;
     }
 
+    /// <summary>One for each text.</summary>
+    private async Task<IReadOnlyList<NewAlert>> AlertsAsync(
+        WatchedRule rule, StoredMention[] mentions, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (rule.AsksStory)
+        {
+            return [.. mentions.Select(mention => Alert(rule, mention, now))];
+        }
+
+        Dictionary<long, StoredMention> found = mentions.ToDictionary(mention => mention.MentionId);
+        IReadOnlyList<CopiedText> texts = await queries.CopiesAsync(found.Keys, cancellationToken);
+        return
+        [
+            .. texts.Select(text => Alert(rule, found[text.Found[0]], now) with
+            {
+                Unless = [.. text.Copies.Select(copy => rule.NameOf(NoticeTypes.Created, Name(copy)))],
+            }),
+        ];
+    }
+
     private static NewAlert Alert(WatchedRule rule, StoredMention mention, DateTimeOffset now)
     {
-        string id = mention.MentionId.ToString(CultureInfo.InvariantCulture);
-        return rule.Noticed(NoticeTypes.Created, mention.PublishedAt, now, id) with
+        return rule.Noticed(NoticeTypes.Created, mention.PublishedAt, now, Name(mention.MentionId)) with
         {
             Mentions = [mention.MentionId],
             FactsJson = new AlertFacts { Count = 1, Since = mention.PublishedAt, Until = mention.PublishedAt }.ToJson(),
         };
     }
+
+    private static string Name(long mention) => mention.ToString(CultureInfo.InvariantCulture);
 
     private async Task SettleAsync(IReadOnlyList<string> storing, WatchedRule[] asking, CancellationToken cancellationToken)
     {

@@ -27,6 +27,9 @@ internal sealed record WatchedRule(Brand Brand, AlertRule Rule, StoredAlertRule 
     /// <summary>Whether it asks for the brand's part in a conversation.</summary>
     public bool AsksPresence => _plan?.Fields.Contains(QueryField.Presence) == true;
 
+    /// <summary>Whether it asks for a story itself; otherwise what copies a text that was told is not told again.</summary>
+    public bool AsksStory => _plan?.Fields.Contains(QueryField.Story) == true;
+
     /// <summary>What it asks: in the table, to tell whether it is another.</summary>
     public static AskedAlertRule Asked(Brand brand, AlertRule rule) =>
         new(brand.Slug, rule.Name, rule.Query ?? rule.Patience.ToString("c", CultureInfo.InvariantCulture));
@@ -38,7 +41,7 @@ internal sealed record WatchedRule(Brand Brand, AlertRule Rule, StoredAlertRule 
     /// <param name="of">What tells it from all else that the rule notices of this type.</param>
     public NewAlert Noticed(string type, DateTimeOffset at, DateTimeOffset now, string of) => new()
     {
-        Id = NoticeNames.Of(type, Brand.Slug, Rule.Name, of),
+        Id = NameOf(type, of),
         BrandId = Stored.BrandId,
         Rule = Rule.Name,
         Type = type,
@@ -47,6 +50,9 @@ internal sealed record WatchedRule(Brand Brand, AlertRule Rule, StoredAlertRule 
         TellAt = QuietTimes.End(Rule.Quiet, Zone, now),
         AtMost = Rule.AtMost,
     };
+
+    /// <summary>What something that it notices is called.</summary>
+    public string NameOf(string type, string of) => NoticeNames.Of(type, Brand.Slug, Rule.Name, of);
 
     private static Query? Parsed(Brand brand, AlertRule rule) => rule.Query is null
         ? null

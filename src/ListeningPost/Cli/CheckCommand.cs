@@ -37,7 +37,7 @@ internal static class CheckCommand
         Say("configuration", What(settings));
         foreach (Brand brand in configured.Brands)
         {
-            SayBrand(brand, isMailed: settings.Smtp.Host is not null);
+            SayBrand(brand, configured.Brands, isMailed: settings.Smtp.Host is not null);
         }
 
         DatabaseCheck database = await DatabaseCheck.RunAsync(configured, result.GetValue(CommonOptions.Verbose), cancellationToken);
@@ -45,6 +45,11 @@ internal static class CheckCommand
         foreach (Unsubscribed reader in database.Unsubscribed)
         {
             Say($"{reader.Kind} {reader.Brand}", $"{reader.Recipient} gets no more: {reader.Reason}");
+        }
+
+        if (database.Waiting is { } waiting)
+        {
+            Say("deliveries", What(waiting));
         }
 
         Say("web", ServedAt.Told(settings.Web));
@@ -70,7 +75,19 @@ internal static class CheckCommand
         return $"ok: {Counted.Count(brands, "brand")}, {Counted.Count(sources, "source")} in {settings.Origin}";
     }
 
-    private static void SayBrand(Brand brand, bool isMailed)
+    private static string What(WaitingDeliveries waiting)
+    {
+        if (waiting.Since is not { } since)
+        {
+            return "ok: none waits";
+        }
+
+        string count = FormattableString.Invariant(
+            $"{waiting.Count} on the way, the first since {since.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        return waiting.Error is { } error ? $"{count}: {error}" : count;
+    }
+
+    private static void SayBrand(Brand brand, IReadOnlyList<Brand> brands, bool isMailed)
     {
         Say($"brand {brand.Slug}", $"ok: asks search sources for {string.Join(", ", brand.SearchTerms)}");
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
@@ -80,6 +97,10 @@ internal static class CheckCommand
         }
 
         Say($"digest {brand.Slug}", NextDigest.Told(brand, zone, ProcessClock.Current.GetUtcNow(), isMailed));
+        foreach (string told in AlertsInForce.Told(brands, brand, isMailed))
+        {
+            Say($"alerts {brand.Slug}", told);
+        }
     }
 
     /// <summary>In the file's order.</summary>

@@ -14,6 +14,9 @@ internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<Store
     /// <summary>Who gets no more of what.</summary>
     public IReadOnlyList<Unsubscribed> Unsubscribed { get; init; } = [];
 
+    /// <summary>What is to be sent; null where that could not be asked.</summary>
+    public WaitingDeliveries? Waiting { get; init; }
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
     /// <summary>For ending: a server that takes a connection and says nothing is given up by its driver much later.</summary>
@@ -39,6 +42,7 @@ internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<Store
             return new DatabaseCheck(true, $"ok: {server}", await app.Get<SourceStore>().ListAsync(patience.Token))
             {
                 Unsubscribed = await app.Get<Unsubscribing>().ListAsync(patience.Token),
+                Waiting = await app.Get<DeliveryList>().WaitingAsync(patience.Token),
             };
         }
         catch (DatabaseException e)

@@ -34,7 +34,7 @@ internal sealed class DiscordFormat : IHookFormat
 
         return HookText.Bytes(new JsonObject
         {
-            ["content"] = Escaped(notice.Headline, MaxContent),
+            ["content"] = Escaped(HookText.Titled(notice), MaxContent),
             ["embeds"] = new JsonArray(embed),
             ["allowed_mentions"] = new JsonObject { ["parse"] = new JsonArray() },
         });
@@ -78,9 +78,13 @@ internal sealed class DiscordFormat : IHookFormat
 
         if (HookText.Link(notice.Link) is null && notice.Command is { } command)
         {
-            yield return Escaped(command, MaxLine);
+            yield return Code(command);
         }
     }
+
+    /// <summary>To be copied as it is: in code there is no markup but its end.</summary>
+    private static string Code(string command) =>
+        command.Contains('`', StringComparison.Ordinal) ? Escaped(command, MaxLine) : $"`{OneLine.Of(command, MaxLine)}`";
 
     private static string Escaped(string text, int most)
     {

@@ -37,6 +37,11 @@ internal static class HookText
         return CutText.Shorten(defused.ToString(), most);
     }
 
+    /// <summary>The headline with its brand before it, for where nothing else names it.</summary>
+    public static string Titled(Notice notice) => notice.Headline.StartsWith(notice.BrandName, StringComparison.Ordinal)
+        ? notice.Headline
+        : $"{notice.BrandName}: {notice.Headline}";
+
     /// <summary>An address as a link's target; null: it is none that may be one.</summary>
     public static string? Link(string? address)
     {

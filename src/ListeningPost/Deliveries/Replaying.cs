@@ -4,7 +4,13 @@ namespace ListeningPost.Deliveries;
 
 /// <summary>Sends a delivery again by hand, at once, whatever became of it before.</summary>
 internal sealed class Replaying(
-    DeliveryList list, DeliveryClaims claims, DocumentMail mail, HookDelivery hooks, ChannelBook book, MailSender sender)
+    DeliveryList list,
+    DeliveryClaims claims,
+    Unsubscribing unsubscribing,
+    DocumentMail mail,
+    HookDelivery hooks,
+    ChannelBook book,
+    MailSender sender)
 {
     /// <returns>Null: sent; else why not, in one line.</returns>
     public async Task<string?> SendAsync(long id, CancellationToken cancellationToken)
@@ -18,6 +24,11 @@ internal sealed class Replaying(
         if (delivery.Channel != Channel.Mail && channel is null)
         {
             return $"{delivery.Recipient} is in this configuration no more, so its address is not known";
+        }
+
+        if (delivery.Channel == Channel.Mail && await unsubscribing.ReasonAsync(id, cancellationToken) is { } reason)
+        {
+            return $"{delivery.Recipient} gets no {delivery.Kind} of {delivery.Brand} any more: {reason}";
         }
 
         if (await claims.ClaimAgainAsync(id, cancellationToken) is not { } claimed)

@@ -23,8 +23,11 @@ internal sealed class SlackFormat : IHookFormat
 
     public byte[] Body(Notice notice)
     {
-        string headline = Escaped(notice.Headline, MaxHeader);
-        var blocks = new JsonArray { new JsonObject { ["type"] = "header", ["text"] = Plain(headline) } };
+        var blocks = new JsonArray
+        {
+            new JsonObject { ["type"] = "header", ["text"] = Plain(Escaped(notice.BrandName, MaxHeader)) },
+            Section(Escaped(notice.Headline, MaxLine)),
+        };
         foreach (string line in notice.Lines.Take(MaxLines))
         {
             blocks.Add(Section(Escaped(line, MaxLine)));
@@ -43,7 +46,7 @@ internal sealed class SlackFormat : IHookFormat
 
         return HookText.Bytes(new JsonObject
         {
-            ["text"] = headline,
+            ["text"] = Escaped(HookText.Titled(notice), MaxLine),
             ["blocks"] = blocks,
             ["unfurl_links"] = false,
             ["unfurl_media"] = false,

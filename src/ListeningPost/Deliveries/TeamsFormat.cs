@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Nodes;
+using ListeningPost.Core.Words;
 using ListeningPost.Sources.Http;
 
 namespace ListeningPost.Deliveries;
@@ -33,7 +34,11 @@ internal sealed class TeamsFormat : IHookFormat
 
     private static byte[] Bytes(Notice notice)
     {
-        var body = new JsonArray { Text(notice.Headline, MaxText, "Large", isStrong: true) };
+        var body = new JsonArray
+        {
+            Text(notice.BrandName, MaxText, "Large", isStrong: true),
+            Text(notice.Headline, MaxText, "Default", isStrong: true),
+        };
         foreach (string line in notice.Lines.Take(MaxLines))
         {
             body.Add(Text(line, MaxText, "Default"));
@@ -47,7 +52,7 @@ internal sealed class TeamsFormat : IHookFormat
 
         if (HookText.Link(notice.Link) is null && notice.Command is { } command)
         {
-            body.Add(Text(command, MaxText, "Small"));
+            body.Add(Run(Uncalled(OneLine.Of(command, MaxText)), "Small"));
         }
 
         return HookText.Bytes(new JsonObject
@@ -61,7 +66,7 @@ internal sealed class TeamsFormat : IHookFormat
                     ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
                     ["type"] = "AdaptiveCard",
                     ["version"] = "1.4",
-                    ["fallbackText"] = Defused(notice.Headline, MaxText),
+                    ["fallbackText"] = Defused(HookText.Titled(notice), MaxText),
                     ["body"] = body,
                     ["actions"] = new JsonArray([.. Links(notice)]),
                 },
@@ -87,19 +92,26 @@ internal sealed class TeamsFormat : IHookFormat
 
     private static JsonObject Open(string title, string link) => new() { ["type"] = "Action.OpenUrl", ["title"] = title, ["url"] = link };
 
-    private static JsonObject Text(string text, int most, string size, bool isStrong = false) => new()
+    private static JsonObject Text(string text, int most, string size, bool isStrong = false) =>
+        Run(Defused(text, most), size, isStrong);
+
+    private static JsonObject Run(string text, string size, bool isStrong = false) => new()
     {
         ["type"] = "RichTextBlock",
         ["inlines"] = new JsonArray(new JsonObject
         {
             ["type"] = "TextRun",
-            ["text"] = Defused(text, most),
+            ["text"] = text,
             ["size"] = size,
             ["weight"] = isStrong ? "Bolder" : "Default",
         }),
     };
 
-    /// <summary>No call of a function, and no name that is called.</summary>
-    private static string Defused(string text, int most) => HookText.Plain(
-        text.Replace("{{", "{\u200b{", StringComparison.Ordinal).Replace("<at", "<\u200bat", StringComparison.OrdinalIgnoreCase), most);
+    /// <summary>Last of all: what is left out before can bring two signs together.</summary>
+    private static string Defused(string text, int most) => CutText.Shorten(Uncalled(HookText.Plain(text, most)), most);
+
+    /// <summary>No call of a function (two braces), and no name that is called (<c>at</c> as a tag).</summary>
+    private static string Uncalled(string text) => text
+        .Replace("{", "{\u200b", StringComparison.Ordinal)
+        .Replace("<", "<\u200b", StringComparison.Ordinal);
 }

@@ -57,7 +57,11 @@ internal sealed class Timetable(
                 async token =>
                 {
                     StoredDocument opened = await scheduled.OpenAsync(kind, brand, period, token);
-                    story.Opened(DocumentPeriods.Name(kind.Kind, brand, period), period.Days, UsualDays(kind, brand));
+                    if (standing.CoveredUntil is not null)
+                    {
+                        story.Opened(DocumentPeriods.Name(kind.Kind, brand, period), period.Days, UsualDays(kind, brand));
+                    }
+
                     await scheduled.KeepAsync(kind, brand, opened, token);
                 },
                 cancellationToken);

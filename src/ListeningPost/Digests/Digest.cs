@@ -85,7 +85,7 @@ public sealed record Digest
     /// <summary>The brand first, then its competitors; empty without competitors.</summary>
     public IReadOnlyList<CompetitorShare> Voices { get; init; } = [];
 
-    /// <summary>Alerts that a daily limit held back since the digest before.</summary>
+    /// <summary>Alerts that the limits of its days held back.</summary>
     public long HeldBack { get; init; }
 
     public LateMentions Late { get; init; } = LateMentions.None;

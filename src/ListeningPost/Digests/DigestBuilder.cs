@@ -2,6 +2,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Core.Sources;
 using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
+using ListeningPost.Storage.Alerts;
 using ListeningPost.Storage.Measures;
 
 namespace ListeningPost.Digests;
@@ -14,6 +15,7 @@ public sealed class DigestBuilder(
     SubjectOfDay subjects,
     AnsweringOfBrand answering,
     DigestLists lists,
+    AlertStore alerts,
     IReadOnlyList<Brand> brands,
     DigestOptions options)
 {
@@ -62,6 +64,7 @@ public sealed class DigestBuilder(
             WaitingSince = waiting.Oldest,
             WaitingIsSure = waiting.IsSure,
             Voices = await VoicesAsync(brand, period, cancellationToken),
+            HeldBack = await alerts.HeldBackAsync(slug, period.FirstDay, period.LastDay, asOf, cancellationToken),
             NoiseRules = brand.Noise,
             Verdicts = await measures.VerdictsAsync(slug, asOf, DigestLimits.Rules, cancellationToken),
             Languages = await queries.LanguagesAsync(slug, since, until, asOf, cancellationToken),

@@ -8,9 +8,9 @@ namespace ListeningPost.Digests;
 /// <summary>The first lines of a digest: what matters most, and whether the instrument heard.</summary>
 internal static class DigestHead
 {
-    private const int MaxSubject = 60;
+    private const int MaxSubject = 48;
     private const int MaxSource = 30;
-    private const int MaxSpells = 3;
+    private const int MaxSpells = 2;
 
     public static Section Section(DigestScope scope)
     {
@@ -73,6 +73,11 @@ internal static class DigestHead
         }
     }
 
+    /// <summary>In how many conversations they were: a number, or none.</summary>
+    public static RichText WithYou(DigestScope scope) => scope.Digest.Figures.WithYou > 0
+        ? new RichText([scope.Of("with_you")])
+        : new RichText([scope.Of("with_you") with { Text = scope.Words["none"] }]);
+
     private static RichText Title(DigestScope scope)
     {
         Digest digest = scope.Digest;
@@ -132,10 +137,6 @@ internal static class DigestHead
         return isWaitingBehindBlind ? line + " " + words.Line("lead.still-waiting", scope.Of("waiting")) : line;
     }
 
-    private static RichText WithYou(DigestScope scope) => scope.Digest.Figures.WithYou > 0
-        ? new RichText([scope.Of("with_you")])
-        : new RichText([scope.Of("with_you") with { Text = scope.Words["none"] }]);
-
     private static IEnumerable<RichText> Instrument(DigestScope scope)
     {
         Hearing hearing = scope.Hearing;
@@ -147,7 +148,7 @@ internal static class DigestHead
             yield return scope.Words.Line("heard.since", scope.Words.Moment(since, scope.Period.Zone));
         }
 
-        foreach (RichText spell in Blind(scope, MaxSpells))
+        foreach (RichText spell in Blind(scope, scope.IsCrowded ? 1 : MaxSpells))
         {
             yield return spell;
         }

@@ -13,6 +13,15 @@ public static class DigestLimits
     /// <summary>Rules that are told with how often people corrected them.</summary>
     public const int Rules = 4;
 
+    /// <summary>So many who wait, steps, and turns of a subject fill a mail.</summary>
+    public const int LinesInMail = 15;
+
+    /// <summary>So many of those who wait does a full mail list.</summary>
+    public const int WaitingInCrowd = 3;
+
+    /// <summary>Reasons for which one who waits is listed, as they are told.</summary>
+    public static int Reasons(bool isCrowded) => isCrowded ? 1 : 3;
+
     /// <summary>Characters of a quote that is to be answered first.</summary>
     private const int LongQuote = 140;
 
@@ -24,6 +33,12 @@ public static class DigestLimits
 
     /// <summary>Characters of a quote in a line of a subject's.</summary>
     public const int TurnQuote = 32;
+
+    /// <summary>Characters of a quote of what is handed on, by how many topics stand before it.</summary>
+    public static int HandOnQuote(int topics) => topics > 1 ? 20 : 36;
+
+    /// <summary>Characters of a quote of a first step.</summary>
+    public const int StepQuote = 56;
 
     /// <summary>Among so many of the newest waiting posts is chosen what is listed, and the first steps.</summary>
     public const int Newest = 100;
@@ -41,7 +56,7 @@ public static class DigestLimits
     public static readonly TimeSpan FreshFor = TimeSpan.FromHours(36);
 
     /// <summary>Characters of the quote of one that waits, by its place in the list, from 0.</summary>
-    public static int WaitingQuote(int place) => place < LongQuotes ? LongQuote : ShortQuote;
+    public static int WaitingQuote(int place, bool isCrowded) => place < LongQuotes && !isCrowded ? LongQuote : ShortQuote;
 
     /// <summary>How far back a post may still be shown as waiting.</summary>
     public const int WaitingDays = WaitingFigures.Days;

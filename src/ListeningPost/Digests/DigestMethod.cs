@@ -101,13 +101,18 @@ internal static class DigestMethod
     private static RichText Source(DigestScope scope, SourceHealth source)
     {
         const int MaxName = 40;
-        RichText line = scope.Words.Line("method.source", DigestScope.Foreign(source.Name, MaxName), source.Kind, Heard(scope, source));
+        Run name = DigestScope.Foreign(source.Name, MaxName);
+        string heard = Heard(scope, source);
+        bool isNamedSo = source.Name.Replace(" ", "", StringComparison.Ordinal).Equals(source.Kind, StringComparison.OrdinalIgnoreCase);
+        RichText line = isNamedSo
+            ? scope.Words.Line("method.source.named-so", name, heard)
+            : scope.Words.Line("method.source", name, source.Kind, heard);
         if (source.Dollars is { } dollars)
         {
             line = scope.Words.Line("method.source.dollars", line, string.Create(CultureInfo.InvariantCulture, $"${dollars:0.00}"));
         }
 
-        return source.Closing is { } closing ? line + ", " + scope.Words.Line("method.source.closing", OneLine.Of(closing, MaxName)) : line;
+        return source.Closing is { } closing ? line + " (" + scope.Words["closing." + closing] + ")" : line;
     }
 
     private static string Heard(DigestScope scope, SourceHealth source)

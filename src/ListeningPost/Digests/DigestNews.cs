@@ -8,10 +8,9 @@ namespace ListeningPost.Digests;
 /// <summary>What is new, whom to thank, and what is told in one line each.</summary>
 internal static class DigestNews
 {
-    private const int MaxSubject = 80;
-    private const int MaxPlatforms = 1;
-    private const int MaxVoices = 6;
-    private const int MaxVoice = 40;
+    private const int MaxSubject = 48;
+    private const int MaxVoices = 4;
+    private const int MaxVoice = 16;
 
     public static IEnumerable<Section> Sections(DigestScope scope)
     {
@@ -34,10 +33,7 @@ internal static class DigestNews
             yield return new Listing([.. subject.Turns.Select(turn => Turn(scope, turn))]) { IsSmall = true };
         }
 
-        // A subject takes the room of two in a mail, and many who wait that of a third.
-        bool isFull = digest.Listed.Count >= DigestLimits.Waiting;
-        int besideSubject = isFull ? 1 : 2;
-        int inMail = digest.Subject is null ? DigestLimits.News : besideSubject;
+        int inMail = InMail(scope);
         NewsStory[] stories = [.. digest.News.Take(DigestLimits.News).Where(story => !scope.IsQuoted(story.First))];
         foreach (var (story, i) in stories.Select((story, i) => (story, i)))
         {
@@ -46,6 +42,19 @@ internal static class DigestNews
 
         yield return More(scope, digest.NewsCount - Math.Min(inMail, stories.Length)) with { In = Media.Mail };
         yield return More(scope, digest.NewsCount - stories.Length) with { In = Media.Whole };
+    }
+
+    /// <summary>A subject takes the room of two in a mail, and many who wait that of a third.</summary>
+    private static int InMail(DigestScope scope)
+    {
+        if (scope.Digest.Subject is null)
+        {
+            return DigestLimits.News;
+        }
+
+        bool isFull = scope.Digest.Listed.Count >= DigestLimits.Waiting;
+        int besideSubject = isFull ? 1 : 2;
+        return scope.IsCrowded ? 0 : besideSubject;
     }
 
     private static Paragraph More(DigestScope scope, long more) =>
@@ -71,14 +80,12 @@ internal static class DigestNews
 
     private static RichText On(DigestScope scope, IReadOnlyList<string> platforms)
     {
-        string shown = string.Join(", ", platforms.Take(MaxPlatforms));
-        int more = platforms.Count - MaxPlatforms;
-        if (shown.Length == 0)
+        if (platforms.Count == 0)
         {
             return RichText.Empty;
         }
 
-        return more > 0 ? scope.Words.Line("news.on.more", shown, more) : scope.Words.Line("news.on", shown);
+        return platforms.Count == 1 ? scope.Words.Line("news.on", platforms[0]) : scope.Words.Line("news.on.more", platforms.Count);
     }
 
     private static ListingItem Turn(DigestScope scope, SubjectTurn turn)
@@ -100,7 +107,7 @@ internal static class DigestNews
     {
         if (!scope.QuoteOnce(post))
         {
-            return RichText.Empty;
+            return (RichText)", " + scope.Words["steps.quoted"];
         }
 
         Run quote = Run.Foreign(DigestPosts.Cut(post, DigestLimits.TurnQuote).Text);
@@ -166,7 +173,7 @@ internal static class DigestNews
             Tone = Tone.WithYou,
 
             // A day on which many wait has no room for two.
-            In = pair.i == 0 || scope.Digest.Listed.Count < DigestLimits.Waiting ? Media.All : Media.Whole,
+            In = pair.i == 0 || scope.Digest.Listed.Count < DigestLimits.Waiting ? scope.Spare : Media.Whole,
         };
 
     private static IEnumerable<Block> Beside(DigestScope scope) =>
@@ -183,7 +190,7 @@ internal static class DigestNews
         RichText counts = RichText.Join(
             ", ",
             scope.Digest.Voices.Take(MaxVoices)
-                .Select(voice => scope.Words.Line("rest.competitor", DigestScope.Foreign(voice.Name, MaxVoice), voice.Mentions)));
+                .Select(voice => scope.Words.Line("rest.competitor", Run.Foreign(DigestPosts.Fit(voice.Name, MaxVoice)), voice.Mentions)));
         return scope.Figures.Find("share_of_voice") is { } share
             ? scope.Words.Line("rest.competitors", counts, Run.Of(share))
             : scope.Words.Line("rest.competitors.small", counts);
@@ -222,7 +229,7 @@ internal static class DigestNews
 
     private static IEnumerable<Block> Late(DigestScope scope) =>
         from post in scope.Digest.Late.Posts.Where(post => !scope.IsQuoted(post)).Take(DigestLimits.Late).ToList()
-        select scope.Posts.Quote(post, DigestLimits.ShortQuote, scope.Words["late.lead"]) with
+        select scope.Posts.Quote(post, DigestLimits.ShortQuote, scope.Posts.Age(post)) with
         {
             IsShort = true,
             LinkText = scope.Words["news.open"],

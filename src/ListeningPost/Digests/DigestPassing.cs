@@ -20,7 +20,7 @@ internal static class DigestPassing
             scope.Words.Day(period.FirstDay),
             scope.Of("conversations"),
             scope.Brand,
-            scope.Of("with_you"),
+            DigestHead.WithYou(scope),
             scope.Words.Day(period.LastDay));
     }
 

@@ -12,8 +12,11 @@ internal sealed class DigestPosts(DigestScope scope)
 {
     private const int MaxAuthor = 28;
     private const int MaxPlace = 30;
-    private const int MaxRules = 1;
-    private const int MaxRule = 20;
+
+    /// <summary>Of whoever has no name any more, but a place.</summary>
+    private const int MaxNobody = 60;
+
+    private const int MaxSeen = 24;
 
     private Wording Words => scope.Words;
 
@@ -33,30 +36,25 @@ internal sealed class DigestPosts(DigestScope scope)
     }
 
     /// <summary>What is quoted of a post.</summary>
-    public static Excerpt Cut(QuotedPost post, int width)
-    {
-        string text = OneLine.Of(post.Text, width);
-        double letters = text.Sum(c => WidthOf(c));
-        return Excerpt.Of(post.Text, post.Matched, letters <= text.Length ? width : (int)(width * text.Length / letters));
-    }
+    public static Excerpt Cut(QuotedPost post, int width) => Excerpt.Of(post.Text, post.Matched, Letters(post.Text, width));
+
+    /// <summary>A line of somebody's words, cut to about so many Latin letters' width.</summary>
+    public static string Fit(string words, int width) => OneLine.Of(words, Letters(words, width));
 
     /// <summary><c>r/gadgets · kettle_fan · 20 Nov 18:00 · in German</c>.</summary>
     public RichText Source(QuotedPost post) => RichText.Join(
         " · ",
         [
-            Place(post), Author(post), Words.Moment(post.PublishedAt, scope.Period.Zone), LanguageOf(post),
+            Signed(post), Words.Moment(post.PublishedAt, scope.Period.Zone), LanguageOf(post),
         ]);
-
-    /// <summary>The same in few words, to recognise a post by: <c>kettle_fan, r/gadgets, 41 h</c>.</summary>
-    public RichText Short(QuotedPost post) => RichText.Join(", ", [Author(post), Place(post), Age(post)]);
 
     /// <summary>Plain, as the end of a link's name.</summary>
     public string Name(QuotedPost post) =>
-        RichText.Join(", ", [Author(post), Place(post), Words.Moment(post.PublishedAt, scope.Period.Zone)]).Text;
+        RichText.Join(", ", [IsRedacted(post) ? "" : Author(post), Place(post), Words.Moment(post.PublishedAt, scope.Period.Zone)]).Text;
 
     public string Age(QuotedPost post) => Words.Age(scope.Period.CutOff - post.PublishedAt);
 
-    /// <summary>Where it stands; who passes it on redacted is told it with the author.</summary>
+    /// <summary>Where it stands.</summary>
     public static RichText Place(QuotedPost post) => new([DigestScope.Foreign(post.Place, MaxPlace)]);
 
     /// <summary>The same without who wrote it, for lines in which more is told.</summary>
@@ -66,12 +64,12 @@ internal sealed class DigestPosts(DigestScope scope)
     /// <summary>Where and how old, beside a quote: <c>r/gadgets, 41 h</c>.</summary>
     public RichText Where(QuotedPost post) => RichText.Join(", ", [Place(post), Age(post)]);
 
-    /// <summary>Why it is what it is: <c>question (ends with ?)</c>.</summary>
-    public string Why(QuotedPost post)
+    /// <summary>Why it is what it is, by the words that its first rule saw: <c>complaint (“still waiting”)</c>.</summary>
+    public RichText Why(QuotedPost post)
     {
         string kind = Words["kind." + (Kind.All.Contains(post.Kind, StringComparer.Ordinal) ? post.Kind : Kind.Other)];
-        string rules = string.Join("; ", post.Why.Take(MaxRules).Select(Rule));
-        return rules.Length == 0 ? kind : Words.Say("kind.why", kind, OneLine.Of(rules, MaxRule));
+        string seen = post.Why.Select(Seen).FirstOrDefault(words => words.Length > 0) ?? "";
+        return seen.Length == 0 ? kind : Words.Line("kind.why", kind, DigestScope.Foreign(seen, MaxSeen));
     }
 
     /// <summary>Who did answer, and how far that is known.</summary>
@@ -86,8 +84,17 @@ internal sealed class DigestPosts(DigestScope scope)
         };
     }
 
-    private static RichText Author(QuotedPost post) =>
-        post.Author.Length > 0 ? new RichText([DigestScope.Foreign(post.Author, MaxAuthor)]) : RichText.Empty;
+    /// <summary>Where it stands and whose it is; redacted, the one says the other: <c>somebody on Mastodon</c>.</summary>
+    private static RichText Signed(QuotedPost post) =>
+        IsRedacted(post) ? Author(post) : RichText.Join(" · ", [Place(post), Author(post)]);
+
+    private static bool IsRedacted(QuotedPost post) => post.PlaceName is not null;
+
+    private static RichText Author(QuotedPost post)
+    {
+        int most = IsRedacted(post) ? MaxNobody : MaxAuthor;
+        return post.Author.Length > 0 ? new RichText([DigestScope.Foreign(post.Author, most)]) : RichText.Empty;
+    }
 
     /// <summary>Only of a language that is not the digest's own.</summary>
     private string LanguageOf(QuotedPost post)
@@ -114,6 +121,14 @@ internal sealed class DigestPosts(DigestScope scope)
         }
     }
 
+    /// <summary>How many of a text's letters are about so wide.</summary>
+    private static int Letters(string text, int width)
+    {
+        string line = OneLine.Of(text, width);
+        double letters = line.Sum(c => WidthOf(c));
+        return letters <= line.Length ? width : (int)(width * line.Length / letters);
+    }
+
     /// <summary>About, of a common small letter.</summary>
     private static double WidthOf(char letter) => letter switch
     {
@@ -123,9 +138,16 @@ internal sealed class DigestPosts(DigestScope scope)
         _ => 1,
     };
 
-    private static string Rule(string rule)
+    /// <summary>What stands in brackets behind a rule's name; empty: it judged the whole post.</summary>
+    private static string Seen(string rule)
     {
-        int colon = rule.IndexOf(':', StringComparison.Ordinal);
-        return rule[(colon + 1)..].Replace('-', ' ').Trim();
+        const string QuestionMark = "ends-with-?";
+        if (rule.EndsWith(QuestionMark, StringComparison.Ordinal))
+        {
+            return "?";
+        }
+
+        int bracket = rule.IndexOf('(', StringComparison.Ordinal);
+        return bracket < 0 ? "" : rule[(bracket + 1)..].TrimEnd(')');
     }
 }

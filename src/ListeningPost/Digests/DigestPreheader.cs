@@ -27,7 +27,8 @@ internal static class DigestPreheader
     {
         Digest digest = scope.Digest;
         var unseen = digest.Waiting.Where(post => !scope.IsQuoted(post));
-        var rests = digest.Listed.Select((listed, i) => Rest(listed.Post, DigestLimits.WaitingQuote(i))).OfType<QuotedPost>();
+        var rests = digest.Listed.Select((listed, i) => Rest(listed.Post, DigestLimits.WaitingQuote(i, scope.IsCrowded)))
+            .OfType<QuotedPost>();
         var late = digest.Late.Posts.Where(post => !scope.IsQuoted(post));
         return unseen.Concat(rests).Concat(late);
     }

@@ -25,8 +25,8 @@ internal static class DigestPresence
         }
 
         RichText besides = scope.Words.Line("presence.besides", scope.Of("started_by_you"), scope.Of("not_replyable"));
-        yield return new Paragraph(
-            RichText.Join(" ", [besides, Mentions(scope), FirstAnswer(scope), Against(scope)]), ParagraphStyle.Meta);
+        yield return new Paragraph(RichText.Join(" ", [Mentions(scope), Against(scope)]), ParagraphStyle.Meta);
+        yield return new Paragraph(RichText.Join(" ", [FirstAnswer(scope), besides]), ParagraphStyle.Meta);
         if (scope.Digest.Trend.Count > 0)
         {
             yield return Trend(scope);

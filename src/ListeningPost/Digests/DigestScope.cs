@@ -7,7 +7,7 @@ namespace ListeningPost.Digests;
 /// <summary>What the parts of one digest share: its model, its language, its figures, and which quotes stand in it already.</summary>
 internal sealed class DigestScope
 {
-    private const int LongestBrand = 40;
+    private const int LongestBrand = 24;
 
     private readonly HashSet<(long Post, string Text)> _quoted = [];
 
@@ -38,10 +38,24 @@ internal sealed class DigestScope
 
     public DocumentPeriod Period => Digest.Period;
 
-    public string Brand => OneLine.Of(Digest.Brand, LongestBrand);
+    public string Brand => DigestPosts.Fit(Digest.Brand, LongestBrand);
 
     /// <summary>Whether nothing was said that is known of, and nobody waits: then it is one screen.</summary>
     public bool IsShort => Digest.Figures.Mentions == 0 && Digest.WaitingCount == 0;
+
+    /// <summary>Whether there is more to list than two screens of a mail have room for: then only page and text list it all.</summary>
+    public bool IsCrowded
+    {
+        get
+        {
+            FirstSteps steps = Digest.Steps;
+            int acts = Digest.Listed.Count + steps.Replies.Count + steps.HandedOn.Count + steps.LeftAlone.Count;
+            return acts + (Digest.Subject?.Turns.Count ?? 0) > DigestLimits.LinesInMail;
+        }
+    }
+
+    /// <summary>Where the lesser of two things stands that a crowded mail has no room for.</summary>
+    public Media Spare => IsCrowded ? Media.Whole : Media.All;
 
     public static Wording WordsOf(Digest digest) => Wording.For("Digests", digest.Language);
 

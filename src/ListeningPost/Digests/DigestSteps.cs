@@ -7,8 +7,8 @@ namespace ListeningPost.Digests;
 /// <summary>What to answer first, what to hand on to whom, and what to leave alone.</summary>
 internal static class DigestSteps
 {
-    private const int MaxWord = 30;
-    private const int MaxShownAddress = 56;
+    private const int MaxWord = 20;
+    private const int MaxTopics = 2;
 
     /// <summary>What marketing does not answer alone, first the one that matters most.</summary>
     private static readonly (StepReasonKind Kind, string Topic)[] Topics =
@@ -45,72 +45,71 @@ internal static class DigestSteps
             yield return new Listing([.. steps.Replies.Select(step => Reply(scope, step))]) { IsNumbered = true };
         }
 
-        if (steps.HandedOn.Count + steps.LeftAlone.Count > 0)
+        if (steps.HandedOn.Count > 0)
         {
-            yield return new Listing(
-                [.. steps.HandedOn.Select(step => HandOn(scope, step)), .. steps.LeftAlone.Select(step => Leave(scope, step))]);
+            yield return new Listing([.. steps.HandedOn.Select(step => HandOn(scope, step))]);
+        }
+
+        if (steps.LeftAlone.Count > 0)
+        {
+            yield return new Listing([.. steps.LeftAlone.Select(step => Leave(scope, step))]) { In = scope.Spare };
         }
     }
 
     private static ListingItem Reply(DigestScope scope, FirstStep step)
     {
         string key = step.Post.Kind == Kind.Praise ? "steps.thank" : "steps.answer";
-        return new ListingItem(scope.Words.Line(key, Named(scope, step.Post)), Because(scope, step)) { Tone = Tone.WithYou };
+        RichText said = Said(scope, step.Post, DigestLimits.StepQuote);
+        return new ListingItem(scope.Words.Line(key, said), Beside(scope, step.Post, Because(scope, step))) { Tone = Tone.WithYou };
     }
 
     private static ListingItem HandOn(DigestScope scope, FirstStep step)
     {
         StepReason[] reasons = [.. step.Reasons.Where(reason => Array.Exists(Topics, topic => topic.Kind == reason.Kind))];
-        RichText topics = RichText.Join(", ", reasons.Select((reason, i) => Topic(scope, i == 0 ? reason : reason with { Word = null })));
-        RichText line = scope.Words.Line("steps.hand-on.line", Address(scope, step.Post));
-        RichText named = Named(scope, step.Post, withLink: false);
-        return new ListingItem(scope.Words.Line("steps.hand-on", topics, named), line) { Tone = Tone.Alert };
+        IEnumerable<RichText> topics = reasons.Take(MaxTopics)
+            .Select((reason, i) => Topic(scope, i == 0 ? reason : reason with { Word = null }));
+        RichText said = Said(scope, step.Post, DigestLimits.HandOnQuote(reasons.Length));
+        RichText line = scope.Words.Line("steps.hand-on", RichText.Join(", ", topics), said);
+        return new ListingItem(line, Beside(scope, step.Post, scope.Words.Line("steps.hand-on.line"))) { Tone = Tone.Alert };
     }
 
     private static ListingItem Leave(DigestScope scope, FirstStep step) =>
-        new(scope.Words.Line("steps.leave", Named(scope, step.Post)) + " · " + Because(scope, step), RichText.Empty);
+        new(
+            scope.Words.Line("steps.leave", Said(scope, step.Post, DigestLimits.StepQuote)),
+            Beside(scope, step.Post, Because(scope, step)));
 
-    /// <summary>Where it stands, and what it says unless that stands above already.</summary>
-    private static RichText Named(DigestScope scope, QuotedPost post, bool withLink = true)
+    /// <summary>What it says, unless that stands above already.</summary>
+    private static RichText Said(DigestScope scope, QuotedPost post, int width)
     {
         if (!scope.QuoteOnce(post))
         {
-            return (withLink ? scope.Posts.Short(post) : scope.Posts.Where(post)) + " · " + scope.Words["steps.quoted"];
+            return scope.Words["steps.quoted"];
         }
 
-        RichText where = scope.Posts.Where(post);
+        Run quote = Run.Foreign(DigestPosts.Cut(post, width).Text);
+        return (RichText)scope.Words["quote.open"] + new RichText([quote]) + scope.Words["quote.close"];
+    }
 
-        var quote = new Run(DigestPosts.Cut(post, DigestLimits.TurnQuote).Text) { IsForeign = true };
-        RichText line = where + ": " + scope.Words["quote.open"] + new RichText([quote]) + scope.Words["quote.close"];
-        if (!withLink || Places.ShortLink(post.Url) is not { } address)
+    /// <summary>Where it stands and how old it is, what is told of it, its permalink.</summary>
+    private static RichText Beside(DigestScope scope, QuotedPost post, RichText told)
+    {
+        RichText line = RichText.Join(" · ", [scope.Posts.Where(post), told]);
+        if (Places.ShortLink(post.Url) is not { } address)
         {
             return line;
         }
 
-        var link = new Run(scope.Words["steps.open"]) { Href = address, Name = scope.Words.Say("steps.open.name", scope.Posts.Name(post)) };
-        return line + " · " + new RichText([link]);
+        var open = new Run(scope.Words["steps.open"]) { Href = address, Name = scope.Words.Say("steps.open.name", scope.Posts.Name(post)) };
+        return line + " · " + new RichText([open]);
     }
 
-    /// <summary>To be read as well as followed, where that is short enough.</summary>
-    private static RichText Address(DigestScope scope, QuotedPost post)
-    {
-        if (Places.ShortLink(post.Url) is not { } address)
-        {
-            return RichText.Empty;
-        }
-
-        string shown = address.Length <= MaxShownAddress ? address : scope.Words["steps.open"];
-        string name = shown == address ? "" : scope.Words.Say("steps.open.name", scope.Posts.Name(post));
-        return new RichText([new Run(shown) { Href = address, Name = name }]);
-    }
-
+    /// <summary>Its age stands before them, and needs no word.</summary>
     private static RichText Because(DigestScope scope, FirstStep step) =>
-        RichText.Join(", ", step.Reasons.Select(reason => Reason(scope, reason)));
+        RichText.Join(", ", step.Reasons.Where(reason => reason.Kind != StepReasonKind.Fresh).Select(reason => Reason(scope, reason)));
 
     private static RichText Reason(DigestScope scope, StepReason reason) => reason.Kind switch
     {
         StepReasonKind.FewPeople => scope.Words.Line("reason.few-people", reason.Number ?? 0),
-        StepReasonKind.Fresh => scope.Words.Line("reason.fresh", reason.Number ?? 0),
         StepReasonKind.Crowd => scope.Words.Line("reason.crowd", reason.Number ?? 0),
         _ => Plain(reason.Kind) is { } key ? scope.Words.Line(key) : Topic(scope, reason),
     };
@@ -133,7 +132,7 @@ internal static class DigestSteps
     {
         string topic = scope.Words["topic." + Array.Find(Topics, topic => topic.Kind == reason.Kind).Topic];
         return reason.Word is { Length: > 0 } word
-            ? scope.Words.Line("topic.word", topic, DigestScope.Foreign(word, MaxWord))
+            ? scope.Words.Line("topic.word", topic, Run.Foreign(DigestPosts.Fit(word, MaxWord)))
             : topic;
     }
 }

@@ -22,20 +22,27 @@ internal static class DigestWaiting
         }
 
         yield return new Paragraph(scope.Words.Line("waiting.rule", DigestLimits.WaitingDays), ParagraphStyle.Meta);
-        foreach (var (waiting, i) in digest.Listed.Take(DigestLimits.Waiting).Select((waiting, i) => (waiting, i)))
+        int listed = Math.Min(digest.Listed.Count, DigestLimits.Waiting);
+        int inMail = scope.IsCrowded ? Math.Min(listed, DigestLimits.WaitingInCrowd) : listed;
+        foreach (var (waiting, i) in digest.Listed.Take(listed).Select((waiting, i) => (waiting, i)))
         {
-            yield return Quote(scope, waiting, DigestLimits.WaitingQuote(i));
+            // The last one waits the longest, and is listed always.
+            bool isInMail = i < inMail - 1 || i == listed - 1;
+            Quotation quotation = Quote(scope, waiting, DigestLimits.WaitingQuote(i, scope.IsCrowded));
+            yield return quotation with { In = isInMail ? Media.All : Media.Whole };
         }
 
-        if (digest.WaitingCount > digest.Listed.Count)
-        {
-            yield return new Paragraph(More(scope, digest.WaitingCount - digest.Listed.Count), ParagraphStyle.Meta);
-        }
+        yield return Rest(scope, inMail) with { In = Media.Mail };
+        yield return Rest(scope, listed) with { In = Media.Whole };
+    }
 
-        if (!digest.WaitingIsSure)
-        {
-            yield return new Paragraph(scope.Words.Line("waiting.unsure"), ParagraphStyle.Meta);
-        }
+    /// <summary>How many more there are, and how far that is known.</summary>
+    private static Paragraph Rest(DigestScope scope, int listed)
+    {
+        long more = scope.Digest.WaitingCount - listed;
+        RichText rest = more > 0 ? More(scope, more) : RichText.Empty;
+        RichText unsure = scope.Digest.WaitingIsSure ? RichText.Empty : scope.Words.Line("waiting.unsure");
+        return new Paragraph(RichText.Join(" · ", [rest, unsure]), ParagraphStyle.Meta);
     }
 
     /// <summary>With how many people they are, where some of them wait for more than one answer.</summary>
@@ -46,11 +53,11 @@ internal static class DigestWaiting
     private static Quotation Quote(DigestScope scope, WaitingPost waiting, int width)
     {
         QuotedPost post = waiting.Post;
-        RichText listed = RichText.Join(
-            ", ", Told(waiting.Reasons).Select(reason => Reason(scope, post, reason)).Append(scope.Posts.Why(post)));
+        IEnumerable<ListedFor> told = Told(waiting.Reasons).Take(DigestLimits.Reasons(scope.IsCrowded));
+        RichText listed = RichText.Join(", ", told.Select(reason => Reason(scope, post, reason)).Append(scope.Posts.Why(post)));
         return scope.Posts.Quote(post, width, scope.Posts.Age(post)) with
         {
-            Note = scope.Posts.AnsweredBy(post) + " · " + scope.Words.Line("waiting.listed", listed),
+            Note = RichText.Join(" · ", [scope.Posts.AnsweredBy(post), listed]),
             LinkText = scope.Words["waiting.read"],
             LinkName = scope.Words.Say("waiting.read.name", scope.Posts.Name(post)),
             Tone = waiting.Reasons.Any(reason => reason is ListedFor.Safety or ListedFor.Press) ? Tone.Alert : Tone.WithoutYou,

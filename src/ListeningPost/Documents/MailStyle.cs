@@ -27,6 +27,7 @@ public static class MailStyle
         + ";font-size:14px;line-height:20px;font-weight:700";
     public const string Quote = "margin:1px 0;font-size:15px;line-height:21px";
     public const string Inline = "margin:0;font-size:14px;line-height:20px";
+    public const string SmallInline = "margin:0;font-size:13px;line-height:19px";
     public const string Mark = "background:" + Palette.Mark + ";color:" + Palette.Ink + ";font-weight:600";
     public const string Link = "color:" + Palette.Link + ";text-decoration:underline";
     public const string FigureLink = "color:inherit;text-decoration:none;border-bottom:1px solid #9aa5b1";

@@ -13,8 +13,6 @@ internal static class ClosingSections
     /// <summary>Accounts that are named; the command's configuration has all.</summary>
     private const int MostAccounts = 16;
 
-    private static readonly string[] KeyedKinds = ["x", "reddit", "threads"];
-
     public static IEnumerable<Section> Of(EvidenceScope scope)
     {
         yield return new Section("ask", scope.Words["ask.heading"], [new Paragraph(Ask(scope), ParagraphStyle.Lead)]);
@@ -112,26 +110,17 @@ internal static class ClosingSections
     private static string Reason(EvidenceScope scope, AskedSource source) =>
         scope.Words.Find($"refused.{source.Refusal}") ?? source.Refusal;
 
-    /// <summary>Configured and without a key; and those that nobody configured.</summary>
     private static IEnumerable<RichText> Keyed(EvidenceScope scope)
     {
-        IReadOnlyList<AskedSource> sources = scope.Found.Sources;
-        IEnumerable<(string Name, string Kind)> without =
-        [
-            .. sources.Where(source => source.Outcome == SourceOutcome.NeedsKey).Select(source => (NameOf(source), source.Kind)),
-            .. KeyedKinds.Where(kind => sources.All(source => source.Kind != kind)).Select(kind => (LabelOf(kind), kind)),
-        ];
-        foreach ((string name, string kind) in without)
+        foreach (AskedSource source in scope.Found.Sources.Where(source => source.Outcome == SourceOutcome.NeedsKey))
         {
             RichText variables = RichText.Join(" + ", EvidenceSources.Keys
-                .Where(key => key.Kind == kind).Select(key => new RichText([EvidenceScope.Code(key.Variable)])));
-            yield return variables.IsEmpty
-                ? scope.Words.Line("source.key.file", name)
-                : scope.Words.Line("source.key", name, variables);
+                .Where(key => key.Kind == source.Kind).Select(key => new RichText([EvidenceScope.Code(key.Variable)])));
+            yield return variables.IsEmpty || !EvidenceSources.TakesKey(source.Name)
+                ? scope.Words.Line("source.key.file", NameOf(source))
+                : scope.Words.Line("source.key", NameOf(source), variables);
         }
     }
-
-    private static string LabelOf(string kind) => Core.Posts.Platforms.Find(kind)?.Label ?? char.ToUpperInvariant(kind[0]) + kind[1..];
 
     private static string NameOf(AskedSource source) => OneLine.Of(source.Name, 60);
 

@@ -36,7 +36,7 @@ internal sealed record EvidencePlan
         BrandSettings brand = known is null ? Unknown(request) : Known(known, request);
         IEnumerable<BrandSettings> competitors = settings.Brands
             .Where(other => brand.Competitors.Contains(Slug(other), StringComparer.Ordinal));
-        IReadOnlyList<SourceOptions> sources = settings.Sources.Count > 0 ? settings.Sources : EvidenceSources.WithKeys(variable);
+        IReadOnlyList<SourceOptions> sources = EvidenceSources.Besides(settings.Sources, variable);
         var configured = CheckedSettings.Of(new Settings
         {
             Brands = [brand, .. competitors.Select(Silent)],

@@ -24,7 +24,22 @@ public static class EvidenceSources
         new("LISTENINGPOST_STACKEXCHANGE_KEY", "stackexchange", "Key"),
     ];
 
+    /// <summary>Those that answer nobody without a key.</summary>
+    private static readonly string[] KeyedKinds = ["x", "reddit", "threads"];
+
     private static readonly string Written = Read();
+
+    /// <summary>The configured ones, and of the others those that need a key, for it may stand in the environment; or all.</summary>
+    /// <exception cref="ConfigurationException">A key can't be used.</exception>
+    public static IReadOnlyList<SourceOptions> Besides(IReadOnlyList<SourceOptions> configured, Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(configured);
+        IReadOnlyList<SourceOptions> all = WithKeys(variable);
+        return configured.Count == 0 ? all : [.. configured, .. all.Where(IsMissing)];
+
+        bool IsMissing(SourceOptions source) => KeyedKinds.Contains(source.Kind, StringComparer.Ordinal)
+            && configured.All(known => known.Kind != source.Kind && known.Name != source.Name);
+    }
 
     /// <summary>All of them.</summary>
     /// <param name="variable">Reads a variable of the environment; null: it is not set.</param>
@@ -46,6 +61,9 @@ public static class EvidenceSources
 
         return SettingsFile.Parse(settings.ToJsonString(), "the sources of evidence").Sources;
     }
+
+    /// <summary>Whether a source of that name takes its key from the environment; those of a configuration have theirs in it.</summary>
+    internal static bool TakesKey(string source) => WithKeys(_ => null).Any(own => own.Name == source);
 
     private static string Read()
     {

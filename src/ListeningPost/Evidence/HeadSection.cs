@@ -115,13 +115,8 @@ internal static class HeadSection
     {
         Wording words = scope.Words;
         IReadOnlyList<PresenceDay> weeks = scope.Found.Weeks;
-        int without = weeks.Count(week => week.WithYou == 0);
-        string finding = without switch
-        {
-            0 => "weeks.all",
-            _ when without == weeks.Count => "weeks.none",
-            _ => "weeks.some",
-        };
+        PresenceDay[] spoken = [.. weeks.Where(week => week.Conversations > 0)];
+        int without = spoken.Count(week => week.WithYou == 0);
         string each = string.Join(", ", weeks.Select(week => $"{week.WithYou}/{week.Conversations}"));
         var columns = new PresenceColumns(weeks)
         {
@@ -132,8 +127,17 @@ internal static class HeadSection
             ],
             Labels = [.. weeks.Select(week => words.ShortDay(week.Day))],
         };
-        return new ChartBlock(columns, words.Line(finding, without, weeks.Count, scope.Name));
+        return new ChartBlock(columns, words.Line(Finding(spoken.Length, without), without, spoken.Length, scope.Name));
     }
+
+    /// <summary>Of weeks in which nobody spoke, heard or not, nothing is said; of a single one there is nothing to compare.</summary>
+    private static string Finding(int spoken, int without) => without switch
+    {
+        _ when spoken < 2 => "weeks.few",
+        0 => "weeks.all",
+        _ when without == spoken => "weeks.none",
+        _ => "weeks.some",
+    };
 
     private static Numbers NumbersOf(EvidenceScope scope)
     {
@@ -143,6 +147,7 @@ internal static class HeadSection
         RichText median = scope.Figures.Find("first_answer_hours") is { } hours
             ? new RichText([Run.Of(hours)])
             : words[without];
+        string note = answers.Median is null ? "not-reached.note" : "number.first-answer.note";
         RichText reach = scope.Figures.Find("reach") is { } known ? words.Line("number.authors.note", known) : RichText.Empty;
         return new Numbers(
         [
@@ -150,7 +155,7 @@ internal static class HeadSection
             new NumberCell(
                 median,
                 words.Say("number.first-answer", scope.Name),
-                answers.Asked > 0 ? words.Many("number.first-answer.note", answers.Asked) : RichText.Empty)
+                answers.Asked > 0 ? words.Many(note, answers.Asked) : RichText.Empty)
             {
                 IsSmall = scope.Figures.Find("first_answer_hours") is null,
             },

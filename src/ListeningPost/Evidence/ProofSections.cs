@@ -94,15 +94,18 @@ internal static class ProofSections
     {
         QuotedPost post = scope.Shown(quote);
         Wording words = scope.Words;
+        bool isReplyable = Core.Posts.Platforms.Find(post.Platform)?.IsReplyable ?? true;
         return new Quotation
         {
-            Lead = Strong(words[$"kind.{post.Kind}"]) + " · " + words.Say($"answered.{post.AnsweredBy}", scope.Name),
+            Lead = Strong(words[$"kind.{post.Kind}"]) + " · "
+                + (isReplyable ? words.Say($"answered.{post.AnsweredBy}", scope.Name) : words["answered.nowhere"]),
             Source = SourceOf(scope, post),
             Quote = Excerpt.Of(post.Text, post.Matched, LongestQuote),
             Language = post.Language,
             IsShort = true,
             Tone = post.AnsweredBy switch
             {
+                _ when !isReplyable => Tone.Plain,
                 Voice.Company => Tone.WithYou,
                 Voice.Employee => Tone.PeopleOnly,
                 _ => Tone.WithoutYou,

@@ -123,6 +123,6 @@ internal static class ConversationPages
         };
     }
 
-    private static T Service<T>(HttpContext context)
-        where T : notnull => context.RequestServices.GetRequiredService<T>();
+    private static TService Service<TService>(HttpContext context)
+        where TService : notnull => context.RequestServices.GetRequiredService<TService>();
 }

@@ -158,6 +158,6 @@ internal static class SearchPages
 
     private static MentionSearch SearchOf(HttpContext context) => context.RequestServices.GetRequiredService<MentionSearch>();
 
-    private static T Service<T>(HttpContext context)
-        where T : notnull => context.RequestServices.GetRequiredService<T>();
+    private static TService Service<TService>(HttpContext context)
+        where TService : notnull => context.RequestServices.GetRequiredService<TService>();
 }

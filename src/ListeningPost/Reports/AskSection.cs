@@ -8,7 +8,10 @@ internal static class AskSection
 {
     private const int LongestQuote = 60;
 
-    public static Section Of(ReportView view) => new("ask", view.Words.Line("ask"), [.. Blocks(view)]);
+    public static Section Of(ReportView view) => new("ask", view.Words.Line("ask"), [.. Blocks(view)])
+    {
+        OnPaper = PaperWidth.Half,
+    };
 
     private static IEnumerable<Block> Blocks(ReportView view)
     {

@@ -9,7 +9,10 @@ internal static class EnoughSection
     private const string Example =
         """{ "Conversations": 30, "ParticipationBelow": 0.2, "Owed": 5, "OwedOlderThan": "2.00:00:00" }""";
 
-    public static Section Of(ReportView view) => new("enough", view.Words.Line("enough"), [.. Blocks(view)]);
+    public static Section Of(ReportView view) => new("enough", view.Words.Line("enough"), [.. Blocks(view)])
+    {
+        OnPaper = PaperWidth.Half,
+    };
 
     private static IEnumerable<Block> Blocks(ReportView view)
     {

@@ -118,10 +118,12 @@ internal static class HeadSection
         { Alt = alt };
     }
 
+    private static string? Shown(double? value, Func<double, string> show) => value is { } known ? show(known) : null;
+
     private static TrendPoint Point(Wording words, ReportWeek week, double? value, int of, Func<double, string> show) =>
-        new(value, week.IsBlind, of < ReportView.SmallBelow)
+        new(week.IsUnheard ? null : value, week.IsBlind, of < ReportView.SmallBelow)
         {
-            Title = words.Say(
-                "line.point", new IsoWeek(week.Talked.Monday).Number, value is { } known ? show(known) : words["line.gap"], of),
+            Title = words.Say("line.point", new IsoWeek(week.Talked.Monday).Number, Shown(value, show) ?? words["line.gap"], of),
+            Text = Shown(value, show) ?? "",
         };
 }

@@ -15,7 +15,10 @@ internal static class QuotesSection
     public static Section Of(ReportView view) => new(
         "quotes",
         view.Words.Line("quotes"),
-        [.. view.Report.Quotes.Select((quote, i) => Quotation(view, quote, i + 1))]);
+        [.. view.Report.Quotes.Select((quote, i) => Quotation(view, quote, i + 1))])
+    {
+        OnPaper = PaperWidth.TwoColumns,
+    };
 
     /// <summary>Who wrote it, where and when, on one line.</summary>
     public static RichText Source(ReportView view, QuotedPost post)

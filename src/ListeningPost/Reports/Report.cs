@@ -78,8 +78,11 @@ public sealed record Report
 /// <param name="Asked">Conversations in which somebody asked in these four weeks.</param>
 public sealed record ReportWeek(TalkedWeek Talked, double? Coverage, TimeSpan? Median, int Asked)
 {
-    /// <summary>Whether it was not or not fully heard.</summary>
+    /// <summary>Whether it was not or not fully heard: shaded.</summary>
     public required bool IsBlind { get; init; }
+
+    /// <summary>Whether so little was heard that its counts say nothing: a gap.</summary>
+    public bool IsUnheard { get; init; }
 }
 
 /// <summary>For how many weeks people have talked without the brand.</summary>

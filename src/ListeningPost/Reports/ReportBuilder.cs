@@ -95,6 +95,7 @@ public sealed class ReportBuilder(
             weeks.Add(new ReportWeek(talked[i], heard[i], answers.Median, answers.Asked)
             {
                 IsBlind = listens && (heard[i] is null or < Coverage.PartlyBlindBelow),
+                IsUnheard = listens && (heard[i] is null or < Coverage.BlindBelow),
             });
         }
 

@@ -24,6 +24,7 @@ public static class ReportContent
             Subject = Headline.Subject(view),
             Preheader = Preheader(view),
             Sections = [.. Sections(view)],
+            IsFitted = true,
             Figures = view.Figures.All,
             Links = new FigureLinks(report.Slug, report.Period.Since, report.Period.Until)
             {

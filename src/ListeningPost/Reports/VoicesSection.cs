@@ -1,3 +1,4 @@
+using ListeningPost.Core.Measures;
 using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Measures;
 
@@ -7,6 +8,9 @@ namespace ListeningPost.Reports;
 internal static class VoicesSection
 {
     private const string Loud = "loud-sooner";
+
+    /// <summary>A quarter of fewer askers says nothing.</summary>
+    private const int FewestAskers = 5;
 
     public static Section Of(ReportView view)
     {
@@ -45,10 +49,10 @@ internal static class VoicesSection
             : view.Words.Line("voices.posts-hidden", figures["company_posts"], figures["others_posts"]);
     }
 
-    /// <summary>Where every fourth has somebody in it; beside it what was published about the same.</summary>
+    /// <summary>Where both outer quarters have enough people in them; beside it what was published about the same.</summary>
     private static ListingItem? Followers(ReportView view)
     {
-        if (view.Report.Quarters is not [var quiet, _, _, var loud])
+        if (view.Report.Quarters is not [{ Asked: >= FewestAskers } quiet, _, _, { Asked: >= FewestAskers } loud])
         {
             return null;
         }
@@ -66,10 +70,7 @@ internal static class VoicesSection
         return new ListingItem(line, note);
     }
 
-    private static string Compare(FollowerQuarter quiet, FollowerQuarter loud)
-    {
-        long ofLoud = loud.Answered * quiet.Asked;
-        long ofQuiet = quiet.Answered * loud.Asked;
-        return ofLoud > ofQuiet ? "loud" : "not-loud";
-    }
+    /// <summary>Favoured are the loud only where their interval leaves the share of the quiet below it.</summary>
+    private static string Compare(FollowerQuarter quiet, FollowerQuarter loud) =>
+        Wilson.Of(loud.Answered, loud.Asked)?.Low > (double)quiet.Answered / quiet.Asked ? "loud" : "not-loud";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.IntegrationTests.Storage;
@@ -124,18 +125,37 @@ public class MentionAlertTests(PostgresFixture postgres)
     public async Task Beyond_the_days_limit_nothing_is_told_and_the_digest_can_count_what_was_held_back()
     {
         await using Listening listening = await StartAsync(postgres);
-        DateTimeOffset began = await listening.ReadNowAsync();
         await using var watching = new Watching(listening.ConnectionString, _notices, With(Rule("all", "text") with { AtMost = 2 }));
         await watching.LookAsync();
         await listening.SaveAsync([.. Enumerable.Range(0, 5).Select(i => Fresh($"{i}", $"text {i}"))]);
         await watching.LookAsync();
         await watching.LookAsync();
+        DateOnly day = DateOnly.Parse(
+            await listening.ReadAsync<string>("select max(day)::text from listening.alerts"), CultureInfo.InvariantCulture);
+        DateTimeOffset now = (await listening.ReadNowAsync()).AddMinutes(1);
 
         Assert.Equal(2, _notices.All.Count);
-        Assert.Equal(
-            [("all", 3L)],
-            (await watching.Store.HeldBackAsync("acme", began, began.AddHours(1), Token)).Select(held => (held.Rule, held.Alerts)));
-        Assert.Empty(await watching.Store.HeldBackAsync("acme", began.AddHours(-1), began, Token));
+        Assert.Equal(3, await watching.Store.HeldBackAsync("acme", day, day, now, Token));
+        Assert.Equal(0, await watching.Store.HeldBackAsync("acme", day.AddDays(-1), day.AddDays(-1), now, Token));
+        Assert.Equal(0, await watching.Store.HeldBackAsync("acme", day, day, now.AddDays(-1), Token));
+    }
+
+    [Fact]
+    public async Task Copies_of_one_text_are_told_once_unless_the_rule_asks_for_the_story()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await listening.SaveAsync(Article("0", "first"));
+        long story = await listening.ReadAsync<long>("select max(story_id) from listening.mentions");
+        await using var watching = new Watching(
+            listening.ConnectionString, _notices, With(Rule("anvils", "anvil"), Rule("story", $"story:{story}")));
+        await watching.LookAsync();
+        await listening.SaveAsync(Article("1", "second"), Article("2", "third"));
+        await watching.LookAsync();
+        await listening.SaveAsync(Article("3", "fourth"), Fresh("4", "an anvil of another kind fell on my foot"));
+        await watching.LookAsync();
+
+        Assert.Equal(2, _notices.All.Count(notice => notice.Rule == "anvils"));
+        Assert.Equal(3, _notices.All.Count(notice => notice.Rule == "story"));
     }
 
     [Fact]
@@ -159,6 +179,10 @@ public class MentionAlertTests(PostgresFixture postgres)
         Assert.Equal((5, 3), (notice.Lines.Count, notice.Quotes.Count));
         Assert.Equal("And 3 more.", notice.Lines[^1]);
     }
+
+    private static CollectedPost Article(string id, string author) => Fresh(id, "", author: author).Saying(
+        "Acme opens a second foundry in Rotterdam, where two hundred people will cast an anvil every forty seconds from October on; "
+            + "the mayor called it the largest investment of the port since the war.");
 
     private static AlertRule Rule(string name, string query) =>
         new() { Name = name, Query = query, Channels = ["mail:oncall@acme.example"], AtMost = 20 };

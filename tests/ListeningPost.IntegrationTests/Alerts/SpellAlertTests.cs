@@ -41,7 +41,7 @@ public class SpellAlertTests(PostgresFixture postgres)
         await watching.LookAsync();
 
         Assert.Equal(["spike.started", "spike.ended"], _notices.All.Select(notice => notice.Type));
-        Assert.StartsWith("The rise is over since ", _notices.All[1].Headline, StringComparison.Ordinal);
+        Assert.StartsWith("The rise has been over since ", _notices.All[1].Headline, StringComparison.Ordinal);
         Assert.Equal(9, _notices.All[1].Figures.Single(figure => figure.Id == "mentions").Value);
     }
 
@@ -115,7 +115,7 @@ public class SpellAlertTests(PostgresFixture postgres)
 
         Notice blind = Assert.Single(_notices.All);
         Assert.Equal("source.blind", blind.Type);
-        Assert.StartsWith("The source hn is not heard, since ", blind.Headline, StringComparison.Ordinal);
+        Assert.StartsWith("The source hn has not been heard since ", blind.Headline, StringComparison.Ordinal);
         Assert.Contains(": no answer in time.", blind.Headline, StringComparison.Ordinal);
 
         await listening.RunAsync("update listening.sources set last_success_at = now(), consecutive_failures = 0");
@@ -124,7 +124,7 @@ public class SpellAlertTests(PostgresFixture postgres)
         await watching.LookAsync();
 
         Assert.Equal(["source.blind", "source.back"], _notices.All.Select(notice => notice.Type));
-        Assert.Contains("It was not for 50 min", _notices.All[1].Headline, StringComparison.Ordinal);
+        Assert.Contains("It was not heard for 50 min", _notices.All[1].Headline, StringComparison.Ordinal);
     }
 
     [Fact]

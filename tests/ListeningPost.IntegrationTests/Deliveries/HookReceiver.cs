@@ -14,6 +14,9 @@ internal sealed class HookReceiver : IAsyncDisposable
 
     public string? RetryAfter { get; set; }
 
+    /// <summary>Whether it hears, and ends the connection without a word.</summary>
+    public bool HangsUp { get; set; }
+
     /// <summary>How many bytes it answers beside the status.</summary>
     public int Says { get; set; }
 
@@ -49,6 +52,12 @@ internal sealed class HookReceiver : IAsyncDisposable
         {
             _calls.Add(new HookCall(
                 body, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
+        }
+
+        if (HangsUp)
+        {
+            context.Abort();
+            return;
         }
 
         context.Response.StatusCode = Status;

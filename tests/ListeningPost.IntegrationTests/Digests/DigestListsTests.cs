@@ -36,7 +36,7 @@ public class DigestListsTests(PostgresFixture postgres)
         Assert.Contains(ListedFor.Press, digest.Listed[0].Reasons);
         Assert.Equal(2, digest.Listed.Count);
         Assert.Equal("I write for a daily: who speaks for acme?", digest.Steps.HandedOn.Single().Post.Text);
-        Assert.Empty(digest.Praise.Where(post => post.Text.Contains("🙄", StringComparison.Ordinal)));
+        Assert.DoesNotContain(digest.Praise, post => post.Text.Contains("🙄", StringComparison.Ordinal));
         string[] quoted =
         [
             .. digest.Listed.Select(w => w.Post.Text), .. digest.Praise.Select(p => p.Text), .. digest.News.Select(n => n.First.Text),

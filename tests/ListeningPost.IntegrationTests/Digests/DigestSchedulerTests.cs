@@ -59,8 +59,8 @@ public sealed class DigestSchedulerTests(PostgresFixture postgres) : IAsyncLifet
 
         Assert.Equal(3, _sink.Taken.Count);
         Assert.Equal(2, _log.All.Count);
-        Assert.Matches("^Information: Digest of acme for 20..-..-..: sent to 2 recipients\\.$", _log.All[0]);
-        Assert.Matches("^Information: Digest of other for 20..-..-..: sent to 1 recipient\\.$", _log.All[1]);
+        Assert.Matches("^Information: Digest of acme for 20..-..-.. to 20..-..-..: sent to 2 recipients\\.$", _log.All[0]);
+        Assert.Matches("^Information: Digest of other for 20..-..-.. to 20..-..-..: sent to 1 recipient\\.$", _log.All[1]);
         Assert.Empty(Troubles);
     }
 

@@ -69,7 +69,8 @@ public sealed class AlertsTests(PostgresFixture postgres) : IAsyncLifetime
         _heard.Enqueue((context.Request.Headers["webhook-id"].ToString(), await reader.ReadToEndAsync(context.RequestAborted)));
     }
 
-    private Task UntilAsync(string sql) => Eventually.EventuallyAsync(() => Sql.ReadAsync(_database, sql), value => Equals(value, true));
+    private Task<object?> UntilAsync(string sql) => Eventually.EventuallyAsync(() => Sql.ReadAsync(_database, sql),
+        value => Equals(value, true));
 
     private string Configuration() => JsonSerializer.Serialize(new
     {

@@ -138,6 +138,35 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task A_report_is_written_in_every_form_sent_once_and_verified()
+    {
+        listen.Program.Environment["LISTENINGPOST_CHROMIUM"] = "none";
+        string[] report = ["report", "--brand", "halden", "--week", "2026-W01"];
+        (string End, string Begin)[] forms = [(".html", "<!DOCTYPE html>"), (".pdf", "%PDF-1.7"), (".eml", "From: "), (".txt", ""),
+            (".csv", "")];
+
+        foreach ((string end, string begin) in forms)
+        {
+            var written = await listen.Program.AskAsync([.. report, "--out", listen.Folder + "/report" + end, "--paper", "Letter",
+                "--redact"]);
+            Assert.Equal((end, 0), (end, written.Status));
+            Assert.StartsWith(begin, await File.ReadAllTextAsync(listen.Folder + "/report" + end, Token), StringComparison.Ordinal);
+        }
+
+        var early = await listen.Program.AskAsync([.. report, "--verify"]);
+        var sent = await listen.Program.AskAsync([.. report, "--send"]);
+        var again = await listen.Program.AskAsync([.. report, "--send"]);
+        var verified = await listen.Program.AskAsync([.. report, "--verify"]);
+        listen.Program.Environment.Remove("LISTENINGPOST_CHROMIUM");
+
+        Assert.Equal((1, 0, 0, 0), (early.Status, sent.Status, again.Status, verified.Status));
+        Assert.Contains("no report of halden for 2026-W01 was sent", early.Errors, StringComparison.Ordinal);
+        Assert.Contains("sent to ", sent.Output, StringComparison.Ordinal);
+        Assert.Contains("not sent again to ", again.Output, StringComparison.Ordinal);
+        Assert.Contains("Every figure is as it was sent.", verified.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_configuration_is_begun_checked_and_applied()
     {
         using var folder = new TemporaryFolder();

@@ -41,7 +41,8 @@ public sealed partial class EvidenceTests
         Assert.Contains("bluesky: 403,", text, StringComparison.Ordinal);
         Assert.Contains("reddit: 403,", text, StringComparison.Ordinal);
         Assert.Matches(@"strict: .*401,", text);
-        Assert.All(["hangs 1", "hangs 2", "hangs 3"], name => Assert.Contains($"{name}: no answer in time", text, StringComparison.Ordinal));
+        Assert.All(["hangs 1", "hangs 2", "hangs 3"], name => Assert.Contains($"{name}: no answer in time", text,
+            StringComparison.Ordinal));
         Assert.Contains("hacker news: ", text, StringComparison.Ordinal);
         Assert.Contains("Threads: key in LISTENINGPOST_THREADS_ACCESS_TOKEN", text, StringComparison.Ordinal);
         Assert.Contains("What silence looks like", text, StringComparison.Ordinal);
@@ -126,7 +127,8 @@ public sealed partial class EvidenceTests
     }
 
     private static string Value(string html, string figure) =>
-        Regex.Match(html, $"data-figure=\"{figure}\" data-value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+        Regex.Match(html, $"data-figure=\"{figure}\" data-value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(1))
             .Groups["value"].Value;
 
     private static string Feed(string name, string url) => $$"""{ "Name": "{{name}}", "Kind": "rss", "Url": "{{url}}" }""";

@@ -7,7 +7,6 @@ using ListeningPost.Configuration;
 using ListeningPost.Deliveries;
 using ListeningPost.IntegrationTests.Cli;
 using ListeningPost.IntegrationTests.Deliveries;
-using ListeningPost.IntegrationTests.Reports;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 
@@ -56,7 +55,7 @@ public class PromisesTests(PostgresFixture postgres)
         ["parse"] = WithoutDatabase,
         ["query"] = new(typeof(QueryCommandTests), nameof(QueryCommandTests.It_counts_lists_and_exports)),
         ["report"] = new(
-            typeof(WeeklyReportsTests), nameof(WeeklyReportsTests.It_is_sent_once_to_each_reader_with_its_files_and_verified_as_it_was)),
+            typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_report_is_written_in_every_form_sent_once_and_verified)),
         ["schema"] = Configured,
         ["test-query"] = WithoutDatabase,
         ["verdict"] = new(typeof(VerdictCommandTests), nameof(VerdictCommandTests.A_word_is_said_shown_and_taken_back)),

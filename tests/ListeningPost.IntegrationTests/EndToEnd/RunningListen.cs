@@ -24,6 +24,8 @@ public sealed class RunningListen(PostgresFixture postgres) : IAsyncLifetime
 
     internal string Folder => _folder.Path;
 
+    internal SmtpSink Sink => _sink;
+
     public async ValueTask InitializeAsync()
     {
         CancellationToken token = TestContext.Current.CancellationToken;

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using ListeningPost.Clocks;
+using ListeningPost.IntegrationTests.Deliveries;
 using ListeningPost.Rehearsal;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 
 /// <summary>
-/// The built program over the rehearsal's web, with four brands in four zones, two readers each, a mail server of the test's, and a
-/// clock that the test sets.
+/// The built program over the rehearsal's web, with four brands in four zones, two readers of the digest and one of the report each,
+/// a webhook, a mail server of the test's, and a clock that the test sets.
 /// </summary>
 internal sealed class StagedNights : IAsyncDisposable
 {
@@ -39,6 +40,9 @@ internal sealed class StagedNights : IAsyncDisposable
 
     public SmtpSink Sink { get; } = new() { LoginAnswer = "235 ok" };
 
+    /// <summary>The webhook of all four.</summary>
+    public HookReceiver Hook { get; private set; } = null!;
+
     public string Connection { get; private set; } = "";
 
     /// <summary>What the program has said since it was begun last.</summary>
@@ -50,6 +54,7 @@ internal sealed class StagedNights : IAsyncDisposable
     {
         var nights = new StagedNights(start) { Connection = await postgres.CreateEmptyDatabaseAsync() };
         nights._web = await RehearsalServer.StartAsync(end, nights._clock, cancellationToken: Token);
+        nights.Hook = await HookReceiver.StartAsync();
         int port = FreePort.Find();
         nights._http.BaseAddress = new Uri($"http://127.0.0.1:{port}/");
         nights._program = new ListeningPostProgram(nights.Configuration(port), nights._folder.Path);
@@ -103,6 +108,15 @@ internal sealed class StagedNights : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a statement answers true, while time goes on: what was put off has its turn.</summary>
+    public Task UntilPastAsync(string sql) => Eventually.EventuallyAsync(
+        async () =>
+        {
+            Set(_clock.GetUtcNow().AddMinutes(5));
+            return await ReadAsync<bool>(sql);
+        },
+        holds => holds);
+
     /// <summary>Waits until a statement answers true.</summary>
     public Task UntilAsync(string sql) => Eventually.EventuallyAsync(() => ReadAsync<bool>(sql), holds => holds);
 
@@ -119,6 +133,7 @@ internal sealed class StagedNights : IAsyncDisposable
     {
         await (_running?.DisposeAsync() ?? ValueTask.CompletedTask);
         await _web.DisposeAsync();
+        await Hook.DisposeAsync();
         await Sink.DisposeAsync();
         _http.Dispose();
         _handler.Dispose();
@@ -144,7 +159,7 @@ internal sealed class StagedNights : IAsyncDisposable
     {
         JsonObject configuration = JsonNode.Parse(_web.Configuration())!.AsObject();
         JsonNode halden = configuration["Brands"]![0]!;
-        configuration["Brands"] = new JsonArray([.. Zones.Select(zone => Brand(halden, zone.Key, zone.Value))]);
+        configuration["Brands"] = new JsonArray([.. Zones.Select(zone => Brand(halden, zone.Key, zone.Value, Hook.Url))]);
         configuration["Web"] = new JsonObject { ["Url"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}") };
         configuration["Smtp"] = new JsonObject
         {
@@ -158,7 +173,7 @@ internal sealed class StagedNights : IAsyncDisposable
         return configuration.ToJsonString();
     }
 
-    private static JsonNode Brand(JsonNode halden, string slug, string zone)
+    private static JsonNode Brand(JsonNode halden, string slug, string zone, string hook)
     {
         JsonNode brand = halden.DeepClone();
         brand["Name"] = "Halden of " + zone;
@@ -166,6 +181,11 @@ internal sealed class StagedNights : IAsyncDisposable
         brand["TimeZone"] = zone;
         brand["Competitors"] = new JsonArray();
         brand["Digest"] = new JsonObject { ["At"] = "06:00", ["To"] = new JsonArray($"one@{slug}.example", $"two@{slug}.example") };
+        brand["Report"] = new JsonObject { ["Day"] = "Monday", ["At"] = "07:00", ["To"] = new JsonArray($"three@{slug}.example") };
+        brand["Alerts"] = new JsonObject
+        {
+            ["Webhooks"] = new JsonArray(new JsonObject { ["Url"] = hook, ["Secret"] = "whsec_bmlnaHRzIG5pZ2h0cyBuaWdodHMgbmlnaHRzIQ==" }),
+        };
         return brand;
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ListeningPost.IntegrationTests.Storage;
+using ListeningPost.Storage.Intake;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Pages;
@@ -191,7 +192,7 @@ public class ConversationPagesTests(PostgresFixture postgres)
     }
 
     /// <summary>Asked at noon, answered by another and then by the company; and a reply to what nobody has seen.</summary>
-    private static async Task SaveThreadAsync(Listening listening) => await listening.SaveAsync(
+    private static Task<Saved> SaveThreadAsync(Listening listening) => listening.SaveAsync(
         Mention("1", "question"),
         Heard("2", "1", "1", "bob").With(p => p with { PublishedAt = Noon.AddHours(1) }),
         Heard("3", "2", "1", "acme").With(p => p with { PublishedAt = Noon.AddHours(3) }),

@@ -54,10 +54,20 @@ public class AlertWordsTests
     }
 
     [Theory]
-    [InlineData("en", "The rise is over since 14:35. It lasted 35 min, from 28 Nov 14:00, with 14 mentions.")]
+    [InlineData("en", "The rise has been over since 14:35. It lasted 35 min, from 28 Nov 14:00, with 14 mentions.")]
     [InlineData("de", "Der Anstieg ist seit 14:35 vorbei. Er dauerte 35 min, ab 28. Nov. 14:00, mit 14 Erwähnungen.")]
     public void Over_says_how_long_and_how_many(string language, string headline) =>
         Assert.Equal(headline, Say(NoticeTypes.SpikeEnded, AlertRule.Spike, Rise with { Rise = null }, language).Notice.Headline);
+
+    [Fact]
+    public void How_long_agrees_with_the_moments_beside_it()
+    {
+        var facts = new AlertFacts { Count = 9, Since = Now.AddHours(-3).AddSeconds(50), Until = Now.AddSeconds(2) };
+
+        Assert.Equal(
+            "The rise has been over since 14:35. It lasted 3 h, from 28 Nov 11:35, with 9 mentions.",
+            Say(NoticeTypes.SpikeEnded, AlertRule.Spike, facts).Notice.Headline);
+    }
 
     [Fact]
     public void Who_waits_is_counted_told_since_when_and_at_most_three_are_quoted()
@@ -85,12 +95,12 @@ public class AlertWordsTests
         Notice back = Say(NoticeTypes.Back, AlertRule.Blind, facts).Notice;
 
         Assert.Equal(
-            "The source trade press is not heard, since 28 Nov 12:35: no answer in time. "
+            "The source trade press has not been heard since 28 Nov 12:35: no answer in time. "
             + "Of what was to be heard in the last hours, 20 % was.",
             one.Headline);
         Assert.Equal("hn, since 28 Nov 13:35: it refuses us; 0 % heard.", two.Lines[1]);
         Assert.StartsWith(
-            "The source trade press is heard again. It was not for 2 h, from 28 Nov 12:35 to 28 Nov 14:35.",
+            "The source trade press is heard again. It was not heard for 2 h, from 28 Nov 12:35 to 28 Nov 14:35.",
             back.Headline,
             StringComparison.Ordinal);
         Assert.Equal(("listeningpost check", null), (one.Command, one.Link));

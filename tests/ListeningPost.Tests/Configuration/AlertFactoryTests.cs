@@ -23,7 +23,9 @@ public class AlertFactoryTests
         "Microsoft has switched these off.")]
     [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": [] } ] }""", "Alerts.Rules[0].To is empty, so nobody is told.")]
     [InlineData("""{ "Rules": [ { "Name": "spike", "Query": "acme", "To": ["mail:a@b.example"] } ] }""", "the product's own rule.")]
-    [InlineData("""{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["fax:S3CR3T"] } ] }""", "Alerts.Rules[0].To[0] names no channel.")]
+    [InlineData(
+        """{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["fax:S3CR3T"] } ] }""",
+        "To[0] names no channel: it begins with none of ")]
     [InlineData(
         """{ "Rules": [ { "Name": "a", "Query": "acme", "To": ["mail:a, b"] } ] }""",
         "Alerts.Rules[0].To[0] is 'a, b', which is no")]

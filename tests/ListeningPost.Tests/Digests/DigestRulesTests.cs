@@ -63,7 +63,8 @@ public partial class DigestRulesTests
         Assert.Contains($"<html lang=\"{language}\"", html, StringComparison.Ordinal);
         Assert.Matches("<style>\\s*@media \\(prefers-color-scheme: dark\\)", html);
         Assert.Contains("role=\"article\"", html, StringComparison.Ordinal);
-        Assert.All(Regex.Matches(html, "<table (?<a>[^>]*)>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)), t => Assert.Contains("role=\"presentation\"", t.Value,
+        Assert.All(Regex.Matches(html, "<table (?<a>[^>]*)>", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)),
+            t => Assert.Contains("role=\"presentation\"", t.Value,
             StringComparison.Ordinal));
         Assert.All(FontSize().Matches(html).Select(m => double.Parse(m.Groups["px"].Value, null)), px => Assert.True(px is 1 or >= 13,
             $"{px}"));

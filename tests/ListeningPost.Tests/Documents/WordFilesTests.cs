@@ -9,6 +9,10 @@ public partial class WordFilesTests
     [Theory]
     [InlineData("Documents")]
     [InlineData("Digests")]
+    [InlineData("Reports")]
+    [InlineData("Evidence")]
+    [InlineData("Alerts")]
+    [InlineData("Deliveries")]
     public void Every_language_has_the_same_words_with_the_same_values(string folder)
     {
         var english = WordFile.Read(folder, "en");

@@ -1,30 +1,11 @@
-using System.Text.RegularExpressions;
 using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Tests.Documents;
 
 /// <summary>The words of documents: whole in each language, and put together as they are meant.</summary>
-public partial class WordingTests
+public class WordingTests
 {
-    private static readonly string[] Folders = ["Documents", "Digests", "Reports", "Evidence", "Alerts", "Deliveries"];
-
-    [Fact]
-    public void Every_language_has_all_words_of_a_folder_with_the_same_values()
-    {
-        foreach (string folder in Folders)
-        {
-            var english = WordFile.Read(folder, "en");
-            foreach (string language in WordFile.Languages(folder))
-            {
-                var words = WordFile.Read(folder, language);
-
-                Assert.Equal(english.Keys.Order(StringComparer.Ordinal), words.Keys.Order(StringComparer.Ordinal));
-                Assert.All(english, word => Assert.Equal(Values(word.Value), Values(words[word.Key])));
-            }
-        }
-    }
-
     [Fact]
     public void Values_stay_what_they_are_and_numbers_are_written_as_readers_write_them()
     {
@@ -40,10 +21,4 @@ public partial class WordingTests
 
     [Fact]
     public void A_language_that_nobody_has_written_is_english() => Assert.Equal("en", Wording.For("Digests", "xx").Language);
-
-    private static string[] Values(string words) =>
-        [.. Value().Matches(words).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal)];
-
-    [GeneratedRegex(@"\{[0-9]\}", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Value();
 }

@@ -52,13 +52,14 @@ public partial class EvidenceContentTests
         string text = Text(Document(EvidenceExamples.Usual), "sources");
 
         Assert.Contains("Asked and answered: 2", text, StringComparison.Ordinal);
-        Assert.Contains("Mastodon, far.example: 30 posts, 12 of them new mentions, back to 29 Oct, in part (401,", text, StringComparison.Ordinal);
+        Assert.Contains("Mastodon, far.example: 30 posts, 12 mentions, back to 29 Oct, in part (401,", text, StringComparison.Ordinal);
         Assert.Contains("Asked and refused: 2", text, StringComparison.Ordinal);
         Assert.Contains("Bluesky, search: 403,", text, StringComparison.Ordinal);
         Assert.Contains("GDELT: no answer in time", text, StringComparison.Ordinal);
         Assert.Contains("Not to be asked without a key: 3", text, StringComparison.Ordinal);
         Assert.Contains("X: key in LISTENINGPOST_X_BEARER_TOKEN", text, StringComparison.Ordinal);
         Assert.Contains("Reddit: key in LISTENINGPOST_REDDIT_CLIENT_ID", text, StringComparison.Ordinal);
+        Assert.Contains("my threads: a key in its settings", text, StringComparison.Ordinal);
         Assert.Contains("Facebook, Instagram, LinkedIn, TikTok", text, StringComparison.Ordinal);
     }
 
@@ -135,10 +136,40 @@ public partial class EvidenceContentTests
         string html = await PageHtml.RenderAsync(document, PageOptions.File);
 
         Assert.InRange(Encoding.UTF8.GetByteCount(html), 1, MostBytes);
-        Assert.DoesNotMatch(Loading(), html);
+        Assert.All(Tag().Matches(html), tag => Assert.DoesNotMatch(Loading(), tag.Value));
+        Assert.DoesNotMatch(LoadingStyle(), Assert.Single(Style().Matches(html)).Value);
         Assert.InRange(document.Subject.Length, 1, 90);
         Assert.All(document.Sections.SelectMany(section => section.Blocks).OfType<ChartBlock>(), block =>
             Assert.InRange(block.Chart.Alt.Length, 1, 150));
+    }
+
+    [Theory]
+    [InlineData(new[] { 0, 0, -1 }, "2 weeks of conversations, and Acme took part in none of them")]
+    [InlineData(new[] { 0, 1, -1 }, "In 1 of 2 weeks with conversations Acme took part in none")]
+    [InlineData(new[] { 2, 1, -1 }, "Acme took part somewhere in each of 2 weeks with conversations")]
+    [InlineData(new[] { 0, -1, -1 }, "Conversations a week, with and without Acme")]
+    public void Of_weeks_in_which_nobody_spoke_nothing_is_said(int[] withYou, string finding)
+    {
+        PresenceDay[] weeks = [.. withYou.Select(count => new PresenceDay(default, Math.Max(count, 0), 0, count < 0 ? 0 : 5, 1))];
+
+        DocumentContent document = Document(EvidenceExamples.Usual with { Weeks = weeks });
+
+        Assert.Equal(finding, document.Sections[0].Blocks.OfType<ChartBlock>().Single().Title.Text);
+    }
+
+    [Theory]
+    [InlineData("web", "Complaint · where nobody can reply")]
+    [InlineData("mastodon", "Complaint · nobody answered")]
+    public void Nobody_is_blamed_for_not_answering_an_article(string platform, string lead)
+    {
+        EvidenceFindings found = EvidenceExamples.Usual with
+        {
+            Quotes = [EvidenceExamples.Quote(1, "The Acme pump leaks") with { Platform = platform }],
+        };
+
+        var quotation = Assert.IsType<Quotation>(Assert.Single(Document(found).Sections.Single(part => part.Id == "quotes").Blocks));
+
+        Assert.Equal(lead, quotation.Lead.Text);
     }
 
     [Fact]
@@ -190,8 +221,18 @@ public partial class EvidenceContentTests
     private static partial Regex FigureMark();
 
     [GeneratedRegex(
-        """<(?:script|link|img|iframe|object|embed|base|form|video|audio)\b|<[^>]*\s(?:src|on[a-z]+)=|url\(|@import|href="(?!https?://)""",
+        """^<(?:script|link|img|iframe|object|embed|base|form|video|audio)\b|\s(?:src|srcset|on[a-z]+)=|\shref="(?!https?://)""",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
         1000)]
     private static partial Regex Loading();
+
+    [GeneratedRegex(@"url\(|@import|image-set|@font-face", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex LoadingStyle();
+
+    /// <summary>What a stranger wrote can hold none: it is escaped.</summary>
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline, 1000)]
+    private static partial Regex Style();
 }

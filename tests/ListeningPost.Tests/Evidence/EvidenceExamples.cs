@@ -55,6 +55,8 @@ internal static class EvidenceExamples
             Source("Mastodon, far.example", "mastodon", SourceOutcome.InPart) with { Refusal = "unauthorized" },
             Source("GDELT", "gdelt", SourceOutcome.Refused) with { Refusal = "timeout" },
             Source("X", "x", SourceOutcome.NeedsKey),
+            Source("Reddit", "reddit", SourceOutcome.NeedsKey),
+            Source("my threads", "threads", SourceOutcome.NeedsKey),
         ],
         Accounts = [new Account("x", "acme")],
         PresumesAccounts = true,

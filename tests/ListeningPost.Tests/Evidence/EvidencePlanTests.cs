@@ -72,7 +72,7 @@ public class EvidencePlanTests
         Assert.Equal(("Acme", "acme NOT cartoon", false), (plan.Brand.Name, plan.Brand.Query, plan.PresumesAccounts));
         Assert.Equal(["acme", "globex"], plan.Configured.Brands.Select(brand => brand.Slug));
         Assert.Empty(plan.Brand.DigestTo);
-        Assert.Equal("a", Assert.Single(plan.Configured.Settings.Sources).Name);
+        Assert.Equal(["a", "Reddit", "X", "Threads"], plan.Configured.Settings.Sources.Select(source => source.Name));
     }
 
     [Fact]

@@ -50,7 +50,8 @@ public class MethodTests
     [Fact]
     public void No_name_is_stated_twice() => Assert.All(
         Method.Stated.Sections,
-        section => Assert.Equal(section.Rules.Select(rule => rule.Name).Distinct(StringComparer.Ordinal), section.Rules.Select(rule => rule.Name)));
+        section => Assert.Equal(section.Rules.Select(rule => rule.Name).Distinct(StringComparer.Ordinal),
+            section.Rules.Select(rule => rule.Name)));
 
     [Fact]
     public void Every_kind_voice_and_rule_that_sets_aside_is_defined()

@@ -4,6 +4,7 @@ using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
 using ListeningPost.Documents.Rendering;
 using ListeningPost.Reports;
+using ListeningPost.Storage.Measures;
 using static ListeningPost.Tests.Reports.ReportExamples;
 
 namespace ListeningPost.Tests.Reports;
@@ -101,6 +102,21 @@ public class ReportContentTests
         Assert.True(lines[0].Points[1].IsSmall);
         Assert.False(lines[0].Points[11].IsSmall);
         Assert.True(lines[0].Points[4].IsBlind);
+        Assert.Null(lines[0].Points[4].Value);
+        Assert.Equal("110", lines[0].Points[11].Text);
+    }
+
+    [Theory]
+    [InlineData(12, 2, "You answer the loud: 12 of 30")]
+    [InlineData(4, 2, "No clear sign that you answer the loud first: 4 of 30")]
+    public void Whom_the_company_answers_is_only_claimed_where_chance_does_not_explain_it(int loud, int quiet, string said)
+    {
+        var between = new FollowerQuarter(30, 3, 80);
+        Report report = Ordinary() with { Quarters = [new(30, quiet, 10), between, between, new(30, loud, 90_000)] };
+        Report few = Ordinary() with { Quarters = [new(4, 0, 10), between, between, new(4, 4, 90_000)] };
+
+        Assert.Contains(said, Text(Content(report), "voices"), StringComparison.Ordinal);
+        Assert.DoesNotContain("loud", Text(Content(few), "voices"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +126,7 @@ public class ReportContentTests
         string head = Text(Content(Ordinary() with { Answers = answers }), "head");
 
         Assert.Contains("not reached", head, StringComparison.Ordinal);
-        Assert.Contains("2 asked; 2 had waited 1 h, 1 24 h, 0 7 days", head, StringComparison.Ordinal);
+        Assert.Contains("2 asked; still waiting after 1 h: 2, 24 h: 1, 7 days: 0", head, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +139,7 @@ public class ReportContentTests
             "Enough: further weeks will not change this answer. In 12 weeks: 118 conversations (rule: at least 30), with you 9",
             Text(Content(Ordinary() with { Enough = rule.Weigh(118, 9, 31) }), "enough"), StringComparison.Ordinal);
         Assert.EndsWith(
-            "Missing: 10 conversations and 1 that waits.",
+            "Missing: 10 conversations and 1 waiting post.",
             Text(Content(Ordinary() with { Enough = rule.Weigh(20, 0, 4) }), "enough"), StringComparison.Ordinal);
         Assert.EndsWith(
             "you are taking part.", Text(Content(Ordinary() with { Enough = rule.Weigh(40, 30, 9) }), "enough"), StringComparison.Ordinal);

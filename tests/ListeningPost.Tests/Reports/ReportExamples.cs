@@ -82,6 +82,38 @@ internal static class ReportExamples
         ],
     };
 
+    /// <summary>With the longest of everything that a first page has to hold.</summary>
+    public static Report Fullest() => Ordinary() with
+    {
+        Figures = Ordinary().Figures with { Employees = 6 },
+        Standstill = new Standstill(0, 112),
+        Enough = new EnoughRule { Conversations = 3000, ParticipationBelow = 0.05, Owed = 500, OwedOlderThan = TimeSpan.FromDays(2) }
+            .Weigh(1_180, 90, 310),
+        Quotes = [.. Enumerable.Range(1, 5).Select(number => Quote(number) with { Post = Long(number) })],
+        Ask = new ReportAsk(Rung.Own, [Long(6), Long(7), Long(8)]) { Done = new StepsDone(118, 31, 23, 0) },
+        LastAsk = new AskOutcome(Rung.Own, Asked: 3, Done: 1, Gone: 1),
+        Hearing = new Hearing(
+        [
+            .. Enumerable.Range(1, 14).Select(number => new SourceHearing(
+                $"the forum of city number {number}", "discourse", new PollCount(60 + number, 100), 1, [])),
+        ]),
+        Conversations =
+        [
+            .. Enumerable.Range(1, 40).Select(number => Ordinary().Conversations[0] with
+            {
+                ConversationId = number, Title = $"Has anybody had the same trouble with the kettle of theirs, number {number}?",
+                    Total = 118,
+            }),
+        ],
+    };
+
+    private static QuotedPost Long(int number) => Post(number) with
+    {
+        Text = $"Number {number}: my acme kettle has been leaking since Monday, on the second day, and whoever I ask at the shop or on the "
+            + "telephone says that somebody else will call me back",
+        Author = $"a_rather_long_name_{number}@social.example",
+    };
+
     public static DocumentContent Content(Report report, string language = "en") =>
         ReportContent.Of(report, Wording.For(ReportContent.Words, language));
 
@@ -111,5 +143,6 @@ internal static class ReportExamples
         new(new TalkedWeek(Week.Monday.AddDays(7 * (number - 11)), 10 * number, number / 3), number == 4 ? 0.3 : 1, null, 25)
         {
             IsBlind = number == 4,
+            IsUnheard = number == 4,
         };
 }

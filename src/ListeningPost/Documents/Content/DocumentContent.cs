@@ -26,6 +26,9 @@ public sealed record DocumentContent
     /// <summary>Whether it is set small and in two columns on paper, so that two pages hold it.</summary>
     public bool IsDense { get; init; }
 
+    /// <summary>Whether all before the section that begins a page stands on one sheet, set smaller where there is no other way.</summary>
+    public bool IsFitted { get; init; }
+
     /// <summary>The last small line: who made it, as of when.</summary>
     public RichText Foot { get; init; } = RichText.Empty;
 }
@@ -44,4 +47,7 @@ public sealed record Section(string Id, RichText Heading, IReadOnlyList<Block> B
 
     /// <summary>Begins a page on paper.</summary>
     public bool BeginsPage { get; init; }
+
+    /// <summary>How much of a sheet's width it takes.</summary>
+    public PaperWidth OnPaper { get; init; }
 }

@@ -10,6 +10,8 @@ public sealed record Excerpt(IReadOnlyList<ExcerptSegment> Segments)
     /// <summary>A word that is longer is cut.</summary>
     private const int LongestWord = 40;
 
+    private static readonly char[] Hanging = [' ', ',', ';', ':', '-', '–', '—', '(', '/'];
+
     private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?…。！？");
 
     /// <summary>The quote without marks.</summary>
@@ -33,7 +35,7 @@ public sealed record Excerpt(IReadOnlyList<ExcerptSegment> Segments)
         int end = EndAfter(line, start, maxLength);
         string before = start > 0 ? "… " : "";
         string after = end < line.Length ? " …" : "";
-        string quote = before + line[start..end].Trim() + after;
+        string quote = before + Ended(line[start..end].Trim(), isCut: end < line.Length) + after;
         return new Excerpt(Split(quote, Marks(quote, matched)));
     }
 
@@ -62,6 +64,12 @@ public sealed record Excerpt(IReadOnlyList<ExcerptSegment> Segments)
             return line.Length;
         }
 
+        int sentence = SentenceEnd(line, start + (maxLength * 3 / 5), latest);
+        if (sentence > start)
+        {
+            return sentence;
+        }
+
         int space = line.LastIndexOf(' ', latest, Math.Min(LongestWord, latest - start));
         if (space > start)
         {
@@ -70,6 +78,23 @@ public sealed record Excerpt(IReadOnlyList<ExcerptSegment> Segments)
 
         return CutText.LengthOf(line, latest);
     }
+
+    /// <summary>Behind the last sentence that ends within; -1: none does.</summary>
+    private static int SentenceEnd(string line, int earliest, int latest)
+    {
+        for (int at = latest - 1; at >= earliest; at--)
+        {
+            if (SentenceEnds.Contains(line[at]) && line[at + 1] == ' ')
+            {
+                return at + 1;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Nothing hangs before the ellipsis.</summary>
+    private static string Ended(string quote, bool isCut) => isCut && quote.TrimEnd(Hanging) is { Length: > 0 } ended ? ended : quote;
 
     private static List<(int Start, int Length)> Marks(string text, IReadOnlyList<string> matched)
     {

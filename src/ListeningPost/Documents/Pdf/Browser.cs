@@ -18,8 +18,6 @@ internal sealed class Browser(string path)
 
     private static readonly SemaphoreSlim OneAtATime = new(1);
 
-    private static readonly string PrintStyle = ReadStyle();
-
     private static readonly string[] Switches =
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-dev-shm-usage", "--no-first-run",
@@ -115,7 +113,7 @@ internal sealed class Browser(string path)
     /// <summary>The page as it is on paper of this size, and may ask for nothing.</summary>
     private static string OnPaper(string html, Paper paper)
     {
-        string style = $"<style>{PrintStyle}@page {{ size: {(paper == Paper.Letter ? "letter" : "A4")} }}</style>";
+        string style = $"<style>@page {{ size: {(paper == Paper.Letter ? "letter" : "A4")} }}</style>";
         string styled = Insert(html, html.IndexOf("</head>", StringComparison.OrdinalIgnoreCase), style);
         const string Head = "<head>";
         int head = styled.IndexOf(Head, StringComparison.OrdinalIgnoreCase);
@@ -123,14 +121,6 @@ internal sealed class Browser(string path)
     }
 
     private static string Insert(string html, int at, string part) => at < 0 ? part + html : html.Insert(at, part);
-
-    private static string ReadStyle()
-    {
-        using Stream sheet = typeof(Browser).Assembly.GetManifestResourceStream("print.css")
-            ?? throw new InvalidOperationException("print.css is not embedded.");
-        using var reader = new StreamReader(sheet);
-        return reader.ReadToEnd();
-    }
 
     private static void Stop(Process process)
     {

@@ -9,15 +9,31 @@ namespace ListeningPost.Documents.Pdf;
 /// </summary>
 internal static class BuiltInWriter
 {
+    /// <summary>Tried in this order until the first sheet holds what it is to hold; the last is as small as anybody reads.</summary>
+    private static readonly float[] Scales = [1, 0.94f, 0.89f, 0.84f, 0.79f, 0.74f];
+
     public static byte[] Write(DocumentContent content, Paper paper)
     {
+        float scale = content.IsFitted ? Scales.FirstOrDefault(scale => Lay(content, paper, scale).Pages == 1, Scales[^1]) : 1;
+        PdfDocument document = Lay(content, paper, scale).Document;
+        return document.Finish(content.Subject, content.Language, content.Links.AsOf ?? content.Links.Until);
+    }
+
+    /// <returns>The document, and how many of its pages stand before the section that begins one.</returns>
+    private static (PdfDocument Document, int Pages) Lay(DocumentContent content, Paper paper, float scale)
+    {
         var document = new PdfDocument();
-        var pager = new Pager(document, paper);
+        var pager = new Pager(document, paper, scale);
         var frame = new Box(Pager.Left, 0, Pager.Left + pager.Width, 0);
         List<Strip> strips = [];
-        foreach (Section section in content.Sections.Where(section => section.In.HasFlag(Media.Paper)))
+        List<Section> sections = [.. content.Sections.Where(section => section.In.HasFlag(Media.Paper))];
+        for (int i = 0; i < sections.Count;)
         {
-            strips.AddRange(Of(section, content, document, frame));
+            List<Section> beside = [.. sections.Skip(i).TakeWhile(section => section.OnPaper == PaperWidth.Half)];
+            strips.AddRange(beside.Count > 0
+                ? TwoColumns.Strips([.. beside.Select(section => Part(section, content, document))], document.Root, frame)
+                : Of(sections[i], content, document, document.Root, frame));
+            i += Math.Max(1, beside.Count);
         }
 
         Tag foot = document.Root.Add("P");
@@ -25,19 +41,23 @@ internal static class BuiltInWriter
         strips.AddRange(last.Select((strip, i) => i == 0 ? strip with { Before = 14 } : strip));
         pager.Place(strips.Count > 0 ? strips : [new Strip(0, static (_, _) => { })]);
         pager.PlaceFoots(content.Subject);
-        return document.Finish(content.Subject, content.Language, content.Links.AsOf ?? content.Links.Until);
+        return (document, pager.PagesBeforeBreak);
     }
 
-    private static List<Strip> Of(Section section, DocumentContent content, PdfDocument document, Box frame)
+    private static Func<Tag, Box, List<Strip>> Part(Section section, DocumentContent content, PdfDocument document) =>
+        (parent, frame) => Of(section, content, document, parent, frame);
+
+    private static List<Strip> Of(Section section, DocumentContent content, PdfDocument document, Tag parent, Box frame)
     {
-        Tag tag = document.Root.Add("Sect");
+        Tag tag = parent.Add("Sect");
         var layout = new BlockLayout(content.Links, section.IsSmall);
         List<Strip> strips = section.Heading.IsEmpty ? [] : Heading(section, content, document, tag, frame);
-        foreach (Block block in section.Blocks.Where(block => block.In.HasFlag(Media.Paper)))
-        {
-            strips.AddRange(layout.Strips(block, tag, frame));
-        }
-
+        IEnumerable<Func<Tag, Box, List<Strip>>> parts = section.Blocks
+            .Where(block => block.In.HasFlag(Media.Paper))
+            .Select(block => (Func<Tag, Box, List<Strip>>)((below, within) => layout.Strips(block, below, within)));
+        strips.AddRange(section.OnPaper == PaperWidth.TwoColumns
+            ? TwoColumns.Strips([.. parts], tag, frame)
+            : parts.SelectMany(part => part(tag, frame)));
         if (strips.Count > 0 && section.BeginsPage)
         {
             strips[0] = strips[0] with { BeginsPage = true };

@@ -4,7 +4,8 @@ using ListeningPost.Documents.Typography;
 namespace ListeningPost.Documents.Pdf;
 
 /// <summary>Puts strips on pages.</summary>
-internal sealed class Pager(PdfDocument document, Paper paper)
+/// <param name="scale">Points of paper that a point takes: below one, more stands on a page.</param>
+internal sealed class Pager(PdfDocument document, Paper paper, float scale)
 {
     /// <summary>So many strips are kept together at most, so that a long document costs by its length.</summary>
     private const int MostTogether = 80;
@@ -13,12 +14,16 @@ internal sealed class Pager(PdfDocument document, Paper paper)
     private const float Bottom = 56;
 
     private float _y;
+    private int? _pagesBeforeBreak;
 
     public static float Left => Margin;
 
     public float Width => Size.Width - (2 * Margin);
 
-    private (float Width, float Height) Size => paper == Paper.Letter ? (612, 792) : (595.276f, 841.89f);
+    /// <summary>Pages before the first strip that begins one; all of them where none does.</summary>
+    public int PagesBeforeBreak => _pagesBeforeBreak ?? document.Pages.Count;
+
+    private (float Width, float Height) Size => paper == Paper.Letter ? (612 / scale, 792 / scale) : (595.276f / scale, 841.89f / scale);
 
     private float Room => Size.Height - Margin - Bottom;
 
@@ -32,6 +37,7 @@ internal sealed class Pager(PdfDocument document, Paper paper)
         {
             Strip strip = strips[i];
             PdfPage page = Page;
+            _pagesBeforeBreak ??= strip.BeginsPage ? document.Pages.Count : null;
             if (!IsEmpty && (strip.BeginsPage || !Fits(strips, i)))
             {
                 page = NewPage();
@@ -68,7 +74,7 @@ internal sealed class Pager(PdfDocument document, Paper paper)
     private PdfPage NewPage()
     {
         _y = Margin;
-        return document.AddPage(Size.Width, Size.Height);
+        return document.AddPage(Size.Width, Size.Height, scale);
     }
 
     /// <summary>Whether it stands on this page together with what has to stand beside it, unless that fits no page.</summary>

@@ -21,9 +21,10 @@ internal sealed class PdfDocument
 
     public int NextKey() => _keys++;
 
-    public PdfPage AddPage(float width, float height)
+    /// <param name="scale">Points of paper that a point takes.</param>
+    public PdfPage AddPage(float width, float height, float scale)
     {
-        var page = new PdfPage(this, width, height);
+        var page = new PdfPage(this, width, height, scale);
         Pages.Add(page);
         return page;
     }
@@ -82,7 +83,7 @@ internal sealed class PdfDocument
             string before = i > 0 ? $" /Prev {PdfSyntax.Reference(ids[i - 1])}" : "";
             string behind = i + 1 < ids.Length ? $" /Next {PdfSyntax.Reference(ids[i + 1])}" : "";
             File.Put(ids[i], $"<< /Title {PdfSyntax.Text(title)} /Parent {PdfSyntax.Reference(root)}{before}{behind}"
-                + $" /Dest [{PdfSyntax.Reference(page.Id)} /XYZ null {PdfSyntax.Number(page.Height - top)} null] >>");
+                + $" /Dest [{PdfSyntax.Reference(page.Id)} /XYZ null {PdfSyntax.Number((page.Height - top) * page.Scale)} null] >>");
         }
 
         File.Put(root, $"<< /Type /Outlines /First {PdfSyntax.Reference(ids[0])} /Last {PdfSyntax.Reference(ids[^1])}"

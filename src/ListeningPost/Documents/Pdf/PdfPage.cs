@@ -7,7 +7,8 @@ namespace ListeningPost.Documents.Pdf;
 
 /// <summary>A sheet that is drawn on. Lengths in points, from the upper left corner.</summary>
 /// <param name="document">Knows fonts and numbers.</param>
-internal sealed class PdfPage(PdfDocument document, float width, float height)
+/// <param name="scale">Points of paper that a point of what is drawn takes.</param>
+internal sealed class PdfPage(PdfDocument document, float width, float height, float scale)
 {
     private readonly StringBuilder _content = new();
     private int _marks;
@@ -21,6 +22,8 @@ internal sealed class PdfPage(PdfDocument document, float width, float height)
     public float Width => width;
 
     public float Height => height;
+
+    public float Scale => scale;
 
     public List<Annotation> Annotations { get; } = [];
 
@@ -106,13 +109,14 @@ internal sealed class PdfPage(PdfDocument document, float width, float height)
     {
         foreach (Annotation link in Annotations)
         {
-            document.File.Put(link.Id, $"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{N(link.Area.Left)}"
-                + $" {N(height - link.Area.Bottom)} {N(link.Area.Right)} {N(height - link.Area.Top)}] /StructParent {N(link.Key)}"
+            document.File.Put(link.Id, $"<< /Type /Annot /Subtype /Link /F 4 /Border [0 0 0] /Rect [{S(link.Area.Left)}"
+                + $" {S(height - link.Area.Bottom)} {S(link.Area.Right)} {S(height - link.Area.Top)}] /StructParent {N(link.Key)}"
                 + $" /Contents {PdfSyntax.Text(link.Name)} /A << /S /URI /URI {PdfSyntax.Bytes(link.Address)} >> >>");
         }
 
-        int content = document.File.AddStream("", Encoding.ASCII.GetBytes(_content.ToString()));
-        document.File.Put(Id, $"<< /Type /Page /Parent {PdfSyntax.Reference(pages)} /MediaBox [0 0 {N(width)} {N(height)}]"
+        string scaled = scale == 1 ? "" : $"{N(scale)} 0 0 {N(scale)} 0 0 cm\n";
+        int content = document.File.AddStream("", Encoding.ASCII.GetBytes(scaled + _content));
+        document.File.Put(Id, $"<< /Type /Page /Parent {PdfSyntax.Reference(pages)} /MediaBox [0 0 {S(width)} {S(height)}]"
             + $" /Resources << /Font << {resources} >> >> /Contents {PdfSyntax.Reference(content)} /StructParents {N(Key)} /Tabs /S"
             + $" /Annots {PdfSyntax.References(Annotations.Select(link => link.Id))} >>");
     }
@@ -159,6 +163,9 @@ internal sealed class PdfPage(PdfDocument document, float width, float height)
     };
 
     private static string N(float value) => PdfSyntax.Number(value);
+
+    /// <summary>Of what is no drawing, and so is not scaled by it.</summary>
+    private string S(float value) => N(value * scale);
 }
 
 /// <param name="Key">Where the tree of tags finds it.</param>

@@ -116,8 +116,11 @@ public static class PlainText
         int value = numbers.Cells.Max(cell => cell.Value.Text.Length);
         foreach (NumberCell cell in numbers.Cells)
         {
+            string line = $"  {cell.Label.PadRight(label)}  {cell.Value.Text.PadLeft(value)}";
             string note = cell.Note.IsEmpty ? "" : "   " + cell.Note.Text;
-            text.Paragraph($"  {cell.Label.PadRight(label)}  {cell.Value.Text.PadLeft(value)}{note}", "    ");
+            bool isOneLine = line.Length + note.Length <= TextLines.Width;
+            text.Paragraph(isOneLine ? line + note : line, "    ");
+            text.Paragraph(isOneLine ? "" : " " + note, "    ");
         }
 
         text.Blank();

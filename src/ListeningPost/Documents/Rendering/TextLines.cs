@@ -5,7 +5,8 @@ namespace ListeningPost.Documents.Rendering;
 /// <summary>Lines of a plain text, broken at blanks.</summary>
 internal sealed class TextLines
 {
-    private const int Width = 78;
+    /// <summary>Columns.</summary>
+    public const int Width = 78;
 
     private readonly StringBuilder _text = new();
 

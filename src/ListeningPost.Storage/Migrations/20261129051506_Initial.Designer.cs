@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261129030525_Initial")]
+    [Migration("20261129051506_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
