@@ -39,11 +39,11 @@ public class AlertsInForceTests
     [Fact]
     public void A_chat_of_two_brands_is_told_of_sources_by_the_first_and_each_is_mailed_by_itself()
     {
-        const string chat = """{ "Url": "https://hooks.example/x", "Format": "slack" }""";
+        const string Chat = """{ "Url": "https://hooks.example/x", "Format": "slack" }""";
         IReadOnlyList<Brand> brands = Read(
-            $$"""{ "To": ["a@acme.example"], "Webhooks": [ {{chat}} ] }""",
-            $$"""{ "To": ["a@acme.example"], "Webhooks": [ {{chat}} ] }""",
-            $$"""{ "Webhooks": [ {{chat}} ], "QuietHours": "22:00-06:00" }""");
+            $$"""{ "To": ["a@acme.example"], "Webhooks": [ {{Chat}} ] }""",
+            $$"""{ "To": ["a@acme.example"], "Webhooks": [ {{Chat}} ] }""",
+            $$"""{ "Webhooks": [ {{Chat}} ], "QuietHours": "22:00-06:00" }""");
 
         ILookup<string, IReadOnlyList<string>> blind = RulesInForce.Of(brands).Where(of => of.Rule.Name == AlertRule.Blind)
             .ToLookup(of => of.Brand.Slug, of => of.Rule.Channels);

@@ -85,12 +85,12 @@ public partial class HookHostilityTests
     [MemberData(nameof(Formats))]
     public void A_command_can_be_copied_as_it_is(string format)
     {
-        const string command = "listeningpost query 'site:acme.example kind:complaint' --brand acme --since 2026-03-14T09:00:00Z";
-        Notice notice = Hostile(new Random(7)) with { Link = null, Command = command, Quotes = [] };
+        const string Command = "listeningpost query 'site:acme.example kind:complaint' --brand acme --since 2026-03-14T09:00:00Z";
+        Notice notice = Hostile(new Random(7)) with { Link = null, Command = Command, Quotes = [] };
 
         string all = string.Join('\n', Texts(JsonNode.Parse(HookSender.Of(format).Body(notice))));
 
-        Assert.Contains(command, all, StringComparison.Ordinal);
+        Assert.Contains(Command, all, StringComparison.Ordinal);
     }
 
     [Theory]
