@@ -34,6 +34,7 @@ internal sealed class EvidenceRun(EvidencePlan plan, EvidenceRequest request, Ti
         }
 
         await using App app = await open(plan.Configured);
+        IReadOnlyList<ConfiguredSource> planned = app.Get<InForce>().Now.Sources;
         await app.ApplyAsync(cancellationToken);
         await folder.RecallAsync(app.Get<HostStore>(), cancellationToken);
         var round = new RoundWatch();
@@ -43,7 +44,7 @@ internal sealed class EvidenceRun(EvidencePlan plan, EvidenceRequest request, Ti
         CancellationToken whatever = CancellationToken.None;
         await app.Get<Upkeep>().RunAsync(whatever);
         await folder.KeepAsync(app.Get<HostStore>(), whatever);
-        EvidenceFindings found = await FindAsync(app, round, whatever);
+        EvidenceFindings found = await FindAsync(app, planned, round, whatever);
         string? how = await page.WriteAsync(EvidenceContent.Of(found, plan.Brand.Language, request.Redacts), whatever);
         await TellAsync(found, page, how);
         return found.Heard > 0 ? CliErrors.Done : CliErrors.Failed;
@@ -75,7 +76,9 @@ internal sealed class EvidenceRun(EvidencePlan plan, EvidenceRequest request, Ti
     private TimeSpan LookBackOf(ISource source) =>
         source is IStreamSource ? EvidenceLimits.StreamLookBack : TimeSpan.FromDays(request.Days);
 
-    private async Task<EvidenceFindings> FindAsync(App app, RoundWatch round, CancellationToken cancellationToken)
+    /// <param name="planned">As configured: those in force leave out what wants a key.</param>
+    private async Task<EvidenceFindings> FindAsync(
+        App app, IReadOnlyList<ConfiguredSource> planned, RoundWatch round, CancellationToken cancellationToken)
     {
         Brand brand = plan.Brand;
         SourceStore sources = app.Get<SourceStore>();
@@ -83,7 +86,7 @@ internal sealed class EvidenceRun(EvidencePlan plan, EvidenceRequest request, Ti
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
         DateOnly today = DocumentPeriod.DayOf(now, zone);
         DocumentPeriod period = DocumentPeriod.Of(today, zone, now) with { FirstDay = today.AddDays(1 - request.Days) };
-        var asked = AskedSource.Of(app.Get<InForce>().Now.Sources, await sources.ListAsync(cancellationToken), round);
+        var asked = AskedSource.Of(planned, await sources.ListAsync(cancellationToken), round);
         EvidenceFindings found = await app.Get<EvidenceBuilder>().BuildAsync(brand, period, asked, cancellationToken);
         return found with { PresumesAccounts = plan.PresumesAccounts, ConfigurationFile = plan.ConfigurationFile };
     }

@@ -30,8 +30,8 @@ public class CommandLineErrorTests
     [InlineData(2, "Smtp.Host is not set", Plain, "digest", "--brand", "acme", "--send")]
     [InlineData(2, "says no format", Plain, "digest", "--brand", "acme", "--out", "x.pdf")]
     [InlineData(1, "nowhere.xml can't be read", Plain, "parse", "nowhere.xml")]
-    [InlineData(1, "'evidence' is not built yet", Plain, "evidence", "Acme")]
-    [InlineData(1, "'report' is not built yet", Plain, "report", "--brand", "acme")]
+    [InlineData(2, "--week '48' is no week", Plain, "report", "--brand", "acme", "--week", "48")]
+    [InlineData(2, "--out x.doc says no format", Plain, "report", "--brand", "acme", "--out", "x.doc")]
     [InlineData(2, "nowhere.ndjson can't be read", Plain, "import", "nowhere.ndjson", "--source", "y")]
     [InlineData(1, "'forget' is not built yet", Plain, "forget", "--post", "https://a.example")]
     public async Task A_failure_is_one_line_that_says_what_and_where(

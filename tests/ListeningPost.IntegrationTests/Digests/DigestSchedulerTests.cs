@@ -15,7 +15,10 @@ public sealed class DigestSchedulerTests(PostgresFixture postgres) : IAsyncLifet
     private static readonly Brand One = Acme with { DigestTo = ["one@acme.example", "two@acme.example"] };
     private static readonly Brand Other = Acme with { Name = "Other", Slug = "other", DigestTo = ["one@other.example"] };
 
-    private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow().AddDays(1));
+    /// <summary>Half past six, so that no digest's hour comes within a test that goes on for a few hours.</summary>
+    private readonly FakeTimeProvider _clock = new(
+        new DateTimeOffset(TimeProvider.System.GetUtcNow().Date.AddDays(2).AddHours(6.5), TimeSpan.Zero));
+
     private readonly SmtpSink _sink = new();
     private readonly KeptLines _log = new();
     private Listening _listening = null!;

@@ -48,7 +48,8 @@ public class DigestSubjectTests(PostgresFixture postgres)
 
         DaySubject subject = digest.Subject!;
         Assert.Equal((5, 5, true), (subject.Mentions, subject.Authors, subject.IsHeadline));
-        Assert.Contains(subject.Name, DigestContent.Of(digest).Subject, StringComparison.Ordinal);
+        Digest heard = digest with { Sources = [new SourceHealth { Name = "heard", Kind = "rss", Coverage = 1 }] };
+        Assert.Contains(subject.Name, DigestContent.Of(heard).Subject, StringComparison.Ordinal);
         Assert.Equal(About[0], subject.Turns[0].Post!.Text);
         SubjectTurn you = subject.Turns.Single(turn => turn.Roles.Contains(SubjectRole.Company));
         Assert.Equal("text answer", you.Post!.Text);

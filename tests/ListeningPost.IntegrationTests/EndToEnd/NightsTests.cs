@@ -208,7 +208,13 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>It refused, asked for time and hung up: what it was told is one message a digest, under one name.</summary>
     private async Task EveryDigestIsToldAtTheWebhookOnceAsync()
     {
-        await _nights.UntilPastAsync("select bool_and(status = 'sent') from analyst.deliveries");
+        await _nights.UntilPastAsync(
+            """
+            select bool_and(status = 'sent') and not exists (
+                select from listening.documents as d where d.kind = 'digest' and not exists (
+                    select from listening.documents as n where n.occasion = 'digest-' || d.id))
+            from analyst.deliveries
+            """);
         (string Id, string Type, string Link)[] told =
         [
             .. from call in _nights.Hook.Calls

@@ -79,6 +79,7 @@ public class WeeklyReportsTests(PostgresFixture postgres)
     {
         await using Listening listening = await StartAsync(postgres, Brand);
         await FillAsync(listening);
+        await HearAllAsync(listening);
         await using ServiceProvider services = Services(listening, port: 1);
         ReportKind kind = services.GetRequiredService<ReportKind>();
         DeliveryStore store = services.GetRequiredService<DeliveryStore>();
@@ -113,6 +114,14 @@ public class WeeklyReportsTests(PostgresFixture postgres)
 
     private static async Task<AskOutcome> OutcomeAsync(ServiceProvider services, IsoWeek week) =>
         (await services.GetRequiredService<WeeklyReports>().PreviewAsync(Brand, week, isRedacted: false, Token)).Report.LastAsk!;
+
+    /// <summary>The source answered every ten minutes of the week and of the next.</summary>
+    private static Task HearAllAsync(Listening listening) => listening.RunAsync(
+        $"""
+        insert into listening.polls (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval)
+        select 1, t, t, t, true, false, 1, 1, 0, 0, '10 minutes'
+        from generate_series('{Noon.AddDays(-10):O}'::timestamptz, '{Noon.AddDays(12):O}'::timestamptz, '10 minutes') as t
+        """);
 
     /// <summary>A question that the company answered, a complaint that the public did, a question that an employee did, praise.</summary>
     private static async Task FillAsync(Listening listening) => await listening.SaveAsync(
