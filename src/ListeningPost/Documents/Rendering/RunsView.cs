@@ -97,7 +97,7 @@ public sealed class RunsView : ComponentBase
     {
         if (run.Figure is { } figure)
         {
-            string? name = figure.Name.Length > 0 ? $"{figure.Text}, {figure.Name}" : null;
+            string? name = figure.Name.Length > 0 ? $"{run.Text}, {figure.Name}" : null;
             return new Tag("a", ("href", href), ("class", "f"), ("style", Style(MailStyle.FigureLink)), ("aria-label", name));
         }
 
