@@ -14,8 +14,8 @@ internal static class ReportPrint
         body.document #ask{grid-column:2;grid-row:span 2}
         body.document h1{font-size:16pt;line-height:1.15;margin:.5mm 0 1.5mm}
         body.document h2{font-size:11pt;margin:1.6mm 0 1mm;padding-top:1.4mm}
-        body.document .kicker,body.document .meta,body.document .small p,body.document .small li,body
-            .document footer{font-size:7pt;line-height:1.25}
+        body.document .kicker,body.document .meta,body.document .small p,body.document .small li{font-size:7pt;line-height:1.25}
+        body.document footer{font-size:7pt;line-height:1.25}
         body.document .small h2{font-size:11pt}
         body.document .notice{margin:1mm 0 2mm;padding:1.2mm 3mm}
         body.document p{margin:0 0 1mm}

@@ -118,9 +118,14 @@ public static class PlainText
         {
             string line = $"  {cell.Label.PadRight(label)}  {cell.Value.Text.PadLeft(value)}";
             string note = cell.Note.IsEmpty ? "" : "   " + cell.Note.Text;
-            bool isOneLine = line.Length + note.Length <= TextLines.Width;
-            text.Paragraph(isOneLine ? line + note : line, "    ");
-            text.Paragraph(isOneLine ? "" : " " + note, "    ");
+            if (line.Length + note.Length <= TextLines.Width)
+            {
+                text.Line(line + note);
+                continue;
+            }
+
+            text.Line(line);
+            text.Paragraph(" " + note, "    ");
         }
 
         text.Blank();
