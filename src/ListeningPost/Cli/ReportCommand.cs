@@ -55,14 +55,16 @@ internal static class ReportCommand
         Description = "For passing on: nobody who is quoted is named or linked to.",
     };
 
-    private static readonly Option<Paper> PaperSize = new("--paper")
+    private static readonly Option<string> PaperSize = new("--paper")
     {
         Description = "Of a .pdf: A4 or Letter. Default: A4.",
         HelpName = "A4|Letter",
+        DefaultValueFactory = _ => nameof(Paper.A4),
     };
 
     public static Command Create()
     {
+        PaperSize.AcceptOnlyFromAmong(nameof(Paper.A4), nameof(Paper.Letter));
         var command = new Command("report", "One brand's weekly report for executives: shown, written, sent or verified.")
         {
             BrandName, Week, Out, Send, To, Verify, Redact, PaperSize,
@@ -92,7 +94,7 @@ internal static class ReportCommand
         string? file = result.GetValue(Out);
         if (file is not null)
         {
-            await report.WriteAsync(file, result.GetValue(PaperSize), cancellationToken);
+            await report.WriteAsync(file, Enum.Parse<Paper>(result.GetValue(PaperSize)!), cancellationToken);
         }
 
         if (result.GetValue(To) is { } to)

@@ -46,6 +46,11 @@ internal static class SendLines
             return $"sent to {outcome.Recipient}";
         }
 
+        if (outcome.State == RecipientState.Unsubscribed)
+        {
+            return $"not sent to {outcome.Recipient}: wants no more of these";
+        }
+
         return $"not sent again to {outcome.Recipient}: it was sent before, or is being sent now";
     }
 

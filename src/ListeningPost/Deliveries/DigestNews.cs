@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ListeningPost.Core.Brands;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Deliveries;
@@ -12,6 +13,7 @@ internal sealed class DigestNews(
     Notices notices,
     DocumentQueries documents,
     ChannelBook book,
+    IEnumerable<IScheduledDocument> kinds,
     IReadOnlyList<Brand> brands,
     DeliveryOptions options)
 {
@@ -50,14 +52,26 @@ internal sealed class DigestNews(
             At = digest.CutOff,
             Rule = digest.Kind,
             Headline = digest.Subject!,
-            Figures = [.. Figures(digest.FiguresJson ?? "{}")],
+            Figures = [.. Figures(digest, period)],
             Link = options.Page(string.Create(CultureInfo.InvariantCulture, $"digests/{digest.Id}"))?.AbsoluteUri,
             Command = $"listeningpost digest --brand {brand.Slug} --date {day}",
         };
     }
 
-    private static IEnumerable<NoticeFigure> Figures(string json) =>
-        from figure in JsonNode.Parse(json)!.AsObject()
-        where figure.Value is JsonValue value && value.TryGetValue(out double _)
-        select new NoticeFigure(figure.Key, figure.Value!.GetValue<double>(), N: null, Query: null);
+    /// <summary>As the digest states them, each with what lists its rows as they were known at its cut-off.</summary>
+    private IEnumerable<NoticeFigure> Figures(StoredDocument digest, DocumentPeriod period)
+    {
+        JsonObject all = JsonNode.Parse(digest.FiguresJson ?? "{}")!.AsObject();
+        var links = new FigureLinks(digest.Brand, period.Since, period.Until) { AsOf = digest.CutOff, PublicUrl = options.PublicUrl };
+        IScheduledDocument? kind = kinds.FirstOrDefault(one => one.Kind == digest.Kind);
+        foreach ((string id, JsonNode? node) in all)
+        {
+            if (node is JsonValue value && value.TryGetValue(out double number))
+            {
+                var figure = new Figure(id, value.ToJsonString(), "") { Rows = kind?.RowsOf(id, period) };
+                long? n = id == "participation_rate" ? all["conversations"]?.GetValue<long>() : null;
+                yield return new NoticeFigure(id, number, n, links.Below(figure)) { Link = links.Of(figure) };
+            }
+        }
+    }
 }

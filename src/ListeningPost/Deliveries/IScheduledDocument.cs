@@ -1,5 +1,6 @@
 using ListeningPost.Core.Brands;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Deliveries;
@@ -22,6 +23,9 @@ public interface IScheduledDocument
 
     /// <summary>The next hour at which one may be due, after now.</summary>
     DateTimeOffset NextAt(Brand brand, DateTimeOffset now);
+
+    /// <summary>Where the rows of one of its figures are listed; null: the figure is none, or counts no rows.</summary>
+    FigureRows? RowsOf(string figure, DocumentPeriod period) => null;
 
     /// <summary>Makes what was opened, as of its cut-off.</summary>
     Task<KeptDocument> MakeAsync(Brand brand, StoredDocument opened, CancellationToken cancellationToken);

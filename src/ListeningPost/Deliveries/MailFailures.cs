@@ -69,6 +69,11 @@ internal static class MailFailures
             return $"it lets nobody in: {Answer(command)}";
         }
 
+        if (IsTooLarge(command))
+        {
+            return $"this message is larger than it takes: {Answer(command)}";
+        }
+
         bool isSender = command.ErrorCode == SmtpErrorCode.SenderNotAccepted;
         return isSender ? $"it refuses Smtp.From: {Answer(command)}" : Answer(command);
     }
@@ -86,6 +91,11 @@ internal static class MailFailures
     /// <summary>421 closes the connection; a sender that is refused for good is so for every message.</summary>
     private static SendStatus Judge(SmtpCommandException command)
     {
+        if (IsTooLarge(command))
+        {
+            return SendStatus.Permanent;
+        }
+
         bool isOfServer = command.StatusCode == SmtpStatusCode.ServiceNotAvailable
             || (command.ErrorCode == SmtpErrorCode.SenderNotAccepted && (int)command.StatusCode >= 500);
         if (isOfServer)
@@ -95,6 +105,10 @@ internal static class MailFailures
 
         return (int)command.StatusCode is >= 400 and < 500 ? SendStatus.Temporary : SendStatus.Permanent;
     }
+
+    /// <summary>552, in answer to the sender with the announced SIZE (RFC 1870) or to the data: the matter of this message alone.</summary>
+    private static bool IsTooLarge(SmtpCommandException command) =>
+        command.StatusCode == SmtpStatusCode.ExceededStorageAllocation && command.ErrorCode != SmtpErrorCode.RecipientNotAccepted;
 
     private static string Inner(Exception e) => e.InnerException is SmtpCommandException command ? $": {Answer(command)}" : "";
 

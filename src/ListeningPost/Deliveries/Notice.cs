@@ -56,7 +56,8 @@ public sealed record NoticeQuote(string Text, string Source, string? Url);
 
 /// <summary>A number that a notice states.</summary>
 /// <param name="Id">As <see cref="Figure"/> names it.</param>
-/// <param name="Query">In the query language: what lists exactly what is counted.</param>
+/// <param name="Query">What lists exactly what is counted: in the query language, or, where that cannot say it, the address
+/// below the root of pages and, behind <c>/api/v1</c>, of the API; null: the figure counts no rows.</param>
 public sealed record NoticeFigure(string Id, double Value, long? N, string? Query)
 {
     /// <summary>Where it is listed; null: nowhere that can be reached.</summary>

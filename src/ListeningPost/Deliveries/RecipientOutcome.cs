@@ -22,6 +22,9 @@ public enum RecipientState
     /// <summary>Sent before, put off, or held by another process: nothing was done.</summary>
     LeftAlone,
 
+    /// <summary>Wants no more documents of its kind.</summary>
+    Unsubscribed,
+
     /// <summary>Will be tried again.</summary>
     PutOff,
 

@@ -6,7 +6,7 @@ namespace ListeningPost.Deliveries;
 
 /// <summary>Opens documents of a timetable, makes them once, and sends them by hand.</summary>
 public sealed class ScheduledDocuments(
-    DeliveryStore store, DocumentQueries documents, DocumentMail mail, MailSender sender)
+    DeliveryStore store, DocumentQueries documents, DocumentMail mail, MailSender sender, Unsubscribing unsubscribing)
 {
     /// <summary>
     /// Opens the document of a period, with a cut-off of now, or takes the one that covers it; its readers are on the list from then
@@ -52,6 +52,18 @@ public sealed class ScheduledDocuments(
         StoredDocument opened = await OpenAsync(kind, brand, period, cancellationToken);
         StoredDocument kept = await KeepAsync(kind, brand, opened, cancellationToken);
         await using MailRound round = sender.Begin();
-        return await mail.SendAsync(kept, kind.Readers(brand), round, evenIfPutOff, cancellationToken);
+        IReadOnlyList<string> readers = kind.Readers(brand);
+        HashSet<string> gone = await UnsubscribedAsync(kept, cancellationToken);
+        IReadOnlyList<RecipientOutcome> tried =
+            await mail.SendAsync(kept, [.. readers.Where(reader => !gone.Contains(reader))], round, evenIfPutOff, cancellationToken);
+        return [.. tried, .. readers.Where(gone.Contains).Select(reader => new RecipientOutcome(reader, RecipientState.Unsubscribed))];
+    }
+
+    /// <summary>Who wants no more of its kind about its brand.</summary>
+    private async Task<HashSet<string>> UnsubscribedAsync(StoredDocument document, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Unsubscribed> all = await unsubscribing.ListAsync(cancellationToken);
+        return all.Where(one => one.Brand == document.Brand && one.Kind == document.Kind).Select(one => one.Recipient)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -10,6 +10,11 @@ public sealed class DigestFigures
     /// <summary>Shares of fewer are told as a small sample.</summary>
     public const int SmallSample = 20;
 
+    private static readonly CountedFigure[] Counted =
+    [
+        .. CountedFigure.OfPresence, .. CountedFigure.OfMentions, .. CountedFigure.Besides, .. CountedFigure.Aside,
+    ];
+
     private readonly Dictionary<string, Figure> _byId;
 
     public DigestFigures(Digest digest)
@@ -34,40 +39,57 @@ public sealed class DigestFigures
     /// <summary>A figure that a digest may lack: shares of nothing, the age of nobody.</summary>
     public Figure? Find(string id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>Where the rows of a figure of any digest of that period are listed; null: it counts no rows.</summary>
+    public static FigureRows? RowsOf(string id, DocumentPeriod period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return id switch
+        {
+            "waiting" or "oldest_owed_hours" => WhoWaits(period),
+            "waiting_people" => WhoWaits(period, "&by=person"),
+            "late" => Late("listed"),
+            "late_older" => Late("older"),
+            "participation_rate" => FigureRows.Joinable(),
+            _ => Counted.FirstOrDefault(figure => figure.Id == id)?.Rows,
+        };
+    }
+
     private static IEnumerable<Figure> Counts(Digest digest, Wording words)
     {
-        IEnumerable<CountedFigure> counted =
-        [
-            .. CountedFigure.OfPresence, .. CountedFigure.OfMentions, .. CountedFigure.Besides, .. CountedFigure.Aside,
-        ];
+        Figure Count(string id, long value) => words.CountFigure(id, value) with { Rows = RowsOf(id, digest.Period) };
         return
         [
-            .. counted.Select(figure => figure.In(digest, words)),
-            words.CountFigure("waiting", digest.WaitingCount) with { Rows = WhoWaits(digest) },
-words.CountFigure("waiting_people", digest.WaitingPeople) with { Rows = WhoWaits(digest, "&by=person") },
+            .. Counted.Select(figure => figure.In(digest, words)),
+            Count("waiting", digest.WaitingCount),
+            Count("waiting_people", digest.WaitingPeople),
             words.CountFigure("news", digest.NewsCount),
-            words.CountFigure("late", digest.Late.Count) with { Rows = FigureRows.Mentions("&late=listed") },
-            words.CountFigure("late_older", digest.Late.Older) with { Rows = FigureRows.Mentions("&late=older") },
+            Count("late", digest.Late.Count),
+            Count("late_older", digest.Late.Older),
             words.CountFigure("stalemate_weeks", digest.Answering.StalemateWeeks),
             .. Shares(digest, words),
         ];
     }
 
-    private static FigureRows WhoWaits(Digest digest, string by = "") => FigureRows.Mentions("&owed=true&sort=oldest" + by) with
+    private static FigureRows Late(string which) => FigureRows.Mentions("&late=" + which);
+
+    private static FigureRows WhoWaits(DocumentPeriod period, string by = "") => FigureRows.Mentions("&owed=true&sort=oldest" + by) with
     {
-        Since = digest.Period.Until.AddDays(-DigestLimits.WaitingDays),
+        Since = period.Until.AddDays(-DigestLimits.WaitingDays),
     };
 
     private static IEnumerable<Figure> Shares(Digest digest, Wording words)
     {
         if (digest.Figures.ParticipationRate is { } rate)
         {
-            yield return words.ShareFigure("participation_rate", rate) with { Rows = FigureRows.Joinable() };
+            yield return words.ShareFigure("participation_rate", rate) with { Rows = RowsOf("participation_rate", digest.Period) };
         }
 
         if (digest.WaitingSince is { } since)
         {
-            yield return words.HoursFigure("oldest_owed_hours", digest.Period.CutOff - since) with { Rows = WhoWaits(digest) };
+            yield return words.HoursFigure("oldest_owed_hours", digest.Period.CutOff - since) with
+            {
+                Rows = RowsOf("oldest_owed_hours", digest.Period),
+            };
         }
 
         if (digest.Answering.FirstAnswers.Median is { } median)

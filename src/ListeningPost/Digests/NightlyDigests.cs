@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Documents;
+using ListeningPost.Documents.Content;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Digests;
@@ -88,6 +89,9 @@ public sealed class NightlyDigests(
         ArgumentNullException.ThrowIfNull(brand);
         return DigestSchedule.Next(brand.DigestAt, Zone(brand), now);
     }
+
+    /// <summary>As the digest itself links them.</summary>
+    public FigureRows? RowsOf(string figure, DocumentPeriod period) => DigestFigures.RowsOf(figure, period);
 
     /// <summary>Renders what was opened.</summary>
     public async Task<KeptDocument> MakeAsync(Brand brand, StoredDocument opened, CancellationToken cancellationToken)

@@ -60,12 +60,28 @@ public sealed class RealMailServerTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_message_larger_than_the_server_takes_fails_alone_and_for_good()
+    {
+        Assert.SkipUnless(File.Exists(Server), "aiosmtpd is not installed.");
+        MailSender sender = await BeginAsync("-s", "100000");
+
+        await using MailRound round = sender.Begin();
+        SendOutcome large = await round.SendAsync(Mail("one@acme.example", new string('x', 200_000)), Token);
+        SendOutcome next = await round.SendAsync(Mail("two@acme.example", "small"), Token);
+
+        Assert.Equal(SendStatus.Permanent, large.Status);
+        Assert.Contains(": this message is larger than it takes: 552 ", large.Error, StringComparison.Ordinal);
+        Assert.Equal(SendOutcome.Sent, next);
+        Assert.Null(round.Over);
+    }
+
     private static string Plain(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimEnd('\n');
 
-    private async Task<MailSender> BeginAsync()
+    private async Task<MailSender> BeginAsync(params string[] more)
     {
         string at = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
-        _server = Process.Start(new ProcessStartInfo(Server, ["-n", "-l", at, "-c", "aiosmtpd.handlers.Mailbox", Box])
+        _server = Process.Start(new ProcessStartInfo(Server, ["-n", "-l", at, "-c", "aiosmtpd.handlers.Mailbox", .. more, Box])
         {
             UseShellExecute = false,
             RedirectStandardError = true,

@@ -227,6 +227,10 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(
             await _nights.ReadAsync<long>("select count(*) from listening.documents where kind = 'digest'"), told.Distinct().Count());
         Assert.Equal(told.Distinct().Count(), told.Select(one => one.Id).Distinct(StringComparer.Ordinal).Count());
+        JsonArray figures = JsonNode.Parse(told[0].Link)!["figures"]!.AsArray();
+        JsonNode waiting = figures.Single(figure => (string?)figure!["id"] == "waiting")!;
+        Assert.StartsWith("/mentions?brand=", (string?)waiting["query"], StringComparison.Ordinal);
+        Assert.Contains("&owed=true", (string?)waiting["query"], StringComparison.Ordinal);
     }
 
     private async Task ItsFiguresAreStillThoseThatWereSentAsync(string brand, string day)

@@ -36,6 +36,7 @@ public sealed class ReplayedTests(RunningListen listen) : IClassFixture<RunningL
         Assert.Equal(1, refused.Status);
         Assert.Equal(
             $"error: {id} was not sent: {Reader} gets no digest of halden any more: unsubscribed by the link in a mail.\n", refused.Errors);
+        await IsNotSentByHandEitherAsync();
         Assert.Equal(2, MessageIds().Count());
 
         Assert.Contains("deliveries: ok: none waits\n", await CheckAsync(), StringComparison.Ordinal);
@@ -57,6 +58,12 @@ public sealed class ReplayedTests(RunningListen listen) : IClassFixture<RunningL
 
         Assert.Equal(1, asked.Status);
         Assert.Contains("there is no such delivery", asked.Errors, StringComparison.Ordinal);
+    }
+
+    private async Task IsNotSentByHandEitherAsync()
+    {
+        var again = await listen.Program.AskAsync("digest", "--brand", "halden", "--send");
+        Assert.Contains($"not sent to {Reader}: wants no more of these\n", again.Output, StringComparison.Ordinal);
     }
 
     private async Task<string> CheckAsync() => (await listen.Program.AskAsync("check")).Output;
