@@ -126,34 +126,13 @@ internal static class DeliveryStatements
         """;
 
     /// <summary>
-    /// What stands in a digest, of <c>mentions AS m</c> and <c>brands AS b</c>: what was published in its period, and what was found
-    /// late, within seven days. None of these was published earlier than a week before the digest before was cut off, or, where
-    /// there was none, before the brand was listened for: so a few days are read, however much is stored.
-    /// </summary>
-    /// <remarks>$1 brand, $2 start, $3 end, $4 cut-off.</remarks>
-    private const string Standing =
-        """
-        FROM listening.brands AS b
-        LEFT JOIN LATERAL (
-            SELECT least(d.cut_off - interval '7 days', d.period_end) AS at
-            FROM listening.documents AS d
-            WHERE d.brand_id = b.id AND d.kind = 'digest' AND d.period_end <= $2
-            ORDER BY d.period_end DESC LIMIT 1) AS before ON true
-        JOIN listening.mentions AS m ON m.brand = $1 AND m.published_at < $3
-            AND m.published_at >= coalesce(before.at, least(b.created_at - interval '7 days', $2))
-        WHERE b.slug = $1 AND m.found_at <= $4
-            AND (m.published_at >= $2 OR m.found_at <= m.published_at + interval '7 days')
-        """;
-
-    /// <summary>
-    /// $1 … $4 as <see cref="Standing"/>, $5 at most: late ones of a digest that is not opened, the last found first, and how many
+    /// $1 brand, $2 start, $3 end, $4 cut-off, $5 at most: late ones of a digest that is not opened, the last found first, and how many
     /// there are.
     /// </summary>
-    public const string LateInPreview =
+    public static readonly string LateInPreview =
         $"""
         SELECT m.id AS mention_id, count(*) OVER () AS total
-        {Standing}
-            AND m.published_at < $2 AND NOT EXISTS (SELECT FROM listening.delivery_mentions AS d WHERE d.mention_id = m.id)
+        {DigestMentions.Late("$1", "$2", "$3", "$4")}
             AND (SELECT f.noise FROM listening.mention_facts($4) AS f WHERE f.mention_id = m.id) IS NULL
         ORDER BY m.id DESC LIMIT $5
         """;
@@ -167,12 +146,12 @@ internal static class DeliveryStatements
         WHERE d.document_id = $1 AND d.late ORDER BY d.mention_id DESC LIMIT $3
         """;
 
-    /// <summary>$1 … $4 as <see cref="Standing"/>, $5 document: what stands in it from now on, as far as it stands in no other.</summary>
-    public const string Assign =
+    /// <summary>$1 brand, $2 start, $3 end, $4 cut-off, $5 document: what stands in it now, as far as it stands in no other.</summary>
+    public static readonly string Assign =
         $"""
         INSERT INTO listening.delivery_mentions (mention_id, document_id, late)
         SELECT m.id, $5, m.published_at < $2
-        {Standing}
+        {DigestMentions.Standing("$1", "$2", "$3", "$4")}
         ON CONFLICT DO NOTHING
         """;
 

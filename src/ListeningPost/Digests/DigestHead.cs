@@ -23,7 +23,7 @@ internal static class DigestHead
             About(scope),
             new Paragraph(Conversations(scope), ParagraphStyle.Lead),
             new Paragraph(RichText.Join(" · ", Instrument(scope)), ParagraphStyle.Meta),
-            scope.Digest.IsFirst ? new Paragraph(words.Line("head.first"), ParagraphStyle.Meta) { In = Media.Whole } : null,
+            scope.Digest.IsFirst ? new Paragraph(words.Line("head.first"), ParagraphStyle.Meta) { In = scope.Spare } : null,
         ];
         return new Section("head", RichText.Empty, [.. lines.OfType<Paragraph>()]);
     }

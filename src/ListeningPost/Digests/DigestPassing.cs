@@ -15,8 +15,9 @@ internal static class DigestPassing
     private static RichText Presence(DigestScope scope)
     {
         DocumentPeriod period = scope.Period;
+        string key = scope.Digest.Figures.Conversations == 0 ? "pass.presence.none" : "pass.presence";
         return scope.Words.Line(
-            period.Days == 1 ? "pass.presence" : "pass.presence.days",
+            period.Days == 1 ? key : key + ".days",
             scope.Words.Day(period.FirstDay),
             scope.Of("conversations"),
             scope.Brand,
@@ -24,9 +25,15 @@ internal static class DigestPassing
             scope.Words.Day(period.LastDay));
     }
 
-    private static RichText Waiting(DigestScope scope) => scope.Figures.Find("oldest_owed_hours") is { } oldest
-        ? scope.Words.Line("pass.waiting", scope.Of("waiting"), DigestLimits.WaitingDays, Run.Of(oldest))
-        : scope.Words.Line("pass.waiting.none");
+    private static RichText Waiting(DigestScope scope)
+    {
+        if (scope.Figures.Find("oldest_owed_hours") is { } oldest)
+        {
+            return scope.Words.Line("pass.waiting", scope.Of("waiting"), DigestLimits.WaitingDays, Run.Of(oldest));
+        }
+
+        return scope.Words.Line(scope.Hearing.IsBlind ? "pass.waiting.none.blind" : "pass.waiting.none");
+    }
 
     private static RichText Heard(DigestScope scope) =>
         scope.Words.Line("pass.heard", scope.Hearing.SourcesHeard, scope.Hearing.SourcesExpected);

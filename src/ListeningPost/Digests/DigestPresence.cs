@@ -97,8 +97,8 @@ internal static class DigestPresence
     private static ChartBlock Trend(DigestScope scope)
     {
         IReadOnlyList<PresenceDay> days = scope.Digest.Trend;
-        long with = days.Sum(day => day.WithYou);
-        long all = days.Sum(day => day.Conversations);
+        int with = days.Count(day => day.WithYou > 0);
+        int all = days.Count(day => day.Conversations > 0);
         RichText title = all == 0
             ? scope.Words.Line("presence.trend.none", days.Count)
             : scope.Words.Line("presence.trend", days.Count, with, all);

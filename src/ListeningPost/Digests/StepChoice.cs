@@ -1,3 +1,4 @@
+using ListeningPost.Core.Posts;
 using ListeningPost.Core.Subjects;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Documents;
@@ -45,7 +46,7 @@ public static class StepChoice
     private static IEnumerable<QuotedPost> Distinct(IEnumerable<QuotedPost> posts) => posts.DistinctBy(post => SameWords.Of(post.Text));
 
     private static IEnumerable<FirstStep> Replies(List<ReadPost> candidates, DateTimeOffset now) => candidates
-        .Where(read => IsHarmless(read))
+        .Where(IsHarmless)
         .Select(read => (read.Post, For: For(read.Post, now)))
         .Where(c => c.For.Count >= FewestReasons)
         .OrderByDescending(c => c.Post.Kind == Kind.Question)
@@ -55,7 +56,8 @@ public static class StepChoice
         .Select(c => new FirstStep(c.Post, c.For));
 
     private static bool IsHarmless(ReadPost read) =>
-        read.Topics.Count == 0
+        Platforms.IsReplyable(read.Post.Platform)
+        && read.Topics.Count == 0
         && !(read.Post.SentimentScore <= Heated)
         && read.Post.Text.Length <= DelicateTopics.MaxText
         && read.Post.Participants < Crowd;

@@ -99,6 +99,28 @@ public partial class FigureRowsTests(PostgresFixture postgres)
     }
 
     [Fact]
+    public async Task A_digest_that_is_not_opened_lists_its_late_finds_too()
+    {
+        await using Listening listening = await StartAsync(postgres, Brand, RandomHistory.Rival);
+        DateTimeOffset now = await listening.ReadNowAsync();
+        DateTimeOffset day = Noon + TimeSpan.FromDays((int)(now - Noon).TotalDays - 1);
+        await using ServiceProvider services = Services(listening, now);
+        await listening.SaveAsync(
+            At(day.AddDays(-1), Mention("1", "question")), At(day.AddDays(-2), Mention("2", author: "bob")),
+            At(day.AddDays(-30), Mention("old", author: "carl")), At(day, Mention("3", author: "dora")));
+        NightlyDigests digests = services.GetRequiredService<NightlyDigests>();
+        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
+
+        Digest preview = await digests.ModelAsync(Brand, DateOnly.FromDateTime(day.UtcDateTime), Token);
+        var links = new FigureLinks(Brand.Slug, preview.Period.Since, preview.Period.Until) { AsOf = preview.Period.CutOff };
+        var figures = new DigestFigures(preview);
+
+        Assert.Equal((2, 1), (preview.Late.Count, preview.Late.Older));
+        Assert.Equal("2", await TotalAsync(web, links.Below(figures["late"])!));
+        Assert.Equal("1", await TotalAsync(web, links.Below(figures["late_older"])!));
+    }
+
+    [Fact]
     public async Task Figures_of_the_api_are_those_of_the_digest()
     {
         await using Listening listening = await StartAsync(postgres, Brand, RandomHistory.Rival);

@@ -84,7 +84,7 @@ public class DependencyTests
             "Storage.Conversations",
             "Storage.Mentions", "Storage.Daily"],
         ["Storage.Importing"] = ["Storage.Database"],
-        ["Storage.Searching"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Mentions"],
+        ["Storage.Searching"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Mentions", "Storage.Deliveries"],
         ["Storage.Deliveries"] = ["Storage.Database"],
         // A row of those who wait goes with its mention; what a rise is, is a measure.
         ["Storage.Alerts"] = ["Core.Measures", "Storage.Database", "Storage.Mentions"],

@@ -182,6 +182,20 @@ public partial class DigestRulesTests
         Assert.Contains("https://listen.example/lp/mentions?brand=acme", secure.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("deaf", "Whether anybody is owed an answer is not known")]
+    [InlineData("quiet", "Nobody is owed an answer.")]
+    public void What_is_passed_on_claims_no_more_than_was_heard(string day, string sentence)
+    {
+        Digest digest = Day(day, "en") with { Figures = new() { Mentions = 5 } };
+        Section passed = DigestContent.Of(digest).Sections.Single(section => section.Id == "pass-on");
+        string text = string.Concat(passed.Blocks.OfType<Paragraph>().Single().Words.Runs.Select(run => run.Text));
+
+        Assert.Contains(sentence, text, StringComparison.Ordinal);
+        Assert.Contains("no conversation about Acme was found that anybody could join", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("we were in", text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Few_mentions_make_no_share_of_voice()
     {

@@ -91,6 +91,16 @@ public class FirstStepsTests
     public void Ironic_praise_is_nobodys_first_step() =>
         Assert.Empty(Steps([], [Asked(1, "Best Orlo ever, it lasted a day 🙄") with { Kind = "praise", SentimentScore = 0.9 }]).Replies);
 
+    [Theory]
+    [InlineData("bluesky", 1)]
+    [InlineData("web", 0)]
+    public void Where_nobody_can_reply_no_reply_is_proposed(string platform, int steps)
+    {
+        QuotedPost thanks = DigestExamples.Post(5, platform, "https://kitchen.example/5", "I love my Orlo pan", 2) with { Kind = "praise" };
+
+        Assert.Equal(steps, Steps([], [thanks]).Replies.Count);
+    }
+
     [Fact]
     public void The_same_words_are_proposed_once() =>
         Assert.Single(Steps([Asked(1, "Where is the Orlo manual?"), Asked(2, "where is the orlo manual")]).Replies);
