@@ -87,7 +87,8 @@ internal static class DigestPresence
     private static RichText FirstAnswer(DigestScope scope)
     {
         FirstAnswers answers = scope.Digest.Answering.FirstAnswers;
-        object median = scope.Figures.Find("first_answer_hours") is { } hours ? Run.Of(hours) : scope.Words["presence.first.none"];
+        string unreached = scope.Words[answers.Asked == 0 ? "presence.first.unasked" : "presence.first.none"];
+        object median = scope.Figures.Find("first_answer_hours") is { } hours ? Run.Of(hours) : unreached;
         RichText answered = answers.Asked == 0
             ? scope.Words.Line("presence.answered.none")
             : scope.Words.ManyLine("presence.answered", answers.Asked, answers.Asked, answers.Answered);

@@ -182,7 +182,7 @@ public static class PlainText
         text.Heading(view.Words["figures.heading"]);
         foreach (var (figure, address) in linked)
         {
-            text.Paragraph($"{figure.Text} {(figure.Name.Length > 0 ? figure.Name : figure.Id)}");
+            text.Paragraph($"{(figure.Name.Length > 0 ? figure.Name : figure.Id)}: {figure.Text}");
             text.Line("  " + address);
         }
     }
