@@ -45,14 +45,27 @@ internal static class QuotesSection
             Lead = Why(view, quote),
             Source = Source(view, post),
             Quote = Excerpt.Of(post.Text, post.Matched, Longest),
-            Note = quote.IsOwed
-                ? view.Words.Line("quote.owed", view.Words.Age(view.Report.Period.CutOff - post.PublishedAt))
-                : view.Words.Line("quote.answered", view.Words[$"voice.{quote.AnsweredBy}"]),
+            Note = Answer(view, quote),
             Url = Places.ShortLink(post.Url),
             LinkText = view.Words["quote.link"],
             LinkName = view.Words.Say("quote.link-name", number, OneLine.Of(post.Place, LongestAuthor)),
             Tone = quote.Why <= QuoteReason.Press ? Tone.Alert : Tone.Plain,
         };
+    }
+
+    /// <summary>Who answered; of what nobody can reply to, that.</summary>
+    private static RichText Answer(ReportView view, StrongQuote quote)
+    {
+        QuotedPost post = quote.Post;
+        if (quote.IsOwed)
+        {
+            return view.Words.Line("quote.owed", view.Words.Age(view.Report.Period.CutOff - post.PublishedAt));
+        }
+
+        bool isReplyable = Core.Posts.Platforms.Find(post.Platform)?.IsReplyable ?? true;
+        return isReplyable
+            ? view.Words.Line("quote.answered", view.Words[$"voice.{quote.AnsweredBy}"])
+            : view.Words.Line("quote.nowhere");
     }
 
     private static RichText Why(ReportView view, StrongQuote quote) => quote.Why switch

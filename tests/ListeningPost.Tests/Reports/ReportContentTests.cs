@@ -156,6 +156,19 @@ public class ReportContentTests
         Assert.All(quotes, quote => Assert.Contains(quote.Quote.Segments, segment => segment is { IsMarked: true, Text: "acme" }));
     }
 
+    [Theory]
+    [InlineData("web", "Nobody can reply there.")]
+    [InlineData("mastodon", "Answered by nobody.")]
+    public void Of_a_quote_that_nobody_can_reply_to_that_is_said(string platform, string note)
+    {
+        StrongQuote quote = Ordinary().Quotes[0];
+        quote = quote with { Post = quote.Post with { Platform = platform }, IsOwed = false };
+
+        Section quotes = Content(Ordinary() with { Quotes = [quote] }).Sections.Single(s => s.Id == "quotes");
+
+        Assert.Equal(note, Assert.IsType<Quotation>(Assert.Single(quotes.Blocks)).Note.Text);
+    }
+
     [Fact]
     public void A_redacted_report_names_nobody()
     {

@@ -9,15 +9,25 @@ namespace ListeningPost.Documents.Pdf;
 /// </summary>
 internal static class BuiltInWriter
 {
-    /// <summary>Tried in this order until the first sheet holds what it is to hold; the last is as small as anybody reads.</summary>
+    /// <summary>Tried in this order until the first sheets hold what they are to hold; the last is as small as anybody reads.</summary>
     private static readonly float[] Scales = [1, 0.94f, 0.89f, 0.84f, 0.79f, 0.74f];
 
     public static byte[] Write(DocumentContent content, Paper paper)
     {
-        float scale = content.IsFitted ? Scales.FirstOrDefault(scale => Lay(content, paper, scale).Pages == 1, Scales[^1]) : 1;
+        float scale = MostSheets(content) is { } most
+            ? Scales.FirstOrDefault(scale => Lay(content, paper, scale).Pages <= most, Scales[^1])
+            : 1;
         PdfDocument document = Lay(content, paper, scale).Document;
         return document.Finish(content.Subject, content.Language, content.Links.AsOf ?? content.Links.Until);
     }
+
+    /// <summary>How many sheets hold what stands before the section that begins one; null: as many as it takes.</summary>
+    private static int? MostSheets(DocumentContent content) => content switch
+    {
+        { IsFitted: true } => 1,
+        { IsDense: true } => 2,
+        _ => null,
+    };
 
     /// <returns>The document, and how many of its pages stand before the section that begins one.</returns>
     private static (PdfDocument Document, int Pages) Lay(DocumentContent content, Paper paper, float scale)
