@@ -51,6 +51,7 @@ public class AlertWordsTests
             notice.Headline);
         Assert.Equal("Acme: 14 Erwähnungen in einer Stunde, sonst 2", mail.Subject);
         Assert.Equal("de", mail.Language);
+        Assert.EndsWith("und mindestens 5 Erwähnungen von mindestens 3 Personen.", notice.Lines[1], StringComparison.Ordinal);
     }
 
     [Theory]
