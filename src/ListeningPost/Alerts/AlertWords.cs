@@ -47,18 +47,24 @@ internal sealed class AlertWords(WatchedRule rule, DateTimeOffset now)
     public AlertSaid Sum(StoredAlert sum, IReadOnlyList<AlertSaid> parts)
     {
         AlertSaid first = parts[0];
-        int shown = parts.Count > MostLines ? MostLines - 1 : parts.Count;
-        RichText[] more = parts.Count > shown ? [_words.Many("sum.more", parts.Count - shown)] : [];
+        (string Headline, int Times)[] said = [.. parts.CountBy(part => part.Headline.Text).Select(one => (one.Key, one.Value))];
+        int shown = said.Length > MostLines ? MostLines - 1 : said.Length;
+        int left = said.Skip(shown).Sum(one => one.Times);
+        RichText[] more = left > 0 ? [_words.Many("sum.more", left)] : [];
         Figure count = _words.CountFigure("alerts", parts.Count);
         return Said(sum, "sum", count, Rule(), _words.Moment(first.At, _zone)) with
         {
             // What each states in numbers is not what the sum states.
-            Lines = [.. parts.Take(shown).Select(part => RichText.FromString(part.Headline.Text)), .. more],
+            Lines = [.. said.Take(shown).Select(one => Times(one.Headline, one.Times)), .. more],
             Quoted = [.. parts.SelectMany(part => part.Quoted).DistinctBy(mention => mention.MentionId).Take(MostQuotes)],
             List = Together([.. parts.Select(part => part.List).OfType<AlertList>()]),
             Figures = [count],
         };
     }
+
+    /// <summary>What several alerts say alike is said once.</summary>
+    private RichText Times(string headline, int times) =>
+        times == 1 ? RichText.FromString(headline) : _words.Line("sum.times", times, headline);
 
     private AlertSaid Rise(StoredAlert alert, AlertFacts facts, RiseFacts rise)
     {

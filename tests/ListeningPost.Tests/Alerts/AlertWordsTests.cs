@@ -51,6 +51,25 @@ public class AlertWordsTests
             notice.Headline);
         Assert.Equal("Acme: 14 Erwähnungen in einer Stunde, sonst 2", mail.Subject);
         Assert.Equal("de", mail.Language);
+        Assert.EndsWith("und mindestens 5 Erwähnungen von mindestens 3 Personen.", notice.Lines[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "3 times: ", "And 4 more.")]
+    [InlineData("de", "3-mal: ", "Und 4 weitere.")]
+    public void A_sum_says_each_headline_once_with_its_count(string language, string times, string more)
+    {
+        WatchedRule watched = Watched("spike", language);
+        AlertSaid Part(int count) => new AlertWords(watched, Now).Say(
+            Alert(NoticeTypes.SpikeEnded, "spike", Rise with { Rise = null, Count = count }), []);
+
+        AlertSaid sum = new AlertWords(watched, Now).Sum(
+            Alert(NoticeTypes.SpikeEnded, "spike", Rise), [.. new[] { 9, 9, 8, 9, 7, 6, 5, 4, 4, 3 }.Select(Part)]);
+
+        string[] lines = [.. sum.Lines.Select(line => line.Text)];
+        Assert.Equal(times + Part(9).Headline.Text, lines[0]);
+        Assert.Equal([Part(8).Headline.Text, Part(7).Headline.Text, Part(6).Headline.Text, more], lines[1..]);
+        Assert.Equal("10", Assert.Single(sum.Figures).Value);
     }
 
     [Theory]
@@ -147,6 +166,16 @@ public class AlertWordsTests
     private static (Notice Notice, DocumentContent Mail) Say(
         string type, string rule, AlertFacts facts, string language, params StoredMention[] mentions)
     {
+        AlertSaid said = new AlertWords(Watched(rule, language), Now).Say(Alert(type, rule, facts), mentions);
+        var document = new AlertDocument(said, new Uri("https://l.example/"), Now);
+        return (document.Notice(), document.Content());
+    }
+
+    private static StoredAlert Alert(string type, string rule, AlertFacts facts) =>
+        new("id-1", "acme", rule, type, Now, facts.ToJson(), []);
+
+    private static WatchedRule Watched(string rule, string language)
+    {
         var brand = new Brand
         {
             Name = "Acme",
@@ -158,11 +187,7 @@ public class AlertWordsTests
         };
         string? query = AlertRule.OwnNames.Contains(rule, StringComparer.Ordinal) ? null : "acme AND down";
         var asked = new AlertRule { Name = rule, Query = query, Channels = [], Patience = TimeSpan.FromDays(1) };
-        var watched = new WatchedRule(brand, asked, new StoredAlertRule("acme", 1, rule, Now, Now));
-        var alert = new StoredAlert("id-1", "acme", rule, type, Now, facts.ToJson(), []);
-        AlertSaid said = new AlertWords(watched, Now).Say(alert, mentions);
-        var document = new AlertDocument(said, new Uri("https://l.example/"), Now);
-        return (document.Notice(), document.Content());
+        return new WatchedRule(brand, asked, new StoredAlertRule("acme", 1, rule, Now, Now));
     }
 
     private static StoredMention Said(string id, string text, DateTimeOffset? at = null, string author = "asker") => new()
