@@ -16,7 +16,7 @@ internal static class HookText
     private const char Blank = '\u200b';
 
     /// <summary>Slack's, Teams' and Discord's: the longest address that is given as a link.</summary>
-    private const int MaxLink = 1_000;
+    public const int MaxLink = 1_000;
 
     private static readonly JsonSerializerOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

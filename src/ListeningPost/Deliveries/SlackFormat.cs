@@ -84,12 +84,12 @@ internal sealed class SlackFormat : IHookFormat
     private static JsonNode[] Source(NoticeQuote quote)
     {
         JsonObject where = Plain(Escaped(quote.Source, MaxSource));
-        return HookText.Link(quote.Url) is { } link ? [where, Linked(link, "↗")] : [where];
+        return Link(quote.Url) is { } link ? [where, Linked(link, "↗")] : [where];
     }
 
     private static JsonObject? Foot(Notice notice)
     {
-        if (HookText.Link(notice.Link) is { } link)
+        if (Link(notice.Link) is { } link)
         {
             return Linked(link, Escaped(HookText.Open(notice)));
         }
@@ -97,7 +97,11 @@ internal sealed class SlackFormat : IHookFormat
         return notice.Command is { } command ? Plain(Escaped(CutText.Shorten(command, MaxLine))) : null;
     }
 
+    /// <summary>Escaped. Null: none, or one whose escapes would take more than its share of a message.</summary>
+    private static string? Link(string? address) =>
+        HookText.Link(address) is { } link && Escaped(link) is { Length: <= HookText.MaxLink } escaped ? escaped : null;
+
     /// <summary>The one piece of markup, in which nothing is a stranger's but an address that has been taken apart.</summary>
     private static JsonObject Linked(string link, string words) =>
-        new() { ["type"] = "mrkdwn", ["text"] = $"<{Escaped(link)}|{words}>", ["verbatim"] = true };
+        new() { ["type"] = "mrkdwn", ["text"] = $"<{link}|{words}>", ["verbatim"] = true };
 }

@@ -60,11 +60,12 @@ public class AlertWordsTests
     public void A_sum_says_each_headline_once_with_its_count(string language, string times, string more)
     {
         WatchedRule watched = Watched("spike", language);
+        int[] counts = [9, 9, 8, 9, 7, 6, 5, 4, 4, 3];
         AlertSaid Part(int count) => new AlertWords(watched, Now).Say(
             Alert(NoticeTypes.SpikeEnded, "spike", Rise with { Rise = null, Count = count }), []);
 
         AlertSaid sum = new AlertWords(watched, Now).Sum(
-            Alert(NoticeTypes.SpikeEnded, "spike", Rise), [.. new[] { 9, 9, 8, 9, 7, 6, 5, 4, 4, 3 }.Select(Part)]);
+            Alert(NoticeTypes.SpikeEnded, "spike", Rise), [.. counts.Select(Part)]);
 
         string[] lines = [.. sum.Lines.Select(line => line.Text)];
         Assert.Equal(times + Part(9).Headline.Text, lines[0]);
