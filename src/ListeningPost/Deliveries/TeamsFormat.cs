@@ -13,6 +13,7 @@ internal sealed class TeamsFormat : IHookFormat
 
     private const int MaxLines = 5;
     private const int MaxText = 500;
+    private const int MaxShortText = 150;
     private const int MaxQuotes = 3;
     private const int MaxQuote = 800;
 
@@ -22,8 +23,16 @@ internal sealed class TeamsFormat : IHookFormat
 
     public byte[] Body(Notice notice)
     {
-        byte[] whole = Bytes(notice);
-        return whole.Length <= MaxBytes ? whole : Bytes(notice with { Quotes = [], Command = null });
+        byte[] whole = Bytes(notice, MaxText);
+        if (whole.Length <= MaxBytes)
+        {
+            return whole;
+        }
+
+        // An emoji is twelve bytes in JSON, and a text may hold nothing else: shorter ones then fit in any case.
+        Notice bare = notice with { Quotes = [], Command = null };
+        byte[] withoutQuotes = Bytes(bare, MaxText);
+        return withoutQuotes.Length <= MaxBytes ? withoutQuotes : Bytes(bare, MaxShortText);
     }
 
     public IReadOnlyDictionary<string, string> Headers(Channel channel, string id, byte[] body, DateTimeOffset now) =>
@@ -32,16 +41,16 @@ internal sealed class TeamsFormat : IHookFormat
     public HookOutcome Judge(HookAnswer answer) =>
         HookOutcome.Of(answer, static status => status is 408 or >= 500 ? HookStatus.Temporary : HookStatus.Permanent);
 
-    private static byte[] Bytes(Notice notice)
+    private static byte[] Bytes(Notice notice, int most)
     {
         var body = new JsonArray
         {
-            Text(notice.BrandName, MaxText, "Large", isStrong: true),
-            Text(notice.Headline, MaxText, "Default", isStrong: true),
+            Text(notice.BrandName, most, "Large", isStrong: true),
+            Text(notice.Headline, most, "Default", isStrong: true),
         };
         foreach (string line in notice.Lines.Take(MaxLines))
         {
-            body.Add(Text(line, MaxText, "Default"));
+            body.Add(Text(line, most, "Default"));
         }
 
         foreach (NoticeQuote quote in notice.Quotes.Take(MaxQuotes))
@@ -66,7 +75,7 @@ internal sealed class TeamsFormat : IHookFormat
                     ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
                     ["type"] = "AdaptiveCard",
                     ["version"] = "1.4",
-                    ["fallbackText"] = Defused(HookText.Titled(notice), MaxText),
+                    ["fallbackText"] = Defused(HookText.Titled(notice), most),
                     ["body"] = body,
                     ["actions"] = new JsonArray([.. Links(notice)]),
                 },

@@ -127,7 +127,8 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
         var written = await listen.Program.AskAsync("digest", "--brand", "halden", "--out", file);
         var sent = await listen.Program.AskAsync("digest", "--brand", "halden", "--send");
         var verified = await listen.Program.AskAsync("digest", "--brand", "halden", "--verify");
-        long id = (long)(await Sql.ReadAsync(listen.Connection, "select min(id) from listening.documents where kind = 'digest' and subject like 'Halden%'"))!;
+        long id = (long)(await Sql.ReadAsync(
+            listen.Connection, "select min(id) from listening.documents where kind = 'digest' and subject like 'Halden%'"))!;
         string shown = await listen.Http.GetStringAsync($"/digests/{id}", Token);
 
         Assert.Equal((0, 0, 0), (written.Status, sent.Status, verified.Status));
