@@ -18,9 +18,12 @@ public class StatementPlanTests(PostgresFixture postgres)
         ["AudienceWriter.Write"] = "the audience of a source is another in the configuration: all its posts",
         ["Derivation.Mentions"] = "apply --rederive",
         ["Derivation.Strays"] = "apply --rederive",
-        ["JudgementDerivation.Count"] = "apply --rederive",
+        [BareCount] = "apply --rederive",
         ["VoiceDerivation.Mentions"] = "the accounts of a brand are others in the configuration: all its mentions",
     };
+
+    /// <summary>Read from an index instead wherever autovacuum has just been.</summary>
+    private const string BareCount = "JudgementDerivation.Count";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -47,7 +50,7 @@ public class StatementPlanTests(PostgresFixture postgres)
         }
 
         var unlisted = passes.Where(pass => !WholePasses.ContainsKey(pass.Key)).Select(pass => $"{pass.Key} reads all of {pass.Value}");
-        var needless = WholePasses.Keys.Where(name => !passes.ContainsKey(name)).Select(name => $"{name} need not be in the list");
+        var needless = WholePasses.Keys.Where(name => !passes.ContainsKey(name) && name != BareCount).Select(name => $"{name} need not be in the list");
         Assert.Equal("", string.Join('\n', unlisted.Concat(needless)));
     }
 
