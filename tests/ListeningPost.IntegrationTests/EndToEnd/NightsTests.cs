@@ -210,10 +210,10 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
     {
         await _nights.UntilPastAsync(
             """
-            select bool_and(status = 'sent') and not exists (
-                select from listening.documents as d where d.kind = 'digest' and not exists (
-                    select from listening.documents as n where n.occasion = 'digest-' || d.id))
-            from analyst.deliveries
+            select bool_and(exists (
+                select from listening.documents as n join listening.deliveries as x on x.document_id = n.id
+                where n.occasion = 'digest-' || d.id and x.status = 'sent'))
+            from listening.documents as d where d.kind = 'digest'
             """);
         (string Id, string Type, string Link)[] told =
         [
