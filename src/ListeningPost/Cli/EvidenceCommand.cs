@@ -5,7 +5,6 @@ using ListeningPost.Configuration;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Words;
-using ListeningPost.Documents.Pdf;
 using ListeningPost.Evidence;
 
 namespace ListeningPost.Cli;
@@ -53,11 +52,7 @@ internal static class EvidenceCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private static readonly Option<string> PaperSize = new("--paper")
-    {
-        Description = "Of a PDF: A4 or Letter.",
-        DefaultValueFactory = _ => nameof(Paper.A4),
-    };
+    private static readonly Option<string> PaperSize = PaperOption.Create();
 
     private static readonly Option<int> Seconds = new("--seconds")
     {
@@ -70,7 +65,6 @@ internal static class EvidenceCommand
     public static Command Create()
     {
         Language.AcceptOnlyFromAmong("en", "de");
-        PaperSize.AcceptOnlyFromAmong(nameof(Paper.A4), nameof(Paper.Letter));
         var command = new Command("evidence", "Ask every public source about a name, and write what is said on one page.")
         {
             Name, QueryText, Days, Out, Language, Redact, Own, PaperSize, Seconds,
@@ -85,7 +79,7 @@ internal static class EvidenceCommand
         CheckedSettings configured = result.Configure();
         var plan = EvidencePlan.Make(configured.Settings, request, Environment.GetEnvironmentVariable);
         string file = result.GetValue(Out) ?? $"evidence-{request.Slug}.html";
-        var page = new EvidenceFile(file, Enum.Parse<Paper>(result.GetValue(PaperSize)!));
+        var page = new EvidenceFile(file, result.PaperOf(PaperSize));
         page.Check();
         var run = new EvidenceRun(plan, request, TimeSpan.FromSeconds(result.GetValue(Seconds)));
         return run.RunAsync(checkedPlan => result.OpenAnewAsync(checkedPlan, cancellationToken), page, cancellationToken);

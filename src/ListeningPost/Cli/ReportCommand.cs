@@ -4,7 +4,6 @@ using ListeningPost.Clocks;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Documents;
-using ListeningPost.Documents.Pdf;
 using ListeningPost.Reports;
 
 namespace ListeningPost.Cli;
@@ -55,16 +54,10 @@ internal static class ReportCommand
         Description = "For passing on: nobody who is quoted is named or linked to.",
     };
 
-    private static readonly Option<string> PaperSize = new("--paper")
-    {
-        Description = "Of a .pdf: A4 or Letter. Default: A4.",
-        HelpName = "A4|Letter",
-        DefaultValueFactory = _ => nameof(Paper.A4),
-    };
+    private static readonly Option<string> PaperSize = PaperOption.Create();
 
     public static Command Create()
     {
-        PaperSize.AcceptOnlyFromAmong(nameof(Paper.A4), nameof(Paper.Letter));
         var command = new Command("report", "One brand's weekly report for executives: shown, written, sent or verified.")
         {
             BrandName, Week, Out, Send, To, Verify, Redact, PaperSize,
@@ -94,7 +87,7 @@ internal static class ReportCommand
         string? file = result.GetValue(Out);
         if (file is not null)
         {
-            await report.WriteAsync(file, Enum.Parse<Paper>(result.GetValue(PaperSize)!), cancellationToken);
+            await report.WriteAsync(file, result.PaperOf(PaperSize), cancellationToken);
         }
 
         if (result.GetValue(To) is { } to)
