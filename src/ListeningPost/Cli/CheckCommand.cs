@@ -96,7 +96,9 @@ internal static class CheckCommand
             Console.Out.WriteLine(warning);
         }
 
-        Say($"digest {brand.Slug}", NextDigest.Told(brand, zone, ProcessClock.Current.GetUtcNow(), isMailed));
+        DateTimeOffset now = ProcessClock.Current.GetUtcNow();
+        Say($"digest {brand.Slug}", NextDocuments.Digest(brand, zone, now, isMailed));
+        Say($"report {brand.Slug}", NextDocuments.Report(brand, zone, now, isMailed));
         foreach (string told in AlertsInForce.Told(brands, brand, isMailed))
         {
             Say($"alerts {brand.Slug}", told);

@@ -62,13 +62,23 @@ public sealed record Report
     /// <summary>The first of them.</summary>
     public IReadOnlyList<TalkedOf> Conversations { get; init; } = [];
 
-    /// <summary>Whether there is a source at all; without any, what was imported is counted and nothing can be blind.</summary>
+    /// <summary>Whether there is a source at all; without any, what was imported is counted.</summary>
     public bool Listens => Hearing.Sources.Count > 0;
 
     /// <summary>Whether too little was heard to read anything into what was not.</summary>
-    public bool IsBlind => Listens && (Hearing.Coverage is null or < Coverage.BlindBelow);
+    public bool IsBlind => WasBlind(Hearing, Figures);
 
     public IsoWeek Week => new(Period.FirstDay);
+
+    /// <summary>Where no source was asked, what was imported is all that there is; if nothing was, nobody knows what was said.</summary>
+    public static bool WasBlind(Hearing hearing, Figures figures)
+    {
+        ArgumentNullException.ThrowIfNull(hearing);
+        ArgumentNullException.ThrowIfNull(figures);
+        bool isUnheard = hearing.Coverage is null or < Coverage.BlindBelow;
+        bool isImported = hearing.Sources.Count == 0 && figures.Mentions > 0;
+        return isUnheard && !isImported;
+    }
 }
 
 /// <summary>A week of the lines.</summary>

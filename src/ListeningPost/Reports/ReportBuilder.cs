@@ -66,7 +66,7 @@ public sealed class ReportBuilder(
             Quarters = await lists.QuartersAsync(brand.Slug, asked.Since(Weeks), period.Until, period.CutOff, cancellationToken),
             Quotes = StrongestQuotes.Of(candidates),
             Enough = await EnoughAsync(brand.Enough, asked, cancellationToken),
-            Ask = Ladder.Next(candidates, done, listens && (hearing.Coverage is null or < Coverage.BlindBelow)),
+            Ask = Ladder.Next(candidates, done, Report.WasBlind(hearing, figures)),
             LastAsk = await LastAskAsync(asked, hearing.Coverage, cancellationToken),
             Objection = Objections.Of(new IsoWeek(period.FirstDay), figures, await ObjectedAsync(asked, cancellationToken)),
             Hearing = hearing,

@@ -38,6 +38,7 @@ public class NewcomerTests
             check.Output);
         Assert.Contains(lines, line => line.StartsWith("digest globex: next ", StringComparison.Ordinal)
             && line.EndsWith("06:00:00Z), to nobody: write who reads it into Digest.To", StringComparison.Ordinal));
+        Assert.Contains("report globex: none by itself: write who reads it into Report.To", lines);
         Assert.Equal(
             ["zebra", "resting", "ant"],
             lines.Where(line => line.StartsWith("source ", StringComparison.Ordinal)).Select(line => line.Split(' ', ':')[1]));

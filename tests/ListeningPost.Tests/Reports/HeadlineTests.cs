@@ -53,6 +53,15 @@ public class HeadlineTests
         Assert.Equal(HeadlineForm.Plain, Headline.FormOf(Ordinary() with { Hearing = new Hearing([]) }));
     }
 
+    [Fact]
+    public void A_week_without_a_source_and_without_a_mention_was_not_heard()
+    {
+        Report unheard = Ordinary(0, 0) with { Figures = Ordinary(0, 0).Figures with { Mentions = 0 }, Hearing = new Hearing([]) };
+
+        Assert.EndsWith("do not read this as silence.", Sentence(unheard), StringComparison.Ordinal);
+        Assert.Equal("Acme: week 47 not heard, no silence", Content(unheard, "en").Subject);
+    }
+
     [Theory]
     [InlineData("en")]
     [InlineData("de")]
