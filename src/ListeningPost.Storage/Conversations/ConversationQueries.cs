@@ -127,8 +127,9 @@ public sealed class ConversationQueries
     }
 
     /// <summary>How many there are, whatever the filter's place and limit.</summary>
-    private async Task<long> CountAsync(ConversationFilter filter, CancellationToken cancellationToken)
+    public async Task<long> CountAsync(ConversationFilter filter, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(filter);
         (string sql, Columns<ConversationFilter> told) = filter.AsOf is null ? (Count, Filter) : (CountThen, FilterThen);
         return (await _db.ListAsync(sql, row => row.Get<long>("total"), cancellationToken, told.Values(filter)))[0];
     }

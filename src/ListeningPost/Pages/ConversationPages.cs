@@ -58,11 +58,23 @@ internal static class ConversationPages
         };
     }
 
-    /// <summary>What would be listed, were one thing less asked; else without any.</summary>
+    /// <summary>What would be listed, were one thing less asked; else without any; as far as it is soon known.</summary>
     private static async Task<IReadOnlyList<Looser>> LooserAsync(HttpContext context, ConversationList list, RequestParameters given)
     {
-        string[] asked = [.. ConversationRequests.Parameters.Where(name => given[name] is not null)];
         List<Looser> found = [];
+        await Service<Courtesy>(context).WithinAsync(
+            token => AddLooserAsync(found, Service<ConversationRequests>(context), list, given, token), context.RequestAborted);
+        return found;
+    }
+
+    private static async Task AddLooserAsync(
+        List<Looser> found,
+        ConversationRequests requests,
+        ConversationList list,
+        RequestParameters given,
+        CancellationToken cancellationToken)
+    {
+        string[] asked = [.. ConversationRequests.Parameters.Where(name => given[name] is not null)];
         foreach (string name in asked)
         {
             await AddAsync(name);
@@ -73,17 +85,14 @@ internal static class ConversationPages
             await AddAsync(asked);
         }
 
-        return found;
-
         async Task AddAsync(params string[] without)
         {
-            ConversationRequests requests = Service<ConversationRequests>(context);
-            ConversationRequest looser = await requests.ReadAsync(given.Without([.. without, "cursor"]), context.RequestAborted);
-            ConversationPage page = await requests.PageAsync(looser, 1, context.RequestAborted);
+            ConversationRequest looser = await requests.ReadAsync(given.Without([.. without, "cursor"]), cancellationToken);
+            long total = await requests.CountAsync(looser, cancellationToken);
             string words = string.Join(", ", without.Select(name => $"\u201c{name.Replace('_', ' ')}\u201d"));
-            if (page.Total > 0)
+            if (total > 0)
             {
-                found.Add(new Looser($"without {words}", list.Fields.With([.. without.Select(name => (name, ""))]), page.Total));
+                found.Add(new Looser($"without {words}", list.Fields.With([.. without.Select(name => (name, ""))]), total));
             }
         }
     }

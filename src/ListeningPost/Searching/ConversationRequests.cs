@@ -55,6 +55,10 @@ internal sealed class ConversationRequests(MentionRequests mentions, Conversatio
         };
     }
 
+    /// <summary>How many there are on all pages.</summary>
+    public Task<long> CountAsync(ConversationRequest request, CancellationToken cancellationToken) =>
+        conversations.CountAsync(request.Filter, cancellationToken);
+
     /// <param name="size">At most so many.</param>
     public async Task<ConversationPage> PageAsync(ConversationRequest request, int size, CancellationToken cancellationToken)
     {
