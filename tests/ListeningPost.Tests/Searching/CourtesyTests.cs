@@ -18,7 +18,7 @@ public class CourtesyTests
             async token =>
             {
                 found.Add(1);
-                await Task.Delay(Timeout.InfiniteTimeSpan, token);
+                await Task.Delay(Timeout.InfiniteTimeSpan, _clock, token);
                 found.Add(2);
             },
             Token);
@@ -34,7 +34,7 @@ public class CourtesyTests
     public async Task Who_goes_away_is_told_nothing()
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        Task told = new Courtesy(_clock).WithinAsync(token => Task.Delay(Timeout.InfiniteTimeSpan, token), gone.Token);
+        Task told = new Courtesy(_clock).WithinAsync(token => Task.Delay(Timeout.InfiniteTimeSpan, _clock, token), gone.Token);
 
         await gone.CancelAsync();
 
