@@ -109,9 +109,15 @@ public class HostileLengthTests
     public void A_rule_costs_by_the_length_of_what_it_reads(string rule, string part)
     {
         long half = Bytes(Rules[rule], Repeated(Parts[part], Half));
+        double most = (half * MostGrowth) + Noise;
         long whole = Bytes(Rules[rule], Repeated(Parts[part], 2 * Half));
+        if (whole > most)
+        {
+            // A shared buffer that a collection has just taken is made anew once; what costs too much does so again.
+            whole = Bytes(Rules[rule], Repeated(Parts[part], 2 * Half));
+        }
 
-        Assert.True(whole <= (half * MostGrowth) + Noise, $"{half} bytes for {Half} characters, {whole} for twice as many.");
+        Assert.True(whole <= most, $"{half} bytes for {Half} characters, {whole} for twice as many.");
     }
 
     [Fact]

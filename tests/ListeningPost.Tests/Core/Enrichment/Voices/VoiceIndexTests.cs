@@ -125,12 +125,16 @@ public class VoiceIndexTests
 
     private static Gen<T> Any<T>(params T[] of) => Gen.Int[0, of.Length - 1].Select(i => of[i]);
 
+    /// <summary>The least of three: a shared buffer that a collection has just taken is made anew once, whatever is read.</summary>
     private static long Bytes(VoiceIndex index, Post[] posts)
     {
         Array.ForEach(posts, post => index.Find(post));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Array.ForEach(posts, post => index.Find(post));
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Enumerable.Range(0, 3).Min(_ =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Array.ForEach(posts, post => index.Find(post));
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 
     private static Brand Named(string slug) =>
