@@ -150,14 +150,13 @@ public static class Permalink
 
     private static Uri? Parse(string text, Uri? baseUri)
     {
-        Uri? uri;
         if (baseUri is { IsAbsoluteUri: true } && !HasScheme(text))
         {
-            return Uri.TryCreate(baseUri, text, out uri) ? uri : null;
+            return WebAddress.Parse(baseUri, text);
         }
 
         string whole = text.StartsWith("//", StringComparison.Ordinal) ? "https:" + text : text;
-        return Uri.TryCreate(whole, UriKind.Absolute, out uri) ? uri : null;
+        return WebAddress.Parse(whole);
     }
 
     private static bool IsPage(Uri uri) => uri.Scheme is "http" or "https" && IsHost(uri);
@@ -191,8 +190,7 @@ public static class Permalink
             return uri;
         }
 
-        bool isPage = Uri.TryCreate(Uri.UnescapeDataString(target), UriKind.Absolute, out Uri? real) && IsPage(real);
-        return isPage ? real! : uri;
+        return WebAddress.Parse(Uri.UnescapeDataString(target)) is { } real && IsPage(real) ? real : uri;
     }
 
     private static bool IsRedirect(Uri uri)
@@ -228,7 +226,7 @@ public static class Permalink
     }
 
     /// <summary>The address; null where it is none any more, as with signs that no host may have.</summary>
-    private static string? Parsable(string escaped) => Uri.TryCreate(escaped, UriKind.Absolute, out _) ? escaped : null;
+    private static string? Parsable(string escaped) => WebAddress.Parse(escaped) is null ? null : escaped;
 
     /// <summary>Whether anything in it only tracks.</summary>
     private static bool IsTracked(Uri uri, string? feedHost) =>

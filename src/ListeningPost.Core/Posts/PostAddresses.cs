@@ -34,7 +34,7 @@ internal static class PostAddresses
     /// <summary>The host of an address in ASCII, or null.</summary>
     public static string? HostOf(string? url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address))
+        if (WebAddress.Parse(url) is not { } address)
         {
             return null;
         }

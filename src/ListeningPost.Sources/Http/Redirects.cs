@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Http;
 
@@ -22,7 +23,7 @@ internal static class Redirects
 
         // A backslash is a slash to some readers and not to others: exactly the ambiguity that attacks live on.
         bool isAmbiguous = location?.Contains('\\', StringComparison.Ordinal) == true;
-        if (string.IsNullOrWhiteSpace(location) || isAmbiguous || !Uri.TryCreate(from, location.Trim(), out Uri? target))
+        if (string.IsNullOrWhiteSpace(location) || isAmbiguous || WebAddress.Parse(from, location.Trim()) is not { } target)
         {
             throw new DoorException("it redirects to no readable address");
         }

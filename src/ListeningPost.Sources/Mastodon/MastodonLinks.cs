@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Mastodon;
 
@@ -15,7 +16,7 @@ internal static partial class MastodonLinks
         foreach (Match link in Link().Matches(header ?? ""))
         {
             bool isIt = link.Groups["rest"].ValueSpan.Contains($"rel=\"{rel}\"", StringComparison.OrdinalIgnoreCase);
-            if (isIt && Uri.TryCreate(asked, link.Groups["uri"].Value, out Uri? uri) && uri.Authority == asked.Authority)
+            if (isIt && WebAddress.Parse(asked, link.Groups["uri"].Value) is { } uri && uri.Authority == asked.Authority)
             {
                 return Value(uri, parameter);
             }

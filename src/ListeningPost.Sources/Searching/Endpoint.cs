@@ -1,4 +1,5 @@
 using System.Text;
+using ListeningPost.Core.Posts;
 
 namespace ListeningPost.Sources.Searching;
 
@@ -28,7 +29,7 @@ internal static class Endpoint
     /// <summary>The parts of an address's path; none of what is no address.</summary>
     public static string[] PathOf(string? address)
     {
-        if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri))
+        if (WebAddress.Parse(address) is not { } uri)
         {
             return [];
         }
@@ -39,7 +40,8 @@ internal static class Endpoint
     /// <summary>The same of an address of that server alone.</summary>
     public static string[] PathOn(Uri server, string? address)
     {
-        bool isThere = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Authority == server.Authority;
+        Uri? uri = WebAddress.Parse(address);
+        bool isThere = uri is not null && uri.Authority == server.Authority;
         if (!isThere)
         {
             return [];

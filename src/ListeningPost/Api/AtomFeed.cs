@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml;
+using ListeningPost.Core.Posts;
 using ListeningPost.Core.Words;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Mentions;
@@ -56,9 +57,9 @@ internal sealed class AtomFeed(string self, string? next, string about, DateTime
         xml.WriteStartElement("author", Atom);
         xml.WriteElementString("name", Atom, Safe(Author(mention)));
         xml.WriteEndElement();
-        if (Uri.TryCreate(mention.Post.Url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https")
+        if (WebAddress.Link(mention.Post.Url) is { } address)
         {
-            WriteLink(xml, "alternate", address!.AbsoluteUri);
+            WriteLink(xml, "alternate", address.AbsoluteUri);
         }
 
         foreach (string category in new[] { mention.Brand, mention.Post.Platform, mention.Sentiment, mention.Kind }.OfType<string>())

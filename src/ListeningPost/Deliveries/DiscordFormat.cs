@@ -60,7 +60,8 @@ internal sealed class DiscordFormat : IHookFormat
             text.Append(part).Append('\n');
         }
 
-        return text.Length == 0 ? "–" : text.ToString().TrimEnd('\n');
+        string whole = text.ToString().Trim('\n');
+        return whole.Length == 0 ? "–" : whole;
     }
 
     private static IEnumerable<string> Parts(Notice notice)

@@ -45,9 +45,7 @@ internal static class HookText
     /// <summary>An address as a link's target; null: it is none that may be one.</summary>
     public static string? Link(string? address)
     {
-        bool isWeb = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
-            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);
-        string? link = isWeb ? uri!.AbsoluteUri : null;
+        string? link = Places.SafeLink(address)?.AbsoluteUri;
         return link is { Length: <= MaxLink } ? link : null;
     }
 

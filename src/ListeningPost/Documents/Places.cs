@@ -25,11 +25,7 @@ public static class Places
     }
 
     /// <summary>The address when it is absolute http or https, else null: nothing else may become a link.</summary>
-    public static Uri? SafeLink(string? url)
-    {
-        bool isSafe = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https";
-        return isSafe ? address : null;
-    }
+    public static Uri? SafeLink(string? url) => WebAddress.Link(url);
 
     /// <summary>
     /// The same as a mail may carry it, since long ones would make mail programs cut the message; null: it is none, or too long.

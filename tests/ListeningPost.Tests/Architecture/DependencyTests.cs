@@ -52,7 +52,7 @@ public class DependencyTests
         ["Core.Stories"] = ["Core.Posts"],
         ["Core.Measures"] = [],
         ["Core.Subjects"] = ["Core.Posts"],
-        ["Sources.Http"] = ["Core.Sources"],
+        ["Sources.Http"] = ["Core.Posts", "Core.Sources"],
         ["Sources.Text"] = ["Core.Posts"],
         ["Sources.Encodings"] = ["Sources.Text"],
         ["Sources.Xml"] = ["Sources.Text"],

@@ -71,6 +71,16 @@ public partial class HookHostilityTests
     });
 
     [Fact]
+    public void Discord_is_never_given_an_empty_description()
+    {
+        Notice notice = Hostile(new Random(7)) with { Lines = ["", "\n"], Quotes = [], Link = "https://listen.example/" };
+
+        JsonNode json = JsonNode.Parse(new DiscordFormat().Body(notice))!;
+
+        Assert.Equal("–", (string?)json["embeds"]![0]!["description"]);
+    }
+
+    [Fact]
     public void Teams_has_runs_alone_and_calls_nobody() => Each(notice =>
     {
         JsonNode card = JsonNode.Parse(new TeamsFormat().Body(notice))!["attachments"]![0]!["content"]!;
