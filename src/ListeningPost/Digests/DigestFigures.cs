@@ -44,7 +44,7 @@ public sealed class DigestFigures
         [
             .. counted.Select(figure => figure.In(digest, words)),
             words.CountFigure("waiting", digest.WaitingCount) with { Rows = WhoWaits(digest) },
-words.CountFigure("waiting_people", digest.WaitingPeople) with { Rows = WhoWaits(digest, "&by=person") },
+            words.CountFigure("waiting_people", digest.WaitingPeople) with { Rows = WhoWaits(digest, "&by=person") },
             words.CountFigure("news", digest.NewsCount),
             words.CountFigure("late", digest.Late.Count) with { Rows = FigureRows.Mentions("&late=listed") },
             words.CountFigure("late_older", digest.Late.Older) with { Rows = FigureRows.Mentions("&late=older") },
@@ -53,10 +53,13 @@ words.CountFigure("waiting_people", digest.WaitingPeople) with { Rows = WhoWaits
         ];
     }
 
-    private static FigureRows WhoWaits(Digest digest, string by = "") => FigureRows.Mentions("&owed=true&sort=oldest" + by) with
+    /// <summary>Who waits at the end of a period: not only of that period.</summary>
+    internal static FigureRows WhoWaits(DateTimeOffset until, string by = "") => FigureRows.Mentions("&owed=true&sort=oldest" + by) with
     {
-        Since = digest.Period.Until.AddDays(-DigestLimits.WaitingDays),
+        Since = until.AddDays(-DigestLimits.WaitingDays),
     };
+
+    private static FigureRows WhoWaits(Digest digest, string by = "") => WhoWaits(digest.Period.Until, by);
 
     private static IEnumerable<Figure> Shares(Digest digest, Wording words)
     {
