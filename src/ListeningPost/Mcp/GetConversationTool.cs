@@ -113,7 +113,7 @@ internal sealed class GetConversationTool(
         string? slug = (await requests.ReadAsync(given.Without(Id, "cursor"), cancellationToken)).Filter.Brand;
         IReadOnlyList<StoredConversation> seen = await conversations.FindAsync(id, cancellationToken);
         return seen.FirstOrDefault(conversation => slug is null || conversation.Brand == slug)
-            ?? throw given.Wrong(Id, $"There is no such conversation, or {slug ?? "no brand"} is not mentioned in it.");
+            ?? throw given.Wrong(Id, $"There is no such conversation in which {slug ?? "a brand"} is mentioned.");
     }
 
     /// <summary>Where the page begins: behind the post that the cursor names.</summary>

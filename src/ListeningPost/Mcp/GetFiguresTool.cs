@@ -31,6 +31,9 @@ internal sealed class GetFiguresTool(FigureReading reading) : FigureTool(
     {
         JsonObject told = figure.Told();
         told.Insert(0, "id", id);
+
+        // Its arguments say the same, and all figures have to fit into one answer.
+        (told["query"] as JsonObject)?.Remove("page");
         return told;
     }
 }

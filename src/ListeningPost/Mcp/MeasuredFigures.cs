@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ListeningPost.Api;
 using ListeningPost.Core.Measures;
 using ListeningPost.Digests;

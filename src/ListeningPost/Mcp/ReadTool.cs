@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ListeningPost.Core.Words;
 using ListeningPost.Searching;
 using Microsoft.Extensions.Primitives;

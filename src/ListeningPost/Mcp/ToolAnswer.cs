@@ -70,7 +70,6 @@ internal sealed record ToolAnswer
         return fitting;
     }
 
-    /// <summary>Bytes of it once it stands as a string in the protocol's JSON.</summary>
-    private static int Sent(JsonObject part) =>
-        JsonEncodedText.Encode(part.ToJsonString(Readable), JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.Length;
+    /// <summary>Bytes of it once it stands as a string in the protocol's JSON, which escapes quotes and whatever is not ASCII.</summary>
+    private static int Sent(JsonObject part) => JsonEncodedText.Encode(part.ToJsonString(Readable)).EncodedUtf8Bytes.Length;
 }

@@ -31,7 +31,7 @@ internal sealed record ToolFigure(double? Value, long? N)
             told["coverage"] = heard.Told();
         }
 
-        told["query"] = Query;
+        told["query"] = Query?.DeepClone();
         return told;
     }
 }
