@@ -7,7 +7,7 @@ namespace ListeningPost.Mcp;
 /// <summary>What a tool answers: a figure with what it rests on, and a list, so long as an answer may be.</summary>
 internal sealed record ToolAnswer
 {
-    /// <summary>Rows of one answer.</summary>
+    /// <summary>Posts, or other rows of a list that goes on, in one answer.</summary>
     public const int MostRows = 25;
 
     /// <summary>Of the whole result as it is sent, JSON in JSON.</summary>
@@ -56,7 +56,7 @@ internal sealed record ToolAnswer
     private int Fitting(int room)
     {
         int fitting = 0;
-        foreach (JsonObject row in Rows.Take(MostRows))
+        foreach (JsonObject row in Rows)
         {
             room -= Sent(row) + 1;
             if (room < 0 && fitting > 0)

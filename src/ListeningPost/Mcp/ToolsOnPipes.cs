@@ -12,8 +12,14 @@ internal static class ToolsOnPipes
     {
         McpServerOptions options = services.GetRequiredService<IOptions<McpServerOptions>>().Value;
         ILoggerFactory loggers = services.GetRequiredService<ILoggerFactory>();
-        await using var pipes = new StdioServerTransport(options, loggers);
+        await using Stream output = Console.OpenStandardOutput();
+        using var input = new AnsweredInput(Console.OpenStandardInput());
+        await using var counted = new CountedOutput(output, input.Answered);
+        await using var pipes = new StreamServerTransport(input.Questions, counted, options.ServerInfo?.Name, loggers);
         await using McpServer server = McpServer.Create(pipes, options, loggers, services);
+
+        // It ends with the input; where the process is asked to end before, it waits in a read that nothing can end.
+        _ = input.PassAsync(cancellationToken);
         await server.RunAsync(cancellationToken);
     }
 }

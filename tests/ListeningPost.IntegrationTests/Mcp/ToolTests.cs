@@ -44,7 +44,7 @@ public sealed class ToolTests(PostgresFixture postgres)
             ("source_health", []), ("get_conversation", [("brand", "acme")])])
         {
             JsonObject told = (await assistant.AskAsync(tool, arguments)).AsObject();
-            Assert.Equal((tool, ["value", "n", "interval", "coverage", "query"]), (tool, told.Select(member => member.Key).Take(5)));
+            Assert.Equal(["value", "n", "interval", "coverage", "query"], told.Select(member => member.Key).Take(5));
             Assert.Contains((string)told["coverage"]!["said"]!, (string[])["heard", "partly blind", "blind"]);
         }
     }
@@ -75,7 +75,7 @@ public sealed class ToolTests(PostgresFixture postgres)
             string id = (string)row!["id"]!;
             if (figures[id] is { } value)
             {
-                Assert.Equal((id, (double)value), (id, (double)row["value"]!));
+                Assert.Equal((double)value, (double)row["value"]!, tolerance: 0.1); // Hours have gone on between.
             }
 
             bool isCount = row["value"] is { } counted && row["n"] is { } n && (double)counted == (long)n;
