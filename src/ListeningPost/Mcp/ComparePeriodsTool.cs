@@ -10,9 +10,10 @@ internal sealed class ComparePeriodsTool(FigureReading reading) : FigureTool(
     reading,
     "compare_periods",
     "Compare two periods",
-    "The figures of a brand's period (without one, the last 28 days) beside those of another: without before_since and before_until, of the "
-    + "time of the same length just before. value is the change of the figure that is asked for (without one, of mentions). Where comparable "
-    + "is false one of the two was not heard well enough, and a change may be the instrument's. Shares whose intervals overlap may not differ. "
+    "The figures of a brand's period (without one, the last 28 days) beside those of another: without before_since and "
+    + "before_until, of the time of the same length just before. value is the change of the figure that is asked for (without one, "
+    + "of mentions). Where comparable is false one of the two was not heard well enough, and a change may be the instrument's. "
+    + "Shares whose intervals overlap may not differ. "
     + About,
     Asked)
 {

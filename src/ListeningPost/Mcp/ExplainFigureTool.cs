@@ -9,8 +9,8 @@ internal sealed class ExplainFigureTool(FigureReading reading) : FigureTool(
     reading,
     "explain_figure",
     "Explain a figure",
-    "One figure of a brand's period (without one, the last 28 days): what it means in the words of the method, its value, and what lists the "
-    + "posts behind it. " + About,
+    "One figure of a brand's period (without one, the last 28 days): what it means in the words of the method, its value, and "
+    + "what lists the posts behind it. " + About,
     [Asked, .. OfPeriod])
 {
     private static readonly ToolParameter Asked = new("figure", "The figure's id.", MeasuredFigures.Ids) { IsRequired = true };

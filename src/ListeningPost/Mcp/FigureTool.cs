@@ -10,10 +10,12 @@ internal abstract class FigureTool(
     : ReadTool(reading.Troubles, name, title, description, parameters)
 {
     protected const string About =
-        "n is what a figure was counted over (itself for a count), interval the 95 % Wilson interval of a share, coverage how well the period "
-        + "was heard: partly blind or blind means that a low figure is no sign of silence. query lists exactly the posts that are counted.";
+        "n is what a figure was counted over (itself for a count), interval the 95 % Wilson interval of a share, coverage how "
+        + "well the period was heard: partly blind or blind means that a low figure is no sign of silence. query lists exactly the "
+        + "posts that are counted.";
 
-    protected static IReadOnlyList<ToolParameter> OfPeriod { get; } = [ToolParameters.Needed, .. ToolParameters.Period, ToolParameters.AsOf];
+    protected static IReadOnlyList<ToolParameter> OfPeriod { get; } =
+        [ToolParameters.Needed, .. ToolParameters.Period, ToolParameters.AsOf];
 
     protected FigureReading Reading => reading;
 

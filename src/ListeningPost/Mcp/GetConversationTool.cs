@@ -21,10 +21,11 @@ internal sealed class GetConversationTool(
         troubles,
         "get_conversation",
         "A conversation, or the list of them",
-        "With conversation_id: that thread's posts, oldest first, who speaks in each, and which post each answers; value is how many posts are "
-        + "known, and thread says whether all of it was read (whole), only a part, or nothing (unread): then an answer may stand in what was not "
-        + "seen. Without conversation_id: the conversations in which a brand is mentioned, latest activity first; value is how many. "
-        + "joinable=true with a presence lists exactly what with_you, people_only and without_you count.",
+        "With conversation_id: that thread's posts, oldest first, who speaks in each, and which post each answers; value is how "
+        + "many posts are known, and thread says whether all of it was read (whole), only a part, or nothing (unread): then an "
+        + "answer may stand in what was not seen. Without conversation_id: the conversations in which a brand is mentioned, latest "
+        + "activity first; value is how many. joinable=true with a presence lists exactly what with_you, people_only and "
+        + "without_you count.",
         Asked)
 {
     private const string Id = "conversation_id";
@@ -37,7 +38,10 @@ internal sealed class GetConversationTool(
         ToolParameters.Filter("platform"),
         ToolParameters.Filter("presence"),
         new("replyable", "Whether anybody could reply to it there.", ConversationRequests.Choices["replyable"]),
-        new("joinable", "Whether shares are counted over it: replyable, and not begun by the company.", ConversationRequests.Choices["joinable"]),
+        new(
+            "joinable",
+            "Whether shares are counted over it: replyable, and not begun by the company.",
+            ConversationRequests.Choices["joinable"]),
         new("started_by", "Whose post is its first.", ConversationRequests.Choices["started_by"]),
         new("owed", "Whether somebody in it waits for an answer.", ConversationRequests.Choices["owed"]),
         ToolParameters.AsOf,

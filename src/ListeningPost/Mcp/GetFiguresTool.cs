@@ -9,9 +9,10 @@ internal sealed class GetFiguresTool(FigureReading reading) : FigureTool(
     reading,
     "get_figures",
     "The figures of a period",
-    "Every figure of a brand's period (without one, the last 28 days), as digests and reports state them: mentions, conversations with the company "
-    + "and without it, who waits for an answer, how soon it answers. value is the participation rate, with_you of all conversations that the "
-    + "company could join and did not start. " + About + " explain_figure says what each means.",
+    "Every figure of a brand's period (without one, the last 28 days), as digests and reports state them: mentions, "
+    + "conversations with the company and without it, who waits for an answer, how soon it answers. value is the participation "
+    + "rate, with_you of all conversations that the company could join and did not start. " + About
+    + " explain_figure says what each means.",
     OfPeriod)
 {
     protected override async Task<ToolAnswer> AnswerAsync(RequestParameters given, CancellationToken cancellationToken)

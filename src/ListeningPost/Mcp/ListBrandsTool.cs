@@ -11,8 +11,9 @@ internal sealed class ListBrandsTool(ToolTroubles troubles, BrandStore brands, H
         troubles,
         "list_brands",
         "What is listened for",
-        "The brands that are listened for, by slug, each with the query that finds its mentions, its time zone, its competitors, and how many "
-        + "stored mentions its queries found in all. value is how many brands there are. A paused brand is listened for no longer.",
+        "The brands that are listened for, by slug, each with the query that finds its mentions, its time zone, its competitors, "
+        + "and how many stored mentions its queries found in all. value is how many brands there are. A paused brand is listened "
+        + "for no longer.",
         ToolParameters.Paging)
 {
     private const int LongestQuery = 400;

@@ -10,9 +10,10 @@ internal sealed class ListOwedTool(ToolTroubles troubles, WaitingList waiting, H
         troubles,
         "list_owed",
         "Who waits for an answer",
-        "Public questions and complaints of the last 28 days that nobody of the company or its people has replied to, where they could: "
-        + "whoever waits longest first. value is how many wait now (the figure waiting). age_hours is for how long, answered_by who did "
-        + "answer instead, why the rules that made it a question or complaint. Before answering one, look at its conversation.",
+        "Public questions and complaints of the last 28 days that nobody of the company or its people has replied to, where they "
+        + "could: whoever waits longest first. value is how many wait now (the figure waiting). age_hours is for how long, "
+        + "answered_by who did answer instead, why the rules that made it a question or complaint. Before answering one, look at "
+        + "its conversation.",
         Asked)
 {
     private static readonly IReadOnlyList<ToolParameter> Asked =

@@ -11,9 +11,10 @@ internal sealed class SourceHealthTool(ToolTroubles troubles, SourceStore source
         troubles,
         "source_health",
         "How well the sources are heard",
-        "The places that are listened to, and how well: value is the coverage of the period, successful polls of those that were made or due, "
-        + "over all sources, each weighted by its usual number of posts; n is how many sources that is over. Below 0.9 a period is partly "
-        + "blind, below 0.5 blind: then a low figure is no sign of silence. Without a period, the last 28 days.",
+        "The places that are listened to, and how well: value is the coverage of the period, successful polls of those that were "
+        + "made or due, over all sources, each weighted by its usual number of posts; n is how many sources that is over. Below "
+        + "0.9 a period is partly blind, below 0.5 blind: then a low figure is no sign of silence. Without a period, the last 28 "
+        + "days.",
         [.. ToolParameters.Period, .. ToolParameters.Paging])
 {
     private const int MostSpells = 3;

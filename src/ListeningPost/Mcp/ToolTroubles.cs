@@ -1,4 +1,3 @@
-using System.Globalization;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage.Database;
@@ -14,7 +13,7 @@ internal sealed partial class ToolTroubles(DatabasePatience patience, TimeProvid
     /// <returns>One sentence or two; null: nobody waits for it.</returns>
     public string? Say(Exception exception, ToolTime time) => exception switch
     {
-        BadParameterException { Place: { } place } e => string.Create(CultureInfo.InvariantCulture, $"q, column {place.Column}: {e.Message}"),
+        BadParameterException { Place: { } place } e => FormattableString.Invariant($"q, column {place.Column}: {e.Message}"),
         BadParameterException e => e.Message,
         OperationCanceledException when time.IsLeft => null,
         OperationCanceledException => Sentence(Trouble.TooLong(patience.Waiting)),

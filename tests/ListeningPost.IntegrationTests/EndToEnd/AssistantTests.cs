@@ -33,9 +33,8 @@ public sealed class AssistantTests(RunningListen listen) : IClassFixture<Running
     {
         string[] said =
         [
-            """
-            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-03-26","capabilities":{},"clientInfo":{"name":"a test","version":"1"}}}
-            """,
+            """{"jsonrpc":"2.0","id":1,"method":"initialize","params":"""
+                + """{"protocolVersion":"2025-03-26","capabilities":{},"clientInfo":{"name":"a test","version":"1"}}}""",
             """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
             $$$"""{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"get_figures","arguments":{{{Period}}}}}""",
             """{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"none"}}""",
