@@ -8,6 +8,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.Evidence;
+using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Postgres;
@@ -141,6 +142,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddDigests(new DigestOptions(settings.Web.PublicUrl, settings.Smtp.From))
             .AddReports(new ReportOptions(settings.Web.PublicUrl))
             .AddEvidence()
+            .AddTools()
             .AddCollecting(brands, sources, http.Pauses, http.Spending);
         if (use.Serves)
         {

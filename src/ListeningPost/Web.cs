@@ -1,6 +1,7 @@
 using System.Globalization;
 using ListeningPost.Api;
 using ListeningPost.Deliveries;
+using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Serving;
@@ -18,11 +19,13 @@ internal static class Web
         app.UseSecurityHeaders();
         Door.UseErrors(app, WriteAsync);
         app.UseApiKeys(keys, publicUrl);
+        app.UseOriginOfTools(publicUrl);
         Door.UseGates(app, WriteAsync);
         app.UseApiErrors();
         IEndpointRouteBuilder routes = app.WithHead();
         routes.MapPages();
         routes.MapApi(publicUrl);
+        routes.MapTools();
         routes.MapHealth();
         routes.MapUnsubscribing();
     }
@@ -38,7 +41,7 @@ internal static class Web
             context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        if (IsUnder("/api") || IsUnder("/openapi"))
+        if (IsUnder("/api") || IsUnder("/openapi") || IsUnder("/mcp"))
         {
             return Problems.WriteAsync(context, trouble.Status, trouble.Title, trouble.Detail);
         }

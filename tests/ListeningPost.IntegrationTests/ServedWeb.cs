@@ -5,6 +5,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
+using ListeningPost.Mcp;
 using ListeningPost.Pages;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
@@ -45,6 +46,7 @@ internal sealed class ServedWeb : IAsyncDisposable
             .AddSearching()
             .AddDigests(new DigestOptions(null, "listening@example.com"))
             .AddServing()
+            .AddTools()
             .AddPages();
         WebApplication web = builder.Build();
         Web.Serve(web, [.. keys.Select(key => new ApiKey("key of a test", key))], publicUrl: null);

@@ -59,7 +59,7 @@ internal static class ApiKeys
     /// Where no key is asked for, a strange page could lead its name to this address and read it in its visitor's browser: so only
     /// our own names are answered.
     /// </summary>
-    private static bool IsOurs(string host, Uri? publicUrl)
+    public static bool IsOurs(string host, Uri? publicUrl)
     {
         bool isLoopback = string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? address) && IPAddress.IsLoopback(address));

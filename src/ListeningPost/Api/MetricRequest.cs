@@ -20,8 +20,14 @@ internal sealed record MetricRequest(StoredBrand Brand, TimeZoneInfo Zone, Measu
     {
         var given = RequestParameters.Read(context.Request.Query, known ?? MetricEndpoints.OfPeriods);
         StoredBrand brand = await BrandAsync(context, given);
+        return Of(brand, given, days, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+    }
+
+    /// <param name="days">How many up to now are meant where no period is given.</param>
+    /// <exception cref="BadParameterException">A value is wrong.</exception>
+    public static MetricRequest Of(StoredBrand brand, RequestParameters given, int days, DateTimeOffset now)
+    {
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
-        DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         DateTimeOffset until = given.Moment("until", zone, now, isEnd: true) ?? now;
         DateTimeOffset since = given.Moment("since", zone, now, isEnd: false) ?? until.AddDays(-days);
         if (since >= until)

@@ -11,7 +11,7 @@ internal static class CommandLine
     private static readonly ParserConfiguration AsWritten = new() { ResponseFileTokenReplacer = null };
 
     /// <summary>Commands that run until they are stopped, so that being stopped is their proper end.</summary>
-    private static readonly string[] Servers = ["listen", "demo"];
+    private static readonly string[] Servers = ["listen", "demo", "mcp"];
 
     /// <returns>The process's exit status.</returns>
     public static async Task<int> RunAsync(string[] args)
@@ -91,6 +91,7 @@ internal static class CommandLine
             ClassifyCommand.Create(),
             VerdictCommand.Create(),
             EvidenceCommand.Create(),
+            McpCommand.Create(),
             LaterCommand.Create("forget", "Delete a person's posts, or one post, for good."),
         };
         root.Options.Add(CommonOptions.Config);

@@ -16,10 +16,18 @@ public sealed class AnsweringOfBrand(ParticipationQueries participation)
     public async Task<Answering> ReadAsync(string brand, DocumentPeriod period, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(period);
-        DateTimeOffset since = period.Until.AddDays(-DigestLimits.TrendDays);
-        FirstAnswers answers = await participation.FirstAnswersAsync(brand, since, period.Until, period.CutOff, cancellationToken);
-        DateOnly monday = MondayOf(period.LastDay.AddDays(1));
-        int stalemate = await participation.StalemateAsync(brand, monday, Weeks, period.CutOff, cancellationToken);
+        return await ReadAsync(brand, (period.Until, period.LastDay.AddDays(1)), period.CutOff, cancellationToken);
+    }
+
+    /// <summary>As of a cut-off.</summary>
+    /// <param name="brand">Its slug.</param>
+    /// <param name="end">The instant after the period, and the brand's day that it lies in.</param>
+    public async Task<Answering> ReadAsync(
+        string brand, (DateTimeOffset Until, DateOnly Day) end, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        DateTimeOffset since = end.Until.AddDays(-DigestLimits.TrendDays);
+        FirstAnswers answers = await participation.FirstAnswersAsync(brand, since, end.Until, asOf, cancellationToken);
+        int stalemate = await participation.StalemateAsync(brand, MondayOf(end.Day), Weeks, asOf, cancellationToken);
         return new Answering(answers, stalemate);
     }
 

@@ -45,8 +45,8 @@ public sealed class DigestFigures
         ArgumentNullException.ThrowIfNull(period);
         return id switch
         {
-            "waiting" or "oldest_owed_hours" => WhoWaits(period),
-            "waiting_people" => WhoWaits(period, "&by=person"),
+            "waiting" or "oldest_owed_hours" => WhoWaits(period.Until),
+            "waiting_people" => WhoWaits(period.Until, "&by=person"),
             "late" => Late("listed"),
             "late_older" => Late("older"),
             "participation_rate" => FigureRows.Joinable(),
@@ -72,9 +72,10 @@ public sealed class DigestFigures
 
     private static FigureRows Late(string which) => FigureRows.Mentions("&late=" + which);
 
-    private static FigureRows WhoWaits(DocumentPeriod period, string by = "") => FigureRows.Mentions("&owed=true&sort=oldest" + by) with
+    /// <summary>Who waits at the end of a period: not only of that period.</summary>
+    internal static FigureRows WhoWaits(DateTimeOffset until, string by = "") => FigureRows.Mentions("&owed=true&sort=oldest" + by) with
     {
-        Since = period.Until.AddDays(-DigestLimits.WaitingDays),
+        Since = until.AddDays(-DigestLimits.WaitingDays),
     };
 
     private static IEnumerable<Figure> Shares(Digest digest, Wording words)

@@ -54,6 +54,7 @@ internal static class PlainLinesLogging
         return logging
             .SetMinimumLevel(level)
             .AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning)
+            .AddFilter("ModelContextProtocol", LogLevel.None) // What fails in a tool is logged by the tool.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
             .AddConsole(console => console.FormatterName = PlainLines.FormatterName)
             .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines =>

@@ -85,7 +85,8 @@ internal sealed class ConversationRequests(MentionRequests mentions, Conversatio
 
     private static ConversationPlace PlaceOf(StoredConversation last) => new(last.LastActivityAt, last.ConversationId, last.Brand);
 
-    private static string Cursor(StoredConversation last, RequestParameters given) => PageCursor.Write(
+    /// <summary>The cursor behind a conversation.</summary>
+    public static string Cursor(StoredConversation last, RequestParameters given) => PageCursor.Write(
         given,
         last.LastActivityAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
         last.ConversationId.ToString(CultureInfo.InvariantCulture),

@@ -67,6 +67,10 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
             StatusCodes.Status401Unauthorized,
             "A key is needed",
             "Send 'Authorization: Bearer KEY' with one of the keys of Web.ApiKeys; in a browser: any name, and the key as password."),
+        StatusCodes.Status403Forbidden => new(
+            StatusCodes.Status403Forbidden,
+            "Not for another page",
+            "A page of another origin asks in its visitor's browser. Ask from this service's own name, or from a program."),
         StatusCodes.Status404NotFound => new(StatusCodes.Status404NotFound, "There is nothing here", NotFound(context)),
         StatusCodes.Status405MethodNotAllowed => new(
             StatusCodes.Status405MethodNotAllowed,

@@ -123,11 +123,13 @@ public class DependencyTests
         ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving"],
         ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving",
             "Observability"],
+        // Tools tell what pages, documents and the API tell: their readers, and the method's words.
+        ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Api", "Pages"],
         [""] =
         [
             "Core.Brands", "Core.Sources", "Sources.Http", "Postgres", "Storage", "Storage.Database", "Observability", "Configuration",
             "Clocks", "Collecting", "Applying", "Searching", "Deliveries", "Digests", "Reports", "Alerts", "Evidence",
-            "Serving", "Api", "Pages",
+            "Serving", "Api", "Pages", "Mcp",
         ],
         ["Cli"] =
         [
@@ -135,7 +137,7 @@ public class DependencyTests
             "Storage.Sources", "Storage.Posts", "Storage.Mentions", "Storage.Verdicts",
             "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling", "Configuration", "Clocks",
             "Collecting", "Applying", "Importing", "Searching", "Deliveries", "Documents", "Documents.*", "Digests", "Reports",
-            "Alerts", "Evidence", "Storage.Deliveries", "",
+            "Alerts", "Evidence", "Storage.Deliveries", "Mcp", "",
         ],
     };
 
