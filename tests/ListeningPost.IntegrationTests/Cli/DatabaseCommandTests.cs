@@ -119,7 +119,7 @@ public sealed class DatabaseCommandTests(PostgresFixture postgres) : IDisposable
         foreach (string refused in new[]
         {
             "select count(*) from listening.posts", "select listening.mention_facts(now())", "set role listeningpost",
-            "begin read write; create temp table t (a int)", "begin read write; delete from analyst.mentions",
+            "begin read write; create temp table t (a int)", "begin read write; delete from listening.mentions",
             "select pg_read_file('/etc/passwd')", "select rolpassword from pg_authid",
         })
         {
