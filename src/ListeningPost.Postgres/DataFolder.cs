@@ -94,6 +94,23 @@ internal sealed class DataFolder
         return password;
     }
 
+    /// <summary>The password of another role than ours, made where there is none yet.</summary>
+    public string PasswordOf(string role)
+    {
+        string name = "password-" + role;
+        if (ReadIfThere(InFolder(name)) is { Length: > 0 } known)
+        {
+            return known;
+        }
+
+        string password = RandomHex(24);
+        Writing(() => WriteWhole(name, password));
+        return password;
+    }
+
+    /// <summary>The TCP port of the server that runs.</summary>
+    public int PresentPort() => int.Parse(ReadIfThere(InFolder("port"))!, CultureInfo.InvariantCulture);
+
     /// <summary>A copy of the password that the server's user may read, for initdb.</summary>
     public string CopyPassword(ServerUser? user)
     {
@@ -106,7 +123,7 @@ internal sealed class DataFolder
     /// <summary>The TCP port of last time if it is free, so that people's tools find the server again; else any.</summary>
     public int ChoosePort(bool again)
     {
-        int port = again ? FreePort() : LastPort() ?? FreePort();
+        int port = again ? Ports.Free() : LastPort() ?? Ports.Free();
         Writing(() => WriteWhole("port", port.ToString(CultureInfo.InvariantCulture)));
         return port;
     }
@@ -221,7 +238,7 @@ internal sealed class DataFolder
     private int? LastPort()
     {
         bool known = int.TryParse(ReadIfThere(InFolder("port")), CultureInfo.InvariantCulture, out int last);
-        return known && last is > 1023 and <= IPEndPoint.MaxPort && IsFree(last) ? last : null;
+        return known && last is > 1023 and <= IPEndPoint.MaxPort && Ports.IsFree(last) ? last : null;
     }
 
     private static string? ReadIfThere(string file) => File.Exists(file) ? File.ReadAllText(file).Trim() : null;
@@ -263,25 +280,4 @@ internal sealed class DataFolder
     }
 
     private static string RandomHex(int bytes) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

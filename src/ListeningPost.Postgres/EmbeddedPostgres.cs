@@ -40,6 +40,16 @@ public sealed partial class EmbeddedPostgres : IAsyncDisposable
     /// <summary>The file with the password of the one role.</summary>
     public string PasswordFile => _folder.PasswordFile;
 
+    /// <summary>Whether the server runs because this process does, and ends with it.</summary>
+    public bool IsRunHere => _server is not null;
+
+    /// <summary>The loopback port on which the server listens too; the same each time, unless somebody else has taken it.</summary>
+    public int Port => _folder.PresentPort();
+
+    /// <summary>A password of a further role, which stays the same: made at the first call, in a file that only the owner reads.</summary>
+    /// <param name="role">Whose.</param>
+    public string PasswordOf(string role) => _folder.PasswordOf(role);
+
     /// <summary>Starts the server of that directory, or joins the one that runs.</summary>
     /// <param name="dataDirectory">Absolute. Made if missing.</param>
     /// <exception cref="EmbeddedPostgresException">No binaries, no space, no right: the message says what to do.</exception>

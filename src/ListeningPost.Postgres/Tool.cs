@@ -7,8 +7,13 @@ namespace ListeningPost.Postgres;
 internal static class Tool
 {
     /// <returns>Exit code (127 when there is no such program) and output, errors included, trimmed.</returns>
+    public static Task<(int ExitCode, string Output)> RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken) =>
+        RunAsync(command, new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(IReadOnlyList{string}, CancellationToken)"/>
+    /// <param name="environment">Variables beside ours.</param>
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        IReadOnlyList<string> command, CancellationToken cancellationToken)
+        IReadOnlyList<string> command, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -18,10 +23,16 @@ internal static class Tool
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         try
         {
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
+            using CancellationTokenRegistration stops = cancellationToken.Register(() => process.Kill());
             Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
             string output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
             output += await errors;

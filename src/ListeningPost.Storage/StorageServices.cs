@@ -1,10 +1,12 @@
 using ListeningPost.Storage.Alerts;
+using ListeningPost.Storage.Analysts;
 using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Deliveries;
+using ListeningPost.Storage.Forgetting;
 using ListeningPost.Storage.Importing;
 using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Measures;
@@ -65,8 +67,14 @@ public static class StorageServices
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        return services.AddDeliveries().AddAlerts();
+        return services.AddForgetting().AddDeliveries().AddAlerts();
     }
+
+    private static IServiceCollection AddForgetting(this IServiceCollection services) => services
+        .AddSingleton(p => new ForgetStore(Db(p).Within(Long)))
+        .AddSingleton(p => new RetentionStore(Db(p)))
+        .AddSingleton(p => new AnalystLogin(Db(p)))
+        .AddSingleton(p => new AnalystFigures(Db(p).Within(Long)));
 
     private static IServiceCollection AddDeliveries(this IServiceCollection services) => services
         .AddSingleton(p => new DocumentQueries(Db(p)))

@@ -26,8 +26,9 @@ internal sealed partial class App : IAsyncDisposable
 {
     private readonly EmbeddedPostgres? _postgres;
 
-    private App(CheckedSettings configured, EmbeddedPostgres? postgres, WebApplication host)
+    private App(CheckedSettings configured, EmbeddedPostgres? postgres, string connection, WebApplication host)
     {
+        Database = new OpenDatabase(postgres, connection);
         (Settings, Brands) = configured;
         Host = host;
         _postgres = postgres;
@@ -36,6 +37,9 @@ internal sealed partial class App : IAsyncDisposable
     public Settings Settings { get; }
 
     public IReadOnlyList<Brand> Brands { get; }
+
+    /// <summary>The server and the database behind everything.</summary>
+    public OpenDatabase Database { get; }
 
     /// <summary>Built and not started; <c>listen</c> and <c>demo</c> start it, the other commands take services from it.</summary>
     public WebApplication Host { get; }
@@ -62,7 +66,7 @@ internal sealed partial class App : IAsyncDisposable
                 connection = await DatabaseClock.FollowAsync(connection, file, cancellationToken);
             }
 
-            var app = new App(configured, postgres, Build(configured, connection, use));
+            var app = new App(configured, postgres, connection, Build(configured, connection, use));
             Schema schema = app.Get<Schema>();
             await (use.BeginsAnew ? schema.BeginAnewAsync(cancellationToken) : schema.MigrateAsync(cancellationToken));
             return app;
@@ -146,7 +150,8 @@ internal sealed partial class App : IAsyncDisposable
             .AddCollecting(brands, sources, http.Pauses, http.Spending);
         if (use.Serves)
         {
-            builder.Services.AddCollectingService(settings.Http).AddDeliveryService()
+            var retention = new RetentionPlan(settings.Retention.Days, settings.Retention.RawDays);
+            builder.Services.AddCollectingService(settings.Http, retention).AddDeliveryService()
                 .AddAlertService(new AlertOptions(settings.Web.PublicUrl));
         }
 

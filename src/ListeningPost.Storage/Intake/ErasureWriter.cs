@@ -10,9 +10,17 @@ namespace ListeningPost.Storage.Intake;
 internal static class ErasureWriter
 {
     /// <returns>How many posts were stored, and are no more.</returns>
-    public static async Task<int> EraseAsync(NpgsqlConnection connection, Erasure erasure, CancellationToken cancellationToken)
+    public static async Task<int> EraseAsync(NpgsqlConnection connection, Erasure erasure, CancellationToken cancellationToken) =>
+        await EraseAsync(
+            connection,
+            await PostEraser.FindAsync(connection, erasure, cancellationToken),
+            erasure.MayComeBack ? ComesBack.AfterADay : ComesBack.Never,
+            cancellationToken);
+
+    /// <inheritdoc cref="EraseAsync(NpgsqlConnection, Erasure, CancellationToken)"/>
+    public static async Task<int> EraseAsync(
+        NpgsqlConnection connection, List<ErasedPost> erased, ComesBack comesBack, CancellationToken cancellationToken)
     {
-        List<ErasedPost> erased = await PostEraser.FindAsync(connection, erasure, cancellationToken);
         if (erased.Count == 0)
         {
             return 0;
@@ -21,7 +29,7 @@ internal static class ErasureWriter
         long[] posts = [.. erased.Select(post => post.Id)];
         ErasedPost[] mentions = [.. erased.Where(post => post.IsMention)];
         await DailyChanges.MarkAsync(connection, posts, [], cancellationToken);
-        int count = await PostEraser.EraseAsync(connection, erased, erasure.MayComeBack, cancellationToken);
+        int count = await PostEraser.EraseAsync(connection, erased, comesBack, cancellationToken);
         await StoryFinder.ForgetAsync(connection, mentions, cancellationToken);
         IReadOnlyCollection<long> retold = await StoryKeeper.UpdateAsync(
             connection, [], default, [.. mentions.Select(post => post.StoryId).Distinct()], cancellationToken);

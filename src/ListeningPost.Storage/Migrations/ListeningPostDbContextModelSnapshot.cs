@@ -1039,6 +1039,57 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("unsubscribed", "listening");
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Forgetting.ForgottenRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Documents")
+                        .HasColumnType("integer")
+                        .HasColumnName("documents");
+
+                    b.Property<long>("Mentions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("mentions");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<long>("Posts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("posts");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forgotten");
+
+                    b.ToTable("forgotten", "listening", t =>
+                        {
+                            t.HasCheckConstraint("forgotten_subject", "subject IN ('author', 'post')");
+                        });
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Mentions.MentionRow", b =>
                 {
                     b.Property<long>("Id")

@@ -32,16 +32,16 @@ internal static class PostEraser
         """;
 
     /// <summary>
-    /// $1 for how long they are kept out, null: for ever; $2 to $4 <see cref="Erased"/>. What is erased a second time is kept out for
-    /// ever. Documents that quoted them stay as they were sent.
+    /// $1 whether they are kept out, $2 for how long, null: for ever; $3 to $5 <see cref="Erased"/>. What is erased a second time is kept
+    /// out for ever. Documents that quoted them stay as they were sent.
     /// </summary>
     private static readonly string Erase =
         $"""
         WITH gone AS MATERIALIZED (
-            SELECT id, platform, sha256(convert_to(identity, 'UTF8')) AS hash FROM {Erased.Unnest(after: 1)} AS i ({Erased.Names})),
+            SELECT id, platform, sha256(convert_to(identity, 'UTF8')) AS hash FROM {Erased.Unnest(after: 2)} AS i ({Erased.Names})),
         kept AS (
             INSERT INTO listening.suppressions (subject, platform, hash, until)
-            SELECT 'post', platform, hash, clock_timestamp() + $1::interval FROM gone
+            SELECT 'post', platform, hash, clock_timestamp() + $2::interval FROM gone WHERE $1
             ON CONFLICT (subject, platform, hash) DO UPDATE SET until = NULL),
         keys AS (
             DELETE FROM listening.post_keys AS k USING gone WHERE (k.platform, k.hash) = (gone.platform, gone.hash)),
@@ -77,13 +77,21 @@ internal static class PostEraser
             erasure.Platform,
             erasure.NativeIds.Select(id => PostKey.IdentityOf(erasure.Platform, id)).ToArray(),
             erasure.AuthorIds.ToArray());
-        return ids.Count == 0 ? [] : await connection.ListAsync(Touched, ErasedPost.Read, cancellationToken, (object)ids.ToArray());
+        return await ReadAsync(connection, [.. ids], cancellationToken);
     }
+
+    /// <summary>Those of these posts that are there.</summary>
+    public static async Task<List<ErasedPost>> ReadAsync(NpgsqlConnection connection, long[] ids, CancellationToken cancellationToken) =>
+        ids.Length == 0 ? [] : await connection.ListAsync(Touched, ErasedPost.Read, cancellationToken, (object)ids);
 
     /// <returns>How many posts were stored, and are no more.</returns>
     public static Task<int> EraseAsync(
-        NpgsqlConnection connection, List<ErasedPost> posts, bool mayComeBack, CancellationToken cancellationToken) =>
-        connection.ExecuteAsync(Erase, cancellationToken, [mayComeBack ? KeptOut : null, .. Erased.Arrays(posts)]);
+        NpgsqlConnection connection, List<ErasedPost> posts, ComesBack comesBack, CancellationToken cancellationToken)
+    {
+        TimeSpan? keptOut = comesBack == ComesBack.AfterADay ? KeptOut : null;
+        return connection.ExecuteAsync(
+            Erase, cancellationToken, [comesBack != ComesBack.WheneverItIsShown, keptOut, .. Erased.Arrays(posts)]);
+    }
 }
 
 /// <summary>What its authors, or the platform, took back.</summary>
@@ -97,4 +105,17 @@ public sealed record Erasure(string Platform, IReadOnlyList<string> NativeIds, I
     /// once. A stream says what authors deleted, and may repeat what was before: that is gone for good.
     /// </summary>
     public bool MayComeBack { get; init; }
+}
+
+/// <summary>When what was erased is stored again, should a source bring it.</summary>
+internal enum ComesBack
+{
+    /// <summary>Never.</summary>
+    Never,
+
+    /// <summary>A day later, once.</summary>
+    AfterADay,
+
+    /// <summary>At once.</summary>
+    WheneverItIsShown,
 }

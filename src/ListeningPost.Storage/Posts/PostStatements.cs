@@ -1,3 +1,4 @@
+using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Storage.Posts;
@@ -9,7 +10,7 @@ internal static class PostStatements
     {
         { "platform", p => p.Post.Platform },
         { "identity", p => p.Key.Identity },
-        { "author", p => p.Post.Author.Handle },
+        { "authors", p => PostCleaner.Joined(AuthorNames.Of(p.Post)) },
     };
 
     public static Columns<SavingPost> Seen { get; } = new()
@@ -56,9 +57,12 @@ internal static class PostStatements
         SELECT (i.ord - 1)::int AS ord, k.post_id, p.root, p.conversation_id, p.published_at, p.story_id,
                EXISTS (
                    SELECT FROM listening.suppressions AS s
-                   WHERE s.platform = i.platform AND (s.until > clock_timestamp()) IS NOT FALSE
-                       AND (s.subject = 'post' AND s.hash = sha256(convert_to(i.identity, 'UTF8'))
-                           OR s.subject = 'author' AND i.author <> '' AND s.hash = sha256(convert_to(lower(i.author), 'UTF8')))
+                   WHERE s.subject = 'post' AND s.platform = i.platform AND s.hash = sha256(convert_to(i.identity, 'UTF8'))
+                       AND (s.until > clock_timestamp()) IS NOT FALSE)
+               OR EXISTS (
+                   SELECT FROM unnest(string_to_array(i.authors, E'\x1f')) AS a (name)
+                   JOIN listening.suppressions AS s
+                       ON s.subject = 'author' AND s.platform = i.platform AND s.hash = sha256(convert_to(a.name, 'UTF8'))
                ) AS suppressed
         FROM {Asked.Unnest()} WITH ORDINALITY AS i ({Asked.Names}, ord)
         LEFT JOIN listening.post_keys AS k ON k.platform = i.platform AND k.hash = sha256(convert_to(i.identity, 'UTF8'))

@@ -11,7 +11,7 @@ internal sealed class SuppressionRow
 
     public string Platform { get; set; } = "";
 
-    /// <summary>SHA-256 of the native id, or of the handle in lower case, in UTF-8.</summary>
+    /// <summary>SHA-256 of what counts of the native id, or of one of the author's names (<c>AuthorNames</c>), in UTF-8.</summary>
     public byte[] Hash { get; set; } = [];
 
     public DateTimeOffset At { get; set; }

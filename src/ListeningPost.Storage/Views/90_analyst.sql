@@ -54,6 +54,11 @@ SELECT v.mention_id, m.brand, v.since AS at, v."by",
 FROM listening.verdicts AS v
 JOIN listening.mentions AS m ON m.id = v.mention_id;
 
+-- What people had forgotten: who asked, when, and how much; never of whom.
+CREATE VIEW analyst.forgotten AS
+SELECT f.at, f."by", f.subject, f.platform, f.posts, f.mentions, f.documents
+FROM listening.forgotten AS f;
+
 -- How far the thread of each conversation that is followed is known: 'unread', or 'part' or 'whole' since when.
 CREATE VIEW analyst.threads AS
 SELECT t.conversation_id, c.platform, s.name AS source,
@@ -101,6 +106,7 @@ DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'listening_analyst') THEN
         CREATE ROLE listening_analyst NOLOGIN;
+        ALTER ROLE listening_analyst SET statement_timeout = '60s';
     END IF;
 EXCEPTION WHEN insufficient_privilege OR duplicate_object OR unique_violation OR read_only_sql_transaction THEN
     NULL;

@@ -1,5 +1,6 @@
 using ListeningPost.Configuration;
 using ListeningPost.Core.Words;
+using ListeningPost.Storage.Analysts;
 using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Cli;
@@ -26,7 +27,7 @@ internal static class CliErrors
 
         return exception switch
         {
-            ConfigurationException => Usage,
+            ConfigurationException or AnalystQuestionException => Usage,
             DatabaseException => NoDatabase,
             _ => Failed,
         };

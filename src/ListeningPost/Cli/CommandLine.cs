@@ -68,7 +68,7 @@ internal static class CommandLine
         return type > 0 ? message[..type] + "." : message;
     }
 
-    /// <summary>All verbs, those that are promised and not built included.</summary>
+    /// <summary>All verbs.</summary>
     internal static RootCommand Root()
     {
         var root = new RootCommand("ListeningPost: what is said about you, with you or without you.")
@@ -92,7 +92,8 @@ internal static class CommandLine
             VerdictCommand.Create(),
             EvidenceCommand.Create(),
             McpCommand.Create(),
-            LaterCommand.Create("forget", "Delete a person's posts, or one post, for good."),
+            ForgetCommand.Create(),
+            DatabaseCommand.Create(),
         };
         root.Options.Add(CommonOptions.Config);
         root.Options.Add(CommonOptions.Verbose);

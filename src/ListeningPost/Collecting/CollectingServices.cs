@@ -35,8 +35,14 @@ internal static class CollectingServices
 
     /// <summary>Adds the service that collects for as long as the process runs.</summary>
     /// <param name="http">How many requests may be under way.</param>
-    public static IServiceCollection AddCollectingService(this IServiceCollection services, HttpOptions http) =>
-        services.AddSingleton(http).AddHostedService<CollectingService>().AddHostedService<UpkeepService>();
+    /// <param name="retention">For how long posts are kept.</param>
+    public static IServiceCollection AddCollectingService(
+        this IServiceCollection services, HttpOptions http, RetentionPlan retention) => services
+        .AddSingleton(http)
+        .AddSingleton(retention)
+        .AddSingleton<Retention>()
+        .AddHostedService<CollectingService>()
+        .AddHostedService<UpkeepService>();
 
     /// <summary>Makes the database's brands and sources equal to those that were registered, as the only configuration there is.</summary>
     /// <returns>One line for each difference.</returns>

@@ -2,9 +2,9 @@ using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Collecting;
 
-/// <summary>Does the <see cref="Upkeep"/> for as long as the process runs.</summary>
+/// <summary>Does the <see cref="Upkeep"/>, and erases what is too old, for as long as the process runs.</summary>
 internal sealed partial class UpkeepService(
-    Upkeep upkeep, DatabasePatience patience, TimeProvider clock, ILogger<UpkeepService> logger) : BackgroundService
+    Upkeep upkeep, Retention retention, DatabasePatience patience, TimeProvider clock, ILogger<UpkeepService> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -16,6 +16,7 @@ internal sealed partial class UpkeepService(
             {
                 await Task.Delay(Pause, clock, stoppingToken);
                 await patience.RunAsync(upkeep.RunAsync, stoppingToken);
+                await patience.RunAsync(retention.RunAsync, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -30,6 +31,8 @@ internal sealed partial class UpkeepService(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Days could not be written again; what reads them counts them anew meanwhile.")]
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Upkeep failed and is tried again: meanwhile who reads counts changed days, and what is too old stays.")]
     private partial void LogFailed(Exception e);
 }

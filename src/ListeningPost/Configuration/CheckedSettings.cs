@@ -19,4 +19,10 @@ internal sealed record CheckedSettings(Settings Settings, IReadOnlyList<Brand> B
         SettingsCheck.Check(settings);
         return new CheckedSettings(settings, BrandFactory.Create(settings));
     }
+
+    /// <summary>The same over another database.</summary>
+    public CheckedSettings At(string connectionString) => this with
+    {
+        Settings = Settings with { Database = Settings.Database with { ConnectionString = connectionString } },
+    };
 }

@@ -33,7 +33,9 @@ public class CommandLineErrorTests
     [InlineData(2, "--week '48' is no week", Plain, "report", "--brand", "acme", "--week", "48")]
     [InlineData(2, "--out x.doc says no format", Plain, "report", "--brand", "acme", "--out", "x.doc")]
     [InlineData(2, "nowhere.ndjson can't be read", Plain, "import", "nowhere.ndjson", "--source", "y")]
-    [InlineData(1, "'forget' is not built yet", Plain, "forget", "--post", "https://a.example")]
+    [InlineData(2, "Name either --author platform:handle or --post URL", Plain, "forget")]
+    [InlineData(2, "'web:com' is no site", Plain, "forget", "--author", "web:com")]
+    [InlineData(2, "'a.example' is no address", Plain, "forget", "--post", "a.example")]
     public async Task A_failure_is_one_line_that_says_what_and_where(
         int status, string said, string configuration, params string[] arguments)
     {

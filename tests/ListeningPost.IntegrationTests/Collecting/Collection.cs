@@ -28,7 +28,7 @@ internal sealed class Collection : IAsyncDisposable
             .AddStorage(connectionString)
             .AddCollecting([], configured, Pauses)
             .AddSingleton(new InForce(new Configured([], configured, finder)))
-            .AddCollectingService(new HttpOptions { MaxConcurrency = 16 })
+            .AddCollectingService(new HttpOptions { MaxConcurrency = 16 }, new RetentionPlan(730, 90))
             .BuildServiceProvider();
         Get<CollectingLines>().Say = Said.Enqueue;
     }

@@ -83,6 +83,8 @@ public class DependencyTests
         ["Storage.Intake"] = ["Core.Posts", "Core.Conversations", "Storage.Database", "Storage.Sources", "Storage.Posts", "Storage.Stories",
             "Storage.Conversations",
             "Storage.Mentions", "Storage.Daily"],
+        ["Storage.Analysts"] = ["Storage.Database"],
+        ["Storage.Forgetting"] = ["Core.Posts", "Storage.Database", "Storage.Posts", "Storage.Intake"],
         ["Storage.Importing"] = ["Storage.Database"],
         ["Storage.Searching"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Mentions", "Storage.Deliveries"],
         ["Storage.Deliveries"] = ["Storage.Database"],
@@ -101,7 +103,7 @@ public class DependencyTests
         ["Collecting"] =
         [
             "Core.*", "Sources", "Sources.Http", "Storage.Database", "Storage.Sources", "Storage.Daily", "Storage.Posts",
-            "Storage.Conversations", "Storage.Brands", "Storage.Intake", "Storage.Mentions", "Conversations",
+            "Storage.Conversations", "Storage.Brands", "Storage.Forgetting", "Storage.Intake", "Storage.Mentions", "Conversations",
         ],
         ["Applying"] = ["Core.*", "Sources.Http", "Storage.Applying", "Storage.Brands", "Storage.Sources", "Configuration", "Collecting"],
         ["Importing"] = ["Core.Posts", "Storage.Database", "Storage.Importing", "Storage.Intake", "Storage.Mentions",
@@ -127,15 +129,17 @@ public class DependencyTests
         ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Api", "Pages"],
         [""] =
         [
-            "Core.Brands", "Core.Sources", "Sources.Http", "Postgres", "Storage", "Storage.Database", "Observability", "Configuration",
+            "Core.Brands", "Core.Sources", "Sources.Http", "Postgres", "Storage", "Storage.Analysts", "Storage.Database",
+            "Observability", "Configuration",
             "Clocks", "Collecting", "Applying", "Searching", "Deliveries", "Digests", "Reports", "Alerts", "Evidence",
             "Serving", "Api", "Pages", "Mcp",
         ],
         ["Cli"] =
         [
-            "Core.*", "Sources", "Sources.Http", "Storage.Database", "Storage.Applying", "Storage.Brands", "Storage.Intake",
-            "Storage.Sources", "Storage.Posts", "Storage.Mentions", "Storage.Verdicts",
-            "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling", "Configuration", "Clocks",
+            "Core.*", "Sources", "Sources.Http", "Storage.Analysts", "Storage.Database", "Storage.Applying", "Storage.Brands",
+            "Storage.Intake", "Storage.Sources", "Storage.Posts", "Storage.Mentions", "Storage.Verdicts",
+            "Storage.Forgetting", "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling",
+            "Configuration", "Clocks",
             "Collecting", "Applying", "Importing", "Searching", "Deliveries", "Documents", "Documents.*", "Digests", "Reports",
             "Alerts", "Evidence", "Storage.Deliveries", "Mcp", "",
         ],

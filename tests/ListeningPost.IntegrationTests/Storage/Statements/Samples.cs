@@ -17,6 +17,7 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
         ["AlertStatements.Settle $2"] = "'told'",
         ["AlertStatements.Wake $3"] = "'due'",
         ["BrandStatements.WriteAccounts $2"] = "ARRAY['own']",
+        ["ForgetStatements.Begin $2"] = "'post'",
         ["JudgementDerivation.Write $3"] = "ARRAY['neutral']",
         ["JudgementDerivation.Write $5"] = "ARRAY['other']",
         ["JudgementDerivation.Write $6"] = "ARRAY['jobs']",

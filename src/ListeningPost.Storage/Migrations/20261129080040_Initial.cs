@@ -297,6 +297,27 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "forgotten",
+                schema: "listening",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    platform = table.Column<string>(type: "text", nullable: false),
+                    posts = table.Column<long>(type: "bigint", nullable: false),
+                    mentions = table.Column<long>(type: "bigint", nullable: false),
+                    documents = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forgotten", x => x.id);
+                    table.CheckConstraint("forgotten_subject", "subject IN ('author', 'post')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hosts",
                 schema: "listening",
                 columns: table => new
@@ -1120,6 +1141,10 @@ namespace ListeningPost.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "documents",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "forgotten",
                 schema: "listening");
 
             migrationBuilder.DropTable(
