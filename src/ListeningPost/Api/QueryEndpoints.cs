@@ -28,6 +28,18 @@ internal static class QueryEndpoints
     /// </summary>
     private static async Task ExplainAsync(HttpContext context)
     {
+        if (!context.Request.HasJsonContentType())
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
+        if (context.Request.ContentLength > MaxBody)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
         if (await ReadAsync(context) is not { } asked)
         {
             const string Example = "Send JSON like { \"query\": \"acme AND recall\" }.";
@@ -99,11 +111,6 @@ internal static class QueryEndpoints
 
     private static async Task<Asked?> ReadAsync(HttpContext context)
     {
-        if (context.Request.ContentLength > MaxBody)
-        {
-            return null;
-        }
-
         context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = MaxBody;
         try
         {
