@@ -58,7 +58,7 @@ internal static class ListAddresses
         return Task.CompletedTask;
     }
 
-    /// <summary>A form sends every field, filled in or not: the API takes what is filled in. A table is never begun in the middle.</summary>
+    /// <summary>A form sends every field, filled in or not; the API takes those that are. A table begins at its beginning.</summary>
     private static QueryBuilder Filled(HttpContext context, string[] without)
     {
         bool isTable = context.Request.Path.Value!.EndsWith(".csv", StringComparison.Ordinal);

@@ -43,7 +43,8 @@ internal static class Problems
         return WriteAsync(context, StatusCodes.Status400BadRequest, title, bad.Message, more);
     }
 
-    public static Task WriteJsonAsync(HttpContext context, JsonObject answer) => SendAsync(context, answer, "application/json", Revalidation.AskAgain);
+    public static Task WriteJsonAsync(HttpContext context, JsonObject answer) =>
+        SendAsync(context, answer, "application/json", Revalidation.AskAgain);
 
     /// <summary>An answer that is written rather than built.</summary>
     public static Task WriteJsonAsync(HttpContext context, Action<Utf8JsonWriter> write)

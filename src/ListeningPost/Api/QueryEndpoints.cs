@@ -36,7 +36,8 @@ internal static class QueryEndpoints
 
         if (context.Request.ContentLength > MaxBody)
         {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            const string Bound = "A query has 16,384 characters at most, and what it is tried on about a million.";
+            await Problems.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "The request is too long", Bound);
             return;
         }
 

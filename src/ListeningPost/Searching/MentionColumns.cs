@@ -10,7 +10,7 @@ internal static class MentionColumns
 {
     public static IReadOnlyList<OutputColumn<StoredMention>> All => OutputColumns<StoredMention>.All;
 
-    /// <summary>The header record of CSV: the columns, and the presence of the conversation, which who filters in a sheet needs beside.</summary>
+    /// <summary>The header record of CSV: the columns, and the presence of the conversation beside them.</summary>
     public static string RecordHeader { get; } = string.Join(',', All.Select(column => column.Name).Append("presence"));
 
     /// <summary>Letters as themselves: what is written is JSON, never HTML.</summary>

@@ -62,7 +62,8 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/health/ready", "text/plain", "ready")]
     public async Task Every_address_answers(string address, string type, string holds)
     {
-        using HttpResponseMessage answer = await listen.Http.GetAsync(address, Token);
+        using HttpResponseMessage asked = await listen.Http.GetAsync(address, Token);
+        using HttpResponseMessage answer = await listen.Http.GetAsync(asked.Headers.Location?.ToString() ?? address, Token);
         string body = await answer.Content.ReadAsStringAsync(Token);
 
         Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType ?? "text/plain"));
