@@ -156,7 +156,12 @@ internal sealed partial class App : IAsyncDisposable
         }
 
         WebApplication host = builder.Build();
-        Web.Serve(host, [.. settings.Web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key))], settings.Web.PublicUrl);
+        Web.Serve(host, new WebOptions
+        {
+            Keys = [.. settings.Web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key))],
+            PublicUrl = settings.Web.PublicUrl,
+            RequestsPerMinute = settings.Web.RequestsPerMinute,
+        });
         return host;
     }
 

@@ -12,22 +12,30 @@ namespace ListeningPost;
 internal static class Web
 {
     /// <param name="app">Not started yet.</param>
-    /// <param name="keys">None: everybody who reaches the address.</param>
-    /// <param name="publicUrl">Under which address people reach the service; null: the one that was asked.</param>
-    public static void Serve(WebApplication app, IReadOnlyList<ApiKey> keys, Uri? publicUrl)
+    public static void Serve(WebApplication app, WebOptions options)
     {
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         Door.UseErrors(app, WriteAsync);
-        app.UseApiKeys(keys, publicUrl);
-        app.UseOriginOfTools(publicUrl);
+        app.UseApiKeys(options.Keys, options.PublicUrl);
+        app.UseOriginOfTools(options.PublicUrl);
+        UseQuotas(app, options.RequestsPerMinute);
         Door.UseGates(app, WriteAsync);
+        app.UseRevalidation();
         app.UseApiErrors();
         IEndpointRouteBuilder routes = app.WithHead();
         routes.MapPages();
-        routes.MapApi(publicUrl);
+        routes.MapApi(options.PublicUrl);
         routes.MapTools();
         routes.MapHealth();
         routes.MapUnsubscribing();
+    }
+
+    private static void UseQuotas(WebApplication app, int perMinute)
+    {
+        var quotas = new Quotas(perMinute, app.Services.GetService<TimeProvider>() ?? TimeProvider.System);
+        app.UseWhen(context => !ApiKeys.IsOpen(context), counted => counted.Use(next => context =>
+            quotas.Take(ApiKeys.NameOf(context), context.Response) is { } trouble ? WriteAsync(context, trouble) : next(context)));
     }
 
     /// <summary>A trouble in the form that its address has: a problem of the API, a line of health, a page.</summary>

@@ -35,7 +35,10 @@ internal sealed class ServedWeb : IAsyncDisposable
     public static Task<ServedWeb> StartAsync(string connection, params string[] keys) => StartAsync(connection, TimeProvider.System, keys);
 
     /// <param name="clock">By which requests are bounded.</param>
-    public static async Task<ServedWeb> StartAsync(string connection, TimeProvider clock, params string[] keys)
+    public static Task<ServedWeb> StartAsync(string connection, TimeProvider clock, params string[] keys) =>
+        StartAsync(connection, clock, new WebOptions { Keys = [.. keys.Select(key => new ApiKey("key of a test", key))] });
+
+    public static async Task<ServedWeb> StartAsync(string connection, TimeProvider clock, WebOptions options)
     {
         WebApplicationBuilder builder = LoopbackWeb.Builder(ApiEndpoints.Serve);
         builder.Services
@@ -49,7 +52,7 @@ internal sealed class ServedWeb : IAsyncDisposable
             .AddTools()
             .AddPages();
         WebApplication web = builder.Build();
-        Web.Serve(web, [.. keys.Select(key => new ApiKey("key of a test", key))], publicUrl: null);
+        Web.Serve(web, options);
         await web.StartAsync(Token);
         return new ServedWeb(web);
     }

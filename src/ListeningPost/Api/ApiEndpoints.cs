@@ -21,6 +21,7 @@ internal static class ApiEndpoints
         routes.MapListening();
         routes.MapQueries();
         routes.MapMetrics();
+        routes.MapListAddresses();
         routes.MapGet("/openapi/v1.json", DescribeAsync).Admits(Admission.Free);
     }
 
@@ -36,6 +37,7 @@ internal static class ApiEndpoints
     {
         await using Stream description = typeof(ApiEndpoints).Assembly.GetManifestResourceStream("openapi.json")!;
         context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.Headers.CacheControl = Revalidation.AskAgain;
         context.Response.ContentLength = description.Length;
         await description.CopyToAsync(context.Response.Body, context.RequestAborted);
     }

@@ -13,6 +13,12 @@ internal static class ApiErrors
 
     private static async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
+        if (context.GetEndpoint() is not null && !Acceptance.IsTaken(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status406NotAcceptable;
+            return;
+        }
+
         try
         {
             await next(context);

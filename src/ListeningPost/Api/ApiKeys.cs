@@ -26,7 +26,7 @@ internal static class ApiKeys
         byte[][] hashes = [.. keys.Select(key => Hash(key.Key))];
         app.Use(next => context =>
         {
-            if (Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal)))
+            if (IsOpen(context))
             {
                 return next(context);
             }
@@ -51,6 +51,10 @@ internal static class ApiKeys
             return next(context);
         });
     }
+
+    /// <summary>Whether nobody is asked for a key there.</summary>
+    public static bool IsOpen(HttpContext context) =>
+        Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
 
     /// <summary>Whose key the request shows; where none is asked for: <c>api</c>.</summary>
     public static string NameOf(HttpContext context) => context.Items[Used] as string ?? "api";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using ListeningPost.Searching;
+using ListeningPost.Serving;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Api;
@@ -65,8 +66,8 @@ internal static class DocumentEndpoints
         }
 
         context.Response.ContentType = Html + "; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy = Serving.SecurityHeaders.OfDocuments;
+        context.Response.Headers.CacheControl = Revalidation.AskAgain;
+        context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.OfDocuments;
         await context.Response.WriteAsync(html, context.RequestAborted);
     }
 

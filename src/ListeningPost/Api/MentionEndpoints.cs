@@ -56,6 +56,7 @@ internal static class MentionEndpoints
             request.Given["q"] ?? request.Range.Brand ?? "all mentions",
             context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
         context.Response.ContentType = "application/atom+xml; charset=utf-8";
+        context.Response.Headers.CacheControl = Revalidation.AskAgain;
         await context.Response.Body.WriteAsync(feed.Write(page.Mentions), context.RequestAborted);
     }
 
@@ -63,7 +64,7 @@ internal static class MentionEndpoints
     {
         var given = RequestParameters.Read(context.Request.Query, OfFiles);
         MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
-        SearchRange range = request.Range with { Limit = given.Count("limit", int.MaxValue) };
+        SearchRange range = request.Range with { Limit = given.Count("limit", int.MaxValue), WithPresence = form.HasPresence };
         context.Response.Headers.CacheControl = "no-store";
         form.Describe(context.Response);
         if (HttpMethods.IsHead(context.Request.Method))

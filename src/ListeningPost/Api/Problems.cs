@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ListeningPost.Searching;
+using ListeningPost.Serving;
 
 namespace ListeningPost.Api;
 
@@ -21,7 +22,7 @@ internal static class Problems
         }
 
         context.Response.StatusCode = status;
-        return SendAsync(context, problem, "application/problem+json");
+        return SendAsync(context, problem, "application/problem+json", "no-store");
     }
 
     /// <summary>
@@ -42,7 +43,8 @@ internal static class Problems
         return WriteAsync(context, StatusCodes.Status400BadRequest, title, bad.Message, more);
     }
 
-    public static Task WriteJsonAsync(HttpContext context, JsonObject answer) => SendAsync(context, answer, "application/json");
+    public static Task WriteJsonAsync(HttpContext context, JsonObject answer) =>
+        SendAsync(context, answer, "application/json", Revalidation.AskAgain);
 
     /// <summary>An answer that is written rather than built.</summary>
     public static Task WriteJsonAsync(HttpContext context, Action<Utf8JsonWriter> write)
@@ -53,19 +55,19 @@ internal static class Problems
             write(json);
         }
 
-        Begin(context, "application/json");
+        Begin(context, "application/json", Revalidation.AskAgain);
         return context.Response.Body.WriteAsync(answer.WrittenMemory, context.RequestAborted).AsTask();
     }
 
-    private static Task SendAsync(HttpContext context, JsonObject answer, string type)
+    private static Task SendAsync(HttpContext context, JsonObject answer, string type, string caching)
     {
-        Begin(context, type);
+        Begin(context, type, caching);
         return context.Response.WriteAsync(answer.ToJsonString(Readable), context.RequestAborted);
     }
 
-    private static void Begin(HttpContext context, string type)
+    private static void Begin(HttpContext context, string type, string caching)
     {
         context.Response.ContentType = type;
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = caching;
     }
 }

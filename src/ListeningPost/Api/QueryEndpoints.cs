@@ -28,6 +28,19 @@ internal static class QueryEndpoints
     /// </summary>
     private static async Task ExplainAsync(HttpContext context)
     {
+        if (!context.Request.HasJsonContentType())
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return;
+        }
+
+        if (context.Request.ContentLength > MaxBody)
+        {
+            const string Bound = "A query has 16,384 characters at most, and what it is tried on about a million.";
+            await Problems.WriteAsync(context, StatusCodes.Status413PayloadTooLarge, "The request is too long", Bound);
+            return;
+        }
+
         if (await ReadAsync(context) is not { } asked)
         {
             const string Example = "Send JSON like { \"query\": \"acme AND recall\" }.";
@@ -99,11 +112,6 @@ internal static class QueryEndpoints
 
     private static async Task<Asked?> ReadAsync(HttpContext context)
     {
-        if (context.Request.ContentLength > MaxBody)
-        {
-            return null;
-        }
-
         context.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = MaxBody;
         try
         {

@@ -241,7 +241,7 @@ internal static class QueryCommand
             AsOf = MomentOf(AsOf, result, brand, isEnd: true),
             Order = Enum.Parse<MentionOrder>(result.GetValue(Sort)!, ignoreCase: true),
             Limit = result.GetValue(Limit) ?? (isTable ? MostInTable : null),
-            WithPresence = isTable,
+            WithPresence = isTable || result.GetValue(Format) == "csv",
         };
     }
 

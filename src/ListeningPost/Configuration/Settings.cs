@@ -62,6 +62,10 @@ public sealed record WebSettings
     public Uri? PublicUrl { get; init; }
 
     public IReadOnlyList<ApiKeySettings> ApiKeys { get; init; } = [];
+
+    /// <summary>How often one key may ask. Default: 30,000.</summary>
+    [Range(1, 10_000_000)]
+    public int RequestsPerMinute { get; init; } = 30_000;
 }
 
 /// <summary>One element of <c>Web:ApiKeys</c>.</summary>

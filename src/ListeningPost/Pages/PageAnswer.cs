@@ -45,7 +45,8 @@ internal static class PageAnswer
         HttpResponse response = context.Response;
         response.ContentType = "text/html; charset=utf-8";
         response.Headers.ContentSecurityPolicy = policy;
-        response.Headers.CacheControl = "no-store";
+        bool isWhole = response.StatusCode == StatusCodes.Status200OK;
+        response.Headers.CacheControl = isWhole ? Revalidation.AskAgain : "no-store";
         return response.WriteAsync(html, context.RequestAborted);
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using ListeningPost.Documents.Content;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Measures;
@@ -11,8 +12,6 @@ public static class ReportCsv
     /// <summary>What is larger is not attached.</summary>
     public const int MaxAttached = 1_000_000;
 
-    private static ReadOnlySpan<byte> Mark => "\uFEFF"u8;
-
     private static readonly string[] Head =
     [
         "conversation_id", "platform", "url", "title", "started_at", "presence", "replyable", "started_by", "mentions", "authors",
@@ -24,7 +23,7 @@ public static class ReportCsv
     {
         ArgumentNullException.ThrowIfNull(conversations);
         var bytes = new ArrayBufferWriter<byte>();
-        bytes.Write(Mark);
+        Encoding.UTF8.GetBytes(CsvWriter.Mark, bytes);
         var csv = new CsvWriter(bytes);
         foreach (string name in Head)
         {

@@ -12,7 +12,7 @@ internal static class CsvRows<TRow>
     {
         var buffer = new ArrayBufferWriter<byte>();
         string header = string.Join(',', OutputColumns<TRow>.All.Select(column => column.Name));
-        Encoding.UTF8.GetBytes(header + "\r\n", buffer);
+        Encoding.UTF8.GetBytes(CsvWriter.Mark + header + "\r\n", buffer);
         var csv = new CsvWriter(buffer);
         await foreach (IReadOnlyList<TRow> page in pages.WithCancellation(cancellationToken))
         {

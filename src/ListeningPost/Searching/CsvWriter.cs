@@ -11,6 +11,9 @@ internal sealed class CsvWriter(IBufferWriter<byte> output)
 {
     private const int LongestNumber = 64;
 
+    /// <summary>By which spreadsheets know UTF-8; it stands before the header.</summary>
+    public const string Mark = "\uFEFF";
+
     private static readonly SearchValues<char> Quoted = SearchValues.Create(",\"\r\n");
     private static readonly SearchValues<char> Formula = SearchValues.Create("=+-@\t\r\n＝＋－＠");
 

@@ -10,8 +10,8 @@ internal static class MentionColumns
 {
     public static IReadOnlyList<OutputColumn<StoredMention>> All => OutputColumns<StoredMention>.All;
 
-    /// <summary>The header record of CSV.</summary>
-    public static string Header { get; } = string.Join(',', All.Select(column => column.Name));
+    /// <summary>The header record of CSV: the columns, and the presence of the conversation beside them.</summary>
+    public static string RecordHeader { get; } = string.Join(',', All.Select(column => column.Name).Append("presence"));
 
     /// <summary>Letters as themselves: what is written is JSON, never HTML.</summary>
     public static JsonWriterOptions Readable { get; } = new()
@@ -21,13 +21,14 @@ internal static class MentionColumns
     };
 
     /// <summary>Writes a mention as a CSV record.</summary>
-    public static void WriteRecord(CsvWriter csv, StoredMention mention)
+    public static void WriteRecord(CsvWriter csv, StoredMention mention, string? presence)
     {
         foreach (OutputColumn<StoredMention> column in All)
         {
             column.WriteCell(csv, mention);
         }
 
+        csv.Text(presence);
         csv.End();
     }
 

@@ -9,14 +9,15 @@ namespace ListeningPost.Searching;
 /// <remarks>Nothing is written before the first page was read, so that a search that fails at once leaves no empty file.</remarks>
 internal static class MentionFiles
 {
-    /// <summary>RFC 4180, cells that a spreadsheet would take for a formula behind a <c>'</c>.</summary>
+    /// <summary>RFC 4180, cells that a spreadsheet would take for a formula behind a <c>'</c>; the columns, and <c>presence</c>.</summary>
+    /// <param name="mark">What stands before the header.</param>
     public static Task WriteCsvAsync(
-        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Stream output, CancellationToken cancellationToken)
+        IAsyncEnumerable<IReadOnlyList<FoundInSearch>> pages, Stream output, CancellationToken cancellationToken, string mark = "")
     {
         var buffer = new ArrayBufferWriter<byte>();
-        Encoding.UTF8.GetBytes(MentionColumns.Header + "\r\n", buffer);
+        Encoding.UTF8.GetBytes(mark + MentionColumns.RecordHeader + "\r\n", buffer);
         var csv = new CsvWriter(buffer);
-        return WriteAsync(pages, row => MentionColumns.WriteRecord(csv, row.Mention), buffer, output, cancellationToken);
+        return WriteAsync(pages, row => MentionColumns.WriteRecord(csv, row.Mention, row.Presence), buffer, output, cancellationToken);
     }
 
     /// <summary>One JSON object a line.</summary>

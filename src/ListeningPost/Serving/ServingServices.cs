@@ -9,5 +9,6 @@ internal static class ServingServices
     public static IServiceCollection AddServing(this IServiceCollection services) => services
         .AddSingleton<Gates>()
         .AddSingleton<Door>()
+        .AddCompression()
         .Configure<HostOptions>(host => host.ShutdownTimeout = End);
 }

@@ -22,6 +22,13 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
         "As many questions or exports are under way as the database is given. Try again in a moment.",
         TimeSpan.FromSeconds(5));
 
+    /// <summary>One key asks more than it may.</summary>
+    public static Trouble TooMany(int perMinute, TimeSpan wait) => new(
+        StatusCodes.Status429TooManyRequests,
+        "This key asks too much",
+        string.Create(CultureInfo.InvariantCulture, $"It may ask {perMinute} times a minute. Wait as long as Retry-After says."),
+        wait);
+
     /// <summary>The process ends.</summary>
     public static Trouble Stopping { get; } = new(
         StatusCodes.Status503ServiceUnavailable, "ListeningPost is stopping", "Try again when it has started again.", Soon);
@@ -80,6 +87,16 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
             StatusCodes.Status421MisdirectedRequest,
             "Not a name of this service",
             "Ask for it by localhost or a loopback address, write the name into Web.PublicUrl, or set Web.ApiKeys."),
+        StatusCodes.Status406NotAcceptable => new(
+            StatusCodes.Status406NotAcceptable,
+            "It can't be answered in that form",
+            "None of what Accept names is given here. Leave Accept out, or write what the description of this address says."),
+        StatusCodes.Status413PayloadTooLarge => new(
+            StatusCodes.Status413PayloadTooLarge, "The request is too long", "It is longer than anything that is asked here."),
+        StatusCodes.Status415UnsupportedMediaType => new(
+            StatusCodes.Status415UnsupportedMediaType,
+            "The request can't be read",
+            "Send JSON, with the header Content-Type: application/json."),
         var status => new(status, "The request can't be answered", "It can't be read, or asks for what is not done here."),
     };
 

@@ -193,7 +193,7 @@ public class MentionEndpointsTests(PostgresFixture postgres)
 
         await using ParquetReader reader = await ParquetReader.CreateAsync(file, cancellationToken: Token);
         Assert.Equal(MentionColumns.All.Select(c => c.Field).OfType<DataField>(), reader.Schema.Fields.OfType<DataField>());
-        Assert.Equal(MentionColumns.Header.Split(','), reader.Schema.Fields.Select(f => f.Name));
+        Assert.Equal(MentionColumns.All.Select(column => column.Name), reader.Schema.Fields.Select(f => f.Name));
         IList<ParquetMention> rows = (await ParquetSerializer.DeserializeAsync<ParquetMention>(file, cancellationToken: Token)).Data;
         Assert.Equal(
             Enumerable.Range(1, count).Select(

@@ -72,7 +72,7 @@ public class QueryEndpointsTests
     {
         var (status, _) = await ExplainAsync($$"""{ "query": "{{new string('a', 2_000_000)}}" }""");
 
-        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, status);
     }
 
     [Theory]

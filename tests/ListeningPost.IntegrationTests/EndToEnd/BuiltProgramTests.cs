@@ -12,6 +12,16 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/", "text/html", "Halden")]
     [InlineData("/style.css", "text/css", "{")]
     [InlineData("/mentions", "text/html", "halden")]
+    [InlineData("/mentions.json", "application/json", "\"total\"")]
+    [InlineData("/conversations.json", "application/json", "\"total\"")]
+    [InlineData("/owed.json", "application/json", "\"total\"")]
+    [InlineData("/digests.json", "application/json", "\"total\"")]
+    [InlineData("/reports.json", "application/json", "\"total\"")]
+    [InlineData("/deliveries.json", "application/json", "\"total\"")]
+    [InlineData("/sources.json", "application/json", "\"total\"")]
+    [InlineData("/mentions.csv", "text/csv", "mention_id,")]
+    [InlineData("/conversations.csv", "text/csv", "conversation_id,")]
+    [InlineData("/owed.csv", "text/csv", "mention_id,")]
     [InlineData("/query?q=halden", "text/html", "halden")]
     [InlineData("/digests", "text/html", "<h1")]
     [InlineData("/conversations?brand=halden", "text/html", "data-conversation=")]
@@ -52,7 +62,8 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/health/ready", "text/plain", "ready")]
     public async Task Every_address_answers(string address, string type, string holds)
     {
-        using HttpResponseMessage answer = await listen.Http.GetAsync(address, Token);
+        using HttpResponseMessage asked = await listen.Http.GetAsync(address, Token);
+        using HttpResponseMessage answer = await listen.Http.GetAsync(asked.Headers.Location?.ToString() ?? address, Token);
         string body = await answer.Content.ReadAsStringAsync(Token);
 
         Assert.Equal((HttpStatusCode.OK, type), (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType ?? "text/plain"));

@@ -86,7 +86,7 @@ public class PageEndpointsTests(PostgresFixture postgres)
             .AddServing()
             .AddPages();
         WebApplication web = builder.Build();
-        Web.Serve(web, keys: [], publicUrl: null);
+        Web.Serve(web, new WebOptions());
         await web.StartAsync(Token);
         return web;
     }

@@ -51,12 +51,12 @@ public class MentionColumnsTests
             AnsweredBy = "nobody",
         };
 
-        string[] header = MentionColumns.Header.Split(',');
-        string[] cells = Written(csv => MentionColumns.WriteRecord(csv, mention)).TrimEnd().Split(',');
+        string[] header = MentionColumns.RecordHeader.Split(',');
+        string[] cells = Written(csv => MentionColumns.WriteRecord(csv, mention, presence: null)).TrimEnd().Split(',');
         var row = header.Zip(cells).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal);
 
         Assert.Equal(header.Length, cells.Length);
-        Assert.Equal(header, JsonNode.Parse(Json(mention))!.AsObject().Select(column => column.Key));
+        Assert.Equal(header[..^1], JsonNode.Parse(Json(mention))!.AsObject().Select(column => column.Key));
         Assert.Equal(["1", "acme", "web", "2"], [row["mention_id"], row["brand"], row["platform"], row["post_id"]]);
         Assert.Equal(["0", "false", "", ""], [row["sentiment_score"], row["owed_answer"], row["likes"], row["source"]]);
         Assert.Equal(["1970-01-01T00:00:00Z", ""], [row["published_at"], row["tags"]]);

@@ -1,0 +1,16 @@
+using ListeningPost.Api;
+
+namespace ListeningPost;
+
+/// <summary>To whom is served, and how much.</summary>
+internal sealed record WebOptions
+{
+    /// <summary>None: everybody who reaches the address.</summary>
+    public IReadOnlyList<ApiKey> Keys { get; init; } = [];
+
+    /// <summary>Under which address people reach the service; null: the one that was asked.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>How often one key may ask.</summary>
+    public int RequestsPerMinute { get; init; } = 30_000;
+}
