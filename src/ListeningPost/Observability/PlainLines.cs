@@ -55,6 +55,9 @@ internal static class PlainLinesLogging
             .SetMinimumLevel(level)
             .AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
+            // A form that is older than this process is answered in a sentence.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None)
             .AddConsole(console => console.FormatterName = PlainLines.FormatterName)
             .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines =>
             {

@@ -7,7 +7,7 @@ namespace ListeningPost.Pages;
 public sealed record Explorer
 {
     /// <summary>What only the page knows, and no other form of the same search.</summary>
-    public static IReadOnlyList<string> OfPage { get; } = ["by", "sql"];
+    public static IReadOnlyList<string> OfPage { get; } = ["by", "sql", .. PageFields.Passing];
 
     public required PageFields Fields { get; init; }
 
@@ -24,6 +24,9 @@ public sealed record Explorer
 
     /// <summary>What is counted by something; null: single mentions are listed.</summary>
     public CountedMentions? Counted { get; init; }
+
+    /// <summary>Where its mentions are judged; null where none is listed.</summary>
+    public VerdictDesk? Desk { get; init; }
 
     /// <summary>What would list something where nothing is listed.</summary>
     public IReadOnlyList<Looser> Looser { get; init; } = [];

@@ -10,6 +10,8 @@ public static class PageEndpoints
 {
     private const int PageSize = 50;
 
+    private static readonly string[] OfWaiting = [.. WaitingList.Parameters, .. PageFields.Passing];
+
     /// <summary>Adds all pages, and what they look like.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
     {
@@ -19,6 +21,7 @@ public static class PageEndpoints
         routes.MapSearchPages();
         routes.MapConversationPages();
         routes.MapGet("/owed", OwedAsync);
+        routes.MapVerdictPages();
         routes.MapSentPages();
         routes.MapGet("/sources", SourcesAsync);
         routes.MapGet("/method", MethodAsync);
@@ -37,13 +40,16 @@ public static class PageEndpoints
 
     private static async Task OwedAsync(HttpContext context)
     {
-        var listing = await Listing<WaitingPage>.ReadAsync(context, WaitingList.Parameters, async given =>
+        var listing = await Listing<WaitingPage>.ReadAsync(context, OfWaiting, async asked =>
         {
+            RequestParameters given = asked.Without(PageFields.Passing);
             WaitingPage waiting = await context.RequestServices.GetRequiredService<WaitingList>().PageAsync(
                 given, PageSize, context.RequestAborted);
             return (waiting, waiting.Page.Next(given));
         });
-        await PageAnswer.WriteFormAsync<OwedPage>(context, nameof(OwedPage.Model), listing, listing.Status);
+        var shown = listing.Page?.Page.Mentions.Select(one => one.Mention.MentionId) ?? [];
+        var waiting = new WaitingDesk(listing, await VerdictDesk.ReadAsync(context, listing.Fields, shown));
+        await PageAnswer.WriteFormAsync<OwedPage>(context, nameof(OwedPage.Model), waiting, listing.Status);
     }
 
     private static async Task SourcesAsync(HttpContext context)
@@ -66,3 +72,6 @@ public static class PageEndpoints
         await style.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }
+
+/// <summary>The waiting list, and where those who wait are judged.</summary>
+public sealed record WaitingDesk(Listing<WaitingPage> Listing, VerdictDesk Desk);

@@ -58,6 +58,12 @@ internal static class SearchPages
                 request.Query, request.Zone, range, MentionCounts.Of(by), gone)
             }
             : asked with { Page = await SearchOf(context).PageAsync(request.Query, range, PageSize, gone) };
+        if (found.Page is { } page)
+        {
+            var shown = page.Mentions.Select(one => one.Mention.MentionId);
+            found = found with { Desk = await VerdictDesk.ReadAsync(context, asked.Fields, shown) };
+        }
+
         if (given.OneOf("sql", Shown) is not null)
         {
             found = found with { Sql = await Service<PrintedSql>(context).OfAsync(request.Query, request.Zone, range, gone) };
