@@ -5,7 +5,7 @@ using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Pages;
 
-/// <summary>The pages for people: rendered here, without scripts, loading nothing.</summary>
+/// <summary>The pages for people: rendered here, whole without scripts.</summary>
 public static class PageEndpoints
 {
     private const int PageSize = 50;
@@ -17,7 +17,8 @@ public static class PageEndpoints
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/", TodayAsync);
-        routes.MapGet("/style.css", StyleAsync).Admits(Admission.Free);
+        routes.MapGet("/style.css", context => FileAsync(context, "style.css", "text/css")).Admits(Admission.Free);
+        routes.MapGet("/explorer.js", context => FileAsync(context, "explorer.js", "text/javascript")).Admits(Admission.Free);
         routes.MapSearchPages();
         routes.MapConversationPages();
         routes.MapGet("/owed", OwedAsync);
@@ -62,14 +63,14 @@ public static class PageEndpoints
     private static Task MethodAsync(HttpContext context) => PageAnswer.WriteFormAsync<MethodPage>(
         context, nameof(MethodPage.Method), Method.Stated, StatusCodes.Status200OK);
 
-    /// <summary>What all pages look like. A browser asks again whether it changed: it may keep it for a minute.</summary>
-    private static async Task StyleAsync(HttpContext context)
+    /// <summary>What all pages look like, and what quickens them. A browser may keep it for a minute.</summary>
+    private static async Task FileAsync(HttpContext context, string name, string type)
     {
-        await using Stream style = typeof(PageEndpoints).Assembly.GetManifestResourceStream("style.css")!;
-        context.Response.ContentType = "text/css; charset=utf-8";
-        context.Response.ContentLength = style.Length;
+        await using Stream file = typeof(PageEndpoints).Assembly.GetManifestResourceStream(name)!;
+        context.Response.ContentType = $"{type}; charset=utf-8";
+        context.Response.ContentLength = file.Length;
         context.Response.Headers.CacheControl = "private, max-age=60";
-        await style.CopyToAsync(context.Response.Body, context.RequestAborted);
+        await file.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }
 

@@ -7,6 +7,7 @@ internal static class SearchingServices
         .AddSingleton<MentionSearch>()
         .AddSingleton<MentionRequests>()
         .AddSingleton<MentionCounts>()
+        .AddSingleton<MentionFacets>()
         .AddSingleton<LooserMentions>()
         .AddSingleton<ConversationRequests>()
         .AddSingleton<PrintedSql>()

@@ -109,7 +109,9 @@ public class VerdictPagesTests(PostgresFixture postgres)
         string id = Found(page, "data-mention=\"(\\d+)\"");
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["say"] = $"{id} answered", ["token"] = TokenOf(page), ["back"] = back,
+            ["say"] = $"{id} answered",
+            ["token"] = TokenOf(page),
+            ["back"] = back,
         });
 
         using HttpResponseMessage answer = await web.Client.PostAsync("/verdicts", form, Token);
@@ -119,7 +121,7 @@ public class VerdictPagesTests(PostgresFixture postgres)
 
     private static async Task AskedAsync(Listening listening)
     {
-        DateTimeOffset at = DateTimeOffset.UtcNow.AddDays(-1);
+        DateTimeOffset at = TimeProvider.System.GetUtcNow().AddDays(-1);
         await listening.SaveAsync(Mention("1", "question").With(p => p with { Text = "where are my anvils, acme?", PublishedAt = at }));
     }
 
