@@ -38,7 +38,7 @@
     '/': () => first('input[name=q], textarea[name=q]')?.focus(),
     'j': () => go(1),
     'k': () => go(-1),
-    'o': () => present()?.querySelector('a[href^="/conversations/"], h2 a, a')?.click(),
+    'o': () => present()?.querySelector('a[href^="/conversations/"]')?.click(),
     'v': () => present()?.querySelector('button[form=at]')?.click(),
     '?': show,
   };

@@ -7,11 +7,22 @@ namespace ListeningPost.Searching;
 /// <summary>Counts, of what a search finds, how many there would be with each value of each filter, and in each stretch of time.</summary>
 internal sealed class MentionFacets(MentionSearch search, GroupQueries groups, TimeProvider clock)
 {
-    /// <summary>Null: what is set aside can be counted only where the index alone tells what is found.</summary>
+    /// <summary>Of more than these nobody waits for all the numbers: one count at a time is told, by what is asked.</summary>
+    public const int Most = 150_000;
+
+    /// <summary>
+    /// Null: the words and times alone find more than <see cref="Most"/>, or what is set aside is asked for where only the texts tell
+    /// what is found.
+    /// </summary>
     public async Task<FacetCounts?> ListAsync(MentionRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         SearchRange range = request.Range with { Limit = null, After = null, WithPresence = false };
+        if (await search.CountAsync(request.Words, range, cancellationToken) > Most)
+        {
+            return null;
+        }
+
         IReadOnlyCollection<long>? found = await search.UntoldAsync(request.Words, range, cancellationToken);
         if (found is not null && request.Given["noise"] is not null)
         {
