@@ -156,14 +156,16 @@ internal sealed partial class App : IAsyncDisposable
         }
 
         WebApplication host = builder.Build();
-        Web.Serve(host, new WebOptions
-        {
-            Keys = [.. settings.Web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key))],
-            PublicUrl = settings.Web.PublicUrl,
-            RequestsPerMinute = settings.Web.RequestsPerMinute,
-        });
+        Web.Serve(host, Served(settings.Web));
         return host;
     }
+
+    private static WebOptions Served(WebSettings web) => new()
+    {
+        Keys = [.. web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key))],
+        PublicUrl = web.PublicUrl,
+        RequestsPerMinute = web.RequestsPerMinute,
+    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Warning}")]
     private static partial void LogDatabase(ILogger logger, string warning);

@@ -35,7 +35,7 @@ internal static class Web
     {
         var quotas = new Quotas(perMinute, app.Services.GetService<TimeProvider>() ?? TimeProvider.System);
         app.UseWhen(context => !ApiKeys.IsOpen(context), counted => counted.Use(next => context =>
-            quotas.Take(ApiKeys.NameOf(context), context.Response) is { } trouble ? WriteAsync(context, trouble) : next(context)));
+            quotas.Take(ApiKeys.NameOf(context, ""), context.Response) is { } trouble ? WriteAsync(context, trouble) : next(context)));
     }
 
     /// <summary>A trouble in the form that its address has: a problem of the API, a line of health, a page.</summary>

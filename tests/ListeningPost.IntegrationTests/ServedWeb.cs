@@ -32,6 +32,10 @@ internal sealed class ServedWeb : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    /// <summary>A page without the one script that pages have.</summary>
+    public static string Foreign(string page) =>
+        page.Replace("<script src=\"/explorer.js\" defer></script>", "", StringComparison.Ordinal);
+
     public static Task<ServedWeb> StartAsync(string connection, params string[] keys) => StartAsync(connection, TimeProvider.System, keys);
 
     /// <param name="clock">By which requests are bounded.</param>

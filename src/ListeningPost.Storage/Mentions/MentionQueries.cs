@@ -22,7 +22,7 @@ public sealed class MentionQueries
                    SELECT FROM listening.post_voices AS o JOIN listening.brands AS rival ON rival.id = o.brand_id
                    WHERE o.post_id = p.id AND o.voice = '{Voice.Company}' AND rival.slug = ANY (b.competitors))
                    THEN '{Voice.Competitor}' ELSE '{Voice.Public}' END) AS voice,
-               EXISTS (SELECT FROM listening.mentions AS m WHERE m.post_id = p.id AND m.brand_id = b.id) AS is_mention
+               (SELECT m.id FROM listening.mentions AS m WHERE m.post_id = p.id AND m.brand_id = b.id) AS mention_id
         FROM listening.brands AS b
         """;
 
@@ -77,5 +77,5 @@ public sealed class MentionQueries
         await _db.ListAsync(ThesePosts, ReadPost, cancellationToken, posts.ToArray(), brand);
 
     private static StoredPost ReadPost(NpgsqlDataReader row) => new(
-        row.Get<long>("id"), StoredPost.Read(row), row.Get<string>("voice")!, row.Get<bool>("is_mention"));
+        row.Get<long>("id"), StoredPost.Read(row), row.Get<string>("voice")!, row.Get<long?>("mention_id"));
 }

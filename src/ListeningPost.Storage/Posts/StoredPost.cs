@@ -8,9 +8,12 @@ namespace ListeningPost.Storage.Posts;
 /// <param name="PostId">Its number here.</param>
 /// <param name="Post">Its <see cref="Post.PublishedAt"/> is never null.</param>
 /// <param name="Voice"><c>company</c>, <c>employee</c>, <c>competitor</c> (an account of a brand it names as one) or <c>public</c>.</param>
-/// <param name="IsMention">Whether the brand's query matches it.</param>
-public sealed record StoredPost(long PostId, Post Post, string Voice, bool IsMention)
+/// <param name="MentionId">The brand's mention that it is; null: it is none.</param>
+public sealed record StoredPost(long PostId, Post Post, string Voice, long? MentionId)
 {
+    /// <summary>Whether the brand's query matches it.</summary>
+    public bool IsMention => MentionId is not null;
+
     /// <summary>What <see cref="Read"/> reads, of <c>posts AS p</c>.</summary>
     internal const string Columns =
         """

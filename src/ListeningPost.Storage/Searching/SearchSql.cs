@@ -16,7 +16,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
 
     private const string AnyNoise = $"m.noise IS NOT NULL AND m.noise <> '{Noise.NotAboutUs}'";
 
-    /// <summary>As the view has it; the function tells it itself.</summary>
+    /// <summary>Whether a mention is owed an answer: as the view has it; the function tells it itself.</summary>
     private readonly string _owed = asOf is null ? "m.owed_since IS NOT NULL AND m.owed_until IS NULL" : "m.owed_answer";
 
     private static readonly FrozenDictionary<QueryField, Func<SearchSql, FieldNode, string>> Facts =
@@ -69,9 +69,13 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
 
     private string MentionsThen(string facts) => $"(SELECT mention_id AS id, * FROM listening.{facts}({AsOf})) AS m";
 
+    /// <summary>Whether a mention is owed an answer.</summary>
+    public string Owed => _owed;
+
     private string AsOf => _asOf ??= Add(asOf);
 
-    private string Conversations =>
+    /// <summary>All conversations and the brands' part in them, known by then.</summary>
+    public string Conversations =>
         asOf is null ? "listening.conversation_facts_now" : $"listening.conversation_facts({AsOf})";
 
     /// <summary>An argument's place.</summary>

@@ -54,6 +54,14 @@ internal static class VerdictStatements
         ORDER BY m.judged_at DESC, m.id DESC LIMIT $2
         """;
 
+    /// <summary>$1 mentions: what people said of each that holds now, the last said first.</summary>
+    public const string InForce =
+        """
+        SELECT v.mention_id, v.what, v.value, v."by", v.since, v.note
+        FROM listening.verdicts AS v WHERE v.mention_id = ANY ($1) AND v.until = 'infinity'
+        ORDER BY v.mention_id, v.since DESC, v.what
+        """;
+
     /// <summary>
     /// Says one thing: what was said of it before is no longer in force. A mood that is the machine's has the machine's score, another
     /// one that of its side.

@@ -40,6 +40,11 @@ public sealed class VerdictStore
     public async Task<IReadOnlyList<long>> AboutAsync(string brand, int limit, CancellationToken cancellationToken) =>
         await _db.ListAsync(VerdictStatements.About, row => row.Get<long>("id"), cancellationToken, brand, limit);
 
+    /// <summary>What people said of these mentions that holds now, the last said first.</summary>
+    public async Task<IReadOnlyList<VerdictInForce>> InForceAsync(
+        IReadOnlyCollection<long> mentions, CancellationToken cancellationToken) =>
+        await _db.ListAsync(VerdictStatements.InForce, VerdictInForce.Read, cancellationToken, (object)mentions.ToArray());
+
     private static async Task<VerdictSaid?> SayAsync(
         NpgsqlConnection connection, long mention, NewVerdict verdict, CancellationToken cancellationToken)
     {

@@ -56,8 +56,9 @@ internal static class ApiKeys
     public static bool IsOpen(HttpContext context) =>
         Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
 
-    /// <summary>Whose key the request shows; where none is asked for: <c>api</c>.</summary>
-    public static string NameOf(HttpContext context) => context.Items[Used] as string ?? "api";
+    /// <summary>Whose key the request shows.</summary>
+    /// <param name="unnamed">Who asks where no key is asked for.</param>
+    public static string NameOf(HttpContext context, string unnamed) => context.Items[Used] as string ?? unnamed;
 
     /// <summary>
     /// Where no key is asked for, a strange page could lead its name to this address and read it in its visitor's browser: so only

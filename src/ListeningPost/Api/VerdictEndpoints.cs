@@ -51,7 +51,7 @@ internal static class VerdictEndpoints
             return;
         }
 
-        NewVerdict verdict = Read(await BodyAsync(context), ApiKeys.NameOf(context));
+        NewVerdict verdict = Read(await BodyAsync(context), ApiKeys.NameOf(context, "api"));
         if (verdict.Problem is { } problem)
         {
             throw new BadParameterException("verdict", problem);

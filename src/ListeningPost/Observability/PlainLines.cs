@@ -56,6 +56,9 @@ internal static class PlainLinesLogging
             .AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning)
             .AddFilter("ModelContextProtocol", LogLevel.None) // What fails in a tool is logged by the tool.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
+            // A form that is older than this process is answered in a sentence.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None)
             .AddConsole(console => console.FormatterName = PlainLines.FormatterName)
             .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines =>
             {

@@ -100,7 +100,8 @@ internal static class ConversationPages
     /// <summary>As <c>brand</c> sees it, else the first by slug of those that are mentioned in it.</summary>
     private static async Task FindAsync(HttpContext context, long id)
     {
-        string? slug = PageFields.Read(context, ["brand"])["brand"] is { Length: > 0 } given ? given : null;
+        PageFields fields = PageFields.Read(context, ["brand"]);
+        string? slug = fields["brand"] is { Length: > 0 } given ? given : null;
         IReadOnlyList<StoredConversation> seen =
             await Service<ConversationQueries>(context).FindAsync(id, context.RequestAborted);
         if (seen.FirstOrDefault(c => slug is null || c.Brand == slug) is not { } conversation)
@@ -109,13 +110,13 @@ internal static class ConversationPages
             return;
         }
 
-        var thread = await ThreadAsync(context, conversation, [.. seen.Select(c => c.Brand)]);
+        var thread = await ThreadAsync(context, fields, conversation, [.. seen.Select(c => c.Brand)]);
         await PageAnswer.WriteFormAsync<ThreadPage>(
             context, nameof(ThreadPage.Thread), thread, StatusCodes.Status200OK);
     }
 
     private static async Task<ConversationThread> ThreadAsync(
-        HttpContext context, StoredConversation conversation, IReadOnlyList<string> brands)
+        HttpContext context, PageFields fields, StoredConversation conversation, IReadOnlyList<string> brands)
     {
         CancellationToken gone = context.RequestAborted;
         IReadOnlyList<StoredBrand> known = await Service<BrandStore>(context).ListAsync(gone);
@@ -123,8 +124,11 @@ internal static class ConversationPages
         long id = conversation.ConversationId;
         IReadOnlyList<StoredPost> posts = await Service<MentionQueries>(context).PostsAsync(id, conversation.Brand, gone);
         var threads = await Service<DigestQueries>(context).ThreadsAsync([id], DateTimeOffset.MaxValue, gone);
+        long[] mentions = [.. posts.Select(post => post.MentionId).OfType<long>()];
         return new ConversationThread(conversation, posts)
         {
+            Mentions = await Service<MentionQueries>(context).ReadAsync(mentions, gone),
+            Desk = await VerdictDesk.ReadAsync(context, fields, mentions),
             BrandName = brand.Name,
             Zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone),
             Brands = brands,

@@ -1,6 +1,7 @@
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Measures;
+using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Posts;
 
 namespace ListeningPost.Pages;
@@ -35,6 +36,12 @@ public sealed class ConversationThread
     /// <summary>Slugs of the brands that are mentioned in it.</summary>
     public required IReadOnlyList<string> Brands { get; init; }
 
+    /// <summary>Those of its posts that are mentions, by number.</summary>
+    public required IReadOnlyDictionary<long, StoredMention> Mentions { get; init; }
+
+    /// <summary>Where they are judged.</summary>
+    public required VerdictDesk Desk { get; init; }
+
     /// <summary>How far the platform's thread was read.</summary>
     public required ThreadKnown Thread { get; init; }
 
@@ -55,6 +62,13 @@ public sealed class ConversationThread
 
     /// <summary>How long after the first post; null where it is unknown.</summary>
     public TimeSpan? After(StoredPost post) => post.Post.PublishedAt - First?.Post.PublishedAt;
+
+    /// <summary>Where a post stands between the first and the last that are known, from 0 to 1.</summary>
+    public double Place(StoredPost post)
+    {
+        TimeSpan whole = Posts.Max(one => After(one.Post)) ?? TimeSpan.Zero;
+        return whole > TimeSpan.Zero && After(post) is { } after ? after / whole : 0;
+    }
 
     private static IEnumerable<ThreadPost> InOrder(IReadOnlyList<StoredPost> posts)
     {

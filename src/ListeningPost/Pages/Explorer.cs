@@ -7,7 +7,7 @@ namespace ListeningPost.Pages;
 public sealed record Explorer
 {
     /// <summary>What only the page knows, and no other form of the same search.</summary>
-    public static IReadOnlyList<string> OfPage { get; } = ["by", "sql"];
+    public static IReadOnlyList<string> OfPage { get; } = ["by", "sql", .. PageFields.Passing];
 
     public required PageFields Fields { get; init; }
 
@@ -19,11 +19,17 @@ public sealed record Explorer
     /// <summary>Null where something is wrong.</summary>
     public MentionRequest? Request { get; init; }
 
-    /// <summary>Null where something is wrong, or groups are asked for.</summary>
+    /// <summary>Null where something is wrong.</summary>
     public FoundPage? Page { get; init; }
 
     /// <summary>What is counted by something; null: single mentions are listed.</summary>
     public CountedMentions? Counted { get; init; }
+
+    /// <summary>What it can be narrowed by; null where nothing is listed.</summary>
+    public FacetCounts? Facets { get; init; }
+
+    /// <summary>Where its mentions are judged; null where none is listed.</summary>
+    public VerdictDesk? Desk { get; init; }
 
     /// <summary>What would list something where nothing is listed.</summary>
     public IReadOnlyList<Looser> Looser { get; init; } = [];
@@ -32,7 +38,7 @@ public sealed record Explorer
     public string? Sql { get; init; }
 
     /// <summary>How many mentions, or groups of them, are on all pages.</summary>
-    public long? Total => Page?.Total ?? Counted?.Total;
+    public long? Total => Counted?.Total ?? Page?.Total;
 
     /// <summary>A field's value, or nothing.</summary>
     public string this[string field] => Fields[field];

@@ -4,15 +4,16 @@ using Microsoft.AspNetCore.Components;
 
 namespace ListeningPost.Pages;
 
-/// <summary>Sends pages: rendered here, without scripts, asking nobody else for anything.</summary>
+/// <summary>Sends pages: rendered here, whole without scripts, asking nobody else for anything.</summary>
 internal static class PageAnswer
 {
     /// <summary>Some pages show parts of documents, whose styles stand beside their words.</summary>
     private const string OfParts =
-        "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string OfForms =
-        "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>A page that shows parts of documents.</summary>
     public static async Task WriteAsync<TPage>(HttpContext context, string parameter, object value)

@@ -5,20 +5,24 @@ using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Pages;
 
-/// <summary>The pages for people: rendered here, without scripts, loading nothing.</summary>
+/// <summary>The pages for people: rendered here, whole without scripts.</summary>
 public static class PageEndpoints
 {
     private const int PageSize = 50;
+
+    private static readonly string[] OfWaiting = [.. WaitingList.Parameters, .. PageFields.Passing];
 
     /// <summary>Adds all pages, and what they look like.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/", TodayAsync);
-        routes.MapGet("/style.css", StyleAsync).Admits(Admission.Free);
+        routes.MapGet("/style.css", context => FileAsync(context, "style.css", "text/css")).Admits(Admission.Free);
+        routes.MapGet("/explorer.js", context => FileAsync(context, "explorer.js", "text/javascript")).Admits(Admission.Free);
         routes.MapSearchPages();
         routes.MapConversationPages();
         routes.MapGet("/owed", OwedAsync);
+        routes.MapVerdictPages();
         routes.MapSentPages();
         routes.MapGet("/sources", SourcesAsync);
         routes.MapGet("/method", MethodAsync);
@@ -37,13 +41,16 @@ public static class PageEndpoints
 
     private static async Task OwedAsync(HttpContext context)
     {
-        var listing = await Listing<WaitingPage>.ReadAsync(context, WaitingList.Parameters, async given =>
+        var listing = await Listing<WaitingPage>.ReadAsync(context, OfWaiting, async asked =>
         {
+            RequestParameters given = asked.Without(PageFields.Passing);
             WaitingPage waiting = await context.RequestServices.GetRequiredService<WaitingList>().PageAsync(
                 given, PageSize, context.RequestAborted);
             return (waiting, waiting.Page.Next(given));
         });
-        await PageAnswer.WriteFormAsync<OwedPage>(context, nameof(OwedPage.Model), listing, listing.Status);
+        var shown = listing.Page?.Page.Mentions.Select(one => one.Mention.MentionId) ?? [];
+        var waiting = new WaitingDesk(listing, await VerdictDesk.ReadAsync(context, listing.Fields, shown));
+        await PageAnswer.WriteFormAsync<OwedPage>(context, nameof(OwedPage.Model), waiting, listing.Status);
     }
 
     private static async Task SourcesAsync(HttpContext context)
@@ -56,13 +63,16 @@ public static class PageEndpoints
     private static Task MethodAsync(HttpContext context) => PageAnswer.WriteFormAsync<MethodPage>(
         context, nameof(MethodPage.Method), Method.Stated, StatusCodes.Status200OK);
 
-    /// <summary>What all pages look like. A browser asks again whether it changed: it may keep it for a minute.</summary>
-    private static async Task StyleAsync(HttpContext context)
+    /// <summary>What all pages look like, and what quickens them. A browser may keep it for a minute.</summary>
+    private static async Task FileAsync(HttpContext context, string name, string type)
     {
-        await using Stream style = typeof(PageEndpoints).Assembly.GetManifestResourceStream("style.css")!;
-        context.Response.ContentType = "text/css; charset=utf-8";
-        context.Response.ContentLength = style.Length;
+        await using Stream file = typeof(PageEndpoints).Assembly.GetManifestResourceStream(name)!;
+        context.Response.ContentType = $"{type}; charset=utf-8";
+        context.Response.ContentLength = file.Length;
         context.Response.Headers.CacheControl = "private, max-age=60";
-        await style.CopyToAsync(context.Response.Body, context.RequestAborted);
+        await file.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }
+
+/// <summary>The waiting list, and where those who wait are judged.</summary>
+public sealed record WaitingDesk(Listing<WaitingPage> Listing, VerdictDesk Desk);

@@ -6,6 +6,11 @@ namespace ListeningPost.Pages;
 /// <summary>The fields of a form as they were filled in, also wrongly, and the addresses that are made of them.</summary>
 public sealed class PageFields
 {
+    /// <summary>
+    /// What a page shows once and no address of its list goes on with: the mention whose form is open, and the one that was just judged.
+    /// </summary>
+    public static IReadOnlyList<string> Passing { get; } = ["say", "said"];
+
     private readonly string _path;
     private readonly Dictionary<string, string> _fields;
 
@@ -17,11 +22,17 @@ public sealed class PageFields
     /// <summary>The names of those that say something.</summary>
     public IEnumerable<string> Names => _fields.Keys;
 
+    /// <summary>All of them, as this page was asked for.</summary>
+    public IEnumerable<KeyValuePair<string, string>> All => _fields;
+
+    /// <summary>This page as it is.</summary>
+    public string Here => At(_path, [], cursor: _fields.GetValueOrDefault("cursor"));
+
     /// <summary>The last value where one came twice.</summary>
-    /// <param name="known">Names; of others nothing is told.</param>
+    /// <param name="known">Names; of others, and of those that pass, nothing is told.</param>
     public static PageFields Read(HttpContext context, IEnumerable<string> known) => new(
         context.Request.Path,
-        known.Select(name => (Name: name, Values: context.Request.Query[name]))
+        known.Except(Passing, StringComparer.Ordinal).Select(name => (Name: name, Values: context.Request.Query[name]))
             .Where(field => !StringValues.IsNullOrEmpty(field.Values))
             .ToDictionary(field => field.Name, field => field.Values[^1] ?? "", StringComparer.Ordinal));
 

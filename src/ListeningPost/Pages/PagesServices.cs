@@ -1,7 +1,20 @@
+using Microsoft.AspNetCore.DataProtection;
+
 namespace ListeningPost.Pages;
 
 /// <summary>Registers what pages keep.</summary>
 internal static class PagesServices
 {
-    public static IServiceCollection AddPages(this IServiceCollection services) => services.AddSingleton<TodaysDigests>();
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        // A form lives as long as the process that made it: nothing secret is kept.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        return services.AddSingleton<TodaysDigests>().AddAntiforgery(forms =>
+        {
+            forms.FormFieldName = "token";
+            forms.SuppressXFrameOptionsHeader = true;
+            forms.Cookie.Name = "listeningpost-forms";
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+        });
+    }
 }

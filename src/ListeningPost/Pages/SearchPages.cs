@@ -51,19 +51,32 @@ internal static class SearchPages
         CancellationToken gone = context.RequestAborted;
         MentionRequest request = asked.Request!;
         SearchRange range = request.Range with { WithPresence = true };
-        Explorer found = given.OneOf("by", MentionCounts.Names) is { } by
-            ? asked with
-            {
-                Counted = await Service<MentionCounts>(context).ListAsync(
-                request.Query, request.Zone, range, MentionCounts.Of(by), gone)
-            }
-            : asked with { Page = await SearchOf(context).PageAsync(request.Query, range, PageSize, gone) };
+        FoundPage page = await SearchOf(context).PageAsync(request.Query, range, PageSize, gone);
+        var shown = page.Mentions.Select(one => one.Mention.MentionId);
+        Explorer found = asked with
+        {
+            Page = page,
+            Counted = await CountedAsync(context, request, given),
+            Desk = await VerdictDesk.ReadAsync(context, asked.Fields, shown),
+            Facets = page.Total > 0 ? await Service<MentionFacets>(context).ListAsync(request, gone) : null,
+        };
         if (given.OneOf("sql", Shown) is not null)
         {
             found = found with { Sql = await Service<PrintedSql>(context).OfAsync(request.Query, request.Zone, range, gone) };
         }
 
         return found.Total > 0 ? found : found with { Looser = await LooserAsync(context, asked) };
+    }
+
+    private static async Task<CountedMentions?> CountedAsync(HttpContext context, MentionRequest request, RequestParameters given)
+    {
+        if (given.OneOf("by", MentionCounts.Names) is not { } by)
+        {
+            return null;
+        }
+
+        return await Service<MentionCounts>(context).ListAsync(
+            request.Query, request.Zone, request.Range, MentionCounts.Of(by), context.RequestAborted);
     }
 
     private static async Task<IReadOnlyList<Looser>> LooserAsync(HttpContext context, Explorer asked)

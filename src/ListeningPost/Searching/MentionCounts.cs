@@ -7,7 +7,7 @@ using ListeningPost.Storage.Searching;
 namespace ListeningPost.Searching;
 
 /// <summary>Counts what a search finds by something: by author, by story, by day.</summary>
-internal sealed class MentionCounts(MentionSearch search, SearchQueries index, GroupQueries groups, MentionQueries mentions)
+internal sealed class MentionCounts(MentionSearch search, GroupQueries groups, MentionQueries mentions)
 {
     /// <summary>So many groups are told at most.</summary>
     public const int Most = 500;
@@ -27,20 +27,10 @@ internal sealed class MentionCounts(MentionSearch search, SearchQueries index, G
     {
         SearchRange range = whole with { Limit = null, After = null, WithPresence = false };
         SearchPlan plan = query is null ? SearchPlan.Everything : SearchPlan.Of(query);
-        List<long>? found = null;
-        if (!await IsToldAsync(plan, zone, range, cancellationToken))
-        {
-            found = await search.FindAsync(query, range, cancellationToken)
-                .Select(one => one.Mention.MentionId).ToListAsync(cancellationToken);
-        }
-
+        IReadOnlyCollection<long>? found = await search.UntoldAsync(query, range, cancellationToken);
         MentionGroups read = await groups.ListAsync(plan, zone, range, found, by, Most, cancellationToken);
         return new CountedMentions(by, await NamedAsync(read.Groups, by, range.AsOf, cancellationToken), read.Total);
     }
-
-    /// <summary>Whether the index alone tells which mentions are found.</summary>
-    private async Task<bool> IsToldAsync(SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken) =>
-        plan.IsExact && (await index.CountAsync(plan, zone, range, cancellationToken)).Untold.Count == 0;
 
     /// <summary>Authors and stories are called by the first stored of their mentions.</summary>
     private async Task<IReadOnlyList<CountedGroup>> NamedAsync(

@@ -29,6 +29,7 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
         {
             Given = given,
             Query = MentionFilters.Joined(parse?.Query, given, zone),
+            Words = parse?.Query,
             Warnings = parse?.Warnings ?? [],
             Zone = zone,
             Range = WithLate(given, new SearchRange

@@ -101,6 +101,20 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         return count;
     }
 
+    /// <summary>What the query finds, where the index alone does not tell it; null: it does, so that it can be counted there.</summary>
+    public async Task<IReadOnlyCollection<long>?> UntoldAsync(Query? query, SearchRange range, CancellationToken cancellationToken)
+    {
+        SearchPlan plan = PlanOf(query);
+        bool isTold = plan.IsExact
+            && (query is null || (await index.CountAsync(plan, Zone(query), range, cancellationToken)).Untold.Count == 0);
+        if (isTold)
+        {
+            return null;
+        }
+
+        return await FindAsync(query, range, cancellationToken).Select(one => one.Mention.MentionId).ToListAsync(cancellationToken);
+    }
+
     /// <summary>The words of the mention that the query found; what the brand's own query found where it asks for none.</summary>
     public static IReadOnlyList<string> Matched(Query? query, FoundInSearch found)
     {

@@ -8,6 +8,7 @@ internal static class SearchingServices
         .AddSingleton<MentionRequests>()
         .AddSingleton<MentionCounts>()
         .AddSingleton<Courtesy>()
+        .AddSingleton<MentionFacets>()
         .AddSingleton<LooserMentions>()
         .AddSingleton<ConversationRequests>()
         .AddSingleton<PrintedSql>()

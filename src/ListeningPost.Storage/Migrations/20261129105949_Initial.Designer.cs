@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261129080040_Initial")]
+    [Migration("20261129105949_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
