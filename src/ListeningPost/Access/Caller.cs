@@ -1,0 +1,20 @@
+namespace ListeningPost.Access;
+
+/// <summary>Who asks, once the door has found out.</summary>
+/// <param name="Name">Of the key, or of the person; as the audit log and verdicts name them.</param>
+/// <param name="Brands">Slugs of the only brands that are shown; null: all.</param>
+public sealed record Caller(string Name, Role Role, IReadOnlyList<string>? Brands)
+{
+    /// <summary>Who asks where nobody is asked for a key: whoever reaches the loopback address.</summary>
+    public static Caller Anyone { get; } = new("", Role.Admin, null);
+
+    /// <summary>Set by the door; <see cref="Anyone"/> where it asks nobody.</summary>
+    public static Caller Of(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Features.Get<Caller>() ?? Anyone;
+    }
+
+    /// <summary>Whether they may see that brand.</summary>
+    public bool Sees(string brand) => Brands is null || Brands.Contains(brand, StringComparer.Ordinal);
+}
