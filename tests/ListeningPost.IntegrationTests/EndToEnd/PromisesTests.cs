@@ -7,6 +7,7 @@ using ListeningPost.Configuration;
 using ListeningPost.Deliveries;
 using ListeningPost.IntegrationTests.Cli;
 using ListeningPost.IntegrationTests.Deliveries;
+using ListeningPost.IntegrationTests.Pages;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 
@@ -72,6 +73,7 @@ public class PromisesTests(PostgresFixture postgres)
     {
         ["GET /"] = Addresses,
         ["GET /style.css"] = Addresses,
+        ["GET /explorer.js"] = Addresses,
         ["GET /mentions"] = Addresses,
         ["GET /query"] = Addresses,
         ["GET /digests"] = Addresses,
@@ -79,6 +81,8 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /conversations"] = Addresses,
         ["GET /conversations/{id:long}"] = Told,
         ["GET /owed"] = Addresses,
+        ["POST /verdicts"] = new(
+            typeof(VerdictPagesTests), nameof(VerdictPagesTests.A_conversation_takes_verdicts_and_says_who_said_them)),
         ["GET /reports"] = Addresses,
         ["GET /reports/{id:long}"] = Reports,
         ["GET /reports/{id:long}.pdf"] = Reports,
