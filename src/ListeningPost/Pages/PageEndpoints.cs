@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Observability;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
@@ -32,9 +33,11 @@ public static class PageEndpoints
     private static async Task TodayAsync(HttpContext context)
     {
         IServiceProvider services = context.RequestServices;
+        var caller = Caller.Of(context);
+        var digests = await services.GetRequiredService<TodaysDigests>().ReadAsync(context.RequestAborted);
         var today = new Today(
-            await services.GetRequiredService<TodaysDigests>().ReadAsync(context.RequestAborted),
-            services.GetService<Troubles>()?.All ?? [],
+            [.. digests.Where(digest => caller.Sees(digest.Slug))],
+            caller.SeesAll ? services.GetService<Troubles>()?.All ?? [] : [],
             services.GetRequiredService<TimeProvider>().GetUtcNow());
         await PageAnswer.WriteAsync<TodayPage>(context, nameof(TodayPage.Model), today);
     }
@@ -56,7 +59,7 @@ public static class PageEndpoints
     private static async Task SourcesAsync(HttpContext context)
     {
         IReadOnlyList<StoredSource> sources =
-            await context.RequestServices.GetRequiredService<SourceStore>().ListAsync(context.RequestAborted);
+            await context.RequestServices.GetRequiredService<Seen>().SourcesAsync(Caller.Of(context), context.RequestAborted);
         await PageAnswer.WriteFormAsync<SourcesPage>(context, nameof(SourcesPage.Sources), sources, StatusCodes.Status200OK);
     }
 
