@@ -63,6 +63,7 @@ public static class StorageServices
         services.AddSingleton(p => new SubjectQueries(Db(p)));
         services.AddSingleton(p => new CoverageQueries(Db(p)));
         services.AddSingleton(p => new DailyCoverage(Db(p)));
+        services.AddSingleton(p => new DailyQueries(Db(p)));
         services.AddSingleton(p => new DigestQueries(Db(p)));
         services.AddSingleton(p => new ReportQueries(Db(p)));
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));

@@ -67,7 +67,7 @@ internal static class Web
             return context.Response.WriteAsync($"{trouble.Title}\n", context.RequestAborted);
         }
 
-        return PageAnswer.WriteAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble);
+        return PageAnswer.WriteFormAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble, trouble.Status);
 
         bool IsUnder(string root) => path.StartsWithSegments(root, StringComparison.Ordinal);
     }

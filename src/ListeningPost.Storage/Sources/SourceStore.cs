@@ -22,7 +22,9 @@ public sealed class SourceStore
     /// <summary>No parameters: all sources, by name.</summary>
     private const string All =
         """
-        SELECT s.*, p.dollars FROM listening.sources AS s
+        SELECT s.*, p.dollars, (s.settings #>> '{Budget,DollarsPerMonth}')::numeric AS budget,
+               coalesce(s.settings ->> 'Enabled' = 'false', false) AS is_switched_off
+        FROM listening.sources AS s
         LEFT JOIN listening.spending AS p ON p.source = s.name AND p.month = date_trunc('month', now() AT TIME ZONE 'UTC')::date
         ORDER BY s.name
         """;
