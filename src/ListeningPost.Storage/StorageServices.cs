@@ -55,8 +55,6 @@ public static class StorageServices
         services.AddSingleton(p => new MentionQueries(Db(p)));
         services.AddSingleton(p => new VerdictStore(Db(p)));
         services.AddSingleton(p => new ImportStore(Db(p)));
-        services.AddSingleton(p => new SearchQueries(Db(p)));
-        services.AddSingleton(p => new GroupQueries(Db(p)));
         services.AddSingleton(p => new MeasureQueries(Db(p)));
         services.AddSingleton(p => new ParticipationQueries(Db(p)));
         services.AddSingleton(p => new SpikeQueries(Db(p)));
@@ -69,8 +67,13 @@ public static class StorageServices
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        return services.AddForgetting().AddDeliveries().AddAlerts();
+        return services.AddSearches().AddForgetting().AddDeliveries().AddAlerts();
     }
+
+    private static IServiceCollection AddSearches(this IServiceCollection services) => services
+        .AddSingleton(p => new FacetQueries(Db(p)))
+        .AddSingleton(p => new SearchQueries(Db(p), p.GetRequiredService<FacetQueries>()))
+        .AddSingleton(p => new GroupQueries(Db(p)));
 
     private static IServiceCollection AddForgetting(this IServiceCollection services) => services
         .AddSingleton(p => new KeyStore(Db(p).Within(Short)))

@@ -703,6 +703,42 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("daily_changes", "listening");
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Daily.DailyFacetsRow", b =>
+                {
+                    b.Property<string>("Brand")
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.PrimitiveCollection<int[]>("Codes")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("codes");
+
+                    b.PrimitiveCollection<string[]>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("languages");
+
+                    b.PrimitiveCollection<int[]>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("mentions");
+
+                    b.HasKey("Brand", "Day", "Platform")
+                        .HasName("pk_daily_facets");
+
+                    b.ToTable("daily_facets", "listening");
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Daily.DailyRow", b =>
                 {
                     b.Property<string>("Brand")

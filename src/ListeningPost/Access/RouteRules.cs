@@ -14,7 +14,7 @@ internal static class RouteRules
     [
         (new(Role.Reader, Telling.OfNone),
             [
-                "GET /style.css", "GET /explorer.js", "GET /method", "GET /openapi/v1.json",
+                "GET /style.css", "GET /explorer.js", "GET /favicon.svg", "GET /method", "GET /openapi/v1.json",
                 "GET /health/live", "GET /health/ready", "GET /unsubscribe", "POST /unsubscribe",
                 "GET /mentions.json", "GET /conversations.json", "GET /owed.json", "GET /digests.json", "GET /reports.json",
                 "GET /deliveries.json", "GET /sources.json",

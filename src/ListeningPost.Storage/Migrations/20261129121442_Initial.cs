@@ -252,6 +252,23 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "daily_facets",
+                schema: "listening",
+                columns: table => new
+                {
+                    brand = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    platform = table.Column<string>(type: "text", nullable: false),
+                    languages = table.Column<string[]>(type: "text[]", nullable: false),
+                    codes = table.Column<int[]>(type: "integer[]", nullable: false),
+                    mentions = table.Column<int[]>(type: "integer[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_daily_facets", x => new { x.brand, x.day, x.platform });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "deliveries",
                 schema: "listening",
                 columns: table => new
@@ -1172,6 +1189,10 @@ namespace ListeningPost.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "daily_changes",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "daily_facets",
                 schema: "listening");
 
             migrationBuilder.DropTable(

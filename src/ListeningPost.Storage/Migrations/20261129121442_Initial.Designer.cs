@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261129112618_Initial")]
+    [Migration("20261129121442_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -704,6 +704,42 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnName("platform");
 
                     b.ToTable("daily_changes", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Daily.DailyFacetsRow", b =>
+                {
+                    b.Property<string>("Brand")
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.PrimitiveCollection<int[]>("Codes")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("codes");
+
+                    b.PrimitiveCollection<string[]>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("languages");
+
+                    b.PrimitiveCollection<int[]>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("mentions");
+
+                    b.HasKey("Brand", "Day", "Platform")
+                        .HasName("pk_daily_facets");
+
+                    b.ToTable("daily_facets", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Daily.DailyRow", b =>
