@@ -112,11 +112,9 @@ internal sealed partial class App : IAsyncDisposable
     /// <exception cref="ConfigurationException">Others can reach the address, and nothing tells who may come in.</exception>
     private async Task RefuseStrangersAsync(CancellationToken cancellationToken)
     {
-        WebSettings web = Settings.Web;
-        if (web.IsBeyondLoopback && !web.HasWayIn && (await Get<KeyStore>().InForceAsync(cancellationToken)).InForce.Count == 0)
+        if (Settings.Web.ProblemWith((await Get<KeyStore>().InForceAsync(cancellationToken)).InForce.Count) is { } problem)
         {
-            throw new ConfigurationException($"Web.Url is {web.Address}, which others can reach, and there is no key. Write a loopback "
-                + "address, such as http://127.0.0.1:8080, or make a key: listeningpost keys --add NAME.");
+            throw new ConfigurationException(problem);
         }
     }
 

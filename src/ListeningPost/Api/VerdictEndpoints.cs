@@ -59,10 +59,8 @@ internal static class VerdictEndpoints
             throw new BadParameterException("verdict", problem);
         }
 
-        bool isSeen = (await context.RequestServices.GetRequiredService<Seen>().MentionsAsync(caller, [id], context.RequestAborted)).Count > 0;
-        VerdictSaid? said = isSeen
-            ? await context.RequestServices.GetRequiredService<VerdictStore>().SayAsync(id, verdict, context.RequestAborted)
-            : null;
+        VerdictSaid? said =
+            await context.RequestServices.GetRequiredService<Seen>().SayAsync(caller, id, verdict, context.RequestAborted);
         IReadOnlyDictionary<long, StoredMention> now = await context.RequestServices.GetRequiredService<MentionQueries>()
             .ReadAsync([id], context.RequestAborted);
         if (said is null || !now.TryGetValue(id, out StoredMention? mention))

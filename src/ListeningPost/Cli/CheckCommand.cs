@@ -52,10 +52,11 @@ internal static class CheckCommand
             Say("deliveries", What(waiting));
         }
 
-        Say("web", ServedAt.Told(settings.Web));
+        Say("web", ServedAt.Told(settings.Web, database.Keys));
         Task<string?> mail = MailProblemAsync(settings.Smtp, cancellationToken);
         bool sources = await CheckSourcesAsync(configured, database.Sources, cancellationToken);
-        bool isWell = SayMail(settings.Smtp, await mail) && sources;
+        bool isServed = !database.IsOk || settings.Web.ProblemWith(database.Keys.Count) is null;
+        bool isWell = SayMail(settings.Smtp, await mail) && sources && isServed;
         if (!database.IsOk)
         {
             return CliErrors.NoDatabase;

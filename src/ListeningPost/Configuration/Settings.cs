@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Net;
 using ListeningPost.Access;
 using ListeningPost.Core.Sources;
@@ -69,8 +70,16 @@ public sealed record WebSettings
     internal bool IsBeyondLoopback => !Address.IsLoopback
         && !(IPAddress.TryParse(Address.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
 
-    /// <summary>Whether the configuration has a way in of its own, beside the keys that the database keeps.</summary>
-    internal bool HasWayIn => ApiKeys.Count > 0;
+    /// <summary>Why it cannot be served so, where others can reach the address and nothing tells who may come in; null: it can.</summary>
+    /// <param name="stored">How many keys of the database are in force.</param>
+    internal string? ProblemWith(int stored)
+    {
+        bool hasWayIn = ApiKeys.Count > 0 || stored > 0;
+        return hasWayIn || !IsBeyondLoopback
+            ? null
+            : $"Web.Url is {Address}, which others can reach, and there is no key. Write a loopback address, such as "
+                + "http://127.0.0.1:8080, or make a key: listeningpost keys --add NAME.";
+    }
 
     /// <summary>How often one key may ask. Default: 30,000.</summary>
     [Range(1, 10_000_000)]
@@ -91,13 +100,19 @@ public sealed record ApiKeySettings
     /// <summary>Slugs of the only brands that it shows. Default: null, all.</summary>
     public IReadOnlyList<string>? Brands { get; init; }
 
-    /// <summary>The last day on which it opens anything, in UTC. Default: null, there is none.</summary>
-    public DateOnly? Expires { get; init; }
+    /// <summary>The last day on which it opens anything, in UTC, such as 2027-06-30. Default: null, there is none.</summary>
+    [MinLength(1)]
+    public string? Expires { get; init; }
 
-    /// <summary>The end of <see cref="Expires"/>.</summary>
-    internal DateTimeOffset? ExpiresAt => Expires is { } day && day < DateOnly.MaxValue
-        ? new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)
-        : null;
+    /// <summary>The end of <see cref="Expires"/>; null where that is none.</summary>
+    internal DateTimeOffset? ExpiresAt
+    {
+        get
+        {
+            bool isDay = DateOnly.TryParseExact(Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
+            return isDay && day < DateOnly.MaxValue ? new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : null;
+        }
+    }
 }
 
 /// <summary>Section <c>Retention</c>.</summary>

@@ -126,10 +126,21 @@ internal static class SettingsCheck
                     + "Give each a name of its own.");
             }
 
-            if (key.Brands is [])
-            {
-                throw Wrong($"{path}.Brands is empty. Write slugs of brands, or leave it out: then all are shown.");
-            }
+            CheckBounds(key, path);
+        }
+    }
+
+    /// <summary>For how long, and for which brands.</summary>
+    private static void CheckBounds(ApiKeySettings key, string path)
+    {
+        if (key.Brands is [])
+        {
+            throw Wrong($"{path}.Brands is empty. Write slugs of brands, or leave it out: then all are shown.");
+        }
+
+        if (key is { Expires: { } written, ExpiresAt: null })
+        {
+            throw Wrong($"{path}.Expires is '{PlainText.Shown(written)}', which is no day. Write one such as 2027-06-30.");
         }
     }
 

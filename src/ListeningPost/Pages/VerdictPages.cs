@@ -38,17 +38,16 @@ internal static class VerdictPages
 
         (long mention, VerdictWord word) = said;
         string note = form["note"].ToString().Trim();
-        NewVerdict verdict = word.Say(new NewVerdict { By = Caller.Of(context).NameOr(Unnamed), Note = note.Length > 0 ? note : null });
+        var caller = Caller.Of(context);
+        NewVerdict verdict = word.Say(new NewVerdict { By = caller.NameOr(Unnamed), Note = note.Length > 0 ? note : null });
         if (verdict.Problem is { } problem)
         {
             await RefuseAsync(context, "It can't be said so", problem);
             return;
         }
 
-        bool isSeen = (await context.RequestServices.GetRequiredService<Seen>().MentionsAsync(
-            Caller.Of(context), [mention], context.RequestAborted)).Count > 0;
-        if (!isSeen
-            || await context.RequestServices.GetRequiredService<VerdictStore>().SayAsync(mention, verdict, context.RequestAborted) is null)
+        Seen seen = context.RequestServices.GetRequiredService<Seen>();
+        if (await seen.SayAsync(caller, mention, verdict, context.RequestAborted) is null)
         {
             await PageAnswer.MissingAsync(context, "mention", "/mentions");
             return;

@@ -56,6 +56,8 @@ public class PromisesTests(PostgresFixture postgres)
             typeof(ImportTests),
             nameof(ImportTests.Ten_thousand_lines_imported_twice_are_stored_once_under_a_source_that_nobody_asks)),
         ["init"] = Configured,
+        ["keys"] = new(
+            typeof(KeysCommandTests), nameof(KeysCommandTests.A_key_is_shown_once_opens_a_running_service_and_ends)),
         ["listen"] = Nights,
         ["mcp"] = new(
             typeof(AssistantTests), nameof(AssistantTests.Nothing_but_the_protocol_is_written_and_the_end_of_the_input_ends_it)),

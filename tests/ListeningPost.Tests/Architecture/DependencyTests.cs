@@ -204,6 +204,26 @@ public class DependencyTests
         Assert.DoesNotContain(outputs, output => MayName[output].Any(IsOfSources));
     }
 
+    /// <summary>So that what a key does not show is forgotten nowhere: what is stored is read by <c>Searching.Seen</c>.</summary>
+    [Fact]
+    public void What_is_served_is_read_only_where_it_is_known_who_asks()
+    {
+        string[] served = ["Api", "Pages", "Mcp"];
+        string[] stored =
+        [
+            "Storage.Brands.BrandStore", "Storage.Sources.SourceStore", "Storage.Conversations.ConversationQueries",
+            "Storage.Deliveries.DocumentQueries", "Storage.Deliveries.SentQueries",
+        ];
+
+        var past = from type in Code.Types
+                   where IsOurs(type) && served.Contains(Folder(type))
+                   from target in type.Dependencies.Select(d => d.Target.FullName)
+                   where stored.Any(store => target == "ListeningPost." + store)
+                   select $"{type.FullName} names {target}";
+
+        Assert.Equal("", string.Join('\n', past.Distinct(StringComparer.Ordinal)));
+    }
+
     /// <summary>What leaves the house goes through the same door as what is fetched, and that alone may be named.</summary>
     private static bool IsOfSources(string folder) => folder.StartsWith("Sources", StringComparison.Ordinal) && folder != "Sources.Http";
 
