@@ -17,6 +17,7 @@ using ListeningPost.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ListeningPost.Storage.Observed;
 using Npgsql;
 
 namespace ListeningPost.Storage;
@@ -73,6 +74,7 @@ public static class StorageServices
     private static IServiceCollection AddForgetting(this IServiceCollection services) => services
         .AddSingleton(p => new ForgetStore(Db(p).Within(Long)))
         .AddSingleton(p => new RetentionStore(Db(p)))
+        .AddSingleton(p => new ObservedQueries(Db(p)))
         .AddSingleton(p => new AnalystLogin(Db(p)))
         .AddSingleton(p => new AnalystFigures(Db(p).Within(Long)));
 

@@ -96,7 +96,8 @@ public class DependencyTests
         ["Rehearsal.Telling"] = [],
         ["Rehearsal.Platforms"] = ["Rehearsal.Telling"],
         ["Rehearsal"] = ["Rehearsal.*"],
-        ["Observability"] = ["Storage.Database"],
+        ["Storage.Observed"] = ["Storage.Database"],
+        ["Observability"] = ["Storage.Database", "Storage.Observed", "Serving"],
         ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries", "Storage.Database"],
         ["Clocks"] = ["Configuration"],
         ["Conversations"] = ["Core.Conversations"],
@@ -104,6 +105,7 @@ public class DependencyTests
         [
             "Core.*", "Sources", "Sources.Http", "Storage.Database", "Storage.Sources", "Storage.Daily", "Storage.Posts",
             "Storage.Conversations", "Storage.Brands", "Storage.Forgetting", "Storage.Intake", "Storage.Mentions", "Conversations",
+            "Observability", // Polls are counted where they end.
         ],
         ["Applying"] = ["Core.*", "Sources.Http", "Storage.Applying", "Storage.Brands", "Storage.Sources", "Configuration", "Collecting"],
         ["Importing"] = ["Core.Posts", "Storage.Database", "Storage.Importing", "Storage.Intake", "Storage.Mentions",
@@ -122,10 +124,12 @@ public class DependencyTests
         ["Alerts"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Searching", "Observability"],
         ["Evidence"] = ["Core.*", "Documents", "Documents.*", "Storage.*", "Sources", "Sources.Http", "Configuration", "Collecting"],
         ["Serving"] = ["Storage.Database"],
-        ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving"],
+        ["Api.Answers"] = ["Core.*", "Storage.*", "Searching"],
+        ["Api.Describing"] = ["Core.*", "Storage.*", "Searching", "Api.Answers"],
+        ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving", "Api.*"],
         // Api knows whose key a request shows: who says a verdict.
         ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Api",
-            "Observability"],
+            "Api.Describing", "Observability"],
         // Tools tell what pages, documents and the API tell: their readers, and the method's words.
         ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Api", "Pages"],
         [""] =
