@@ -101,6 +101,9 @@ internal sealed class ServiceMetrics : IDisposable
         _polls.Start();
     }
 
+    private static bool IsAway(Exception e) =>
+        e is System.Data.Common.DbException or DatabaseException or TimeoutException or IOException or OperationCanceledException;
+
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         DateTimeOffset now = _clock.GetUtcNow();
@@ -116,8 +119,7 @@ internal sealed class ServiceMetrics : IDisposable
         {
             _database.Tell(await _observed.SourcesAsync(either.Token), await _observed.DeliveriesAsync(either.Token));
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or DatabaseException or TimeoutException or IOException
-            || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (IsAway(e) && !cancellationToken.IsCancellationRequested)
         {
             _database.TellAway();
         }
