@@ -18,6 +18,7 @@ using ListeningPost.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using ListeningPost.Storage.Observed;
 using Npgsql;
 
 namespace ListeningPost.Storage;
@@ -79,6 +80,7 @@ public static class StorageServices
         .AddSingleton(p => new KeyStore(Db(p).Within(Short)))
         .AddSingleton(p => new ForgetStore(Db(p).Within(Long)))
         .AddSingleton(p => new RetentionStore(Db(p)))
+        .AddSingleton(p => new ObservedQueries(Db(p)))
         .AddSingleton(p => new AnalystLogin(Db(p)))
         .AddSingleton(p => new AnalystFigures(Db(p).Within(Long)));
 

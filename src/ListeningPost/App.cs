@@ -155,6 +155,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddReadiness()
             .AddSearching()
             .AddServing()
+            .AddServiceMetrics()
             .AddPages()
             .AddSingleton(p => new ChannelBook(() => ConfiguredChannels.Of(p.GetRequiredService<OwnFile>().Now)))
             .AddSingleton(new HookHttp(settings.Http, ProcessClock.Current))

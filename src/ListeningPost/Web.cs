@@ -16,6 +16,7 @@ internal static class Web
     /// <param name="app">Not started yet.</param>
     public static void Serve(WebApplication app, WebOptions options)
     {
+        app.UseRequestMetrics();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         Door.UseErrors(app, WriteAsync);
@@ -28,9 +29,11 @@ internal static class Web
         app.UseApiErrors();
         IEndpointRouteBuilder routes = app.WithHead();
         routes.MapPages();
+        routes.MapApiPages(options.PublicUrl);
         routes.MapApi(options.PublicUrl);
         routes.MapTools();
         routes.MapHealth();
+        routes.MapServiceMetrics();
         routes.MapUnsubscribing();
     }
 
@@ -57,7 +60,7 @@ internal static class Web
             context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        if (IsUnder("/api") || IsUnder("/openapi") || IsUnder("/mcp"))
+        if (IsUnder("/api/v1") || IsUnder("/openapi") || IsUnder("/mcp"))
         {
             return Problems.WriteAsync(context, trouble.Status, trouble.Title, trouble.Detail);
         }

@@ -7,6 +7,7 @@ using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Mcp;
+using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
@@ -55,6 +56,7 @@ internal sealed class ServedWeb : IAsyncDisposable
             .AddSearching()
             .AddDigests(new DigestOptions(null, "listening@example.com"))
             .AddServing()
+            .AddServiceMetrics()
             .AddTools()
             .AddPages();
         WebApplication web = builder.Build();

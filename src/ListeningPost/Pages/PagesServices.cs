@@ -1,3 +1,4 @@
+using ListeningPost.Api.Describing;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace ListeningPost.Pages;
@@ -9,7 +10,7 @@ internal static class PagesServices
     {
         // A form lives as long as the process that made it: nothing secret is kept.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        return services.AddSingleton<TodayReader>().AddSingleton<SourcesReader>().AddAntiforgery(forms =>
+        return services.AddSingleton<ApiDescription>().AddSingleton<TodayReader>().AddSingleton<SourcesReader>().AddAntiforgery(forms =>
         {
             forms.FormFieldName = "token";
             forms.SuppressXFrameOptionsHeader = true;

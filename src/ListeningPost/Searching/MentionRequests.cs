@@ -15,7 +15,8 @@ internal sealed class MentionRequests(Seen seen, TimeProvider clock)
     /// <summary>What <c>late</c> takes.</summary>
     public static IReadOnlyList<string> Lates { get; } = [.. Enum.GetNames<LateFinds>().Select(name => name.ToLowerInvariant())];
 
-    private static readonly string[] Orders = [.. Enum.GetNames<MentionOrder>().Select(name => name.ToLowerInvariant())];
+    /// <summary>What <c>sort</c> takes; the first is the usual one.</summary>
+    public static IReadOnlyList<string> Orders { get; } = [.. Enum.GetNames<MentionOrder>().Select(name => name.ToLowerInvariant())];
 
     /// <exception cref="BadParameterException">A value is wrong.</exception>
     public async Task<MentionRequest> ReadAsync(RequestParameters given, CancellationToken cancellationToken)

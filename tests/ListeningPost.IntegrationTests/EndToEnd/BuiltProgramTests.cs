@@ -23,6 +23,10 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/mentions.csv", "text/csv", "mention_id,")]
     [InlineData("/conversations.csv", "text/csv", "conversation_id,")]
     [InlineData("/owed.csv", "text/csv", "mention_id,")]
+    [InlineData("/sources.csv", "text/csv", "last_error")]
+    [InlineData("/deliveries.csv", "text/csv", "recipient")]
+    [InlineData("/digests.csv", "text/csv", "subject")]
+    [InlineData("/reports.csv", "text/csv", "subject")]
     [InlineData("/query?q=halden", "text/html", "halden")]
     [InlineData("/digests", "text/html", "<h1")]
     [InlineData("/conversations?brand=halden", "text/html", "data-conversation=")]
@@ -61,6 +65,14 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/openapi/v1.json", "application/json", "\"/api/v1/mentions\"")]
     [InlineData("/health/live", "text/plain", "live")]
     [InlineData("/health/ready", "text/plain", "ready")]
+    [InlineData("/metrics", "text/plain", "listeningpost_database_up 1")]
+    [InlineData("/api", "text/html", "/api/listMentions")]
+    [InlineData("/api/v1/brands.csv", "text/csv", "mentions_total")]
+    [InlineData("/api/v1/sources.csv", "text/csv", "last_error")]
+    [InlineData("/api/v1/deliveries.csv", "text/csv", "recipient")]
+    [InlineData("/api/v1/digests.csv", "text/csv", "subject")]
+    [InlineData("/api/v1/reports.csv", "text/csv", "subject")]
+    [InlineData("/api/v1/owed.csv?brand=halden", "text/csv", "age_hours")]
     public async Task Every_address_answers(string address, string type, string holds)
     {
         using HttpResponseMessage asked = await listen.Http.GetAsync(address, Token);
