@@ -67,8 +67,11 @@ public static class StorageServices
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        return services.AddForgetting().AddDeliveries().AddAlerts();
+        return services.AddRematching().AddForgetting().AddDeliveries().AddAlerts();
     }
+
+    private static IServiceCollection AddRematching(this IServiceCollection services) => services
+        .AddSingleton(p => new RematchStore(Db(p).Within(Long), p.GetRequiredService<WorkerSession>()));
 
     private static IServiceCollection AddForgetting(this IServiceCollection services) => services
         .AddSingleton(p => new ForgetStore(Db(p).Within(Long)))

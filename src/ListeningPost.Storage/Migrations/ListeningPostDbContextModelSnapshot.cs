@@ -1090,6 +1090,35 @@ namespace ListeningPost.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Intake.RematchRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<int?>("LeasedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("leased_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rematches");
+
+                    b.ToTable("rematches", "listening");
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Mentions.MentionRow", b =>
                 {
                     b.Property<long>("Id")

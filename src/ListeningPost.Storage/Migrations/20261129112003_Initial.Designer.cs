@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261129105949_Initial")]
+    [Migration("20261129112003_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1091,6 +1091,35 @@ namespace ListeningPost.Storage.Migrations
                         {
                             t.HasCheckConstraint("forgotten_subject", "subject IN ('author', 'post')");
                         });
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Intake.RematchRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<int?>("LeasedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("leased_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rematches");
+
+                    b.ToTable("rematches", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Mentions.MentionRow", b =>

@@ -540,6 +540,22 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rematches",
+                schema: "listening",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    asked = table.Column<string>(type: "text", nullable: false),
+                    after = table.Column<long>(type: "bigint", nullable: false),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    leased_by = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rematches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "running",
                 schema: "listening",
                 columns: table => new
@@ -1177,6 +1193,10 @@ namespace ListeningPost.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "quarantine",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "rematches",
                 schema: "listening");
 
             migrationBuilder.DropTable(
