@@ -75,6 +75,11 @@ public static class StorageServices
         .AddSingleton(p => new FacetQueries(Db(p)))
         .AddSingleton(p => new SearchQueries(Db(p), p.GetRequiredService<FacetQueries>()))
         .AddSingleton(p => new GroupQueries(Db(p)));
+        return services.AddRematching().AddForgetting().AddDeliveries().AddAlerts();
+    }
+
+    private static IServiceCollection AddRematching(this IServiceCollection services) => services
+        .AddSingleton(p => new RematchStore(Db(p).Within(Long), p.GetRequiredService<WorkerSession>()));
 
     private static IServiceCollection AddForgetting(this IServiceCollection services) => services
         .AddSingleton(p => new KeyStore(Db(p).Within(Short)))

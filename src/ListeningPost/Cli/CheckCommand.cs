@@ -129,7 +129,7 @@ internal static class CheckCommand
     {
         if (smtp.Host is null)
         {
-            Say("mail", "none configured: digests can be written with 'digest --out', not sent. Write Smtp.Host to send them");
+            Say("mail", "none configured: digests and reports are made and shown by 'listen', not sent. Write Smtp.Host to send them");
             return true;
         }
 
