@@ -1,6 +1,7 @@
 using ListeningPost.Storage.Alerts;
 using ListeningPost.Storage.Analysts;
 using ListeningPost.Storage.Applying;
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Daily;
@@ -11,6 +12,7 @@ using ListeningPost.Storage.Importing;
 using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Sealing;
 using ListeningPost.Storage.Searching;
 using ListeningPost.Storage.Sources;
 using ListeningPost.Storage.Verdicts;
@@ -67,8 +69,12 @@ public static class StorageServices
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        return services.AddForgetting().AddDeliveries().AddAlerts();
+        return services.AddAuditing().AddForgetting().AddDeliveries().AddAlerts();
     }
+
+    private static IServiceCollection AddAuditing(this IServiceCollection services) => services
+        .AddSingleton(p => new AuditLog(Db(p)))
+        .AddSingleton(p => new SealingKeys(p.GetRequiredService<NpgsqlDataSource>()));
 
     private static IServiceCollection AddForgetting(this IServiceCollection services) => services
         .AddSingleton(p => new ForgetStore(Db(p).Within(Long)))

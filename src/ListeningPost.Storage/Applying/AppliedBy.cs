@@ -8,6 +8,9 @@ public sealed record AppliedBy(string Owner, bool TakesOver = false)
     /// <summary>The only configuration there is.</summary>
     public static AppliedBy Alone { get; } = new("", TakesOver: true);
 
+    /// <summary>The user who applied it, for the audit log.</summary>
+    public string User { get; init; } = Environment.UserName;
+
     /// <summary>Whether this configuration may change what that one made.</summary>
     internal bool MayChange(string? owner) => TakesOver || owner is null || owner == Owner;
 

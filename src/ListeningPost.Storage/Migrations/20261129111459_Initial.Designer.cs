@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261129105949_Initial")]
+    [Migration("20261129111459_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -264,6 +264,63 @@ namespace ListeningPost.Storage.Migrations
                         .HasName("pk_running");
 
                     b.ToTable("running", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Auditing.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Brand")
+                        .HasColumnType("text")
+                        .HasColumnName("brand");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("how");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_at");
+
+                    b.ToTable("audit", "listening", t =>
+                        {
+                            t.HasCheckConstraint("audit_how", "how IN ('key', 'person', 'command', 'loopback')");
+
+                            t.HasCheckConstraint("audit_what", "what IN ('export', 'verdict', 'forget', 'configuration', 'replay', 'key', 'sign-in', 'sql')");
+                        });
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Brands.BrandAccountRow", b =>
@@ -1679,6 +1736,29 @@ namespace ListeningPost.Storage.Migrations
                         .HasName("pk_suppressions");
 
                     b.ToTable("suppressions", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Sealing.SealingKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sealing_keys");
+
+                    b.ToTable("sealing_keys", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Sources.HostRow", b =>

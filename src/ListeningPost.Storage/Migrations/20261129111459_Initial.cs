@@ -95,6 +95,28 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "audit",
+                schema: "listening",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    how = table.Column<string>(type: "text", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    brand = table.Column<string>(type: "text", nullable: true),
+                    detail = table.Column<string>(type: "text", nullable: false),
+                    rows = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit", x => x.id);
+                    table.CheckConstraint("audit_how", "how IN ('key', 'person', 'command', 'loopback')");
+                    table.CheckConstraint("audit_what", "what IN ('export', 'verdict', 'forget', 'configuration', 'replay', 'key', 'sign-in', 'sql')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "brand_conversations",
                 schema: "listening",
                 columns: table => new
@@ -572,6 +594,20 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sealing_keys",
+                schema: "listening",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sealing_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "signing_keys",
                 schema: "listening",
                 columns: table => new
@@ -866,6 +902,12 @@ namespace ListeningPost.Storage.Migrations
                 filter: "told_in IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_at",
+                schema: "listening",
+                table: "audit",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_brand_conversations_brand_last_activity_at_conversation_id",
                 schema: "listening",
                 table: "brand_conversations",
@@ -1104,6 +1146,10 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening");
 
             migrationBuilder.DropTable(
+                name: "audit",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
                 name: "brand_accounts",
                 schema: "listening");
 
@@ -1185,6 +1231,10 @@ namespace ListeningPost.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "schema_state",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "sealing_keys",
                 schema: "listening");
 
             migrationBuilder.DropTable(
