@@ -1,6 +1,7 @@
 using ListeningPost.Alerts;
 using ListeningPost.Api;
 using ListeningPost.Applying;
+using ListeningPost.Auditing;
 using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
@@ -11,6 +12,7 @@ using ListeningPost.Evidence;
 using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Postgres;
 using ListeningPost.Reports;
 using ListeningPost.Searching;
@@ -139,7 +141,8 @@ internal sealed partial class App : IAsyncDisposable
             .AddReadiness()
             .AddSearching()
             .AddServing()
-            .AddPages()
+            .AddPages(settings.Web.PublicUrl)
+            .AddAuditing()
             .AddSingleton(p => new ChannelBook(() => ConfiguredChannels.Of(p.GetRequiredService<OwnFile>().Now)))
             .AddSingleton(new HookHttp(settings.Http, ProcessClock.Current))
             .AddDeliveries(new DeliveryOptions(settings.Web.PublicUrl, settings.Smtp.From, settings.Retention.Days))
@@ -148,6 +151,11 @@ internal sealed partial class App : IAsyncDisposable
             .AddEvidence()
             .AddTools()
             .AddCollecting(brands, sources, http.Pauses, http.Spending);
+        if (settings.Web.Oidc is { } oidc)
+        {
+            builder.Services.AddPeople(oidc, settings.Web.PublicUrl);
+        }
+
         if (use.Serves)
         {
             var retention = new RetentionPlan(settings.Retention.Days, settings.Retention.RawDays);
@@ -163,6 +171,7 @@ internal sealed partial class App : IAsyncDisposable
     private static WebOptions Served(WebSettings web) => new()
     {
         Keys = [.. web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key))],
+        Oidc = web.Oidc,
         PublicUrl = web.PublicUrl,
         RequestsPerMinute = web.RequestsPerMinute,
     };

@@ -1,9 +1,11 @@
 using System.Globalization;
 using ListeningPost.Api;
+using ListeningPost.Auditing;
 using ListeningPost.Deliveries;
 using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Serving;
 
 namespace ListeningPost;
@@ -14,13 +16,21 @@ internal static class Web
     /// <param name="app">Not started yet.</param>
     public static void Serve(WebApplication app, WebOptions options)
     {
+        app.UsePublicScheme(options.PublicUrl);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         Door.UseErrors(app, WriteAsync);
-        app.UseApiKeys(options.Keys, options.PublicUrl);
+        app.UseOwnPagesAlone(options.PublicUrl, ApiKeys.IsOpen);
+        if (options.Oidc is not null)
+        {
+            PeopleDoor.UsePeople(app, WriteAsync);
+        }
+
+        app.UseApiKeys(options.Keys, options.PublicUrl, isClosed: options.Oidc is not null);
         app.UseOriginOfTools(options.PublicUrl);
         UseQuotas(app, options.RequestsPerMinute);
         Door.UseGates(app, WriteAsync);
+        app.UseAuditedExports();
         app.UseRevalidation();
         app.UseApiErrors();
         IEndpointRouteBuilder routes = app.WithHead();

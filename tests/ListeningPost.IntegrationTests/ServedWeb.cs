@@ -1,12 +1,14 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ListeningPost.Api;
+using ListeningPost.Auditing;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Mcp;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage;
@@ -54,7 +56,13 @@ internal sealed class ServedWeb : IAsyncDisposable
             .AddDigests(new DigestOptions(null, "listening@example.com"))
             .AddServing()
             .AddTools()
-            .AddPages();
+            .AddPages(options.PublicUrl)
+            .AddAuditing();
+        if (options.Oidc is { } oidc)
+        {
+            builder.Services.AddPeople(oidc, options.PublicUrl);
+        }
+
         WebApplication web = builder.Build();
         Web.Serve(web, options);
         await web.StartAsync(Token);

@@ -11,6 +11,9 @@ public sealed record AuditEntry
     /// <summary>As many letters as are kept of a name.</summary>
     public const int LongestName = 200;
 
+    /// <summary>When; null: now.</summary>
+    public DateTimeOffset? At { get; init; }
+
     public required Actor Who { get; init; }
 
     /// <summary>One of <see cref="AuditWords.Deeds"/>.</summary>

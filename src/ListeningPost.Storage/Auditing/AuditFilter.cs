@@ -45,4 +45,7 @@ public sealed record ListedAudit
 
     /// <summary>How many rows it was about; null: not counted.</summary>
     public long? Rows { get; init; }
+
+    /// <summary>How many are listed on all pages.</summary>
+    public long Total { get; init; }
 }

@@ -5,9 +5,10 @@ namespace ListeningPost.Storage.Auditing;
 /// <summary>The SQL of <see cref="AuditLog"/>.</summary>
 internal static class AuditStatements
 {
-    /// <summary>What is written of an entry; its number and time are the database's.</summary>
+    /// <summary>What is written of an entry.</summary>
     public static Columns<AuditEntry> Written { get; } = new()
     {
+        { "at", entry => entry.At },
         { "who", entry => entry.Name },
         { "how", entry => entry.Who.How },
         { "what", entry => entry.What },
@@ -26,15 +27,21 @@ internal static class AuditStatements
         { "limit", filter => filter.Limit },
     };
 
-    public static readonly string Write = $"INSERT INTO listening.audit ({Written.Names}) VALUES ({Written.Parameters})";
+    public static readonly string Write =
+        $"""
+        INSERT INTO listening.audit ({Written.Names})
+        SELECT coalesce(i.at, now()), i.who, i.how, i.what, i.brand, i.detail, i.rows
+        FROM (VALUES ({Written.Parameters})) AS i ({Written.Names})
+        """;
 
     /// <summary>The newest first.</summary>
     public static readonly string List =
         $"""
-        SELECT id, at, who, how, what, brand, detail, rows FROM listening.audit
-        WHERE ({Asked["since"]} IS NULL OR at >= {Asked["since"]}) AND ({Asked["until"]} IS NULL OR at < {Asked["until"]})
-            AND ({Asked["who"]} IS NULL OR who = {Asked["who"]}) AND ({Asked["what"]} IS NULL OR what = {Asked["what"]})
-            AND ({Asked["after_id"]} IS NULL OR id < {Asked["after_id"]})
+        SELECT * FROM (
+            SELECT a.*, count(*) OVER () AS total FROM listening.audit AS a
+            WHERE ({Asked["since"]} IS NULL OR at >= {Asked["since"]}) AND ({Asked["until"]} IS NULL OR at < {Asked["until"]})
+                AND ({Asked["who"]} IS NULL OR who = {Asked["who"]}) AND ({Asked["what"]} IS NULL OR what = {Asked["what"]})) AS a
+        WHERE {Asked["after_id"]} IS NULL OR id < {Asked["after_id"]}
         ORDER BY id DESC LIMIT {Asked["limit"]}
         """;
 

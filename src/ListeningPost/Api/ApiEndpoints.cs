@@ -18,6 +18,7 @@ internal static class ApiEndpoints
         routes.MapConversations();
         routes.MapDocuments();
         routes.MapDeliveries();
+        routes.MapAudit();
         routes.MapListening();
         routes.MapQueries();
         routes.MapMetrics();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using ListeningPost.Access;
 
 namespace ListeningPost.Api;
 
@@ -11,8 +12,6 @@ internal static class ApiKeys
 {
     private const string Bearer = "Bearer ";
     private const string Basic = "Basic ";
-    private static readonly object Used = new();
-
     /// <summary>What is asked without a key: health, by whatever keeps the process running, and unsubscribing, by signed links.</summary>
     private static readonly string[] Open = ["/health", "/unsubscribe"];
 
@@ -21,22 +20,25 @@ internal static class ApiKeys
     /// </summary>
     /// <param name="keys">None: everybody who reaches the address, which is then a loopback one.</param>
     /// <param name="publicUrl">Under which name a proxy may ask for the pages too.</param>
-    public static void UseApiKeys(this IApplicationBuilder app, IReadOnlyList<ApiKey> keys, Uri? publicUrl = null)
+    /// <param name="isClosed">Whether people sign in: then nobody is let in unknown, also where there are no keys.</param>
+    public static void UseApiKeys(
+        this IApplicationBuilder app, IReadOnlyList<ApiKey> keys, Uri? publicUrl = null, bool isClosed = false)
     {
+        bool isAsked = isClosed || keys.Count > 0;
         byte[][] hashes = [.. keys.Select(key => Hash(key.Key))];
         app.Use(next => context =>
         {
-            if (IsOpen(context))
+            if (IsOpen(context) || context.Features.Get<Caller>() is not null)
             {
                 return next(context);
             }
 
-            if (keys.Count == 0 && !IsOurs(context.Request.Host.Host, publicUrl))
+            if (!isAsked && !IsOurs(context.Request.Host.Host, publicUrl))
             {
                 return MisdirectAsync(context);
             }
 
-            if (keys.Count == 0)
+            if (!isAsked)
             {
                 return next(context);
             }
@@ -47,7 +49,7 @@ internal static class ApiKeys
                 return RefuseAsync(context);
             }
 
-            context.Items[Used] = keys[known].Name;
+            context.Features.Set(new Caller(keys[known].Name, Role.Admin, Brands: null));
             return next(context);
         });
     }
@@ -56,9 +58,10 @@ internal static class ApiKeys
     public static bool IsOpen(HttpContext context) =>
         Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
 
-    /// <summary>Whose key the request shows.</summary>
-    /// <param name="unnamed">Who asks where no key is asked for.</param>
-    public static string NameOf(HttpContext context, string unnamed) => context.Items[Used] as string ?? unnamed;
+    /// <summary>Whose key the request shows, or who signed in.</summary>
+    /// <param name="unnamed">Who asks where nobody is asked.</param>
+    public static string NameOf(HttpContext context, string unnamed) =>
+        Caller.Of(context).Name is { Length: > 0 } name ? name : unnamed;
 
     /// <summary>
     /// Where no key is asked for, a strange page could lead its name to this address and read it in its visitor's browser: so only

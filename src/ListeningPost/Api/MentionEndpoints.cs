@@ -1,3 +1,4 @@
+using ListeningPost.Auditing;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage.Searching;
@@ -74,8 +75,8 @@ internal static class MentionEndpoints
         }
 
         context.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = SlowestReader;
-        await form.Write(
-            SearchOf(context).PagesAsync(request.Query, range, context.RequestAborted), context.Response.Body, context.RequestAborted);
+        var pages = ExportedRows.Of(context).CountedAsync(SearchOf(context).PagesAsync(request.Query, range, context.RequestAborted));
+        await form.Write(pages, context.Response.Body, context.RequestAborted);
     }
 
     private static async Task<(MentionRequest Request, FoundPage Page)> PageAsync(HttpContext context)

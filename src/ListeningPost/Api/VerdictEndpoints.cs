@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ListeningPost.Access;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Verdicts;
@@ -51,7 +52,7 @@ internal static class VerdictEndpoints
             return;
         }
 
-        NewVerdict verdict = Read(await BodyAsync(context), ApiKeys.NameOf(context, "api"));
+        NewVerdict verdict = Read(await BodyAsync(context), ApiKeys.NameOf(context, "api")) with { Actor = Actors.Of(context) };
         if (verdict.Problem is { } problem)
         {
             throw new BadParameterException("verdict", problem);

@@ -18,8 +18,17 @@ internal static class ServedAt
             return $"{address} within this container, where nobody reaches it: {Key}";
         }
 
+        return $"ok: pages and API on {address}, {Whom(web)}";
+    }
+
+    private static string Whom(WebSettings web)
+    {
         string keys = string.Join(", ", web.ApiKeys.Select(key => key.Name));
-        string who = keys.Length > 0 ? $"for who has a key ({keys})" : "without a key";
-        return $"ok: pages and API on {address}, {who}";
+        string[] ways =
+        [
+            .. keys.Length > 0 ? [$"for who has a key ({keys})"] : Array.Empty<string>(),
+            .. web.Oidc is { } oidc ? [$"for who signs in at {oidc.Authority.Authority}"] : Array.Empty<string>(),
+        ];
+        return ways.Length > 0 ? string.Join(", ", ways) : "without a key";
     }
 }

@@ -44,15 +44,18 @@ public sealed record WebSettings
 
     /// <summary>
     /// Where pages and API are served. Default: on loopback; within a container, whose loopback nobody reaches, on all its addresses,
-    /// provided that there are <see cref="ApiKeys"/>.
+    /// provided that there are <see cref="ApiKeys"/> or people sign in.
     /// </summary>
     public Uri? Url { get; init; }
 
     /// <summary><see cref="Url"/>, or its default.</summary>
-    internal Uri Address => Url ?? (IsInContainer && ApiKeys.Count > 0 ? Everywhere : Loopback);
+    internal Uri Address => Url ?? (IsInContainer && AsksWho ? Everywhere : Loopback);
 
     /// <summary>Whether pages are served where nobody is: on the loopback of a container.</summary>
     internal bool IsBeyondReach => IsInContainer && Address.IsLoopback;
+
+    /// <summary>Whether nobody is let in unknown.</summary>
+    internal bool AsksWho => ApiKeys.Count > 0 || Oidc is not null;
 
     /// <summary>As the images of .NET say.</summary>
     private static bool IsInContainer =>
@@ -62,6 +65,9 @@ public sealed record WebSettings
     public Uri? PublicUrl { get; init; }
 
     public IReadOnlyList<ApiKeySettings> ApiKeys { get; init; } = [];
+
+    /// <summary>How people sign in. Default: null, they do not.</summary>
+    public OidcSettings? Oidc { get; init; }
 
     /// <summary>How often one key may ask. Default: 30,000.</summary>
     [Range(1, 10_000_000)]

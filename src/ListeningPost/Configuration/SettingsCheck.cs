@@ -108,10 +108,15 @@ internal static class SettingsCheck
         }
 
         CheckKeys(web.ApiKeys);
-        if (web.ApiKeys.Count == 0 && !IsLoopback(url))
+        if (!web.AsksWho && !IsLoopback(url))
         {
-            throw Wrong($"Web.Url is {url}, which others can reach, and there are no Web.ApiKeys. "
-                + "Write a loopback address, such as http://127.0.0.1:8080, or add keys.");
+            throw Wrong($"Web.Url is {url}, which others can reach, and there are no Web.ApiKeys and no Web.Oidc. "
+                + "Write a loopback address, such as http://127.0.0.1:8080, or add keys, or how people sign in.");
+        }
+
+        if (web.Oidc is { } oidc && OidcCheck.Problem(oidc, web) is { } problem)
+        {
+            throw Wrong(problem);
         }
     }
 

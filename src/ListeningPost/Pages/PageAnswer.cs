@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Documents;
 using ListeningPost.Serving;
 using Microsoft.AspNetCore.Components;
@@ -9,7 +10,7 @@ internal static class PageAnswer
 {
     /// <summary>Some pages show parts of documents, whose styles stand beside their words.</summary>
     private const string OfParts =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; "
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; object-src 'none'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private const string OfForms =
@@ -17,13 +18,13 @@ internal static class PageAnswer
 
     /// <summary>A page that shows parts of documents.</summary>
     public static async Task WriteAsync<TPage>(HttpContext context, string parameter, object value)
-        where TPage : IComponent => await WriteAsync(context, await RenderAsync<TPage>(parameter, value), OfParts);
+        where TPage : IComponent => await WriteAsync(context, await RenderAsync<TPage>(context, parameter, value), OfParts);
 
     /// <summary>A page that is asked by its own form.</summary>
     public static async Task WriteFormAsync<TPage>(HttpContext context, string parameter, object value, int status)
         where TPage : IComponent
     {
-        string html = await RenderAsync<TPage>(parameter, value);
+        string html = await RenderAsync<TPage>(context, parameter, value);
         context.Response.StatusCode = status;
         await WriteAsync(context, html, OfForms);
     }
@@ -37,9 +38,14 @@ internal static class PageAnswer
     public static Task MissingAsync(HttpContext context, string what, string list) =>
         WriteFormAsync<MissingPage>(context, nameof(MissingPage.Missing), (what, list), StatusCodes.Status404NotFound);
 
-    private static Task<string> RenderAsync<TPage>(string parameter, object value)
+    private static Task<string> RenderAsync<TPage>(HttpContext context, string parameter, object value)
         where TPage : IComponent =>
-        DocumentRenderer.RenderAsync<TPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { [parameter] = value });
+        DocumentRenderer.RenderAsync<Visited>(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(Visited.Caller)] = Caller.Of(context),
+            [nameof(Visited.Page)] = typeof(TPage),
+            [nameof(Visited.Parameters)] = new Dictionary<string, object>(StringComparer.Ordinal) { [parameter] = value },
+        });
 
     private static Task WriteAsync(HttpContext context, string html, string policy)
     {
@@ -48,6 +54,7 @@ internal static class PageAnswer
         response.Headers.ContentSecurityPolicy = policy;
         bool isWhole = response.StatusCode == StatusCodes.Status200OK;
         response.Headers.CacheControl = isWhole ? Revalidation.AskAgain : "no-store";
+
         return response.WriteAsync(html, context.RequestAborted);
     }
 }

@@ -35,6 +35,7 @@ public class ApiDescriptionTests(PostgresFixture postgres)
         AssertParameters(described, "/api/v1/metrics/volume", CountEndpoints.OfVolume);
         AssertParameters(described, "/api/v1/digests", DocumentEndpoints.OfDocuments);
         AssertParameters(described, "/api/v1/deliveries", DocumentEndpoints.OfDeliveries);
+        AssertParameters(described, "/api/v1/audit", AuditEndpoints.Parameters);
         AssertParameters(described, "/api/v1/metrics/presence", MetricEndpoints.OfPeriods);
         AssertParameters(described, "/api/v1/metrics/stalemate", MetricEndpoints.OfWeeks);
         AssertParameters(described, "/api/v1/metrics/subjects", SubjectEndpoints.OfDays);

@@ -69,7 +69,9 @@ public class DependencyTests
         ["Postgres"] = [],
         ["Storage.Database"] = ["Core.Posts"],
         ["Storage.Migrations"] = ["Storage.Database"],
-        ["Storage.Applying"] = ["Storage.Database"],
+        ["Storage.Applying"] = ["Storage.Database", "Storage.Auditing"],
+        ["Storage.Auditing"] = ["Storage.Database"],
+        ["Storage.Sealing"] = ["Storage.Database"],
         ["Storage.Daily"] = ["Storage.Database"],
         ["Storage.Sources"] = ["Storage.Database", "Storage.Applying", "Storage.Daily"],
         ["Storage.Posts"] = ["Core.*", "Storage.Database"],
@@ -79,12 +81,12 @@ public class DependencyTests
             "Storage.Daily"],
         ["Storage.Mentions"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Sources", "Storage.Stories",
             "Storage.Conversations", "Storage.Verdicts"],
-        ["Storage.Verdicts"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Conversations", "Storage.Daily"],
+        ["Storage.Verdicts"] = ["Core.*", "Storage.Database", "Storage.Auditing", "Storage.Posts", "Storage.Conversations", "Storage.Daily"],
         ["Storage.Intake"] = ["Core.Posts", "Core.Conversations", "Storage.Database", "Storage.Sources", "Storage.Posts", "Storage.Stories",
             "Storage.Conversations",
             "Storage.Mentions", "Storage.Daily"],
         ["Storage.Analysts"] = ["Storage.Database"],
-        ["Storage.Forgetting"] = ["Core.Posts", "Storage.Database", "Storage.Posts", "Storage.Intake"],
+        ["Storage.Forgetting"] = ["Core.Posts", "Storage.Database", "Storage.Auditing", "Storage.Posts", "Storage.Intake"],
         ["Storage.Importing"] = ["Storage.Database"],
         ["Storage.Searching"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Mentions", "Storage.Deliveries"],
         ["Storage.Deliveries"] = ["Storage.Database"],
@@ -97,13 +99,15 @@ public class DependencyTests
         ["Rehearsal.Platforms"] = ["Rehearsal.Telling"],
         ["Rehearsal"] = ["Rehearsal.*"],
         ["Observability"] = ["Storage.Database"],
-        ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries", "Storage.Database"],
+        // Who may do what is written in the configuration.
+        ["Access"] = ["Storage.Auditing"],
+        ["Configuration"] = ["Access", "Core.*", "Sources", "Sources.Http", "Deliveries", "Storage.Database"],
         ["Clocks"] = ["Configuration"],
         ["Conversations"] = ["Core.Conversations"],
         ["Collecting"] =
         [
-            "Core.*", "Sources", "Sources.Http", "Storage.Database", "Storage.Sources", "Storage.Daily", "Storage.Posts",
-            "Storage.Conversations", "Storage.Brands", "Storage.Forgetting", "Storage.Intake", "Storage.Mentions", "Conversations",
+            "Core.*", "Sources", "Sources.Http", "Storage.Auditing", "Storage.Database", "Storage.Sources", "Storage.Daily",
+            "Storage.Posts", "Storage.Conversations", "Storage.Brands", "Storage.Forgetting", "Storage.Intake", "Storage.Mentions", "Conversations",
         ],
         ["Applying"] = ["Core.*", "Sources.Http", "Storage.Applying", "Storage.Brands", "Storage.Sources", "Configuration", "Collecting"],
         ["Importing"] = ["Core.Posts", "Storage.Database", "Storage.Importing", "Storage.Intake", "Storage.Mentions",
@@ -122,14 +126,18 @@ public class DependencyTests
         ["Alerts"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Searching", "Observability"],
         ["Evidence"] = ["Core.*", "Documents", "Documents.*", "Storage.*", "Sources", "Sources.Http", "Configuration", "Collecting"],
         ["Serving"] = ["Storage.Database"],
-        ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving"],
+        ["Auditing"] = ["Access", "Storage.Auditing", "Storage.Database"],
+        ["Api"] = ["Access", "Auditing", "Core.*", "Storage.*", "Searching", "Serving"],
         // Api knows whose key a request shows: who says a verdict.
-        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Api",
+        ["Pages"] = ["Access", "Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Api",
             "Observability"],
         // Tools tell what pages, documents and the API tell: their readers, and the method's words.
         ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Api", "Pages"],
+        // The keys stand behind them in the door, and its pages are pages.
+        ["People"] = ["Access", "Api", "Auditing", "Configuration", "Pages", "Serving", "Storage.Auditing"],
         [""] =
         [
+            "Auditing", "People",
             "Core.Brands", "Core.Sources", "Sources.Http", "Postgres", "Storage", "Storage.Analysts", "Storage.Database",
             "Observability", "Configuration",
             "Clocks", "Collecting", "Applying", "Searching", "Deliveries", "Digests", "Reports", "Alerts", "Evidence",
@@ -137,7 +145,8 @@ public class DependencyTests
         ],
         ["Cli"] =
         [
-            "Core.*", "Sources", "Sources.Http", "Storage.Analysts", "Storage.Database", "Storage.Applying", "Storage.Brands",
+            "Core.*", "Sources", "Sources.Http", "Storage.Analysts", "Storage.Database", "Storage.Applying", "Storage.Auditing",
+            "Storage.Brands", "Auditing", "People",
             "Storage.Intake", "Storage.Sources", "Storage.Posts", "Storage.Mentions", "Storage.Verdicts",
             "Storage.Forgetting", "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling",
             "Configuration", "Clocks",
