@@ -143,6 +143,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddServing()
             .AddPages(settings.Web.PublicUrl)
             .AddAuditing()
+            .AddPeople(settings.Web.Oidc, settings.Web.PublicUrl)
             .AddSingleton(p => new ChannelBook(() => ConfiguredChannels.Of(p.GetRequiredService<OwnFile>().Now)))
             .AddSingleton(new HookHttp(settings.Http, ProcessClock.Current))
             .AddDeliveries(new DeliveryOptions(settings.Web.PublicUrl, settings.Smtp.From, settings.Retention.Days))
@@ -151,11 +152,6 @@ internal sealed partial class App : IAsyncDisposable
             .AddEvidence()
             .AddTools()
             .AddCollecting(brands, sources, http.Pauses, http.Spending);
-        if (settings.Web.Oidc is { } oidc)
-        {
-            builder.Services.AddPeople(oidc, settings.Web.PublicUrl);
-        }
-
         if (use.Serves)
         {
             var retention = new RetentionPlan(settings.Retention.Days, settings.Retention.RawDays);

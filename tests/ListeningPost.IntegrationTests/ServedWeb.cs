@@ -57,12 +57,8 @@ internal sealed class ServedWeb : IAsyncDisposable
             .AddServing()
             .AddTools()
             .AddPages(options.PublicUrl)
-            .AddAuditing();
-        if (options.Oidc is { } oidc)
-        {
-            builder.Services.AddPeople(oidc, options.PublicUrl);
-        }
-
+            .AddAuditing()
+            .AddPeople(options.Oidc, options.PublicUrl);
         WebApplication web = builder.Build();
         Web.Serve(web, options);
         await web.StartAsync(Token);

@@ -87,7 +87,7 @@ internal sealed class LettingIn(OidcSettings oidc)
     }
 
     /// <summary>Null: all.</summary>
-    private IReadOnlyList<string>? BrandsOf(HashSet<string> values)
+    private string[]? BrandsOf(HashSet<string> values)
     {
         if (oidc.Brands.Count == 0)
         {

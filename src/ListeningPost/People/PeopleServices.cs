@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-using Microsoft.IdentityModel.Tokens;
 
 namespace ListeningPost.People;
 
@@ -28,9 +27,15 @@ internal static class PeopleServices
     /// <summary>Within which somebody types their password.</summary>
     private static readonly TimeSpan Typing = TimeSpan.FromMinutes(15);
 
+    /// <param name="oidc">Null: nobody signs in.</param>
     /// <param name="publicUrl">Under which address people reach the service; null: the one that was asked.</param>
-    public static IServiceCollection AddPeople(this IServiceCollection services, OidcSettings oidc, Uri? publicUrl)
+    public static IServiceCollection AddPeople(this IServiceCollection services, OidcSettings? oidc, Uri? publicUrl)
     {
+        if (oidc is null)
+        {
+            return services;
+        }
+
         bool isSecure = publicUrl?.Scheme == Uri.UriSchemeHttps;
         services.AddSingleton(new LettingIn(oidc));
         services.AddSingleton<SignInLog>();

@@ -114,8 +114,8 @@ public class LettingInTests
     {
         var rules = new LettingIn(Usual);
         Gen<(string, string)> claim = Gen.Select(
-            Gen.OneOfConst("sub", "preferred_username", "email", "roles", "groups", "picture"),
-            Gen.OneOf(Gen.String, Gen.OneOfConst("it", "staff", "insights", new string('x', 5_000))));
+            Any("sub", "preferred_username", "email", "roles", "groups", "picture"),
+            Gen.OneOf(Gen.String, Any("it", "staff", "insights", new string('x', 5_000))));
         claim.List[0, 40].Sample(written =>
         {
             Claim[] claims = [.. written.Select(pair => new Claim(pair.Item1, pair.Item2))];
@@ -129,6 +129,8 @@ public class LettingInTests
             Assert.InRange(before?.Name.Length ?? 1, 1, 100);
         });
     }
+
+    private static Gen<string> Any(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(i => texts[i]);
 
     private static Caller? Entered(LettingIn rules, Claim[] claims)
     {
