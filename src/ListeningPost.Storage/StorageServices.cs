@@ -1,6 +1,7 @@
 using ListeningPost.Storage.Alerts;
 using ListeningPost.Storage.Analysts;
 using ListeningPost.Storage.Applying;
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Daily;
@@ -12,13 +13,14 @@ using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Keys;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Observed;
+using ListeningPost.Storage.Sealing;
 using ListeningPost.Storage.Searching;
 using ListeningPost.Storage.Sources;
 using ListeningPost.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using ListeningPost.Storage.Observed;
 using Npgsql;
 
 namespace ListeningPost.Storage;
@@ -68,18 +70,20 @@ public static class StorageServices
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        return services.AddSearches().AddForgetting().AddDeliveries().AddAlerts();
+        return services.AddSearches().AddRematching().AddAuditing().AddForgetting().AddDeliveries().AddAlerts();
     }
 
     private static IServiceCollection AddSearches(this IServiceCollection services) => services
         .AddSingleton(p => new FacetQueries(Db(p)))
         .AddSingleton(p => new SearchQueries(Db(p), p.GetRequiredService<FacetQueries>()))
         .AddSingleton(p => new GroupQueries(Db(p)));
-        return services.AddRematching().AddForgetting().AddDeliveries().AddAlerts();
-    }
 
     private static IServiceCollection AddRematching(this IServiceCollection services) => services
         .AddSingleton(p => new RematchStore(Db(p).Within(Long), p.GetRequiredService<WorkerSession>()));
+
+    private static IServiceCollection AddAuditing(this IServiceCollection services) => services
+        .AddSingleton(p => new AuditLog(Db(p)))
+        .AddSingleton(p => new SealingKeys(p.GetRequiredService<NpgsqlDataSource>()));
 
     private static IServiceCollection AddForgetting(this IServiceCollection services) => services
         .AddSingleton(p => new KeyStore(Db(p).Within(Short)))

@@ -2,6 +2,7 @@ using ListeningPost.Access;
 using ListeningPost.Alerts;
 using ListeningPost.Api;
 using ListeningPost.Applying;
+using ListeningPost.Auditing;
 using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
@@ -12,6 +13,7 @@ using ListeningPost.Evidence;
 using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Postgres;
 using ListeningPost.Reports;
 using ListeningPost.Searching;
@@ -156,7 +158,9 @@ internal sealed partial class App : IAsyncDisposable
             .AddSearching()
             .AddServing()
             .AddServiceMetrics()
-            .AddPages()
+            .AddPages(settings.Web.PublicUrl)
+            .AddAuditing()
+            .AddPeople(settings.Web.Oidc, settings.Web.PublicUrl)
             .AddSingleton(p => new ChannelBook(() => ConfiguredChannels.Of(p.GetRequiredService<OwnFile>().Now)))
             .AddSingleton(new HookHttp(settings.Http, ProcessClock.Current))
             .AddDeliveries(new DeliveryOptions(settings.Web.PublicUrl, settings.Smtp.From, settings.Retention.Days))
@@ -188,6 +192,7 @@ internal sealed partial class App : IAsyncDisposable
                 ExpiresAt = key.ExpiresAt,
             }),
         ],
+        Oidc = web.Oidc,
         PublicUrl = web.PublicUrl,
         RequestsPerMinute = web.RequestsPerMinute,
     };

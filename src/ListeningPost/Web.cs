@@ -1,10 +1,12 @@
 using System.Globalization;
 using ListeningPost.Access;
 using ListeningPost.Api;
+using ListeningPost.Auditing;
 using ListeningPost.Deliveries;
 using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Serving;
 using ListeningPost.Storage.Keys;
 
@@ -17,14 +19,22 @@ internal static class Web
     public static void Serve(WebApplication app, WebOptions options)
     {
         app.UseRequestMetrics();
+        app.UsePublicScheme(options.PublicUrl);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         Door.UseErrors(app, WriteAsync);
-        app.UseApiKeys(Keys(app, options), options.PublicUrl);
+        app.UseOwnPagesAlone(options.PublicUrl, ApiKeys.IsOpen);
+        if (options.Oidc is not null)
+        {
+            PeopleDoor.UsePeople(app, WriteAsync);
+        }
+
+        app.UseApiKeys(Keys(app, options), options.PublicUrl, isClosed: options.Oidc is not null);
         app.UseOriginOfTools(options.PublicUrl);
         UseQuotas(app, options.RequestsPerMinute);
         app.UseRoleGate(WriteAsync);
         Door.UseGates(app, WriteAsync);
+        app.UseAuditedExports();
         app.UseRevalidation();
         app.UseApiErrors();
         IEndpointRouteBuilder routes = app.WithHead();

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ListeningPost.Access;
 using ListeningPost.Api;
+using ListeningPost.Auditing;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
@@ -9,6 +10,7 @@ using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage;
@@ -58,7 +60,9 @@ internal sealed class ServedWeb : IAsyncDisposable
             .AddServing()
             .AddServiceMetrics()
             .AddTools()
-            .AddPages();
+            .AddPages(options.PublicUrl)
+            .AddAuditing()
+            .AddPeople(options.Oidc, options.PublicUrl);
         WebApplication web = builder.Build();
         Web.Serve(web, options);
         await web.StartAsync(Token);

@@ -18,6 +18,9 @@ public sealed record AppliedBy(string Owner, bool TakesOver = false)
     /// <summary>Whether a list of feeds made it, and no configuration.</summary>
     public static bool IsList(string? owner) => owner?.StartsWith(ListPrefix, StringComparison.Ordinal) == true;
 
+    /// <summary>The user who applied it, for the audit log.</summary>
+    public string User { get; init; } = Environment.UserName;
+
     /// <summary>Whether this configuration may change what that one made.</summary>
     internal bool MayChange(string? owner) => TakesOver || owner is null || owner == Owner;
 

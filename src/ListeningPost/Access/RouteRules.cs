@@ -34,6 +34,7 @@ internal static class RouteRules
                 "GET /api/v1/metrics/subjects", "POST /mcp/",
             ]),
         (new(Role.Reader, Telling.OfAll), ["GET /metrics"]),
+        (new(Role.Admin, Telling.OfAll), ["GET /audit", "GET /api/v1/audit"]),
         (new(Role.Reader, Telling.OfTheirs) { ForAnalysts = "sql" }, ["GET /mentions", "GET /conversations"]),
         (new(Role.Analyst, Telling.OfNone),
             ["GET /mentions.csv", "GET /conversations.csv", "GET /owed.csv", "POST /api/v1/query/explain"]),

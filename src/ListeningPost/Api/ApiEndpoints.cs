@@ -19,6 +19,7 @@ internal static class ApiEndpoints
         routes.MapConversations();
         routes.MapDocuments();
         routes.MapDeliveries();
+        routes.MapAudit();
         routes.MapListening();
         routes.MapQueries();
         routes.MapMetrics();

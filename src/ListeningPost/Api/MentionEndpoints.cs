@@ -1,4 +1,5 @@
 using ListeningPost.Api.Describing;
+using ListeningPost.Auditing;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage.Mentions;
@@ -88,8 +89,8 @@ internal static class MentionEndpoints
         }
 
         CsvAnswer.Hurry(context);
-        await form.Write(
-            SearchOf(context).PagesAsync(request.Query, range, context.RequestAborted), context.Response.Body, context.RequestAborted);
+        var pages = ExportedRows.Of(context).CountedAsync(SearchOf(context).PagesAsync(request.Query, range, context.RequestAborted));
+        await form.Write(pages, context.Response.Body, context.RequestAborted);
     }
 
     private static async Task<(MentionRequest Request, FoundPage Page)> PageAsync(HttpContext context)

@@ -91,7 +91,7 @@ internal static class VerdictEndpoints
         }
 
         var caller = Caller.Of(context);
-        NewVerdict verdict = Read(await BodyAsync(context), caller.NameOr("api"));
+        NewVerdict verdict = Read(await BodyAsync(context), caller.NameOr("api")) with { Actor = Actors.Of(context) };
         if (verdict.Problem is { } problem)
         {
             throw new BadParameterException("verdict", problem);

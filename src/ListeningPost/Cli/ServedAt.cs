@@ -27,8 +27,17 @@ internal static class ServedAt
             return $"failed: {problem}";
         }
 
+        return $"ok: pages and API on {address}, {Whom(web, stored)}";
+    }
+
+    private static string Whom(WebSettings web, IReadOnlyList<string> stored)
+    {
         string keys = OneLine.Of(string.Join(", ", [.. web.ApiKeys.Select(key => key.Name), .. stored]), LongestNames);
-        string who = keys.Length > 0 ? $"for who has a key ({keys})" : "without a key";
-        return $"ok: pages and API on {address}, {who}";
+        string[] ways =
+        [
+            .. keys.Length > 0 ? [$"for who has a key ({keys})"] : Array.Empty<string>(),
+            .. web.Oidc is { } oidc ? [$"for who signs in at {oidc.Authority.Authority}"] : Array.Empty<string>(),
+        ];
+        return ways.Length > 0 ? string.Join(", ", ways) : "without a key";
     }
 }

@@ -47,15 +47,18 @@ public sealed record WebSettings
 
     /// <summary>
     /// Where pages and API are served. Default: on loopback; within a container, whose loopback nobody reaches, on all its addresses,
-    /// provided that there are <see cref="ApiKeys"/>.
+    /// provided that there are <see cref="ApiKeys"/> or people sign in.
     /// </summary>
     public Uri? Url { get; init; }
 
     /// <summary><see cref="Url"/>, or its default.</summary>
-    internal Uri Address => Url ?? (IsInContainer && ApiKeys.Count > 0 ? Everywhere : Loopback);
+    internal Uri Address => Url ?? (IsInContainer && AsksWho ? Everywhere : Loopback);
 
     /// <summary>Whether pages are served where nobody is: on the loopback of a container.</summary>
     internal bool IsBeyondReach => IsInContainer && Address.IsLoopback;
+
+    /// <summary>Whether nobody is let in unknown.</summary>
+    internal bool AsksWho => ApiKeys.Count > 0 || Oidc is not null;
 
     /// <summary>As the images of .NET say.</summary>
     private static bool IsInContainer =>
@@ -74,12 +77,15 @@ public sealed record WebSettings
     /// <param name="stored">How many keys of the database are in force.</param>
     internal string? ProblemWith(int stored)
     {
-        bool hasWayIn = ApiKeys.Count > 0 || stored > 0;
+        bool hasWayIn = AsksWho || stored > 0;
         return hasWayIn || !IsBeyondLoopback
             ? null
-            : $"Web.Url is {Address}, which others can reach, and there is no key. Write a loopback address, such as "
-                + "http://127.0.0.1:8080, or make a key: listeningpost keys --add NAME.";
+            : $"Web.Url is {Address}, which others can reach, and there is no key and no Web.Oidc. Write a loopback address, such as "
+                + "http://127.0.0.1:8080, or how people sign in, or make a key: listeningpost keys --add NAME.";
     }
+
+    /// <summary>How people sign in. Default: null, they do not.</summary>
+    public OidcSettings? Oidc { get; init; }
 
     /// <summary>How often one key may ask. Default: 30,000.</summary>
     [Range(1, 10_000_000)]

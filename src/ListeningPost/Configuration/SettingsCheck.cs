@@ -104,6 +104,10 @@ internal static class SettingsCheck
         }
 
         CheckKeys(web.ApiKeys);
+        if (web.Oidc is { } oidc && OidcCheck.Problem(oidc, web) is { } problem)
+        {
+            throw Wrong(problem);
+        }
     }
 
     private static void CheckKeys(IReadOnlyList<ApiKeySettings> keys)

@@ -15,5 +15,6 @@ internal static class SearchingServices
         .AddSingleton<PrintedSql>()
         .AddSingleton<WaitingList>()
         .AddSingleton<SentRequests>()
+        .AddSingleton<AuditRequests>()
         .AddSingleton<QueryComparison>();
 }

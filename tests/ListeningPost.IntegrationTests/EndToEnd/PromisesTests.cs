@@ -1,6 +1,7 @@
 using System.Reflection;
 using ListeningPost.Alerts;
 using ListeningPost.Applying;
+using ListeningPost.Auditing;
 using ListeningPost.Cli;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
@@ -33,9 +34,13 @@ public class PromisesTests(PostgresFixture postgres)
     private static readonly Proof Nights = new(
         typeof(NightsTests), nameof(NightsTests.Every_reader_gets_every_night_once_whatever_happens));
 
+    private static readonly Proof SignedIn = new(
+        typeof(SignedInTests), nameof(SignedInTests.A_person_signs_in_judges_exports_and_signs_out_and_all_of_it_is_written_down));
+
     private static readonly Dictionary<string, Proof> Commands = new(StringComparer.Ordinal)
     {
         ["apply"] = Configured,
+        ["audit"] = SignedIn,
         ["check"] = Configured,
         ["classify"] = WithoutDatabase,
         ["collect"] = new(
@@ -90,6 +95,7 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /reports/{id:long}.pdf"] = Reports,
         ["GET /deliveries"] = Addresses,
         ["GET /sources"] = Addresses,
+        ["GET /audit"] = Addresses,
         ["GET /method"] = Addresses,
         ["GET /api"] = Addresses,
         ["GET /api/{operation}"] = new(
@@ -123,6 +129,7 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /api/v1/reports/{id:long}.csv"] = Reports,
         ["GET /api/v1/deliveries"] = Addresses,
         ["GET /api/v1/deliveries.csv"] = Addresses,
+        ["GET /api/v1/audit"] = Addresses,
         ["GET /api/v1/metrics/figures"] = Addresses,
         ["GET /api/v1/metrics/coverage"] = Addresses,
         ["GET /api/v1/metrics/volume"] = Addresses,
@@ -165,6 +172,7 @@ public class PromisesTests(PostgresFixture postgres)
     {
         [nameof(AlertService)] = new(
             typeof(AlertsTests), nameof(AlertsTests.A_mention_is_stored_and_on_the_wire_once_and_no_address_is_stored_or_said)),
+        [nameof(AuditService)] = SignedIn,
         [nameof(CollectingService)] = Nights,
         [nameof(DeliveryService)] = Nights,
         [nameof(TakingUp)] = new(

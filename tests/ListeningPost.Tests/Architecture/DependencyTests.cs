@@ -70,7 +70,9 @@ public class DependencyTests
         ["Postgres"] = [],
         ["Storage.Database"] = ["Core.Posts"],
         ["Storage.Migrations"] = ["Storage.Database"],
-        ["Storage.Applying"] = ["Storage.Database"],
+        ["Storage.Applying"] = ["Storage.Database", "Storage.Auditing"],
+        ["Storage.Auditing"] = ["Storage.Database"],
+        ["Storage.Sealing"] = ["Storage.Database"],
         ["Storage.Daily"] = ["Storage.Database"],
         ["Storage.Sources"] = ["Storage.Database", "Storage.Applying", "Storage.Daily"],
         ["Storage.Posts"] = ["Core.*", "Storage.Database"],
@@ -80,12 +82,12 @@ public class DependencyTests
             "Storage.Daily"],
         ["Storage.Mentions"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Sources", "Storage.Stories",
             "Storage.Conversations", "Storage.Verdicts"],
-        ["Storage.Verdicts"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Conversations", "Storage.Daily"],
+        ["Storage.Verdicts"] = ["Core.*", "Storage.Database", "Storage.Auditing", "Storage.Posts", "Storage.Conversations", "Storage.Daily"],
         ["Storage.Intake"] = ["Core.Posts", "Core.Conversations", "Storage.Database", "Storage.Sources", "Storage.Posts", "Storage.Stories",
             "Storage.Conversations",
             "Storage.Mentions", "Storage.Daily"],
         ["Storage.Analysts"] = ["Storage.Database"],
-        ["Storage.Forgetting"] = ["Core.Posts", "Storage.Database", "Storage.Posts", "Storage.Intake"],
+        ["Storage.Forgetting"] = ["Core.Posts", "Storage.Database", "Storage.Auditing", "Storage.Posts", "Storage.Intake"],
         ["Storage.Importing"] = ["Storage.Database"],
         ["Storage.Keys"] = ["Storage.Database"],
         ["Storage.Searching"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Mentions", "Storage.Deliveries"],
@@ -100,14 +102,15 @@ public class DependencyTests
         ["Rehearsal"] = ["Rehearsal.*"],
         ["Storage.Observed"] = ["Storage.Database"],
         ["Observability"] = ["Storage.Database", "Storage.Observed", "Serving"],
-        // What a key of the file may do is a role.
+        // Who may do what is written in the configuration.
+        ["Access"] = ["Storage.Database", "Storage.Keys", "Storage.Auditing", "Serving"],
         ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries", "Storage.Database", "Access"],
         ["Clocks"] = ["Configuration"],
         ["Conversations"] = ["Core.Conversations"],
         ["Collecting"] =
         [
-            "Core.*", "Sources", "Sources.Http", "Storage.Database", "Storage.Sources", "Storage.Daily", "Storage.Posts",
-            "Storage.Conversations", "Storage.Brands", "Storage.Forgetting", "Storage.Intake", "Storage.Mentions", "Conversations",
+            "Core.*", "Sources", "Sources.Http", "Storage.Auditing", "Storage.Database", "Storage.Sources", "Storage.Daily",
+            "Storage.Posts", "Storage.Conversations", "Storage.Brands", "Storage.Forgetting", "Storage.Intake", "Storage.Mentions", "Conversations",
             "Observability", // Polls are counted where they end.
         ],
         // Lists of feeds become sources; what is stored is matched anew when queries are others.
@@ -130,16 +133,20 @@ public class DependencyTests
         ["Alerts"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Searching", "Observability"],
         ["Evidence"] = ["Core.*", "Documents", "Documents.*", "Storage.*", "Sources", "Sources.Http", "Configuration", "Collecting"],
         ["Serving"] = ["Storage.Database"],
-        ["Access"] = ["Storage.Database", "Storage.Keys", "Serving"],
+        ["Auditing"] = ["Access", "Storage.Auditing", "Storage.Database"],
         ["Api.Answers"] = ["Core.*", "Storage.*", "Searching"],
         ["Api.Describing"] = ["Core.*", "Storage.*", "Searching", "Api.Answers"],
-        ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving", "Access", "Api.*"],
-        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Access",
+        ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving", "Access", "Auditing", "Api.*"],
+        // Api knows whose key a request shows: who says a verdict.
+        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Access", "Api",
             "Api.Describing", "Observability"],
         // Tools tell what pages, documents and the API tell: their readers, and the method's words.
         ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Access", "Api", "Pages"],
+        // The keys stand behind them in the door, and its pages are pages.
+        ["People"] = ["Access", "Api", "Auditing", "Configuration", "Pages", "Serving", "Storage.Auditing"],
         [""] =
         [
+            "Auditing", "People",
             "Core.Brands", "Core.Sources", "Sources.Http", "Postgres", "Storage", "Storage.Analysts", "Storage.Database", "Storage.Keys",
             "Observability", "Configuration",
             "Clocks", "Collecting", "Applying", "Searching", "Deliveries", "Digests", "Reports", "Alerts", "Evidence",
@@ -147,7 +154,8 @@ public class DependencyTests
         ],
         ["Cli"] =
         [
-            "Core.*", "Sources", "Sources.Http", "Sources.Opml", "Storage.Analysts", "Storage.Database", "Storage.Applying", "Storage.Brands",
+            "Core.*", "Sources", "Sources.Http", "Sources.Opml", "Storage.Analysts", "Storage.Database", "Storage.Applying",
+            "Storage.Auditing", "Storage.Brands", "Auditing", "People",
             "Storage.Intake", "Storage.Sources", "Storage.Posts", "Storage.Mentions", "Storage.Verdicts",
             "Storage.Forgetting", "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling",
             "Configuration", "Clocks",
