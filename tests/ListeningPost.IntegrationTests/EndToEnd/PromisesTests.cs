@@ -72,6 +72,7 @@ public class PromisesTests(PostgresFixture postgres)
     {
         ["GET /"] = Addresses,
         ["GET /style.css"] = Addresses,
+        ["GET /favicon.svg"] = Addresses,
         ["GET /mentions"] = Addresses,
         ["GET /query"] = Addresses,
         ["GET /digests"] = Addresses,
