@@ -58,6 +58,15 @@ public static class StorageServices
         services.AddSingleton(p => new MentionQueries(Db(p)));
         services.AddSingleton(p => new VerdictStore(Db(p)));
         services.AddSingleton(p => new ImportStore(Db(p)));
+        services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
+        services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
+        return services.AddMeasures().AddSearches().AddRematching().AddAuditing().AddForgetting().AddDeliveries().AddAlerts();
+    }
+
+    /// <summary>What is counted.</summary>
+    private static IServiceCollection AddMeasures(this IServiceCollection services)
+    {
         services.AddSingleton(p => new MeasureQueries(Db(p)));
         services.AddSingleton(p => new ParticipationQueries(Db(p)));
         services.AddSingleton(p => new SpikeQueries(Db(p)));
@@ -67,10 +76,7 @@ public static class StorageServices
         services.AddSingleton(p => new DailyQueries(Db(p)));
         services.AddSingleton(p => new DigestQueries(Db(p)));
         services.AddSingleton(p => new ReportQueries(Db(p)));
-        services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
-        services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        return services.AddSearches().AddRematching().AddAuditing().AddForgetting().AddDeliveries().AddAlerts();
+        return services;
     }
 
     private static IServiceCollection AddSearches(this IServiceCollection services) => services

@@ -12,6 +12,7 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/", "text/html", "Halden")]
     [InlineData("/style.css", "text/css", "{")]
     [InlineData("/explorer.js", "text/javascript", "addEventListener")]
+    [InlineData("/favicon.svg", "image/svg+xml", "<svg")]
     [InlineData("/mentions", "text/html", "halden")]
     [InlineData("/mentions.json", "application/json", "\"total\"")]
     [InlineData("/conversations.json", "application/json", "\"total\"")]

@@ -81,6 +81,7 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /"] = Addresses,
         ["GET /style.css"] = Addresses,
         ["GET /explorer.js"] = Addresses,
+        ["GET /favicon.svg"] = Addresses,
         ["GET /mentions"] = Addresses,
         ["GET /query"] = Addresses,
         ["GET /digests"] = Addresses,
