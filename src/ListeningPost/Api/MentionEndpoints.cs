@@ -23,7 +23,7 @@ internal static class MentionEndpoints
     {
         routes.MapGet("/api/v1/mentions", ListAsync).Described(
             "listMentions",
-            "Mentions, newest first, a page at a time, with the count of all. What is set aside as noise is left out unless it is asked for.",
+            "Mentions, newest first, a page at a time, with the count of all. What is set aside as noise is left out unless asked for.",
             AnswerForm.Page<StoredMention>("mentions"),
             ApiParameters.Of(OfPages));
         routes.MapFiles();
@@ -36,13 +36,14 @@ internal static class MentionEndpoints
 
     private static void MapFiles(this IEndpointRouteBuilder routes)
     {
+        var parquet = AnswerForm.Bytes(MentionParquet.MediaType, "A file.");
         IReadOnlyList<Parameter> asked = ApiParameters.Of(OfFiles, ApiParameters.FileRows);
         routes.MapGet("/api/v1/mentions.csv", context => ExportAsync(context, MentionExport.Csv)).Admits(Admission.Export)
             .Described("exportMentionsCsv", "All of them as a table, with the presence of their conversations.", AnswerForm.Csv(), asked);
         routes.MapGet("/api/v1/mentions.ndjson", context => ExportAsync(context, MentionExport.Lines)).Admits(Admission.Export).Described(
             "exportMentionsNdjson", "All of them as lines.", AnswerForm.Lines<StoredMention>("application/x-ndjson"), asked);
         routes.MapGet("/api/v1/mentions.parquet", context => ExportAsync(context, MentionExport.Parquet)).Admits(Admission.Export)
-            .Described("exportMentionsParquet", "All of them as a Parquet file.", AnswerForm.Bytes(MentionParquet.MediaType, "A file."), asked);
+            .Described("exportMentionsParquet", "All of them as a Parquet file.", parquet, asked);
     }
 
     /// <summary>A page, <c>total</c> over all pages, and the <c>cursor</c> of the next one: null after the last.</summary>

@@ -10,9 +10,13 @@ internal sealed class DatabaseMetrics(MetricFactory make)
 
     private readonly Counter _posts = make.CreateCounter("listeningpost_posts_total", "Posts that sources brought first.", ByKind);
     private readonly Counter _mentions = make.CreateCounter("listeningpost_mentions_total", "Mentions among these.", ByKind);
-    private readonly Gauge _sources = make.CreateGauge("listeningpost_sources", "Sources: enabled, failing among these, off.", "kind", "state");
+    private readonly Gauge _sources = make.CreateGauge(
+        "listeningpost_sources", "Sources: enabled, failing among these, off.", "kind", "state");
+
     private readonly Gauge _due = make.CreateGauge("listeningpost_sources_due", "Sources that wait for their turn.", ByKind);
-    private readonly Gauge _lag = make.CreateGauge("listeningpost_collector_lag_seconds", "For how long the source that is due longest waits.");
+    private readonly Gauge _lag = make.CreateGauge(
+        "listeningpost_collector_lag_seconds", "For how long the source that is due longest waits.");
+
     private readonly Gauge _deliveries = make.CreateGauge("listeningpost_deliveries", "Deliveries that are kept.", "kind", "status");
     private readonly Gauge _pending = make.CreateGauge(
         "listeningpost_deliveries_oldest_pending_seconds", "For how long the delivery waits that was put on the list first.");

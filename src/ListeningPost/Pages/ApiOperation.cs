@@ -27,7 +27,7 @@ public sealed record ApiOperation(string Path, string Method, JsonObject Node)
         [.. (Node["parameters"]?.AsArray() ?? []).Select(parameter => new ApiField(parameter!.AsObject()))];
 
     /// <summary>What is sent; null: nothing is.</summary>
-    public string? Body => (Node["requestBody"]?["content"]?["application/json"]?["example"])?.ToJsonString(Readable);
+    public string? Body => Sent?.ToJsonString(Readable);
 
     /// <summary>The forms of its answer.</summary>
     public IEnumerable<string> Forms => Node["responses"]!["200"]!["content"]!.AsObject().Select(form => form.Key);
@@ -57,8 +57,10 @@ public sealed record ApiOperation(string Path, string Method, JsonObject Node)
     public string Curl(string root, PageFields given)
     {
         string line = $"curl -H 'Authorization: Bearer KEY' '{root}{Address(given)}'";
-        return Body is null ? line : $"{line} \\\n  --json '{Node["requestBody"]!["content"]!["application/json"]!["example"]!.ToJsonString()}'";
+        return Sent is { } body ? $"{line} \\\n  --json '{body.ToJsonString()}'" : line;
     }
+
+    private JsonNode? Sent => Node["requestBody"]?["content"]?["application/json"]?["example"];
 
     /// <summary>A number, else the first there may be: nothing else stands in a path.</summary>
     private static string NumberOf(string written) => written.Length is > 0 and < 19 && written.All(char.IsAsciiDigit) ? written : "1";

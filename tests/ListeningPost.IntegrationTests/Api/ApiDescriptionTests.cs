@@ -19,7 +19,8 @@ public class ApiDescriptionTests(PostgresFixture postgres)
         """
         INSERT INTO listening.documents
             (brand_id, kind, period_start, period_end, occasion, cut_off, query_hash, subject, html, text, figures, created_at)
-        SELECT 1, kind, '2026-01-05Z', '2026-01-06Z', '', '2026-01-06T05:00:00.123456Z', '', 'of a day', '<p>words</p>', 'words', figures, now()
+        SELECT 1, kind, '2026-01-05Z', '2026-01-06Z', '', '2026-01-06T05:00:00.123456Z', '', 'of a day', '<p>words</p>', 'words',
+               figures, now()
         FROM (VALUES ('digest', '{"mentions":1}'::jsonb), ('report', NULL)) AS d (kind, figures)
         """;
 
@@ -67,7 +68,8 @@ public class ApiDescriptionTests(PostgresFixture postgres)
         await using Listening listening = await StartAsync(postgres);
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
         Operation[] read = [.. Operations(await web.ReadJsonAsync("/openapi/v1.json")).Where(o => o.Method == "GET")];
-        string[] all = [.. read.SelectMany(o => o.Asked.Select(p => (string)p["name"]!)).Append("nothing").Distinct(StringComparer.Ordinal)];
+        string[] all =
+            [.. read.SelectMany(o => o.Asked.Select(p => (string)p["name"]!)).Append("nothing").Distinct(StringComparer.Ordinal)];
 
         foreach (Operation operation in read)
         {
@@ -172,16 +174,18 @@ public class ApiDescriptionTests(PostgresFixture postgres)
         string needed = string.Join('&', operation.Asked.Where(p => p["required"] is not null).Select(p => $"{p["name"]}={Written(p)}"));
         if (!operation.Path.Contains("{id}", StringComparison.Ordinal))
         {
-            string whole = needed.Contains("brand=", StringComparison.Ordinal) ? "&since=2026-01-01" : "";
+            string asked = $"{operation.Path}?{needed}";
             bool hasPeriod = operation.Asked.Any(p => (string)p["name"]! == "since");
-            return needed.Length == 0 ? [operation.Path] : [$"{operation.Path}?{needed}", $"{operation.Path}?{needed}{(hasPeriod ? whole : "")}"];
+            string early = $"{asked}&since=2026-01-01".Replace("?&", "?", StringComparison.Ordinal);
+            return hasPeriod ? [asked.TrimEnd('?'), early] : [asked.TrimEnd('?')];
         }
 
         string sql = operation.Path.Split('/')[3] switch
         {
             "mentions" => "select coalesce(array_agg(mention_id), '{}') from analyst.mentions",
             "conversations" => "select coalesce(array_agg(conversation_id), '{}') from analyst.conversations",
-            var documents => $"select coalesce(array_agg(id), '{{}}') from listening.documents where kind = '{documents[..^1]}' and html is not null",
+            var list =>
+                $"select coalesce(array_agg(id), '{{}}') from listening.documents where kind = '{list[..^1]}' and html is not null",
         };
         long[] ids = await listening.ReadAsync<long[]>(sql);
         Assert.NotEmpty(ids);

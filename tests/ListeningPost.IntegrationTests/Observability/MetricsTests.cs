@@ -9,6 +9,8 @@ namespace ListeningPost.IntegrationTests.Observability;
 /// <summary><c>/metrics</c> is Prometheus text about this service, and about nobody else.</summary>
 public class MetricsTests(PostgresFixture postgres)
 {
+    private const string Line = """^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z_]+="[^"\\]*"(,[a-z_]+="[^"\\]*")*\})? [-+0-9.eEInf]+)$""";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -32,9 +34,7 @@ public class MetricsTests(PostgresFixture postgres)
         Assert.Contains("_count{method=\"GET\",route=\"/api/v1/brands\",status=\"2xx\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("_count{method=\"GET\",route=\"none\",status=\"4xx\"} 1\n", text, StringComparison.Ordinal);
         Assert.Contains("listeningpost_polls_total{kind=\"hackernews\",result=\"answered\"}", text, StringComparison.Ordinal);
-        Assert.All(
-            text.Split('\n', StringSplitOptions.RemoveEmptyEntries),
-            line => Assert.Matches("""^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\{[a-z_]+="[^"\\]*"(,[a-z_]+="[^"\\]*")*\})? [-+0-9.eEInf]+)$""", line));
+        Assert.All(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(Line, line));
         Assert.DoesNotContain("acme", text, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -45,7 +45,8 @@ public class ApiPagesTests(PostgresFixture postgres)
         string answer = await web.ReadAsync(led.Headers.Location!.ToString());
 
         Assert.Contains("/api/v1/mentions?brand=acme&q=it%27s%20%22%3E%3Cscript%3E&owed=true'", page, StringComparison.Ordinal);
-        Assert.Equal((HttpStatusCode.Redirect, "/api/v1/mentions?brand=acme&owed=true"), (led.StatusCode, led.Headers.Location!.ToString()));
+        Assert.Equal(HttpStatusCode.Redirect, led.StatusCode);
+        Assert.Equal("/api/v1/mentions?brand=acme&owed=true", led.Headers.Location!.ToString());
         Assert.Contains("\"total\":1", answer, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", await web.ReadAsync("/api/listMentions" + Given), StringComparison.Ordinal);
     }

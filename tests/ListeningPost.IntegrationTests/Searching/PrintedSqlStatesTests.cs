@@ -20,10 +20,11 @@ public partial class PrintedSqlStatesTests(PostgresFixture postgres)
 
     private static readonly string[] Fields =
     [
-        "text", "owed:true", "owed:false", "sentiment:negative OR sentiment:none", "kind:question NOT voice:company", "noise:*", "noise:jobs",
-        "noise:not-about-us", "presence:with_you", "presence:people_only OR kind:praise", "language:en", "followers:[10 TO *]", "reach:[* TO 50]",
-        "published:[2026-03-14 TO 2026-03-14]", "bot:false", "story:1", "author:ann", "brand:\"x' OR true --\"", "text NOT owed:true",
-        "brand:acme (owed:true OR kind:praise)", "noise:* presence:without_you", "platform:mastodon OR answered:company", "title:acme",
+        "text", "owed:true", "owed:false", "sentiment:negative OR sentiment:none", "kind:question NOT voice:company", "noise:*",
+        "noise:jobs", "noise:not-about-us", "presence:with_you", "presence:people_only OR kind:praise", "language:en",
+        "followers:[10 TO *]", "reach:[* TO 50]", "published:[2026-03-14 TO 2026-03-14]", "bot:false", "story:1", "author:ann",
+        "brand:\"x' OR true --\"", "text NOT owed:true", "brand:acme (owed:true OR kind:praise)", "noise:* presence:without_you",
+        "platform:mastodon OR answered:company", "title:acme",
     ];
 
     private static readonly string[] Times = ["2026-03-13", "2026-03-14", "2026-03-15", "2026-03-14T12:05:00Z", "2026-03-14T13:00:00Z"];
@@ -102,7 +103,8 @@ public partial class PrintedSqlStatesTests(PostgresFixture postgres)
         .Select(filter => Rarely(filter.Key, filter.Value))
         .Aggregate(Gen.Const(Array.Empty<string>()), (before, one) => Gen.Select(before, one, (some, more) => (string[])[.. some, more]));
 
-    private static IEnumerable<string> Each((string First, string Second, string Third) others) => [others.First, others.Second, others.Third];
+    private static IEnumerable<string> Each((string First, string Second, string Third) others) =>
+        [others.First, others.Second, others.Third];
 
     private static string Joined(IReadOnlyList<string> parts) =>
         string.Concat(parts.Where(part => part.Length > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"&{part}")));

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using ListeningPost.Storage.Posts;
+using Voices = ListeningPost.Core.Vocabulary.Voice;
 
 namespace ListeningPost.Api.Answers;
 
@@ -41,7 +42,7 @@ internal sealed class PostAnswer(StoredPost post)
     public DateTimeOffset PublishedAt { get; } = post.Post.PublishedAt!.Value;
 
     [Description("Who speaks, as the brand sees it.")]
-    [AllowedValues(Core.Vocabulary.Voice.Company, Core.Vocabulary.Voice.Employee, Core.Vocabulary.Voice.Competitor, Core.Vocabulary.Voice.Public)]
+    [AllowedValues(Voices.Company, Voices.Employee, Voices.Competitor, Voices.Public)]
     public string Voice { get; } = post.Voice;
 
     [Description("Whether it mentions the brand.")]

@@ -27,7 +27,8 @@ internal sealed record AnswerForm(string MediaType, string Says, Func<SchemaBook
         new(Json, "A page of them.", book => Listed(name, book.Of(typeof(TRow), typeof(TMore)), Cursor));
 
     /// <summary>All there are.</summary>
-    public static AnswerForm List<TRow>(string name) => new(Json, "All of them.", book => Listed(name, book.Of(typeof(TRow)), cursor: null));
+    public static AnswerForm List<TRow>(string name) =>
+        new(Json, "All of them.", book => Listed(name, book.Of(typeof(TRow)), cursor: null));
 
     /// <summary>An object a line.</summary>
     public static AnswerForm Lines<TRow>(string mediaType) => new(mediaType, "One object a line.", book => book.Of(typeof(TRow)));

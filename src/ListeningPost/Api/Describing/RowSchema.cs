@@ -36,7 +36,8 @@ internal static class RowSchema
     {
         ["type"] = "object",
         ["description"] = $"A row of analyst.{ViewOf(row)}.",
-        ["properties"] = new JsonObject(columns.Select(column => KeyValuePair.Create<string, JsonNode?>(column.Name, Of(column, Filtered.Contains(row))))),
+        ["properties"] = new JsonObject(columns.Select(
+            column => KeyValuePair.Create<string, JsonNode?>(column.Name, Of(column, Filtered.Contains(row))))),
         ["required"] = new JsonArray([.. columns.Select(column => JsonValue.Create(column.Name))]),
     };
 
