@@ -79,6 +79,30 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "api_keys",
+                schema: "listening",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    brands = table.Column<string[]>(type: "text[]", nullable: true),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_used_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_keys", x => x.id);
+                    table.CheckConstraint("api_keys_brands", "cardinality(brands) > 0");
+                    table.CheckConstraint("api_keys_role", "role IN ('reader', 'analyst', 'admin')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "applied",
                 schema: "listening",
                 columns: table => new
@@ -866,6 +890,21 @@ namespace ListeningPost.Storage.Migrations
                 filter: "told_in IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_api_keys_hash",
+                schema: "listening",
+                table: "api_keys",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_keys_name",
+                schema: "listening",
+                table: "api_keys",
+                column: "name",
+                unique: true,
+                filter: "revoked_at IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_brand_conversations_brand_last_activity_at_conversation_id",
                 schema: "listening",
                 table: "brand_conversations",
@@ -1097,6 +1136,10 @@ namespace ListeningPost.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "alerts",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "api_keys",
                 schema: "listening");
 
             migrationBuilder.DropTable(
