@@ -3,7 +3,6 @@ using ListeningPost.Api.Answers;
 using ListeningPost.Api.Describing;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
-using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Api;

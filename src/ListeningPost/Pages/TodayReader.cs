@@ -5,7 +5,6 @@ using ListeningPost.Documents;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Measures;
-using ListeningPost.Storage.Sources;
 using Microsoft.Extensions.Primitives;
 using WaitingList = ListeningPost.Searching.WaitingList;
 

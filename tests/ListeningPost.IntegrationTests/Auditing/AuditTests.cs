@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
-using ListeningPost.Api;
 using ListeningPost.Auditing;
 using ListeningPost.Core.Posts;
 using ListeningPost.IntegrationTests.EndToEnd;
@@ -165,7 +165,8 @@ public sealed class AuditTests(PostgresFixture postgres) : IDisposable
 
         Assert.Contains("data-total=\"60\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
-        int[] told = [.. first["audit"]!.AsArray().Concat(second["audit"]!.AsArray()).Select(entry => int.Parse(((string)entry!["detail"]!).Split(' ')[0]))];
+        int[] told = [.. first["audit"]!.AsArray().Concat(second["audit"]!.AsArray()).Select(entry => int.Parse(
+            ((string)entry!["detail"]!).Split(' ')[0], CultureInfo.InvariantCulture))];
         Assert.Equal(Enumerable.Range(1, 120).Reverse(), told);
         Assert.Equal((120, null), ((int)first["total"]!, (string?)second["cursor"]));
         Assert.All([wrong, huge, strange], answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));

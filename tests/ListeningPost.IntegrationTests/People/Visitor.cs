@@ -4,12 +4,12 @@ using System.Text.RegularExpressions;
 namespace ListeningPost.IntegrationTests.People;
 
 /// <summary>A browser of somebody's: it keeps cookies, asks for pages, and goes where it is sent only when it is told to.</summary>
-internal sealed class Browser : IDisposable
+internal sealed class Visitor : IDisposable
 {
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false };
     private readonly HttpClient _client;
 
-    public Browser(Uri address)
+    public Visitor(Uri address)
     {
         _handler.CookieContainer = Cookies;
         _client = new HttpClient(_handler) { BaseAddress = address };
