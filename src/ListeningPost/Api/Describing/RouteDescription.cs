@@ -22,11 +22,11 @@ internal sealed record BodyForm(Func<System.Text.Json.Nodes.JsonObject> Schema, 
 internal static class DescribedRoutes
 {
     /// <summary>Describes a route of the API.</summary>
-    public static TBuilder Described<TBuilder>(
-        this TBuilder route, string id, string summary, AnswerForm answer, IReadOnlyList<Parameter>? parameters = null)
-        where TBuilder : IEndpointConventionBuilder =>
+    public static TRoute Described<TRoute>(
+        this TRoute route, string id, string summary, AnswerForm answer, IReadOnlyList<Parameter>? parameters = null)
+        where TRoute : IEndpointConventionBuilder =>
         route.Described(new RouteDescription(id, summary, answer) { Parameters = parameters ?? [] });
 
-    public static TBuilder Described<TBuilder>(this TBuilder route, RouteDescription description)
-        where TBuilder : IEndpointConventionBuilder => route.WithMetadata(description);
+    public static TRoute Described<TRoute>(this TRoute route, RouteDescription description)
+        where TRoute : IEndpointConventionBuilder => route.WithMetadata(description);
 }
