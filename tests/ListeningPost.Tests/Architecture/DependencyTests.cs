@@ -140,7 +140,8 @@ public class DependencyTests
         ],
         ["Cli"] =
         [
-            "Core.*", "Sources", "Sources.Http", "Sources.Opml", "Storage.Analysts", "Storage.Database", "Storage.Applying", "Storage.Brands",
+            "Core.*", "Sources", "Sources.Http", "Sources.Opml", "Storage.Analysts", "Storage.Database", "Storage.Applying",
+            "Storage.Brands",
             "Storage.Intake", "Storage.Sources", "Storage.Posts", "Storage.Mentions", "Storage.Verdicts",
             "Storage.Forgetting", "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling",
             "Configuration", "Clocks",
