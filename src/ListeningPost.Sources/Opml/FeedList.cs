@@ -32,24 +32,47 @@ public static class FeedList
             return ReadList.Refused("declares entities, which no list of feeds needs. Take its DOCTYPE out.");
         }
 
-        List<ListedFeed> feeds = [];
-        bool isList = false;
-        bool isCut = false;
-        using var buffer = new ByteBuffer();
         var scanner = new XmlScanner(document);
-        while (scanner.Read() is var token and not XmlToken.End && !isCut)
+        return IsList(ref scanner) ? Read(ref scanner) : ReadList.Refused("is no OPML: it has no <opml> element.");
+    }
+
+    private static bool IsList(ref XmlScanner scanner)
+    {
+        while (scanner.Read() is var token and not XmlToken.End)
         {
-            isList |= token == XmlToken.StartTag && XmlTags.SameName(scanner.Name, "opml"u8);
-            bool isOutline = isList && token == XmlToken.StartTag && XmlTags.SameName(scanner.Name, "outline"u8);
-            if (isOutline && Feed(scanner, buffer) is { } feed)
+            if (IsStart(token, scanner, "opml"u8))
             {
-                isCut = feeds.Count == MaxFeeds;
-                feeds.AddRange(isCut ? [] : [feed]);
+                return true;
             }
         }
 
-        return isList ? new ReadList(feeds, isCut, Problem: null) : ReadList.Refused("is no OPML: it has no <opml> element.");
+        return false;
     }
+
+    private static ReadList Read(ref XmlScanner scanner)
+    {
+        List<ListedFeed> feeds = [];
+        using var buffer = new ByteBuffer();
+        while (scanner.Read() is var token and not XmlToken.End)
+        {
+            if (!IsStart(token, scanner, "outline"u8) || Feed(scanner, buffer) is not { } feed)
+            {
+                continue;
+            }
+
+            if (feeds.Count == MaxFeeds)
+            {
+                return new ReadList(feeds, IsCut: true, Problem: null);
+            }
+
+            feeds.Add(feed);
+        }
+
+        return new ReadList(feeds, IsCut: false, Problem: null);
+    }
+
+    private static bool IsStart(XmlToken token, XmlScanner scanner, ReadOnlySpan<byte> name) =>
+        token == XmlToken.StartTag && XmlTags.SameName(scanner.Name, name);
 
     private static ListedFeed? Feed(XmlScanner outline, ByteBuffer buffer)
     {

@@ -47,19 +47,46 @@ internal static class MentionStatements
     /// $1 posts, and the mentions that are <see cref="Standing"/> in them: takes away those that the brands' present queries found, and
     /// find no more, and marks their days. A row for each.
     /// </summary>
-    public static readonly string Unmention = Take("m.query_version = b.query_version");
+    public static readonly string Unmention =
+        $"""
+        WITH gone AS (
+            DELETE FROM listening.mentions AS m
+            USING listening.brands AS b
+            WHERE m.post_id = ANY ($1) AND m.brand_id = b.id AND NOT b.paused
+                AND m.query_version = b.query_version
+                AND NOT EXISTS (
+                    SELECT FROM {Standing.Unnest(after: 1)} AS kept ({Standing.Names})
+                    WHERE kept.post_id = m.post_id AND kept.brand = b.slug)
+            RETURNING m.brand, m.published_at, m.platform, m.story_id, b.time_zone),
+        marked AS (
+            INSERT INTO listening.daily_changes (brand, day, platform)
+            SELECT DISTINCT brand, (published_at AT TIME ZONE time_zone)::date, platform FROM gone)
+        SELECT brand, story_id FROM gone
+        """;
 
     /// <summary>
     /// $1 posts, the mentions that are <see cref="Standing"/> in them, and the queries that were <see cref="Asked"/>: takes away what
     /// these find no more, whichever query found it, but for what a person judged, and marks their days. A row for each.
     /// </summary>
-    public static readonly string Lose = Take(
+    public static readonly string Lose =
         $"""
-        EXISTS (
-            SELECT FROM {Asked.Unnest(after: 3)} AS asked ({Asked.Names})
-            WHERE (asked.brand, asked.query_hash) = (b.slug, b.query_hash))
-        AND NOT EXISTS (SELECT FROM listening.verdicts AS v WHERE v.mention_id = m.id AND v.until = 'infinity')
-        """);
+        WITH gone AS (
+            DELETE FROM listening.mentions AS m
+            USING listening.brands AS b
+            WHERE m.post_id = ANY ($1) AND m.brand_id = b.id AND NOT b.paused
+                AND EXISTS (
+                    SELECT FROM {Asked.Unnest(after: 3)} AS asked ({Asked.Names})
+                    WHERE (asked.brand, asked.query_hash) = (b.slug, b.query_hash))
+                AND NOT EXISTS (SELECT FROM listening.verdicts AS v WHERE v.mention_id = m.id AND v.until = 'infinity')
+                AND NOT EXISTS (
+                    SELECT FROM {Standing.Unnest(after: 1)} AS kept ({Standing.Names})
+                    WHERE kept.post_id = m.post_id AND kept.brand = b.slug)
+            RETURNING m.brand, m.published_at, m.platform, m.story_id, b.time_zone),
+        marked AS (
+            INSERT INTO listening.daily_changes (brand, day, platform)
+            SELECT DISTINCT brand, (published_at AT TIME ZONE time_zone)::date, platform FROM gone)
+        SELECT brand, story_id FROM gone
+        """;
 
     /// <summary>
     /// The number of each brand that is <see cref="Asked"/> for, and of its query with that hash; of one that it never had, the present
@@ -106,23 +133,6 @@ internal static class MentionStatements
             ON CONFLICT (post_id, brand_id) DO NOTHING
             RETURNING post_id, brand)
         SELECT post_id, brand FROM written
-        """;
-
-    /// <param name="which">SQL: which <c>mentions AS m</c> of <c>brands AS b</c> are taken away, where they do not stand any more.</param>
-    private static string Take(string which) =>
-        $"""
-        WITH gone AS (
-            DELETE FROM listening.mentions AS m
-            USING listening.brands AS b
-            WHERE m.post_id = ANY ($1) AND m.brand_id = b.id AND NOT b.paused AND {which}
-                AND NOT EXISTS (
-                    SELECT FROM {Standing.Unnest(after: 1)} AS kept ({Standing.Names})
-                    WHERE kept.post_id = m.post_id AND kept.brand = b.slug)
-            RETURNING m.brand, m.published_at, m.platform, m.story_id, b.time_zone),
-        marked AS (
-            INSERT INTO listening.daily_changes (brand, day, platform)
-            SELECT DISTINCT brand, (published_at AT TIME ZONE time_zone)::date, platform FROM gone)
-        SELECT brand, story_id FROM gone
         """;
 }
 

@@ -33,7 +33,9 @@ internal static class MentionWriter
         return await WriteAsync(connection, posts, lost, stamp, cancellationToken);
     }
 
-    /// <summary>Of known posts that other queries were asked of; what these find no more is taken away, unless a person judged it.</summary>
+    /// <summary>
+    /// Of known posts that other queries were asked of; what these find no more is taken away, unless a person judged it.
+    /// </summary>
     /// <param name="asked">The queries.</param>
     public static async Task<WrittenMentions> RewriteAsync(
         NpgsqlConnection connection,

@@ -268,7 +268,8 @@ public sealed class SourceStore
             .. apart.Select(other =>
                 $"source {other.Name}: left alone and not asked: {other.Owner} made it with another address than {by.Owner}; "
                 + "'apply' would take it over, or give it another name"),
-            .. others.Except(apart).Where(other => !AppliedBy.IsList(other.Owner)).GroupBy(other => other.Owner, other => other.Name, StringComparer.Ordinal)
+            .. others.Except(apart).Where(other => !AppliedBy.IsList(other.Owner))
+                .GroupBy(other => other.Owner, other => other.Name, StringComparer.Ordinal)
                 .Select(of => $"sources left alone, made by {of.Key}: {string.Join(", ", of)}"),
         ];
     }

@@ -99,7 +99,8 @@ internal sealed class FeedAdder(SourceStore sources, SourceHttp http)
             return name;
         }
 
-        string withHost = CutText.Shorten($"{CutText.Shorten(name, PlainText.LongestName / 2)} ({address.Host}", PlainText.LongestName - 10) + ")";
+        string begun = $"{CutText.Shorten(name, PlainText.LongestName / 2)} ({address.Host}";
+        string withHost = CutText.Shorten(begun, PlainText.LongestName - 10) + ")";
         return Enumerable.Range(1, int.MaxValue)
             .Select(number => number == 1 ? withHost : FormattableString.Invariant($"{withHost} {number}"))
             .First(candidate => !taken.Contains(candidate));

@@ -2,11 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using ListeningPost.Auditing;
-using ListeningPost.Core.Posts;
 using ListeningPost.IntegrationTests.EndToEnd;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage.Auditing;
-using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Forgetting;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 

@@ -110,26 +110,30 @@ public sealed class ApplyRematchTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(2, (await program.AskAsync("apply", "--rematch", "0")).Status);
     }
 
-    private static Task<int> ImportAsync(ListeningPostProgram program, string file) => program.RunAsync("import", file, "--source", "archive");
-
     private async Task ImportAsync(ListeningPostProgram program)
     {
-        DateTimeOffset now = DateTimeOffset.UtcNow;
-        string At(double days) => now.AddDays(-days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        string file = _folder.Path + "/posts.ndjson";
-        File.WriteAllText(
-            file,
-            $$"""
-            { "platform": "hackernews", "native_id": "1", "author": "ann", "text": "How do I clean an anvil?", "published_at": "{{At(2)}}", "followers": 10 }
-            { "platform": "hackernews", "native_id": "2", "author": "bob", "in_reply_to": "1", "root": "1", "text": "No idea, my anvil is broken too.", "published_at": "{{At(1.9)}}" }
-            { "platform": "hackernews", "native_id": "3", "author": "cid", "in_reply_to": "1", "root": "1", "text": "Get a rocket. Why is my rocket so loud?", "published_at": "{{At(1.8)}}" }
-            { "platform": "hackernews", "native_id": "4", "author": "acme", "in_reply_to": "3", "root": "1", "text": "Turn it down.", "published_at": "{{At(1.7)}}" }
-            { "platform": "hackernews", "native_id": "5", "author": "dee", "text": "The anvil and the rocket are great, globex is not.", "published_at": "{{At(1.6)}}" }
-            { "platform": "hackernews", "native_id": "6", "author": "eve", "text": "globex is hiring: apply now, the loom is great", "published_at": "{{At(10)}}" }
-            { "platform": "web", "native_id": "7", "url": "https://news.example/7", "title": "A rocket for everyone", "text": "It flies.", "published_at": "{{At(0.5)}}" }
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        string Line(string id, double days, string author, string text, string more = "")
+        {
+            string at = now.AddDays(-days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            return $$"""{ "native_id": "{{id}}", "author": "{{author}}", "text": "{{text}}", "published_at": "{{at}}"{{more}} }""";
+        }
 
-            """);
-        Assert.Equal(0, await ImportAsync(program, file));
+        const string Hn = ", \"platform\": \"hackernews\"";
+        string Below(string parent) => $", \"root\": \"1\", \"in_reply_to\": \"{parent}\"{Hn}";
+        string file = _folder.Path + "/posts.ndjson";
+        File.WriteAllLines(
+            file,
+            [
+                Line("1", 2, "ann", "How do I clean an anvil?", Hn + ", \"followers\": 10"),
+                Line("2", 1.9, "bob", "No idea, my anvil is broken too.", Below("1")),
+                Line("3", 1.8, "cid", "Get a rocket. Why is my rocket so loud?", Below("1")),
+                Line("4", 1.7, "acme", "Turn it down.", Below("3")),
+                Line("5", 1.6, "dee", "The anvil and the rocket are great, globex is not.", Hn),
+                Line("6", 10, "eve", "globex is hiring: apply now, the loom is great", Hn),
+                Line("7", 0.5, "", "It flies.", """, "platform": "web", "url": "https://news.example/7", "title": "A rocket" """),
+            ]);
+        Assert.Equal(0, await program.RunAsync("import", file, "--source", "archive"));
     }
 
     private async Task<string> ReadAsync(string sql) => (string)(await Sql.ReadAsync(_database, sql))!;

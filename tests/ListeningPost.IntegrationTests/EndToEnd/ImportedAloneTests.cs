@@ -7,7 +7,7 @@ namespace ListeningPost.IntegrationTests.EndToEnd;
 public sealed class ImportedAloneTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly DateTimeOffset _then = DateTimeOffset.UtcNow.AddDays(-2);
+    private readonly DateTimeOffset _then = TimeProvider.System.GetUtcNow().AddDays(-2);
     private string _database = null!;
 
     public async ValueTask InitializeAsync() => _database = await postgres.CreateDatabaseAsync();
@@ -89,17 +89,24 @@ public sealed class ImportedAloneTests(PostgresFixture postgres) : IAsyncLifetim
 
     private async Task ImportAsync(ListeningPostProgram program)
     {
-        string At(int minute) => _then.Date.AddHours(9).AddMinutes(minute).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        string file = _folder.Path + "/posts.ndjson";
-        File.WriteAllText(
-            file,
-            $$"""
-            { "platform": "hackernews", "native_id": "10", "root": "10", "author": "acme", "text": "Ask us about acme pumps.", "published_at": "{{At(0)}}" }
-            { "platform": "hackernews", "native_id": "11", "root": "10", "in_reply_to": "10", "author": "bob", "text": "How do I clean my acme pump?", "published_at": "{{At(5)}}" }
-            { "platform": "hackernews", "native_id": "12", "root": "10", "in_reply_to": "11", "author": "acme", "text": "With water.", "published_at": "{{At(9)}}" }
-            { "platform": "hackernews", "native_id": "20", "root": "20", "author": "cid", "text": "Has anybody an acme pump? Mine is broken.", "published_at": "{{At(20)}}" }
+        string Line(string id, string root, int minute, string author, string text, string more = "")
+        {
+            string at = _then.Date.AddHours(9).AddMinutes(minute).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            return $$"""
+                { "platform": "hackernews", "native_id": "{{id}}", "root": "{{root}}", "author": "{{author}}", "text": "{{text}}",
+                "published_at": "{{at}}"{{more}} }
+                """.ReplaceLineEndings(" ");
+        }
 
-            """);
+        string file = _folder.Path + "/posts.ndjson";
+        File.WriteAllLines(
+            file,
+            [
+                Line("10", "10", 0, "acme", "Ask us about acme pumps."),
+                Line("11", "10", 5, "bob", "How do I clean my acme pump?", ", \"in_reply_to\": \"10\""),
+                Line("12", "10", 9, "acme", "With water.", ", \"in_reply_to\": \"11\""),
+                Line("20", "20", 20, "cid", "Has anybody an acme pump? Mine is broken."),
+            ]);
         Assert.Equal(0, await program.RunAsync("import", file, "--source", "archive"));
     }
 

@@ -6,7 +6,7 @@ namespace ListeningPost.IntegrationTests.EndToEnd;
 public sealed class WithoutMailTests(PostgresFixture postgres) : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly HttpClient _http = new();
+    private readonly SocketsHttpHandler _handler = new();
     private HookReceiver _hook = null!;
     private string _database = null!;
 
@@ -18,7 +18,7 @@ public sealed class WithoutMailTests(PostgresFixture postgres) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        _http.Dispose();
+        _handler.Dispose();
         await _hook.DisposeAsync();
         _folder.Dispose();
     }
@@ -49,7 +49,8 @@ public sealed class WithoutMailTests(PostgresFixture postgres) : IAsyncLifetime
         await Eventually.EventuallyAsync(() => _hook.Calls.Count(call => IsDigest(call.Body)) == 2);
         await EventuallyAsync("acme digest, acme report, globex digest");
 
-        string page = await _http.GetStringAsync(new Uri(web + "/digests"), TestContext.Current.CancellationToken);
+        using var http = new HttpClient(_handler, disposeHandler: false);
+        string page = await http.GetStringAsync(new Uri(web + "/digests"), TestContext.Current.CancellationToken);
         Assert.Contains("data-total=\"2\"", page, StringComparison.Ordinal);
         Assert.Equal(["acme", "globex"], _hook.Calls.Where(call => IsDigest(call.Body)).Select(BrandOf).Order(StringComparer.Ordinal));
         Assert.Equal(
@@ -67,7 +68,7 @@ public sealed class WithoutMailTests(PostgresFixture postgres) : IAsyncLifetime
 
     private static string BrandOf(HookCall call) => call.Body.Contains("\"brand\":\"acme\"", StringComparison.Ordinal) ? "acme" : "globex";
 
-    private Task EventuallyAsync(string made) => Eventually.EventuallyAsync(
+    private Task<object?> EventuallyAsync(string made) => Eventually.EventuallyAsync(
         () => Sql.ReadAsync(
             _database,
             """

@@ -65,7 +65,8 @@ public class RetentionTests(PostgresFixture postgres)
         await listening.SaveAsync(Heard("1", root: "1"), Heard("2", parent: "1", root: "1", author: "bob"), Heard("3"), Mention("4"));
         await listening.SaveAsync(Heard("7", root: "7"), Heard("8", parent: "7", root: "7", author: "bob"));
         Assert.True(await listening.ReadAsync<long>("select count(*) from listening.conversation_merges") > 0);
-        await listening.RunAsync("update listening.posts set collected_at = now() - interval '91 days' where native_id in ('1', '2', '3', '8')");
+        await listening.RunAsync(
+            "update listening.posts set collected_at = now() - interval '91 days' where native_id in ('1', '2', '3', '8')");
 
         RetentionStep step = await StepAsync(listening, 0);
 
@@ -88,8 +89,11 @@ public class RetentionTests(PostgresFixture postgres)
         // What comes later of the same thread is told anew.
         await listening.SaveAsync(Heard("1", root: "1"), Heard("8", parent: "7", root: "7", author: "bob"));
         Assert.Equal(1L, await listening.ReadAsync<long>(
-            "select count(distinct coalesce(g.into_id, p.conversation_id)) from listening.posts as p left join listening.conversation_merges "
-            + "as g on g.from_id = p.conversation_id and g.until = 'infinity' where native_id in ('7', '8')"));
+            """
+            select count(distinct coalesce(g.into_id, p.conversation_id)) from listening.posts as p
+            left join listening.conversation_merges as g on g.from_id = p.conversation_id and g.until = 'infinity'
+            where native_id in ('7', '8')
+            """));
     }
 
     private static Task<RetentionStep> StepAsync(Listening listening, long after) =>

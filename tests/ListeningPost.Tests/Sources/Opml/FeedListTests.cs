@@ -14,7 +14,8 @@ public class FeedListTests
             <?xml version="1.0" encoding="UTF-8"?>
             <opml version="2.0"><head><title>Mine</title></head><body>
               <outline text="Trade"><outline text="Deep">
-                <outline type="rss" text="Harbour &amp; Quay" title="" xmlUrl="https://harbour.example/feed?a=1&amp;b=2" htmlUrl="https://harbour.example"/>
+                <outline type="rss" text="Harbour &amp; Quay" title="" xmlUrl="https://harbour.example/feed?a=1&amp;b=2"
+                  htmlUrl="https://harbour.example"/>
               </outline></outline>
               <outline TITLE="Looms" text="other" XMLURL=' https://looms.example/atom.xml '></outline>
               <outline type="link" text="A page" url="https://page.example"/>
@@ -44,7 +45,8 @@ public class FeedListTests
         [
             .. said.GetPreamble(),
             .. said.GetBytes(
-                $"<?xml version='1.0' encoding='{encoding}'?><opml><body><outline text='Käse täglich' xmlUrl='https://k.example/f'/></body></opml>"),
+                $"<?xml version='1.0' encoding='{encoding}'?>"
+                + "<opml><body><outline text='Käse täglich' xmlUrl='https://k.example/f'/></body></opml>"),
         ];
 
         Assert.Equal("Käse täglich", Assert.Single(FeedList.Read(file).Feeds).Title);
@@ -53,7 +55,8 @@ public class FeedListTests
     [Fact]
     public void What_is_no_list_or_means_harm_is_refused_with_a_reason()
     {
-        Assert.Contains("is no OPML", Read("<rss><channel><outline xmlUrl='https://a.example'/></channel></rss>").Problem, StringComparison.Ordinal);
+        ReadList feed = Read("<rss><channel><outline xmlUrl='https://a.example'/></channel></rss>");
+        Assert.Contains("is no OPML", feed.Problem, StringComparison.Ordinal);
         Assert.Contains("is no OPML", Read("").Problem, StringComparison.Ordinal);
         ReadList bomb = Read(
             """
