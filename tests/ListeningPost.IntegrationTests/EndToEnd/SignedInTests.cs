@@ -19,34 +19,15 @@ public sealed class SignedInTests(PostgresFixture postgres) : IDisposable
     {
         await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
         await using Listening listening = await StartAsync(postgres);
-        await listening.SaveAsync(Mention("1", "question").With(p => p with { PublishedAt = TimeProvider.System.GetUtcNow().AddDays(-1) }), Mention("2"));
+        DateTimeOffset yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
+        await listening.SaveAsync(Mention("1", "question").With(p => p with { PublishedAt = yesterday }), Mention("2"));
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}/"));
         ListeningPostProgram program = Program(listening, provider, address);
         using var browser = new Browser(address);
 
         var check = await program.AskAsync("check");
-        await using (RunningProgram listen = program.Begin("listen"))
-        {
-            await ReadyAsync(browser);
-            string page = await PageAsync(browser, "/owed?brand=acme");
-            await JudgeAsync(browser, page);
-            using HttpResponseMessage file = await browser.LookAsync("/api/v1/mentions.csv?brand=acme");
-            await file.Content.ReadAsStringAsync(Token);
-            Assert.Equal(0, await listen.StopAsync());
-        }
-
-        await using (RunningProgram again = program.Begin("listen"))
-        {
-            await ReadyAsync(browser);
-            using HttpResponseMessage known = await browser.LookAsync("/signout");
-            string page = await known.Content.ReadAsStringAsync(Token);
-            Assert.Contains("signed in as <b>jo</b>", page, StringComparison.Ordinal);
-            using HttpResponseMessage left = await browser.PostAsync(
-                "/signout", new Dictionary<string, string> { ["token"] = Browser.TokenOf(page) });
-            using HttpResponseMessage after = await browser.LookAsync("/owed");
-            Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Redirect), (left.StatusCode, after.StatusCode));
-        }
-
+        await JudgeAndExportAsync(program, browser);
+        await SignOutAsync(program, browser);
         var told = await program.AskAsync("query", "brand:acme", "--out", _folder.Path + "/all.csv", "--format", "csv");
         var audit = await program.AskAsync("audit", "--format", "ndjson");
         var his = await program.AskAsync("audit", "--who", "jo", "--since", "1d");
@@ -54,16 +35,15 @@ public sealed class SignedInTests(PostgresFixture postgres) : IDisposable
 
         Assert.Contains($"sign-in: ok: {provider.Address.Authority} answers\n", check.Output, StringComparison.Ordinal);
         Assert.Contains($"for who signs in at {provider.Address.Authority}\n", check.Output, StringComparison.Ordinal);
-        Assert.Equal(0, told.Status);
+        string user = Environment.UserName;
         Assert.Equal(
-            [
-                $"{Environment.UserName} command export 2", "jo person export 2", "jo person verdict 1", "jo person sign-in ",
-            ],
+            [$"{user} command export 2", "jo person export 2", "jo person verdict 1", "jo person sign-in "],
             Lines(audit.Output).Where(line => !line.Contains("configuration", StringComparison.Ordinal)));
-        Assert.Contains($"{Environment.UserName} command configuration", string.Join('\n', Lines(audit.Output)), StringComparison.Ordinal);
-        Assert.Equal(4, his.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains($"{user} command configuration", string.Join('\n', Lines(audit.Output)), StringComparison.Ordinal);
+        Assert.Equal((0, 4), (told.Status, his.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
         Assert.DoesNotContain(LoopbackProvider.Secret, audit.Output + check.Output + check.Errors, StringComparison.Ordinal);
-        Assert.Equal((2, "error: --since is 'someday', which is no time."), (wrong.Status, wrong.Errors[.. wrong.Errors.IndexOf(" Write", StringComparison.Ordinal)]));
+        Assert.Equal(2, wrong.Status);
+        Assert.StartsWith("error: --since is 'someday', which is no time. Write ", wrong.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,10 +61,35 @@ public sealed class SignedInTests(PostgresFixture postgres) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    private static async Task JudgeAndExportAsync(ListeningPostProgram program, Browser browser)
+    {
+        await using RunningProgram listen = program.Begin("listen");
+        await ReadyAsync(browser);
+        string page = await PageAsync(browser, "/owed?brand=acme");
+        await JudgeAsync(browser, page);
+        using HttpResponseMessage file = await browser.LookAsync("/api/v1/mentions.csv?brand=acme");
+        await file.Content.ReadAsStringAsync(Token);
+        Assert.Equal(0, await listen.StopAsync());
+    }
+
+    /// <summary>Another process knows who was signed in to the one before.</summary>
+    private static async Task SignOutAsync(ListeningPostProgram program, Browser browser)
+    {
+        await using RunningProgram listen = program.Begin("listen");
+        await ReadyAsync(browser);
+        using HttpResponseMessage known = await browser.LookAsync("/signout");
+        string page = await known.Content.ReadAsStringAsync(Token);
+        Assert.Contains("signed in as <b>jo</b>", page, StringComparison.Ordinal);
+        using HttpResponseMessage left = await browser.PostAsync(
+            "/signout", new Dictionary<string, string> { ["token"] = Browser.TokenOf(page) });
+        using HttpResponseMessage after = await browser.LookAsync("/owed");
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.Redirect), (left.StatusCode, after.StatusCode));
+    }
+
     private static IEnumerable<string> Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => JsonNode.Parse(line)!).Select(row => $"{row["who"]} {row["how"]} {row["what"]} {row["rows"]}");
 
-    private static Task ReadyAsync(Browser browser) => Eventually.EventuallyAsync(
+    private static Task<bool> ReadyAsync(Browser browser) => Eventually.EventuallyAsync(
         async () =>
         {
             try
