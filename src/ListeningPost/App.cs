@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Alerts;
 using ListeningPost.Api;
 using ListeningPost.Applying;
@@ -20,6 +21,7 @@ using ListeningPost.Serving;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Keys;
 
 namespace ListeningPost;
 
@@ -71,6 +73,11 @@ internal sealed partial class App : IAsyncDisposable
             var app = new App(configured, postgres, connection, Build(configured, connection, use));
             Schema schema = app.Get<Schema>();
             await (use.BeginsAnew ? schema.BeginAnewAsync(cancellationToken) : schema.MigrateAsync(cancellationToken));
+            if (use.Serves)
+            {
+                await app.RefuseStrangersAsync(cancellationToken);
+            }
+
             return app;
         }
         catch when (postgres is not null)
@@ -101,6 +108,15 @@ internal sealed partial class App : IAsyncDisposable
         if (_postgres is not null)
         {
             await _postgres.DisposeAsync();
+        }
+    }
+
+    /// <exception cref="ConfigurationException">Others can reach the address, and nothing tells who may come in.</exception>
+    private async Task RefuseStrangersAsync(CancellationToken cancellationToken)
+    {
+        if (Settings.Web.ProblemWith((await Get<KeyStore>().InForceAsync(cancellationToken)).InForce.Count) is { } problem)
+        {
+            throw new ConfigurationException(problem);
         }
     }
 
@@ -141,6 +157,7 @@ internal sealed partial class App : IAsyncDisposable
             .AddReadiness()
             .AddSearching()
             .AddServing()
+            .AddServiceMetrics()
             .AddPages(settings.Web.PublicUrl)
             .AddAuditing()
             .AddPeople(settings.Web.Oidc, settings.Web.PublicUrl)
@@ -166,7 +183,15 @@ internal sealed partial class App : IAsyncDisposable
 
     private static WebOptions Served(WebSettings web) => new()
     {
-        Keys = [.. web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key))],
+        Keys =
+        [
+            .. web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key)
+            {
+                Role = key.Role,
+                Brands = key.Brands,
+                ExpiresAt = key.ExpiresAt,
+            }),
+        ],
         Oidc = web.Oidc,
         PublicUrl = web.PublicUrl,
         RequestsPerMinute = web.RequestsPerMinute,

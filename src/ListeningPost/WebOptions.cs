@@ -1,4 +1,4 @@
-using ListeningPost.Api;
+using ListeningPost.Access;
 using ListeningPost.Configuration;
 
 namespace ListeningPost;
@@ -6,7 +6,7 @@ namespace ListeningPost;
 /// <summary>To whom is served, and how much.</summary>
 internal sealed record WebOptions
 {
-    /// <summary>None: everybody who reaches the address.</summary>
+    /// <summary>Those of the configuration. Without these, and without stored ones: everybody who reaches the address.</summary>
     public IReadOnlyList<ApiKey> Keys { get; init; } = [];
 
     /// <summary>How people sign in; null: they do not.</summary>

@@ -760,6 +760,42 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("daily_changes", "listening");
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Daily.DailyFacetsRow", b =>
+                {
+                    b.Property<string>("Brand")
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.PrimitiveCollection<int[]>("Codes")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("codes");
+
+                    b.PrimitiveCollection<string[]>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("languages");
+
+                    b.PrimitiveCollection<int[]>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("mentions");
+
+                    b.HasKey("Brand", "Day", "Platform")
+                        .HasName("pk_daily_facets");
+
+                    b.ToTable("daily_facets", "listening");
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Daily.DailyRow", b =>
                 {
                     b.Property<string>("Brand")
@@ -1144,6 +1180,106 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("forgotten", "listening", t =>
                         {
                             t.HasCheckConstraint("forgotten_subject", "subject IN ('author', 'post')");
+                        });
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Intake.RematchRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<int?>("LeasedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("leased_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rematches");
+
+                    b.ToTable("rematches", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Keys.ApiKeyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<string[]>("Brands")
+                        .HasColumnType("text[]")
+                        .HasColumnName("brands");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_hash");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_name")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("api_keys", "listening", t =>
+                        {
+                            t.HasCheckConstraint("api_keys_brands", "cardinality(brands) > 0");
+
+                            t.HasCheckConstraint("api_keys_role", "role IN ('reader', 'analyst', 'admin')");
                         });
                 });
 

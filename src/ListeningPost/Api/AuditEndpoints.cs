@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using ListeningPost.Api.Answers;
+using ListeningPost.Api.Describing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Auditing;
 
@@ -10,33 +11,33 @@ internal static class AuditEndpoints
     private const int UsualPage = 50;
     private const int LargestPage = 500;
 
-    public static IReadOnlyList<string> Parameters { get; } = [.. AuditRequests.Parameters, "limit", "cursor"];
+    private static readonly IReadOnlyList<string> Parameters = [.. AuditRequests.Parameters, "limit", "cursor"];
+
+    private static readonly Parameter[] Own =
+    [
+        new("since", "Done then or later: a date, a timestamp, or how long ago (`7d`, `24h`).") { Example = "28d" },
+        new("until", "Done before; a date counts whole.") { Example = "2026-11-28" },
+        new("who", "A name as it was written down."),
+        new("what", "What was done.", AuditWords.Deeds),
+    ];
 
     /// <summary>Adds <c>GET /api/v1/audit</c>.</summary>
-    public static void MapAudit(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/audit", ListAsync);
+    public static void MapAudit(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/audit", ListAsync).Described(
+        "listAudit",
+        "Who did what, the latest first: exports, verdicts, forgetting, configuration, keys and signing in. For admins.",
+        AnswerForm.Page<AuditAnswer>("audit"),
+        ApiParameters.Of(Parameters, Own));
 
     private static async Task ListAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, Parameters);
+        var given = RequestParameters.Read(context, Parameters);
         SentPage<ListedAudit> page = await context.RequestServices.GetRequiredService<AuditRequests>().PageAsync(
             given, given.Count("limit", LargestPage) ?? UsualPage, context.RequestAborted);
-        await Problems.WriteJsonAsync(context, new JsonObject
+        await Problems.WriteJsonAsync(context, new
         {
-            ["audit"] = new JsonArray([.. page.Rows.Select(Told)]),
-            ["total"] = page.Total,
-            ["cursor"] = page.Next,
+            Audit = page.Rows.Select(entry => new AuditAnswer(entry)).ToArray(),
+            page.Total,
+            Cursor = page.Next,
         });
     }
-
-    private static JsonObject Told(ListedAudit entry) => new()
-    {
-        ["id"] = entry.Id,
-        ["at"] = MentionColumns.Instant(entry.At),
-        ["who"] = entry.Who,
-        ["how"] = entry.How,
-        ["what"] = entry.What,
-        ["brand"] = entry.Brand,
-        ["detail"] = entry.Detail,
-        ["rows"] = entry.Rows,
-    };
 }

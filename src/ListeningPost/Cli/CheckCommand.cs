@@ -53,11 +53,12 @@ internal static class CheckCommand
             Say("deliveries", What(waiting));
         }
 
-        Say("web", ServedAt.Told(settings.Web));
+        Say("web", ServedAt.Told(settings.Web, database.Keys));
         Task<bool> signIn = CheckSignInAsync(settings.Web.Oidc, cancellationToken);
         Task<string?> mail = MailProblemAsync(settings.Smtp, cancellationToken);
         bool sources = await CheckSourcesAsync(configured, database.Sources, cancellationToken);
-        bool isWell = SayMail(settings.Smtp, await mail) & await signIn & sources;
+        bool isServed = !database.IsOk || settings.Web.ProblemWith(database.Keys.Count) is null;
+        bool isWell = SayMail(settings.Smtp, await mail) & await signIn & sources & isServed;
         if (!database.IsOk)
         {
             return CliErrors.NoDatabase;
@@ -143,7 +144,7 @@ internal static class CheckCommand
     {
         if (smtp.Host is null)
         {
-            Say("mail", "none configured: digests can be written with 'digest --out', not sent. Write Smtp.Host to send them");
+            Say("mail", "none configured: digests and reports are made and shown by 'listen', not sent. Write Smtp.Host to send them");
             return true;
         }
 

@@ -1,3 +1,4 @@
+using ListeningPost.Api.Describing;
 using ListeningPost.Storage.Sealing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -18,7 +19,7 @@ internal static class PagesServices
             sealing.XmlRepository = new SealedForms(keys);
             sealing.XmlEncryptor = new NullXmlEncryptor(); // As safe as the database, which holds all that they keep.
         });
-        return services.AddSingleton<TodaysDigests>().AddAntiforgery(forms =>
+        return services.AddSingleton<ApiDescription>().AddSingleton<TodayReader>().AddSingleton<SourcesReader>().AddAntiforgery(forms =>
         {
             forms.FormFieldName = "token";
             forms.SuppressXFrameOptionsHeader = true;

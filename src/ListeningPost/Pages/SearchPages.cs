@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
@@ -33,7 +34,7 @@ internal static class SearchPages
         };
         try
         {
-            var given = RequestParameters.Read(context.Request.Query, OfMentions, isForm: true);
+            var given = RequestParameters.Read(context, OfMentions, isForm: true);
             MentionRequest request = await RequestsOf(context).ReadAsync(given.Without(Explorer.OfPage), context.RequestAborted);
             explorer = await FoundAsync(context, explorer with { Request = request }, given);
         }
@@ -118,7 +119,7 @@ internal static class SearchPages
 
     private static async Task<Workbench> TriedAsync(HttpContext context, Workbench workbench)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfQuery, isForm: true);
+        var given = RequestParameters.Read(context, OfQuery, isForm: true);
         Workbench tried = workbench with { Brand = await RequestsOf(context).BrandAsync(given, context.RequestAborted) };
         if (tried.Text.Length == 0)
         {
@@ -136,9 +137,8 @@ internal static class SearchPages
         }
 
         DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var range = new SearchRange
+        SearchRange range = MentionRequests.RangeOf(tried.Brand, given) with
         {
-            Brand = tried.Brand?.Slug,
             Since = given.Moment("since", tried.Zone, now, isEnd: false),
             WithPresence = true,
         };
@@ -149,10 +149,13 @@ internal static class SearchPages
         };
     }
 
-    /// <summary>What the query would change for the brand; null where it is the brand's own already, or can't be a brand's.</summary>
+    /// <summary>
+    /// What the query would change for the brand; null where it is the brand's own already, or can't be a brand's, and for whom not all
+    /// is shown: what a query gains stands among all that is stored, whomever it is about.
+    /// </summary>
     private static async Task<QueryChange?> ChangeAsync(HttpContext context, Workbench tried, SearchRange range)
     {
-        if (tried is not { Brand: { } brand, AsBrand.Query: { } now } || brand.Query == tried.Text
+        if (!Caller.Of(context).SeesAll || tried is not { Brand: { } brand, AsBrand.Query: { } now } || brand.Query == tried.Text
             || QueryParser.Parse(brand.Query, QueryUse.Brand, tried.Zone).Query is not { } old)
         {
             return null;
@@ -165,7 +168,7 @@ internal static class SearchPages
     private static int StatusOf(bool isWrong) => isWrong ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
 
     private static Task<IReadOnlyList<StoredBrand>> BrandsAsync(HttpContext context) =>
-        context.RequestServices.GetRequiredService<BrandStore>().ListAsync(context.RequestAborted);
+        Service<Seen>(context).BrandsAsync(Caller.Of(context), context.RequestAborted);
 
     private static MentionRequests RequestsOf(HttpContext context) => context.RequestServices.GetRequiredService<MentionRequests>();
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ListeningPost.Access;
-using ListeningPost.Api;
+using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage.Verdicts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -38,9 +38,10 @@ internal static class VerdictPages
 
         (long mention, VerdictWord word) = said;
         string note = form["note"].ToString().Trim();
+        var caller = Caller.Of(context);
         NewVerdict verdict = word.Say(new NewVerdict
         {
-            By = ApiKeys.NameOf(context, Unnamed),
+            By = caller.NameOr(Unnamed),
             Actor = Actors.Of(context),
             Note = note.Length > 0 ? note : null,
         });
@@ -50,7 +51,8 @@ internal static class VerdictPages
             return;
         }
 
-        if (await context.RequestServices.GetRequiredService<VerdictStore>().SayAsync(mention, verdict, context.RequestAborted) is null)
+        Seen seen = context.RequestServices.GetRequiredService<Seen>();
+        if (await seen.SayAsync(caller, mention, verdict, context.RequestAborted) is null)
         {
             await PageAnswer.MissingAsync(context, "mention", "/mentions");
             return;
@@ -96,7 +98,6 @@ internal static class VerdictPages
     private static Task RefuseAsync(HttpContext context, string title, string detail)
     {
         var trouble = new Trouble(StatusCodes.Status400BadRequest, title, $"Nothing was changed. {detail}");
-        context.Response.StatusCode = trouble.Status;
-        return PageAnswer.WriteAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble);
+        return PageAnswer.WriteFormAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble, trouble.Status);
     }
 }

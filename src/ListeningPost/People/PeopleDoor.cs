@@ -17,10 +17,10 @@ internal sealed class PeopleDoor(LettingIn rules, SignInEvents events, IOptionsM
     private const int LongestReturn = 1_000;
 
     /// <summary>What a page looks like is no secret, and those that say that nobody was signed in need it.</summary>
-    private static readonly string[] Looks = ["/style.css", "/explorer.js"];
+    private static readonly string[] Looks = ["/style.css", "/explorer.js", "/favicon.svg"];
 
     /// <summary>What is answered to programs, which are never sent elsewhere.</summary>
-    private static readonly string[] ForPrograms = ["/api", "/openapi", "/mcp", "/metrics"];
+    private static readonly string[] ForPrograms = ["/api/v1", "/openapi", "/mcp", "/metrics"];
 
     private static readonly Caller Nobody = new("nobody", Role.Reader, Brands: []);
 
@@ -86,7 +86,9 @@ internal sealed class PeopleDoor(LettingIn rules, SignInEvents events, IOptionsM
         bool isPage = HttpMethods.IsGet(request.Method)
             && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
         bool isWhole = request.Headers["Sec-Fetch-Dest"].ToString() is "" or "document";
-        return isPage && isWhole && !Array.Exists(ForPrograms, root => request.Path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
+        return isPage && isWhole && !Array.Exists(ForPrograms, IsBelow);
+
+        bool IsBelow(string root) => request.Path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task SendAwayAsync(HttpContext context)

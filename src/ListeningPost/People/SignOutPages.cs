@@ -69,9 +69,10 @@ internal static class SignOutPages
         catch (Exception e) when (e is AntiforgeryValidationException or InvalidDataException or InvalidOperationException or IOException)
         {
             var trouble = new Trouble(
-                StatusCodes.Status400BadRequest, "The form can't be trusted", "Nothing was changed. It is old, or strange: load the page again.");
-            context.Response.StatusCode = trouble.Status;
-            await PageAnswer.WriteAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble);
+                StatusCodes.Status400BadRequest,
+                "The form can't be trusted",
+                "Nothing was changed. It is old, or strange: load the page again.");
+            await PageAnswer.WriteFormAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble, trouble.Status);
             return;
         }
 

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using ListeningPost.Auditing;
+using ListeningPost.Core.Posts;
 using ListeningPost.IntegrationTests.EndToEnd;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage.Auditing;
+using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Forgetting;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
@@ -164,9 +166,9 @@ public sealed class AuditTests(PostgresFixture postgres) : IDisposable
 
         Assert.Contains("data-total=\"60\"", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
-        IEnumerable<string> told = first["audit"]!.AsArray().Concat(second["audit"]!.AsArray())
-            .Select(entry => ((string)entry!["detail"]!).Split(' ')[0]);
-        Assert.Equal(Enumerable.Range(1, 120).Reverse().Select(i => i.ToString(CultureInfo.InvariantCulture)), told);
+        int[] told = [.. first["audit"]!.AsArray().Concat(second["audit"]!.AsArray()).Select(entry => int.Parse(
+            ((string)entry!["detail"]!).Split(' ')[0], CultureInfo.InvariantCulture))];
+        Assert.Equal(Enumerable.Range(1, 120).Reverse(), told);
         Assert.Equal((120, null), ((int)first["total"]!, (string?)second["cursor"]));
         Assert.All([wrong, huge, strange], answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));
     }

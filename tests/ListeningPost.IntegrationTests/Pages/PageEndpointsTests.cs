@@ -3,6 +3,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
+using ListeningPost.Mcp;
 using ListeningPost.Pages;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
@@ -84,6 +85,7 @@ public class PageEndpointsTests(PostgresFixture postgres)
             .AddSearching()
             .AddDigests(new DigestOptions(null, "listening@example.com"))
             .AddServing()
+            .AddTools()
             .AddPages();
         WebApplication web = builder.Build();
         Web.Serve(web, new WebOptions());

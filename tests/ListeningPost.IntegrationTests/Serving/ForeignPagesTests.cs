@@ -1,13 +1,13 @@
 using System.Net;
 using System.Text;
-using ListeningPost.Api;
+using ListeningPost.Access;
 using ListeningPost.IntegrationTests.People;
 using ListeningPost.IntegrationTests.Storage;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Serving;
 
-/// <summary>Nothing is changed by a foreign page, whatever its visitor's browser adds by itself, and nothing foreign runs in ours.</summary>
+/// <summary>A foreign page changes nothing, whatever its visitor's browser adds by itself, and nothing foreign runs in ours.</summary>
 public class ForeignPagesTests(PostgresFixture postgres)
 {
     private const string Key = "a-key-of-sixteen-characters";
@@ -36,16 +36,17 @@ public class ForeignPagesTests(PostgresFixture postgres)
         await using Listening listening = await StartAsync(postgres);
         await listening.SaveAsync(Mention("1", "question").With(p => p with { PublishedAt = TimeProvider.System.GetUtcNow().AddDays(-1) }));
         await using ServedWeb web = await ServeAsync(listening);
-        using var browser = new Browser(web.Client.BaseAddress!);
+        using var browser = new Visitor(web.Client.BaseAddress!);
         using HttpResponseMessage page = await browser.LookAsync("/owed", Basic);
         string shown = await page.Content.ReadAsStringAsync(Token);
-        string id = Browser.Found(shown, "data-mention=\"(\\d+)\"");
-        var form = new Dictionary<string, string> { ["token"] = Browser.TokenOf(shown), ["say"] = $"{id} answered" };
+        string id = Visitor.Found(shown, "data-mention=\"(\\d+)\"");
+        var form = new Dictionary<string, string> { ["token"] = Visitor.TokenOf(shown), ["say"] = $"{id} answered" };
 
         using HttpResponseMessage answer = await browser.PostAsync("/verdicts", form, Basic, (header, value));
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.Equal(status == HttpStatusCode.SeeOther ? 1L : 0L, await listening.ReadAsync<long>("select count(*) from listening.verdicts"));
+        long said = await listening.ReadAsync<long>("select count(*) from listening.verdicts");
+        Assert.Equal(status == HttpStatusCode.SeeOther ? 1L : 0L, said);
     }
 
     [Theory]
@@ -58,7 +59,7 @@ public class ForeignPagesTests(PostgresFixture postgres)
     {
         await using Listening listening = await StartAsync(postgres);
         await using ServedWeb web = await ServeAsync(listening);
-        using var browser = new Browser(web.Client.BaseAddress!);
+        using var browser = new Visitor(web.Client.BaseAddress!);
 
         using HttpResponseMessage answer = await browser.SendAsync(
             HttpMethod.Parse(method), path, new StringContent("{}", Encoding.UTF8, "application/json"), Basic,
@@ -73,7 +74,7 @@ public class ForeignPagesTests(PostgresFixture postgres)
     {
         await using Listening listening = await StartAsync(postgres);
         await using ServedWeb web = await ServeAsync(listening);
-        using var browser = new Browser(web.Client.BaseAddress!);
+        using var browser = new Visitor(web.Client.BaseAddress!);
 
         foreach (string path in Pages)
         {
@@ -103,7 +104,7 @@ public class ForeignPagesTests(PostgresFixture postgres)
         await using Listening listening = await StartAsync(postgres);
         await listening.SaveAsync(Mention("1", "question"));
         await using ServedWeb web = await ServeAsync(listening, publicUrl is null ? null : new Uri(publicUrl));
-        using var browser = new Browser(web.Client.BaseAddress!);
+        using var browser = new Visitor(web.Client.BaseAddress!);
 
         using HttpResponseMessage page = await browser.LookAsync("/mentions", Basic);
 
@@ -119,7 +120,7 @@ public class ForeignPagesTests(PostgresFixture postgres)
     {
         await using Listening listening = await StartAsync(postgres);
         await listening.SaveAsync(Mention("1", "question").With(p => p with { PublishedAt = TimeProvider.System.GetUtcNow().AddDays(-1) }));
-        using var browser = new Browser(new Uri("http://127.0.0.1"));
+        using var browser = new Visitor(new Uri("http://127.0.0.1"));
         string shown;
         await using (ServedWeb first = await ServeAsync(listening))
         {
@@ -130,8 +131,8 @@ public class ForeignPagesTests(PostgresFixture postgres)
         await using ServedWeb web = await ServeAsync(listening);
         var form = new Dictionary<string, string>
         {
-            ["token"] = Browser.TokenOf(shown),
-            ["say"] = Browser.Found(shown, "data-mention=\"(\\d+)\"") + " answered",
+            ["token"] = Visitor.TokenOf(shown),
+            ["say"] = Visitor.Found(shown, "data-mention=\"(\\d+)\"") + " answered",
         };
         using HttpResponseMessage answer = await browser.PostAsync(new Uri(web.Client.BaseAddress!, "/verdicts").ToString(), form, Basic);
 
