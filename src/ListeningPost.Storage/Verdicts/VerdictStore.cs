@@ -104,6 +104,7 @@ public sealed class VerdictStore
     {
         public static Held Read(NpgsqlDataReader row) =>
             new(
-            row.Get<long>("id"), row.Get<string>("brand")!, row.Get<long>("post_id"), row.Get<long>("conversation_id"), row.Get<long>("part_id"));
+            row.Get<long>("id"), row.Get<string>("brand")!, row.Get<long>("post_id"), row.Get<long>("conversation_id"),
+            row.Get<long>("part_id"));
     }
 }

@@ -12,7 +12,9 @@ internal sealed class AuditQueue(TimeProvider clock)
     /// <summary>Some minutes of a database that is away.</summary>
     private const int Most = 1_000;
 
-    private readonly Channel<AuditEntry> _waiting = Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(Most) { SingleReader = true });
+    private readonly Channel<AuditEntry> _waiting =
+        Channel.CreateBounded<AuditEntry>(new BoundedChannelOptions(Most) { SingleReader = true });
+
     private long _lost;
 
     /// <summary>Those that wait, in order.</summary>

@@ -20,7 +20,11 @@ internal static class AuditCommand
         HelpName = "T",
     };
 
-    private static readonly Option<string?> Who = new("--who") { Description = "Only what that key, person or user did.", HelpName = "NAME" };
+    private static readonly Option<string?> Who = new("--who")
+    {
+        Description = "Only what that key, person or user did.",
+        HelpName = "NAME",
+    };
 
     private static readonly Option<string?> Format = new("--format") { Description = "table (the default), csv or ndjson." };
 

@@ -36,9 +36,8 @@ internal static class OidcCheck
     {
         if (web.PublicUrl is { } address)
         {
-            return IsSafe(address)
-                ? null
-                : $"Web.PublicUrl is {PlainText.Shown(address.OriginalString)}: with {Section} it is https, or on loopback. Write https://….";
+            string shown = PlainText.Shown(address.OriginalString);
+            return IsSafe(address) ? null : $"Web.PublicUrl is {shown}: with {Section} it is https, or on loopback. Write https://….";
         }
 
         return web.Address.IsLoopback
@@ -65,7 +64,8 @@ internal static class OidcCheck
             return $"{Section}.Scopes has '{PlainText.Shown(wrong)}', which is no scope. Write each as an element of its own.";
         }
 
-        return scopes.Contains("openid", StringComparer.Ordinal) ? null : $"{Section}.Scopes lacks openid, without which nobody signs in. Add it.";
+        bool hasOpenId = scopes.Contains("openid", StringComparer.Ordinal);
+        return hasOpenId ? null : $"{Section}.Scopes lacks openid, without which nobody signs in. Add it.";
     }
 
     private static string? RoleProblem(OidcSettings oidc)

@@ -5,7 +5,9 @@ using ListeningPost.Core.Words;
 
 namespace ListeningPost.People;
 
-/// <summary>Who of those that the provider knows is let in, as whom. It is asked at each request, so that a changed rule holds at once.</summary>
+/// <summary>
+/// Who of those that the provider knows is let in, as whom. It is asked at each request, so that a changed rule holds at once.
+/// </summary>
 internal sealed class LettingIn(OidcSettings oidc)
 {
     private const string All = "*";
@@ -38,7 +40,8 @@ internal sealed class LettingIn(OidcSettings oidc)
         HashSet<string> values = [.. claims.Where(claim => claim.Type == oidc.RoleClaim).Select(claim => claim.Value)];
         if (RoleOf(values) is not { } role)
         {
-            throw new NotLetInException(name, $"it has none of the roles of Web.Oidc.Roles in the claim {OneLine.Of(oidc.RoleClaim, LongestName)}");
+            string claim = OneLine.Of(oidc.RoleClaim, LongestName);
+            throw new NotLetInException(name, $"it has none of the roles of Web.Oidc.Roles in the claim {claim}");
         }
 
         IReadOnlyList<string>? brands = role == Role.Admin ? null : BrandsOf(values);
@@ -94,7 +97,8 @@ internal sealed class LettingIn(OidcSettings oidc)
             return null;
         }
 
-        string[] brands = [.. oidc.Brands.Where(of => values.Contains(of.Value)).SelectMany(of => of.Brands).Distinct(StringComparer.Ordinal)];
+        IEnumerable<string> theirs = oidc.Brands.Where(of => values.Contains(of.Value)).SelectMany(of => of.Brands);
+        string[] brands = [.. theirs.Distinct(StringComparer.Ordinal)];
         return brands.Contains(All, StringComparer.Ordinal) ? null : brands;
     }
 

@@ -86,7 +86,9 @@ internal sealed class PeopleDoor(LettingIn rules, SignInEvents events, IOptionsM
         bool isPage = HttpMethods.IsGet(request.Method)
             && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
         bool isWhole = request.Headers["Sec-Fetch-Dest"].ToString() is "" or "document";
-        return isPage && isWhole && !Array.Exists(ForPrograms, root => request.Path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase));
+        return isPage && isWhole && !Array.Exists(ForPrograms, IsBelow);
+
+        bool IsBelow(string root) => request.Path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase);
     }
 
     private async Task SendAwayAsync(HttpContext context)

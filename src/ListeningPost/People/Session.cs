@@ -19,7 +19,8 @@ internal static class Session
 
     public static bool IsOver(AuthenticationProperties session, DateTimeOffset now)
     {
-        bool isRead = long.TryParse(session.Items.TryGetValue(Began, out string? text) ? text : "", CultureInfo.InvariantCulture, out long began);
+        session.Items.TryGetValue(Began, out string? text);
+        bool isRead = long.TryParse(text, CultureInfo.InvariantCulture, out long began);
         return !isRead || now.ToUnixTimeSeconds() - began > Longest.TotalSeconds;
     }
 }

@@ -69,7 +69,9 @@ internal static class SignOutPages
         catch (Exception e) when (e is AntiforgeryValidationException or InvalidDataException or InvalidOperationException or IOException)
         {
             var trouble = new Trouble(
-                StatusCodes.Status400BadRequest, "The form can't be trusted", "Nothing was changed. It is old, or strange: load the page again.");
+                StatusCodes.Status400BadRequest,
+                "The form can't be trusted",
+                "Nothing was changed. It is old, or strange: load the page again.");
             await PageAnswer.WriteFormAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble, trouble.Status);
             return;
         }

@@ -36,7 +36,8 @@ public sealed class AuditTests(PostgresFixture postgres) : IDisposable
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         ListedAudit entry = await WrittenAsync(listening);
         Assert.Equal(
-            ("key of a test", "key", "export", address, brand, rows), (entry.Who, entry.How, entry.What, entry.Detail, entry.Brand, entry.Rows));
+            ("key of a test", "key", "export", address, brand, rows),
+            (entry.Who, entry.How, entry.What, entry.Detail, entry.Brand, entry.Rows));
     }
 
     [Fact]
@@ -203,7 +204,7 @@ public sealed class AuditTests(PostgresFixture postgres) : IDisposable
         await transaction.RollbackAsync(Token);
 
         Assert.All(files, file => Assert.Contains("mention_id", file, StringComparison.Ordinal));
-        await Eventually.EventuallyAsync(() => listening.ReadAsync<long>("select count(*) from listening.audit where what = 'export'"), n => n == 2);
+        await Eventually.EventuallyAsync(() => CountAsync(listening, "what = 'export'"), count => count == 2);
     }
 
     [Fact]

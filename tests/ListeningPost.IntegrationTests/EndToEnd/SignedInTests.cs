@@ -19,7 +19,8 @@ public sealed class SignedInTests(PostgresFixture postgres) : IDisposable
     {
         await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
         await using Listening listening = await StartAsync(postgres);
-        await listening.SaveAsync(Mention("1", "question").With(p => p with { PublishedAt = TimeProvider.System.GetUtcNow().AddDays(-1) }), Mention("2"));
+        DateTimeOffset yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
+        await listening.SaveAsync(Mention("1", "question").With(p => p with { PublishedAt = yesterday }), Mention("2"));
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}/"));
         ListeningPostProgram program = Program(listening, provider, address);
         using var browser = new Visitor(address);
@@ -85,7 +86,8 @@ public sealed class SignedInTests(PostgresFixture postgres) : IDisposable
         var check = await Program(listening, provider, new Uri("http://127.0.0.1:8080/")).AskAsync("check");
 
         Assert.Equal(1, check.Status);
-        Assert.Contains($"sign-in: failed: {provider.Address.Authority} does not tell how to sign in: ", check.Output, StringComparison.Ordinal);
+        string said = $"sign-in: failed: {provider.Address.Authority} does not tell how to sign in: ";
+        Assert.Contains(said, check.Output, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

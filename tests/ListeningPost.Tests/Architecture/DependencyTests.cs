@@ -82,7 +82,8 @@ public class DependencyTests
             "Storage.Daily"],
         ["Storage.Mentions"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Sources", "Storage.Stories",
             "Storage.Conversations", "Storage.Verdicts"],
-        ["Storage.Verdicts"] = ["Core.*", "Storage.Database", "Storage.Auditing", "Storage.Posts", "Storage.Conversations", "Storage.Daily"],
+        ["Storage.Verdicts"] = ["Core.*", "Storage.Database", "Storage.Auditing", "Storage.Posts", "Storage.Conversations",
+            "Storage.Daily"],
         ["Storage.Intake"] = ["Core.Posts", "Core.Conversations", "Storage.Database", "Storage.Sources", "Storage.Posts", "Storage.Stories",
             "Storage.Conversations",
             "Storage.Mentions", "Storage.Daily"],
@@ -110,7 +111,8 @@ public class DependencyTests
         ["Collecting"] =
         [
             "Core.*", "Sources", "Sources.Http", "Storage.Auditing", "Storage.Database", "Storage.Sources", "Storage.Daily",
-            "Storage.Posts", "Storage.Conversations", "Storage.Brands", "Storage.Forgetting", "Storage.Intake", "Storage.Mentions", "Conversations",
+            "Storage.Posts", "Storage.Conversations", "Storage.Brands", "Storage.Forgetting", "Storage.Intake", "Storage.Mentions",
+            "Conversations",
             "Observability", // Polls are counted where they end.
         ],
         // Lists of feeds become sources; what is stored is matched anew when queries are others.

@@ -18,9 +18,12 @@ public class OidcCheckTests
             "Brands": [ { "Value": "emea", "Brands": ["acme"] } ], "AllowedDomains": ["acme.example"]
             """).Web.Oidc!;
 
-        Assert.Equal(("https://login.example/acme", "post", "s", "groups"), (oidc.Authority.ToString(), oidc.ClientId, oidc.ClientSecret, oidc.RoleClaim));
+        Assert.Equal(
+            ("https://login.example/acme", "post", "s", "groups"),
+            (oidc.Authority.ToString(), oidc.ClientId, oidc.ClientSecret, oidc.RoleClaim));
         Assert.Equal(["openid", "groups"], oidc.Scopes);
-        Assert.Equal((["it"], Role.Analyst, "emea"), (oidc.Roles.Admin, oidc.DefaultRole!.Value, oidc.Brands[0].Value));
+        Assert.Equal(["it"], oidc.Roles.Admin);
+        Assert.Equal((Role.Analyst, "emea", "acme"), (oidc.DefaultRole!.Value, oidc.Brands[0].Value, oidc.Brands[0].Brands[0]));
     }
 
     [Fact]
@@ -28,18 +31,27 @@ public class OidcCheckTests
     {
         OidcSettings oidc = Read(Enough).Web.Oidc!;
 
-        Assert.Equal((["openid", "profile", "email"], "roles", null), (oidc.Scopes, oidc.RoleClaim, oidc.ClientSecret));
+        Assert.Equal(["openid", "profile", "email"], oidc.Scopes);
+        Assert.Equal(("roles", null), (oidc.RoleClaim, oidc.ClientSecret));
         Assert.Null(Settings("").Web.Oidc);
     }
 
     [Theory]
-    [InlineData("\"Authority\": \"http://login.example/\", \"ClientId\": \"post\", \"DefaultRole\": \"Reader\"", "Web.Oidc.Authority is http://login.example/")]
-    [InlineData("\"Authority\": \"https://a:b@login.example/\", \"ClientId\": \"post\", \"DefaultRole\": \"Reader\"", "Web.Oidc.Authority is")]
-    [InlineData("\"Authority\": \"https://login.example/?a=b\", \"ClientId\": \"post\", \"DefaultRole\": \"Reader\"", "Web.Oidc.Authority is")]
+    [InlineData(
+        "\"Authority\": \"http://login.example/\", \"ClientId\": \"post\", \"DefaultRole\": \"Reader\"",
+        "Web.Oidc.Authority is http://login.example/")]
+    [InlineData(
+        "\"Authority\": \"https://a:b@login.example/\", \"ClientId\": \"post\", \"DefaultRole\": \"Reader\"",
+        "Web.Oidc.Authority is")]
+    [InlineData(
+        "\"Authority\": \"https://login.example/?a=b\", \"ClientId\": \"post\", \"DefaultRole\": \"Reader\"",
+        "Web.Oidc.Authority is")]
     [InlineData("\"Authority\": \"login.example\", \"ClientId\": \"post\"", "Web.Oidc.Authority")]
     [InlineData("\"ClientId\": \"post\"", "Web.Oidc")]
     [InlineData("\"Authority\": \"https://login.example/\"", "Web.Oidc")]
-    [InlineData("\"Authority\": \"https://login.example/\", \"ClientId\": \" \", \"DefaultRole\": \"Reader\"", "Web.Oidc.ClientId is empty")]
+    [InlineData(
+        "\"Authority\": \"https://login.example/\", \"ClientId\": \" \", \"DefaultRole\": \"Reader\"",
+        "Web.Oidc.ClientId is ' '")]
     [InlineData("\"Authority\": \"https://login.example/\", \"ClientId\": \"post\"", "Web.Oidc.Roles is empty")]
     [InlineData("\"Authority\": \"https://login.example/\", \"ClientId\": \"post\", \"DefaultRole\": \"Owner\"", "Web.Oidc.DefaultRole")]
     [InlineData(Enough + ", \"ClientSecret\": \"\"", "Web.Oidc.ClientSecret is empty")]
@@ -68,7 +80,8 @@ public class OidcCheckTests
         string address = publicUrl is null ? "" : $"\"PublicUrl\": \"{publicUrl}\", ";
         string file = $"{{ \"Web\": {{ \"Url\": \"{url}\", {address}\"Oidc\": {{ {Enough} }} }} }}";
 
-        string? problem = (Record.Exception(() => SettingsCheck.Check(SettingsFile.Parse(file, "a file"))) as ConfigurationException)?.Message;
+        Exception? refused = Record.Exception(() => SettingsCheck.Check(SettingsFile.Parse(file, "a file")));
+        string? problem = (refused as ConfigurationException)?.Message;
 
         Assert.Equal(says, problem is null ? null : problem[..Math.Min(problem.Length, says?.Length ?? 0)]);
     }

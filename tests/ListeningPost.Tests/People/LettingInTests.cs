@@ -108,7 +108,7 @@ public class LettingInTests
         Assert.Equal(name, new LettingIn(Usual).Enter([.. named, new("roles", "it")]).Name);
     }
 
-    /// <summary>Whatever a provider writes: a name that can be shown, a session that fits a cookie, and no role that is not given.</summary>
+    /// <summary>A name that can be shown, a session that fits a cookie, and no role that is not given.</summary>
     [Fact]
     public void Whatever_stands_in_a_token_names_are_short_and_sessions_hold_only_what_means_something()
     {
