@@ -33,7 +33,9 @@ public sealed class SourceStore
     private const string OfBrands =
         """
         SELECT s.name, count(*) AS mentions
-        FROM listening.mentions AS m JOIN listening.posts AS p ON p.id = m.post_id JOIN listening.sources AS s ON s.id = p.source_id
+        FROM listening.mentions AS m
+        CROSS JOIN LATERAL (SELECT p.source_id FROM listening.posts AS p WHERE p.id = m.post_id OFFSET 0) AS p
+        JOIN listening.sources AS s ON s.id = p.source_id
         WHERE m.brand = ANY ($1) GROUP BY s.name
         """;
 
