@@ -18,11 +18,11 @@ internal sealed class DailyFacetsRow
     /// <summary>Without their countries, in order; empty: not known.</summary>
     public string[] Languages { get; set; } = [];
 
-    /// <summary>A place in <see cref="Languages"/> times <c>FacetCodes.Count</c>, and a code of <c>FacetCodes</c>.</summary>
-    public int[] Codes { get; set; } = [];
-
-    /// <summary>How many there are of each of <see cref="Codes"/>.</summary>
-    public int[] Mentions { get; set; } = [];
+    /// <summary>
+    /// Pairs of four bytes each, the highest first: a place in <see cref="Languages"/> times <c>FacetCodes.Count</c> and a code of
+    /// <c>FacetCodes</c>; how many mentions have it. Arrays would cost several times as much to read.
+    /// </summary>
+    public byte[] Counts { get; set; } = [];
 }
 
 internal sealed class DailyFacetsRowConfiguration : IEntityTypeConfiguration<DailyFacetsRow>

@@ -38,10 +38,10 @@ public sealed class DailyRollup
                 AND NOT EXISTS (
                     SELECT FROM facets AS n WHERE (n.brand, n.day, n.platform) = (d.brand, d.day, d.platform))),
         facets_written AS (
-            INSERT INTO listening.daily_facets AS d (brand, day, platform, languages, codes, mentions)
-            SELECT brand, day, platform, languages, codes, mentions FROM facets
+            INSERT INTO listening.daily_facets AS d (brand, day, platform, languages, counts)
+            SELECT brand, day, platform, languages, counts FROM facets
             ON CONFLICT (brand, day, platform) DO UPDATE
-            SET languages = excluded.languages, codes = excluded.codes, mentions = excluded.mentions)
+            SET languages = excluded.languages, counts = excluded.counts)
         INSERT INTO listening.daily AS d
             (brand, day, platform, mentions, conversations, with_you, people_only, without_you, not_replyable, started_by_you,
              negative, neutral, positive, owed_answers, reach)

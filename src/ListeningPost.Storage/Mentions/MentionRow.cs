@@ -13,6 +13,9 @@ namespace ListeningPost.Storage.Mentions;
 /// </remarks>
 internal sealed class MentionRow
 {
+    /// <summary>Whose reach is large, so that it is found from an index: of these there are enough for a first page, and not too many.</summary>
+    public const string IsLarge = "reach >= 10000";
+
     public long Id { get; set; }
 
     public int BrandId { get; set; }
@@ -127,6 +130,15 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
         // is stands in the index, so that counting reads nothing else.
         builder.HasIndex(m => new { m.Brand, m.PublishedAt, m.Id }).IsDescending(false, true, true).IncludeProperties(m => m.Noise);
         builder.HasIndex(m => new { m.PublishedAt, m.Id }).IsDescending(true, true).IncludeProperties(m => m.Noise);
+
+        // Which have the largest reach?
+        const string IsLargeAndCounts = $"{MentionRow.IsLarge} AND noise IS NULL";
+        builder.HasIndex(m => new { m.Brand, m.Reach, m.PublishedAt, m.Id }, "ix_mentions_large_of_brand")
+            .IsDescending(false, true, true, true).HasFilter(IsLargeAndCounts)
+            .HasNullSortOrder(NullSortOrder.NullsLast, NullSortOrder.NullsLast, NullSortOrder.NullsFirst, NullSortOrder.NullsFirst);
+        builder.HasIndex(m => new { m.Reach, m.PublishedAt, m.Id }, "ix_mentions_large")
+            .IsDescending(true, true, true).HasFilter(IsLargeAndCounts)
+            .HasNullSortOrder(NullSortOrder.NullsLast, NullSortOrder.NullsFirst, NullSortOrder.NullsFirst);
 
         // Which were judged by people, and when last?
         builder.HasIndex(m => new { m.Brand, m.JudgedAt }, "ix_mentions_judged").HasFilter("judged_at IS NOT NULL");

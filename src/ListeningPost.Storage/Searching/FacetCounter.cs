@@ -1,21 +1,22 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using ListeningPost.Storage.Database;
 using Npgsql;
 
 namespace ListeningPost.Storage.Searching;
 
-/// <summary>Adds up rows of facets: <c>platform</c>, <c>languages</c>, <c>codes</c>, <c>mentions</c>, <c>period</c>.</summary>
+/// <summary>Adds up rows of facets: <c>platform</c>, <c>languages</c>, <c>counts</c> as of <c>daily_facets</c>, <c>period</c>.</summary>
 /// <param name="isCounted">Which facets are.</param>
 /// <param name="isListed">Which of these are counted by period too.</param>
 /// <param name="periods">How many there are: 1 to it, others are before or after.</param>
 internal sealed class FacetCounter(Func<Facets, bool> isCounted, Func<Facets, bool> isListed, int periods)
 {
-    private readonly Dictionary<(string Platform, string Language), Dictionary<int, Slot>> _slots = [];
+    private readonly Dictionary<(string Platform, string Language), Slot?[]> _slots = [];
     private readonly long[] _volume = new long[periods];
 
     public CountedFacets Counted => new(
         [
-            .. _slots.Values.SelectMany(slots => slots.Values).Where(slot => slot.IsCounted && slot.Mentions > 0)
+            .. _slots.Values.SelectMany(slots => slots).OfType<Slot>().Where(slot => slot.IsCounted && slot.Mentions > 0)
                 .Select(slot => new FacetCount(slot.Facets, slot.Mentions)),
         ],
         _volume);
@@ -24,30 +25,30 @@ internal sealed class FacetCounter(Func<Facets, bool> isCounted, Func<Facets, bo
     public bool Add(NpgsqlDataReader row)
     {
         string platform = row.GetString(0);
-        Dictionary<int, Slot>[] byLanguage = [.. row.GetFieldValue<string[]>(1).Select(language => SlotsOf(platform, language))];
         string[] languages = row.GetFieldValue<string[]>(1);
-        int[] codes = row.GetFieldValue<int[]>(2);
-        int[] mentions = row.GetFieldValue<int[]>(3);
-        int period = row.GetInt32(4);
-        for (int i = 0; i < codes.Length; i++)
+        Slot?[][] slots = [.. languages.Select(language => SlotsOf(platform, language))];
+        int period = row.GetInt32(3);
+        for (ReadOnlySpan<byte> left = row.GetFieldValue<byte[]>(2); left.Length >= 2 * sizeof(int); left = left[(2 * sizeof(int))..])
         {
-            (int language, int code) = Math.DivRem(codes[i], FacetCodes.Count);
-            ref Slot? slot = ref CollectionsMarshal.GetValueRefOrAddDefault(byLanguage[language], code, out _);
+            (int language, int code) = Math.DivRem(BinaryPrimitives.ReadInt32BigEndian(left), FacetCodes.Count);
+            ref Slot? slot = ref slots[language][code];
             slot ??= SlotOf(Facets.Of(platform, languages[language], code));
-            slot.Mentions += mentions[i];
+            int mentions = BinaryPrimitives.ReadInt32BigEndian(left[sizeof(int)..]);
+            slot.Mentions += mentions;
             if (slot.IsListed && period > 0 && period <= periods)
             {
-                _volume[period - 1] += mentions[i];
+                _volume[period - 1] += mentions;
             }
         }
 
         return true;
     }
 
-    private Dictionary<int, Slot> SlotsOf(string platform, string language)
+    /// <summary>By code: tables of all there are, since a year of all brands is half a million counts.</summary>
+    private Slot?[] SlotsOf(string platform, string language)
     {
-        ref Dictionary<int, Slot>? slots = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, (platform, language), out _);
-        return slots ??= [];
+        ref Slot?[]? slots = ref CollectionsMarshal.GetValueRefOrAddDefault(_slots, (platform, language), out _);
+        return slots ??= new Slot?[FacetCodes.Count];
     }
 
     private Slot SlotOf(Facets facets)

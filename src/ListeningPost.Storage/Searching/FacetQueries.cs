@@ -34,14 +34,14 @@ public sealed class FacetQueries
             FROM (SELECT slug, day FROM cut UNION SELECT brand, day FROM listening.daily_changes) AS x
             JOIN asked AS b ON b.slug = x.slug
             WHERE (x.day + 1)::timestamp AT TIME ZONE b.time_zone > b.since AND x.day::timestamp AT TIME ZONE b.time_zone < b.until)
-        SELECT d.platform, d.languages, d.codes, d.mentions, width_bucket(d.day::timestamp AT TIME ZONE b.time_zone, $4) AS period
+        SELECT d.platform, d.languages, d.counts, width_bucket(d.day::timestamp AT TIME ZONE b.time_zone, $4) AS period
         FROM asked AS b
         JOIN listening.daily_facets AS d ON d.brand = b.slug
         WHERE ($2 IS NULL OR d.day::timestamp AT TIME ZONE b.time_zone >= b.since)
             AND ($3 IS NULL OR (d.day + 1)::timestamp AT TIME ZONE b.time_zone <= b.until)
             AND NOT EXISTS (SELECT FROM counted AS x WHERE x.slug = d.brand AND x.day = d.day)
         UNION ALL
-        SELECT f.platform, ARRAY[f.language], ARRAY[f.code], ARRAY[count(*)::int], f.period
+        SELECT f.platform, ARRAY[f.language], int4send(f.code) || int4send(count(*)::int), f.period
         FROM (
             SELECT m.platform, {FacetCodes.Language} AS language, {FacetCodes.Sql(FacetCodes.Owed)} AS code,
                    width_bucket(m.published_at, $4) AS period
@@ -49,6 +49,25 @@ public sealed class FacetQueries
             JOIN listening.mentions AS m ON m.brand = x.slug AND m.published_at >= x.since AND m.published_at < x.until
             LEFT JOIN listening.conversation_facts_now AS c ON c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id) AS f
         GROUP BY f.platform, f.language, f.code, f.period
+        """;
+
+    /// <summary>
+    /// $1 brand or null: how many count of all there are. The same days, of which <c>daily</c> has the sum.
+    /// </summary>
+    private const string Whole =
+        """
+        WITH changed AS MATERIALIZED (
+            SELECT DISTINCT brand, day, platform FROM listening.daily_changes WHERE $1::text IS NULL OR brand = $1)
+        SELECT (
+            SELECT coalesce(sum(d.mentions), 0) FROM listening.daily AS d
+            WHERE ($1 IS NULL OR d.brand = $1)
+                AND NOT EXISTS (SELECT FROM changed AS c WHERE c.brand = d.brand AND c.day = d.day AND c.platform = d.platform)) + (
+            SELECT count(*)
+            FROM changed AS c
+            JOIN listening.brands AS b ON b.slug = c.brand
+            JOIN listening.mentions AS m ON m.brand = c.brand AND m.platform = c.platform AND m.noise IS NULL
+                AND m.published_at >= c.day::timestamp AT TIME ZONE b.time_zone
+                AND m.published_at < (c.day + 1)::timestamp AT TIME ZONE b.time_zone) AS mentions
         """;
 
     private readonly Db _db;
@@ -93,7 +112,7 @@ public sealed class FacetQueries
             : $"FROM {mentions} WHERE m.id = ANY ({sql.Add(found.ToArray())})";
         string text =
             $"""
-            SELECT f.platform, ARRAY[f.language], ARRAY[f.code], ARRAY[count(*)::int], f.period
+            SELECT f.platform, ARRAY[f.language], int4send(f.code) || int4send(count(*)::int), f.period
             FROM (
                 SELECT m.platform, {FacetCodes.Language} AS language, {FacetCodes.Sql(sql.Owed)} AS code,
                        width_bucket(m.published_at, {sql.Add(bounds.ToArray())}) AS period
@@ -113,6 +132,12 @@ public sealed class FacetQueries
         if (!TellsDays(range) || FacetCondition.Of(plan.Condition) is not { } condition)
         {
             return null;
+        }
+
+        bool isWhole = plan.Condition is SearchCondition.Everything && range is { Since: null, Until: null };
+        if (isWhole)
+        {
+            return (await _db.Within(Long).ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, range.Brand))[0];
         }
 
         Func<Facets, bool> isCounted = CandidateSql.ListsSetAside(plan)

@@ -1,11 +1,11 @@
 -- The days that have changed since their rows of daily_facets were written, counted anew.
 CREATE VIEW listening.daily_facets_changed AS
-SELECT d.brand, d.day, d.platform, told.languages, told.codes, told.mentions
+SELECT d.brand, d.day, d.platform, told.languages, told.counts
 FROM (SELECT DISTINCT brand, day, platform FROM listening.daily_changes) AS d
 JOIN listening.brands AS b ON b.slug = d.brand
 CROSS JOIN LATERAL (
     SELECT array_agg(DISTINCT g.language ORDER BY g.language) AS languages,
-           array_agg(g.place * {facet count} + g.code) AS codes, array_agg(g.mentions) AS mentions
+           string_agg(int4send(g.place * {facet count} + g.code) || int4send(g.mentions), '') AS counts
     FROM (
         SELECT f.language, f.code, count(*)::int AS mentions, (dense_rank() OVER (ORDER BY f.language))::int - 1 AS place
         FROM (
@@ -16,7 +16,7 @@ CROSS JOIN LATERAL (
                 AND m.published_at >= d.day::timestamp AT TIME ZONE b.time_zone
                 AND m.published_at < (d.day + 1)::timestamp AT TIME ZONE b.time_zone) AS f
         GROUP BY f.language, f.code) AS g) AS told
-WHERE told.codes IS NOT NULL;
+WHERE told.counts IS NOT NULL;
 
 -- What codes mean may be another since they were written: this runs when the text above has changed.
 DELETE FROM listening.daily_facets;

@@ -52,14 +52,15 @@ internal static class SearchPages
         CancellationToken gone = context.RequestAborted;
         MentionRequest request = asked.Request!;
         SearchRange range = request.Range with { WithPresence = true };
-        FoundPage page = await SearchOf(context).PageAsync(request.Query, range, PageSize, gone);
+        FacetCounts? facets = await Service<MentionFacets>(context).ListAsync(request, gone);
+        FoundPage page = await SearchOf(context).PageAsync(request.Query, range, PageSize, gone, facets?.Total);
         var shown = page.Mentions.Select(one => one.Mention.MentionId);
         Explorer found = asked with
         {
             Page = page,
             Counted = await CountedAsync(context, request, given),
             Desk = await VerdictDesk.ReadAsync(context, asked.Fields, shown),
-            Facets = page.Total > 0 ? await Service<MentionFacets>(context).ListAsync(request, gone) : null,
+            Facets = page.Total > 0 ? facets : null,
         };
         if (given.OneOf("sql", Shown) is not null)
         {

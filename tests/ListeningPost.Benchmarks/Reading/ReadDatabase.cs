@@ -39,7 +39,7 @@ internal sealed class ReadDatabase
     public static async Task<ReadDatabase> MakeAsync(
         BenchServer server, int mentions, int brands, SmtpOptions? mail = null, int texts = FewTexts)
     {
-        Brand[] all = [.. Enumerable.Range(0, brands).Select(i => BrandOf(i, brands))];
+        Brand[] all = BrandsOf(brands);
         BenchDatabase database = await server.MakeAsync(string.Create(CultureInfo.InvariantCulture, $"read{brands}"), all, mail);
         await WriteTextsAsync(database, texts);
         foreach (string statement in ReadFill.Statements(mentions, brands, texts, First))
@@ -83,6 +83,8 @@ internal sealed class ReadDatabase
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds,7:f1} s {what}"));
         }
     }
+
+    public static Brand[] BrandsOf(int count) => [.. Enumerable.Range(0, count).Select(i => BrandOf(i, count))];
 
     private static Brand BrandOf(int number, int count)
     {
