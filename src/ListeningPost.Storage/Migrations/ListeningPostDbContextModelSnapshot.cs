@@ -775,20 +775,15 @@ namespace ListeningPost.Storage.Migrations
                         .HasColumnType("text")
                         .HasColumnName("platform");
 
-                    b.PrimitiveCollection<int[]>("Codes")
+                    b.Property<byte[]>("Counts")
                         .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("codes");
+                        .HasColumnType("bytea")
+                        .HasColumnName("counts");
 
                     b.PrimitiveCollection<string[]>("Languages")
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("languages");
-
-                    b.PrimitiveCollection<int[]>("Mentions")
-                        .IsRequired()
-                        .HasColumnType("integer[]")
-                        .HasColumnName("mentions");
 
                     b.HasKey("Brand", "Day", "Platform")
                         .HasName("pk_daily_facets");
@@ -1468,6 +1463,20 @@ namespace ListeningPost.Storage.Migrations
                     b.HasIndex(new[] { "Brand", "JudgedAt" }, "ix_mentions_judged")
                         .HasDatabaseName("ix_mentions_brand_judged_at")
                         .HasFilter("judged_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Reach", "PublishedAt", "Id" }, "ix_mentions_large")
+                        .IsDescending()
+                        .HasDatabaseName("ix_mentions_reach_published_at_id")
+                        .HasFilter("reach >= 10000 AND noise IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex(new[] { "Reach", "PublishedAt", "Id" }, "ix_mentions_large"), new[] { NullSortOrder.NullsLast, NullSortOrder.NullsFirst, NullSortOrder.NullsFirst });
+
+                    b.HasIndex(new[] { "Brand", "Reach", "PublishedAt", "Id" }, "ix_mentions_large_of_brand")
+                        .IsDescending(false, true, true, true)
+                        .HasDatabaseName("ix_mentions_brand_reach_published_at_id")
+                        .HasFilter("reach >= 10000 AND noise IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex(new[] { "Brand", "Reach", "PublishedAt", "Id" }, "ix_mentions_large_of_brand"), new[] { NullSortOrder.NullsLast, NullSortOrder.NullsLast, NullSortOrder.NullsFirst, NullSortOrder.NullsFirst });
 
                     b.HasIndex(new[] { "Brand", "PublishedAt" }, "ix_mentions_owed")
                         .HasDatabaseName("ix_mentions_brand_published_at")

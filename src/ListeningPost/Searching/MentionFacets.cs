@@ -1,5 +1,4 @@
 using ListeningPost.Core.Searching;
-using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Searching;
 
 namespace ListeningPost.Searching;

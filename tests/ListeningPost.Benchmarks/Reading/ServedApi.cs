@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using ListeningPost.Api;
+using ListeningPost.Auditing;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.Mcp;
+using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
@@ -13,7 +15,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ListeningPost.Benchmarks.Reading;
 
@@ -43,8 +44,10 @@ internal static class ServedApi
             .AddSearching()
             .AddDigests(new DigestOptions(PublicUrl: null, "bench@example.org"))
             .AddServing()
+            .AddServiceMetrics()
             .AddTools()
-            .AddPages();
+            .AddPages()
+            .AddAuditing();
         await using WebApplication web = builder.Build();
         Web.Serve(web, new WebOptions { RequestsPerMinute = int.MaxValue });
         await web.StartAsync();

@@ -282,8 +282,7 @@ namespace ListeningPost.Storage.Migrations
                     day = table.Column<DateOnly>(type: "date", nullable: false),
                     platform = table.Column<string>(type: "text", nullable: false),
                     languages = table.Column<string[]>(type: "text[]", nullable: false),
-                    codes = table.Column<int[]>(type: "integer[]", nullable: false),
-                    mentions = table.Column<int[]>(type: "integer[]", nullable: false)
+                    counts = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1079,6 +1078,15 @@ namespace ListeningPost.Storage.Migrations
                 .Annotation("Npgsql:IndexInclude", new[] { "noise" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_mentions_brand_reach_published_at_id",
+                schema: "listening",
+                table: "mentions",
+                columns: new[] { "brand", "reach", "published_at", "id" },
+                descending: new[] { false, true, true, true },
+                filter: "reach >= 10000 AND noise IS NULL")
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsLast, NullSortOrder.NullsLast, NullSortOrder.NullsFirst, NullSortOrder.NullsFirst });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mentions_conversation_id",
                 schema: "listening",
                 table: "mentions",
@@ -1105,6 +1113,15 @@ namespace ListeningPost.Storage.Migrations
                 columns: new[] { "published_at", "id" },
                 descending: new bool[0])
                 .Annotation("Npgsql:IndexInclude", new[] { "noise" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mentions_reach_published_at_id",
+                schema: "listening",
+                table: "mentions",
+                columns: new[] { "reach", "published_at", "id" },
+                descending: new bool[0],
+                filter: "reach >= 10000 AND noise IS NULL")
+                .Annotation("Npgsql:IndexNullSortOrder", new[] { NullSortOrder.NullsLast, NullSortOrder.NullsFirst, NullSortOrder.NullsFirst });
 
             migrationBuilder.CreateIndex(
                 name: "ix_mentions_story_id_published_at",
