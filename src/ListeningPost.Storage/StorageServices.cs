@@ -67,12 +67,14 @@ public static class StorageServices
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        return services.AddForgetting().AddDeliveries().AddAlerts();
+        return services.AddPeoplesOwn().AddDeliveries().AddAlerts();
     }
 
-    private static IServiceCollection AddForgetting(this IServiceCollection services) => services
+    /// <summary>What people ask for themselves.</summary>
+    private static IServiceCollection AddPeoplesOwn(this IServiceCollection services) => services
         .AddSingleton(p => new ForgetStore(Db(p).Within(Long)))
         .AddSingleton(p => new RetentionStore(Db(p)))
+        .AddSingleton(p => new SavedSearchStore(Db(p)))
         .AddSingleton(p => new AnalystLogin(Db(p)))
         .AddSingleton(p => new AnalystFigures(Db(p).Within(Long)));
 

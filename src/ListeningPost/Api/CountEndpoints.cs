@@ -16,19 +16,30 @@ internal static class CountEndpoints
     public static IReadOnlyList<string> OfVolume { get; } = [.. MetricEndpoints.OfPeriods, "by"];
 
     /// <summary>
-    /// Adds <c>GET /api/v1/mentions/counts</c>, of any search, and <c>/api/v1/metrics/volume</c>, <c>sentiment</c>, <c>authors</c> and
+    /// Adds <c>GET /api/v1/mentions/counts</c> and its <c>.csv</c>, of any search, and <c>/api/v1/metrics/volume</c>, <c>sentiment</c>, <c>authors</c> and
     /// <c>platforms</c>, of a brand's period.
     /// </summary>
     public static void MapCounts(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/api/v1/mentions/counts", CountsAsync);
+        routes.MapGet("/api/v1/mentions/counts.csv", TableAsync);
         routes.MapGet("/api/v1/metrics/volume", VolumeAsync);
         routes.MapGet("/api/v1/metrics/sentiment", context => PeriodAsync(context, MentionGrouping.Sentiment));
         routes.MapGet("/api/v1/metrics/authors", context => PeriodAsync(context, MentionGrouping.Author));
         routes.MapGet("/api/v1/metrics/platforms", context => PeriodAsync(context, MentionGrouping.Platform));
     }
 
-    private static async Task CountsAsync(HttpContext context)
+    private static async Task CountsAsync(HttpContext context) =>
+        await Problems.WriteJsonAsync(context, Told(new JsonObject(), await CountedAsync(context)));
+
+    private static async Task TableAsync(HttpContext context)
+    {
+        CountedMentions counted = await CountedAsync(context);
+        Attachment.Begin(context.Response, "text/csv; charset=utf-8; header=present", $"mentions-by-{MentionCounts.NameOf(counted.By)}.csv");
+        await context.Response.Body.WriteAsync(CountedFile.Of(counted), context.RequestAborted);
+    }
+
+    private static async Task<CountedMentions> CountedAsync(HttpContext context)
     {
         var given = RequestParameters.Read(context.Request.Query, OfCounts);
         if (given.OneOf("by", MentionCounts.Names) is not { } by)
@@ -38,9 +49,8 @@ internal static class CountEndpoints
 
         MentionRequest request =
             await context.RequestServices.GetRequiredService<MentionRequests>().ReadAsync(given, context.RequestAborted);
-        CountedMentions counted = await context.RequestServices.GetRequiredService<MentionCounts>().ListAsync(
+        return await context.RequestServices.GetRequiredService<MentionCounts>().ListAsync(
             request.Query, request.Zone, request.Range, MentionCounts.Of(by), context.RequestAborted);
-        await Problems.WriteJsonAsync(context, Told(new JsonObject(), counted));
     }
 
     private static async Task VolumeAsync(HttpContext context)
@@ -68,7 +78,7 @@ internal static class CountEndpoints
 
     private static JsonObject Told(JsonObject told, CountedMentions counted)
     {
-        told["by"] = counted.By.ToString().ToLowerInvariant();
+        told["by"] = MentionCounts.NameOf(counted.By);
         told["groups"] = new JsonArray([.. counted.Groups.Select(Told)]);
         told["total"] = counted.Total;
         return told;

@@ -19,7 +19,7 @@ internal static class ListAddresses
         ("/mentions.json", "/api/v1/mentions"), ("/mentions.csv", "/api/v1/mentions.csv"),
         ("/conversations.json", "/api/v1/conversations"), ("/conversations.csv", "/api/v1/conversations.csv"),
         ("/owed.json", "/api/v1/owed"), ("/digests.json", "/api/v1/digests"), ("/reports.json", "/api/v1/reports"),
-        ("/deliveries.json", "/api/v1/deliveries"), ("/sources.json", "/api/v1/sources"),
+        ("/deliveries.json", "/api/v1/deliveries"), ("/sources.json", "/api/v1/sources"), ("/searches.json", "/api/v1/searches"), ("/query.json", "/api/v1/mentions"), ("/query.csv", "/api/v1/mentions.csv"),
     ];
 
     public static void MapListAddresses(this IEndpointRouteBuilder routes)
@@ -35,8 +35,9 @@ internal static class ListAddresses
     /// <summary>The table of what is counted by something is another address than that of the mentions.</summary>
     private static Task LeadAsync(HttpContext context, string api)
     {
-        bool isCounted = api == "/api/v1/mentions" && context.Request.Query["by"].ToString().Length > 0;
-        return isCounted ? LeadAsync(context, api + "/counts", "sql", "cursor") : LeadAsync(context, api, OfPages);
+        bool isCounted = api.StartsWith("/api/v1/mentions", StringComparison.Ordinal) && context.Request.Query["by"].ToString().Length > 0;
+        string counts = api.Replace("/mentions", "/mentions/counts", StringComparison.Ordinal);
+        return isCounted ? LeadAsync(context, counts, "sql", "cursor") : LeadAsync(context, api, OfPages);
     }
 
     private static Task LeadAsync(HttpContext context, string api, params string[] without)
@@ -49,7 +50,7 @@ internal static class ListAddresses
     /// <summary>Those who wait are mentions, whoever waits longest first.</summary>
     private static Task OwedAsync(HttpContext context)
     {
-        QueryBuilder asked = Filled(context, ["cursor"]);
+        QueryBuilder asked = Filled(context, ["cursor", "sql"]);
         asked.Add("owed", RequestParameters.Flags[0]);
         asked.Add("since", string.Create(CultureInfo.InvariantCulture, $"{WaitingFigures.Days}d"));
         asked.Add("sort", "oldest");

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ListeningPost.Storage.Verdicts;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace ListeningPost.Pages;
 
@@ -30,10 +29,9 @@ public sealed record VerdictDesk
         long? said = Number(context, "said");
         long[] asked = [.. shown.Concat(said is { } id ? [id] : []).Distinct()];
         IServiceProvider services = context.RequestServices;
-        AntiforgeryTokenSet tokens = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         return new VerdictDesk
         {
-            Token = (tokens.FormFieldName, tokens.RequestToken ?? ""),
+            Token = PostedForm.TokenOf(context),
             Fields = fields,
             Open = Number(context, "say"),
             Said = said,

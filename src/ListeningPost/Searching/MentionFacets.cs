@@ -53,7 +53,11 @@ public sealed class FacetCounts
         ["noise"] = static (facets, value) => value == Noise.Any ? facets.Noise is not (null or Noise.NotAboutUs) : facets.Noise == value,
         ["presence"] = static (facets, value) => facets.Presence == value,
         ["owed"] = static (facets, value) => facets.IsOwed == (value == "true"),
+        ["language"] = static (facets, value) => string.Equals(BaseOf(facets.Language), value, StringComparison.OrdinalIgnoreCase),
     };
+
+    /// <summary>The filters that these counts know.</summary>
+    public static IReadOnlyCollection<string> Filters => Holds.Keys;
 
     private readonly IReadOnlyList<Facets> _all;
     private readonly RequestParameters _given;
@@ -70,7 +74,8 @@ public sealed class FacetCounts
         }
 
         Volume = counts;
-        Languages = Told(all.Where(IsListed).GroupBy(facets => BaseOf(facets.Language), StringComparer.Ordinal)
+        Languages = Told(all.Where(facets => IsListed(facets, "language"))
+            .GroupBy(facets => BaseOf(facets.Language), StringComparer.Ordinal)
             .Select(group => (group.Key, group.Sum(facets => facets.Mentions))));
     }
 
@@ -79,7 +84,7 @@ public sealed class FacetCounts
     /// <summary>What is listed, by stretch of time.</summary>
     public IReadOnlyList<long> Volume { get; }
 
-    /// <summary>What is listed, by language without its country, the most first; empty: not known.</summary>
+    /// <summary>With each language, without its country, in place of the present one, the most first; empty: not known.</summary>
     public IReadOnlyList<(string Value, long Mentions)> Languages { get; }
 
     /// <summary>With each value of a filter in place of the present one, the most first; those that nothing has are left out.</summary>

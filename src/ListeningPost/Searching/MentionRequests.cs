@@ -10,7 +10,7 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
 {
     /// <summary>What says which mentions, and in which order.</summary>
     public static IReadOnlyList<string> Parameters { get; } =
-        ["brand", "q", "since", "until", .. MentionFilters.All.Keys, "late", "as_of", "sort"];
+        ["brand", "q", "since", "until", .. MentionFilters.Names, "late", "as_of", "sort"];
 
     /// <summary>What <c>late</c> takes.</summary>
     public static IReadOnlyList<string> Lates { get; } = [.. Enum.GetNames<LateFinds>().Select(name => name.ToLowerInvariant())];
@@ -28,8 +28,8 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
         return new MentionRequest
         {
             Given = given,
-            Query = MentionFilters.Joined(parse?.Query, given, zone),
-            Words = parse?.Query,
+            Query = MentionFilters.Joined(parse?.Query, given, zone, MentionFilters.Names),
+            Words = MentionFilters.Joined(parse?.Query, given, zone, MentionFilters.Names.Except(FacetCounts.Filters, StringComparer.Ordinal)),
             Warnings = parse?.Warnings ?? [],
             Zone = zone,
             Range = WithLate(given, new SearchRange

@@ -9,10 +9,13 @@ internal static class SearchingServices
         .AddSingleton<MentionCounts>()
         .AddSingleton<Courtesy>()
         .AddSingleton<MentionFacets>()
+        .AddSingleton<SourceFacet>()
         .AddSingleton<LooserMentions>()
         .AddSingleton<ConversationRequests>()
+        .AddSingleton<SavedSearches>()
         .AddSingleton<PrintedSql>()
         .AddSingleton<WaitingList>()
         .AddSingleton<SentRequests>()
+        .AddSingleton<QueryProposals>()
         .AddSingleton<QueryComparison>();
 }

@@ -32,6 +32,9 @@ public class PromisesTests(PostgresFixture postgres)
     private static readonly Proof Nights = new(
         typeof(NightsTests), nameof(NightsTests.Every_reader_gets_every_night_once_whatever_happens));
 
+    private static readonly Proof Kept = new(
+        typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_search_is_kept_opened_counted_and_deleted));
+
     private static readonly Dictionary<string, Proof> Commands = new(StringComparer.Ordinal)
     {
         ["apply"] = Configured,
@@ -72,6 +75,7 @@ public class PromisesTests(PostgresFixture postgres)
     {
         ["GET /"] = Addresses,
         ["GET /style.css"] = Addresses,
+        ["GET /explorer.js"] = Addresses,
         ["GET /mentions"] = Addresses,
         ["GET /query"] = Addresses,
         ["GET /digests"] = Addresses,
@@ -85,6 +89,18 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /deliveries"] = Addresses,
         ["GET /sources"] = Addresses,
         ["GET /method"] = Addresses,
+        ["GET /searches"] = Addresses,
+        ["POST /searches"] = Kept,
+        ["GET /searches/{id:long}"] = Kept,
+        ["POST /searches/{id:long}"] = Kept,
+        ["GET /searches/{id:long}.atom"] = Kept,
+        ["GET /searches.json"] = Addresses,
+        ["GET /query.json"] = Addresses,
+        ["GET /query.csv"] = Addresses,
+        ["GET /api/v1/searches"] = Addresses,
+        ["POST /api/v1/searches"] = Kept,
+        ["DELETE /api/v1/searches/{id:long}"] = Kept,
+        ["GET /api/v1/mentions/counts.csv"] = Addresses,
         ["GET /mentions.json"] = Addresses,
         ["GET /mentions.csv"] = Addresses,
         ["GET /conversations.json"] = Addresses,

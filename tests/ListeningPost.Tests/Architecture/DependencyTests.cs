@@ -122,9 +122,10 @@ public class DependencyTests
         ["Alerts"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Searching", "Observability"],
         ["Evidence"] = ["Core.*", "Documents", "Documents.*", "Storage.*", "Sources", "Sources.Http", "Configuration", "Collecting"],
         ["Serving"] = ["Storage.Database"],
-        ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving"],
+        ["Access"] = [],
+        ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving", "Access"],
         // Api knows whose key a request shows: who says a verdict.
-        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Api",
+        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Access", "Api",
             "Observability"],
         // Tools tell what pages, documents and the API tell: their readers, and the method's words.
         ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Api", "Pages"],

@@ -62,6 +62,7 @@ internal static class FieldValues
         QueryField.Sentiment => [.. Sentiment.All, Sentiment.None],
         QueryField.Noise => [.. Noise.SetAside, Noise.Any],
         QueryField.Voice => Voice.All,
+        QueryField.Answered => Voice.Answering,
         QueryField.Kind => Kind.All,
         QueryField.Presence => Presence.All,
         QueryField.Owed or QueryField.Bot => Truths,
