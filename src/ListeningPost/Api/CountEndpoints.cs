@@ -16,8 +16,8 @@ internal static class CountEndpoints
     public static IReadOnlyList<string> OfVolume { get; } = [.. MetricEndpoints.OfPeriods, "by"];
 
     /// <summary>
-    /// Adds <c>GET /api/v1/mentions/counts</c> and its <c>.csv</c>, of any search, and <c>/api/v1/metrics/volume</c>, <c>sentiment</c>, <c>authors</c> and
-    /// <c>platforms</c>, of a brand's period.
+    /// Adds <c>GET /api/v1/mentions/counts</c> and its <c>.csv</c>, of any search, and <c>/api/v1/metrics/volume</c>, <c>sentiment</c>,
+    /// <c>authors</c> and <c>platforms</c>, of a brand's period.
     /// </summary>
     public static void MapCounts(this IEndpointRouteBuilder routes)
     {
@@ -35,7 +35,8 @@ internal static class CountEndpoints
     private static async Task TableAsync(HttpContext context)
     {
         CountedMentions counted = await CountedAsync(context);
-        Attachment.Begin(context.Response, "text/csv; charset=utf-8; header=present", $"mentions-by-{MentionCounts.NameOf(counted.By)}.csv");
+        string file = $"mentions-by-{MentionCounts.NameOf(counted.By)}.csv";
+        Attachment.Begin(context.Response, "text/csv; charset=utf-8; header=present", file);
         await context.Response.Body.WriteAsync(CountedFile.Of(counted), context.RequestAborted);
     }
 

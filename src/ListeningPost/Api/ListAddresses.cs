@@ -12,14 +12,15 @@ namespace ListeningPost.Api;
 internal static class ListAddresses
 {
     /// <summary>What only a page is asked.</summary>
-    private static readonly string[] OfPages = ["by", "sql"];
+    private static readonly string[] OfPages = ["by", "sql", "propose"];
 
     private static readonly (string Page, string Api)[] Lists =
     [
         ("/mentions.json", "/api/v1/mentions"), ("/mentions.csv", "/api/v1/mentions.csv"),
         ("/conversations.json", "/api/v1/conversations"), ("/conversations.csv", "/api/v1/conversations.csv"),
         ("/owed.json", "/api/v1/owed"), ("/digests.json", "/api/v1/digests"), ("/reports.json", "/api/v1/reports"),
-        ("/deliveries.json", "/api/v1/deliveries"), ("/sources.json", "/api/v1/sources"), ("/searches.json", "/api/v1/searches"), ("/query.json", "/api/v1/mentions"), ("/query.csv", "/api/v1/mentions.csv"),
+        ("/deliveries.json", "/api/v1/deliveries"), ("/sources.json", "/api/v1/sources"),
+        ("/searches.json", "/api/v1/searches"), ("/query.json", "/api/v1/mentions"), ("/query.csv", "/api/v1/mentions.csv"),
     ];
 
     public static void MapListAddresses(this IEndpointRouteBuilder routes)

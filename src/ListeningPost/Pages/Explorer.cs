@@ -9,6 +9,8 @@ public sealed record Explorer
     /// <summary>What only the page knows, and no other form of the same search.</summary>
     public static IReadOnlyList<string> OfPage { get; } = ["by", "sql", .. PageFields.Passing];
 
+    private static readonly string[] Narrowing = ["brand", "since", "until", "as_of", "late", .. MentionFilters.Names];
+
     public required PageFields Fields { get; init; }
 
     public required IReadOnlyList<StoredBrand> Brands { get; init; }
@@ -47,8 +49,7 @@ public sealed record Explorer
     public string this[string field] => Fields[field];
 
     /// <summary>What narrows it beside the words, each with the address of the list without it.</summary>
-    public IEnumerable<(string Text, string Without)> Chosen => ((string[])["brand", "since", "until", "as_of", "late", .. MentionFilters.Names])
-        .Where(name => Fields[name].Length > 0)
+    public IEnumerable<(string Text, string Without)> Chosen => Narrowing.Where(name => Fields[name].Length > 0)
         .Select(name => ($"{FilterWords.LabelOf(name)}: {FilterWords.Of(name, Fields[name])}", Fields.With(Left(name))));
 
     /// <summary>A late find is one of a digest's time.</summary>

@@ -40,7 +40,11 @@ public sealed class PageFields
     public string With(params IReadOnlyList<(string Name, string Value)> changed) => At(_path, changed, cursor: null);
 
     /// <summary>The same as it is written on this page, without its path, which is the shorter where there are many.</summary>
-    public string Beside(params IReadOnlyList<(string Name, string Value)> changed) => At("", changed, cursor: null) is { Length: > 0 } query ? query : "?";
+    public string Beside(params IReadOnlyList<(string Name, string Value)> changed)
+    {
+        string query = At("", changed, cursor: null);
+        return query.Length > 0 ? query : "?";
+    }
 
     /// <summary>This page from another place of the list.</summary>
     /// <param name="cursor">Null: from its start.</param>

@@ -28,7 +28,8 @@ internal static class SearchPages
         try
         {
             var given = RequestParameters.Read(context.Request.Query, OfMentions, isForm: true);
-            MentionRequest request = await Service<MentionRequests>(context).ReadAsync(given.Without(Explorer.OfPage), context.RequestAborted);
+            MentionRequest request = await Service<MentionRequests>(context).ReadAsync(
+                given.Without(Explorer.OfPage), context.RequestAborted);
             explorer = await FoundAsync(context, explorer with { Request = request }, given);
         }
         catch (BadParameterException problem)

@@ -15,6 +15,9 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
     /// <summary>What <c>late</c> takes.</summary>
     public static IReadOnlyList<string> Lates { get; } = [.. Enum.GetNames<LateFinds>().Select(name => name.ToLowerInvariant())];
 
+    /// <summary>The filters of which no facet tells.</summary>
+    private static readonly string[] OfPosts = [.. MentionFilters.Names.Except(FacetCounts.Filters, StringComparer.Ordinal)];
+
     private static readonly string[] Orders = [.. Enum.GetNames<MentionOrder>().Select(name => name.ToLowerInvariant())];
 
     /// <exception cref="BadParameterException">A value is wrong.</exception>
@@ -29,7 +32,7 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
         {
             Given = given,
             Query = MentionFilters.Joined(parse?.Query, given, zone, MentionFilters.Names),
-            Words = MentionFilters.Joined(parse?.Query, given, zone, MentionFilters.Names.Except(FacetCounts.Filters, StringComparer.Ordinal)),
+            Words = MentionFilters.Joined(parse?.Query, given, zone, OfPosts),
             Warnings = parse?.Warnings ?? [],
             Zone = zone,
             Range = WithLate(given, new SearchRange

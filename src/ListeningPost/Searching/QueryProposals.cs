@@ -8,7 +8,9 @@ using ListeningPost.Storage.Verdicts;
 
 namespace ListeningPost.Searching;
 
-/// <summary>A better query for a brand, from the mentions that turned out to be about something else: for the command and the workbench.</summary>
+/// <summary>
+/// A better query for a brand, from the mentions that turned out to be about something else: for the command and the workbench.
+/// </summary>
 internal sealed class QueryProposals(MentionSearch search, VerdictStore verdicts, MentionQueries mentions)
 {
     /// <summary>The newest so many of each kind are looked at.</summary>

@@ -64,7 +64,8 @@ public sealed class RequestParameters
         _given.Where(p => !names.Contains(p.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>The same with another value of one.</summary>
-    public RequestParameters With(string name, string value) => new(new Dictionary<string, string>(_given, StringComparer.Ordinal) { [name] = value });
+    public RequestParameters With(string name, string value) =>
+        new(new Dictionary<string, string>(_given, StringComparer.Ordinal) { [name] = value });
 
     /// <summary>One of some values, or null.</summary>
     /// <exception cref="BadParameterException">It is another.</exception>

@@ -90,7 +90,8 @@ public class ConversationPagesTests(PostgresFixture postgres)
         string mentions = await web.ReadAsync("/mentions?brand=acme&q=anvil&kind=question");
         string conversations = await web.ReadAsync("/conversations?brand=acme&presence=with_you");
 
-        Assert.Contains("<a href=\"/mentions?brand=acme&amp;kind=question\">without the query</a> finds 1", mentions, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"/mentions?brand=acme&amp;kind=question\">without the query</a> finds 1", mentions, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/conversations?brand=acme\">without “presence”</a> finds 2", conversations, StringComparison.Ordinal);
     }
 

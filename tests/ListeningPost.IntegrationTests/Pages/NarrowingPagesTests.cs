@@ -78,7 +78,8 @@ public class NarrowingPagesTests(PostgresFixture postgres)
             Assert.Equal(3, told["groups"]!.AsArray().Sum(group => (int)group!["mentions"]!));
             foreach (Match row in Matches(page, "<tr><td><a href=\"([^\"]+)\">.*?</a>.*?<td class=\"number\">(\\d+)</td>"))
             {
-                string list = await web.ReadAsync(WebUtility.HtmlDecode(row.Groups[1].Value).Replace($"&by={by}", "", StringComparison.Ordinal));
+                string address = WebUtility.HtmlDecode(row.Groups[1].Value).Replace($"&by={by}", "", StringComparison.Ordinal);
+                string list = await web.ReadAsync(address);
                 Assert.Equal((row.Value, row.Groups[2].Value), (row.Value, TotalOf(list).ToString(CultureInfo.InvariantCulture)));
                 followed++;
             }
@@ -96,14 +97,13 @@ public class NarrowingPagesTests(PostgresFixture postgres)
 
         string page = await web.ReadAsync("/mentions?brand=acme&language=en&q=text&cursor=");
 
-        string[] chips = [.. Matches(page, "<li><a href=\"([^\"]+)\" aria-label=\"without").Select(chip => WebUtility.HtmlDecode(chip.Groups[1].Value))];
-        Assert.Equal(["/mentions?q=text&language=en", "/mentions?brand=acme&q=text"], chips.Select(Ordered));
+        string[] chips = [.. Matches(page, "<li><a href=\"([^\"]+)\" aria-label=\"without").Select(chip => chip.Groups[1].Value)];
+        Assert.Equal(2, chips.Length);
+        Assert.Equal([2, 3], await Task.WhenAll(chips.Select(async chip => TotalOf(await web.ReadAsync(WebUtility.HtmlDecode(chip))))));
         Assert.Matches("<form action=\"/mentions\">.*<input type=\"hidden\" name=\"language\" value=\"en\".*<article", page.ReplaceLineEndings(""));
         Assert.Contains("<button name=\"kind\" value=\"question\">question</button>", page, StringComparison.Ordinal);
         Assert.Contains("<button name=\"author\" value=\"ann\">ann</button>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<button name=\"language\"", page, StringComparison.Ordinal);
-
-        static string Ordered(string address) => address.Replace("?language=en&q=text", "?q=text&language=en", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -153,7 +153,8 @@ public class NarrowingPagesTests(PostgresFixture postgres)
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
 
         string few = await web.ReadAsync("/query?brand=acme&propose=1");
-        foreach (long id in await listening.ReadAsync<long[]>("select array_agg(mention_id) from analyst.mentions where text like '%zebra%'"))
+        const string Others = "select array_agg(mention_id) from analyst.mentions where text like '%zebra%'";
+        foreach (long id in await listening.ReadAsync<long[]>(Others))
         {
             await listening.Get<VerdictStore>().SayAsync(id, new NewVerdict { By = "ann", IsNotAboutUs = true }, Token);
         }
@@ -163,7 +164,7 @@ public class NarrowingPagesTests(PostgresFixture postgres)
         Assert.Contains("are missing.", few, StringComparison.Ordinal);
         Assert.Contains("host.example:/etc/&lt;b&gt;.json", few, StringComparison.Ordinal);
         Assert.Contains("<span class=\"gain\">+</span> <code>NOT lottery</code>", few, StringComparison.Ordinal);
-        Assert.Contains("<code>zebra</code>: in 12 of them", proposed.Replace("<code>finch</code>", "<code>zebra</code>", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Matches("<code>(zebra|finch)</code>: in 12 of them", proposed);
         Assert.Contains("loses 12<", proposed, StringComparison.Ordinal);
         Assert.Contains("id=\"configuration\"", proposed, StringComparison.Ordinal);
     }

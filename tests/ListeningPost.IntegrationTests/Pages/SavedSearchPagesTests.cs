@@ -19,7 +19,9 @@ public class SavedSearchPagesTests(PostgresFixture postgres)
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
         string list = await web.ReadAsync("/mentions?kind=question&brand=acme&since=");
 
-        Assert.Equal("/searches", await SendAsync(web, list, "/searches", ("address", Field(list, "address")), ("name", " <b>Who asks</b> ")));
+        string? led = await SendAsync(web, list, "/searches", ("address", Field(list, "address")), ("name", " <b>Who asks</b> "));
+
+        Assert.Equal("/searches", led);
 
         string kept = await web.ReadAsync("/searches");
         string address = Found(kept, "href=\"(/searches/\\d+)\"");
