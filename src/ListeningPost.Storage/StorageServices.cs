@@ -9,6 +9,7 @@ using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Forgetting;
 using ListeningPost.Storage.Importing;
 using ListeningPost.Storage.Intake;
+using ListeningPost.Storage.Keys;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;
@@ -62,6 +63,7 @@ public static class StorageServices
         services.AddSingleton(p => new SubjectQueries(Db(p)));
         services.AddSingleton(p => new CoverageQueries(Db(p)));
         services.AddSingleton(p => new DailyCoverage(Db(p)));
+        services.AddSingleton(p => new DailyQueries(Db(p)));
         services.AddSingleton(p => new DigestQueries(Db(p)));
         services.AddSingleton(p => new ReportQueries(Db(p)));
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
@@ -72,6 +74,7 @@ public static class StorageServices
 
     /// <summary>What people ask for themselves.</summary>
     private static IServiceCollection AddPeoplesOwn(this IServiceCollection services) => services
+        .AddSingleton(p => new KeyStore(Db(p).Within(Short)))
         .AddSingleton(p => new ForgetStore(Db(p).Within(Long)))
         .AddSingleton(p => new RetentionStore(Db(p)))
         .AddSingleton(p => new SavedSearchStore(Db(p)))
@@ -93,6 +96,9 @@ public static class StorageServices
 
     /// <summary>What changes everything stored: brands' accounts above all. Whoever asked waits for it, and nobody else.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(30);
+
+    /// <summary>Whoever asks waits for it before anything else.</summary>
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
 
     private static Db Db(IServiceProvider services) => services.GetRequiredService<Db>();
 

@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Alerts;
 using ListeningPost.Api;
 using ListeningPost.Applying;
@@ -18,6 +19,7 @@ using ListeningPost.Serving;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Keys;
 
 namespace ListeningPost;
 
@@ -69,6 +71,11 @@ internal sealed partial class App : IAsyncDisposable
             var app = new App(configured, postgres, connection, Build(configured, connection, use));
             Schema schema = app.Get<Schema>();
             await (use.BeginsAnew ? schema.BeginAnewAsync(cancellationToken) : schema.MigrateAsync(cancellationToken));
+            if (use.Serves)
+            {
+                await app.RefuseStrangersAsync(cancellationToken);
+            }
+
             return app;
         }
         catch when (postgres is not null)
@@ -99,6 +106,17 @@ internal sealed partial class App : IAsyncDisposable
         if (_postgres is not null)
         {
             await _postgres.DisposeAsync();
+        }
+    }
+
+    /// <exception cref="ConfigurationException">Others can reach the address, and nothing tells who may come in.</exception>
+    private async Task RefuseStrangersAsync(CancellationToken cancellationToken)
+    {
+        WebSettings web = Settings.Web;
+        if (web.IsBeyondLoopback && !web.HasWayIn && (await Get<KeyStore>().InForceAsync(cancellationToken)).InForce.Count == 0)
+        {
+            throw new ConfigurationException($"Web.Url is {web.Address}, which others can reach, and there is no key. Write a loopback "
+                + "address, such as http://127.0.0.1:8080, or make a key: listeningpost keys --add NAME.");
         }
     }
 
@@ -162,7 +180,15 @@ internal sealed partial class App : IAsyncDisposable
 
     private static WebOptions Served(WebSettings web) => new()
     {
-        Keys = [.. web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key))],
+        Keys =
+        [
+            .. web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key)
+            {
+                Role = key.Role,
+                Brands = key.Brands,
+                ExpiresAt = key.ExpiresAt,
+            }),
+        ],
         PublicUrl = web.PublicUrl,
         RequestsPerMinute = web.RequestsPerMinute,
     };

@@ -1,10 +1,12 @@
 using System.Globalization;
+using ListeningPost.Access;
 using ListeningPost.Api;
 using ListeningPost.Deliveries;
 using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Serving;
+using ListeningPost.Storage.Keys;
 
 namespace ListeningPost;
 
@@ -17,9 +19,10 @@ internal static class Web
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         Door.UseErrors(app, WriteAsync);
-        app.UseApiKeys(options.Keys, options.PublicUrl);
+        app.UseApiKeys(Keys(app, options), options.PublicUrl);
         app.UseOriginOfTools(options.PublicUrl);
         UseQuotas(app, options.RequestsPerMinute);
+        app.UseRoleGate(WriteAsync);
         Door.UseGates(app, WriteAsync);
         app.UseRevalidation();
         app.UseApiErrors();
@@ -31,11 +34,16 @@ internal static class Web
         routes.MapUnsubscribing();
     }
 
+    private static KeyRing Keys(WebApplication app, WebOptions options) => new(
+        options.Keys, app.Services.GetRequiredService<KeyStore>(), Clock(app), app.Services.GetRequiredService<ILogger<KeyRing>>());
+
+    private static TimeProvider Clock(WebApplication app) => app.Services.GetService<TimeProvider>() ?? TimeProvider.System;
+
     private static void UseQuotas(WebApplication app, int perMinute)
     {
-        var quotas = new Quotas(perMinute, app.Services.GetService<TimeProvider>() ?? TimeProvider.System);
+        var quotas = new Quotas(perMinute, Clock(app));
         app.UseWhen(context => !ApiKeys.IsOpen(context), counted => counted.Use(next => context =>
-            quotas.Take(ApiKeys.NameOf(context, ""), context.Response) is { } trouble ? WriteAsync(context, trouble) : next(context)));
+            quotas.Take(Caller.Of(context).Name, context.Response) is { } trouble ? WriteAsync(context, trouble) : next(context)));
     }
 
     /// <summary>A trouble in the form that its address has: a problem of the API, a line of health, a page.</summary>
@@ -59,7 +67,7 @@ internal static class Web
             return context.Response.WriteAsync($"{trouble.Title}\n", context.RequestAborted);
         }
 
-        return PageAnswer.WriteAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble);
+        return PageAnswer.WriteFormAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble, trouble.Status);
 
         bool IsUnder(string root) => path.StartsWithSegments(root, StringComparison.Ordinal);
     }

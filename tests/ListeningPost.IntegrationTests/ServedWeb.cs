@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using ListeningPost.Access;
 using ListeningPost.Api;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
@@ -42,12 +43,13 @@ internal sealed class ServedWeb : IAsyncDisposable
     public static Task<ServedWeb> StartAsync(string connection, TimeProvider clock, params string[] keys) =>
         StartAsync(connection, clock, new WebOptions { Keys = [.. keys.Select(key => new ApiKey("key of a test", key))] });
 
-    public static async Task<ServedWeb> StartAsync(string connection, TimeProvider clock, WebOptions options)
+    /// <param name="brands">Those that are listened for; none: Acme.</param>
+    public static async Task<ServedWeb> StartAsync(string connection, TimeProvider clock, WebOptions options, params Brand[] brands)
     {
         WebApplicationBuilder builder = LoopbackWeb.Builder(ApiEndpoints.Serve);
         builder.Services
             .AddSingleton(clock)
-            .AddSingleton<IReadOnlyList<Brand>>([Listening.Acme])
+            .AddSingleton<IReadOnlyList<Brand>>(brands.Length > 0 ? brands : [Listening.Acme])
             .AddSingleton(new SmtpOptions { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None })
             .AddStorage(connection)
             .AddSearching()

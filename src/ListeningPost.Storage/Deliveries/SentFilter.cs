@@ -6,6 +6,9 @@ public sealed record SentFilter
     /// <summary>A slug.</summary>
     public string? Brand { get; init; }
 
+    /// <summary>Slugs of the only brands that are shown; null: all are.</summary>
+    public IReadOnlyList<string>? Among { get; init; }
+
     /// <summary><c>digest</c>, <c>report</c>, <c>alert</c> or <c>webhook</c>.</summary>
     public string? Kind { get; init; }
 

@@ -21,7 +21,8 @@ public sealed class RetentionStore
 
     /// <summary>
     /// $1 post after which, $2 how many are looked at, $3 for how long posts are kept, $4 those without a mention. A post in whose
-    /// conversation a brand is mentioned is kept as long as mentions are: it tells who answered.
+    /// conversation a brand is mentioned is kept as long as mentions are: it tells who answered. LIMIT keeps
+    /// the plan from hashing all mentions for a piece.
     /// </summary>
     private const string Look =
         """
@@ -30,7 +31,7 @@ public sealed class RetentionStore
                    OR p.collected_at < clock_timestamp() - $4::interval AND NOT EXISTS (
                        SELECT FROM listening.brand_conversations AS b
                        WHERE b.conversation_id IN (p.conversation_id, g.into_id))
-                   AND NOT EXISTS (SELECT FROM listening.mentions AS m WHERE m.post_id = p.id) AS is_due
+                   AND (SELECT m.id FROM listening.mentions AS m WHERE m.post_id = p.id LIMIT 1) IS NULL AS is_due
         FROM (
             SELECT id, collected_at, conversation_id FROM listening.posts WHERE id > $1 ORDER BY id LIMIT $2) AS p
         LEFT JOIN listening.conversation_merges AS g ON g.from_id = p.conversation_id AND g.until = 'infinity'

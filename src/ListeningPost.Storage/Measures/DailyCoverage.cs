@@ -9,7 +9,7 @@ public sealed class DailyCoverage
 {
     /// <summary>$1 cut-off: the sources that are listened to and can answer, and when each is due.</summary>
     private static readonly string Due =
-        $"SELECT s.id, s.next_poll_at FROM listening.sources AS s WHERE s.enabled AND NOT {Deaf.AsOf("$1")}";
+        $"SELECT s.id, s.name, s.next_poll_at FROM listening.sources AS s WHERE s.enabled AND NOT {Deaf.AsOf("$1")}";
 
     /// <summary>
     /// $1 start, $2 end: the polls of all enabled sources, the first ever of each and the first after the end, but none that a spent
@@ -37,10 +37,24 @@ public sealed class DailyCoverage
     public async Task<IReadOnlyList<double?>> ListAsync(
         IReadOnlyList<(DateTimeOffset Start, DateTimeOffset End)> periods, DateTimeOffset asOf, CancellationToken cancellationToken)
     {
+        var sources = await ReadAsync(periods, asOf, cancellationToken);
+        return [.. periods.Select((_, i) => Coverage.Over(sources.Select(source => (source.Shares[i], source.Weight))))];
+    }
+
+    /// <summary>The same of every source that is listened to and can answer, by its name.</summary>
+    /// <inheritdoc cref="ListAsync"/>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<double?>>> OfSourcesAsync(
+        IReadOnlyList<(DateTimeOffset Start, DateTimeOffset End)> periods, DateTimeOffset asOf, CancellationToken cancellationToken) =>
+        (await ReadAsync(periods, asOf, cancellationToken))
+            .ToDictionary(source => source.Name, source => source.Shares, StringComparer.Ordinal);
+
+    private async Task<IReadOnlyList<(string Name, IReadOnlyList<double?> Shares, double Weight)>> ReadAsync(
+        IReadOnlyList<(DateTimeOffset Start, DateTimeOffset End)> periods, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(periods);
         DateTimeOffset last = Earlier(periods[^1].End, asOf);
         List<DueSource> due = await _db.ListAsync(
-            Due, row => new DueSource(row.Get<int>("id"), row.At("next_poll_at")), cancellationToken, asOf);
+            Due, row => new DueSource(row.Get<int>("id"), row.Get<string>("name")!, row.At("next_poll_at")), cancellationToken, asOf);
         ILookup<int, (int Added, PollMark Mark)> polls = (await _db.ListAsync(
             Polls,
             row => (Source: row.Get<int>("source_id"), Added: row.Get<int>("added"), Mark: ReadMark(row)),
@@ -56,29 +70,29 @@ public sealed class DailyCoverage
             (int?)null)).ToLookup(s => s.Source, s => s.Span);
         return
         [
-            .. periods.Select(period =>
+            .. due.Select(source =>
             {
-                DateTimeOffset end = Earlier(period.End, asOf);
-                return Coverage.Over(due.Select(source =>
+                (int Added, PollMark Mark)[] made = [.. polls[source.Id]];
+                HeardSpan[] heard = [.. spans[source.Id]];
+                IEnumerable<double?> shares = periods.Select(period =>
                 {
-                    if (spans.Contains(source.Id))
-                    {
-                        return (Coverage.CountStream([.. spans[source.Id]], period.Start, end).Share, 1.0);
-                    }
-
-                    return OfPolls(source, [.. polls[source.Id]], period.Start, end);
-                }));
+                    DateTimeOffset end = Earlier(period.End, asOf);
+                    return heard.Length > 0
+                        ? Coverage.CountStream(heard, period.Start, end).Share
+                        : OfPolls(source, made, period.Start, end);
+                });
+                double weight = heard.Length > 0 ? 1.0 : 1.0 + made.Sum(p => p.Added);
+                return (source.Name, (IReadOnlyList<double?>)[.. shares], weight);
             }),
         ];
     }
 
-    private static (double? Share, double Weight) OfPolls(
+    private static double? OfPolls(
         DueSource source, (int Added, PollMark Mark)[] polls, DateTimeOffset start, DateTimeOffset end)
     {
         PollMark[] since = [.. polls.Select(p => p.Mark).Where(mark => mark.StartedAt >= start)];
         PollMark? before = polls.Select(p => p.Mark).FirstOrDefault();
-        PollCount count = Coverage.Count(since, before, new NextPoll(source.NextPollAt), start, end);
-        return (count.Share, 1.0 + polls.Sum(p => p.Added));
+        return Coverage.Count(since, before, new NextPoll(source.NextPollAt), start, end).Share;
     }
 
     private static PollMark ReadMark(NpgsqlDataReader row) => new(
@@ -90,5 +104,5 @@ public sealed class DailyCoverage
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
-    private sealed record DueSource(int Id, DateTimeOffset? NextPollAt);
+    private sealed record DueSource(int Id, string Name, DateTimeOffset? NextPollAt);
 }

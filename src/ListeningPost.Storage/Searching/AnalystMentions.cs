@@ -64,6 +64,10 @@ public static class AnalystMentions
         {
             yield return $"m.brand = {Literals.Quoted(brand)}";
         }
+        else if (range.Among is { } among)
+        {
+            yield return $"m.brand = ANY (ARRAY[{string.Join(", ", among.Select(Literals.Quoted))}]::text[])";
+        }
 
         if (range.Since is { } since)
         {

@@ -86,6 +86,11 @@ internal static class CandidateSql
             all.Add($"m.brand = {sql.Add(brand)}");
         }
 
+        if (range.Among is { } among)
+        {
+            all.Add($"m.brand = ANY ({sql.Add(among.ToArray())})");
+        }
+
         all.AddRange(range.Late is { } late ? LateSql.Of(late, range, sql) : Published(range, sql));
         if (range.After is { } after)
         {

@@ -18,9 +18,13 @@ public sealed class GroupQueries
     /// <summary>When the first mention of all brands was published.</summary>
     private const string First = "SELECT m.published_at FROM listening.mentions AS m ORDER BY m.published_at, m.id LIMIT 1";
 
-    /// <summary>$1 brand: the same of its own.</summary>
-    private const string FirstOfBrand =
-        "SELECT m.published_at FROM listening.mentions AS m WHERE m.brand = $1 ORDER BY m.published_at, m.id LIMIT 1";
+    /// <summary>$1 brands: the same of theirs.</summary>
+    private const string FirstOfBrands =
+        """
+        SELECT f.published_at FROM unnest($1::text[]) AS b (slug) CROSS JOIN LATERAL (
+            SELECT m.published_at FROM listening.mentions AS m WHERE m.brand = b.slug ORDER BY m.published_at, m.id LIMIT 1) AS f
+        ORDER BY f.published_at LIMIT 1
+        """;
 
     private readonly Db _db;
 
@@ -63,12 +67,14 @@ public sealed class GroupQueries
     }
 
     /// <summary>When the first mention was published; null: there is none.</summary>
-    /// <param name="brand">A slug; null: of all brands.</param>
-    public async Task<DateTimeOffset?> BeginsAsync(string? brand, CancellationToken cancellationToken)
+    /// <param name="range">Of whose brands.</param>
+    public async Task<DateTimeOffset?> BeginsAsync(SearchRange range, CancellationToken cancellationToken)
     {
-        List<DateTimeOffset> first = brand is null
+        ArgumentNullException.ThrowIfNull(range);
+        string[]? brands = range.Brand is { } brand ? [brand] : range.Among?.ToArray();
+        List<DateTimeOffset> first = brands is null
             ? await _db.ListAsync(First, row => row.Get<DateTimeOffset>("published_at"), cancellationToken)
-            : await _db.ListAsync(FirstOfBrand, row => row.Get<DateTimeOffset>("published_at"), cancellationToken, brand);
+            : await _db.ListAsync(FirstOfBrands, row => row.Get<DateTimeOffset>("published_at"), cancellationToken, (object)brands);
         return first.Count > 0 ? first[0] : null;
     }
 

@@ -22,9 +22,19 @@ public sealed class SourceStore
     /// <summary>No parameters: all sources, by name.</summary>
     private const string All =
         """
-        SELECT s.*, p.dollars FROM listening.sources AS s
+        SELECT s.*, p.dollars, (s.settings #>> '{Budget,DollarsPerMonth}')::numeric AS budget,
+               coalesce(s.settings ->> 'Enabled' = 'false', false) AS is_switched_off
+        FROM listening.sources AS s
         LEFT JOIN listening.spending AS p ON p.source = s.name AND p.month = date_trunc('month', now() AT TIME ZONE 'UTC')::date
         ORDER BY s.name
+        """;
+
+    /// <summary>$1 brands: how many mentions of theirs each source brought, by its name.</summary>
+    private const string OfBrands =
+        """
+        SELECT s.name, count(*) AS mentions
+        FROM listening.mentions AS m JOIN listening.posts AS p ON p.id = m.post_id JOIN listening.sources AS s ON s.id = p.source_id
+        WHERE m.brand = ANY ($1) GROUP BY s.name
         """;
 
     /// <summary>$1 owner: the sources of other configurations.</summary>
@@ -136,6 +146,14 @@ public sealed class SourceStore
     /// <summary>All sources with their health, by name.</summary>
     public async Task<IReadOnlyList<StoredSource>> ListAsync(CancellationToken cancellationToken) => await _db.ListAsync(
         All, StoredSource.Read, cancellationToken);
+
+    /// <summary>How many mentions of these brands each source brought, by its name; those that brought none are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> MentionsAsync(
+        IReadOnlyCollection<string> brands, CancellationToken cancellationToken) => (await _db.ListAsync(
+            OfBrands,
+            row => KeyValuePair.Create(row.Get<string>("name")!, row.Get<long>("mentions")),
+            cancellationToken,
+            (object)brands.ToArray())).ToDictionary(StringComparer.Ordinal);
 
     private static async Task<IReadOnlyList<string>> ApplyAsync(
         NpgsqlConnection connection, IReadOnlyList<SourceRegistration> sources, AppliedBy by, CancellationToken cancellationToken)

@@ -39,6 +39,15 @@ public sealed record StoredSource
     /// <summary>What it has cost in the present calendar month, US dollars; null: nothing.</summary>
     public decimal? Dollars { get; init; }
 
+    /// <summary>What it may cost in a calendar month, US dollars; null: it costs nothing.</summary>
+    public decimal? Budget { get; init; }
+
+    /// <summary>Whether its configuration switches it off; one that is off without that is gone, or cannot be asked as it is configured.</summary>
+    public bool IsSwitchedOff { get; init; }
+
+    /// <summary>Since when it is known.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
     internal static StoredSource Read(NpgsqlDataReader row) => new()
     {
         Name = row.Get<string>("name")!,
@@ -57,5 +66,8 @@ public sealed record StoredSource
         PostsTotal = row.Get<long>("posts_total"),
         MentionsTotal = row.Get<long>("mentions_total"),
         Dollars = row.Get<decimal?>("dollars"),
+        Budget = row.Get<decimal?>("budget"),
+        IsSwitchedOff = row.Get<bool>("is_switched_off"),
+        CreatedAt = row.Get<DateTimeOffset>("created_at"),
     };
 }

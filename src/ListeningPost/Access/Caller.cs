@@ -8,6 +8,9 @@ public sealed record Caller(string Name, Role Role, IReadOnlyList<string>? Brand
     /// <summary>Who asks where nobody is asked for a key: whoever reaches the loopback address.</summary>
     public static Caller Anyone { get; } = new("", Role.Admin, null);
 
+    /// <summary>Whether nothing is hidden from them.</summary>
+    public bool SeesAll => Brands is null;
+
     /// <summary>Set by the door; <see cref="Anyone"/> where it asks nobody.</summary>
     public static Caller Of(HttpContext context)
     {
@@ -17,4 +20,8 @@ public sealed record Caller(string Name, Role Role, IReadOnlyList<string>? Brand
 
     /// <summary>Whether they may see that brand.</summary>
     public bool Sees(string brand) => Brands is null || Brands.Contains(brand, StringComparer.Ordinal);
+
+    /// <summary>Their name.</summary>
+    /// <param name="unnamed">Of who asks where nobody is asked for a key.</param>
+    public string NameOr(string unnamed) => Name.Length > 0 ? Name : unnamed;
 }

@@ -48,9 +48,10 @@ internal static class ConversationEndpoints
     /// <summary>As <c>brand</c> sees it, else the first by slug of those that are mentioned in it.</summary>
     private static async Task FindAsync(HttpContext context, long id)
     {
-        var given = RequestParameters.Read(context.Request.Query, ["brand"]);
+        var given = RequestParameters.Read(context, ["brand"]);
         string? slug = (await BrandAsync(context, given))?.Slug;
-        IReadOnlyList<StoredConversation> seen = await QueriesOf(context).FindAsync(id, context.RequestAborted);
+        IReadOnlyList<StoredConversation> seen = await context.RequestServices.GetRequiredService<Seen>().ConversationAsync(
+            given.Asker, id, context.RequestAborted);
         if (seen.FirstOrDefault(c => slug is null || c.Brand == slug) is not { } conversation)
         {
             string number = id.ToString(CultureInfo.InvariantCulture);
@@ -88,13 +89,11 @@ internal static class ConversationEndpoints
     }
 
     private static Task<ConversationRequest> ReadAsync(HttpContext context, IReadOnlyList<string> known) =>
-        RequestsOf(context).ReadAsync(RequestParameters.Read(context.Request.Query, known), context.RequestAborted);
+        RequestsOf(context).ReadAsync(RequestParameters.Read(context, known), context.RequestAborted);
 
     private static Task<StoredBrand?> BrandAsync(HttpContext context, RequestParameters given) =>
         context.RequestServices.GetRequiredService<MentionRequests>().BrandAsync(given, context.RequestAborted);
 
     private static ConversationRequests RequestsOf(HttpContext context) =>
         context.RequestServices.GetRequiredService<ConversationRequests>();
-
-    private static ConversationQueries QueriesOf(HttpContext context) => context.RequestServices.GetRequiredService<ConversationQueries>();
 }

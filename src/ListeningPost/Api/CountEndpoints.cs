@@ -42,7 +42,7 @@ internal static class CountEndpoints
 
     private static async Task<CountedMentions> CountedAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfCounts);
+        var given = RequestParameters.Read(context, OfCounts);
         if (given.OneOf("by", MentionCounts.Names) is not { } by)
         {
             throw new BadParameterException("by", $"by is missing. Write one of {string.Join(", ", MentionCounts.Names)}.");

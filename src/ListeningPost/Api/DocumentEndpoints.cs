@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using ListeningPost.Access;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage.Deliveries;
@@ -33,7 +34,7 @@ internal static class DocumentEndpoints
 
     private static async Task ListAsync(HttpContext context, string kind)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfDocuments);
+        var given = RequestParameters.Read(context, OfDocuments);
         SentPage<ListedDocument> page = await RequestsOf(context).DocumentsAsync(
             given, kind, given.Count("limit", LargestPage) ?? UsualPage, context.RequestAborted);
         await WriteAsync(context, kind + "s", page, Told);
@@ -41,7 +42,7 @@ internal static class DocumentEndpoints
 
     private static async Task DeliveriesAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfDeliveries);
+        var given = RequestParameters.Read(context, OfDeliveries);
         SentPage<ListedDelivery> page = await RequestsOf(context).DeliveriesAsync(
             given, given.Count("limit", LargestPage) ?? UsualPage, context.RequestAborted);
         await WriteAsync(context, "deliveries", page, Told);
@@ -50,9 +51,9 @@ internal static class DocumentEndpoints
     /// <summary>As JSON, or, for who asks for HTML alone, as it was sent.</summary>
     private static async Task FindAsync(HttpContext context, string kind, long id)
     {
-        RequestParameters.Read(context.Request.Query, []);
-        StoredDocument? found = await context.RequestServices.GetRequiredService<DocumentQueries>().FindAsync(id, context.RequestAborted);
-        if (found is not { Html: { } html } document || document.Kind != kind)
+        Caller asker = RequestParameters.Read(context, []).Asker;
+        StoredDocument? found = await SeenBy(context).DocumentAsync(asker, kind, id, context.RequestAborted);
+        if (found is not { Html: { } html } document)
         {
             await MissingAsync(context, kind, id);
             return;
@@ -73,18 +74,16 @@ internal static class DocumentEndpoints
 
     private static async Task FileAsync(HttpContext context, long id, bool isPdf)
     {
-        RequestParameters.Read(context.Request.Query, []);
-        DocumentQueries documents = context.RequestServices.GetRequiredService<DocumentQueries>();
-        StoredDocument? document = await documents.FindAsync(id, context.RequestAborted);
-        (byte[]? pdf, byte[]? csv) = document is { Kind: "report" } ? await documents.FilesAsync(id, context.RequestAborted) : default;
-        if ((isPdf ? pdf : csv) is not { } file)
+        Caller asker = RequestParameters.Read(context, []).Asker;
+        var found = await SeenBy(context).FilesAsync(asker, id, context.RequestAborted);
+        if ((isPdf ? found?.Pdf : found?.Csv) is not { } file)
         {
             await MissingAsync(context, isPdf ? "report with a PDF" : "report with a table", id);
             return;
         }
 
         (string type, string ending) = isPdf ? ("application/pdf", "pdf") : ("text/csv; charset=utf-8; header=present", "csv");
-        string day = document!.PeriodEnd.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string day = found!.Value.Report.PeriodEnd.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Attachment.Begin(context.Response, type, $"report-{id.ToString(CultureInfo.InvariantCulture)}-{day}.{ending}");
         context.Response.ContentLength = file.Length;
         await context.Response.Body.WriteAsync(file, context.RequestAborted);
@@ -147,6 +146,8 @@ internal static class DocumentEndpoints
     private static string? At(DateTimeOffset? at) => at is { } known ? MentionColumns.Instant(known) : null;
 
     private static JsonNode? Parsed(string? json) => json is null ? null : JsonNode.Parse(json);
+
+    private static Seen SeenBy(HttpContext context) => context.RequestServices.GetRequiredService<Seen>();
 
     private static SentRequests RequestsOf(HttpContext context) => context.RequestServices.GetRequiredService<SentRequests>();
 }

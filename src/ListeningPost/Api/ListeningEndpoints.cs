@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ListeningPost.Access;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Sources;
@@ -18,22 +19,21 @@ internal static class ListeningEndpoints
     /// <summary>Each brand with every query that it had.</summary>
     private static async Task BrandsAsync(HttpContext context)
     {
-        RequestParameters.Read(context.Request.Query, []);
-        BrandStore store = context.RequestServices.GetRequiredService<BrandStore>();
-        var brands = new JsonArray();
-        foreach (StoredBrand brand in await store.ListAsync(context.RequestAborted))
+        Caller asker = RequestParameters.Read(context, []).Asker;
+        Seen seen = context.RequestServices.GetRequiredService<Seen>();
+        var brands = await seen.VersionsAsync(await seen.BrandsAsync(asker, context.RequestAborted), context.RequestAborted);
+        await Problems.WriteJsonAsync(context, new JsonObject
         {
-            brands.Add(Told(brand, await store.VersionsAsync(brand.Slug, context.RequestAborted)));
-        }
-
-        await Problems.WriteJsonAsync(context, new JsonObject { ["brands"] = brands, ["total"] = brands.Count });
+            ["brands"] = new JsonArray([.. brands.Select(one => Told(one.Brand, one.Versions))]),
+            ["total"] = brands.Count,
+        });
     }
 
     private static async Task SourcesAsync(HttpContext context)
     {
-        RequestParameters.Read(context.Request.Query, []);
-        SourceStore store = context.RequestServices.GetRequiredService<SourceStore>();
-        IReadOnlyList<StoredSource> sources = await store.ListAsync(context.RequestAborted);
+        Caller asker = RequestParameters.Read(context, []).Asker;
+        IReadOnlyList<StoredSource> sources =
+            await context.RequestServices.GetRequiredService<Seen>().SourcesAsync(asker, context.RequestAborted);
         await Problems.WriteJsonAsync(context, new JsonObject
         {
             ["sources"] = new JsonArray([.. sources.Select(Told)]),

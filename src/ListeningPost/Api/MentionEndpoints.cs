@@ -62,7 +62,7 @@ internal static class MentionEndpoints
 
     private static async Task ExportAsync(HttpContext context, MentionExport form)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfFiles);
+        var given = RequestParameters.Read(context, OfFiles);
         MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
         SearchRange range = request.Range with { Limit = given.Count("limit", int.MaxValue), WithPresence = form.HasPresence };
         context.Response.Headers.CacheControl = "no-store";
@@ -80,7 +80,7 @@ internal static class MentionEndpoints
 
     private static async Task<(MentionRequest Request, FoundPage Page)> PageAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfPages);
+        var given = RequestParameters.Read(context, OfPages);
         MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
         int size = given.Count("limit", LargestPage) ?? UsualPage;
         return (request, await SearchOf(context).PageAsync(request.Query, request.Range, size, context.RequestAborted));

@@ -90,7 +90,7 @@ internal static class MetricEndpoints
     /// <summary>The weeks that are over, on the brand's calendar.</summary>
     private static async Task StalemateAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfWeeks);
+        var given = RequestParameters.Read(context, OfWeeks);
         StoredBrand brand = await MetricRequest.BrandAsync(context, given);
         int weeks = given.Count("weeks", MostWeeks) ?? UsualWeeks;
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);

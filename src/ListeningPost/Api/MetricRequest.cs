@@ -18,7 +18,7 @@ internal sealed record MetricRequest(StoredBrand Brand, TimeZoneInfo Zone, Measu
     /// <exception cref="BadParameterException">A value is wrong, or no brand is given.</exception>
     public static async Task<MetricRequest> ReadAsync(HttpContext context, int days, IReadOnlyList<string>? known = null)
     {
-        var given = RequestParameters.Read(context.Request.Query, known ?? MetricEndpoints.OfPeriods);
+        var given = RequestParameters.Read(context, known ?? MetricEndpoints.OfPeriods);
         StoredBrand brand = await BrandAsync(context, given);
         return Of(brand, given, days, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
     }

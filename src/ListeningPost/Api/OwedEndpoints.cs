@@ -18,7 +18,7 @@ internal static class OwedEndpoints
 
     private static async Task ListAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfPages);
+        var given = RequestParameters.Read(context, OfPages);
         WaitingPage waiting = await context.RequestServices.GetRequiredService<WaitingList>().PageAsync(
             given, given.Count("limit", LargestPage) ?? UsualPage, context.RequestAborted);
         FoundPage page = waiting.Page;

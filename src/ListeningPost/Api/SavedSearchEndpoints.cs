@@ -24,31 +24,10 @@ internal static class SavedSearchEndpoints
         routes.MapDelete("/api/v1/searches/{id:long}", RemoveAsync);
     }
 
-    /// <summary>Those that the caller may see: of all brands only who sees all.</summary>
-    public static async Task<IReadOnlyList<SavedSearch>> SeenAsync(HttpContext context)
-    {
-        IReadOnlyList<SavedSearch> all = await StoreOf(context).ListAsync(context.RequestAborted);
-        return [.. all.Where(saved => IsSeen(saved, context))];
-    }
-
-    /// <summary>Null: there is none of that number, or none that the caller may see.</summary>
-    public static async Task<SavedSearch?> FindAsync(HttpContext context, long id)
-    {
-        SavedSearch? saved = await StoreOf(context).FindAsync(id, context.RequestAborted);
-        return saved is not null && IsSeen(saved, context) ? saved : null;
-    }
-
-    private static bool IsSeen(SavedSearch saved, HttpContext context)
-    {
-        Caller caller = Caller.Of(context);
-        return caller.Brands is null || (saved.Brand is { } brand && caller.Sees(brand));
-    }
-
     private static async Task ListAsync(HttpContext context)
     {
-        RequestParameters.Read(context.Request.Query, []);
-        IReadOnlyList<CountedSearch> all = await context.RequestServices.GetRequiredService<SavedSearches>()
-            .CountAsync(await SeenAsync(context), context.RequestAborted);
+        RequestParameters.Read(context, []);
+        IReadOnlyList<CountedSearch> all = await SearchesOf(context).ListAsync(Caller.Of(context), context.RequestAborted);
         await Problems.WriteJsonAsync(context, new JsonObject
         {
             ["searches"] = new JsonArray([.. all.Select(Told)]),
@@ -66,8 +45,8 @@ internal static class SavedSearchEndpoints
         }
 
         (string name, string address) = await ReadAsync(context);
-        SavedSearch saved = await context.RequestServices.GetRequiredService<SavedSearches>().AddAsync(
-            name, address, ApiKeys.NameOf(context, "api"), context.RequestAborted);
+        SavedSearch saved = await SearchesOf(context).AddAsync(
+            Caller.Of(context), name, address, Caller.Of(context).NameOr("api"), context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"/searches/{saved.Id}");
         await Problems.WriteJsonAsync(context, Told(new CountedSearch(saved, null, null)));
@@ -75,7 +54,7 @@ internal static class SavedSearchEndpoints
 
     private static async Task RemoveAsync(HttpContext context, long id)
     {
-        if (await FindAsync(context, id) is null)
+        if (!await SearchesOf(context).RemoveAsync(Caller.Of(context), id, context.RequestAborted))
         {
             await Problems.WriteAsync(
                 context, StatusCodes.Status404NotFound, "There is no such search",
@@ -83,7 +62,6 @@ internal static class SavedSearchEndpoints
             return;
         }
 
-        await StoreOf(context).RemoveAsync(id, context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -120,5 +98,5 @@ internal static class SavedSearchEndpoints
         throw new BadParameterException("search", Form);
     }
 
-    private static SavedSearchStore StoreOf(HttpContext context) => context.RequestServices.GetRequiredService<SavedSearchStore>();
+    private static SavedSearches SearchesOf(HttpContext context) => context.RequestServices.GetRequiredService<SavedSearches>();
 }

@@ -16,7 +16,7 @@ internal static class SubjectEndpoints
 
     private static async Task SubjectsAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfDays);
+        var given = RequestParameters.Read(context, OfDays);
         StoredBrand brand = await MetricRequest.BrandAsync(context, given);
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
         DateTimeOffset now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();

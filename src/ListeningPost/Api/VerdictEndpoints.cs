@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ListeningPost.Access;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Verdicts;
@@ -51,13 +52,17 @@ internal static class VerdictEndpoints
             return;
         }
 
-        NewVerdict verdict = Read(await BodyAsync(context), ApiKeys.NameOf(context, "api"));
+        var caller = Caller.Of(context);
+        NewVerdict verdict = Read(await BodyAsync(context), caller.NameOr("api"));
         if (verdict.Problem is { } problem)
         {
             throw new BadParameterException("verdict", problem);
         }
 
-        VerdictSaid? said = await context.RequestServices.GetRequiredService<VerdictStore>().SayAsync(id, verdict, context.RequestAborted);
+        bool isSeen = (await context.RequestServices.GetRequiredService<Seen>().MentionsAsync(caller, [id], context.RequestAborted)).Count > 0;
+        VerdictSaid? said = isSeen
+            ? await context.RequestServices.GetRequiredService<VerdictStore>().SayAsync(id, verdict, context.RequestAborted)
+            : null;
         IReadOnlyDictionary<long, StoredMention> now = await context.RequestServices.GetRequiredService<MentionQueries>()
             .ReadAsync([id], context.RequestAborted);
         if (said is null || !now.TryGetValue(id, out StoredMention? mention))

@@ -94,6 +94,7 @@ internal static class CommandLine
             McpCommand.Create(),
             ForgetCommand.Create(),
             DatabaseCommand.Create(),
+            KeysCommand.Create(),
         };
         root.Options.Add(CommonOptions.Config);
         root.Options.Add(CommonOptions.Verbose);

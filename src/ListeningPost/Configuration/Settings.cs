@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
+using ListeningPost.Access;
 using ListeningPost.Core.Sources;
 using ListeningPost.Deliveries;
 using ListeningPost.Sources.Http;
@@ -63,6 +65,13 @@ public sealed record WebSettings
 
     public IReadOnlyList<ApiKeySettings> ApiKeys { get; init; } = [];
 
+    /// <summary>Whether others can reach the address, so that nobody is let in whom nothing is known of.</summary>
+    internal bool IsBeyondLoopback => !Address.IsLoopback
+        && !(IPAddress.TryParse(Address.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Whether the configuration has a way in of its own, beside the keys that the database keeps.</summary>
+    internal bool HasWayIn => ApiKeys.Count > 0;
+
     /// <summary>How often one key may ask. Default: 30,000.</summary>
     [Range(1, 10_000_000)]
     public int RequestsPerMinute { get; init; } = 30_000;
@@ -75,6 +84,20 @@ public sealed record ApiKeySettings
 
     [MinLength(1)]
     public required string Key { get; init; }
+
+    /// <summary>What it may do. Default: everything.</summary>
+    public Role Role { get; init; } = Role.Admin;
+
+    /// <summary>Slugs of the only brands that it shows. Default: null, all.</summary>
+    public IReadOnlyList<string>? Brands { get; init; }
+
+    /// <summary>The last day on which it opens anything, in UTC. Default: null, there is none.</summary>
+    public DateOnly? Expires { get; init; }
+
+    /// <summary>The end of <see cref="Expires"/>.</summary>
+    internal DateTimeOffset? ExpiresAt => Expires is { } day && day < DateOnly.MaxValue
+        ? new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero)
+        : null;
 }
 
 /// <summary>Section <c>Retention</c>.</summary>

@@ -18,13 +18,13 @@ public sealed class SharedHearing(CoverageQueries coverage, DailyCoverage daily,
 
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(DateTimeOffset, DateTimeOffset, int), Answer> _answers = new();
+    private readonly ConcurrentDictionary<(DateTimeOffset, DateTimeOffset, string), Answer> _answers = new();
 
     /// <summary>As <see cref="CoverageQueries.HearAsync"/>.</summary>
     public async Task<Storage.Measures.Hearing> HearAsync(
         DateTimeOffset since, DateTimeOffset until, DateTimeOffset asOf, CancellationToken cancellationToken) =>
         (Storage.Measures.Hearing)await SharedAsync(
-            (since, until, 0), asOf, async token => await coverage.HearAsync(since, until, asOf, token), cancellationToken);
+            (since, until, "sources"), asOf, async token => await coverage.HearAsync(since, until, asOf, token), cancellationToken);
 
     /// <summary>As <see cref="DailyCoverage.ListAsync"/>.</summary>
     /// <param name="days">At least one, in order of time.</param>
@@ -33,7 +33,20 @@ public sealed class SharedHearing(CoverageQueries coverage, DailyCoverage daily,
     {
         ArgumentNullException.ThrowIfNull(days);
         return (IReadOnlyList<double?>)await SharedAsync(
-            (days[0].Start, days[^1].End, days.Count), asOf, async token => await daily.ListAsync(days, asOf, token), cancellationToken);
+            (days[0].Start, days[^1].End, "days"), asOf, async token => await daily.ListAsync(days, asOf, token), cancellationToken);
+    }
+
+    /// <summary>As <see cref="DailyCoverage.OfSourcesAsync"/>.</summary>
+    /// <param name="days">At least one, in order of time.</param>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<double?>>> DaysOfSourcesAsync(
+        IReadOnlyList<(DateTimeOffset Start, DateTimeOffset End)> days, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        return (IReadOnlyDictionary<string, IReadOnlyList<double?>>)await SharedAsync(
+            (days[0].Start, days[^1].End, "days of sources"),
+            asOf,
+            async token => await daily.OfSourcesAsync(days, asOf, token),
+            cancellationToken);
     }
 
     /// <summary>As <see cref="CoverageQueries.SinceAsync"/>.</summary>
@@ -41,7 +54,7 @@ public sealed class SharedHearing(CoverageQueries coverage, DailyCoverage daily,
         coverage.SinceAsync(brand, asOf, cancellationToken);
 
     private async Task<object> SharedAsync(
-        (DateTimeOffset Since, DateTimeOffset Until, int Days) asked,
+        (DateTimeOffset Since, DateTimeOffset Until, string What) asked,
         DateTimeOffset asOf,
         Func<CancellationToken, Task<object>> work,
         CancellationToken cancellationToken)

@@ -21,4 +21,7 @@ public static class DarkPalette
     public const string Alert = "#ffb784";
     public const string Notice = "#33241a";
     public const string Blind = "#4b5761";
+    public const string Negative = "#f2917a";
+    public const string Neutral = "#65717d";
+    public const string Positive = "#57b8a5";
 }

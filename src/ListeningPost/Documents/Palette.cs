@@ -29,4 +29,9 @@ public static class Palette
     public const string Notice = "#fff4ea";
 
     public const string Blind = "#cbd2d9";
+
+    /// <summary>Mood: against, neither, for; in grey the first is the darkest and the second the lightest.</summary>
+    public const string Negative = "#8f2d14";
+    public const string Neutral = "#b8c2cc";
+    public const string Positive = "#3d8f7f";
 }

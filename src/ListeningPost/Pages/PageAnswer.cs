@@ -7,23 +7,14 @@ namespace ListeningPost.Pages;
 /// <summary>Sends pages: rendered here, whole without scripts, asking nobody else for anything.</summary>
 internal static class PageAnswer
 {
-    /// <summary>Some pages show parts of documents, whose styles stand beside their words.</summary>
-    private const string OfParts =
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src data:; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     private const string OfForms =
         "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>A page that shows parts of documents.</summary>
-    public static async Task WriteAsync<TPage>(HttpContext context, string parameter, object value)
-        where TPage : IComponent => await WriteAsync(context, await RenderAsync<TPage>(parameter, value), OfParts);
-
-    /// <summary>A page that is asked by its own form.</summary>
+    /// <summary>A page of ours.</summary>
     public static async Task WriteFormAsync<TPage>(HttpContext context, string parameter, object value, int status)
         where TPage : IComponent
     {
-        string html = await RenderAsync<TPage>(parameter, value);
+        string html = await RenderAsync<TPage>(context, parameter, value);
         context.Response.StatusCode = status;
         await WriteAsync(context, html, OfForms);
     }
@@ -37,9 +28,13 @@ internal static class PageAnswer
     public static Task MissingAsync(HttpContext context, string what, string list) =>
         WriteFormAsync<MissingPage>(context, nameof(MissingPage.Missing), (what, list), StatusCodes.Status404NotFound);
 
-    private static Task<string> RenderAsync<TPage>(string parameter, object value)
-        where TPage : IComponent =>
-        DocumentRenderer.RenderAsync<TPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { [parameter] = value });
+    private static Task<string> RenderAsync<TPage>(HttpContext context, string parameter, object value)
+        where TPage : IComponent => DocumentRenderer.RenderAsync<PageRoot>(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(PageRoot.Frame)] = FrameOfPage.Of(context),
+            [nameof(PageRoot.Page)] = typeof(TPage),
+            [nameof(PageRoot.Given)] = new Dictionary<string, object>(StringComparer.Ordinal) { [parameter] = value },
+        });
 
     private static Task WriteAsync(HttpContext context, string html, string policy)
     {

@@ -1,7 +1,6 @@
+using ListeningPost.Access;
 using ListeningPost.Observability;
 using ListeningPost.Searching;
-using ListeningPost.Serving;
-using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Pages;
 
@@ -17,8 +16,7 @@ public static class PageEndpoints
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/", TodayAsync);
-        routes.MapGet("/style.css", context => FileAsync(context, "style.css", "text/css")).Admits(Admission.Free);
-        routes.MapGet("/explorer.js", context => WriteAsync(context, ExplorerScript.Bytes, "text/javascript")).Admits(Admission.Free);
+        routes.MapPageFiles();
         routes.MapSearchPages();
         routes.MapWorkbench();
         routes.MapSavedSearchPages();
@@ -34,11 +32,16 @@ public static class PageEndpoints
     private static async Task TodayAsync(HttpContext context)
     {
         IServiceProvider services = context.RequestServices;
-        var today = new Today(
-            await services.GetRequiredService<TodaysDigests>().ReadAsync(context.RequestAborted),
-            services.GetService<Troubles>()?.All ?? [],
-            services.GetRequiredService<TimeProvider>().GetUtcNow());
-        await PageAnswer.WriteAsync<TodayPage>(context, nameof(TodayPage.Model), today);
+        string brand = context.Request.Query["brand"].ToString();
+        Today today = await services.GetRequiredService<TodayReader>().ReadAsync(context, brand.Length > 0 ? brand : null);
+        if (today.Day is null && brand.Length > 0)
+        {
+            await PageAnswer.MissingAsync(context, "brand", "/");
+            return;
+        }
+
+        today = today with { Troubles = Caller.Of(context).SeesAll ? services.GetService<Troubles>()?.All ?? [] : [] };
+        await PageAnswer.WriteFormAsync<TodayPage>(context, nameof(TodayPage.Model), today, StatusCodes.Status200OK);
     }
 
     private static async Task OwedAsync(HttpContext context)
@@ -61,37 +64,19 @@ public static class PageEndpoints
 
     private static Task<string> SqlOfWaitingAsync(HttpContext context)
     {
-        RequestParameters given = RequestParameters.Read(context.Request.Query, [.. OfWaiting, "cursor"], isForm: true);
+        RequestParameters given = RequestParameters.Read(context, [.. OfWaiting, "cursor"], isForm: true);
         return context.RequestServices.GetRequiredService<WaitingList>().SqlAsync(
             given.Without(["sql", .. PageFields.Passing]), context.RequestAborted);
     }
 
     private static async Task SourcesAsync(HttpContext context)
     {
-        IReadOnlyList<StoredSource> sources =
-            await context.RequestServices.GetRequiredService<SourceStore>().ListAsync(context.RequestAborted);
-        await PageAnswer.WriteFormAsync<SourcesPage>(context, nameof(SourcesPage.Sources), sources, StatusCodes.Status200OK);
+        SourcesView view = await context.RequestServices.GetRequiredService<SourcesReader>().ReadAsync(context, FrameOfPage.Of(context).Brand);
+        await PageAnswer.WriteFormAsync<SourcesPage>(context, nameof(SourcesPage.View), view, StatusCodes.Status200OK);
     }
 
     private static Task MethodAsync(HttpContext context) => PageAnswer.WriteFormAsync<MethodPage>(
         context, nameof(MethodPage.Method), Method.Stated, StatusCodes.Status200OK);
-
-    /// <summary>What all pages look like, and what quickens them. A browser may keep it for a minute.</summary>
-    private static async Task FileAsync(HttpContext context, string name, string type)
-    {
-        await using Stream file = typeof(PageEndpoints).Assembly.GetManifestResourceStream(name)!;
-        var bytes = new byte[file.Length];
-        await file.ReadExactlyAsync(bytes, context.RequestAborted);
-        await WriteAsync(context, bytes, type);
-    }
-
-    private static Task WriteAsync(HttpContext context, byte[] file, string type)
-    {
-        context.Response.ContentType = $"{type}; charset=utf-8";
-        context.Response.ContentLength = file.Length;
-        context.Response.Headers.CacheControl = "private, max-age=60";
-        return context.Response.Body.WriteAsync(file, context.RequestAborted).AsTask();
-    }
 }
 
 /// <summary>The waiting list, and where those who wait are judged.</summary>

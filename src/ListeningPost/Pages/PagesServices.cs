@@ -9,7 +9,7 @@ internal static class PagesServices
     {
         // A form lives as long as the process that made it: nothing secret is kept.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        return services.AddSingleton<TodaysDigests>().AddAntiforgery(forms =>
+        return services.AddSingleton<TodayReader>().AddSingleton<SourcesReader>().AddAntiforgery(forms =>
         {
             forms.FormFieldName = "token";
             forms.SuppressXFrameOptionsHeader = true;

@@ -42,8 +42,7 @@ internal static class PostedForm
     public static Task RefuseAsync(HttpContext context, string title, string detail)
     {
         var trouble = new Trouble(StatusCodes.Status400BadRequest, title, $"Nothing was changed. {detail}");
-        context.Response.StatusCode = trouble.Status;
-        return PageAnswer.WriteAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble);
+        return PageAnswer.WriteFormAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble, trouble.Status);
     }
 
     /// <summary>Leads on to a page: whoever loads it again sends nothing again.</summary>

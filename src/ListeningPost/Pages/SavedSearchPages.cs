@@ -1,4 +1,4 @@
-using ListeningPost.Api;
+using ListeningPost.Access;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Searching;
 
@@ -19,9 +19,8 @@ internal static class SavedSearchPages
 
     private static async Task ListAsync(HttpContext context)
     {
-        SavedSearches searches = context.RequestServices.GetRequiredService<SavedSearches>();
-        IReadOnlyList<SavedSearch> seen = await SavedSearchEndpoints.SeenAsync(context);
-        var model = new KeptSearches(PostedForm.TokenOf(context), await searches.CountAsync(seen, context.RequestAborted));
+        var model = new KeptSearches(
+            PostedForm.TokenOf(context), await SearchesOf(context).ListAsync(Caller.Of(context), context.RequestAborted));
         await PageAnswer.WriteFormAsync<SearchesPage>(context, nameof(SearchesPage.Model), model, StatusCodes.Status200OK);
     }
 
@@ -33,7 +32,11 @@ internal static class SavedSearchPages
         }
 
         await TryAsync(context, searches => searches.AddAsync(
-            form["name"].ToString(), form["address"].ToString(), ApiKeys.NameOf(context, VerdictPages.Unnamed), context.RequestAborted));
+            Caller.Of(context),
+            form["name"].ToString(),
+            form["address"].ToString(),
+            Caller.Of(context).NameOr(VerdictPages.Unnamed),
+            context.RequestAborted));
     }
 
     private static async Task ChangeAsync(HttpContext context, long id)
@@ -49,7 +52,7 @@ internal static class SavedSearchPages
             return;
         }
 
-        await context.RequestServices.GetRequiredService<SavedSearchStore>().RemoveAsync(saved.Id, context.RequestAborted);
+        await SearchesOf(context).RemoveAsync(Caller.Of(context), saved.Id, context.RequestAborted);
         PostedForm.LeadTo(context, "/searches");
     }
 
@@ -58,7 +61,7 @@ internal static class SavedSearchPages
     {
         try
         {
-            await change(context.RequestServices.GetRequiredService<SavedSearches>());
+            await change(SearchesOf(context));
             PostedForm.LeadTo(context, "/searches");
         }
         catch (BadParameterException problem)
@@ -78,7 +81,7 @@ internal static class SavedSearchPages
         bool isLook = HttpMethods.IsGet(context.Request.Method) && !context.Request.Headers.ContainsKey("Sec-Purpose");
         if (isLook)
         {
-            await context.RequestServices.GetRequiredService<SavedSearchStore>().SeeAsync(id, context.RequestAborted);
+            await SearchesOf(context).SeeAsync(saved, context.RequestAborted);
         }
 
         Lead(context, saved.Address);
@@ -103,7 +106,7 @@ internal static class SavedSearchPages
     /// <summary>Null: there is none, or none of the caller's brands; that was then answered.</summary>
     private static async Task<SavedSearch?> FindAsync(HttpContext context, long id)
     {
-        SavedSearch? saved = await SavedSearchEndpoints.FindAsync(context, id);
+        SavedSearch? saved = await SearchesOf(context).FindAsync(Caller.Of(context), id, context.RequestAborted);
         if (saved is null)
         {
             await PageAnswer.MissingAsync(context, "kept search", "/searches");
@@ -111,6 +114,8 @@ internal static class SavedSearchPages
 
         return saved;
     }
+
+    private static SavedSearches SearchesOf(HttpContext context) => context.RequestServices.GetRequiredService<SavedSearches>();
 
     private static void Lead(HttpContext context, string address)
     {

@@ -1,5 +1,5 @@
+using ListeningPost.Access;
 using ListeningPost.Searching;
-using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Searching;
 
 namespace ListeningPost.Pages;
@@ -23,11 +23,11 @@ internal static class SearchPages
         var explorer = new Explorer
         {
             Fields = PageFields.Read(context, OfMentions),
-            Brands = await Service<BrandStore>(context).ListAsync(context.RequestAborted),
+            Brands = await Service<Seen>(context).BrandsAsync(Caller.Of(context), context.RequestAborted),
         };
         try
         {
-            var given = RequestParameters.Read(context.Request.Query, OfMentions, isForm: true);
+            var given = RequestParameters.Read(context, OfMentions, isForm: true);
             MentionRequest request = await Service<MentionRequests>(context).ReadAsync(
                 given.Without(Explorer.OfPage), context.RequestAborted);
             explorer = await FoundAsync(context, explorer with { Request = request }, given);

@@ -1,5 +1,6 @@
 using System.Globalization;
-using ListeningPost.Api;
+using ListeningPost.Access;
+using ListeningPost.Searching;
 using ListeningPost.Storage.Verdicts;
 
 namespace ListeningPost.Pages;
@@ -28,14 +29,17 @@ internal static class VerdictPages
 
         (long mention, VerdictWord word) = said;
         string note = form["note"].ToString().Trim();
-        NewVerdict verdict = word.Say(new NewVerdict { By = ApiKeys.NameOf(context, Unnamed), Note = note.Length > 0 ? note : null });
+        NewVerdict verdict = word.Say(new NewVerdict { By = Caller.Of(context).NameOr(Unnamed), Note = note.Length > 0 ? note : null });
         if (verdict.Problem is { } problem)
         {
             await PostedForm.RefuseAsync(context, "It can't be said so", problem);
             return;
         }
 
-        if (await context.RequestServices.GetRequiredService<VerdictStore>().SayAsync(mention, verdict, context.RequestAborted) is null)
+        bool isSeen = (await context.RequestServices.GetRequiredService<Seen>().MentionsAsync(
+            Caller.Of(context), [mention], context.RequestAborted)).Count > 0;
+        if (!isSeen
+            || await context.RequestServices.GetRequiredService<VerdictStore>().SayAsync(mention, verdict, context.RequestAborted) is null)
         {
             await PageAnswer.MissingAsync(context, "mention", "/mentions");
             return;

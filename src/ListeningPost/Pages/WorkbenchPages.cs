@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
@@ -25,7 +26,7 @@ internal static class WorkbenchPages
         var workbench = new Workbench
         {
             Text = text,
-            Brands = await Service<BrandStore>(context).ListAsync(context.RequestAborted),
+            Brands = await Service<Seen>(context).BrandsAsync(Caller.Of(context), context.RequestAborted),
             Since = fields["since"].Length == 0 && text.Length == 0 ? UsualTime : fields["since"],
         };
         try
@@ -44,7 +45,7 @@ internal static class WorkbenchPages
 
     private static async Task<Workbench> TriedAsync(HttpContext context, Workbench workbench)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfQuery, isForm: true);
+        var given = RequestParameters.Read(context, OfQuery, isForm: true);
         Workbench tried = workbench with { Brand = await Service<MentionRequests>(context).BrandAsync(given, context.RequestAborted) };
         if (tried.Brand is { } brand)
         {
@@ -68,9 +69,8 @@ internal static class WorkbenchPages
         }
 
         DateTimeOffset now = Service<TimeProvider>(context).GetUtcNow();
-        var range = new SearchRange
+        SearchRange range = MentionRequests.RangeOf(tried.Brand, given) with
         {
-            Brand = tried.Brand?.Slug,
             Since = given.Moment("since", tried.Zone, now, isEnd: false),
             WithPresence = true,
         };
@@ -99,10 +99,13 @@ internal static class WorkbenchPages
         return known with { Proposed = proposed, Text = proposed.Proposal?.Query.Text ?? known.Text };
     }
 
-    /// <summary>What the query would change for the brand; null where it is the brand's own already, or can't be a brand's.</summary>
+    /// <summary>
+    /// What the query would change for the brand; null where it is the brand's own already, or can't be a brand's, and for whom not all
+    /// is shown: what a query gains stands among all that is stored, whomever it is about.
+    /// </summary>
     private static async Task<QueryChange?> ChangeAsync(HttpContext context, Workbench tried, SearchRange range)
     {
-        if (tried is not { Brand: { } brand, AsBrand.Query: { } now } || brand.Query == tried.Text
+        if (!Caller.Of(context).SeesAll || tried is not { Brand: { } brand, AsBrand.Query: { } now } || brand.Query == tried.Text
             || QueryParser.Parse(brand.Query, QueryUse.Brand, tried.Zone).Query is not { } old)
         {
             return null;

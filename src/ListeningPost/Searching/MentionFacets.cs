@@ -30,7 +30,7 @@ internal sealed class MentionFacets(MentionSearch search, GroupQueries groups, T
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        DateTimeOffset since = range.Since ?? await groups.BeginsAsync(range.Brand, cancellationToken) ?? now.AddDays(-1);
+        DateTimeOffset since = range.Since ?? await groups.BeginsAsync(range, cancellationToken) ?? now.AddDays(-1);
         var periods = Periods.Of(since, range.Until is { } until && until < now ? until : now, request.Zone);
         SearchPlan plan = request.Words is { } words ? SearchPlan.Of(words) : SearchPlan.Everything;
         return new FacetCounts(

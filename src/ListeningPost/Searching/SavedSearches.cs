@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Access;
 using ListeningPost.Core.Words;
 using ListeningPost.Storage.Searching;
 using Microsoft.AspNetCore.WebUtilities;
@@ -29,26 +30,28 @@ internal sealed class SavedSearches(
     public static string? FeedOf(SavedSearch saved)
     {
         ArgumentNullException.ThrowIfNull(saved);
-        RequestParameters given = GivenOf(saved).Without("by");
+        RequestParameters given = GivenOf(saved, Caller.Anyone).Without("by");
         return saved.Path == "/mentions" ? "/api/v1/mentions.atom" + PageCursor.Address(given.Given, cursor: null) : null;
     }
 
     /// <param name="name">One line.</param>
     /// <param name="address">Of a page's list: path and query.</param>
+    /// <param name="by">Who keeps it, by name.</param>
     /// <exception cref="BadParameterException">The name or the address is none that can be kept, or the name is taken.</exception>
-    public async Task<SavedSearch> AddAsync(string name, string address, string by, CancellationToken cancellationToken)
+    public async Task<SavedSearch> AddAsync(Caller asker, string name, string address, string by, CancellationToken cancellationToken)
     {
         string checkedName = Named(name);
         int mark = address.IndexOf('?', StringComparison.Ordinal);
         string path = mark < 0 ? address : address[..mark];
-        RequestParameters given = Read(path, mark < 0 ? "" : address[mark..]);
+        RequestParameters given = Read(path, mark < 0 ? "" : address[mark..], asker);
+        string? brand = await CheckAsync(path, given, cancellationToken);
+        given = brand is null ? given : given.With("brand", brand);
         string query = PageCursor.Address(given.Given, cursor: null).ToString().TrimStart('?');
         if (query.Length > LongestQuery)
         {
             throw new BadParameterException("address", "The search is too long to be kept: 32,000 characters are the most.");
         }
 
-        string? brand = await CheckAsync(path, given, cancellationToken);
         return await store.AddAsync(checkedName, path, query, brand, by, cancellationToken) ?? throw Taken(checkedName);
     }
 
@@ -62,27 +65,44 @@ internal sealed class SavedSearches(
         }
     }
 
-    /// <summary>Each with its numbers, as far as these are soon known.</summary>
-    /// <param name="all">As they are to be told.</param>
-    public async Task<IReadOnlyList<CountedSearch>> CountAsync(IReadOnlyList<SavedSearch> all, CancellationToken cancellationToken)
+    /// <summary>Null: there is none of that number, or none that whoever asks may see.</summary>
+    public async Task<SavedSearch?> FindAsync(Caller asker, long id, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(all);
+        SavedSearch? saved = await store.FindAsync(id, cancellationToken);
+        return saved is not null && IsSeen(saved, asker) ? saved : null;
+    }
+
+    /// <summary>False: there is none of that number, or none that whoever asks may see.</summary>
+    public async Task<bool> RemoveAsync(Caller asker, long id, CancellationToken cancellationToken) =>
+        await FindAsync(asker, id, cancellationToken) is not null && await store.RemoveAsync(id, cancellationToken);
+
+    /// <summary>Notes that its list is opened now: what comes from here on is new.</summary>
+    public Task SeeAsync(SavedSearch saved, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(saved);
+        return store.SeeAsync(saved.Id, cancellationToken);
+    }
+
+    /// <summary>Those that whoever asks may see, by name, each with its numbers, as far as these are soon known.</summary>
+    public async Task<IReadOnlyList<CountedSearch>> ListAsync(Caller asker, CancellationToken cancellationToken)
+    {
+        SavedSearch[] all = [.. (await store.ListAsync(cancellationToken)).Where(saved => IsSeen(saved, asker))];
         CountedSearch[] counted = [.. all.Select(saved => new CountedSearch(saved, null, null))];
         await courtesy.WithinAsync(
             async token =>
             {
-                for (int i = 0; i < counted.Length; i++)
+                for (int i = 0; i < all.Length; i++)
                 {
-                    counted[i] = await CountAsync(all[i], token);
+                    counted[i] = await CountAsync(asker, all[i], token);
                 }
             },
             cancellationToken);
         return counted;
     }
 
-    private async Task<CountedSearch> CountAsync(SavedSearch saved, CancellationToken cancellationToken)
+    private async Task<CountedSearch> CountAsync(Caller asker, SavedSearch saved, CancellationToken cancellationToken)
     {
-        RequestParameters given = GivenOf(saved);
+        RequestParameters given = GivenOf(saved, asker);
         try
         {
             long total = await TotalAsync(saved.Path, given, cancellationToken);
@@ -113,21 +133,24 @@ internal sealed class SavedSearches(
         return await search.CountAsync(request.Query, request.Range, cancellationToken);
     }
 
+    /// <summary>Those of all brands only who sees all.</summary>
+    private static bool IsSeen(SavedSearch saved, Caller asker) => asker.SeesAll || (saved.Brand is { } brand && asker.Sees(brand));
+
     /// <returns>The slug of the brand that is asked for.</returns>
     private async Task<string?> CheckAsync(string path, RequestParameters given, CancellationToken cancellationToken)
     {
-        if (path == "/conversations")
-        {
-            return (await conversations.ReadAsync(given, cancellationToken)).Filter.Brand;
-        }
-
         given.OneOf("by", MentionCounts.Names);
-        return (await mentions.ReadAsync(given.Without("by"), cancellationToken)).Range.Brand;
+        string? brand = path == "/conversations"
+            ? (await conversations.ReadAsync(given, cancellationToken)).Filter.Brand
+            : (await mentions.ReadAsync(given.Without("by"), cancellationToken)).Range.Brand;
+        return brand is not null || given.Asker.SeesAll
+            ? brand
+            : throw new BadParameterException("address", "Name one of your brands in it: who may see that brand sees the search.");
     }
 
-    private static RequestParameters GivenOf(SavedSearch saved) => Read(saved.Path, "?" + saved.Query);
+    private static RequestParameters GivenOf(SavedSearch saved, Caller asker) => Read(saved.Path, "?" + saved.Query, asker);
 
-    private static RequestParameters Read(string path, string query)
+    private static RequestParameters Read(string path, string query, Caller asker)
     {
         if (!Pages.TryGetValue(path, out IReadOnlyList<string>? known))
         {
@@ -135,7 +158,7 @@ internal sealed class SavedSearches(
         }
 
         IEnumerable<KeyValuePair<string, StringValues>> asked = QueryHelpers.ParseNullableQuery(query) ?? [];
-        return RequestParameters.Read(asked.Where(one => !Passing.Contains(one.Key, StringComparer.Ordinal)), known, isForm: true);
+        return RequestParameters.Read(asked.Where(one => !Passing.Contains(one.Key, StringComparer.Ordinal)), asker, known, isForm: true);
     }
 
     private static string Named(string name)

@@ -4,6 +4,7 @@ namespace ListeningPost.Searching;
 internal static class SearchingServices
 {
     public static IServiceCollection AddSearching(this IServiceCollection services) => services
+        .AddSingleton<Seen>()
         .AddSingleton<MentionSearch>()
         .AddSingleton<MentionRequests>()
         .AddSingleton<MentionCounts>()

@@ -25,6 +25,7 @@ internal sealed class SentRequests(MentionRequests mentions, SentQueries sent)
         var filter = new SentFilter
         {
             Brand = (await mentions.BrandAsync(given, cancellationToken))?.Slug,
+            Among = given.Asker.Brands,
             Kind = kind,
             AfterEnd = place is null ? null : PageCursor.Instant(place[0]),
             AfterId = place is null ? null : PageCursor.Number(place[1]),
@@ -43,6 +44,7 @@ internal sealed class SentRequests(MentionRequests mentions, SentQueries sent)
         var filter = new SentFilter
         {
             Brand = (await mentions.BrandAsync(given, cancellationToken))?.Slug,
+            Among = given.Asker.Brands,
             Kind = given.OneOf("kind", Kinds),
             Status = given.OneOf("status", Statuses),
             AfterId = place is null ? null : PageCursor.Number(place[0]),

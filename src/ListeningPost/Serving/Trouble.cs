@@ -73,7 +73,8 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
         StatusCodes.Status401Unauthorized => new(
             StatusCodes.Status401Unauthorized,
             "A key is needed",
-            "Send 'Authorization: Bearer KEY' with one of the keys of Web.ApiKeys; in a browser: any name, and the key as password."),
+            "Send 'Authorization: Bearer KEY' with a key of Web.ApiKeys or of 'listeningpost keys --add NAME', which is not revoked or "
+            + "expired; in a browser: any name, and the key as password."),
         StatusCodes.Status403Forbidden => new(
             StatusCodes.Status403Forbidden,
             "Not for another page",

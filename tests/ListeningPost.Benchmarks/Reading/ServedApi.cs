@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Api;
 using ListeningPost.Core.Brands;
 using ListeningPost.Searching;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ListeningPost.Benchmarks.Reading;
 
@@ -32,7 +34,7 @@ internal static class ServedApi
             .AddStorage(Environment.GetEnvironmentVariable(Address)!)
             .AddSearching();
         await using WebApplication web = builder.Build();
-        web.UseApiKeys([]);
+        web.UseApiKeys(new KeyRing([], store: null, TimeProvider.System, NullLogger.Instance));
         web.UseApiErrors();
         web.MapApi(publicUrl: null);
         await web.StartAsync();

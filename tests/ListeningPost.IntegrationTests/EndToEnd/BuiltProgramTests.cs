@@ -11,6 +11,7 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [Theory]
     [InlineData("/", "text/html", "Halden")]
     [InlineData("/style.css", "text/css", "{")]
+    [InlineData("/explorer.js", "text/javascript", "addEventListener")]
     [InlineData("/mentions", "text/html", "halden")]
     [InlineData("/mentions.json", "application/json", "\"total\"")]
     [InlineData("/conversations.json", "application/json", "\"total\"")]

@@ -7,6 +7,7 @@ using ListeningPost.Configuration;
 using ListeningPost.Deliveries;
 using ListeningPost.IntegrationTests.Cli;
 using ListeningPost.IntegrationTests.Deliveries;
+using ListeningPost.IntegrationTests.Pages;
 
 namespace ListeningPost.IntegrationTests.EndToEnd;
 
@@ -83,6 +84,8 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /conversations"] = Addresses,
         ["GET /conversations/{id:long}"] = Told,
         ["GET /owed"] = Addresses,
+        ["POST /verdicts"] = new(
+            typeof(VerdictPagesTests), nameof(VerdictPagesTests.A_conversation_takes_verdicts_and_says_who_said_them)),
         ["GET /reports"] = Addresses,
         ["GET /reports/{id:long}"] = Reports,
         ["GET /reports/{id:long}.pdf"] = Reports,

@@ -3,6 +3,7 @@ using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
+using ListeningPost.Mcp;
 using ListeningPost.Pages;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
@@ -84,7 +85,8 @@ public class PageEndpointsTests(PostgresFixture postgres)
             .AddSearching()
             .AddDigests(new DigestOptions(null, "listening@example.com"))
             .AddServing()
-            .AddPages();
+            .AddPages()
+            .AddTools();
         WebApplication web = builder.Build();
         Web.Serve(web, new WebOptions());
         await web.StartAsync(Token);

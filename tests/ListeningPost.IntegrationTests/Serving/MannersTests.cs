@@ -17,7 +17,7 @@ public class MannersTests(PostgresFixture postgres)
     [InlineData("/api/v1/mentions?brand=acme")]
     [InlineData("/api/v1/mentions.atom")]
     [InlineData("/api/v1/brands")]
-    [InlineData("/mentions?brand=acme")]
+    [InlineData("/method")]
     [InlineData("/style.css")]
     [InlineData("/openapi/v1.json")]
     public async Task Who_has_it_already_gets_304_until_it_changes(string path)

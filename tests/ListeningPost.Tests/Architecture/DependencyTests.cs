@@ -86,6 +86,7 @@ public class DependencyTests
         ["Storage.Analysts"] = ["Storage.Database"],
         ["Storage.Forgetting"] = ["Core.Posts", "Storage.Database", "Storage.Posts", "Storage.Intake"],
         ["Storage.Importing"] = ["Storage.Database"],
+        ["Storage.Keys"] = ["Storage.Database"],
         ["Storage.Searching"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Mentions", "Storage.Deliveries"],
         ["Storage.Deliveries"] = ["Storage.Database"],
         // A row of those who wait goes with its mention; what a rise is, is a measure.
@@ -97,7 +98,8 @@ public class DependencyTests
         ["Rehearsal.Platforms"] = ["Rehearsal.Telling"],
         ["Rehearsal"] = ["Rehearsal.*"],
         ["Observability"] = ["Storage.Database"],
-        ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries", "Storage.Database"],
+        // What a key of the file may do is a role.
+        ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries", "Storage.Database", "Access"],
         ["Clocks"] = ["Configuration"],
         ["Conversations"] = ["Core.Conversations"],
         ["Collecting"] =
@@ -108,7 +110,8 @@ public class DependencyTests
         ["Applying"] = ["Core.*", "Sources.Http", "Storage.Applying", "Storage.Brands", "Storage.Sources", "Configuration", "Collecting"],
         ["Importing"] = ["Core.Posts", "Storage.Database", "Storage.Importing", "Storage.Intake", "Storage.Mentions",
             "Storage.Posts", "Collecting"],
-        ["Searching"] = ["Core.*", "Storage.*"],
+        // Whatever is asked is bound by who asks.
+        ["Searching"] = ["Core.*", "Storage.*", "Access"],
         ["Documents.Content"] = [],
         ["Documents"] = ["Core.*", "Documents.Content", "Storage.Mentions", "Storage.Measures", "Storage.Posts"],
         ["Documents.Typography"] = [],
@@ -122,19 +125,18 @@ public class DependencyTests
         ["Alerts"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Searching", "Observability"],
         ["Evidence"] = ["Core.*", "Documents", "Documents.*", "Storage.*", "Sources", "Sources.Http", "Configuration", "Collecting"],
         ["Serving"] = ["Storage.Database"],
-        ["Access"] = [],
+        ["Access"] = ["Storage.Database", "Storage.Keys", "Serving"],
         ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving", "Access"],
-        // Api knows whose key a request shows: who says a verdict.
-        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Access", "Api",
+        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Access",
             "Observability"],
         // Tools tell what pages, documents and the API tell: their readers, and the method's words.
-        ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Api", "Pages"],
+        ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Access", "Api", "Pages"],
         [""] =
         [
-            "Core.Brands", "Core.Sources", "Sources.Http", "Postgres", "Storage", "Storage.Analysts", "Storage.Database",
+            "Core.Brands", "Core.Sources", "Sources.Http", "Postgres", "Storage", "Storage.Analysts", "Storage.Database", "Storage.Keys",
             "Observability", "Configuration",
             "Clocks", "Collecting", "Applying", "Searching", "Deliveries", "Digests", "Reports", "Alerts", "Evidence",
-            "Serving", "Api", "Pages", "Mcp",
+            "Serving", "Access", "Api", "Pages", "Mcp",
         ],
         ["Cli"] =
         [
@@ -143,7 +145,7 @@ public class DependencyTests
             "Storage.Forgetting", "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling",
             "Configuration", "Clocks",
             "Collecting", "Applying", "Importing", "Searching", "Deliveries", "Documents", "Documents.*", "Digests", "Reports",
-            "Alerts", "Evidence", "Storage.Deliveries", "Mcp", "",
+            "Alerts", "Evidence", "Storage.Deliveries", "Storage.Keys", "Access", "Mcp", "",
         ],
     };
 

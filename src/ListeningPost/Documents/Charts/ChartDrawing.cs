@@ -10,7 +10,7 @@ internal sealed record ChartDrawing(float Width, float Height, Action<ISurface> 
 {
     public static ChartDrawing Of(Chart chart) => chart switch
     {
-        PresenceColumns columns => new PresenceDrawing(columns).Drawing,
+        PresenceColumns columns => new ColumnsDrawing(DayColumns.Of(columns)).Drawing,
         TrendLine line => new TrendDrawing(line).Drawing,
         _ => throw new NotSupportedException($"Nobody has said how a {chart?.GetType().Name} is drawn."),
     };

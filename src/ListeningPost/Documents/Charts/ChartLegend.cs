@@ -7,17 +7,16 @@ internal sealed class ChartLegend
     private const float Row = 19;
     private const float Swatch = 11;
     private const float Space = 18;
-    private static readonly Shade[] Shades = [Shade.WithYou, Shade.PeopleOnly, Shade.WithoutYou, Shade.Blind];
 
     private readonly List<(Shade Shade, string Words, Spot At)> _items = [];
 
-    /// <param name="words">With you, your people only, without you, not fully heard.</param>
-    /// <param name="isBlind">Whether the last of them is to be seen.</param>
-    /// <param name="width">At most so wide; then a further row begins.</param>
-    public ChartLegend(IReadOnlyList<string> words, bool isBlind, float width)
+    /// <summary>At most as wide as the columns; then a further row begins. Blindness is named where it is to be seen.</summary>
+    public ChartLegend(DayColumns columns)
     {
+        float width = columns.Width;
         var at = new Spot(1, 2);
-        foreach (var (shade, word) in Shades.Zip(words).Where(item => isBlind || item.First != Shade.Blind))
+        IEnumerable<DaySeries> blind = columns.Days.Any(day => day.IsGap) ? [new DaySeries(columns.Blind, Shade.Blind)] : [];
+        foreach (var (word, shade) in columns.Series.Concat(blind))
         {
             float itemWidth = Swatch + 5 + ChartText.Width(word, Size, isStrong: false);
             if (at.X > 1 && at.X + itemWidth > width)
@@ -54,6 +53,9 @@ internal sealed class ChartLegend
                 break;
             case Shade.PeopleOnly when Math.Min(area.Width, area.Height) > 2:
                 surface.Rectangle(area.Inset(0.5f), new Look(shade, Shade.WithYou));
+                break;
+            case Shade.NotJudged when Math.Min(area.Width, area.Height) > 2:
+                surface.Rectangle(area.Inset(0.5f), new Look(shade, Shade.Neutral));
                 break;
             default:
                 surface.Rectangle(area, new Look(shade));

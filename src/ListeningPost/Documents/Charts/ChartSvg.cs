@@ -32,7 +32,22 @@ public static class ChartSvg
         svg.Append(CultureInfo.InvariantCulture, $" viewBox=\"0 0 {width} {height}\""
             + $" style=\"display:block;max-width:100%;height:auto;font-family:inherit\">");
         svg.Append(CultureInfo.InvariantCulture, $"<title>{SvgSurface.Escape(chart.Alt)}</title>");
-        drawing.Draw(new SvgSurface(svg));
+        drawing.Draw(new SvgSurface(svg, isOfSheet: false));
+        return svg.Append("</svg>").ToString();
+    }
+
+    /// <summary>Draws columns for a page whose sheet of styles colours them, as large as they are.</summary>
+    /// <param name="alt">What it shows, for readers who do not see it.</param>
+    internal static string Draw(DayColumns columns, string alt)
+    {
+        ChartDrawing drawing = new ColumnsDrawing(columns).Drawing;
+        string width = SvgSurface.Number(drawing.Width);
+        string height = SvgSurface.Number(drawing.Height);
+        var svg = new StringBuilder();
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg role=\"group\" aria-label=\"{SvgSurface.Escape(alt)}\" width=\"{width}\" height=\"{height}\">");
+        drawing.Draw(new SvgSurface(svg, isOfSheet: true));
         return svg.Append("</svg>").ToString();
     }
 }

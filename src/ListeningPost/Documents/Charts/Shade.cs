@@ -12,6 +12,10 @@ internal enum Shade
     PeopleOnly,
     WithoutYou,
     Blind,
+    Negative,
+    Neutral,
+    Positive,
+    NotJudged,
 }
 
 /// <summary>Which colours they are on white.</summary>
@@ -28,15 +32,28 @@ internal static class Shades
         Shade.WithYou => Palette.WithYou,
         Shade.PeopleOnly => Palette.PeopleOnly,
         Shade.WithoutYou => Palette.WithoutYou,
-        _ => Palette.Blind,
+        Shade.Blind => Palette.Blind,
+        _ => HexOfMood(shade),
     };
 
     /// <summary>The variable by which a page gives it another one: <c>--chart-with-you</c>.</summary>
-    public static string Variable(this Shade shade) => shade switch
+    public static string Variable(this Shade shade) => "--chart-" + shade.Name();
+
+    /// <summary>By which a sheet of styles knows it: <c>with-you</c>.</summary>
+    public static string Name(this Shade shade) => shade switch
     {
-        Shade.WithYou => "--chart-with-you",
-        Shade.PeopleOnly => "--chart-people-only",
-        Shade.WithoutYou => "--chart-without-you",
-        _ => "--chart-" + shade.ToString().ToLowerInvariant(),
+        Shade.WithYou => "with-you",
+        Shade.PeopleOnly => "people-only",
+        Shade.WithoutYou => "without-you",
+        Shade.NotJudged => "not-judged",
+        _ => shade.ToString().ToLowerInvariant(),
+    };
+
+    private static string HexOfMood(Shade shade) => shade switch
+    {
+        Shade.Negative => Palette.Negative,
+        Shade.Neutral => Palette.Neutral,
+        Shade.Positive => Palette.Positive,
+        _ => Palette.Paper,
     };
 }

@@ -6,7 +6,12 @@ using System.Text.Unicode;
 namespace ListeningPost.Documents.Charts;
 
 /// <summary>Writes SVG; colours are variables that a page may set, letters those of the page.</summary>
-internal sealed class SvgSurface(StringBuilder svg) : ISurface
+/// <param name="svg">Where to.</param>
+/// <param name="isOfSheet">
+/// Whether the page's sheet of styles colours it, by classes (<c>with-you</c> for what is filled, <c>on-with-you</c> for lines), so that
+/// nothing in it is a style of its own.
+/// </param>
+internal sealed class SvgSurface(StringBuilder svg, bool isOfSheet) : ISurface
 {
     /// <summary>Letters of any language stay as they are; what could end an attribute or begin a tag does not.</summary>
     private static readonly HtmlEncoder Letters = HtmlEncoder.Create(UnicodeRanges.All);
@@ -44,7 +49,7 @@ internal sealed class SvgSurface(StringBuilder svg) : ISurface
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<text x=\"{Number(label.At.X)}\" y=\"{Number(label.At.Y)}\" font-size=\"{Number(label.Size)}\"{anchor}{weight}"
-            + $" style=\"fill:{Colour(label.Colour)}\">{Escape(ChartText.Cut(label.Text))}</text>");
+            + $"{Paint(new Look(label.Colour))}>{Escape(ChartText.Cut(label.Text))}</text>");
     }
 
     public void Begin(Box area, string? href, string title)
@@ -56,7 +61,7 @@ internal sealed class SvgSurface(StringBuilder svg) : ISurface
         svg.Append(
             CultureInfo.InvariantCulture,
             $"<rect x=\"{Number(area.Left)}\" y=\"{Number(area.Top)}\" width=\"{Number(area.Width)}\""
-            + $" height=\"{Number(area.Height)}\" style=\"fill:transparent\"/>");
+            + $" height=\"{Number(area.Height)}\"{(isOfSheet ? " class=\"touch\"" : " style=\"fill:transparent\"")}/>");
     }
 
     public void End() => svg.Append(_href is null ? "</g>" : "</a>");
@@ -68,8 +73,15 @@ internal sealed class SvgSurface(StringBuilder svg) : ISurface
 
     private static string Point(Spot spot) => $"{Number(spot.X)} {Number(spot.Y)}";
 
-    private static string Paint(Look look)
+    private string Paint(Look look)
     {
+        if (isOfSheet)
+        {
+            string[] names = [.. new[] { look.Fill?.Name() ?? "none", look.Stroke is { } line ? "on-" + line.Name() : "" }.Where(n => n != "")];
+            string width = look.Stroke is null ? "" : $" stroke-width=\"{Number(look.Width)}\"";
+            return $" class=\"{string.Join(' ', names)}\"{width}";
+        }
+
         string fill = look.Fill is { } inside ? Colour(inside) : "none";
         string stroke = look.Stroke is { } outline ? $";stroke:{Colour(outline)};stroke-width:{Number(look.Width)}" : "";
         return $" style=\"fill:{fill}{stroke}\"";

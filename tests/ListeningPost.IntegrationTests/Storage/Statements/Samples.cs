@@ -21,6 +21,7 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
         ["JudgementDerivation.Write $3"] = "ARRAY['neutral']",
         ["JudgementDerivation.Write $5"] = "ARRAY['other']",
         ["JudgementDerivation.Write $6"] = "ARRAY['jobs']",
+        ["KeyStore.Add $2"] = "'reader'",
         ["MeasureStatements.Days $5"] = "'UTC'",
         ["MentionStatements.Mentions $8"] = "ARRAY['neutral']",
         ["MentionStatements.Mentions $10"] = "ARRAY['other']",

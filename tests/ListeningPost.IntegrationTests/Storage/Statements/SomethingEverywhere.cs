@@ -21,6 +21,7 @@ internal static class SomethingEverywhere
         INSERT INTO listening.spending VALUES ('x', date_trunc('month', now()), 1.5);
         INSERT INTO listening.suppressions (subject, platform, hash) VALUES ('post', 'hackernews', sha256('9'));
         INSERT INTO listening.forgotten (by, subject, platform, posts, mentions, documents) VALUES ('ann', 'post', 'x', 1, 1, 0);
+        INSERT INTO listening.api_keys (name, role, hash, created_by) VALUES ('grafana', 'reader', sha256('2'), 'ann');
         INSERT INTO listening.quarantine (source_id, platform, native_id, error) VALUES (1, 'hackernews', '9', 'no');
         INSERT INTO listening.alert_rules (brand_id, rule, definition, since, looked_until) VALUES (1, 'spike', '', now(), now());
         INSERT INTO listening.alerts (id, brand_id, rule, type, at, created_at, day, facts, mentions, state)

@@ -1,38 +1,32 @@
 using System.Globalization;
-using ListeningPost.Documents.Content;
 
 namespace ListeningPost.Documents.Charts;
 
-/// <summary>Columns with you below, your people, without you on top; what was not fully heard is hatched behind them.</summary>
-internal sealed class PresenceDrawing
+/// <summary>Columns of days, the first series below; what was not fully heard is hatched behind them.</summary>
+internal sealed class ColumnsDrawing
 {
-    private const float Width = 592;
-    private const float Plot = 140;
-    private const float LowPlot = 52;
     private const float LabelRoom = 26;
-    private const float Right = Width - 4;
     private const float LabelSize = 10.5f;
     private const float WidestBar = 44;
     private const float LabelGap = 6;
-    private static readonly Shade[] Series = [Shade.WithYou, Shade.PeopleOnly, Shade.WithoutYou];
 
     /// <summary>Thousands apart by a thin space, which every language reads.</summary>
     private static readonly NumberFormatInfo Numbers = new() { NumberGroupSeparator = "\u2009" };
 
-    private readonly PresenceColumns _columns;
+    private readonly DayColumns _columns;
     private readonly long _ceiling;
-    private readonly ChartLegend _legend;
+    private readonly ChartLegend? _legend;
     private readonly Box _plot;
 
-    public PresenceDrawing(PresenceColumns columns)
+    public ColumnsDrawing(DayColumns columns)
     {
         _columns = columns;
-        _ceiling = Ceiling(columns.Days.Select(day => day.Conversations).DefaultIfEmpty().Max());
-        _legend = new ChartLegend(columns.Legend, columns.Days.Any(day => day.IsGap), Width);
-        float top = _legend.Height + 10;
-        float left = Snap(10 + ChartText.Width(Number(_ceiling), LabelSize, isStrong: false));
-        _plot = new Box(left, top, Right, top + (columns.IsLow ? LowPlot : Plot));
-        Drawing = new ChartDrawing(Width, _plot.Bottom + LabelRoom, Draw);
+        _ceiling = columns.Ceiling ?? Ceiling(columns.Days.Select(day => day.Values.Sum()).DefaultIfEmpty().Max());
+        _legend = columns.HasLegend ? new ChartLegend(columns) : null;
+        float top = (_legend?.Height ?? 0) + 10;
+        float left = columns.Axis ?? Snap(10 + ChartText.Width(Written(_ceiling), LabelSize, isStrong: false));
+        _plot = new Box(left, top, columns.Width - 4, top + columns.Plot);
+        Drawing = new ChartDrawing(columns.Width, _plot.Bottom + LabelRoom, Draw);
     }
 
     public ChartDrawing Drawing { get; }
@@ -41,7 +35,7 @@ internal sealed class PresenceDrawing
 
     private void Draw(ISurface surface)
     {
-        _legend.Draw(surface);
+        _legend?.Draw(surface);
         foreach (Box area in BlindSpans())
         {
             surface.Hatch(area);
@@ -84,22 +78,22 @@ internal sealed class PresenceDrawing
             float y = Height(value);
             var line = new Stroke(new Spot(_plot.Left, y), new Spot(_plot.Right, y));
             surface.Strokes([line], new Look(null, value == 0 ? Shade.Faint : Shade.Line));
-            surface.Text(new Label(Number(value), new Spot(_plot.Left - 6, y + 3.5f), LabelSize) { Align = Align.End });
+            surface.Text(new Label(Written(value), new Spot(_plot.Left - 6, y + 3.5f), LabelSize) { Align = Align.End });
         }
     }
 
     private void DrawDay(ISurface surface, int index)
     {
-        PresenceDay day = _columns.Days[index];
+        DayColumn day = _columns.Days[index];
         Box area = Area(index, index + 1);
         float half = Math.Min(WidestBar, Step - Math.Min(4, Step * 0.22f)) / 2;
         float middle = (area.Left + area.Right) / 2;
-        surface.Begin(area, SafeLinks.Of(_columns.Links.ElementAtOrDefault(index)), Title(day));
+        surface.Begin(area, SafeLinks.Of(_columns.Links.ElementAtOrDefault(index)), day.Title ?? Title(day));
         long below = 0;
-        foreach (var (count, shade) in new[] { day.WithYou, day.PeopleOnly, day.WithoutYou }.Zip(Series))
+        foreach (var (count, series) in day.Values.Zip(_columns.Series))
         {
             var bar = new Box(Snap(middle - half), Height(below + count), Snap(middle + half), Height(below));
-            DrawBar(surface, bar, shade);
+            DrawBar(surface, bar, series.Shade);
             below += count;
         }
 
@@ -122,7 +116,7 @@ internal sealed class PresenceDrawing
         {
             bool isLast = i == _columns.Days.Count - 1;
             float half = ChartText.Width(_columns.Labels[i], LabelSize, isLast) / 2;
-            float middle = Math.Min(_plot.Left + ((i + 0.5f) * Step), Right - half);
+            float middle = Math.Min(_plot.Left + ((i + 0.5f) * Step), _plot.Right - half);
             if (half == 0 || middle + half + LabelGap > free)
             {
                 continue;
@@ -144,13 +138,14 @@ internal sealed class PresenceDrawing
     private static float Snap(float length) => MathF.Round(length * 2) / 2;
 
     /// <summary><c>2026-11-27: with you 1, your people only 0, without you 4, not fully heard</c>.</summary>
-    private string Title(PresenceDay day)
+    private string Title(DayColumn day)
     {
-        long[] counted = [day.WithYou, day.PeopleOnly, day.WithoutYou];
-        IEnumerable<string> counts = _columns.Legend.Zip(counted, (word, count) => $"{word} {Number(count)}");
-        IEnumerable<string> blind = day.IsGap ? _columns.Legend.Skip(Series.Length).Take(1) : [];
+        IEnumerable<string> counts = _columns.Series.Zip(day.Values, (series, count) => $"{series.Words} {Written(count)}");
+        IEnumerable<string> blind = day.IsGap ? [_columns.Blind] : [];
         return $"{day.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: {string.Join(", ", counts.Concat(blind))}";
     }
+
+    private string Written(long value) => Number(value) + _columns.Unit;
 
     private static string Number(long value) => value.ToString("#,0", Numbers);
 
