@@ -1,6 +1,7 @@
 using ListeningPost.Storage.Alerts;
 using ListeningPost.Storage.Analysts;
 using ListeningPost.Storage.Applying;
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Daily;
@@ -12,6 +13,8 @@ using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Keys;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Observed;
+using ListeningPost.Storage.Sealing;
 using ListeningPost.Storage.Searching;
 using ListeningPost.Storage.Sources;
 using ListeningPost.Storage.Verdicts;
@@ -55,8 +58,15 @@ public static class StorageServices
         services.AddSingleton(p => new MentionQueries(Db(p)));
         services.AddSingleton(p => new VerdictStore(Db(p)));
         services.AddSingleton(p => new ImportStore(Db(p)));
-        services.AddSingleton(p => new SearchQueries(Db(p)));
-        services.AddSingleton(p => new GroupQueries(Db(p)));
+        services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
+        services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
+        services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
+        return services.AddMeasures().AddSearches().AddRematching().AddAuditing().AddForgetting().AddDeliveries().AddAlerts();
+    }
+
+    /// <summary>What is counted.</summary>
+    private static IServiceCollection AddMeasures(this IServiceCollection services)
+    {
         services.AddSingleton(p => new MeasureQueries(Db(p)));
         services.AddSingleton(p => new ParticipationQueries(Db(p)));
         services.AddSingleton(p => new SpikeQueries(Db(p)));
@@ -66,18 +76,27 @@ public static class StorageServices
         services.AddSingleton(p => new DailyQueries(Db(p)));
         services.AddSingleton(p => new DigestQueries(Db(p)));
         services.AddSingleton(p => new ReportQueries(Db(p)));
-        services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
-        services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        return services.AddPeoplesOwn().AddDeliveries().AddAlerts();
+        return services;
     }
 
-    /// <summary>What people ask for themselves.</summary>
-    private static IServiceCollection AddPeoplesOwn(this IServiceCollection services) => services
+    private static IServiceCollection AddSearches(this IServiceCollection services) => services
+        .AddSingleton(p => new FacetQueries(Db(p)))
+        .AddSingleton(p => new SearchQueries(Db(p), p.GetRequiredService<FacetQueries>()))
+        .AddSingleton(p => new GroupQueries(Db(p)))
+        .AddSingleton(p => new SavedSearchStore(Db(p)));
+
+    private static IServiceCollection AddRematching(this IServiceCollection services) => services
+        .AddSingleton(p => new RematchStore(Db(p).Within(Long), p.GetRequiredService<WorkerSession>()));
+
+    private static IServiceCollection AddAuditing(this IServiceCollection services) => services
+        .AddSingleton(p => new AuditLog(Db(p)))
+        .AddSingleton(p => new SealingKeys(p.GetRequiredService<NpgsqlDataSource>()));
+
+    private static IServiceCollection AddForgetting(this IServiceCollection services) => services
         .AddSingleton(p => new KeyStore(Db(p).Within(Short)))
         .AddSingleton(p => new ForgetStore(Db(p).Within(Long)))
         .AddSingleton(p => new RetentionStore(Db(p)))
-        .AddSingleton(p => new SavedSearchStore(Db(p)))
+        .AddSingleton(p => new ObservedQueries(Db(p)))
         .AddSingleton(p => new AnalystLogin(Db(p)))
         .AddSingleton(p => new AnalystFigures(Db(p).Within(Long)));
 

@@ -2,6 +2,7 @@ using ListeningPost.Access;
 using ListeningPost.Alerts;
 using ListeningPost.Api;
 using ListeningPost.Applying;
+using ListeningPost.Auditing;
 using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
@@ -12,6 +13,7 @@ using ListeningPost.Evidence;
 using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Postgres;
 using ListeningPost.Reports;
 using ListeningPost.Searching;
@@ -112,11 +114,9 @@ internal sealed partial class App : IAsyncDisposable
     /// <exception cref="ConfigurationException">Others can reach the address, and nothing tells who may come in.</exception>
     private async Task RefuseStrangersAsync(CancellationToken cancellationToken)
     {
-        WebSettings web = Settings.Web;
-        if (web.IsBeyondLoopback && !web.HasWayIn && (await Get<KeyStore>().InForceAsync(cancellationToken)).InForce.Count == 0)
+        if (Settings.Web.ProblemWith((await Get<KeyStore>().InForceAsync(cancellationToken)).InForce.Count) is { } problem)
         {
-            throw new ConfigurationException($"Web.Url is {web.Address}, which others can reach, and there is no key. Write a loopback "
-                + "address, such as http://127.0.0.1:8080, or make a key: listeningpost keys --add NAME.");
+            throw new ConfigurationException(problem);
         }
     }
 
@@ -157,7 +157,10 @@ internal sealed partial class App : IAsyncDisposable
             .AddReadiness()
             .AddSearching()
             .AddServing()
-            .AddPages()
+            .AddServiceMetrics()
+            .AddPages(settings.Web.PublicUrl)
+            .AddAuditing()
+            .AddPeople(settings.Web.Oidc, settings.Web.PublicUrl)
             .AddSingleton(p => new ChannelBook(() => ConfiguredChannels.Of(p.GetRequiredService<OwnFile>().Now)))
             .AddSingleton(new HookHttp(settings.Http, ProcessClock.Current))
             .AddDeliveries(new DeliveryOptions(settings.Web.PublicUrl, settings.Smtp.From, settings.Retention.Days))
@@ -189,6 +192,7 @@ internal sealed partial class App : IAsyncDisposable
                 ExpiresAt = key.ExpiresAt,
             }),
         ],
+        Oidc = web.Oidc,
         PublicUrl = web.PublicUrl,
         RequestsPerMinute = web.RequestsPerMinute,
     };

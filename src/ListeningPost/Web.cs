@@ -1,10 +1,12 @@
 using System.Globalization;
 using ListeningPost.Access;
 using ListeningPost.Api;
+using ListeningPost.Auditing;
 using ListeningPost.Deliveries;
 using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Serving;
 using ListeningPost.Storage.Keys;
 
@@ -16,21 +18,32 @@ internal static class Web
     /// <param name="app">Not started yet.</param>
     public static void Serve(WebApplication app, WebOptions options)
     {
+        app.UseRequestMetrics();
+        app.UsePublicScheme(options.PublicUrl);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         Door.UseErrors(app, WriteAsync);
-        app.UseApiKeys(Keys(app, options), options.PublicUrl);
+        app.UseOwnPagesAlone(options.PublicUrl, ApiKeys.IsOpen);
+        if (options.Oidc is not null)
+        {
+            PeopleDoor.UsePeople(app, WriteAsync);
+        }
+
+        app.UseApiKeys(Keys(app, options), options.PublicUrl, isClosed: options.Oidc is not null);
         app.UseOriginOfTools(options.PublicUrl);
         UseQuotas(app, options.RequestsPerMinute);
         app.UseRoleGate(WriteAsync);
         Door.UseGates(app, WriteAsync);
+        app.UseAuditedExports();
         app.UseRevalidation();
         app.UseApiErrors();
         IEndpointRouteBuilder routes = app.WithHead();
         routes.MapPages();
+        routes.MapApiPages(options.PublicUrl);
         routes.MapApi(options.PublicUrl);
         routes.MapTools();
         routes.MapHealth();
+        routes.MapServiceMetrics();
         routes.MapUnsubscribing();
     }
 
@@ -57,7 +70,7 @@ internal static class Web
             context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        if (IsUnder("/api") || IsUnder("/openapi") || IsUnder("/mcp"))
+        if (IsUnder("/api/v1") || IsUnder("/openapi") || IsUnder("/mcp"))
         {
             return Problems.WriteAsync(context, trouble.Status, trouble.Title, trouble.Detail);
         }

@@ -1,4 +1,5 @@
 using ListeningPost.Access;
+using ListeningPost.Configuration;
 
 namespace ListeningPost;
 
@@ -7,6 +8,9 @@ internal sealed record WebOptions
 {
     /// <summary>Those of the configuration. Without these, and without stored ones: everybody who reaches the address.</summary>
     public IReadOnlyList<ApiKey> Keys { get; init; } = [];
+
+    /// <summary>How people sign in; null: they do not.</summary>
+    public OidcSettings? Oidc { get; init; }
 
     /// <summary>Under which address people reach the service; null: the one that was asked.</summary>
     public Uri? PublicUrl { get; init; }

@@ -2,12 +2,15 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ListeningPost.Access;
 using ListeningPost.Api;
+using ListeningPost.Auditing;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Mcp;
+using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage;
@@ -55,8 +58,11 @@ internal sealed class ServedWeb : IAsyncDisposable
             .AddSearching()
             .AddDigests(new DigestOptions(null, "listening@example.com"))
             .AddServing()
+            .AddServiceMetrics()
             .AddTools()
-            .AddPages();
+            .AddPages(options.PublicUrl)
+            .AddAuditing()
+            .AddPeople(options.Oidc, options.PublicUrl);
         WebApplication web = builder.Build();
         Web.Serve(web, options);
         await web.StartAsync(Token);

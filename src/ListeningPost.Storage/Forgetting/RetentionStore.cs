@@ -71,11 +71,16 @@ public sealed class RetentionStore
                 return 0;
             }
 
-            await CutOff.StampAsync(connection, cancellationToken);
+            // Nobody stores meanwhile: what is emptied can be taken away.
+            await CutOff.TakeAsync(connection, cancellationToken);
             List<ErasedPost> posts = await PostEraser.ReadAsync(connection, ids, cancellationToken);
-            return await ErasureWriter.EraseAsync(connection, posts.FindAll(p => p.IsMention), ComesBack.Never, cancellationToken)
-                + await ErasureWriter.EraseAsync(
-                    connection, posts.FindAll(p => !p.IsMention), ComesBack.WheneverItIsShown, cancellationToken);
+            int erased = await ErasureWriter.EraseAsync(
+                connection, posts.FindAll(p => p.IsMention), ComesBack.Never, cancellationToken);
+            erased += await ErasureWriter.EraseAsync(
+                connection, posts.FindAll(p => !p.IsMention), ComesBack.WheneverItIsShown, cancellationToken);
+            await connection.ExecuteAsync(
+                ForgetStatements.Emptied, cancellationToken, (object)posts.Select(post => post.ConversationId).Distinct().ToArray());
+            return erased;
         },
         cancellationToken);
 

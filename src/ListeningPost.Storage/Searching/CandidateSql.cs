@@ -11,6 +11,9 @@ internal static class CandidateSql
     /// <summary>What is set aside is listed for those who ask for it, or for the marks that set it aside.</summary>
     internal static readonly QueryField[] AskForSetAside = [QueryField.Noise, QueryField.Bot, QueryField.Label];
 
+    /// <summary>Whether what is set aside is listed beside what counts.</summary>
+    public static bool ListsSetAside(SearchPlan plan) => plan.Fields.Overlaps(AskForSetAside);
+
     public static string OrderOf(SearchRange range, string of) => range.Order switch
     {
         MentionOrder.Oldest => $"{of}.published_at, {of}.id",
@@ -76,7 +79,7 @@ internal static class CandidateSql
             all.Add(reach);
         }
 
-        if (!AskForSetAside.Any(plan.Fields.Contains))
+        if (!ListsSetAside(plan))
         {
             all.Add("m.noise IS NULL");
         }

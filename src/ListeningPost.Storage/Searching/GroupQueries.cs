@@ -1,4 +1,3 @@
-using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
@@ -78,58 +77,6 @@ public sealed class GroupQueries
         return first.Count > 0 ? first[0] : null;
     }
 
-    /// <summary>Whether what is set aside is listed beside what counts.</summary>
-    public static bool ListsSetAside(SearchPlan plan)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        return plan.Fields.Overlaps(CandidateSql.AskForSetAside);
-    }
-
-    /// <summary>How many mentions have each of these in common, those that are set aside included; none that nobody has.</summary>
-    /// <param name="plan">Of the query.</param>
-    /// <param name="found">The mentions, where the plan alone cannot tell them; null: those that it lets through.</param>
-    /// <param name="bounds">Instants in order, between which they are counted by when they were published.</param>
-    public async Task<IReadOnlyList<Facets>> FacetsAsync(
-        SearchPlan plan,
-        TimeZoneInfo zone,
-        SearchRange range,
-        IReadOnlyCollection<long>? found,
-        IReadOnlyCollection<DateTimeOffset> bounds,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(range);
-        SearchPlan all = plan with { Fields = plan.Fields.Append(QueryField.Noise).ToHashSet() };
-        SearchSql sql = await SearchQueries.SqlAsync(_db, all, zone, range.AsOf, cancellationToken);
-        string mentions = sql.Mentions + PartIn(sql);
-        string from = found is null
-            ? CandidateSql.Where(all, range, sql, isTold: true, reach: null, mentions)
-            : $"FROM {mentions} WHERE m.id = ANY ({sql.Add(found.ToArray())})";
-        string text =
-            $"""
-            SELECT m.platform, m.sentiment, m.voice, m.kind, m.language, m.noise, c.presence, {sql.Owed} AS owed,
-                   width_bucket(m.published_at, {sql.Add(bounds.ToArray())}) AS period, count(*) AS mentions
-            {from} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-            """;
-        return await _db.Within(Long).ListAsync(
-            text,
-            row => new Facets
-            {
-                Platform = row.Get<string>("platform")!,
-                Sentiment = row.Get<string>("sentiment") ?? Sentiment.None,
-                Voice = row.Get<string>("voice")!,
-                Kind = row.Get<string>("kind")!,
-                Language = row.Get<string>("language") ?? "",
-                Noise = row.Get<string>("noise"),
-                Presence = row.Get<string>("presence"),
-                IsOwed = row.Get<bool>("owed"),
-                Period = row.Get<int>("period"),
-                Mentions = row.Get<long>("mentions"),
-            },
-            cancellationToken,
-            sql.Arguments);
-    }
-
     /// <summary>Where that stands which is counted by, unless it is the mention's own.</summary>
     private static string JoinedFor(MentionGrouping by, SearchSql sql) => by switch
     {
@@ -151,7 +98,7 @@ public sealed class GroupQueries
     {
         MentionGrouping.Source => "coalesce(s.name, '')",
         MentionGrouping.AnsweredBy => sql.AnsweredBy,
-        MentionGrouping.Presence => $"coalesce(c.presence, '')",
+        MentionGrouping.Presence => "coalesce(c.presence, '')",
         >= MentionGrouping.Hour => TimeOf(by, sql.Add(zone.Id)),
         MentionGrouping.Sentiment => $"coalesce(m.sentiment, '{Sentiment.None}')",
         MentionGrouping.Language => "coalesce(m.language, '')",

@@ -22,8 +22,9 @@ public sealed class SearchQueries
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     private readonly Db _db;
+    private readonly FacetQueries _facets;
 
-    internal SearchQueries(Db db) => _db = db;
+    internal SearchQueries(Db db, FacetQueries facets) => (_db, _facets) = (db, facets);
 
     /// <summary>
     /// The mentions that the plan lets through, in the range's order. Whoever wants more asks again for what comes after
@@ -73,6 +74,11 @@ public sealed class SearchQueries
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
+        if (await _facets.CountAsync(plan, range, cancellationToken) is { } told)
+        {
+            return (told, []);
+        }
+
         if (plan.AsksForPlaces)
         {
             return await CountByPlacesAsync(plan, zone, range, cancellationToken);

@@ -18,7 +18,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
     private const string AnyNoise = $"m.noise IS NOT NULL AND m.noise <> '{Noise.NotAboutUs}'";
 
     /// <summary>Whether a mention is owed an answer: as the view has it; the function tells it itself.</summary>
-    private readonly string _owed = asOf is null ? "m.owed_since IS NOT NULL AND m.owed_until IS NULL" : "m.owed_answer";
+    private readonly string _owed = asOf is null ? FacetCodes.Owed : "m.owed_answer";
 
     private static readonly FrozenDictionary<QueryField, Func<SearchSql, FieldNode, string>> Facts =
         new Dictionary<QueryField, Func<SearchSql, FieldNode, string>>

@@ -5,6 +5,9 @@ namespace ListeningPost.Access;
 /// <param name="Brands">Slugs of the only brands that are shown; null: all.</param>
 public sealed record Caller(string Name, Role Role, IReadOnlyList<string>? Brands)
 {
+    /// <summary>Whether it is a person who signed in; else a key, or whoever reaches the loopback address.</summary>
+    public bool IsPerson { get; init; }
+
     /// <summary>Who asks where nobody is asked for a key: whoever reaches the loopback address.</summary>
     public static Caller Anyone { get; } = new("", Role.Admin, null);
 

@@ -22,7 +22,8 @@ internal static class RoleGate
         }
 
         bool isHidden = rule.Telling == Telling.OfAll && !caller.SeesAll;
-        return isHidden ? Refused($"It tells of all brands; {caller.NameOr("who asks")} may see {string.Join(", ", caller.Brands!)}.") : null;
+        string brands = string.Join(", ", caller.Brands ?? []);
+        return isHidden ? Refused($"It tells of all brands; {caller.NameOr("who asks")} may see only {brands}.") : null;
     }
 
     private static Role Needed(RouteRule rule, IQueryCollection asked)

@@ -14,7 +14,7 @@ internal static class RouteRules
     [
         (new(Role.Reader, Telling.OfNone),
             [
-                "GET /style.css", "GET /explorer.js", "GET /method", "GET /openapi/v1.json",
+                "GET /style.css", "GET /explorer.js", "GET /favicon.svg", "GET /method", "GET /openapi/v1.json", "GET /api", "GET /api/{operation}", "GET /api/{operation}/answer",
                 "GET /health/live", "GET /health/ready", "GET /unsubscribe", "POST /unsubscribe",
                 "GET /mentions.json", "GET /conversations.json", "GET /owed.json", "GET /digests.json", "GET /reports.json",
                 "GET /deliveries.json", "GET /sources.json", "GET /searches.json", "GET /query.json",
@@ -23,7 +23,8 @@ internal static class RouteRules
             [
                 "GET /", "GET /query", "GET /searches", "GET /searches/{id:long}", "GET /conversations/{id:long}", "GET /sources", "GET /deliveries",
                 "GET /digests", "GET /digests/{id:long}", "GET /reports", "GET /reports/{id:long}", "GET /reports/{id:long}.pdf",
-                "GET /api/v1/searches", "GET /api/v1/brands", "GET /api/v1/sources", "GET /api/v1/mentions", "GET /api/v1/mentions/counts", "GET /api/v1/owed",
+                "GET /api/v1/searches", "GET /api/v1/brands", "GET /api/v1/sources",
+                "GET /api/v1/mentions", "GET /api/v1/mentions/counts", "GET /api/v1/owed",
                 "GET /api/v1/conversations", "GET /api/v1/conversations/{id:long}", "GET /api/v1/deliveries",
                 "GET /api/v1/digests", "GET /api/v1/digests/{id:long}", "GET /api/v1/reports", "GET /api/v1/reports/{id:long}",
                 "GET /api/v1/reports/{id:long}.pdf", "GET /api/v1/reports/{id:long}.csv",
@@ -33,13 +34,16 @@ internal static class RouteRules
                 "GET /api/v1/metrics/stalemate", "GET /api/v1/metrics/enough", "GET /api/v1/metrics/spikes",
                 "GET /api/v1/metrics/subjects", "POST /mcp/",
             ]),
+        (new(Role.Reader, Telling.OfAll), ["GET /metrics"]),
+        (new(Role.Admin, Telling.OfAll), ["GET /audit", "GET /api/v1/audit"]),
         (new(Role.Reader, Telling.OfTheirs) { ForAnalysts = "sql" }, ["GET /mentions", "GET /conversations", "GET /owed"]),
         (new(Role.Analyst, Telling.OfNone),
             ["GET /mentions.csv", "GET /conversations.csv", "GET /owed.csv", "GET /query.csv", "POST /api/v1/query/explain"]),
         (new(Role.Analyst, Telling.OfTheirs),
             [
                 "GET /api/v1/mentions.csv", "GET /api/v1/mentions.ndjson", "GET /api/v1/mentions.parquet", "GET /api/v1/mentions.atom",
-                "GET /api/v1/conversations.csv", "POST /api/v1/mentions/{id:long}/verdict", "POST /verdicts",
+                "GET /api/v1/conversations.csv", "GET /api/v1/owed.csv", "GET /api/v1/brands.csv", "GET /api/v1/sources.csv",
+                "GET /api/v1/deliveries.csv", "GET /api/v1/digests.csv", "GET /api/v1/reports.csv", "POST /api/v1/mentions/{id:long}/verdict", "POST /verdicts",
                 "GET /api/v1/mentions/counts.csv", "POST /api/v1/searches", "DELETE /api/v1/searches/{id:long}",
                 "POST /searches", "POST /searches/{id:long}", "GET /searches/{id:long}.atom",
             ]),

@@ -21,8 +21,9 @@ internal static class ApiKeys
     /// </summary>
     /// <param name="keys">Where it asks for none, everybody is let in who reaches the address, which is then a loopback one.</param>
     /// <param name="publicUrl">Under which name a proxy may ask for the pages too.</param>
-    public static void UseApiKeys(this IApplicationBuilder app, KeyRing keys, Uri? publicUrl = null) => app.Use(next => context =>
-        IsOpen(context) ? next(context) : AskAsync(context, keys, publicUrl, next));
+    /// <param name="isClosed">Whether people sign in: then nobody is let in unknown, also where there are no keys.</param>
+    public static void UseApiKeys(this IApplicationBuilder app, KeyRing keys, Uri? publicUrl = null, bool isClosed = false) =>
+        app.Use(next => context => IsOpen(context) ? next(context) : AskAsync(context, (keys, isClosed), publicUrl, next));
 
     /// <summary>Whether nobody is asked for a key there.</summary>
     public static bool IsOpen(HttpContext context) =>
@@ -40,16 +41,16 @@ internal static class ApiKeys
         return host.Length == 0 || isLoopback || isPublic;
     }
 
-    private static async Task AskAsync(HttpContext context, KeyRing keys, Uri? publicUrl, RequestDelegate next)
+    private static async Task AskAsync(HttpContext context, (KeyRing Keys, bool AreAll) asked, Uri? publicUrl, RequestDelegate next)
     {
         Caller? caller = Given(context.Request) is { Length: > 0 } key
-            ? await keys.FindAsync(key, context.RequestAborted)
+            ? await asked.Keys.FindAsync(key, context.RequestAborted)
             : context.Features.Get<Caller>();
         if (caller is not null)
         {
             context.Features.Set(caller);
         }
-        else if (await keys.AsksAsync(context.RequestAborted))
+        else if (asked.AreAll || await asked.Keys.AsksAsync(context.RequestAborted))
         {
             Refuse(context.Response);
             return;

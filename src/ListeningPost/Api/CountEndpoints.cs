@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using ListeningPost.Api.Answers;
+using ListeningPost.Api.Describing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Searching;
 
@@ -8,8 +9,6 @@ namespace ListeningPost.Api;
 internal static class CountEndpoints
 {
     private const int UsualDays = 28;
-
-    private static readonly string[] Spans = ["hour", "day", "week"];
 
     public static IReadOnlyList<string> OfCounts { get; } = [.. MentionRequests.Parameters, "by"];
 
@@ -21,16 +20,33 @@ internal static class CountEndpoints
     /// </summary>
     public static void MapCounts(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/mentions/counts", CountsAsync);
-        routes.MapGet("/api/v1/mentions/counts.csv", TableAsync);
-        routes.MapGet("/api/v1/metrics/volume", VolumeAsync);
-        routes.MapGet("/api/v1/metrics/sentiment", context => PeriodAsync(context, MentionGrouping.Sentiment));
-        routes.MapGet("/api/v1/metrics/authors", context => PeriodAsync(context, MentionGrouping.Author));
-        routes.MapGet("/api/v1/metrics/platforms", context => PeriodAsync(context, MentionGrouping.Platform));
+        var answer = AnswerForm.Of<PeriodCountsAnswer>("The groups.");
+        routes.MapGet("/api/v1/mentions/counts", CountsAsync).Described(
+            "countMentions",
+            "Mentions counted by something they have in common.",
+            AnswerForm.Of<CountsAnswer>("The groups."),
+            ApiParameters.Of(OfCounts, ApiParameters.CountedBy));
+        routes.MapGet("/api/v1/mentions/counts.csv", TableAsync).Described(
+            "countMentionsCsv",
+            "The same as a table: key, name and mentions.",
+            AnswerForm.Csv(),
+            ApiParameters.Of(OfCounts, ApiParameters.CountedBy));
+        routes.MapGet("/api/v1/metrics/volume", VolumeAsync).Described(
+            "getVolume",
+            "Mentions by hour, day or week of the brand's wall clock.",
+            answer,
+            ApiParameters.Of(OfVolume, ApiParameters.BrandNeeded));
+        IReadOnlyList<Parameter> ofPeriods = ApiParameters.Of(MetricEndpoints.OfPeriods, ApiParameters.BrandNeeded);
+        routes.MapGet("/api/v1/metrics/sentiment", context => PeriodAsync(context, MentionGrouping.Sentiment))
+            .Described("getSentiment", "Mentions by mood; `none` is not judged.", answer, ofPeriods);
+        routes.MapGet("/api/v1/metrics/authors", context => PeriodAsync(context, MentionGrouping.Author))
+            .Described("getAuthors", "Mentions by author.", answer, ofPeriods);
+        routes.MapGet("/api/v1/metrics/platforms", context => PeriodAsync(context, MentionGrouping.Platform))
+            .Described("getPlatforms", "Mentions by platform.", answer, ofPeriods);
     }
 
     private static async Task CountsAsync(HttpContext context) =>
-        await Problems.WriteJsonAsync(context, Told(new JsonObject(), await CountedAsync(context)));
+        await Problems.WriteJsonAsync(context, new CountsAnswer(await CountedAsync(context)));
 
     private static async Task TableAsync(HttpContext context)
     {
@@ -57,7 +73,7 @@ internal static class CountEndpoints
     private static async Task VolumeAsync(HttpContext context)
     {
         MetricRequest asked = await MetricRequest.ReadAsync(context, UsualDays, OfVolume);
-        await WriteAsync(context, asked, MentionCounts.Of(asked.Given.OneOf("by", Spans) ?? "day"));
+        await WriteAsync(context, asked, MentionCounts.Of(asked.Given.OneOf("by", ApiParameters.CountedSpans) ?? "day"));
     }
 
     private static async Task PeriodAsync(HttpContext context, MentionGrouping by) =>
@@ -74,23 +90,6 @@ internal static class CountEndpoints
         };
         CountedMentions counted = await context.RequestServices.GetRequiredService<MentionCounts>().ListAsync(
             query: null, asked.Zone, range, by, context.RequestAborted);
-        await Problems.WriteJsonAsync(context, Told(asked.Told(), counted));
+        await Problems.WriteJsonAsync(context, new PeriodCountsAnswer(asked.Period, counted));
     }
-
-    private static JsonObject Told(JsonObject told, CountedMentions counted)
-    {
-        told["by"] = MentionCounts.NameOf(counted.By);
-        told["groups"] = new JsonArray([.. counted.Groups.Select(Told)]);
-        told["total"] = counted.Total;
-        return told;
-    }
-
-    private static JsonObject Told(CountedGroup group) => new()
-    {
-        ["key"] = group.Key,
-        ["name"] = group.Name,
-        ["mentions"] = group.Mentions,
-        ["first_mention_id"] = group.First?.MentionId,
-        ["platform"] = group.First?.Platform,
-    };
 }

@@ -50,14 +50,7 @@ internal sealed record MetricRequest(StoredBrand Brand, TimeZoneInfo Zone, Measu
 
     public static string Written(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>An hour of the brand's wall clock as an instant; one that clocks pass over is told as the next.</summary>
-    public static string Instant(DateTime clock, TimeZoneInfo zone)
-    {
-        DateTime there = zone.IsInvalidTime(clock) ? clock.AddHours(1) : clock;
-        return MentionColumns.Instant(new DateTimeOffset(there, zone.GetUtcOffset(there)));
-    }
-
-    /// <summary>What every answer begins with.</summary>
+    /// <summary>What every answer of an assistant's tool begins with.</summary>
     public JsonObject Told() => new()
     {
         ["brand"] = Brand.Slug,

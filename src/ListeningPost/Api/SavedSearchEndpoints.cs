@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ListeningPost.Access;
+using ListeningPost.Api.Answers;
+using ListeningPost.Api.Describing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Searching;
 using Microsoft.AspNetCore.Http.Features;
@@ -19,19 +21,30 @@ internal static class SavedSearchEndpoints
     /// <summary>Adds <c>GET</c> and <c>POST /api/v1/searches</c>, and <c>DELETE /api/v1/searches/{id}</c>.</summary>
     public static void MapSavedSearches(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/searches", ListAsync);
-        routes.MapPost("/api/v1/searches", AddAsync);
-        routes.MapDelete("/api/v1/searches/{id:long}", RemoveAsync);
+        routes.MapGet("/api/v1/searches", ListAsync).Described(
+            "listSearches", "The searches that people keep, by name.", AnswerForm.List<SavedSearchAnswer>("searches"));
+        routes.MapPost("/api/v1/searches", AddAsync).Described(
+            new RouteDescription("keepSearch", "Keeps a list under a name.", AnswerForm.Of<SavedSearchAnswer>("What is kept."))
+            {
+                Status = "201",
+                Body = new BodyForm(Asks, () => new JsonObject { ["name"] = "waiting", ["address"] = "/mentions?owed=true" }),
+            });
+        routes.MapDelete("/api/v1/searches/{id:long}", RemoveAsync).Described(
+            new RouteDescription(
+                "deleteSearch", "Deletes a kept search; what it lists stays.", AnswerForm.Text("text/plain", "It is gone."))
+            {
+                Status = "204",
+            });
     }
 
     private static async Task ListAsync(HttpContext context)
     {
         RequestParameters.Read(context, []);
         IReadOnlyList<CountedSearch> all = await SearchesOf(context).ListAsync(Caller.Of(context), context.RequestAborted);
-        await Problems.WriteJsonAsync(context, new JsonObject
+        await Problems.WriteJsonAsync(context, new
         {
-            ["searches"] = new JsonArray([.. all.Select(Told)]),
-            ["total"] = all.Count,
+            Searches = all.Select(counted => new SavedSearchAnswer(counted)).ToArray(),
+            Total = (long)all.Count,
         });
     }
 
@@ -49,7 +62,7 @@ internal static class SavedSearchEndpoints
             Caller.Of(context), name, address, Caller.Of(context).NameOr("api"), context.RequestAborted);
         context.Response.StatusCode = StatusCodes.Status201Created;
         context.Response.Headers.Location = string.Create(CultureInfo.InvariantCulture, $"/searches/{saved.Id}");
-        await Problems.WriteJsonAsync(context, Told(new CountedSearch(saved, null, null)));
+        await Problems.WriteJsonAsync(context, new SavedSearchAnswer(new CountedSearch(saved, null, null)));
     }
 
     private static async Task RemoveAsync(HttpContext context, long id)
@@ -65,17 +78,25 @@ internal static class SavedSearchEndpoints
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static JsonObject Told(CountedSearch counted) => new()
+    private static JsonObject Asks() => new()
     {
-        ["id"] = counted.Search.Id,
-        ["name"] = counted.Search.Name,
-        ["address"] = counted.Search.Address,
-        ["brand"] = counted.Search.Brand,
-        ["created_by"] = counted.Search.CreatedBy,
-        ["created_at"] = MentionColumns.Instant(counted.Search.CreatedAt),
-        ["last_seen_at"] = counted.Search.LastSeenAt is { } seen ? MentionColumns.Instant(seen) : null,
-        ["total"] = counted.Total,
-        ["new"] = counted.New,
+        ["type"] = "object",
+        ["properties"] = new JsonObject
+        {
+            ["name"] = new JsonObject
+            {
+                ["type"] = "string",
+                ["maxLength"] = SavedSearches.LongestName,
+                ["description"] = "How it is called.",
+            },
+            ["address"] = new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] = "Of a page's list, /mentions or /conversations: path and query.",
+            },
+        },
+        ["required"] = new JsonArray("name", "address"),
+        ["additionalProperties"] = false,
     };
 
     /// <exception cref="BadParameterException">It is no JSON object with these two as text.</exception>

@@ -95,6 +95,7 @@ internal static class CommandLine
             ForgetCommand.Create(),
             DatabaseCommand.Create(),
             KeysCommand.Create(),
+            AuditCommand.Create(),
         };
         root.Options.Add(CommonOptions.Config);
         root.Options.Add(CommonOptions.Verbose);

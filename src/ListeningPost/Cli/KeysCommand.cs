@@ -59,7 +59,7 @@ internal static class KeysCommand
 
     private static void Validate(CommandResult result)
     {
-        bool saysMore = result.GetValue(Role) is not null || result.GetValue(Brands) is { Length: > 0 } || result.GetValue(Expires) is not null;
+        bool saysMore = (result.GetValue(Role) ?? result.GetValue(Expires)) is not null || result.GetValue(Brands) is { Length: > 0 };
         string? problem = (result.GetValue(Add), result.GetValue(Revoke)) switch
         {
             (not null, not null) => "Name either --add or --revoke.",
@@ -85,10 +85,10 @@ internal static class KeysCommand
 
         if (result.GetValue(Revoke) is { } revoked)
         {
-            bool isRevoked = await app.Get<KeyStore>().RevokeAsync(revoked, cancellationToken);
-            return isRevoked
-                ? Say($"revoked {OneLine.Of(revoked, MaxName)}: running services refuse it within seconds", CliErrors.Done)
-                : Say($"error: no key that is in force is called '{OneLine.Of(revoked, MaxName)}'. 'listeningpost keys' lists them.", CliErrors.Usage);
+            string name = OneLine.Of(revoked, MaxName);
+            return await app.Get<KeyStore>().RevokeAsync(revoked, cancellationToken)
+                ? Say($"revoked {name}: running services refuse it within seconds")
+                : Say($"error: no key that is in force is called '{name}'. 'listeningpost keys' lists them.", CliErrors.Usage);
         }
 
         Write(await app.Get<KeyStore>().ListAsync(KeyStore.Most, cancellationToken), app.Get<TimeProvider>().GetUtcNow());

@@ -104,6 +104,10 @@ internal static class SettingsCheck
         }
 
         CheckKeys(web.ApiKeys);
+        if (web.Oidc is { } oidc && OidcCheck.Problem(oidc, web) is { } problem)
+        {
+            throw Wrong(problem);
+        }
     }
 
     private static void CheckKeys(IReadOnlyList<ApiKeySettings> keys)
@@ -126,10 +130,21 @@ internal static class SettingsCheck
                     + "Give each a name of its own.");
             }
 
-            if (key.Brands is [])
-            {
-                throw Wrong($"{path}.Brands is empty. Write slugs of brands, or leave it out: then all are shown.");
-            }
+            CheckBounds(key, path);
+        }
+    }
+
+    /// <summary>For how long, and for which brands.</summary>
+    private static void CheckBounds(ApiKeySettings key, string path)
+    {
+        if (key.Brands is [])
+        {
+            throw Wrong($"{path}.Brands is empty. Write slugs of brands, or leave it out: then all are shown.");
+        }
+
+        if (key is { Expires: { } written, ExpiresAt: null })
+        {
+            throw Wrong($"{path}.Expires is '{PlainText.Shown(written)}', which is no day. Write one such as 2027-06-30.");
         }
     }
 

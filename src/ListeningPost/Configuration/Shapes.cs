@@ -10,8 +10,6 @@ internal static class Shapes
 {
     private const string DurationPattern = @"^([0-9]{1,7}\.)?([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$";
 
-    private const string DayPattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$";
-
     private const string TimePattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
 
     /// <summary>How a type's shape is made, with what the member of that type says of it. Enums, lists and records are not in it.</summary>
@@ -26,7 +24,6 @@ internal static class Shapes
         [typeof(double)] = member => OfNumber(member, new NumberShape(Whole: false, null, null)),
         [typeof(decimal)] = member => OfNumber(member, new NumberShape(Whole: false, null, null)),
         [typeof(TimeSpan)] = _ => new TextShape(TextForm.Duration, DurationPattern, null, NotEmpty: true),
-        [typeof(DateOnly)] = _ => new TextShape(TextForm.Plain, DayPattern, null, NotEmpty: true),
         [typeof(TimeOnly)] = _ => new TextShape(TextForm.TimeOfDay, TimePattern, null, NotEmpty: true),
         [typeof(Uri)] = _ => new TextShape(TextForm.Address, null, null, NotEmpty: true),
     };

@@ -2,7 +2,6 @@ using ListeningPost.Core.Measures;
 using ListeningPost.Digests;
 using ListeningPost.Documents;
 using ListeningPost.Documents.Content;
-using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Sources;

@@ -24,6 +24,7 @@ public static class PageEndpoints
         routes.MapGet("/owed", OwedAsync);
         routes.MapVerdictPages();
         routes.MapSentPages();
+        routes.MapAuditPages();
         routes.MapGet("/sources", SourcesAsync);
         routes.MapGet("/method", MethodAsync);
         return routes;

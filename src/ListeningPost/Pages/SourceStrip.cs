@@ -84,7 +84,7 @@ public sealed class SourceStrip(DateOnly first, IReadOnlyList<double?> days, Dat
     {
         >= Coverage.PartlyBlindBelow => Heard,
         null => NotAsked,
-        _ when first.AddDays(day) <= since => NotAsked,
+        _ when first.AddDays(day) < since => NotAsked,
         >= Coverage.BlindBelow => Partly,
         _ => Blind,
     };

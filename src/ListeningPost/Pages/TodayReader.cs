@@ -18,7 +18,7 @@ internal sealed class TodayReader(
     MeasureQueries measures,
     SharedHearing hearing,
     AnsweringOfBrand answering,
-    Seen seen,
+    Seen stored,
     WaitingList waiting,
     TimeProvider clock)
 {
@@ -69,7 +69,8 @@ internal sealed class TodayReader(
             Waiting = waits,
             Desk = await VerdictDesk.ReadAsync(context, fields, waits.Page.Mentions.Select(one => one.Mention.MentionId)),
             Hearing = today,
-            Silent = [.. (await seen.SourcesAsync(Caller.Of(context), gone)).Where(source => source is { Enabled: true, ConsecutiveFailures: > 0 })],
+            Silent = [.. (await stored.SourcesAsync(Caller.Of(context), gone))
+                .Where(source => source is { Enabled: true, ConsecutiveFailures: > 0 })],
             Answering = await answers,
             Charts = new DayCharts(brand.Slug, counted, heard).All,
         };

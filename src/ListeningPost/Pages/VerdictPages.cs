@@ -29,17 +29,21 @@ internal static class VerdictPages
 
         (long mention, VerdictWord word) = said;
         string note = form["note"].ToString().Trim();
-        NewVerdict verdict = word.Say(new NewVerdict { By = Caller.Of(context).NameOr(Unnamed), Note = note.Length > 0 ? note : null });
+        var caller = Caller.Of(context);
+        NewVerdict verdict = word.Say(new NewVerdict
+        {
+            By = caller.NameOr(Unnamed),
+            Actor = Actors.Of(context),
+            Note = note.Length > 0 ? note : null,
+        });
         if (verdict.Problem is { } problem)
         {
             await PostedForm.RefuseAsync(context, "It can't be said so", problem);
             return;
         }
 
-        bool isSeen = (await context.RequestServices.GetRequiredService<Seen>().MentionsAsync(
-            Caller.Of(context), [mention], context.RequestAborted)).Count > 0;
-        if (!isSeen
-            || await context.RequestServices.GetRequiredService<VerdictStore>().SayAsync(mention, verdict, context.RequestAborted) is null)
+        Seen seen = context.RequestServices.GetRequiredService<Seen>();
+        if (await seen.SayAsync(caller, mention, verdict, context.RequestAborted) is null)
         {
             await PageAnswer.MissingAsync(context, "mention", "/mentions");
             return;
@@ -51,16 +55,9 @@ internal static class VerdictPages
     /// <summary>To the page it came from, never to another site; there to the mention, where it is still listed.</summary>
     private static string Back(string given, long mention)
     {
-        string back = IsOurs(given) ? given : "/mentions";
+        string back = OwnPath.Is(given) ? given : "/mentions";
         string id = mention.ToString(CultureInfo.InvariantCulture);
         return $"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}said={id}#m{id}";
-    }
-
-    /// <summary>A path and a query in plain characters, which no browser reads as another host.</summary>
-    private static bool IsOurs(string address)
-    {
-        bool isPath = address.Length > 0 && address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal);
-        return isPath && !address.AsSpan().ContainsAny("\\#") && !address.AsSpan().ContainsAnyExceptInRange('!', '~');
     }
 
     /// <summary>The mention and the word of a button; null: no button sends that.</summary>

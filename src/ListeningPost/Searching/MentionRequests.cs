@@ -15,10 +15,11 @@ internal sealed class MentionRequests(Seen seen, TimeProvider clock)
     /// <summary>What <c>late</c> takes.</summary>
     public static IReadOnlyList<string> Lates { get; } = [.. Enum.GetNames<LateFinds>().Select(name => name.ToLowerInvariant())];
 
-    /// <summary>The filters of which no facet tells.</summary>
-    private static readonly string[] OfPosts = [.. MentionFilters.Names.Except(FacetCounts.Filters, StringComparer.Ordinal)];
+    /// <summary>What <c>sort</c> takes; the first is the usual one.</summary>
+    public static IReadOnlyList<string> Orders { get; } = [.. Enum.GetNames<MentionOrder>().Select(name => name.ToLowerInvariant())];
 
-    private static readonly string[] Orders = [.. Enum.GetNames<MentionOrder>().Select(name => name.ToLowerInvariant())];
+    /// <summary>The filters of which no facet tells.</summary>
+    private static readonly string[] OfPosts = [.. MentionFilters.Names.Except(FacetNarrowing.Filters, StringComparer.Ordinal)];
 
     /// <exception cref="BadParameterException">A value is wrong.</exception>
     public async Task<MentionRequest> ReadAsync(RequestParameters given, CancellationToken cancellationToken)

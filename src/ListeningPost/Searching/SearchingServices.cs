@@ -18,5 +18,6 @@ internal static class SearchingServices
         .AddSingleton<WaitingList>()
         .AddSingleton<SentRequests>()
         .AddSingleton<QueryProposals>()
+        .AddSingleton<AuditRequests>()
         .AddSingleton<QueryComparison>();
 }

@@ -4,6 +4,7 @@ using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Sources;
+using ListeningPost.Storage.Verdicts;
 
 namespace ListeningPost.Searching;
 
@@ -12,7 +13,12 @@ namespace ListeningPost.Searching;
 /// brand that is not shown is not there. Lists and counts are bound by what <see cref="RequestParameters.Asker"/> says.
 /// </summary>
 internal sealed class Seen(
-    BrandStore brands, SourceStore sources, ConversationQueries conversations, DocumentQueries documents, MentionQueries mentions)
+    BrandStore brands,
+    SourceStore sources,
+    ConversationQueries conversations,
+    DocumentQueries documents,
+    MentionQueries mentions,
+    VerdictStore verdicts)
 {
     /// <summary>Brands, paused ones too, by slug.</summary>
     public async Task<IReadOnlyList<StoredBrand>> BrandsAsync(Caller asker, CancellationToken cancellationToken)
@@ -93,4 +99,10 @@ internal sealed class Seen(
         IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync(ids, cancellationToken);
         return [.. ids.Where(id => read.TryGetValue(id, out StoredMention? mention) && asker.Sees(mention.Brand))];
     }
+
+    /// <summary>Says that of a mention; null: there is no such mention.</summary>
+    public async Task<VerdictSaid?> SayAsync(Caller asker, long mention, NewVerdict verdict, CancellationToken cancellationToken) =>
+        (await MentionsAsync(asker, [mention], cancellationToken)).Count > 0
+            ? await verdicts.SayAsync(mention, verdict, cancellationToken)
+            : null;
 }

@@ -103,7 +103,7 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
 
     private static string NotFound(HttpContext context)
     {
-        bool isOfApi = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        bool isOfApi = context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal);
         return isOfApi ? "The address is none of the API's. They are described by /openapi/v1.json." : "No page has this address.";
     }
 

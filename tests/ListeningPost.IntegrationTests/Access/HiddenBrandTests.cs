@@ -29,7 +29,8 @@ public class HiddenBrandTests(PostgresFixture postgres)
         DigestTo = [$"{Canary}@hidden.example"],
     };
 
-    private static readonly string[] Narrowed = ["", "?brand=hidden", "?brand=acme", "?q=brand:hidden", "?q=text", "?by=author", "?said=2&say=2"];
+    private static readonly string[] Narrowed =
+        ["", "?brand=hidden", "?brand=acme", "?q=brand:hidden", "?q=text", "?by=author", "?said=2&say=2"];
 
     /// <summary>Routes that tell figures alone, in which no word of a mention stands.</summary>
     private static readonly string[] OfFigures =

@@ -93,7 +93,8 @@ public class StoredKeyTests(PostgresFixture postgres)
 
         Assert.Equal(first, (await store.ListAsync(1, Token))[0].LastUsedAt);
         Assert.Matches("^lp_[A-Za-z0-9_-]{43}$", key);
-        Assert.Equal(0L, await listening.ReadAsync<long>($"select count(*) from listening.api_keys as k where k::text like '%{key[3..]}%'"));
+        Assert.Equal(
+            0L, await listening.ReadAsync<long>($"select count(*) from listening.api_keys as k where k::text like '%{key[3..]}%'"));
     }
 
     [Fact]

@@ -100,7 +100,8 @@ public class NarrowingPagesTests(PostgresFixture postgres)
         string[] chips = [.. Matches(page, "<li><a href=\"([^\"]+)\" aria-label=\"without").Select(chip => chip.Groups[1].Value)];
         Assert.Equal(2, chips.Length);
         Assert.Equal([2, 3], await Task.WhenAll(chips.Select(async chip => TotalOf(await web.ReadAsync(WebUtility.HtmlDecode(chip))))));
-        Assert.Matches("<form action=\"/mentions\">.*<input type=\"hidden\" name=\"language\" value=\"en\".*<article", page.ReplaceLineEndings(""));
+        Assert.Matches(
+            "<form action=\"/mentions\">.*<input type=\"hidden\" name=\"language\" value=\"en\".*<article", page.ReplaceLineEndings(""));
         Assert.Contains("<button name=\"kind\" value=\"question\">question</button>", page, StringComparison.Ordinal);
         Assert.Contains("<button name=\"author\" value=\"ann\">ann</button>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<button name=\"language\"", page, StringComparison.Ordinal);
@@ -149,7 +150,9 @@ public class NarrowingPagesTests(PostgresFixture postgres)
         await listening.SaveAsync([.. Enumerable.Range(1, 30).Select(i => Mention($"{i}")
             .With(p => p with { Text = i <= 12 ? $"acme zebra finch number {i}" : $"acme anvils of kind {i}" }))]);
         await listening.Get<ListeningPost.Storage.Brands.BrandStore>().ApplyAsync(
-            [Acme with { Query = "acme NOT lottery" }], new ListeningPost.Storage.Applying.AppliedBy("host.example:/etc/<b>.json", TakesOver: true), Token);
+            [Acme with { Query = "acme NOT lottery" }],
+            new ListeningPost.Storage.Applying.AppliedBy("host.example:/etc/<b>.json", TakesOver: true),
+            Token);
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
 
         string few = await web.ReadAsync("/query?brand=acme&propose=1");

@@ -85,8 +85,8 @@ public class PageEndpointsTests(PostgresFixture postgres)
             .AddSearching()
             .AddDigests(new DigestOptions(null, "listening@example.com"))
             .AddServing()
-            .AddPages()
-            .AddTools();
+            .AddTools()
+            .AddPages();
         WebApplication web = builder.Build();
         Web.Serve(web, new WebOptions());
         await web.StartAsync(Token);

@@ -16,6 +16,8 @@ internal sealed record Samples(string Brand, int BrandId, long Row, string Since
         ["AlertStatements.Add $10"] = "'due'",
         ["AlertStatements.Settle $2"] = "'told'",
         ["AlertStatements.Wake $3"] = "'due'",
+        ["AuditStatements.Write $3"] = "'key'",
+        ["AuditStatements.Write $4"] = "'export'",
         ["BrandStatements.WriteAccounts $2"] = "ARRAY['own']",
         ["ForgetStatements.Begin $2"] = "'post'",
         ["JudgementDerivation.Write $3"] = "ARRAY['neutral']",
