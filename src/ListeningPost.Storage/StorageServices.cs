@@ -82,7 +82,8 @@ public static class StorageServices
     private static IServiceCollection AddSearches(this IServiceCollection services) => services
         .AddSingleton(p => new FacetQueries(Db(p)))
         .AddSingleton(p => new SearchQueries(Db(p), p.GetRequiredService<FacetQueries>()))
-        .AddSingleton(p => new GroupQueries(Db(p)));
+        .AddSingleton(p => new GroupQueries(Db(p)))
+        .AddSingleton(p => new SavedSearchStore(Db(p)));
 
     private static IServiceCollection AddRematching(this IServiceCollection services) => services
         .AddSingleton(p => new RematchStore(Db(p).Within(Long), p.GetRequiredService<WorkerSession>()));

@@ -44,10 +44,11 @@ public sealed class GroupQueries
     {
         ArgumentNullException.ThrowIfNull(zone);
         SearchSql sql = await SearchQueries.SqlAsync(_db, plan, zone, range.AsOf, cancellationToken);
-        string key = KeyOf(by, by >= MentionGrouping.Hour ? sql.Add(zone.Id) : "");
+        string key = KeyOf(by, sql, zone);
+        string mentions = sql.Mentions + JoinedFor(by, sql);
         string from = found is null
-            ? CandidateSql.Where(plan, range, sql, isTold: true, reach: null)
-            : $"FROM {sql.Mentions} WHERE m.id = ANY ({sql.Add(found.ToArray())})";
+            ? CandidateSql.Where(plan, range, sql, isTold: true, reach: null, mentions)
+            : $"FROM {mentions} WHERE m.id = ANY ({sql.Add(found.ToArray())})";
         string text =
             $"""
             SELECT key, mentions, first, count(*) OVER () AS total
@@ -76,16 +77,41 @@ public sealed class GroupQueries
         return first.Count > 0 ? first[0] : null;
     }
 
-    private static string KeyOf(MentionGrouping by, string zone) => by switch
+    /// <summary>Where that stands which is counted by, unless it is the mention's own.</summary>
+    private static string JoinedFor(MentionGrouping by, SearchSql sql) => by switch
     {
+        MentionGrouping.Source =>
+            " JOIN listening.posts AS brought ON brought.id = m.post_id LEFT JOIN listening.sources AS s ON s.id = brought.source_id",
+        MentionGrouping.Presence => PartIn(sql),
+        _ => "",
+    };
+
+    /// <summary>The brand's part in a mention's conversation, <c>c</c>.</summary>
+    private static string PartIn(SearchSql sql) =>
+        $"""
+         LEFT JOIN (
+            SELECT conversation_id, brand_id, presence FROM {sql.Conversations} AS t) AS c
+            ON c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id
+        """;
+
+    private static string KeyOf(MentionGrouping by, SearchSql sql, TimeZoneInfo zone) => by switch
+    {
+        MentionGrouping.Source => "coalesce(s.name, '')",
+        MentionGrouping.AnsweredBy => sql.AnsweredBy,
+        MentionGrouping.Presence => "coalesce(c.presence, '')",
+        >= MentionGrouping.Hour => TimeOf(by, sql.Add(zone.Id)),
         MentionGrouping.Sentiment => $"coalesce(m.sentiment, '{Sentiment.None}')",
         MentionGrouping.Language => "coalesce(m.language, '')",
         MentionGrouping.Author => "m.author_key::text",
         MentionGrouping.Person => $"CASE WHEN {IsUnnamed} THEN 'of mention ' || m.id ELSE m.author_key::text END",
         MentionGrouping.Story => "m.story_id::text",
+        _ => "m." + by.ToString().ToLowerInvariant(),
+    };
+
+    private static string TimeOf(MentionGrouping by, string zone) => by switch
+    {
         MentionGrouping.Hour => $"to_char(m.published_at AT TIME ZONE {zone}, 'YYYY-MM-DD\"T\"HH24:00')",
         MentionGrouping.Day => $"to_char(m.published_at AT TIME ZONE {zone}, 'YYYY-MM-DD')",
-        MentionGrouping.Week => $"to_char(date_trunc('week', m.published_at AT TIME ZONE {zone}), 'YYYY-MM-DD')",
-        _ => "m." + by.ToString().ToLowerInvariant(),
+        _ => $"to_char(date_trunc('week', m.published_at AT TIME ZONE {zone}), 'YYYY-MM-DD')",
     };
 }

@@ -41,6 +41,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
             [QueryField.Thread] = static (sql, field) => sql.OfThread(field.Value),
             [QueryField.Owed] = static (sql, field) => field.Value == "true" ? sql._owed : $"NOT ({sql._owed})",
             [QueryField.Presence] = static (sql, field) => sql.OfPresence(field.Value),
+            [QueryField.Answered] = static (sql, field) => $"{sql.AnsweredBy} = {sql.Add(field.Value)}",
             [QueryField.Url] = static (sql, field) => sql.OfUrl(field.Value),
         }.ToFrozenDictionary();
 
@@ -72,6 +73,9 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
 
     /// <summary>Whether a mention is owed an answer.</summary>
     public string Owed => _owed;
+
+    /// <summary>Who answered a mention: as the view has it; the function tells it itself.</summary>
+    public string AnsweredBy => asOf is null ? AnsweredSql.Now : "m.answered_by";
 
     private string AsOf => _asOf ??= Add(asOf);
 

@@ -16,6 +16,7 @@ internal static class ApiEndpoints
         routes.MapMentions(publicUrl);
         routes.MapVerdicts();
         routes.MapOwed();
+        routes.MapSavedSearches();
         routes.MapConversations();
         routes.MapDocuments();
         routes.MapDeliveries();

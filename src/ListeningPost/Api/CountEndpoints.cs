@@ -15,8 +15,8 @@ internal static class CountEndpoints
     public static IReadOnlyList<string> OfVolume { get; } = [.. MetricEndpoints.OfPeriods, "by"];
 
     /// <summary>
-    /// Adds <c>GET /api/v1/mentions/counts</c>, of any search, and <c>/api/v1/metrics/volume</c>, <c>sentiment</c>, <c>authors</c> and
-    /// <c>platforms</c>, of a brand's period.
+    /// Adds <c>GET /api/v1/mentions/counts</c> and its <c>.csv</c>, of any search, and <c>/api/v1/metrics/volume</c>, <c>sentiment</c>,
+    /// <c>authors</c> and <c>platforms</c>, of a brand's period.
     /// </summary>
     public static void MapCounts(this IEndpointRouteBuilder routes)
     {
@@ -25,6 +25,11 @@ internal static class CountEndpoints
             "countMentions",
             "Mentions counted by something they have in common.",
             AnswerForm.Of<CountsAnswer>("The groups."),
+            ApiParameters.Of(OfCounts, ApiParameters.CountedBy));
+        routes.MapGet("/api/v1/mentions/counts.csv", TableAsync).Described(
+            "countMentionsCsv",
+            "The same as a table: key, name and mentions.",
+            AnswerForm.Csv(),
             ApiParameters.Of(OfCounts, ApiParameters.CountedBy));
         routes.MapGet("/api/v1/metrics/volume", VolumeAsync).Described(
             "getVolume",
@@ -40,7 +45,18 @@ internal static class CountEndpoints
             .Described("getPlatforms", "Mentions by platform.", answer, ofPeriods);
     }
 
-    private static async Task CountsAsync(HttpContext context)
+    private static async Task CountsAsync(HttpContext context) =>
+        await Problems.WriteJsonAsync(context, new CountsAnswer(await CountedAsync(context)));
+
+    private static async Task TableAsync(HttpContext context)
+    {
+        CountedMentions counted = await CountedAsync(context);
+        string file = $"mentions-by-{MentionCounts.NameOf(counted.By)}.csv";
+        Attachment.Begin(context.Response, "text/csv; charset=utf-8; header=present", file);
+        await context.Response.Body.WriteAsync(CountedFile.Of(counted), context.RequestAborted);
+    }
+
+    private static async Task<CountedMentions> CountedAsync(HttpContext context)
     {
         var given = RequestParameters.Read(context, OfCounts);
         if (given.OneOf("by", MentionCounts.Names) is not { } by)
@@ -50,9 +66,8 @@ internal static class CountEndpoints
 
         MentionRequest request =
             await context.RequestServices.GetRequiredService<MentionRequests>().ReadAsync(given, context.RequestAborted);
-        CountedMentions counted = await context.RequestServices.GetRequiredService<MentionCounts>().ListAsync(
+        return await context.RequestServices.GetRequiredService<MentionCounts>().ListAsync(
             request.Query, request.Zone, request.Range, MentionCounts.Of(by), context.RequestAborted);
-        await Problems.WriteJsonAsync(context, new CountsAnswer(counted));
     }
 
     private static async Task VolumeAsync(HttpContext context)

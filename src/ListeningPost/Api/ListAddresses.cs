@@ -9,7 +9,7 @@ namespace ListeningPost.Api;
 internal static class ListAddresses
 {
     /// <summary>What only a page is asked.</summary>
-    private static readonly string[] OfPages = ["by", "sql"];
+    private static readonly string[] OfPages = ["by", "sql", "propose"];
 
     private static readonly (string Page, string Api)[] Lists =
     [
@@ -20,6 +20,7 @@ internal static class ListAddresses
         ("/reports.json", "/api/v1/reports"), ("/reports.csv", "/api/v1/reports.csv"),
         ("/deliveries.json", "/api/v1/deliveries"), ("/deliveries.csv", "/api/v1/deliveries.csv"),
         ("/sources.json", "/api/v1/sources"), ("/sources.csv", "/api/v1/sources.csv"),
+        ("/searches.json", "/api/v1/searches"), ("/query.json", "/api/v1/mentions"), ("/query.csv", "/api/v1/mentions.csv"),
     ];
 
     public static void MapListAddresses(this IEndpointRouteBuilder routes)
@@ -33,8 +34,9 @@ internal static class ListAddresses
     /// <summary>The table of what is counted by something is another address than that of the mentions.</summary>
     private static Task LeadAsync(HttpContext context, string api)
     {
-        bool isCounted = api == "/api/v1/mentions" && context.Request.Query["by"].ToString().Length > 0;
-        return isCounted ? LeadAsync(context, api + "/counts", "sql", "cursor") : LeadAsync(context, api, OfPages);
+        bool isCounted = api.StartsWith("/api/v1/mentions", StringComparison.Ordinal) && context.Request.Query["by"].ToString().Length > 0;
+        string counts = api.Replace("/mentions", "/mentions/counts", StringComparison.Ordinal);
+        return isCounted ? LeadAsync(context, counts, "sql", "cursor") : LeadAsync(context, api, OfPages);
     }
 
     private static Task LeadAsync(HttpContext context, string api, params string[] without)

@@ -29,11 +29,16 @@ public sealed record ApiOperation(string Path, string Method, JsonObject Node)
     /// <summary>What is sent; null: nothing is.</summary>
     public string? Body => Sent?.ToJsonString(Readable);
 
+    /// <summary>Of the answer that goes well; null where there is nothing to read.</summary>
+    private JsonObject? Content =>
+        Node["responses"]!.AsObject().Select(response => response.Value!["content"]).OfType<JsonObject>().FirstOrDefault();
+
+
     /// <summary>The forms of its answer.</summary>
-    public IEnumerable<string> Forms => Node["responses"]!["200"]!["content"]!.AsObject().Select(form => form.Key);
+    public IEnumerable<string> Forms => Content?.Select(form => form.Key) ?? [];
 
     /// <summary>An answer, or an empty text.</summary>
-    public string Example => Node["responses"]!["200"]!["content"]!["application/json"]?["example"]?.ToJsonString(Readable) ?? "";
+    public string Example => Content?["application/json"]?["example"]?.ToJsonString(Readable) ?? "";
 
     /// <summary>All that are described, in the order of the description.</summary>
     public static IEnumerable<ApiOperation> Of(JsonObject document) =>

@@ -52,6 +52,7 @@ internal static class ConversationPages
         {
             Request = request,
             Page = page,
+            Token = PostedForm.TokenOf(context),
             Sql = given.OneOf("sql", Shown) is null
                 ? null
                 : await Service<PrintedSql>(context).OfAsync(request, context.RequestAborted),

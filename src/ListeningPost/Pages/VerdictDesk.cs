@@ -2,7 +2,6 @@ using System.Globalization;
 using ListeningPost.Access;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Verdicts;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace ListeningPost.Pages;
 
@@ -34,10 +33,9 @@ public sealed record VerdictDesk
         IReadOnlyList<long> said =
             await services.GetRequiredService<Seen>().MentionsAsync(Caller.Of(context), named, context.RequestAborted);
         long[] asked = [.. shown.Concat(said).Distinct()];
-        AntiforgeryTokenSet tokens = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         return new VerdictDesk
         {
-            Token = (tokens.FormFieldName, tokens.RequestToken ?? ""),
+            Token = PostedForm.TokenOf(context),
             Fields = fields,
             Open = Number(context, "say"),
             Said = said is [var one] ? one : null,

@@ -1,38 +1,29 @@
 using System.Globalization;
 using ListeningPost.Access;
 using ListeningPost.Searching;
-using ListeningPost.Serving;
 using ListeningPost.Storage.Verdicts;
-using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace ListeningPost.Pages;
 
 /// <summary>Takes what a person says of a mention by a form, and leads back to the page it was said on.</summary>
 internal static class VerdictPages
 {
-    private const int MaxBody = 64 * 1024;
-    private const int MaxBack = 32 * 1024;
-
     /// <summary>Who speaks where no key is asked for.</summary>
-    private const string Unnamed = "a reader";
-
-    private static readonly FormOptions Bounds = new() { BufferBody = false, ValueCountLimit = 8, ValueLengthLimit = MaxBack };
+    public const string Unnamed = "a reader";
 
     /// <summary>Adds <c>POST /verdicts</c>.</summary>
     public static void MapVerdictPages(this IEndpointRouteBuilder routes) => routes.MapPost("/verdicts", SayAsync);
 
     private static async Task SayAsync(HttpContext context)
     {
-        if (await FormAsync(context) is not { } form)
+        if (await PostedForm.ReadAsync(context) is not { } form)
         {
-            await RefuseAsync(context, "The form can't be trusted", "It is older than this process, or strange: load the page again.");
             return;
         }
 
         if (Read(form["say"].ToString()) is not { } said)
         {
-            await RefuseAsync(context, "The form says nothing", "Use one of the page's buttons.");
+            await PostedForm.RefuseAsync(context, "The form says nothing", "Use one of the page's buttons.");
             return;
         }
 
@@ -47,7 +38,7 @@ internal static class VerdictPages
         });
         if (verdict.Problem is { } problem)
         {
-            await RefuseAsync(context, "It can't be said so", problem);
+            await PostedForm.RefuseAsync(context, "It can't be said so", problem);
             return;
         }
 
@@ -58,25 +49,7 @@ internal static class VerdictPages
             return;
         }
 
-        // 303: whoever loads the page again says nothing again.
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = Back(form["back"].ToString(), mention);
-    }
-
-    /// <summary>Null: it is too long, no form, or a strange page's.</summary>
-    private static async Task<IFormCollection?> FormAsync(HttpContext context)
-    {
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = MaxBody;
-        try
-        {
-            IFormCollection form = await context.Request.ReadFormAsync(Bounds, context.RequestAborted);
-            await context.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(context);
-            return form;
-        }
-        catch (Exception e) when (e is AntiforgeryValidationException or InvalidDataException or InvalidOperationException or IOException)
-        {
-            return null;
-        }
+        PostedForm.LeadTo(context, Back(form["back"].ToString(), mention));
     }
 
     /// <summary>To the page it came from, never to another site; there to the mention, where it is still listed.</summary>
@@ -93,11 +66,5 @@ internal static class VerdictPages
         int space = said.IndexOf(' ', StringComparison.Ordinal);
         bool isRead = long.TryParse(said.AsSpan(0, Math.Max(space, 0)), NumberStyles.None, CultureInfo.InvariantCulture, out long mention);
         return isRead && VerdictWord.Of(said[(space + 1)..]) is { } word ? (mention, word) : null;
-    }
-
-    private static Task RefuseAsync(HttpContext context, string title, string detail)
-    {
-        var trouble = new Trouble(StatusCodes.Status400BadRequest, title, $"Nothing was changed. {detail}");
-        return PageAnswer.WriteFormAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble, trouble.Status);
     }
 }

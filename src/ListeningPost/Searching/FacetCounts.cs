@@ -12,7 +12,6 @@ public sealed class FacetCounts
     {
         Periods = periods;
         Volume = counted.Volume;
-        Dictionary<string, long> languages = new(StringComparer.Ordinal);
         foreach ((Facets facets, long mentions) in counted.Counts)
         {
             bool isListed = narrowing.IsListed(facets);
@@ -25,11 +24,10 @@ public sealed class FacetCounts
             if (isListed)
             {
                 Total += mentions;
-                CollectionsMarshal.GetValueRefOrAddDefault(languages, facets.Language, out _) += mentions;
             }
         }
 
-        Languages = Told(languages.Select(language => (language.Key, language.Value)));
+        Languages = Told(_counts.Where(count => count.Key.Filter == "language").Select(count => (count.Key.Value, count.Value)));
     }
 
     /// <summary>How many there are with the present filters.</summary>
@@ -40,7 +38,7 @@ public sealed class FacetCounts
     /// <summary>What is listed, by stretch of time.</summary>
     public IReadOnlyList<long> Volume { get; }
 
-    /// <summary>What is listed, by language without its country, the most first; empty: not known.</summary>
+    /// <summary>With each language, without its country, in place of the present one, the most first; empty: not known.</summary>
     public IReadOnlyList<(string Value, long Mentions)> Languages { get; }
 
     /// <summary>With each value of a filter in place of the present one, the most first; those that nothing has are left out.</summary>

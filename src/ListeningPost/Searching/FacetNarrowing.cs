@@ -17,12 +17,16 @@ internal sealed class FacetNarrowing(RequestParameters given, bool listsSetAside
         ["noise"] = static facets => facets.Noise,
         ["presence"] = static facets => facets.Presence,
         ["owed"] = static facets => facets.IsOwed ? "true" : "false",
+        ["language"] = static facets => facets.Language,
     };
 
     private readonly (string Filter, string Value)[] _given =
         [.. Values.Keys.Where(filter => given[filter] is not null).Select(filter => (filter, given[filter]!))];
 
     private readonly bool _listsSetAside = listsSetAside || given["noise"] is not null;
+
+    /// <summary>The filters that these know.</summary>
+    public static IReadOnlyCollection<string> Filters => Values.Keys;
 
     /// <summary>What facets have of each filter; of noise, that they are any beside which.</summary>
     public static IEnumerable<(string Filter, string Value)> ValuesOf(Facets facets)
@@ -72,6 +76,7 @@ internal sealed class FacetNarrowing(RequestParameters given, bool listsSetAside
         return null;
     }
 
-    private static bool Has(Facets facets, string filter, string value) =>
-        filter == "noise" && value == Noise.Any ? Noise.IsNoise(facets.Noise) : Values[filter](facets) == value;
+    private static bool Has(Facets facets, string filter, string value) => filter == "noise" && value == Noise.Any
+        ? Noise.IsNoise(facets.Noise)
+        : string.Equals(Values[filter](facets), value, StringComparison.OrdinalIgnoreCase);
 }

@@ -10,13 +10,16 @@ internal sealed class MentionRequests(Seen seen, TimeProvider clock)
 {
     /// <summary>What says which mentions, and in which order.</summary>
     public static IReadOnlyList<string> Parameters { get; } =
-        ["brand", "q", "since", "until", .. MentionFilters.All.Keys, "late", "as_of", "sort"];
+        ["brand", "q", "since", "until", .. MentionFilters.Names, "late", "as_of", "sort"];
 
     /// <summary>What <c>late</c> takes.</summary>
     public static IReadOnlyList<string> Lates { get; } = [.. Enum.GetNames<LateFinds>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>What <c>sort</c> takes; the first is the usual one.</summary>
     public static IReadOnlyList<string> Orders { get; } = [.. Enum.GetNames<MentionOrder>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>The filters of which no facet tells.</summary>
+    private static readonly string[] OfPosts = [.. MentionFilters.Names.Except(FacetNarrowing.Filters, StringComparer.Ordinal)];
 
     /// <exception cref="BadParameterException">A value is wrong.</exception>
     public async Task<MentionRequest> ReadAsync(RequestParameters given, CancellationToken cancellationToken)
@@ -29,8 +32,8 @@ internal sealed class MentionRequests(Seen seen, TimeProvider clock)
         return new MentionRequest
         {
             Given = given,
-            Query = MentionFilters.Joined(parse?.Query, given, zone),
-            Words = parse?.Query,
+            Query = MentionFilters.Joined(parse?.Query, given, zone, MentionFilters.Names),
+            Words = MentionFilters.Joined(parse?.Query, given, zone, OfPosts),
             Warnings = parse?.Warnings ?? [],
             Zone = zone,
             Range = WithLate(given, RangeOf(brand, given) with

@@ -229,6 +229,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
             Owed = mention.OwedAnswer,
             Story = mention.StoryId,
             Noise = mention.Noise,
+            AnsweredBy = mention.AnsweredBy,
             Reach = mention.Reach,
             Language = mention.Language,
         };

@@ -76,6 +76,10 @@ public sealed class RequestParameters
     public RequestParameters Without(params IReadOnlyList<string> names) => new(
         _given.Where(p => !names.Contains(p.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal), Asker);
 
+    /// <summary>The same with another value of one.</summary>
+    public RequestParameters With(string name, string value) =>
+        new(new Dictionary<string, string>(_given, StringComparer.Ordinal) { [name] = value });
+
     /// <summary>One of some values, or null.</summary>
     /// <exception cref="BadParameterException">It is another.</exception>
     public string? OneOf(string name, IReadOnlyList<string> values)

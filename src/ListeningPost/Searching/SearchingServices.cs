@@ -10,11 +10,14 @@ internal static class SearchingServices
         .AddSingleton<MentionCounts>()
         .AddSingleton<Courtesy>()
         .AddSingleton<MentionFacets>()
+        .AddSingleton<SourceFacet>()
         .AddSingleton<LooserMentions>()
         .AddSingleton<ConversationRequests>()
+        .AddSingleton<SavedSearches>()
         .AddSingleton<PrintedSql>()
         .AddSingleton<WaitingList>()
         .AddSingleton<SentRequests>()
+        .AddSingleton<QueryProposals>()
         .AddSingleton<AuditRequests>()
         .AddSingleton<QueryComparison>();
 }

@@ -7,7 +7,7 @@ using ListeningPost.Storage.Searching;
 namespace ListeningPost.Searching;
 
 /// <summary>Who is owed an answer now, of the last days, whoever waits longest first: the same for the API and for the pages.</summary>
-internal sealed class WaitingList(MentionRequests requests, MentionSearch search, TimeProvider clock)
+internal sealed class WaitingList(MentionRequests requests, MentionSearch search, PrintedSql printed, TimeProvider clock)
 {
     /// <summary>What says who of them.</summary>
     public static IReadOnlyList<string> Parameters { get; } = ["brand", "platform", "kind"];
@@ -30,13 +30,22 @@ internal sealed class WaitingList(MentionRequests requests, MentionSearch search
             pages.Select(page => (IReadOnlyList<StoredMention>)[.. page.Select(found => found.Mention)]), asked.Now);
     }
 
+    /// <summary>The statement that lists the same.</summary>
+    /// <exception cref="BadParameterException">A value is wrong.</exception>
+    public async Task<string> SqlAsync(RequestParameters given, CancellationToken cancellationToken)
+    {
+        Asked asked = await ReadAsync(given.Without("cursor"), cancellationToken);
+        return await printed.OfAsync(asked.Query, asked.Zone, asked.Range, cancellationToken);
+    }
+
     private async Task<Asked> ReadAsync(RequestParameters given, CancellationToken cancellationToken)
     {
         MentionRequest request = await requests.ReadAsync(given, cancellationToken);
         DateTimeOffset now = clock.GetUtcNow();
         QueryParse owed = QueryParser.Parse("owed:true", QueryUse.Search, request.Zone);
+        IEnumerable<string> filters = Parameters.Intersect(MentionFilters.Names, StringComparer.Ordinal);
         SearchRange range = request.Range with { Since = now.AddDays(-WaitingFigures.Days), Order = MentionOrder.Oldest };
-        return new Asked(MentionFilters.Joined(owed.Query, given, request.Zone), range, request.Zone, now);
+        return new Asked(MentionFilters.Joined(owed.Query, given, request.Zone, filters), range, request.Zone, now);
     }
 
     private sealed record Asked(Query? Query, SearchRange Range, TimeZoneInfo Zone, DateTimeOffset Now);

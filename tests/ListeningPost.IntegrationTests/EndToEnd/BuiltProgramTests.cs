@@ -29,6 +29,13 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/digests.csv", "text/csv", "subject")]
     [InlineData("/reports.csv", "text/csv", "subject")]
     [InlineData("/query?q=halden", "text/html", "halden")]
+    [InlineData("/searches", "text/html", "<h1")]
+    [InlineData("/searches.json", "application/json", "\"searches\"")]
+    [InlineData("/query.json?q=halden", "application/json", "\"mentions\"")]
+    [InlineData("/query.csv?q=halden", "text/csv", "mention_id,")]
+    [InlineData("/api/v1/searches", "application/json", "\"searches\"")]
+    [InlineData("/api/v1/mentions/counts.csv?by=source", "text/csv", "source,name,mentions")]
+    [InlineData("/explorer.js", "text/javascript", "\"platform\":[")]
     [InlineData("/digests", "text/html", "<h1")]
     [InlineData("/conversations?brand=halden", "text/html", "data-conversation=")]
     [InlineData("/owed?brand=halden", "text/html", "<h1")]
@@ -122,6 +129,29 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
         }
 
         await Sql.RunAsync(listen.Connection, $"delete from listening.documents where id in ({digest}, {report})");
+    }
+
+    [Fact]
+    public async Task A_search_is_kept_opened_counted_and_deleted()
+    {
+        using HttpResponseMessage kept = await listen.Http.PostAsJsonAsync(
+            "/api/v1/searches", new { name = "all of it", address = "/mentions?since=&sort=oldest" }, Token);
+        string address = kept.Headers.Location!.OriginalString;
+
+        using HttpResponseMessage opened = await listen.Http.GetAsync(address, Token);
+        using HttpResponseMessage feed = await listen.Http.GetAsync(address + ".atom", Token);
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("name", "renamed by a strange page")]);
+        using HttpResponseMessage refused = await listen.Http.PostAsync(address, form, Token);
+        JsonNode told = JsonNode.Parse(await listen.Http.GetStringAsync("/api/v1/searches", Token))!["searches"]![0]!;
+        using HttpResponseMessage deleted = await listen.Http.DeleteAsync("/api/v1" + address, Token);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NoContent), (kept.StatusCode, deleted.StatusCode));
+        Assert.Equal("/mentions?sort=oldest", opened.Headers.Location?.OriginalString);
+        Assert.Equal("/api/v1/mentions.atom?sort=oldest", feed.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(("all of it", 0L), ((string)told["name"]!, (long)told["new"]!));
+        Assert.True((long)told["total"]! > 0);
+        Assert.Equal(HttpStatusCode.NotFound, (await listen.Http.GetAsync(address, Token)).StatusCode);
     }
 
     [Fact]

@@ -34,6 +34,9 @@ public class PromisesTests(PostgresFixture postgres)
     private static readonly Proof Nights = new(
         typeof(NightsTests), nameof(NightsTests.Every_reader_gets_every_night_once_whatever_happens));
 
+    private static readonly Proof Kept = new(
+        typeof(BuiltProgramTests), nameof(BuiltProgramTests.A_search_is_kept_opened_counted_and_deleted));
+
     private static readonly Proof SignedIn = new(
         typeof(SignedInTests), nameof(SignedInTests.A_person_signs_in_judges_exports_and_signs_out_and_all_of_it_is_written_down));
 
@@ -98,6 +101,18 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /sources"] = Addresses,
         ["GET /audit"] = Addresses,
         ["GET /method"] = Addresses,
+        ["GET /searches"] = Addresses,
+        ["POST /searches"] = Kept,
+        ["GET /searches/{id:long}"] = Kept,
+        ["POST /searches/{id:long}"] = Kept,
+        ["GET /searches/{id:long}.atom"] = Kept,
+        ["GET /searches.json"] = Addresses,
+        ["GET /query.json"] = Addresses,
+        ["GET /query.csv"] = Addresses,
+        ["GET /api/v1/searches"] = Addresses,
+        ["POST /api/v1/searches"] = Kept,
+        ["DELETE /api/v1/searches/{id:long}"] = Kept,
+        ["GET /api/v1/mentions/counts.csv"] = Addresses,
         ["GET /api"] = Addresses,
         ["GET /api/{operation}"] = new(
             typeof(ApiPagesTests), nameof(ApiPagesTests.Each_route_has_a_page_with_a_form_a_line_and_an_example)),

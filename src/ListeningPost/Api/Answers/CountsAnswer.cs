@@ -8,7 +8,7 @@ namespace ListeningPost.Api.Answers;
 internal sealed class CountsAnswer(CountedMentions counted)
 {
     [Description("What is counted by.")]
-    public string By { get; } = counted.By.ToString().ToLowerInvariant();
+    public string By { get; } = MentionCounts.NameOf(counted.By);
 
     [Description("At most 500: times latest first, all others with the most mentions first.")]
     public IReadOnlyList<GroupAnswer> Groups { get; } = [.. counted.Groups.Select(group => new GroupAnswer(group))];
@@ -21,7 +21,7 @@ internal sealed class CountsAnswer(CountedMentions counted)
 internal sealed class PeriodCountsAnswer(MeasuredPeriod period, CountedMentions counted) : PeriodAnswer(period)
 {
     [Description("What is counted by.")]
-    public string By { get; } = counted.By.ToString().ToLowerInvariant();
+    public string By { get; } = MentionCounts.NameOf(counted.By);
 
     [Description("At most 500: times latest first, all others with the most mentions first.")]
     public IReadOnlyList<GroupAnswer> Groups { get; } = [.. counted.Groups.Select(group => new GroupAnswer(group))];

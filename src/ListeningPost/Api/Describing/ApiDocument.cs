@@ -167,15 +167,13 @@ internal sealed class ApiDocument
             content[form.MediaType] = new JsonObject { ["schema"] = form.Schema(_schemas) };
         }
 
-        var responses = new JsonObject
+        var well = new JsonObject { ["description"] = description.Answers[0].Says, ["headers"] = StandardAnswers.OfAnswers() };
+        if (description.Status != "204")
         {
-            ["200"] = new JsonObject
-            {
-                ["description"] = description.Answers[0].Says,
-                ["headers"] = StandardAnswers.OfAnswers(),
-                ["content"] = content,
-            },
-        };
+            well["content"] = content;
+        }
+
+        var responses = new JsonObject { [description.Status] = well };
         bool isOfOne = route.RoutePattern.Parameters.Count > 0;
         foreach (string status in StandardAnswers.StatusesOf(isOfOne, description.Body is not null))
         {
@@ -188,7 +186,8 @@ internal sealed class ApiDocument
     private static void AddExamples(JsonObject paths, SchemaExample examples)
     {
         IEnumerable<JsonObject> forms = paths.SelectMany(path => path.Value!.AsObject())
-            .SelectMany(operation => operation.Value!["responses"]!["200"]!["content"]!.AsObject())
+            .SelectMany(operation => operation.Value!["responses"]!.AsObject())
+            .Select(response => response.Value!["content"]).OfType<JsonObject>().SelectMany(content => content)
             .Where(form => form.Key == "application/json").Select(form => form.Value!.AsObject());
         foreach (JsonObject form in forms.ToArray())
         {

@@ -36,6 +36,10 @@ internal static class ApiParameters
         new("noise", "What a rule, or a person, set aside, and only that: `*` for all noise. Without it, and without `noise:` in `q`, what "
             + "is set aside is left out.", MentionFilters.All["noise"]),
         new("presence", "The brand's part in the conversation.", MentionFilters.All["presence"]),
+        new("answered", "Who answered it: the company before all others.", MentionFilters.All["answered"]),
+        new("source", "Only what this source brought first: its name, `*` for any letters.") { Example = "hn" },
+        new("language", "Only posts in this language, stated or found: two letters.") { Example = "en" },
+        new("author", "Only posts by this account or name.") { Example = "jo" },
         new("replyable", "Whether the company could join the conversation.", RequestParameters.Flags),
         new("joinable", "Whether participation is counted over it: the company could join it, and did not start it.",
             RequestParameters.Flags),

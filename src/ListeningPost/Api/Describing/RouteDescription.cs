@@ -9,6 +9,9 @@ internal sealed record RouteDescription(string Id, string Summary, params IReadO
     /// <summary>What can be asked beside the address.</summary>
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
+    /// <summary>Of an answer that goes well; of 204 there is nothing to read.</summary>
+    public string Status { get; init; } = "200";
+
     /// <summary>What is sent; null: nothing.</summary>
     public BodyForm? Body { get; init; }
 }

@@ -30,6 +30,7 @@ internal static class SomethingEverywhere
         INSERT INTO listening.alert_owed (mention_id, alert_id) SELECT min(id), 'a-1' FROM listening.mentions;
         INSERT INTO listening.unsubscribed (brand_id, kind, recipient, reason) VALUES (1, 'report', 'a@example.org', 'no');
         INSERT INTO listening.signing_keys (purpose, key) VALUES ('unsubscribe', 'k');
+        INSERT INTO listening.saved_searches (name, path, query, created_by) VALUES ('waiting', '/mentions', 'owed=true', 'ann');
         INSERT INTO listening.sealing_keys (name, xml) VALUES ('a', '<a/>');
         INSERT INTO listening.running (host, process_id, started_at, taken_up) VALUES ('here', 1, now(), 0);
         INSERT INTO listening.rematches (id, asked, after) VALUES (1, 'x', 1);
