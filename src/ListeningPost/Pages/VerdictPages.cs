@@ -1,6 +1,7 @@
 using System.Globalization;
 using ListeningPost.Access;
 using ListeningPost.Searching;
+using ListeningPost.Serving;
 using ListeningPost.Storage.Verdicts;
 
 namespace ListeningPost.Pages;

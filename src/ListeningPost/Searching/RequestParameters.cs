@@ -78,7 +78,7 @@ public sealed class RequestParameters
 
     /// <summary>The same with another value of one.</summary>
     public RequestParameters With(string name, string value) =>
-        new(new Dictionary<string, string>(_given, StringComparer.Ordinal) { [name] = value });
+        new(new Dictionary<string, string>(_given, StringComparer.Ordinal) { [name] = value }, Asker);
 
     /// <summary>One of some values, or null.</summary>
     /// <exception cref="BadParameterException">It is another.</exception>

@@ -637,6 +637,26 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "saved_searches",
+                schema: "listening",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    path = table.Column<string>(type: "text", nullable: false),
+                    query = table.Column<string>(type: "text", nullable: false),
+                    brand = table.Column<string>(type: "text", nullable: true),
+                    created_by = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()"),
+                    last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_searches", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "schema_state",
                 schema: "listening",
                 columns: table => new
@@ -1185,6 +1205,13 @@ namespace ListeningPost.Storage.Migrations
                 .Annotation("Npgsql:IndexMethod", "gin");
 
             migrationBuilder.CreateIndex(
+                name: "ix_saved_searches_name",
+                schema: "listening",
+                table: "saved_searches",
+                column: "name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_sources_name",
                 schema: "listening",
                 table: "sources",
@@ -1328,6 +1355,10 @@ namespace ListeningPost.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "running",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "saved_searches",
                 schema: "listening");
 
             migrationBuilder.DropTable(
