@@ -41,7 +41,7 @@ internal static class RoomLoad
                 TimeSpan early = turn - Elapsed();
                 if (early > TimeSpan.Zero)
                 {
-                    await Task.Delay(early);
+                    await Task.Delay(early, TimeProvider.System);
                 }
 
                 TimeSpan from = perSecond is null ? Elapsed() : TimeSpan.FromTicks(Math.Max(turn.Ticks, 0));

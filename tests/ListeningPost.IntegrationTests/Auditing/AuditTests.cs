@@ -5,7 +5,6 @@ using ListeningPost.Auditing;
 using ListeningPost.IntegrationTests.EndToEnd;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage.Auditing;
-using ListeningPost.Storage.Forgetting;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
 namespace ListeningPost.IntegrationTests.Auditing;

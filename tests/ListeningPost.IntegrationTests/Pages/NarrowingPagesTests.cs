@@ -99,7 +99,8 @@ public class NarrowingPagesTests(PostgresFixture postgres)
 
         string[] chips = [.. Matches(page, "<li><a href=\"([^\"]+)\" aria-label=\"without").Select(chip => chip.Groups[1].Value)];
         Assert.Equal(2, chips.Length);
-        Assert.Equal([2, 3], await Task.WhenAll(chips.Select(async chip => TotalOf(await web.ReadAsync(WebUtility.HtmlDecode(chip))))));
+        int[] totals = await Task.WhenAll(chips.Select(async chip => TotalOf(await web.ReadAsync(WebUtility.HtmlDecode(chip)))));
+        Assert.Equal([2, 3], totals);
         Assert.Matches(
             "<form action=\"/mentions\">.*<input type=\"hidden\" name=\"language\" value=\"en\".*<article", page.ReplaceLineEndings(""));
         Assert.Contains("<button name=\"kind\" value=\"question\">question</button>", page, StringComparison.Ordinal);
