@@ -5,6 +5,8 @@ namespace ListeningPost.IntegrationTests.EndToEnd;
 /// <summary>Without a mail server documents are made and told of all the same; only their mail waits.</summary>
 public sealed class WithoutMailTests(PostgresFixture postgres) : IAsyncLifetime
 {
+    private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
     private readonly TemporaryFolder _folder = new();
     private readonly SocketsHttpHandler _handler = new();
     private HookReceiver _hook = null!;
@@ -34,9 +36,9 @@ public sealed class WithoutMailTests(PostgresFixture postgres) : IAsyncLifetime
               "Brands": [
                 { "Name": "Acme", "Slug": "acme", "Query": "acme", "Digest": { "At": "00:00", "To": ["one@acme.example"] },
                   "Report": { "Day": "Monday", "At": "00:00", "To": ["two@acme.example"] },
-                  "Alerts": { "Webhooks": [ { "Url": "{{_hook.Url}}/a" } ] } },
+                  "Alerts": { "Webhooks": [ { "Url": "{{_hook.Url}}/a", "Secret": "{{Secret}}" } ] } },
                 { "Name": "Globex", "Slug": "globex", "Query": "globex", "Digest": { "At": "00:00" },
-                  "Alerts": { "Webhooks": [ { "Url": "{{_hook.Url}}/g" } ] } },
+                  "Alerts": { "Webhooks": [ { "Url": "{{_hook.Url}}/g", "Secret": "{{Secret}}" } ] } },
                 { "Name": "Initech", "Slug": "initech", "Query": "initech", "Digest": { "At": "00:00" } } ] }
             """,
             _folder.Path);
