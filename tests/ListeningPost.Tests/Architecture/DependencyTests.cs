@@ -125,7 +125,7 @@ public class DependencyTests
         ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving"],
         // Api knows whose key a request shows: who says a verdict.
         ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Api",
-            "Observability"],
+            "Access", "Observability"],
         // Tools tell what pages, documents and the API tell: their readers, and the method's words.
         ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Api", "Pages"],
         [""] =
