@@ -1,6 +1,7 @@
 using ListeningPost.Storage.Alerts;
 using ListeningPost.Storage.Analysts;
 using ListeningPost.Storage.Applying;
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Daily;
@@ -9,8 +10,11 @@ using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Forgetting;
 using ListeningPost.Storage.Importing;
 using ListeningPost.Storage.Intake;
+using ListeningPost.Storage.Keys;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Mentions;
+using ListeningPost.Storage.Observed;
+using ListeningPost.Storage.Sealing;
 using ListeningPost.Storage.Searching;
 using ListeningPost.Storage.Sources;
 using ListeningPost.Storage.Verdicts;
@@ -54,12 +58,10 @@ public static class StorageServices
         services.AddSingleton(p => new MentionQueries(Db(p)));
         services.AddSingleton(p => new VerdictStore(Db(p)));
         services.AddSingleton(p => new ImportStore(Db(p)));
-        services.AddSingleton(p => new SearchQueries(Db(p)));
-        services.AddSingleton(p => new GroupQueries(Db(p)));
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
-        return services.AddMeasures().AddForgetting().AddDeliveries().AddAlerts();
+        return services.AddMeasures().AddSearches().AddRematching().AddAuditing().AddForgetting().AddDeliveries().AddAlerts();
     }
 
     /// <summary>What is counted.</summary>
@@ -77,9 +79,24 @@ public static class StorageServices
         return services;
     }
 
+    private static IServiceCollection AddSearches(this IServiceCollection services) => services
+        .AddSingleton(p => new FacetQueries(Db(p)))
+        .AddSingleton(p => new SearchQueries(Db(p), p.GetRequiredService<FacetQueries>()))
+        .AddSingleton(p => new GroupQueries(Db(p)))
+        .AddSingleton(p => new SavedSearchStore(Db(p)));
+
+    private static IServiceCollection AddRematching(this IServiceCollection services) => services
+        .AddSingleton(p => new RematchStore(Db(p).Within(Long), p.GetRequiredService<WorkerSession>()));
+
+    private static IServiceCollection AddAuditing(this IServiceCollection services) => services
+        .AddSingleton(p => new AuditLog(Db(p)))
+        .AddSingleton(p => new SealingKeys(p.GetRequiredService<NpgsqlDataSource>()));
+
     private static IServiceCollection AddForgetting(this IServiceCollection services) => services
+        .AddSingleton(p => new KeyStore(Db(p).Within(Short)))
         .AddSingleton(p => new ForgetStore(Db(p).Within(Long)))
         .AddSingleton(p => new RetentionStore(Db(p)))
+        .AddSingleton(p => new ObservedQueries(Db(p)))
         .AddSingleton(p => new AnalystLogin(Db(p)))
         .AddSingleton(p => new AnalystFigures(Db(p).Within(Long)));
 
@@ -98,6 +115,9 @@ public static class StorageServices
 
     /// <summary>What changes everything stored: brands' accounts above all. Whoever asked waits for it, and nobody else.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(30);
+
+    /// <summary>Whoever asks waits for it before anything else.</summary>
+    private static readonly TimeSpan Short = TimeSpan.FromSeconds(5);
 
     private static Db Db(IServiceProvider services) => services.GetRequiredService<Db>();
 

@@ -1,6 +1,8 @@
+using ListeningPost.Access;
 using ListeningPost.Alerts;
 using ListeningPost.Api;
 using ListeningPost.Applying;
+using ListeningPost.Auditing;
 using ListeningPost.Clocks;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
@@ -11,6 +13,7 @@ using ListeningPost.Evidence;
 using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Postgres;
 using ListeningPost.Reports;
 using ListeningPost.Searching;
@@ -18,6 +21,7 @@ using ListeningPost.Serving;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage;
 using ListeningPost.Storage.Database;
+using ListeningPost.Storage.Keys;
 
 namespace ListeningPost;
 
@@ -69,6 +73,11 @@ internal sealed partial class App : IAsyncDisposable
             var app = new App(configured, postgres, connection, Build(configured, connection, use));
             Schema schema = app.Get<Schema>();
             await (use.BeginsAnew ? schema.BeginAnewAsync(cancellationToken) : schema.MigrateAsync(cancellationToken));
+            if (use.Serves)
+            {
+                await app.RefuseStrangersAsync(cancellationToken);
+            }
+
             return app;
         }
         catch when (postgres is not null)
@@ -99,6 +108,15 @@ internal sealed partial class App : IAsyncDisposable
         if (_postgres is not null)
         {
             await _postgres.DisposeAsync();
+        }
+    }
+
+    /// <exception cref="ConfigurationException">Others can reach the address, and nothing tells who may come in.</exception>
+    private async Task RefuseStrangersAsync(CancellationToken cancellationToken)
+    {
+        if (Settings.Web.ProblemWith((await Get<KeyStore>().InForceAsync(cancellationToken)).InForce.Count) is { } problem)
+        {
+            throw new ConfigurationException(problem);
         }
     }
 
@@ -139,7 +157,10 @@ internal sealed partial class App : IAsyncDisposable
             .AddReadiness()
             .AddSearching()
             .AddServing()
-            .AddPages()
+            .AddServiceMetrics()
+            .AddPages(settings.Web.PublicUrl)
+            .AddAuditing()
+            .AddPeople(settings.Web.Oidc, settings.Web.PublicUrl)
             .AddSingleton(p => new ChannelBook(() => ConfiguredChannels.Of(p.GetRequiredService<OwnFile>().Now)))
             .AddSingleton(new HookHttp(settings.Http, ProcessClock.Current))
             .AddDeliveries(new DeliveryOptions(settings.Web.PublicUrl, settings.Smtp.From, settings.Retention.Days))
@@ -162,7 +183,16 @@ internal sealed partial class App : IAsyncDisposable
 
     private static WebOptions Served(WebSettings web) => new()
     {
-        Keys = [.. web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key))],
+        Keys =
+        [
+            .. web.ApiKeys.Select(key => new ApiKey(key.Name, key.Key)
+            {
+                Role = key.Role,
+                Brands = key.Brands,
+                ExpiresAt = key.ExpiresAt,
+            }),
+        ],
+        Oidc = web.Oidc,
         PublicUrl = web.PublicUrl,
         RequestsPerMinute = web.RequestsPerMinute,
     };

@@ -1,10 +1,14 @@
 using System.Globalization;
+using ListeningPost.Access;
 using ListeningPost.Api;
+using ListeningPost.Auditing;
 using ListeningPost.Deliveries;
 using ListeningPost.Mcp;
 using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Serving;
+using ListeningPost.Storage.Keys;
 
 namespace ListeningPost;
 
@@ -14,28 +18,45 @@ internal static class Web
     /// <param name="app">Not started yet.</param>
     public static void Serve(WebApplication app, WebOptions options)
     {
+        app.UseRequestMetrics();
+        app.UsePublicScheme(options.PublicUrl);
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         Door.UseErrors(app, WriteAsync);
-        app.UseApiKeys(options.Keys, options.PublicUrl);
+        app.UseOwnPagesAlone(options.PublicUrl, ApiKeys.IsOpen);
+        if (options.Oidc is not null)
+        {
+            PeopleDoor.UsePeople(app, WriteAsync);
+        }
+
+        app.UseApiKeys(Keys(app, options), options.PublicUrl, isClosed: options.Oidc is not null);
         app.UseOriginOfTools(options.PublicUrl);
         UseQuotas(app, options.RequestsPerMinute);
+        app.UseRoleGate(WriteAsync);
         Door.UseGates(app, WriteAsync);
+        app.UseAuditedExports();
         app.UseRevalidation();
         app.UseApiErrors();
         IEndpointRouteBuilder routes = app.WithHead();
         routes.MapPages();
+        routes.MapApiPages(options.PublicUrl);
         routes.MapApi(options.PublicUrl);
         routes.MapTools();
         routes.MapHealth();
+        routes.MapServiceMetrics();
         routes.MapUnsubscribing();
     }
 
+    private static KeyRing Keys(WebApplication app, WebOptions options) => new(
+        options.Keys, app.Services.GetRequiredService<KeyStore>(), Clock(app), app.Services.GetRequiredService<ILogger<KeyRing>>());
+
+    private static TimeProvider Clock(WebApplication app) => app.Services.GetService<TimeProvider>() ?? TimeProvider.System;
+
     private static void UseQuotas(WebApplication app, int perMinute)
     {
-        var quotas = new Quotas(perMinute, app.Services.GetService<TimeProvider>() ?? TimeProvider.System);
+        var quotas = new Quotas(perMinute, Clock(app));
         app.UseWhen(context => !ApiKeys.IsOpen(context), counted => counted.Use(next => context =>
-            quotas.Take(ApiKeys.NameOf(context, ""), context.Response) is { } trouble ? WriteAsync(context, trouble) : next(context)));
+            quotas.Take(Caller.Of(context).Name, context.Response) is { } trouble ? WriteAsync(context, trouble) : next(context)));
     }
 
     /// <summary>A trouble in the form that its address has: a problem of the API, a line of health, a page.</summary>
@@ -49,7 +70,7 @@ internal static class Web
             context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        if (IsUnder("/api") || IsUnder("/openapi") || IsUnder("/mcp"))
+        if (IsUnder("/api/v1") || IsUnder("/openapi") || IsUnder("/mcp"))
         {
             return Problems.WriteAsync(context, trouble.Status, trouble.Title, trouble.Detail);
         }

@@ -1,12 +1,16 @@
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using ListeningPost.Access;
 using ListeningPost.Api;
+using ListeningPost.Auditing;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Mcp;
+using ListeningPost.Observability;
 using ListeningPost.Pages;
+using ListeningPost.People;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage;
@@ -42,19 +46,23 @@ internal sealed class ServedWeb : IAsyncDisposable
     public static Task<ServedWeb> StartAsync(string connection, TimeProvider clock, params string[] keys) =>
         StartAsync(connection, clock, new WebOptions { Keys = [.. keys.Select(key => new ApiKey("key of a test", key))] });
 
-    public static async Task<ServedWeb> StartAsync(string connection, TimeProvider clock, WebOptions options)
+    /// <param name="brands">Those that are listened for; none: Acme.</param>
+    public static async Task<ServedWeb> StartAsync(string connection, TimeProvider clock, WebOptions options, params Brand[] brands)
     {
         WebApplicationBuilder builder = LoopbackWeb.Builder(ApiEndpoints.Serve);
         builder.Services
             .AddSingleton(clock)
-            .AddSingleton<IReadOnlyList<Brand>>([Listening.Acme])
+            .AddSingleton<IReadOnlyList<Brand>>(brands.Length > 0 ? brands : [Listening.Acme])
             .AddSingleton(new SmtpOptions { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None })
             .AddStorage(connection)
             .AddSearching()
             .AddDigests(new DigestOptions(null, "listening@example.com"))
             .AddServing()
+            .AddServiceMetrics()
             .AddTools()
-            .AddPages();
+            .AddPages(options.PublicUrl)
+            .AddAuditing()
+            .AddPeople(options.Oidc, options.PublicUrl);
         WebApplication web = builder.Build();
         Web.Serve(web, options);
         await web.StartAsync(Token);

@@ -2,6 +2,7 @@ using System.Globalization;
 using ListeningPost.Core.Queries;
 using Moods = ListeningPost.Core.Vocabulary.Sentiment;
 using NoiseRules = ListeningPost.Core.Vocabulary.Noise;
+using Voices = ListeningPost.Core.Vocabulary.Voice;
 
 namespace ListeningPost.Core.Evaluating;
 
@@ -27,6 +28,9 @@ public sealed record SearchFacts
 
     /// <summary>What sets it aside; null: nothing.</summary>
     public string? Noise { get; init; }
+
+    /// <summary>Who answered it.</summary>
+    public string AnsweredBy { get; init; } = Voices.Nobody;
 
     /// <summary>Null: unknown.</summary>
     public long? Reach { get; init; }
@@ -55,6 +59,7 @@ public sealed record SearchFacts
         QueryField.Noise => Noise,
         QueryField.Voice => Voice,
         QueryField.Kind => Kind,
+        QueryField.Answered => AnsweredBy,
         QueryField.Presence => Presence,
         QueryField.Owed => Owed ? "true" : "false",
         QueryField.Story => Story.ToString(CultureInfo.InvariantCulture),

@@ -9,6 +9,19 @@ public static class Coverage
     /// <summary>Below this a period is blind.</summary>
     public const double BlindBelow = 0.5;
 
+    /// <summary>
+    /// Whether so little was heard that a zero means nothing. Where nobody was to be asked, what was imported is all that there is; if
+    /// nothing was, nobody knows what was said.
+    /// </summary>
+    /// <param name="coverage">Null: nothing was to be heard.</param>
+    /// <param name="listens">Whether there is any source to ask.</param>
+    /// <param name="mentions">That are counted.</param>
+    public static bool IsBlind(double? coverage, bool listens, long mentions)
+    {
+        bool isImported = !listens && mentions > 0;
+        return coverage is null or < BlindBelow && !isImported;
+    }
+
     /// <summary><c>heard</c>, <c>partly blind</c> or <c>blind</c>; without any coverage, <c>blind</c>.</summary>
     public static string Say(double? coverage) => coverage switch
     {

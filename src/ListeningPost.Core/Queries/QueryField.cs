@@ -30,4 +30,5 @@ public enum QueryField
     Story,
     Reach,
     Noise,
+    Answered,
 }

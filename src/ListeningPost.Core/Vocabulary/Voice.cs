@@ -20,6 +20,9 @@ public static class Voice
     /// <summary>Said of answers only: there is none.</summary>
     public const string Nobody = "nobody";
 
+    /// <summary>Those who can have answered, as the most of them counts: the company before all others.</summary>
+    public static IReadOnlyList<string> Answering { get; } = [Company, Employee, Competitor, Public, Nobody];
+
     /// <summary>Those a mention can have.</summary>
     public static IReadOnlyList<string> All { get; } = [Company, Employee, Public];
 }

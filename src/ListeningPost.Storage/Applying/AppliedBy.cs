@@ -8,6 +8,19 @@ public sealed record AppliedBy(string Owner, bool TakesOver = false)
     /// <summary>The only configuration there is.</summary>
     public static AppliedBy Alone { get; } = new("", TakesOver: true);
 
+    /// <summary>What the name of a list of feeds begins with; no host has a blank in its name.</summary>
+    internal const string ListPrefix = "opml file ";
+
+    /// <summary>No configuration but a list of feeds: what it added stays whatever is applied.</summary>
+    /// <param name="name">Host and full path.</param>
+    public static AppliedBy List(string name) => new(ListPrefix + name);
+
+    /// <summary>Whether a list of feeds made it, and no configuration.</summary>
+    public static bool IsList(string? owner) => owner?.StartsWith(ListPrefix, StringComparison.Ordinal) == true;
+
+    /// <summary>The user who applied it, for the audit log.</summary>
+    public string User { get; init; } = Environment.UserName;
+
     /// <summary>Whether this configuration may change what that one made.</summary>
     internal bool MayChange(string? owner) => TakesOver || owner is null || owner == Owner;
 

@@ -1,3 +1,4 @@
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Database;
 using Npgsql;
 
@@ -50,9 +51,22 @@ public sealed class ApplyLog
     internal static async Task<long> WriteAsync(
         NpgsqlConnection connection, AppliedBy by, IReadOnlyList<string> changes, CancellationToken cancellationToken)
     {
+        if (changes.Count > 0)
+        {
+            await AuditLog.WriteAsync(connection, Told(by, changes), cancellationToken);
+        }
+
         List<long> written = await connection.ListAsync(
             Write,
             row => row.Get<long>("id"), cancellationToken, by.Written ?? "", changes.ToArray());
         return written[0];
     }
+
+    private static AuditEntry Told(AppliedBy by, IReadOnlyList<string> changes) => new()
+    {
+        Who = new Actor(by.User, AuditWords.Command),
+        What = AuditWords.Configuration,
+        Detail = string.Join("; ", changes),
+        Rows = changes.Count,
+    };
 }

@@ -175,6 +175,8 @@ public sealed class BrandStore
         {
             { Paused: true } => "and it is paused",
             _ when old.Query != brand.Query => $"with another query than {by.Owner}, and matches by that",
+            _ when old.Language != brand.Language =>
+                $"with the Language {old.Language}, not {brand.Language} as {by.Owner} does, and writes to it in that",
             _ when old.Differs || Differences(old, brand, 0).Any() => $"with other settings than {by.Owner}",
             _ => null,
         };
@@ -232,6 +234,11 @@ public sealed class BrandStore
         if (old.TimeZone != brand.TimeZone)
         {
             yield return $"time zone is now {brand.TimeZone}";
+        }
+
+        if (old.Language != brand.Language)
+        {
+            yield return $"language is now {brand.Language}";
         }
 
         if (old.DigestAt != brand.DigestAt || !old.DigestTo.SequenceEqual(brand.DigestTo, StringComparer.Ordinal))

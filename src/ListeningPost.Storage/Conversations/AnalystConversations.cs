@@ -43,8 +43,12 @@ public static class AnalystConversations
             ("c.replyable", filter.Replyable), ("(c.replyable AND c.started_by <> 'company')", filter.Joinable),
             ("(c.owed_answers > 0)", filter.Owed),
         ];
+        string[] among = filter is { Brand: null, Among: { } brands }
+            ? [$"c.brand = ANY (ARRAY[{string.Join(", ", brands.Select(Literals.Quoted))}]::text[])"]
+            : [];
         return
         [
+            .. among,
             .. equal.Where(e => e.Value is not null).Select(e => $"c.{e.Column} = {Literals.Quoted(e.Value!)}"),
             .. flags.Where(f => f.Value is not null).Select(f => f.Value == true ? f.Condition : $"NOT {f.Condition}"),
         ];

@@ -6,6 +6,9 @@ public sealed record ConversationFilter
     /// <summary>A slug.</summary>
     public string? Brand { get; init; }
 
+    /// <summary>Slugs of the only brands that are shown; null: all are.</summary>
+    public IReadOnlyList<string>? Among { get; init; }
+
     /// <summary>The brand was mentioned in it then or later.</summary>
     public DateTimeOffset? Since { get; init; }
 

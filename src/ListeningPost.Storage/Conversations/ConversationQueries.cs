@@ -30,6 +30,7 @@ public sealed class ConversationQueries
     private static readonly Columns<ConversationFilter> Filter = new()
     {
         { "brand", f => f.Brand },
+        { "among", f => f.Among?.ToArray() },
         { "since", f => f.Since },
         { "until", f => f.Until },
         { "platform", f => f.Platform },
@@ -57,6 +58,7 @@ public sealed class ConversationQueries
     private static readonly string OfItself =
         $"""
         ({Filter["brand"]} IS NULL OR c.brand = {Filter["brand"]})
+            AND ({Filter["among"]} IS NULL OR c.brand = ANY ({Filter["among"]}))
             AND ({Filter["platform"]} IS NULL OR c.platform = {Filter["platform"]})
             AND ({Filter["presence"]} IS NULL OR c.presence = {Filter["presence"]})
             AND ({Filter["replyable"]} IS NULL OR c.replyable = {Filter["replyable"]})

@@ -29,7 +29,19 @@ public sealed class DailyRollup
             USING (SELECT DISTINCT brand, day, platform FROM listening.daily_changes) AS c
             WHERE (d.brand, d.day, d.platform) = (c.brand, c.day, c.platform)
                 AND NOT EXISTS (
-                    SELECT FROM counted AS n WHERE (n.brand, n.day, n.platform) = (d.brand, d.day, d.platform)))
+                    SELECT FROM counted AS n WHERE (n.brand, n.day, n.platform) = (d.brand, d.day, d.platform))),
+        facets AS MATERIALIZED (SELECT * FROM listening.daily_facets_changed),
+        facets_gone AS (
+            DELETE FROM listening.daily_facets AS d
+            USING (SELECT DISTINCT brand, day, platform FROM listening.daily_changes) AS c
+            WHERE (d.brand, d.day, d.platform) = (c.brand, c.day, c.platform)
+                AND NOT EXISTS (
+                    SELECT FROM facets AS n WHERE (n.brand, n.day, n.platform) = (d.brand, d.day, d.platform))),
+        facets_written AS (
+            INSERT INTO listening.daily_facets AS d (brand, day, platform, languages, counts)
+            SELECT brand, day, platform, languages, counts FROM facets
+            ON CONFLICT (brand, day, platform) DO UPDATE
+            SET languages = excluded.languages, counts = excluded.counts)
         INSERT INTO listening.daily AS d
             (brand, day, platform, mentions, conversations, with_you, people_only, without_you, not_replyable, started_by_you,
              negative, neutral, positive, owed_answers, reach)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -15,7 +16,7 @@ namespace ListeningPost.Storage.Database;
 /// calling the function, since in a view functions run with the reader's rights, and analysts have none on the tables below.
 /// <c>{said}</c> is the table whose row tells what is judged of a mention: its own, or, in the function, what its verdicts tell. Such a
 /// function is there in its two parts too, <c>NAME_standing</c> and <c>NAME_judged_since</c>: an index gives either in order, not both.
-/// <c>{columns RECORD}</c> is the list of the columns that a record of that name declares by <see cref="ViewColumnAttribute"/>.
+/// <c>{facet code}</c> and its like are <see cref="FacetCodes"/>, <c>{columns RECORD}</c> is the list of the columns that a record of that name declares by <see cref="ViewColumnAttribute"/>.
 /// </remarks>
 internal static class SchemaViews
 {
@@ -194,7 +195,10 @@ internal static class SchemaViews
     {
         string withColumns = Columns.Replace(text, hole => ColumnsOf(hole.Groups["row"].Value));
         return Word.Replace(withColumns, Literal)
-            .Replace("{not_replyable}", Literals.Of(Platforms.NotReplyable), StringComparison.Ordinal);
+            .Replace("{not_replyable}", Literals.Of(Platforms.NotReplyable), StringComparison.Ordinal)
+            .Replace("{facet code}", FacetCodes.Sql(FacetCodes.Owed), StringComparison.Ordinal)
+            .Replace("{facet count}", FacetCodes.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{facet language}", FacetCodes.Language, StringComparison.Ordinal);
     }
 
     /// <summary>A word of the vocabulary as a literal. One that is none of it fails the start.</summary>

@@ -52,14 +52,18 @@ internal static class NoticeStatements
         ON CONFLICT DO NOTHING
         """;
 
-    /// <summary>$1 brands: digests of the last three days that reached somebody, and are not told at their webhooks.</summary>
+    /// <summary>
+    /// $1 brands, $2 whether there is a mail server: digests of the last three days that reached somebody, or nobody is to be reached, and
+    /// that are not told at their webhooks.
+    /// </summary>
     public const string Untold =
         """
         SELECT d.id, b.slug AS brand
         FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
         WHERE b.slug = ANY ($1) AND d.kind = 'digest' AND d.html IS NOT NULL
             AND d.created_at > clock_timestamp() - interval '3 days'
-            AND EXISTS (SELECT FROM listening.deliveries AS x WHERE x.document_id = d.id AND x.status = 'sent')
+            AND (NOT $2::boolean OR NOT EXISTS (SELECT FROM listening.deliveries AS x WHERE x.document_id = d.id)
+                OR EXISTS (SELECT FROM listening.deliveries AS x WHERE x.document_id = d.id AND x.status = 'sent'))
             AND NOT EXISTS (
                 SELECT FROM listening.documents AS n
                 WHERE n.brand_id = d.brand_id AND n.kind IN ('alert', 'webhook') AND n.occasion = 'digest-' || d.id)

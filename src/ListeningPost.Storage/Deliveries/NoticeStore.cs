@@ -37,8 +37,8 @@ public sealed class NoticeStore
 
     /// <summary>Digests of the last three days that reached somebody, and that their brand's webhooks were not told of.</summary>
     public async Task<IReadOnlyList<DueDocument>> UntoldDigestsAsync(
-        IReadOnlyCollection<string> brands, CancellationToken cancellationToken) =>
-        await _db.ListAsync(NoticeStatements.Untold, DueDocument.Read, cancellationToken, (object)brands.ToArray());
+        IReadOnlyCollection<string> brands, bool isMailed, CancellationToken cancellationToken) =>
+        await _db.ListAsync(NoticeStatements.Untold, DueDocument.Read, cancellationToken, brands.ToArray(), isMailed);
 
     private static async Task<bool> PostAsync(
         NpgsqlConnection connection,

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using ListeningPost.Storage.Database;
+
 namespace ListeningPost.Storage.Deliveries;
 
 /// <summary>Which documents or deliveries to list, newest first. What is null does not restrict.</summary>
@@ -5,6 +8,9 @@ public sealed record SentFilter
 {
     /// <summary>A slug.</summary>
     public string? Brand { get; init; }
+
+    /// <summary>Slugs of the only brands that are shown; null: all are.</summary>
+    public IReadOnlyList<string>? Among { get; init; }
 
     /// <summary><c>digest</c>, <c>report</c>, <c>alert</c> or <c>webhook</c>.</summary>
     public string? Kind { get; init; }
@@ -55,34 +61,45 @@ public sealed record ListedDocument
 /// <summary>A row of <c>analyst.deliveries</c>, and what is told of it beside.</summary>
 public sealed record ListedDelivery
 {
+    [ViewColumn("The delivery's number.")]
     public long DeliveryId { get; init; }
 
+    [ViewColumn("What is delivered.")]
+    [AllowedValues("digest", "report", "alert", "webhook")]
     public string Kind { get; init; } = "";
 
-    /// <summary>A slug.</summary>
+    [ViewColumn("The brand's slug.")]
     public string Brand { get; init; } = "";
 
+    [ViewColumn("Where the document's period begins.")]
     public DateTimeOffset PeriodStart { get; init; }
 
+    [ViewColumn("Where it ends.")]
     public DateTimeOffset PeriodEnd { get; init; }
 
-    /// <summary>A mail address, or what a channel is called whose address is a secret.</summary>
+    [ViewColumn("A mail address, or what a channel is called whose address is a secret.")]
     public string Recipient { get; init; } = "";
 
-    /// <summary><c>pending</c>, <c>sent</c> or <c>failed</c>.</summary>
+    [ViewColumn("What became of it.")]
+    [AllowedValues("pending", "sent", "failed")]
     public string Status { get; init; } = "";
 
+    [ViewColumn("How often it was tried.")]
     public int Attempts { get; init; }
 
+    [ViewColumn("When it arrived; null: not yet.")]
     public DateTimeOffset? SentAt { get; init; }
 
+    [ViewColumn("By which mail programs know it; null: it is no mail.")]
     public string? MessageId { get; init; }
 
-    /// <summary>One line.</summary>
+    [ViewColumn("Why the last attempt failed; null: none did.")]
     public string? Error { get; init; }
 
+    [ViewColumn("When it is tried next; null: not again.")]
     public DateTimeOffset? NextAttemptAt { get; init; }
 
+    [ViewColumn("Of the digest or report that it delivers.")]
     public long? DocumentId { get; init; }
 
     /// <summary>How many are listed on all pages.</summary>

@@ -8,6 +8,7 @@ public sealed class SentQueries
     private static readonly Columns<SentFilter> OfDocuments = new()
     {
         { "brand", f => f.Brand },
+        { "among", f => f.Among?.ToArray() },
         { "kind", f => f.Kind },
         { "after_end", f => f.AfterEnd },
         { "after_id", f => f.AfterId },
@@ -17,6 +18,7 @@ public sealed class SentQueries
     private static readonly Columns<SentFilter> OfDeliveries = new()
     {
         { "brand", f => f.Brand },
+        { "among", f => f.Among?.ToArray() },
         { "kind", f => f.Kind },
         { "status", f => f.Status },
         { "after_id", f => f.AfterId },
@@ -30,6 +32,7 @@ public sealed class SentQueries
                    d.pdf IS NOT NULL AS has_pdf, d.csv IS NOT NULL AS has_csv, count(*) OVER () AS total
             FROM listening.documents AS d JOIN listening.brands AS b ON b.id = d.brand_id
             WHERE d.html IS NOT NULL AND ({OfDocuments["brand"]} IS NULL OR b.slug = {OfDocuments["brand"]})
+                AND ({OfDocuments["among"]} IS NULL OR b.slug = ANY ({OfDocuments["among"]}))
                 AND ({OfDocuments["kind"]} IS NULL OR d.kind = {OfDocuments["kind"]})) AS d
         WHERE {OfDocuments["after_id"]} IS NULL OR (d.period_end, d.id) < ({OfDocuments["after_end"]}, {OfDocuments["after_id"]})
         ORDER BY d.period_end DESC, d.id DESC LIMIT {OfDocuments["limit"]}
@@ -41,6 +44,7 @@ public sealed class SentQueries
             SELECT v.*, d.next_attempt_at, d.document_id, count(*) OVER () AS total
             FROM analyst.deliveries AS v JOIN listening.deliveries AS d ON d.id = v.delivery_id
             WHERE ({OfDeliveries["brand"]} IS NULL OR v.brand = {OfDeliveries["brand"]})
+                AND ({OfDeliveries["among"]} IS NULL OR v.brand = ANY ({OfDeliveries["among"]}))
                 AND ({OfDeliveries["kind"]} IS NULL OR v.kind = {OfDeliveries["kind"]})
                 AND ({OfDeliveries["status"]} IS NULL OR v.status = {OfDeliveries["status"]})) AS v
         WHERE {OfDeliveries["after_id"]} IS NULL OR v.delivery_id < {OfDeliveries["after_id"]}

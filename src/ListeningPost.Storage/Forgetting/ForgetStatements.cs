@@ -95,17 +95,32 @@ internal static class ForgetStatements
         WHERE (q.platform, q.native_id) = (i.platform, left(i.name, 500))
         """;
 
-    /// <summary>$1 conversations: those in which nothing is left, by whose roots' names they were known. Nobody may be storing.</summary>
+    /// <summary>
+    /// $1 conversations: those in which nothing is left, by whose roots' names they were known, with all that merged into them. Nobody may
+    /// be storing.
+    /// </summary>
     public const string Emptied =
         """
-        WITH gone AS (
-            DELETE FROM listening.conversations AS c
-            WHERE c.id = ANY ($1) AND NOT EXISTS (SELECT FROM listening.posts AS p WHERE p.conversation_id = c.id)
-                AND NOT EXISTS (SELECT FROM listening.conversation_merges AS g WHERE g.from_id = c.id OR g.into_id = c.id)
-            RETURNING id),
+        WITH whole AS (
+            SELECT DISTINCT coalesce(g.into_id, i.id) AS id
+            FROM unnest($1::bigint[]) AS i (id)
+            LEFT JOIN listening.conversation_merges AS g ON g.from_id = i.id AND g.until = 'infinity'),
+        part AS (
+            SELECT id AS whole_id, id FROM whole
+            UNION
+            SELECT g.into_id, g.from_id FROM whole JOIN listening.conversation_merges AS g ON g.into_id = whole.id),
+        empty AS MATERIALIZED (
+            SELECT p.id FROM part AS p
+            WHERE NOT EXISTS (
+                SELECT FROM part AS other JOIN listening.posts AS held ON held.conversation_id = other.id
+                WHERE other.whole_id = p.whole_id)),
+        gone AS (
+            DELETE FROM listening.conversations AS c USING empty WHERE c.id = empty.id),
+        merges AS (
+            DELETE FROM listening.conversation_merges AS g USING empty WHERE g.from_id = empty.id),
         threads AS (
-            DELETE FROM listening.threads AS t USING gone WHERE t.conversation_id = gone.id)
-        DELETE FROM listening.thread_reads AS r USING gone WHERE r.conversation_id = gone.id
+            DELETE FROM listening.threads AS t USING empty WHERE t.conversation_id = empty.id)
+        DELETE FROM listening.thread_reads AS r USING empty WHERE r.conversation_id = empty.id
         """;
 }
 

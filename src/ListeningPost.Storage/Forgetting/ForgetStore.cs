@@ -1,4 +1,5 @@
 using ListeningPost.Core.Posts;
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Intake;
 using ListeningPost.Storage.Posts;
@@ -84,11 +85,21 @@ public sealed class ForgetStore
                 await CutOff.TakeAsync(connection, cancellationToken);
                 await connection.ExecuteAsync(
                     ForgetStatements.KeepOut, cancellationToken, [subject, .. ForgetStatements.Names.Arrays(names)]);
+                await AuditLog.WriteAsync(connection, Told(what, subject, names[0].Platform, found.Count), cancellationToken);
                 return (await connection.ListAsync(
                     ForgetStatements.Begin, row => row.Get<long>("id"), cancellationToken, what.By, subject, names[0].Platform))[0];
             },
             cancellationToken);
     }
+
+    /// <summary>That something was forgotten; nothing of what or of whom.</summary>
+    private static AuditEntry Told(ToForget what, string subject, string platform, int posts) => new()
+    {
+        Who = new Actor(what.By, AuditWords.Command),
+        What = AuditWords.Forget,
+        Detail = subject == ForgetStatements.Author ? $"all posts of an account or site, {platform}" : $"one post, {platform}",
+        Rows = posts,
+    };
 
     /// <summary>An account's lasting ids too: it may have had another handle, or get one.</summary>
     private static IEnumerable<NameOnPlatform> NamesOf(ToForget what, IReadOnlyList<Found> found)

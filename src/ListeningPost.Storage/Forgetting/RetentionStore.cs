@@ -21,7 +21,8 @@ public sealed class RetentionStore
 
     /// <summary>
     /// $1 post after which, $2 how many are looked at, $3 for how long posts are kept, $4 those without a mention. A post in whose
-    /// conversation a brand is mentioned is kept as long as mentions are: it tells who answered.
+    /// conversation a brand is mentioned is kept as long as mentions are: it tells who answered. LIMIT keeps
+    /// the plan from hashing all mentions for a piece.
     /// </summary>
     private const string Look =
         """
@@ -30,7 +31,7 @@ public sealed class RetentionStore
                    OR p.collected_at < clock_timestamp() - $4::interval AND NOT EXISTS (
                        SELECT FROM listening.brand_conversations AS b
                        WHERE b.conversation_id IN (p.conversation_id, g.into_id))
-                   AND NOT EXISTS (SELECT FROM listening.mentions AS m WHERE m.post_id = p.id) AS is_due
+                   AND (SELECT m.id FROM listening.mentions AS m WHERE m.post_id = p.id LIMIT 1) IS NULL AS is_due
         FROM (
             SELECT id, collected_at, conversation_id FROM listening.posts WHERE id > $1 ORDER BY id LIMIT $2) AS p
         LEFT JOIN listening.conversation_merges AS g ON g.from_id = p.conversation_id AND g.until = 'infinity'
@@ -70,11 +71,16 @@ public sealed class RetentionStore
                 return 0;
             }
 
-            await CutOff.StampAsync(connection, cancellationToken);
+            // Nobody stores meanwhile: what is emptied can be taken away.
+            await CutOff.TakeAsync(connection, cancellationToken);
             List<ErasedPost> posts = await PostEraser.ReadAsync(connection, ids, cancellationToken);
-            return await ErasureWriter.EraseAsync(connection, posts.FindAll(p => p.IsMention), ComesBack.Never, cancellationToken)
-                + await ErasureWriter.EraseAsync(
-                    connection, posts.FindAll(p => !p.IsMention), ComesBack.WheneverItIsShown, cancellationToken);
+            int erased = await ErasureWriter.EraseAsync(
+                connection, posts.FindAll(p => p.IsMention), ComesBack.Never, cancellationToken);
+            erased += await ErasureWriter.EraseAsync(
+                connection, posts.FindAll(p => !p.IsMention), ComesBack.WheneverItIsShown, cancellationToken);
+            await connection.ExecuteAsync(
+                ForgetStatements.Emptied, cancellationToken, (object)posts.Select(post => post.ConversationId).Distinct().ToArray());
+            return erased;
         },
         cancellationToken);
 

@@ -50,6 +50,33 @@ internal static class PageWriter
         }
     }
 
+    /// <summary>Writes what stored posts mention by other queries than before, with all that follows from it.</summary>
+    /// <param name="posts">Each once. Those that are stored no more are taken out.</param>
+    /// <param name="asked">The queries.</param>
+    /// <returns>What they gained and lost.</returns>
+    public static async Task<WrittenMentions> RewriteAsync(
+        NpgsqlConnection connection,
+        List<SavingPost> posts,
+        IReadOnlyCollection<AskedQuery> asked,
+        DateTimeOffset stamp,
+        CancellationToken cancellationToken)
+    {
+        await PostWriter.FindAsync(connection, posts, cancellationToken);
+        posts.RemoveAll(post => post.Id == 0 || post.IsSuppressed);
+        if (posts.Count == 0)
+        {
+            return new WrittenMentions([], []);
+        }
+
+        await MentionWriter.MarkKnownAsync(connection, posts, cancellationToken);
+        await StoryFinder.FindAsync(connection, posts.FindAll(post => post.IsMentioned), cancellationToken);
+        await ConversationWriter.FindPresentAsync(connection, posts, cancellationToken);
+        WrittenMentions written = await MentionWriter.RewriteAsync(connection, posts, asked, stamp, cancellationToken);
+        await LexemeWriter.WriteAsync(connection, [.. posts.Where(p => p.IsMentioned).Select(p => p.Id)], cancellationToken);
+        await DeriveAsync(connection, new WrittenPage(posts, written, new Refreshed()), [.. written.Conversations], cancellationToken);
+        return written;
+    }
+
     private static bool IsLeftOut(SavingPost post, Saving saving)
     {
         bool isNoMention = post.Id == 0 && post.Collected.Mentions.Count == 0;

@@ -3,6 +3,7 @@ using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Verdicts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 namespace ListeningPost.Storage.Mentions;
 
@@ -13,6 +14,9 @@ namespace ListeningPost.Storage.Mentions;
 /// </remarks>
 internal sealed class MentionRow
 {
+    /// <summary>Whose reach is large, so that it is found from an index: of these there are enough for a first page, and not too many.</summary>
+    public const string IsLarge = "reach >= 10000";
+
     public long Id { get; set; }
 
     public int BrandId { get; set; }
@@ -128,6 +132,8 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
         builder.HasIndex(m => new { m.Brand, m.PublishedAt, m.Id }).IsDescending(false, true, true).IncludeProperties(m => m.Noise);
         builder.HasIndex(m => new { m.PublishedAt, m.Id }).IsDescending(true, true).IncludeProperties(m => m.Noise);
 
+        IndexReach(builder);
+
         // Which were judged by people, and when last?
         builder.HasIndex(m => new { m.Brand, m.JudgedAt }, "ix_mentions_judged").HasFilter("judged_at IS NOT NULL");
 
@@ -144,5 +150,17 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
 
         // Which were found since?
         builder.HasIndex(m => m.FoundAt).HasMethod("brin");
+    }
+
+    /// <summary>Which have the largest reach?</summary>
+    private static void IndexReach(EntityTypeBuilder<MentionRow> builder)
+    {
+        const string IsLargeAndCounts = $"{MentionRow.IsLarge} AND noise IS NULL";
+        builder.HasIndex(m => new { m.Brand, m.Reach, m.PublishedAt, m.Id }, "ix_mentions_large_of_brand")
+            .IsDescending(false, true, true, true).HasFilter(IsLargeAndCounts)
+            .HasNullSortOrder(NullSortOrder.NullsLast, NullSortOrder.NullsLast, NullSortOrder.NullsFirst, NullSortOrder.NullsFirst);
+        builder.HasIndex(m => new { m.Reach, m.PublishedAt, m.Id }, "ix_mentions_large")
+            .IsDescending(true, true, true).HasFilter(IsLargeAndCounts)
+            .HasNullSortOrder(NullSortOrder.NullsLast, NullSortOrder.NullsFirst, NullSortOrder.NullsFirst);
     }
 }

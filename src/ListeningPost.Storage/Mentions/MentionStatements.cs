@@ -45,14 +45,15 @@ internal static class MentionStatements
 
     /// <summary>
     /// $1 posts, and the mentions that are <see cref="Standing"/> in them: takes away those that the brands' present queries found, and
-    /// find no more, and marks their days. Their stories.
+    /// find no more, and marks their days. A row for each.
     /// </summary>
     public static readonly string Unmention =
         $"""
         WITH gone AS (
             DELETE FROM listening.mentions AS m
             USING listening.brands AS b
-            WHERE m.post_id = ANY ($1) AND m.brand_id = b.id AND NOT b.paused AND m.query_version = b.query_version
+            WHERE m.post_id = ANY ($1) AND m.brand_id = b.id AND NOT b.paused
+                AND m.query_version = b.query_version
                 AND NOT EXISTS (
                     SELECT FROM {Standing.Unnest(after: 1)} AS kept ({Standing.Names})
                     WHERE kept.post_id = m.post_id AND kept.brand = b.slug)
@@ -60,7 +61,31 @@ internal static class MentionStatements
         marked AS (
             INSERT INTO listening.daily_changes (brand, day, platform)
             SELECT DISTINCT brand, (published_at AT TIME ZONE time_zone)::date, platform FROM gone)
-        SELECT DISTINCT story_id FROM gone
+        SELECT brand, story_id FROM gone
+        """;
+
+    /// <summary>
+    /// $1 posts, the mentions that are <see cref="Standing"/> in them, and the queries that were <see cref="Asked"/>: takes away what
+    /// these find no more, whichever query found it, but for what a person judged, and marks their days. A row for each.
+    /// </summary>
+    public static readonly string Lose =
+        $"""
+        WITH gone AS (
+            DELETE FROM listening.mentions AS m
+            USING listening.brands AS b
+            WHERE m.post_id = ANY ($1) AND m.brand_id = b.id AND NOT b.paused
+                AND EXISTS (
+                    SELECT FROM {Asked.Unnest(after: 3)} AS asked ({Asked.Names})
+                    WHERE (asked.brand, asked.query_hash) = (b.slug, b.query_hash))
+                AND NOT EXISTS (SELECT FROM listening.verdicts AS v WHERE v.mention_id = m.id AND v.until = 'infinity')
+                AND NOT EXISTS (
+                    SELECT FROM {Standing.Unnest(after: 1)} AS kept ({Standing.Names})
+                    WHERE kept.post_id = m.post_id AND kept.brand = b.slug)
+            RETURNING m.brand, m.published_at, m.platform, m.story_id, b.time_zone),
+        marked AS (
+            INSERT INTO listening.daily_changes (brand, day, platform)
+            SELECT DISTINCT brand, (published_at AT TIME ZONE time_zone)::date, platform FROM gone)
+        SELECT brand, story_id FROM gone
         """;
 
     /// <summary>
@@ -77,8 +102,8 @@ internal static class MentionStatements
         """;
 
     /// <summary>
-    /// $1 stamp: mentions <see cref="OfKnown"/> posts. Those of edited posts, and of posts marked otherwise, are worked out anew. The post
-    /// ids of new mentions.
+    /// $1 stamp: mentions <see cref="OfKnown"/> posts. Those of edited posts, and of posts marked otherwise, are worked out anew. A row
+    /// for each new mention.
     /// </summary>
     public static readonly string Mentions =
         $"""
@@ -106,8 +131,8 @@ internal static class MentionStatements
             LEFT JOIN listening.conversation_merges AS g ON g.from_id = p.conversation_id AND g.until = 'infinity'
             ORDER BY i.post_id, i.brand_id
             ON CONFLICT (post_id, brand_id) DO NOTHING
-            RETURNING post_id)
-        SELECT post_id FROM written
+            RETURNING post_id, brand)
+        SELECT post_id, brand FROM written
         """;
 }
 

@@ -28,8 +28,34 @@ internal static class MentionWriter
     public static async Task<WrittenMentions> WriteAsync(
         NpgsqlConnection connection, List<SavingPost> posts, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
-        List<SavingPost> judgedAnew = posts.FindAll(post => post.IsJudgedAnew);
-        List<long> left = await UnmentionAsync(connection, judgedAnew, cancellationToken);
+        List<LostMention> lost = await TakeAwayAsync(
+            connection, MentionStatements.Unmention, posts.FindAll(post => post.IsJudgedAnew), [], cancellationToken);
+        return await WriteAsync(connection, posts, lost, stamp, cancellationToken);
+    }
+
+    /// <summary>
+    /// Of known posts that other queries were asked of; what these find no more is taken away, unless a person judged it.
+    /// </summary>
+    /// <param name="asked">The queries.</param>
+    public static async Task<WrittenMentions> RewriteAsync(
+        NpgsqlConnection connection,
+        List<SavingPost> posts,
+        IReadOnlyCollection<AskedQuery> asked,
+        DateTimeOffset stamp,
+        CancellationToken cancellationToken)
+    {
+        List<LostMention> lost = await TakeAwayAsync(
+            connection, MentionStatements.Lose, posts, MentionStatements.Asked.Arrays([.. asked]), cancellationToken);
+        return await WriteAsync(connection, posts, lost, stamp, cancellationToken);
+    }
+
+    private static async Task<WrittenMentions> WriteAsync(
+        NpgsqlConnection connection,
+        List<SavingPost> posts,
+        List<LostMention> lost,
+        DateTimeOffset stamp,
+        CancellationToken cancellationToken)
+    {
         Dictionary<AskedQuery, MatchedBrand> brands = await MatchedAsync(connection, posts, cancellationToken);
         List<NewMention> found =
         [
@@ -42,14 +68,20 @@ internal static class MentionWriter
         List<NewMention> added = found.FindAll(mention => mention.Post.IsNew);
         await NewMention.Columns.WriteAsync(connection, added, cancellationToken);
         HashSet<long> mentioned = [.. added.Select(mention => mention.Post.Id)];
-        mentioned.UnionWith(await WriteKnownAsync(connection, found.FindAll(mention => !mention.Post.IsNew), stamp, cancellationToken));
+        List<(long PostId, string Brand)> gained =
+            await WriteKnownAsync(connection, found.FindAll(mention => !mention.Post.IsNew), stamp, cancellationToken);
+        mentioned.UnionWith(gained.Select(mention => mention.PostId));
         posts.ForEach(post => post.IsMentioned = mentioned.Contains(post.Id));
 
         // A new post that is the first of its story has nothing before it, and nothing behind it that it could have overtaken.
         long[] told = [.. posts.Where(post => post.IsMentioned && (!post.IsNew || post.StoryId != post.Id)).Select(post => post.Id)];
-        long[] retold = [.. judgedAnew.Select(post => post.StoryId).Union(left)];
+        long[] retold = [.. posts.Where(post => post.IsJudgedAnew).Select(post => post.StoryId).Union(lost.Select(m => m.StoryId))];
         IReadOnlyCollection<long> conversations = await StoryKeeper.UpdateAsync(connection, told, stamp, retold, cancellationToken);
-        return new WrittenMentions(Lone(posts, added), conversations);
+        return new WrittenMentions(Lone(posts, added), conversations)
+        {
+            Gained = gained.ConvertAll(mention => mention.Brand),
+            Lost = lost.ConvertAll(mention => mention.Brand),
+        };
     }
 
     /// <summary>Those of new posts that stand alone in a conversation and a story of their own.</summary>
@@ -61,23 +93,22 @@ internal static class MentionWriter
             mention.Post is { IsInFreshConversation: true } post && post.StoryId == post.Id && !shared.Contains(post.ConversationId));
     }
 
-    /// <returns>The stories of what was taken away.</returns>
-    private static async Task<List<long>> UnmentionAsync(
-        NpgsqlConnection connection, List<SavingPost> edited, CancellationToken cancellationToken)
+    private static async Task<List<LostMention>> TakeAwayAsync(
+        NpgsqlConnection connection, string statement, List<SavingPost> posts, object?[] more, CancellationToken cancellationToken)
     {
-        if (edited.Count == 0)
+        if (posts.Count == 0)
         {
             return [];
         }
 
-        long[] ids = [.. edited.Select(post => post.Id)];
+        long[] ids = [.. posts.Select(post => post.Id)];
         StandingMention[] standing =
-            [.. edited.SelectMany(post => post.Collected.Mentions, (post, mention) => new StandingMention(post.Id, mention.Brand))];
+            [.. posts.SelectMany(post => post.Collected.Mentions, (post, mention) => new StandingMention(post.Id, mention.Brand))];
         return await connection.ListAsync(
-            MentionStatements.Unmention,
-            row => row.Get<long>("story_id"),
+            statement,
+            row => new LostMention(row.Get<string>("brand")!, row.Get<long>("story_id")),
             cancellationToken,
-            [ids, .. MentionStatements.Standing.Arrays(standing)]);
+            [ids, .. MentionStatements.Standing.Arrays(standing), .. more]);
     }
 
     private static async Task<Dictionary<AskedQuery, MatchedBrand>> MatchedAsync(
@@ -100,7 +131,7 @@ internal static class MentionWriter
         return matched.ToDictionary(m => m.Query, m => m.Brand);
     }
 
-    private static async Task<List<long>> WriteKnownAsync(
+    private static async Task<List<(long PostId, string Brand)>> WriteKnownAsync(
         NpgsqlConnection connection, List<NewMention> all, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
         if (all.Count == 0)
@@ -108,9 +139,9 @@ internal static class MentionWriter
             return [];
         }
 
-        List<long> written = await connection.ListAsync(
+        List<(long, string)> written = await connection.ListAsync(
             MentionStatements.Mentions,
-            row => row.Get<long>("post_id"),
+            row => (row.Get<long>("post_id"), row.Get<string>("brand")!),
             cancellationToken,
             [stamp, .. MentionStatements.OfKnown.Arrays(all)]);
         long[] again = [.. all.Where(mention => mention.Post.IsJudgedAnew).Select(mention => mention.Post.Id).Distinct()];
@@ -126,4 +157,16 @@ internal static class MentionWriter
 /// <summary>What mentions were written.</summary>
 /// <param name="Lone">Of new posts that stand alone in a conversation and a story of their own.</param>
 /// <param name="Conversations">In which something else changed: what is owed, how something is judged.</param>
-internal sealed record WrittenMentions(IReadOnlyList<NewMention> Lone, IReadOnlyCollection<long> Conversations);
+internal sealed record WrittenMentions(IReadOnlyList<NewMention> Lone, IReadOnlyCollection<long> Conversations)
+{
+    /// <summary>A slug for each mention that a known post did not have before.</summary>
+    public IReadOnlyList<string> Gained { get; init; } = [];
+
+    /// <summary>A slug for each mention that was taken away.</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+}
+
+/// <summary>A mention that was taken away.</summary>
+/// <param name="Brand">The brand's slug.</param>
+/// <param name="StoryId">The story that it stood in.</param>
+internal sealed record LostMention(string Brand, long StoryId);

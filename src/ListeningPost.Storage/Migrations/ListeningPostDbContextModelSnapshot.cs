@@ -263,6 +263,63 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("running", "listening");
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Auditing.AuditRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Brand")
+                        .HasColumnType("text")
+                        .HasColumnName("brand");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("how");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_at");
+
+                    b.ToTable("audit", "listening", t =>
+                        {
+                            t.HasCheckConstraint("audit_how", "how IN ('key', 'person', 'command', 'loopback')");
+
+                            t.HasCheckConstraint("audit_what", "what IN ('export', 'verdict', 'forget', 'configuration', 'replay', 'key', 'sign-in', 'sql')");
+                        });
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Brands.BrandAccountRow", b =>
                 {
                     b.Property<int>("BrandId")
@@ -703,6 +760,37 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("daily_changes", "listening");
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Daily.DailyFacetsRow", b =>
+                {
+                    b.Property<string>("Brand")
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("text")
+                        .HasColumnName("platform");
+
+                    b.Property<byte[]>("Counts")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("counts");
+
+                    b.PrimitiveCollection<string[]>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("languages");
+
+                    b.HasKey("Brand", "Day", "Platform")
+                        .HasName("pk_daily_facets");
+
+                    b.ToTable("daily_facets", "listening");
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Daily.DailyRow", b =>
                 {
                     b.Property<string>("Brand")
@@ -1090,6 +1178,106 @@ namespace ListeningPost.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ListeningPost.Storage.Intake.RematchRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("After")
+                        .HasColumnType("bigint")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Asked")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<int?>("LeasedBy")
+                        .HasColumnType("integer")
+                        .HasColumnName("leased_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rematches");
+
+                    b.ToTable("rematches", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Keys.ApiKeyRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.PrimitiveCollection<string[]>("Brands")
+                        .HasColumnType("text[]")
+                        .HasColumnName("brands");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<DateTimeOffset?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id")
+                        .HasName("pk_api_keys");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_hash");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_api_keys_name")
+                        .HasFilter("revoked_at IS NULL");
+
+                    b.ToTable("api_keys", "listening", t =>
+                        {
+                            t.HasCheckConstraint("api_keys_brands", "cardinality(brands) > 0");
+
+                            t.HasCheckConstraint("api_keys_role", "role IN ('reader', 'analyst', 'admin')");
+                        });
+                });
+
             modelBuilder.Entity("ListeningPost.Storage.Mentions.MentionRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1275,6 +1463,20 @@ namespace ListeningPost.Storage.Migrations
                     b.HasIndex(new[] { "Brand", "JudgedAt" }, "ix_mentions_judged")
                         .HasDatabaseName("ix_mentions_brand_judged_at")
                         .HasFilter("judged_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Reach", "PublishedAt", "Id" }, "ix_mentions_large")
+                        .IsDescending()
+                        .HasDatabaseName("ix_mentions_reach_published_at_id")
+                        .HasFilter("reach >= 10000 AND noise IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex(new[] { "Reach", "PublishedAt", "Id" }, "ix_mentions_large"), new[] { NullSortOrder.NullsLast, NullSortOrder.NullsFirst, NullSortOrder.NullsFirst });
+
+                    b.HasIndex(new[] { "Brand", "Reach", "PublishedAt", "Id" }, "ix_mentions_large_of_brand")
+                        .IsDescending(false, true, true, true)
+                        .HasDatabaseName("ix_mentions_brand_reach_published_at_id")
+                        .HasFilter("reach >= 10000 AND noise IS NULL");
+
+                    NpgsqlIndexBuilderExtensions.HasNullSortOrder(b.HasIndex(new[] { "Brand", "Reach", "PublishedAt", "Id" }, "ix_mentions_large_of_brand"), new[] { NullSortOrder.NullsLast, NullSortOrder.NullsLast, NullSortOrder.NullsFirst, NullSortOrder.NullsFirst });
 
                     b.HasIndex(new[] { "Brand", "PublishedAt" }, "ix_mentions_owed")
                         .HasDatabaseName("ix_mentions_brand_published_at")
@@ -1676,6 +1878,82 @@ namespace ListeningPost.Storage.Migrations
                         .HasName("pk_suppressions");
 
                     b.ToTable("suppressions", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Sealing.SealingKeyRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name")
+                        .HasName("pk_sealing_keys");
+
+                    b.ToTable("sealing_keys", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Searching.SavedSearchRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Brand")
+                        .HasColumnType("text")
+                        .HasColumnName("brand");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("created_by");
+
+                    b.Property<DateTimeOffset?>("LastSeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("path");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_searches");
+
+                    b.HasIndex("Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_searches_name");
+
+                    b.ToTable("saved_searches", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Sources.HostRow", b =>

@@ -26,8 +26,11 @@ internal sealed class SavingPost(CollectedPost collected, int source)
     /// <summary>The source that brought it first marks it otherwise now: its labels, or that a bot wrote it.</summary>
     public bool IsMarked { get; set; }
 
+    /// <summary>It was known, and other queries are asked of it now.</summary>
+    public bool IsMatchedAnew { get; init; }
+
     /// <summary>It was known, and what it mentions and how it is judged may be another now.</summary>
-    public bool IsJudgedAnew => IsEdited || IsMarked;
+    public bool IsJudgedAnew => IsEdited || IsMarked || IsMatchedAnew;
 
     /// <summary>It is a mention that was none before.</summary>
     public bool IsMentioned { get; set; }

@@ -26,6 +26,7 @@ internal static class AnalystFacts
                 ? $"m.noise <> '{Noise.NotAboutUs}'"
                 : $"m.noise = {Literals.Quoted(field.Value)}",
             [QueryField.Kind] = (field, _) => $"m.kind = {Literals.Quoted(field.Value)}",
+            [QueryField.Answered] = (field, _) => $"m.answered_by = {Literals.Quoted(field.Value)}",
             [QueryField.Voice] = (field, _) => $"m.voice = {Literals.Quoted(field.Value)}",
             [QueryField.Story] = (field, _) => $"m.story_id = {field.Value}",
             [QueryField.Owed] = (field, _) => field.Value == "true" ? "m.owed_answer" : "NOT m.owed_answer",

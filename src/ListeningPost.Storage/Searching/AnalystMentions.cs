@@ -20,7 +20,7 @@ public static class AnalystMentions
         bool isOfNow = range is { AsOf: null, Late: null };
 
         // The view of conversations leaves out those in which all is set aside.
-        bool asksBoth = plan.Fields.Contains(QueryField.Presence) && plan.Fields.Overlaps(CandidateSql.AskForSetAside);
+        bool asksBoth = plan.Fields.Contains(QueryField.Presence) && CandidateSql.ListsSetAside(plan);
         if (!isOfNow || !plan.IsExact || asksBoth || ConditionOf(plan.Condition, zone) is not { } condition)
         {
             return null;
@@ -55,7 +55,7 @@ public static class AnalystMentions
 
     private static IEnumerable<string> Narrowed(SearchPlan plan, SearchRange range)
     {
-        if (!plan.Fields.Overlaps(CandidateSql.AskForSetAside))
+        if (!CandidateSql.ListsSetAside(plan))
         {
             yield return "m.noise IS NULL";
         }
@@ -63,6 +63,10 @@ public static class AnalystMentions
         if (range.Brand is { } brand)
         {
             yield return $"m.brand = {Literals.Quoted(brand)}";
+        }
+        else if (range.Among is { } among)
+        {
+            yield return $"m.brand = ANY (ARRAY[{string.Join(", ", among.Select(Literals.Quoted))}]::text[])";
         }
 
         if (range.Since is { } since)

@@ -11,6 +11,19 @@ internal static class CandidateSql
     /// <summary>What is set aside is listed for those who ask for it, or for the marks that set it aside.</summary>
     internal static readonly QueryField[] AskForSetAside = [QueryField.Noise, QueryField.Bot, QueryField.Label];
 
+    /// <summary>Whether what is set aside is listed beside what counts.</summary>
+    public static bool ListsSetAside(SearchPlan plan) => plan.Fields.Overlaps(AskForSetAside);
+
+    /// <summary>Whether the lexemes of posts are asked.</summary>
+    public static bool AsksForWords(SearchCondition condition) => condition switch
+    {
+        SearchCondition.Words => true,
+        SearchCondition.All all => all.Parts.Any(AsksForWords),
+        SearchCondition.Any any => any.Parts.Any(AsksForWords),
+        SearchCondition.Without without => AsksForWords(without.Part),
+        _ => false,
+    };
+
     public static string OrderOf(SearchRange range, string of) => range.Order switch
     {
         MentionOrder.Oldest => $"{of}.published_at, {of}.id",
@@ -19,21 +32,49 @@ internal static class CandidateSql
     };
 
     /// <summary>
+    /// Whether few rows are asked for by words or by reach. How many mentions hold a word is only guessed when a statement is planned: so
+    /// first the nearest are looked through, where a common word fills a page at once, and only then the index is asked for all. By
+    /// reach these are the largest, which have an index of their own.
+    /// </summary>
+    public static bool LooksNearFirst(SearchPlan plan, SearchRange range) =>
+        range is { Limit: <= 1_000, AsOf: null, Late: null }
+        && (range.Order == MentionOrder.Reach ? !ListsSetAside(plan) : AsksForWords(plan.Condition));
+
+    /// <summary>
     /// Posts whose lexemes tell all, by the index; and the few others, of which less is asked. Each in order, so that a limit ends both.
     /// </summary>
-    public static string Candidates(SearchPlan plan, SearchRange range, SearchSql sql)
+    /// <param name="isNear">Whether only the nearest are looked through, where <see cref="LooksNearFirst"/>.</param>
+    public static string Candidates(SearchPlan plan, SearchRange range, SearchSql sql, bool isNear)
     {
-        string reach = range.Order == MentionOrder.Reach ? $"{SearchSql.Reach} AS reach, " : "";
-        string columns = $"SELECT m.id, {reach}m.published_at, p.lexeme_reach";
         string order = $"ORDER BY {OrderOf(range, "m").Replace("m.reach", "reach", StringComparison.Ordinal)}{Limit(range, sql)}";
         IEnumerable<string> parts =
             from mentions in sql.MentionParts
+            let some = isNear ? Nearest(plan, range, sql, mentions) : mentions
             from isTold in (bool[])[true, false]
-            select $"({columns} {Where(plan, range, sql, isTold, Reach(plan, isTold), mentions)} {order})";
+            let part = Part(plan, range, sql, isTold, some)
+            select $"({(isNear || !LooksNearFirst(plan, range) ? part : $"SELECT * FROM ({part} OFFSET 0) AS m")} {order})";
         return $"""
             SELECT * FROM (
                 {string.Join("\n    UNION ALL\n    ", parts)}) AS c
             ORDER BY {OrderOf(range, "c")}{Limit(range, sql)}
+            """;
+    }
+
+    private static string Part(SearchPlan plan, SearchRange range, SearchSql sql, bool isTold, string mentions)
+    {
+        string reach = range.Order == MentionOrder.Reach ? $"{SearchSql.Reach} AS reach, " : "";
+        string columns = $"SELECT m.id, {reach}m.published_at, p.lexeme_reach";
+        return $"{columns} {Where(plan, range, sql, isTold, Reach(plan, isTold), mentions)}";
+    }
+
+    /// <summary>So many as may hold a page of what is not rare.</summary>
+    private static string Nearest(SearchPlan plan, SearchRange range, SearchSql sql, string mentions)
+    {
+        string large = range.Order == MentionOrder.Reach ? $" AND {MentionRow.IsLarge}" : "";
+        SearchPlan all = SearchPlan.Everything with { Fields = plan.Fields };
+        return $"""
+            (SELECT m.* {Where(all, range, sql, isTold: true, reach: null, mentions)}{large}
+            ORDER BY {OrderOf(range, "m")} LIMIT {sql.Add(Math.Max(5_000, 20 * range.Limit!.Value))}) AS m
             """;
     }
 
@@ -76,7 +117,7 @@ internal static class CandidateSql
             all.Add(reach);
         }
 
-        if (!AskForSetAside.Any(plan.Fields.Contains))
+        if (!ListsSetAside(plan))
         {
             all.Add("m.noise IS NULL");
         }
@@ -84,6 +125,11 @@ internal static class CandidateSql
         if (range.Brand is { } brand)
         {
             all.Add($"m.brand = {sql.Add(brand)}");
+        }
+
+        if (range.Among is { } among)
+        {
+            all.Add($"m.brand = ANY ({sql.Add(among.ToArray())})");
         }
 
         all.AddRange(range.Late is { } late ? LateSql.Of(late, range, sql) : Published(range, sql));

@@ -1,6 +1,8 @@
+using ListeningPost.Storage.Database;
+
 namespace ListeningPost.Storage.Searching;
 
-/// <summary>Mentions that agree in all that a list is narrowed by.</summary>
+/// <summary>What mentions have in common, of all that a list is narrowed by.</summary>
 public sealed record Facets
 {
     public required string Platform { get; init; }
@@ -12,19 +14,39 @@ public sealed record Facets
 
     public required string Kind { get; init; }
 
-    /// <summary>As it is stated or found; empty: neither.</summary>
+    /// <summary>As it is stated or found, without its country; empty: neither.</summary>
     public required string Language { get; init; }
 
     /// <summary>The rule that sets them aside; null: they count.</summary>
     public required string? Noise { get; init; }
 
-    /// <summary>Of their conversations; null: these are listed nowhere, since all in them is set aside.</summary>
+    /// <summary>Of their conversations; null: these are listed nowhere.</summary>
     public required string? Presence { get; init; }
 
     public required bool IsOwed { get; init; }
 
-    /// <summary>Between which instants they were published: 0 before the first, else from 1.</summary>
-    public required int Period { get; init; }
-
-    public required long Mentions { get; init; }
+    /// <param name="code">One of <see cref="FacetCodes"/>.</param>
+    internal static Facets Of(string platform, string language, int code)
+    {
+        (string?[] said, bool isOwed) = FacetCodes.Read(code);
+        return new Facets
+        {
+            Platform = platform,
+            Language = language,
+            Sentiment = said[0] ?? Core.Vocabulary.Sentiment.None,
+            Voice = said[1] ?? "",
+            Kind = said[2] ?? "",
+            Noise = said[3],
+            Presence = said[4],
+            IsOwed = isOwed,
+        };
+    }
 }
+
+/// <summary>How many mentions have these in common.</summary>
+public readonly record struct FacetCount(Facets Facets, long Mentions);
+
+/// <summary>What was counted.</summary>
+/// <param name="Counts">None that nobody has.</param>
+/// <param name="Volume">Of those that are listed, how many were published between each two of the bounds.</param>
+public sealed record CountedFacets(IReadOnlyList<FacetCount> Counts, IReadOnlyList<long> Volume);

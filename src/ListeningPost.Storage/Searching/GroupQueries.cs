@@ -1,4 +1,3 @@
-using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 using ListeningPost.Core.Vocabulary;
 using ListeningPost.Storage.Database;
@@ -18,9 +17,13 @@ public sealed class GroupQueries
     /// <summary>When the first mention of all brands was published.</summary>
     private const string First = "SELECT m.published_at FROM listening.mentions AS m ORDER BY m.published_at, m.id LIMIT 1";
 
-    /// <summary>$1 brand: the same of its own.</summary>
-    private const string FirstOfBrand =
-        "SELECT m.published_at FROM listening.mentions AS m WHERE m.brand = $1 ORDER BY m.published_at, m.id LIMIT 1";
+    /// <summary>$1 brands: the same of theirs.</summary>
+    private const string FirstOfBrands =
+        """
+        SELECT f.published_at FROM unnest($1::text[]) AS b (slug) CROSS JOIN LATERAL (
+            SELECT m.published_at FROM listening.mentions AS m WHERE m.brand = b.slug ORDER BY m.published_at, m.id LIMIT 1) AS f
+        ORDER BY f.published_at LIMIT 1
+        """;
 
     private readonly Db _db;
 
@@ -41,10 +44,11 @@ public sealed class GroupQueries
     {
         ArgumentNullException.ThrowIfNull(zone);
         SearchSql sql = await SearchQueries.SqlAsync(_db, plan, zone, range.AsOf, cancellationToken);
-        string key = KeyOf(by, by >= MentionGrouping.Hour ? sql.Add(zone.Id) : "");
+        string key = KeyOf(by, sql, zone);
+        string mentions = sql.Mentions + JoinedFor(by, sql);
         string from = found is null
-            ? CandidateSql.Where(plan, range, sql, isTold: true, reach: null)
-            : $"FROM {sql.Mentions} WHERE m.id = ANY ({sql.Add(found.ToArray())})";
+            ? CandidateSql.Where(plan, range, sql, isTold: true, reach: null, mentions)
+            : $"FROM {mentions} WHERE m.id = ANY ({sql.Add(found.ToArray())})";
         string text =
             $"""
             SELECT key, mentions, first, count(*) OVER () AS total
@@ -62,82 +66,52 @@ public sealed class GroupQueries
     }
 
     /// <summary>When the first mention was published; null: there is none.</summary>
-    /// <param name="brand">A slug; null: of all brands.</param>
-    public async Task<DateTimeOffset?> BeginsAsync(string? brand, CancellationToken cancellationToken)
+    /// <param name="range">Of whose brands.</param>
+    public async Task<DateTimeOffset?> BeginsAsync(SearchRange range, CancellationToken cancellationToken)
     {
-        List<DateTimeOffset> first = brand is null
+        ArgumentNullException.ThrowIfNull(range);
+        string[]? brands = range.Brand is { } brand ? [brand] : range.Among?.ToArray();
+        List<DateTimeOffset> first = brands is null
             ? await _db.ListAsync(First, row => row.Get<DateTimeOffset>("published_at"), cancellationToken)
-            : await _db.ListAsync(FirstOfBrand, row => row.Get<DateTimeOffset>("published_at"), cancellationToken, brand);
+            : await _db.ListAsync(FirstOfBrands, row => row.Get<DateTimeOffset>("published_at"), cancellationToken, (object)brands);
         return first.Count > 0 ? first[0] : null;
     }
 
-    /// <summary>Whether what is set aside is listed beside what counts.</summary>
-    public static bool ListsSetAside(SearchPlan plan)
+    /// <summary>Where that stands which is counted by, unless it is the mention's own.</summary>
+    private static string JoinedFor(MentionGrouping by, SearchSql sql) => by switch
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        return plan.Fields.Overlaps(CandidateSql.AskForSetAside);
-    }
+        MentionGrouping.Source =>
+            " JOIN listening.posts AS brought ON brought.id = m.post_id LEFT JOIN listening.sources AS s ON s.id = brought.source_id",
+        MentionGrouping.Presence => PartIn(sql),
+        _ => "",
+    };
 
-    /// <summary>How many mentions have each of these in common, those that are set aside included; none that nobody has.</summary>
-    /// <param name="plan">Of the query.</param>
-    /// <param name="found">The mentions, where the plan alone cannot tell them; null: those that it lets through.</param>
-    /// <param name="bounds">Instants in order, between which they are counted by when they were published.</param>
-    public async Task<IReadOnlyList<Facets>> FacetsAsync(
-        SearchPlan plan,
-        TimeZoneInfo zone,
-        SearchRange range,
-        IReadOnlyCollection<long>? found,
-        IReadOnlyCollection<DateTimeOffset> bounds,
-        CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(range);
-        SearchPlan all = plan with { Fields = plan.Fields.Append(QueryField.Noise).ToHashSet() };
-        SearchSql sql = await SearchQueries.SqlAsync(_db, all, zone, range.AsOf, cancellationToken);
-        string mentions =
-            $"""
-            {sql.Mentions} LEFT JOIN (
-                SELECT conversation_id, brand_id, presence FROM {sql.Conversations} AS t) AS c
-                ON c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id
-            """;
-        string from = found is null
-            ? CandidateSql.Where(all, range, sql, isTold: true, reach: null, mentions)
-            : $"FROM {mentions} WHERE m.id = ANY ({sql.Add(found.ToArray())})";
-        string text =
-            $"""
-            SELECT m.platform, m.sentiment, m.voice, m.kind, m.language, m.noise, c.presence, {sql.Owed} AS owed,
-                   width_bucket(m.published_at, {sql.Add(bounds.ToArray())}) AS period, count(*) AS mentions
-            {from} GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
-            """;
-        return await _db.Within(Long).ListAsync(
-            text,
-            row => new Facets
-            {
-                Platform = row.Get<string>("platform")!,
-                Sentiment = row.Get<string>("sentiment") ?? Sentiment.None,
-                Voice = row.Get<string>("voice")!,
-                Kind = row.Get<string>("kind")!,
-                Language = row.Get<string>("language") ?? "",
-                Noise = row.Get<string>("noise"),
-                Presence = row.Get<string>("presence"),
-                IsOwed = row.Get<bool>("owed"),
-                Period = row.Get<int>("period"),
-                Mentions = row.Get<long>("mentions"),
-            },
-            cancellationToken,
-            sql.Arguments);
-    }
+    /// <summary>The brand's part in a mention's conversation, <c>c</c>.</summary>
+    private static string PartIn(SearchSql sql) =>
+        $"""
+         LEFT JOIN (
+            SELECT conversation_id, brand_id, presence FROM {sql.Conversations} AS t) AS c
+            ON c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id
+        """;
 
-    private static string KeyOf(MentionGrouping by, string zone) => by switch
+    private static string KeyOf(MentionGrouping by, SearchSql sql, TimeZoneInfo zone) => by switch
     {
+        MentionGrouping.Source => "coalesce(s.name, '')",
+        MentionGrouping.AnsweredBy => sql.AnsweredBy,
+        MentionGrouping.Presence => "coalesce(c.presence, '')",
+        >= MentionGrouping.Hour => TimeOf(by, sql.Add(zone.Id)),
         MentionGrouping.Sentiment => $"coalesce(m.sentiment, '{Sentiment.None}')",
         MentionGrouping.Language => "coalesce(m.language, '')",
         MentionGrouping.Author => "m.author_key::text",
         MentionGrouping.Person => $"CASE WHEN {IsUnnamed} THEN 'of mention ' || m.id ELSE m.author_key::text END",
         MentionGrouping.Story => "m.story_id::text",
+        _ => "m." + by.ToString().ToLowerInvariant(),
+    };
+
+    private static string TimeOf(MentionGrouping by, string zone) => by switch
+    {
         MentionGrouping.Hour => $"to_char(m.published_at AT TIME ZONE {zone}, 'YYYY-MM-DD\"T\"HH24:00')",
         MentionGrouping.Day => $"to_char(m.published_at AT TIME ZONE {zone}, 'YYYY-MM-DD')",
-        MentionGrouping.Week => $"to_char(date_trunc('week', m.published_at AT TIME ZONE {zone}), 'YYYY-MM-DD')",
-        _ => "m." + by.ToString().ToLowerInvariant(),
+        _ => $"to_char(date_trunc('week', m.published_at AT TIME ZONE {zone}), 'YYYY-MM-DD')",
     };
 }

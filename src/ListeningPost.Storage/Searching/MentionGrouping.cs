@@ -9,6 +9,15 @@ public enum MentionGrouping
     Kind,
     Language,
 
+    /// <summary>Which of the configured sources brought it first.</summary>
+    Source,
+
+    /// <summary>Who answered it.</summary>
+    AnsweredBy,
+
+    /// <summary>The company's part in its conversation.</summary>
+    Presence,
+
     /// <summary>By account; whoever tells nothing of himself is one with all others of his source.</summary>
     Author,
 

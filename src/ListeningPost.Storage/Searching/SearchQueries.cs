@@ -22,8 +22,9 @@ public sealed class SearchQueries
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     private readonly Db _db;
+    private readonly FacetQueries _facets;
 
-    internal SearchQueries(Db db) => _db = db;
+    internal SearchQueries(Db db, FacetQueries facets) => (_db, _facets) = (db, facets);
 
     /// <summary>
     /// The mentions that the plan lets through, in the range's order. Whoever wants more asks again for what comes after
@@ -32,39 +33,56 @@ public sealed class SearchQueries
     /// <param name="plan">Of the query.</param>
     /// <param name="zone">Whose days the query means.</param>
     /// <param name="range">What else narrows it; its limit counts candidates.</param>
-    public async Task<IReadOnlyList<SearchCandidate>> FindAsync(
-        SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(range);
-        SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
-        string text = CandidateSql.Candidates(plan, range, sql);
-        return await _db.Within(Long).ListAsync(
-            text,
-            row => new SearchCandidate(ReadPlace(row, range.Order), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
-            cancellationToken,
-            sql.Arguments);
-    }
+    public Task<IReadOnlyList<SearchCandidate>> FindAsync(
+        SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken) => NearFirstAsync(
+            plan,
+            range,
+            async isNear =>
+            {
+                SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
+                return await _db.Within(Long).ListAsync(
+                    CandidateSql.Candidates(plan, range, sql, isNear),
+                    row => new SearchCandidate(
+                        ReadPlace(row, range.Order), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
+                    cancellationToken,
+                    sql.Arguments);
+            });
 
     /// <summary>The same with all that is known of them: for a page.</summary>
-    public async Task<IReadOnlyList<FoundCandidate>> ReadAsync(
-        SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<FoundCandidate>> ReadAsync(
+        SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken) => NearFirstAsync(
+            plan,
+            range,
+            async isNear =>
+            {
+                SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
+                return await _db.ListAsync(
+                    $"""
+                    SELECT f.*, found.lexeme_reach
+                    FROM ({CandidateSql.Candidates(plan, range, sql, isNear)}) AS found
+                    {sql.WithFacts}
+                    ORDER BY {CandidateSql.OrderOf(range, "found")}
+                    """,
+                    row => new FoundCandidate(
+                        StoredMention.Read(row), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
+                    cancellationToken,
+                    sql.Arguments);
+            });
+
+    private static async Task<IReadOnlyList<T>> NearFirstAsync<T>(SearchPlan plan, SearchRange range, Func<bool, Task<List<T>>> read)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
-        SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
-        string text =
-            $"""
-            SELECT f.*, found.lexeme_reach
-            FROM ({CandidateSql.Candidates(plan, range, sql)}) AS found
-            {sql.WithFacts}
-            ORDER BY {CandidateSql.OrderOf(range, "found")}
-            """;
-        return await _db.ListAsync(
-            text,
-            row => new FoundCandidate(StoredMention.Read(row), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
-            cancellationToken,
-            sql.Arguments);
+        if (CandidateSql.LooksNearFirst(plan, range))
+        {
+            List<T> near = await read(true);
+            if (near.Count >= range.Limit)
+            {
+                return near;
+            }
+        }
+
+        return await read(false);
     }
 
     /// <summary>How many mentions the plan lets through for certain, and those of which only the text can tell.</summary>
@@ -73,12 +91,28 @@ public sealed class SearchQueries
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
+        if (await _facets.CountAsync(plan, range, cancellationToken) is { } told)
+        {
+            return (told, []);
+        }
+
         if (plan.AsksForPlaces)
         {
             return await CountByPlacesAsync(plan, zone, range, cancellationToken);
         }
 
         return await CountByWordsAsync(plan, zone, range, cancellationToken);
+    }
+
+    /// <summary>Whether there may be posts of which only the text can tell whether the plan, which is exact, finds them.</summary>
+    public async Task<bool> HasUntoldAsync(SearchPlan plan, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        bool asksForWords = CandidateSql.AsksForWords(plan.Condition);
+        return asksForWords && (await _db.ListAsync(
+            $"SELECT EXISTS (SELECT FROM listening.posts AS p WHERE {CandidateSql.Reach(plan, isTold: false)})",
+            row => row.GetBoolean(0),
+            cancellationToken))[0];
     }
 
     /// <summary>Long posts are many: each side is counted for itself.</summary>

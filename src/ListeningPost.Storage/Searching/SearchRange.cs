@@ -8,6 +8,9 @@ public sealed record SearchRange
     /// <summary>A slug; null: all brands.</summary>
     public string? Brand { get; init; }
 
+    /// <summary>Slugs of the only brands that are shown; null: all are.</summary>
+    public IReadOnlyList<string>? Among { get; init; }
+
     /// <summary>Published then or later.</summary>
     public DateTimeOffset? Since { get; init; }
 

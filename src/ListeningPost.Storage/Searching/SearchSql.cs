@@ -3,6 +3,7 @@ using System.Globalization;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 using ListeningPost.Core.Vocabulary;
+using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Storage.Searching;
 
@@ -17,7 +18,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
     private const string AnyNoise = $"m.noise IS NOT NULL AND m.noise <> '{Noise.NotAboutUs}'";
 
     /// <summary>Whether a mention is owed an answer: as the view has it; the function tells it itself.</summary>
-    private readonly string _owed = asOf is null ? "m.owed_since IS NOT NULL AND m.owed_until IS NULL" : "m.owed_answer";
+    private readonly string _owed = asOf is null ? FacetCodes.Owed : "m.owed_answer";
 
     private static readonly FrozenDictionary<QueryField, Func<SearchSql, FieldNode, string>> Facts =
         new Dictionary<QueryField, Func<SearchSql, FieldNode, string>>
@@ -40,6 +41,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
             [QueryField.Thread] = static (sql, field) => sql.OfThread(field.Value),
             [QueryField.Owed] = static (sql, field) => field.Value == "true" ? sql._owed : $"NOT ({sql._owed})",
             [QueryField.Presence] = static (sql, field) => sql.OfPresence(field.Value),
+            [QueryField.Answered] = static (sql, field) => $"{sql.AnsweredBy} = {sql.Add(field.Value)}",
             [QueryField.Url] = static (sql, field) => sql.OfUrl(field.Value),
         }.ToFrozenDictionary();
 
@@ -71,6 +73,9 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
 
     /// <summary>Whether a mention is owed an answer.</summary>
     public string Owed => _owed;
+
+    /// <summary>Who answered a mention: as the view has it; the function tells it itself.</summary>
+    public string AnsweredBy => asOf is null ? AnsweredSql.Now : "m.answered_by";
 
     private string AsOf => _asOf ??= Add(asOf);
 

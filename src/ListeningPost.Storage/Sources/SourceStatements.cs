@@ -96,13 +96,21 @@ internal static class SourceStatements
         FROM written LEFT JOIN old ON true
         """;
 
-    /// <summary>$1 names, $2 owner, $3 whether others' go too.</summary>
+    /// <summary>$1 names, $2 owner, $3 whether others' go too. What a list of feeds added is nobody's to take away.</summary>
     public const string SwitchOff =
-        """
+        $"""
         UPDATE listening.sources SET enabled = false
         WHERE enabled AND kind <> 'import' AND NOT name = ANY ($1) AND ($3 OR owner = $2)
+            AND starts_with(owner, '{AppliedBy.ListPrefix}') IS NOT TRUE
         RETURNING name, owner
         """;
+
+    /// <summary>$1 lock: one at a time adds the feeds of a list.</summary>
+    public const string AddAlone = "SELECT pg_advisory_xact_lock($1)";
+
+    /// <summary>No parameters: the names that are taken, and where each feed is.</summary>
+    public const string Names =
+        "SELECT name, CASE WHEN kind = 'rss' THEN settings ->> 'Url' END AS url FROM listening.sources ORDER BY enabled DESC, id";
 
     /// <summary>$1 names, $2 forced since. A stopped source (no next poll) is due only when forced.</summary>
     public const string FindDue =

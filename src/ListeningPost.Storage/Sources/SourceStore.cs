@@ -29,9 +29,21 @@ public sealed class SourceStore
         ORDER BY s.name
         """;
 
+    /// <summary>$1 brands: how many mentions of theirs each source brought, by its name.</summary>
+    private const string OfBrands =
+        """
+        SELECT s.name, count(*) AS mentions
+        FROM listening.mentions AS m
+        CROSS JOIN LATERAL (SELECT p.source_id FROM listening.posts AS p WHERE p.id = m.post_id OFFSET 0) AS p
+        JOIN listening.sources AS s ON s.id = p.source_id
+        WHERE m.brand = ANY ($1) GROUP BY s.name
+        """;
+
     /// <summary>$1 owner: the sources of other configurations.</summary>
     private const string OfOthers =
         "SELECT name, owner, address FROM listening.sources WHERE owner <> $1 AND kind <> 'import' ORDER BY name";
+
+    private const long AddLock = 0x4C50_4144;
 
     private readonly Db _db;
     private readonly WorkerSession _worker;
@@ -59,6 +71,35 @@ public sealed class SourceStore
         ArgumentNullException.ThrowIfNull(sources);
         ArgumentNullException.ThrowIfNull(by);
         return await _db.InTransactionAsync(connection => ApplyAsync(connection, sources, by, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Adds sources to those that are there, and changes none of these.</summary>
+    /// <param name="choose">What is to be added, told what is there.</param>
+    /// <param name="isDryRun">Nothing is written.</param>
+    /// <returns>What is to be said, in order.</returns>
+    public async Task<IReadOnlyList<string>> AddAsync(
+        Func<IReadOnlyList<NamedSource>, IEnumerable<AddedSource>> choose, AppliedBy by, bool isDryRun, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(choose);
+        return await _db.InTransactionAsync(
+            async connection =>
+            {
+                await connection.ExecuteAsync(SourceStatements.AddAlone, cancellationToken, AddLock);
+                AddedSource[] chosen = [.. choose(await connection.ListAsync(SourceStatements.Names, NamedSource.Read, cancellationToken))];
+                AddedSource[] added = isDryRun ? [] : [.. chosen.Where(one => one.Source is not null)];
+                foreach (AddedSource one in added)
+                {
+                    await ApplyAsync(connection, one.Source!, by, cancellationToken);
+                }
+
+                if (added.Length > 0)
+                {
+                    await ApplyLog.WriteAsync(connection, by, [.. added.Select(one => one.Said)], cancellationToken);
+                }
+
+                return chosen.Select(one => one.Said).ToArray();
+            },
+            cancellationToken);
     }
 
     /// <summary>The sources that are switched on, whichever configuration made them.</summary>
@@ -138,6 +179,14 @@ public sealed class SourceStore
     /// <summary>All sources with their health, by name.</summary>
     public async Task<IReadOnlyList<StoredSource>> ListAsync(CancellationToken cancellationToken) => await _db.ListAsync(
         All, StoredSource.Read, cancellationToken);
+
+    /// <summary>How many mentions of these brands each source brought, by its name; those that brought none are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> MentionsAsync(
+        IReadOnlyCollection<string> brands, CancellationToken cancellationToken) => (await _db.ListAsync(
+            OfBrands,
+            row => KeyValuePair.Create(row.Get<string>("name")!, row.Get<long>("mentions")),
+            cancellationToken,
+            (object)brands.ToArray())).ToDictionary(StringComparer.Ordinal);
 
     private static async Task<IReadOnlyList<string>> ApplyAsync(
         NpgsqlConnection connection, IReadOnlyList<SourceRegistration> sources, AppliedBy by, CancellationToken cancellationToken)
@@ -221,7 +270,8 @@ public sealed class SourceStore
             .. apart.Select(other =>
                 $"source {other.Name}: left alone and not asked: {other.Owner} made it with another address than {by.Owner}; "
                 + "'apply' would take it over, or give it another name"),
-            .. others.Except(apart).GroupBy(other => other.Owner, other => other.Name, StringComparer.Ordinal)
+            .. others.Except(apart).Where(other => !AppliedBy.IsList(other.Owner))
+                .GroupBy(other => other.Owner, other => other.Name, StringComparer.Ordinal)
                 .Select(of => $"sources left alone, made by {of.Key}: {string.Join(", ", of)}"),
         ];
     }

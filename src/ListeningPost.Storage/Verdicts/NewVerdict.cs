@@ -1,3 +1,4 @@
+using ListeningPost.Storage.Auditing;
 using NoiseRules = ListeningPost.Core.Vocabulary.Noise;
 
 namespace ListeningPost.Storage.Verdicts;
@@ -39,6 +40,9 @@ public sealed record NewVerdict
 
     /// <summary>Who says it.</summary>
     public required string By { get; init; }
+
+    /// <summary>As whom the audit log names who says it; null: by a command, <see cref="By"/>.</summary>
+    public Actor? Actor { get; init; }
 
     /// <summary>What is wrong with it, in a sentence; null: nothing.</summary>
     public string? Problem

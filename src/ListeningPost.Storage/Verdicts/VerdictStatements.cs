@@ -27,7 +27,7 @@ internal static class VerdictStatements
     /// <summary>$1 mention, $2 whether its copies are meant too: those of the same brand, held until the end of the transaction.</summary>
     public const string Hold =
         """
-        SELECT m.id, m.post_id, m.conversation_id, p.conversation_id AS part_id
+        SELECT m.id, m.brand, m.post_id, m.conversation_id, p.conversation_id AS part_id
         FROM listening.mentions AS m JOIN listening.posts AS p ON p.id = m.post_id
         WHERE m.id = $1 OR $2 AND (m.story_id, m.text_id, m.brand_id) = (
             SELECT o.story_id, o.text_id, o.brand_id FROM listening.mentions AS o WHERE o.id = $1)

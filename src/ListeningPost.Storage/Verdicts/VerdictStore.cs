@@ -1,3 +1,5 @@
+using System.Globalization;
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Conversations;
 using ListeningPost.Storage.Daily;
 using ListeningPost.Storage.Database;
@@ -69,9 +71,24 @@ public sealed class VerdictStore
         ];
         await VerdictWriter.SayAsync(connection, said, cancellationToken);
         await FollowAsync(connection, held, cancellationToken);
+        await AuditLog.WriteAsync(connection, Told(mention, verdict, held), cancellationToken);
         List<int> copies = await connection.ListAsync(
             VerdictStatements.Copies, row => checked((int)row.Get<long>("copies")), cancellationToken, mention);
         return new VerdictSaid(held.Count, copies[0]);
+    }
+
+    private static AuditEntry Told(long mention, NewVerdict verdict, List<Held> held)
+    {
+        string said = string.Join(", ", verdict.Said(none: null).Select(one => one.Value is null ? one.What : $"{one.What} {one.Value}"));
+        string note = verdict.Note is { Length: > 0 } text ? $": {text}" : "";
+        return new AuditEntry
+        {
+            Who = verdict.Actor ?? new Actor(verdict.By, AuditWords.Command),
+            What = AuditWords.Verdict,
+            Brand = held[0].Brand,
+            Detail = string.Create(CultureInfo.InvariantCulture, $"mention {mention}, {said}{note}"),
+            Rows = held.Count,
+        };
     }
 
     private static async Task FollowAsync(NpgsqlConnection connection, List<Held> held, CancellationToken cancellationToken)
@@ -83,10 +100,11 @@ public sealed class VerdictStore
         await DailyChanges.MarkAsync(connection, posts, conversations: [], cancellationToken);
     }
 
-    private sealed record Held(long Id, long Post, long Conversation, long Part)
+    private sealed record Held(long Id, string Brand, long Post, long Conversation, long Part)
     {
         public static Held Read(NpgsqlDataReader row) =>
             new(
-            row.Get<long>("id"), row.Get<long>("post_id"), row.Get<long>("conversation_id"), row.Get<long>("part_id"));
+            row.Get<long>("id"), row.Get<string>("brand")!, row.Get<long>("post_id"), row.Get<long>("conversation_id"),
+            row.Get<long>("part_id"));
     }
 }

@@ -5,8 +5,14 @@ namespace ListeningPost.Access;
 /// <param name="Brands">Slugs of the only brands that are shown; null: all.</param>
 public sealed record Caller(string Name, Role Role, IReadOnlyList<string>? Brands)
 {
+    /// <summary>Whether it is a person who signed in; else a key, or whoever reaches the loopback address.</summary>
+    public bool IsPerson { get; init; }
+
     /// <summary>Who asks where nobody is asked for a key: whoever reaches the loopback address.</summary>
     public static Caller Anyone { get; } = new("", Role.Admin, null);
+
+    /// <summary>Whether nothing is hidden from them.</summary>
+    public bool SeesAll => Brands is null;
 
     /// <summary>Set by the door; <see cref="Anyone"/> where it asks nobody.</summary>
     public static Caller Of(HttpContext context)
@@ -17,4 +23,8 @@ public sealed record Caller(string Name, Role Role, IReadOnlyList<string>? Brand
 
     /// <summary>Whether they may see that brand.</summary>
     public bool Sees(string brand) => Brands is null || Brands.Contains(brand, StringComparer.Ordinal);
+
+    /// <summary>Their name.</summary>
+    /// <param name="unnamed">Of who asks where nobody is asked for a key.</param>
+    public string NameOr(string unnamed) => Name.Length > 0 ? Name : unnamed;
 }

@@ -120,7 +120,7 @@ internal sealed class AlertWords(WatchedRule rule, DateTimeOffset now)
     private AlertSaid Mention(StoredAlert alert, AlertFacts facts, IReadOnlyList<StoredMention> mentions)
     {
         StoredMention mention = mentions[0];
-        AlertList list = AlertList.Of(_slug, mention.PublishedAt, mention.PublishedAt, rule.Rule.Query);
+        AlertList list = AlertList.Of(mention, rule.Rule.Query);
         QuotedPost quote = Quotes.Of(mention);
         Figure count = _words.CountFigure("mentions", facts.Count) with { Rows = list.Rows };
         return Said(alert, "created", count, Rule(), quote.Place, _words.Moment(mention.PublishedAt, _zone)) with
@@ -199,8 +199,8 @@ internal sealed class AlertWords(WatchedRule rule, DateTimeOffset now)
 
     private string Failure(string failure) => _words.Find("failure." + failure) ?? _words["failure.none"];
 
-    private AlertList? Together(AlertList[] lists) => lists.Length == 0
-        ? null
+    private AlertList? Together(AlertList[] lists) => lists.Length <= 1
+        ? lists.FirstOrDefault()
         : new AlertList(_slug, lists.Min(list => list.Since), lists.Max(list => list.Until), lists[0].Query);
 
     private string Number(double number) => number.ToString("0.#", _words.Culture);

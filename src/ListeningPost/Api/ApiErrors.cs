@@ -5,7 +5,7 @@ namespace ListeningPost.Api;
 /// <summary>A parameter that is wrong is a problem (RFC 9457) that names it. All other troubles are the door's.</summary>
 internal static class ApiErrors
 {
-    private const string Root = "/api";
+    private const string Root = "/api/v1";
 
     public static void UseApiErrors(this IApplicationBuilder app) => app.UseWhen(
         context => context.Request.Path.StartsWithSegments(Root, StringComparison.Ordinal),

@@ -1,6 +1,6 @@
 using System.Net;
-using System.Security.Cryptography;
 using System.Text;
+using ListeningPost.Access;
 
 namespace ListeningPost.Api;
 
@@ -11,54 +11,23 @@ internal static class ApiKeys
 {
     private const string Bearer = "Bearer ";
     private const string Basic = "Basic ";
-    private static readonly object Used = new();
 
     /// <summary>What is asked without a key: health, by whatever keeps the process running, and unsubscribing, by signed links.</summary>
     private static readonly string[] Open = ["/health", "/unsubscribe"];
 
     /// <summary>
-    /// Asks for <c>Authorization: Bearer KEY</c> (RFC 6750); a browser may send the key as the password of any name (RFC 7617).
+    /// Asks for <c>Authorization: Bearer KEY</c> (RFC 6750); a browser may send the key as the password of any name (RFC 7617). Who was
+    /// found out before in another way has that way's <see cref="Caller"/>, and needs no key.
     /// </summary>
-    /// <param name="keys">None: everybody who reaches the address, which is then a loopback one.</param>
+    /// <param name="keys">Where it asks for none, everybody is let in who reaches the address, which is then a loopback one.</param>
     /// <param name="publicUrl">Under which name a proxy may ask for the pages too.</param>
-    public static void UseApiKeys(this IApplicationBuilder app, IReadOnlyList<ApiKey> keys, Uri? publicUrl = null)
-    {
-        byte[][] hashes = [.. keys.Select(key => Hash(key.Key))];
-        app.Use(next => context =>
-        {
-            if (IsOpen(context))
-            {
-                return next(context);
-            }
-
-            if (keys.Count == 0 && !IsOurs(context.Request.Host.Host, publicUrl))
-            {
-                return MisdirectAsync(context);
-            }
-
-            if (keys.Count == 0)
-            {
-                return next(context);
-            }
-
-            int known = Known(Given(context.Request), hashes);
-            if (known < 0)
-            {
-                return RefuseAsync(context);
-            }
-
-            context.Items[Used] = keys[known].Name;
-            return next(context);
-        });
-    }
+    /// <param name="isClosed">Whether people sign in: then nobody is let in unknown, also where there are no keys.</param>
+    public static void UseApiKeys(this IApplicationBuilder app, KeyRing keys, Uri? publicUrl = null, bool isClosed = false) =>
+        app.Use(next => context => IsOpen(context) ? next(context) : AskAsync(context, (keys, isClosed), publicUrl, next));
 
     /// <summary>Whether nobody is asked for a key there.</summary>
     public static bool IsOpen(HttpContext context) =>
         Array.Exists(Open, path => context.Request.Path.StartsWithSegments(path, StringComparison.Ordinal));
-
-    /// <summary>Whose key the request shows.</summary>
-    /// <param name="unnamed">Who asks where no key is asked for.</param>
-    public static string NameOf(HttpContext context, string unnamed) => context.Items[Used] as string ?? unnamed;
 
     /// <summary>
     /// Where no key is asked for, a strange page could lead its name to this address and read it in its visitor's browser: so only
@@ -72,17 +41,33 @@ internal static class ApiKeys
         return host.Length == 0 || isLoopback || isPublic;
     }
 
-    private static Task MisdirectAsync(HttpContext context)
+    private static async Task AskAsync(HttpContext context, (KeyRing Keys, bool AreAll) asked, Uri? publicUrl, RequestDelegate next)
     {
-        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
-        return Task.CompletedTask;
+        Caller? caller = Given(context.Request) is { Length: > 0 } key
+            ? await asked.Keys.FindAsync(key, context.RequestAborted)
+            : context.Features.Get<Caller>();
+        if (caller is not null)
+        {
+            context.Features.Set(caller);
+        }
+        else if (asked.AreAll || await asked.Keys.AsksAsync(context.RequestAborted))
+        {
+            Refuse(context.Response);
+            return;
+        }
+        else if (!IsOurs(context.Request.Host.Host, publicUrl))
+        {
+            context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+            return;
+        }
+
+        await next(context);
     }
 
-    private static Task RefuseAsync(HttpContext context)
+    private static void Refuse(HttpResponse response)
     {
-        context.Response.Headers.WWWAuthenticate = new[] { "Bearer", "Basic realm=\"ListeningPost\", charset=\"UTF-8\"" };
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return Task.CompletedTask;
+        response.Headers.WWWAuthenticate = new[] { "Bearer", "Basic realm=\"ListeningPost\", charset=\"UTF-8\"" };
+        response.StatusCode = StatusCodes.Status401Unauthorized;
     }
 
     /// <summary>The key that a request shows; null: none.</summary>
@@ -115,22 +100,4 @@ internal static class ApiKeys
         int colon = pair.IndexOf(':', StringComparison.Ordinal);
         return colon < 0 ? null : pair[(colon + 1)..];
     }
-
-    /// <summary>Which of them it is, in the same time whatever was given; -1: none.</summary>
-    private static int Known(string? key, byte[][] hashes)
-    {
-        byte[] hash = Hash(key ?? "");
-        int known = -1;
-        for (int i = 0; i < hashes.Length; i++)
-        {
-            if (CryptographicOperations.FixedTimeEquals(hashes[i], hash))
-            {
-                known = i;
-            }
-        }
-
-        return key is { Length: > 0 } ? known : -1;
-    }
-
-    private static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 }

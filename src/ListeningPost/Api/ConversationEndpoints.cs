@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
+using ListeningPost.Api.Answers;
+using ListeningPost.Api.Describing;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage.Brands;
@@ -17,12 +18,23 @@ internal static class ConversationEndpoints
 
     public static IReadOnlyList<string> OfPages { get; } = [.. ConversationRequests.Parameters, "limit", "cursor"];
 
+    public static IReadOnlyList<string> OfOne { get; } = ["brand"];
+
     /// <summary>Adds <c>GET /api/v1/conversations</c>, <c>.csv</c> and <c>/{id}</c>.</summary>
     public static void MapConversations(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/conversations", ListAsync);
-        routes.MapGet("/api/v1/conversations.csv", ExportAsync).Admits(Admission.Export);
-        routes.MapGet("/api/v1/conversations/{id:long}", FindAsync);
+        routes.MapGet("/api/v1/conversations", ListAsync).Described(
+            "listConversations",
+            "Conversations in which a brand was mentioned in that time, latest activity first.",
+            AnswerForm.Page<StoredConversation>("conversations"),
+            ApiParameters.Of(OfPages));
+        routes.MapGet("/api/v1/conversations.csv", ExportAsync).Admits(Admission.Export).Described(
+            "exportConversationsCsv", "All of them as a table.", AnswerForm.Csv(), ApiParameters.Of(ConversationRequests.Parameters));
+        routes.MapGet("/api/v1/conversations/{id:long}", FindAsync).Described(
+            "getConversation",
+            "A conversation with its posts in order, as a brand sees it: the one asked for, else the first by slug.",
+            AnswerForm.Of<StoredConversation, WholeConversation>("The conversation."),
+            ApiParameters.Of(OfOne));
     }
 
     private static async Task ListAsync(HttpContext context)
@@ -31,26 +43,26 @@ internal static class ConversationEndpoints
         int size = request.Given.Count("limit", LargestPage) ?? UsualPage;
         ConversationPage page = await RequestsOf(context).PageAsync(request, size, context.RequestAborted);
         await Problems.WriteJsonAsync(
-            context, json => PageJson.Write(json, "conversations", page.Conversations, page.Total, page.Next));
+            context, json => RowJson.Write(json, "conversations", page.Conversations, page.Total, page.Next));
     }
 
     private static async Task ExportAsync(HttpContext context)
     {
         ConversationRequest request = await ReadAsync(context, ConversationRequests.Parameters);
-        Attachment.Begin(context.Response, "text/csv; charset=utf-8; header=present", "conversations.csv");
-        if (!HttpMethods.IsHead(context.Request.Method))
-        {
-            await CsvRows<StoredConversation>.WriteAsync(
-                RequestsOf(context).PagesAsync(request, context.RequestAborted), context.Response.Body, context.RequestAborted);
-        }
+        await CsvAnswer.SendAsync(
+            context,
+            "conversations",
+            RequestsOf(context).PagesAsync(request, context.RequestAborted),
+            OutputColumns<StoredConversation>.Cells);
     }
 
     /// <summary>As <c>brand</c> sees it, else the first by slug of those that are mentioned in it.</summary>
     private static async Task FindAsync(HttpContext context, long id)
     {
-        var given = RequestParameters.Read(context.Request.Query, ["brand"]);
+        var given = RequestParameters.Read(context, OfOne);
         string? slug = (await BrandAsync(context, given))?.Slug;
-        IReadOnlyList<StoredConversation> seen = await QueriesOf(context).FindAsync(id, context.RequestAborted);
+        IReadOnlyList<StoredConversation> seen = await context.RequestServices.GetRequiredService<Seen>().ConversationAsync(
+            given.Asker, id, context.RequestAborted);
         if (seen.FirstOrDefault(c => slug is null || c.Brand == slug) is not { } conversation)
         {
             string number = id.ToString(CultureInfo.InvariantCulture);
@@ -62,39 +74,16 @@ internal static class ConversationEndpoints
 
         IReadOnlyList<StoredPost> posts = await context.RequestServices.GetRequiredService<MentionQueries>()
             .PostsAsync(conversation.ConversationId, conversation.Brand, context.RequestAborted);
-        await Problems.WriteJsonAsync(context, json => Write(json, conversation, seen.Select(c => c.Brand), posts));
-    }
-
-    private static void Write(
-        Utf8JsonWriter json, StoredConversation conversation, IEnumerable<string> brands, IEnumerable<StoredPost> thread)
-    {
-        json.WriteStartObject();
-        OutputColumns<StoredConversation>.WriteMembers(json, conversation);
-        json.WriteStartArray("brands");
-        foreach (string brand in brands)
-        {
-            json.WriteStringValue(brand);
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("thread");
-        foreach (StoredPost post in thread)
-        {
-            PostJson.Of(post).WriteTo(json);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
+        await Problems.WriteJsonAsync(
+            context, json => RowJson.Write(json, conversation, new WholeConversation(seen.Select(c => c.Brand), posts)));
     }
 
     private static Task<ConversationRequest> ReadAsync(HttpContext context, IReadOnlyList<string> known) =>
-        RequestsOf(context).ReadAsync(RequestParameters.Read(context.Request.Query, known), context.RequestAborted);
+        RequestsOf(context).ReadAsync(RequestParameters.Read(context, known), context.RequestAborted);
 
     private static Task<StoredBrand?> BrandAsync(HttpContext context, RequestParameters given) =>
         context.RequestServices.GetRequiredService<MentionRequests>().BrandAsync(given, context.RequestAborted);
 
     private static ConversationRequests RequestsOf(HttpContext context) =>
         context.RequestServices.GetRequiredService<ConversationRequests>();
-
-    private static ConversationQueries QueriesOf(HttpContext context) => context.RequestServices.GetRequiredService<ConversationQueries>();
 }

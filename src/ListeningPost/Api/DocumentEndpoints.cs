@@ -1,5 +1,7 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using ListeningPost.Access;
+using ListeningPost.Api.Answers;
+using ListeningPost.Api.Describing;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage.Deliveries;
@@ -17,42 +19,97 @@ internal static class DocumentEndpoints
 
     public static IReadOnlyList<string> OfDeliveries { get; } = [.. SentRequests.OfDeliveries, "limit", "cursor"];
 
-    /// <summary>Adds <c>GET /api/v1/digests</c> and <c>/{id}</c>, the same of reports with <c>.pdf</c> and <c>.csv</c>.</summary>
+    /// <summary>Adds <c>GET /api/v1/digests</c>, <c>.csv</c> and <c>/{id}</c>, the same of reports with each as PDF and table.</summary>
     public static void MapDocuments(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/digests", context => ListAsync(context, "digest"));
-        routes.MapGet("/api/v1/digests/{id:long}", (HttpContext context, long id) => FindAsync(context, "digest", id));
-        routes.MapGet("/api/v1/reports", context => ListAsync(context, "report"));
-        routes.MapGet("/api/v1/reports/{id:long}", (HttpContext context, long id) => FindAsync(context, "report", id));
-        routes.MapGet("/api/v1/reports/{id:long}.pdf", (HttpContext context, long id) => FileAsync(context, id, isPdf: true));
-        routes.MapGet("/api/v1/reports/{id:long}.csv", (HttpContext context, long id) => FileAsync(context, id, isPdf: false));
+        routes.MapDocuments("digest", "Digest");
+        routes.MapDocuments("report", "Report");
+        routes.MapGet("/api/v1/reports/{id:long}.pdf", (HttpContext context, long id) => FileAsync(context, id, isPdf: true)).Described(
+            "getReportPdf", "A report as it was printed.", AnswerForm.Bytes("application/pdf", "A tagged PDF."));
+        routes.MapGet("/api/v1/reports/{id:long}.csv", (HttpContext context, long id) => FileAsync(context, id, isPdf: false))
+            .Described("getReportCsv", "The conversations of a report.", AnswerForm.Csv());
     }
 
-    /// <summary>Adds <c>GET /api/v1/deliveries</c>.</summary>
-    public static void MapDeliveries(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/deliveries", DeliveriesAsync);
+    /// <summary>Adds <c>GET /api/v1/deliveries</c> and <c>.csv</c>.</summary>
+    public static void MapDeliveries(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/deliveries", DeliveriesAsync).Described(
+            "listDeliveries",
+            "What was sent to whom, newest first.",
+            AnswerForm.Page<ListedDelivery>("deliveries"),
+            ApiParameters.Of(OfDeliveries, ApiParameters.DocumentKind));
+        routes.MapGet("/api/v1/deliveries.csv", DeliveryTableAsync).Admits(Admission.Export).Described(
+            "exportDeliveriesCsv",
+            "All of them as a table.",
+            AnswerForm.Csv(),
+            ApiParameters.Of(SentRequests.OfDeliveries, ApiParameters.DocumentKind));
+    }
+
+    private static void MapDocuments(this IEndpointRouteBuilder routes, string kind, string name)
+    {
+        var asSent = new RouteDescription(
+            $"get{name}",
+            $"A {kind} as it was sent: JSON, or HTML for who accepts that.",
+            AnswerForm.Of<SentAnswer>("As it was sent."),
+            AnswerForm.Text("text/html", "As it was sent."));
+        routes.MapGet($"/api/v1/{kind}s", context => ListAsync(context, kind)).Described(
+            $"list{name}s",
+            $"The {kind}s that were made, latest period first.",
+            AnswerForm.Page<DocumentAnswer>(kind + "s"),
+            ApiParameters.Of(OfDocuments));
+        routes.MapGet($"/api/v1/{kind}s.csv", context => DocumentTableAsync(context, kind)).Admits(Admission.Export).Described(
+            $"export{name}sCsv", "All of them as a table.", AnswerForm.Csv(), ApiParameters.Of(SentRequests.OfDocuments));
+        routes.MapGet($"/api/v1/{kind}s/{{id:long}}", (HttpContext context, long id) => FindAsync(context, kind, id)).Described(asSent);
+    }
 
     private static async Task ListAsync(HttpContext context, string kind)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfDocuments);
+        var given = RequestParameters.Read(context, OfDocuments);
         SentPage<ListedDocument> page = await RequestsOf(context).DocumentsAsync(
             given, kind, given.Count("limit", LargestPage) ?? UsualPage, context.RequestAborted);
-        await WriteAsync(context, kind + "s", page, Told);
+        await Problems.WriteJsonAsync(context, new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [kind + "s"] = page.Rows.Select(row => new DocumentAnswer(row)).ToArray(),
+            ["total"] = page.Total,
+            ["cursor"] = page.Next,
+        });
+    }
+
+    private static async Task DocumentTableAsync(HttpContext context, string kind)
+    {
+        var given = RequestParameters.Read(context, SentRequests.OfDocuments);
+        IAsyncEnumerable<IReadOnlyList<ListedDocument>> pages = RequestsOf(context).AllDocumentsAsync(given, kind, context.RequestAborted);
+        await CsvAnswer.SendAsync(
+            context,
+            kind + "s",
+            pages.Select(page => (IReadOnlyList<DocumentAnswer>)[.. page.Select(row => new DocumentAnswer(row))]),
+            AnswerCells<DocumentAnswer>.All);
     }
 
     private static async Task DeliveriesAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfDeliveries);
+        var given = RequestParameters.Read(context, OfDeliveries);
         SentPage<ListedDelivery> page = await RequestsOf(context).DeliveriesAsync(
             given, given.Count("limit", LargestPage) ?? UsualPage, context.RequestAborted);
-        await WriteAsync(context, "deliveries", page, Told);
+        await Problems.WriteJsonAsync(context, json => RowJson.Write(json, "deliveries", page.Rows, page.Total, page.Next));
+    }
+
+    private static async Task DeliveryTableAsync(HttpContext context)
+    {
+        var given = RequestParameters.Read(context, SentRequests.OfDeliveries);
+        await CsvAnswer.SendAsync(
+            context,
+            "deliveries",
+            RequestsOf(context).AllDeliveriesAsync(given, context.RequestAborted),
+            OutputColumns<ListedDelivery>.Cells);
     }
 
     /// <summary>As JSON, or, for who asks for HTML alone, as it was sent.</summary>
     private static async Task FindAsync(HttpContext context, string kind, long id)
     {
-        RequestParameters.Read(context.Request.Query, []);
-        StoredDocument? found = await context.RequestServices.GetRequiredService<DocumentQueries>().FindAsync(id, context.RequestAborted);
-        if (found is not { Html: { } html } document || document.Kind != kind)
+        Caller asker = RequestParameters.Read(context, []).Asker;
+        StoredDocument? found = await SeenBy(context).DocumentAsync(asker, kind, id, context.RequestAborted);
+        if (found is not { Html: { } html } document)
         {
             await MissingAsync(context, kind, id);
             return;
@@ -61,7 +118,7 @@ internal static class DocumentEndpoints
         context.Response.Headers.Vary = "Accept";
         if (!context.Request.Headers.Accept.ToString().Contains(Html, StringComparison.OrdinalIgnoreCase))
         {
-            await Problems.WriteJsonAsync(context, Told(document));
+            await Problems.WriteJsonAsync(context, new SentAnswer(document));
             return;
         }
 
@@ -73,18 +130,16 @@ internal static class DocumentEndpoints
 
     private static async Task FileAsync(HttpContext context, long id, bool isPdf)
     {
-        RequestParameters.Read(context.Request.Query, []);
-        DocumentQueries documents = context.RequestServices.GetRequiredService<DocumentQueries>();
-        StoredDocument? document = await documents.FindAsync(id, context.RequestAborted);
-        (byte[]? pdf, byte[]? csv) = document is { Kind: "report" } ? await documents.FilesAsync(id, context.RequestAborted) : default;
-        if ((isPdf ? pdf : csv) is not { } file)
+        Caller asker = RequestParameters.Read(context, []).Asker;
+        var found = await SeenBy(context).FilesAsync(asker, id, context.RequestAborted);
+        if ((isPdf ? found?.Pdf : found?.Csv) is not { } file)
         {
             await MissingAsync(context, isPdf ? "report with a PDF" : "report with a table", id);
             return;
         }
 
         (string type, string ending) = isPdf ? ("application/pdf", "pdf") : ("text/csv; charset=utf-8; header=present", "csv");
-        string day = document!.PeriodEnd.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        string day = found!.Value.Report.PeriodEnd.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         Attachment.Begin(context.Response, type, $"report-{id.ToString(CultureInfo.InvariantCulture)}-{day}.{ending}");
         context.Response.ContentLength = file.Length;
         await context.Response.Body.WriteAsync(file, context.RequestAborted);
@@ -94,59 +149,7 @@ internal static class DocumentEndpoints
         context, StatusCodes.Status404NotFound, $"There is no such {what}",
         $"No {what} has the number {id.ToString(CultureInfo.InvariantCulture)}. The list of all names those that there are.");
 
-    private static Task WriteAsync<TRow>(HttpContext context, string name, SentPage<TRow> page, Func<TRow, JsonObject> told) =>
-        Problems.WriteJsonAsync(context, new JsonObject
-        {
-            [name] = new JsonArray([.. page.Rows.Select(told)]),
-            ["total"] = page.Total,
-            ["cursor"] = page.Next,
-        });
-
-    private static JsonObject Told(ListedDocument document) => new()
-    {
-        ["id"] = document.Id,
-        ["brand"] = document.Brand,
-        ["period_start"] = MentionColumns.Instant(document.PeriodStart),
-        ["period_end"] = MentionColumns.Instant(document.PeriodEnd),
-        ["cut_off"] = MentionColumns.Exact(document.CutOff),
-        ["subject"] = document.Subject,
-        ["figures"] = Parsed(document.Figures),
-    };
-
-    private static JsonObject Told(StoredDocument document) => new()
-    {
-        ["id"] = document.Id,
-        ["brand"] = document.Brand,
-        ["period_start"] = MentionColumns.Instant(document.PeriodStart),
-        ["period_end"] = MentionColumns.Instant(document.PeriodEnd),
-        ["cut_off"] = MentionColumns.Exact(document.CutOff),
-        ["subject"] = document.Subject,
-        ["figures"] = Parsed(document.FiguresJson),
-        ["text"] = document.Text,
-        ["html"] = document.Html,
-    };
-
-    /// <summary>The columns of <c>analyst.deliveries</c>, and which document it was.</summary>
-    private static JsonObject Told(ListedDelivery delivery) => new()
-    {
-        ["delivery_id"] = delivery.DeliveryId,
-        ["kind"] = delivery.Kind,
-        ["brand"] = delivery.Brand,
-        ["period_start"] = MentionColumns.Instant(delivery.PeriodStart),
-        ["period_end"] = MentionColumns.Instant(delivery.PeriodEnd),
-        ["recipient"] = delivery.Recipient,
-        ["status"] = delivery.Status,
-        ["attempts"] = delivery.Attempts,
-        ["sent_at"] = At(delivery.SentAt),
-        ["message_id"] = delivery.MessageId,
-        ["error"] = delivery.Error,
-        ["next_attempt_at"] = At(delivery.NextAttemptAt),
-        ["document_id"] = delivery.DocumentId,
-    };
-
-    private static string? At(DateTimeOffset? at) => at is { } known ? MentionColumns.Instant(known) : null;
-
-    private static JsonNode? Parsed(string? json) => json is null ? null : JsonNode.Parse(json);
+    private static Seen SeenBy(HttpContext context) => context.RequestServices.GetRequiredService<Seen>();
 
     private static SentRequests RequestsOf(HttpContext context) => context.RequestServices.GetRequiredService<SentRequests>();
 }

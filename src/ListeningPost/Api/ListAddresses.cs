@@ -1,7 +1,4 @@
-using System.Globalization;
-using ListeningPost.Searching;
 using ListeningPost.Serving;
-using ListeningPost.Storage.Measures;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace ListeningPost.Api;
@@ -12,14 +9,18 @@ namespace ListeningPost.Api;
 internal static class ListAddresses
 {
     /// <summary>What only a page is asked.</summary>
-    private static readonly string[] OfPages = ["by", "sql"];
+    private static readonly string[] OfPages = ["by", "sql", "propose"];
 
     private static readonly (string Page, string Api)[] Lists =
     [
         ("/mentions.json", "/api/v1/mentions"), ("/mentions.csv", "/api/v1/mentions.csv"),
         ("/conversations.json", "/api/v1/conversations"), ("/conversations.csv", "/api/v1/conversations.csv"),
-        ("/owed.json", "/api/v1/owed"), ("/digests.json", "/api/v1/digests"), ("/reports.json", "/api/v1/reports"),
-        ("/deliveries.json", "/api/v1/deliveries"), ("/sources.json", "/api/v1/sources"),
+        ("/owed.json", "/api/v1/owed"), ("/owed.csv", "/api/v1/owed.csv"),
+        ("/digests.json", "/api/v1/digests"), ("/digests.csv", "/api/v1/digests.csv"),
+        ("/reports.json", "/api/v1/reports"), ("/reports.csv", "/api/v1/reports.csv"),
+        ("/deliveries.json", "/api/v1/deliveries"), ("/deliveries.csv", "/api/v1/deliveries.csv"),
+        ("/sources.json", "/api/v1/sources"), ("/sources.csv", "/api/v1/sources.csv"),
+        ("/searches.json", "/api/v1/searches"), ("/query.json", "/api/v1/mentions"), ("/query.csv", "/api/v1/mentions.csv"),
     ];
 
     public static void MapListAddresses(this IEndpointRouteBuilder routes)
@@ -28,32 +29,19 @@ internal static class ListAddresses
         {
             routes.MapGet(page, context => LeadAsync(context, api)).Admits(Admission.Free);
         }
-
-        routes.MapGet("/owed.csv", OwedAsync).Admits(Admission.Free);
     }
 
     /// <summary>The table of what is counted by something is another address than that of the mentions.</summary>
     private static Task LeadAsync(HttpContext context, string api)
     {
-        bool isCounted = api == "/api/v1/mentions" && context.Request.Query["by"].ToString().Length > 0;
-        return isCounted ? LeadAsync(context, api + "/counts", "sql", "cursor") : LeadAsync(context, api, OfPages);
+        bool isCounted = api.StartsWith("/api/v1/mentions", StringComparison.Ordinal) && context.Request.Query["by"].ToString().Length > 0;
+        string counts = api.Replace("/mentions", "/mentions/counts", StringComparison.Ordinal);
+        return isCounted ? LeadAsync(context, counts, "sql", "cursor") : LeadAsync(context, api, OfPages);
     }
 
     private static Task LeadAsync(HttpContext context, string api, params string[] without)
     {
         context.Response.Redirect(api + Filled(context, without).ToQueryString(), permanent: false, preserveMethod: true);
-        context.Response.Headers.CacheControl = "no-store";
-        return Task.CompletedTask;
-    }
-
-    /// <summary>Those who wait are mentions, whoever waits longest first.</summary>
-    private static Task OwedAsync(HttpContext context)
-    {
-        QueryBuilder asked = Filled(context, ["cursor"]);
-        asked.Add("owed", RequestParameters.Flags[0]);
-        asked.Add("since", string.Create(CultureInfo.InvariantCulture, $"{WaitingFigures.Days}d"));
-        asked.Add("sort", "oldest");
-        context.Response.Redirect("/api/v1/mentions.csv" + asked.ToQueryString(), permanent: false, preserveMethod: true);
         context.Response.Headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }

@@ -1,6 +1,8 @@
-using System.Text.Json.Nodes;
+using ListeningPost.Access;
+using ListeningPost.Api.Answers;
+using ListeningPost.Api.Describing;
 using ListeningPost.Searching;
-using ListeningPost.Storage.Brands;
+using ListeningPost.Serving;
 using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Api;
@@ -8,75 +10,55 @@ namespace ListeningPost.Api;
 /// <summary>What is listened for, and where.</summary>
 internal static class ListeningEndpoints
 {
-    /// <summary>Adds <c>GET /api/v1/brands</c> and <c>/api/v1/sources</c>.</summary>
+    /// <summary>Adds <c>GET /api/v1/brands</c> and <c>/api/v1/sources</c>, and each as <c>.csv</c>.</summary>
     public static void MapListening(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/brands", BrandsAsync);
-        routes.MapGet("/api/v1/sources", SourcesAsync);
+        routes.MapGet("/api/v1/brands", BrandsAsync).Described(
+            "listBrands", "What is listened for, with every query that each brand had.", AnswerForm.List<BrandAnswer>("brands"));
+        routes.MapGet("/api/v1/brands.csv", BrandTableAsync).Admits(Admission.Export).Described(
+            "exportBrandsCsv", "What is listened for as a table, with the query in force.", AnswerForm.Csv());
+        routes.MapGet("/api/v1/sources", SourcesAsync).Described(
+            "listSources", "Where is listened, with health.", AnswerForm.List<StoredSource>("sources"));
+        routes.MapGet("/api/v1/sources.csv", SourceTableAsync).Admits(Admission.Export).Described(
+            "exportSourcesCsv", "Where is listened as a table, with health.", AnswerForm.Csv());
+    }
+
+    private static async Task BrandsAsync(HttpContext context)
+    {
+        IReadOnlyList<BrandAnswer> brands = await ReadBrandsAsync(context);
+        await Problems.WriteJsonAsync(context, new { Brands = brands, Total = brands.Count });
+    }
+
+    private static async Task BrandTableAsync(HttpContext context)
+    {
+        IReadOnlyList<BrandAnswer> brands = await ReadBrandsAsync(context);
+        await CsvAnswer.SendAsync(context, "brands", new[] { brands }.ToAsyncEnumerable(), AnswerCells<BrandAnswer>.All);
     }
 
     /// <summary>Each brand with every query that it had.</summary>
-    private static async Task BrandsAsync(HttpContext context)
+    private static async Task<IReadOnlyList<BrandAnswer>> ReadBrandsAsync(HttpContext context)
     {
-        RequestParameters.Read(context.Request.Query, []);
-        BrandStore store = context.RequestServices.GetRequiredService<BrandStore>();
-        var brands = new JsonArray();
-        foreach (StoredBrand brand in await store.ListAsync(context.RequestAborted))
-        {
-            brands.Add(Told(brand, await store.VersionsAsync(brand.Slug, context.RequestAborted)));
-        }
-
-        await Problems.WriteJsonAsync(context, new JsonObject { ["brands"] = brands, ["total"] = brands.Count });
+        Caller asker = RequestParameters.Read(context, []).Asker;
+        Seen seen = context.RequestServices.GetRequiredService<Seen>();
+        var brands = await seen.VersionsAsync(await seen.BrandsAsync(asker, context.RequestAborted), context.RequestAborted);
+        return [.. brands.Select(one => new BrandAnswer(one.Brand, one.Versions))];
     }
 
     private static async Task SourcesAsync(HttpContext context)
     {
-        RequestParameters.Read(context.Request.Query, []);
-        SourceStore store = context.RequestServices.GetRequiredService<SourceStore>();
-        IReadOnlyList<StoredSource> sources = await store.ListAsync(context.RequestAborted);
-        await Problems.WriteJsonAsync(context, new JsonObject
-        {
-            ["sources"] = new JsonArray([.. sources.Select(Told)]),
-            ["total"] = sources.Count,
-        });
+        IReadOnlyList<StoredSource> sources = await ReadSourcesAsync(context);
+        await Problems.WriteJsonAsync(context, json => RowJson.Write(json, "sources", sources));
     }
 
-    private static JsonObject Told(StoredBrand brand, IReadOnlyList<QueryVersion> versions) => new()
+    private static async Task SourceTableAsync(HttpContext context)
     {
-        ["brand"] = brand.Slug,
-        ["name"] = brand.Name,
-        ["paused"] = brand.Paused,
-        ["query"] = brand.Query,
-        ["query_version"] = versions.Count == 0 ? null : versions[^1].Version,
-        ["time_zone"] = brand.TimeZone,
-        ["language"] = brand.Language,
-        ["competitors"] = new JsonArray([.. brand.Competitors.Select(slug => JsonValue.Create(slug))]),
-        ["mentions_total"] = versions.Sum(v => v.Mentions),
-        ["queries"] = new JsonArray([.. versions.Select(Told)]),
-    };
+        IReadOnlyList<StoredSource> sources = await ReadSourcesAsync(context);
+        await CsvAnswer.SendAsync(context, "sources", new[] { sources }.ToAsyncEnumerable(), OutputColumns<StoredSource>.Cells);
+    }
 
-    private static JsonObject Told(QueryVersion version) => new()
+    private static async Task<IReadOnlyList<StoredSource>> ReadSourcesAsync(HttpContext context)
     {
-        ["version"] = version.Version,
-        ["query"] = version.Query,
-        ["applied_at"] = MentionColumns.Instant(version.AppliedAt),
-        ["mentions"] = version.Mentions,
-    };
-
-    /// <summary>The columns of <c>analyst.sources</c>.</summary>
-    private static JsonObject Told(StoredSource source) => new()
-    {
-        ["name"] = source.Name,
-        ["kind"] = source.Kind,
-        ["enabled"] = source.Enabled,
-        ["last_polled_at"] = At(source.LastPolledAt),
-        ["next_poll_at"] = source.Enabled ? At(source.NextPollAt) : null,
-        ["last_success_at"] = At(source.LastSuccessAt),
-        ["consecutive_failures"] = source.ConsecutiveFailures,
-        ["last_error"] = source.LastError,
-        ["posts_total"] = source.PostsTotal,
-        ["mentions_total"] = source.MentionsTotal,
-    };
-
-    private static string? At(DateTimeOffset? at) => at is { } known ? MentionColumns.Instant(known) : null;
+        Caller asker = RequestParameters.Read(context, []).Asker;
+        return await context.RequestServices.GetRequiredService<Seen>().SourcesAsync(asker, context.RequestAborted);
+    }
 }

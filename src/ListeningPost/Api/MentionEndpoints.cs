@@ -1,8 +1,9 @@
+using ListeningPost.Api.Describing;
+using ListeningPost.Auditing;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
+using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace ListeningPost.Api;
 
@@ -12,9 +13,6 @@ internal static class MentionEndpoints
     private const int UsualPage = 50;
     private const int LargestPage = 500;
 
-    /// <summary>Few exports go on at once: who reads slower than this gives its place to others.</summary>
-    private static readonly MinDataRate SlowestReader = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(10));
-
     public static IReadOnlyList<string> OfPages { get; } = [.. MentionRequests.Parameters, "limit", "cursor"];
 
     public static IReadOnlyList<string> OfFiles { get; } = [.. MentionRequests.Parameters, "limit"];
@@ -23,11 +21,29 @@ internal static class MentionEndpoints
     /// <param name="publicUrl">Under which address people reach the service; null: the one that was asked.</param>
     public static void MapMentions(this IEndpointRouteBuilder routes, Uri? publicUrl)
     {
-        routes.MapGet("/api/v1/mentions", ListAsync);
-        routes.MapGet("/api/v1/mentions.csv", context => ExportAsync(context, MentionExport.Csv)).Admits(Admission.Export);
-        routes.MapGet("/api/v1/mentions.ndjson", context => ExportAsync(context, MentionExport.Lines)).Admits(Admission.Export);
-        routes.MapGet("/api/v1/mentions.parquet", context => ExportAsync(context, MentionExport.Parquet)).Admits(Admission.Export);
-        routes.MapGet("/api/v1/mentions.atom", context => FeedAsync(context, publicUrl));
+        routes.MapGet("/api/v1/mentions", ListAsync).Described(
+            "listMentions",
+            "Mentions, newest first, a page at a time, with the count of all. What is set aside as noise is left out unless asked for.",
+            AnswerForm.Page<StoredMention>("mentions"),
+            ApiParameters.Of(OfPages));
+        routes.MapFiles();
+        routes.MapGet("/api/v1/mentions.atom", context => FeedAsync(context, publicUrl)).Described(
+            "feedMentions",
+            "The newest as a feed (RFC 4287).",
+            AnswerForm.Text("application/atom+xml", "A feed, with the address of the next page (RFC 5005)."),
+            ApiParameters.Of(OfPages));
+    }
+
+    private static void MapFiles(this IEndpointRouteBuilder routes)
+    {
+        var parquet = AnswerForm.Bytes(MentionParquet.MediaType, "A file.");
+        IReadOnlyList<Parameter> asked = ApiParameters.Of(OfFiles, ApiParameters.FileRows);
+        routes.MapGet("/api/v1/mentions.csv", context => ExportAsync(context, MentionExport.Csv)).Admits(Admission.Export)
+            .Described("exportMentionsCsv", "All of them as a table, with the presence of their conversations.", AnswerForm.Csv(), asked);
+        routes.MapGet("/api/v1/mentions.ndjson", context => ExportAsync(context, MentionExport.Lines)).Admits(Admission.Export).Described(
+            "exportMentionsNdjson", "All of them as lines.", AnswerForm.Lines<StoredMention>("application/x-ndjson"), asked);
+        routes.MapGet("/api/v1/mentions.parquet", context => ExportAsync(context, MentionExport.Parquet)).Admits(Admission.Export)
+            .Described("exportMentionsParquet", "All of them as a Parquet file.", parquet, asked);
     }
 
     /// <summary>A page, <c>total</c> over all pages, and the <c>cursor</c> of the next one: null after the last.</summary>
@@ -41,7 +57,7 @@ internal static class MentionEndpoints
         }
 
         await Problems.WriteJsonAsync(
-            context, json => PageJson.Write(json, "mentions", page.Mentions.Select(found => found.Mention), page.Total, cursor));
+            context, json => RowJson.Write(json, "mentions", page.Mentions.Select(found => found.Mention), page.Total, cursor));
     }
 
     private static async Task FeedAsync(HttpContext context, Uri? publicUrl)
@@ -62,7 +78,7 @@ internal static class MentionEndpoints
 
     private static async Task ExportAsync(HttpContext context, MentionExport form)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfFiles);
+        var given = RequestParameters.Read(context, OfFiles);
         MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
         SearchRange range = request.Range with { Limit = given.Count("limit", int.MaxValue), WithPresence = form.HasPresence };
         context.Response.Headers.CacheControl = "no-store";
@@ -73,14 +89,14 @@ internal static class MentionEndpoints
             return;
         }
 
-        context.Features.Get<IHttpMinResponseDataRateFeature>()?.MinDataRate = SlowestReader;
-        await form.Write(
-            SearchOf(context).PagesAsync(request.Query, range, context.RequestAborted), context.Response.Body, context.RequestAborted);
+        CsvAnswer.Hurry(context);
+        var pages = ExportedRows.Of(context).CountedAsync(SearchOf(context).PagesAsync(request.Query, range, context.RequestAborted));
+        await form.Write(pages, context.Response.Body, context.RequestAborted);
     }
 
     private static async Task<(MentionRequest Request, FoundPage Page)> PageAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfPages);
+        var given = RequestParameters.Read(context, OfPages);
         MentionRequest request = await RequestsOf(context).ReadAsync(given, context.RequestAborted);
         int size = given.Count("limit", LargestPage) ?? UsualPage;
         return (request, await SearchOf(context).PageAsync(request.Query, request.Range, size, context.RequestAborted));

@@ -1,4 +1,5 @@
-using System.Text.Json.Nodes;
+using ListeningPost.Api.Answers;
+using ListeningPost.Api.Describing;
 using ListeningPost.Core.Measures;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
@@ -24,32 +25,32 @@ internal static class MetricEndpoints
     /// <summary>Adds <c>GET /api/v1/metrics/…</c>.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/api/v1/metrics/presence", PresenceAsync);
-        routes.MapGet("/api/v1/metrics/share-of-voice", ShareOfVoiceAsync);
-        routes.MapGet("/api/v1/metrics/first-answers", FirstAnswersAsync);
-        routes.MapGet("/api/v1/metrics/stalemate", StalemateAsync);
-        routes.MapGet("/api/v1/metrics/enough", EnoughAsync);
-        routes.MapGet("/api/v1/metrics/spikes", SpikesAsync);
+        IReadOnlyList<Parameter> ofPeriods = ApiParameters.Of(OfPeriods, ApiParameters.BrandNeeded);
+        routes.MapGet("/api/v1/metrics/presence", PresenceAsync).Described(
+            "getPresence", "How a brand takes part, by default over the last 28 days.", Answer<PresenceAnswer>(), ofPeriods);
+        routes.MapGet("/api/v1/metrics/share-of-voice", ShareOfVoiceAsync).Described(
+            "getShareOfVoice", "A brand and its competitors, by default over the last 28 days.", Answer<ShareOfVoiceAnswer>(), ofPeriods);
+        routes.MapGet("/api/v1/metrics/first-answers", FirstAnswersAsync).Described(
+            "getFirstAnswers", "Time to first answer, by default over the last 28 days.", Answer<FirstAnswersAnswer>(), ofPeriods);
+        routes.MapGet("/api/v1/metrics/stalemate", StalemateAsync).Described(
+            "getStalemate", "Weeks without the brand.", Answer<StalemateAnswer>(), ApiParameters.Of(OfWeeks, ApiParameters.BrandNeeded));
+        routes.MapGet("/api/v1/metrics/enough", EnoughAsync).Described(
+            "getEnough", "The decision rule and the evidence, by default of the last 28 days.", Answer<EnoughAnswer>(), ofPeriods);
+        routes.MapGet("/api/v1/metrics/spikes", SpikesAsync).Described(
+            "listSpikes", "Hours far above what is usual, by default of the last 7 days.", Answer<SpikesAnswer>(), ofPeriods);
         routes.MapFigures();
         routes.MapCounts();
         routes.MapSubjects();
     }
+
+    private static AnswerForm Answer<T>() => AnswerForm.Of<T>("What was counted.");
 
     private static async Task PresenceAsync(HttpContext context)
     {
         MetricRequest asked = await MetricRequest.ReadAsync(context, UsualDays);
         Figures figures = await context.RequestServices.GetRequiredService<MeasureQueries>().FiguresAsync(
             asked.Period.Brand, asked.Period.Start, asked.Period.End, asked.Period.AsOf, context.RequestAborted);
-        JsonObject told = asked.Told();
-        told["conversations"] = figures.Conversations;
-        told["with_you"] = figures.WithYou;
-        told["people_only"] = figures.PeopleOnly;
-        told["without_you"] = figures.WithoutYou;
-        told["not_replyable"] = figures.NotReplyable;
-        told["started_by_you"] = figures.StartedByYou;
-        told["participation_rate"] = figures.ParticipationRate;
-        told["participation_interval"] = Told(figures.ParticipationInterval);
-        await Problems.WriteJsonAsync(context, told);
+        await Problems.WriteJsonAsync(context, new PresenceAnswer(asked.Period, figures));
     }
 
     private static async Task ShareOfVoiceAsync(HttpContext context)
@@ -57,15 +58,7 @@ internal static class MetricEndpoints
         MetricRequest asked = await MetricRequest.ReadAsync(context, UsualDays);
         IReadOnlyList<VoiceCount> voices = await context.RequestServices.GetRequiredService<MeasureQueries>().ShareOfVoiceAsync(
             asked.Period.Brand, asked.Period.Start, asked.Period.End, asked.Period.AsOf, context.RequestAborted);
-        long all = voices.Sum(voice => voice.Mentions);
-        JsonObject told = asked.Told();
-        told["voices"] = new JsonArray([.. voices.Select(voice => new JsonObject
-        {
-            ["brand"] = voice.Brand,
-            ["mentions"] = voice.Mentions,
-            ["share"] = ShareOfVoice.Of(voice.Mentions, all),
-        })]);
-        await Problems.WriteJsonAsync(context, told);
+        await Problems.WriteJsonAsync(context, new ShareOfVoiceAnswer(asked.Period, voices));
     }
 
     private static async Task FirstAnswersAsync(HttpContext context)
@@ -73,24 +66,13 @@ internal static class MetricEndpoints
         MetricRequest asked = await MetricRequest.ReadAsync(context, UsualDays);
         FirstAnswers answers = await context.RequestServices.GetRequiredService<ParticipationQueries>().FirstAnswersAsync(
             asked.Period.Brand, asked.Period.Start, asked.Period.End, asked.Period.AsOf, context.RequestAborted);
-        JsonObject told = asked.Told();
-        told["asked"] = answers.Asked;
-        told["answered"] = answers.Answered;
-        told["median_hours"] = answers.Median?.TotalHours;
-        told["within"] = new JsonArray([.. FirstAnswers.Marks.Select(mark => new JsonObject
-        {
-            ["hours"] = mark.TotalHours,
-            ["answered"] = answers.AnsweredWithin(mark),
-            ["share"] = answers.Asked == 0 ? null : (double)answers.AnsweredWithin(mark) / answers.Asked,
-            ["at_risk"] = answers.AtRisk(mark),
-        })]);
-        await Problems.WriteJsonAsync(context, told);
+        await Problems.WriteJsonAsync(context, new FirstAnswersAnswer(asked.Period, answers));
     }
 
     /// <summary>The weeks that are over, on the brand's calendar.</summary>
     private static async Task StalemateAsync(HttpContext context)
     {
-        var given = RequestParameters.Read(context.Request.Query, OfWeeks);
+        var given = RequestParameters.Read(context, OfWeeks);
         StoredBrand brand = await MetricRequest.BrandAsync(context, given);
         int weeks = given.Count("weeks", MostWeeks) ?? UsualWeeks;
         TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
@@ -100,23 +82,15 @@ internal static class MetricEndpoints
         DateOnly monday = today.AddDays(-(((int)today.DayOfWeek + DaysOfWeek - (int)DayOfWeek.Monday) % DaysOfWeek));
         IReadOnlyList<TalkedWeek> told = await context.RequestServices.GetRequiredService<ParticipationQueries>().WeeksAsync(
             brand.Slug, monday.AddDays(-DaysOfWeek * weeks), weeks, now, context.RequestAborted);
-        await Problems.WriteJsonAsync(context, new JsonObject
-        {
-            ["brand"] = brand.Slug,
-            ["stalemate_weeks"] = Stalemate.Weeks(told),
-            ["weeks"] = new JsonArray([.. told.Select(Told)]),
-        });
+        await Problems.WriteJsonAsync(context, new StalemateAnswer(brand.Slug, told));
     }
 
     private static async Task EnoughAsync(HttpContext context)
     {
         MetricRequest asked = await MetricRequest.ReadAsync(context, UsualDays);
-        JsonObject told = asked.Told();
         if (asked.Brand.Enough is not { } rule)
         {
-            told["rule"] = null;
-            told["enough"] = null;
-            await Problems.WriteJsonAsync(context, told);
+            await Problems.WriteJsonAsync(context, new EnoughAnswer(asked.Period, rule: null, enough: null));
             return;
         }
 
@@ -126,9 +100,8 @@ internal static class MetricEndpoints
         DateTimeOffset old = period.AsOf - rule.OwedOlderThan;
         WaitingFigures waiting = await context.RequestServices.GetRequiredService<DigestQueries>().WaitingAsync(
             period.Brand, period.Start, period.End < old ? period.End : old, period.AsOf, gone);
-        told["rule"] = Told(rule);
-        told["enough"] = Told(rule.Weigh(figures.Conversations, figures.WithYou, waiting.Posts));
-        await Problems.WriteJsonAsync(context, told);
+        Enough enough = rule.Weigh(figures.Conversations, figures.WithYou, waiting.Posts);
+        await Problems.WriteJsonAsync(context, new EnoughAnswer(period, rule, enough));
     }
 
     private static async Task SpikesAsync(HttpContext context)
@@ -139,49 +112,6 @@ internal static class MetricEndpoints
         DateTimeOffset? listening = since.Brand > since.Sources ? since.Brand : since.Sources;
         IReadOnlyList<Spike> spikes = await context.RequestServices.GetRequiredService<SpikeQueries>().ListAsync(
             asked.Period, asked.Zone, listening, context.RequestAborted);
-        JsonObject told = asked.Told();
-        told["spikes"] = new JsonArray([.. spikes.Select(spike => Told(spike, asked.Zone))]);
-        await Problems.WriteJsonAsync(context, told);
+        await Problems.WriteJsonAsync(context, new SpikesAnswer(asked.Period, spikes, asked.Zone));
     }
-
-    internal static JsonObject? Told(Wilson? interval) =>
-        interval is { } known ? new JsonObject { ["low"] = known.Low, ["high"] = known.High } : null;
-
-    private static JsonObject Told(TalkedWeek week) => new()
-    {
-        ["monday"] = MetricRequest.Written(week.Monday),
-        ["conversations"] = week.Conversations,
-        ["with_you"] = week.WithYou,
-    };
-
-    private static JsonObject Told(EnoughRule rule) => new()
-    {
-        ["conversations"] = rule.Conversations,
-        ["participation_below"] = rule.ParticipationBelow,
-        ["owed"] = rule.Owed,
-        ["owed_older_than_hours"] = rule.OwedOlderThan.TotalHours,
-    };
-
-    private static JsonObject Told(Enough enough) => new()
-    {
-        ["met"] = enough.IsMet,
-        ["conversations"] = enough.Conversations,
-        ["conversations_missing"] = enough.MissingConversations,
-        ["participation_rate"] = enough.Participation,
-        ["participation_interval"] = Told(enough.Interval),
-        ["participation_is_below"] = enough.IsParticipationBelow,
-        ["owed"] = enough.Owed,
-        ["owed_missing"] = enough.MissingOwed,
-    };
-
-    private static JsonObject Told(Spike spike, TimeZoneInfo zone) => new()
-    {
-        ["started_at"] = MetricRequest.Instant(spike.StartedAt, zone),
-        ["ended_at"] = spike.EndedAt is { } ended ? MetricRequest.Instant(ended, zone) : null,
-        ["peak_at"] = MetricRequest.Instant(spike.Peak.Hour, zone),
-        ["mentions"] = spike.Peak.Mentions,
-        ["authors"] = spike.Peak.Authors,
-        ["usual_mean"] = spike.Mean,
-        ["usual_deviation"] = spike.Deviation,
-    };
 }

@@ -18,7 +18,7 @@ internal sealed record MetricRequest(StoredBrand Brand, TimeZoneInfo Zone, Measu
     /// <exception cref="BadParameterException">A value is wrong, or no brand is given.</exception>
     public static async Task<MetricRequest> ReadAsync(HttpContext context, int days, IReadOnlyList<string>? known = null)
     {
-        var given = RequestParameters.Read(context.Request.Query, known ?? MetricEndpoints.OfPeriods);
+        var given = RequestParameters.Read(context, known ?? MetricEndpoints.OfPeriods);
         StoredBrand brand = await BrandAsync(context, given);
         return Of(brand, given, days, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
     }
@@ -50,14 +50,7 @@ internal sealed record MetricRequest(StoredBrand Brand, TimeZoneInfo Zone, Measu
 
     public static string Written(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>An hour of the brand's wall clock as an instant; one that clocks pass over is told as the next.</summary>
-    public static string Instant(DateTime clock, TimeZoneInfo zone)
-    {
-        DateTime there = zone.IsInvalidTime(clock) ? clock.AddHours(1) : clock;
-        return MentionColumns.Instant(new DateTimeOffset(there, zone.GetUtcOffset(there)));
-    }
-
-    /// <summary>What every answer begins with.</summary>
+    /// <summary>What every answer of an assistant's tool begins with.</summary>
     public JsonObject Told() => new()
     {
         ["brand"] = Brand.Slug,

@@ -1,7 +1,6 @@
 using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using ListeningPost.Api.Answers;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 
@@ -10,18 +9,12 @@ namespace ListeningPost.Api;
 /// <summary>Answers of the API: JSON, and errors as RFC 9457 problem details.</summary>
 internal static class Problems
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static Task WriteAsync(HttpContext context, int status, string title, string detail) =>
+        WriteAsync(context, new Problem(status, title, detail));
 
-    /// <param name="more">Members beside the standard ones.</param>
-    public static Task WriteAsync(HttpContext context, int status, string title, string detail, JsonObject? more = null)
+    public static Task WriteAsync(HttpContext context, Problem problem)
     {
-        var problem = new JsonObject { ["type"] = "about:blank", ["title"] = title, ["status"] = status, ["detail"] = detail };
-        foreach ((string name, JsonNode? value) in more ?? [])
-        {
-            problem[name] = value?.DeepClone();
-        }
-
-        context.Response.StatusCode = status;
+        context.Response.StatusCode = problem.Status;
         return SendAsync(context, problem, "application/problem+json", "no-store");
     }
 
@@ -30,21 +23,20 @@ internal static class Problems
     /// </summary>
     public static Task WriteAsync(HttpContext context, BadParameterException bad)
     {
-        var more = new JsonObject { ["parameter"] = bad.Parameter };
-        if (bad.Place is { } place)
-        {
-            more["code"] = place.Code;
-            more["offset"] = place.Offset;
-            more["line"] = place.Line;
-            more["column"] = place.Column;
-        }
-
         string title = bad.Place is null ? "A parameter is wrong" : "The query is wrong";
-        return WriteAsync(context, StatusCodes.Status400BadRequest, title, bad.Message, more);
+        return WriteAsync(context, new Problem(StatusCodes.Status400BadRequest, title, bad.Message)
+        {
+            Parameter = bad.Parameter,
+            Code = bad.Place?.Code,
+            Offset = bad.Place?.Offset,
+            Line = bad.Place?.Line,
+            Column = bad.Place?.Column,
+        });
     }
 
-    public static Task WriteJsonAsync(HttpContext context, JsonObject answer) =>
-        SendAsync(context, answer, "application/json", Revalidation.AskAgain);
+    /// <summary>An answer that is an object.</summary>
+    public static Task WriteJsonAsync<T>(HttpContext context, T answer)
+        where T : class => SendAsync(context, answer, "application/json", Revalidation.AskAgain);
 
     /// <summary>An answer that is written rather than built.</summary>
     public static Task WriteJsonAsync(HttpContext context, Action<Utf8JsonWriter> write)
@@ -59,10 +51,11 @@ internal static class Problems
         return context.Response.Body.WriteAsync(answer.WrittenMemory, context.RequestAborted).AsTask();
     }
 
-    private static Task SendAsync(HttpContext context, JsonObject answer, string type, string caching)
+    private static Task SendAsync<T>(HttpContext context, T answer, string type, string caching)
     {
         Begin(context, type, caching);
-        return context.Response.WriteAsync(answer.ToJsonString(Readable), context.RequestAborted);
+        return context.Response.Body.WriteAsync(
+            JsonSerializer.SerializeToUtf8Bytes(answer, AnswerJson.Options), context.RequestAborted).AsTask();
     }
 
     private static void Begin(HttpContext context, string type, string caching)

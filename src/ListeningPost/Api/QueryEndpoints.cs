@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ListeningPost.Api.Answers;
+using ListeningPost.Api.Describing;
 using ListeningPost.Core.Evaluating;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries;
@@ -18,7 +20,12 @@ internal static class QueryEndpoints
     /// <summary>Adds <c>POST /api/v1/query/explain</c>.</summary>
     public static IEndpointRouteBuilder MapQueries(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/query/explain", ExplainAsync).Admits(Admission.Free);
+        routes.MapPost("/api/v1/query/explain", ExplainAsync).Admits(Admission.Free).Described(
+            new RouteDescription(
+                "explainQuery", "What a query means, or what is wrong with it and where.", AnswerForm.Of<ExplanationAnswer>("The tree."))
+            {
+                Body = new BodyForm(Asks, () => new JsonObject { ["query"] = "acme AND recall" }),
+            });
         return routes;
     }
 
@@ -51,14 +58,13 @@ internal static class QueryEndpoints
         QueryParse parse = QueryParser.Parse(asked.Query, asked.Search ? QueryUse.Search : QueryUse.Brand);
         if (parse.Error is { } error)
         {
-            JsonObject place = Told(error);
-            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, "The query is wrong", error.Message, new JsonObject
+            await Problems.WriteAsync(context, new Problem(StatusCodes.Status400BadRequest, "The query is wrong", error.Message)
             {
-                ["code"] = error.Code,
-                ["offset"] = error.Offset,
-                ["line"] = error.Line,
-                ["column"] = error.Column,
-                ["error"] = place,
+                Code = error.Code,
+                Offset = error.Offset,
+                Line = error.Line,
+                Column = error.Column,
+                Error = new QueryProblemAnswer(error),
             });
             return;
         }
@@ -66,29 +72,39 @@ internal static class QueryEndpoints
         await Problems.WriteJsonAsync(context, Explained(parse.Query!, parse.Warnings, asked.Text));
     }
 
-    private static JsonObject Explained(Query query, IReadOnlyList<QueryProblem> warnings, string? text)
+    private static ExplanationAnswer Explained(Query query, IReadOnlyList<QueryProblem> warnings, string? text)
     {
-        SearchPlan plan = SearchPlan.Of(query);
-        var told = new JsonObject
+        string index = Index(SearchPlan.Of(query));
+        if (text is null)
         {
-            ["query"] = query.Text,
-            ["normalized"] = query.Tree.ToString(),
-            ["tree"] = QueryTreeJson.Of(query.Tree),
-            ["text"] = QueryTree.Show(query.Tree),
-            ["warnings"] = new JsonArray([.. warnings.Select(Told)]),
-            ["search_terms"] = new JsonArray([.. query.DeriveSearchTerms().Select(term => JsonValue.Create(term))]),
-            ["index"] = Index(plan),
-        };
-        if (text is not null)
-        {
-            var post = new Post { Platform = Platforms.Web.Name, NativeId = "", Text = text };
-            IReadOnlyList<QueryMatch> matches = new QueryMatcher([new("", query)]).Match(post, source: "");
-            told["matches"] = matches.Count > 0;
-            told["matched"] = new JsonArray([.. matches.SelectMany(m => m.Matched).Select(word => JsonValue.Create(word))]);
+            return new ExplanationAnswer(query, warnings, index);
         }
 
-        return told;
+        var post = new Post { Platform = Platforms.Web.Name, NativeId = "", Text = text };
+        IReadOnlyList<QueryMatch> matches = new QueryMatcher([new("", query)]).Match(post, source: "");
+        return new ExplanationAnswer(query, warnings, index)
+        {
+            Matches = matches.Count > 0,
+            Matched = [.. matches.SelectMany(match => match.Matched)],
+        };
     }
+
+    private static JsonObject Asks() => new()
+    {
+        ["type"] = "object",
+        ["properties"] = new JsonObject
+        {
+            ["query"] = new JsonObject { ["type"] = "string", ["maxLength"] = QueryParser.MaxLength },
+            ["search"] = new JsonObject
+            {
+                ["type"] = "boolean",
+                ["default"] = false,
+                ["description"] = "Read as a search, where every field is allowed.",
+            },
+            ["text"] = new JsonObject { ["type"] = new JsonArray("string", "null"), ["description"] = "A text to try it on." },
+        },
+        ["required"] = new JsonArray("query"),
+    };
 
     /// <summary>Whether the database's index tells all, nothing, or some.</summary>
     private static string Index(SearchPlan plan)
@@ -100,15 +116,6 @@ internal static class QueryEndpoints
 
         return plan.Condition is SearchCondition.Everything ? "none" : "reads again";
     }
-
-    private static JsonObject Told(QueryProblem problem) => new()
-    {
-        ["code"] = problem.Code,
-        ["message"] = problem.Message,
-        ["offset"] = problem.Offset,
-        ["line"] = problem.Line,
-        ["column"] = problem.Column,
-    };
 
     private static async Task<Asked?> ReadAsync(HttpContext context)
     {

@@ -1,6 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ListeningPost.Access;
+using ListeningPost.Api.Answers;
+using ListeningPost.Api.Describing;
+using ListeningPost.Core.Vocabulary;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Verdicts;
@@ -36,10 +40,45 @@ internal static class VerdictEndpoints
         ["by"] = (verdict, text) => string.IsNullOrWhiteSpace(text) ? verdict : verdict with { By = text },
     };
 
+    private static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
+    {
+        ["sentiment"] = "Towards the brand.",
+        ["kind"] = "What it is.",
+        ["not_about_us"] = "The post is about something else: it is in no figure.",
+        ["answered"] = "It was answered elsewhere: nobody waits.",
+        ["noise"] = "The rule that should have set it aside.",
+        ["not_noise"] = "It counts: no rule sets it aside.",
+        ["clear"] = "Takes back what was said: the machine's word holds again.",
+        ["copies"] = "Said of all copies of the text too.",
+        ["note"] = "Why.",
+        ["by"] = "Who says it; else the key's name.",
+    };
+
+    private static readonly Dictionary<string, IReadOnlyList<string>> Values = new(StringComparer.Ordinal)
+    {
+        ["sentiment"] = Sentiment.All,
+        ["kind"] = Kind.All,
+        ["noise"] = Noise.All,
+    };
+
+    private static readonly Dictionary<string, int> Longest = new(StringComparer.Ordinal)
+    {
+        ["note"] = NewVerdict.LongestNote,
+        ["by"] = NewVerdict.LongestName,
+    };
+
     public static IEnumerable<string> Members => Texts.Keys.Concat(Flags.Keys);
 
     /// <summary>Adds <c>POST /api/v1/mentions/{id}/verdict</c>.</summary>
-    public static void MapVerdicts(this IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/mentions/{id:long}/verdict", SayAsync);
+    public static void MapVerdicts(this IEndpointRouteBuilder routes) => routes
+        .MapPost("/api/v1/mentions/{id:long}/verdict", SayAsync).Described(
+            new RouteDescription(
+                "sayVerdict",
+                "A person's word on a mention: it wins over the machine's from now on.",
+                AnswerForm.Of<StoredMention, JudgedMention>("The mention as it is now."))
+            {
+                Body = new BodyForm(Asks, () => new JsonObject { ["sentiment"] = "negative", ["note"] = "It is ironic." }),
+            });
 
     /// <summary>Answers with the mention as it is now, of how many it was said, and how many copies of it there are.</summary>
     private static async Task SayAsync(HttpContext context, long id)
@@ -51,13 +90,15 @@ internal static class VerdictEndpoints
             return;
         }
 
-        NewVerdict verdict = Read(await BodyAsync(context), ApiKeys.NameOf(context, "api"));
+        var caller = Caller.Of(context);
+        NewVerdict verdict = Read(await BodyAsync(context), caller.NameOr("api")) with { Actor = Actors.Of(context) };
         if (verdict.Problem is { } problem)
         {
             throw new BadParameterException("verdict", problem);
         }
 
-        VerdictSaid? said = await context.RequestServices.GetRequiredService<VerdictStore>().SayAsync(id, verdict, context.RequestAborted);
+        VerdictSaid? said =
+            await context.RequestServices.GetRequiredService<Seen>().SayAsync(caller, id, verdict, context.RequestAborted);
         IReadOnlyDictionary<long, StoredMention> now = await context.RequestServices.GetRequiredService<MentionQueries>()
             .ReadAsync([id], context.RequestAborted);
         if (said is null || !now.TryGetValue(id, out StoredMention? mention))
@@ -68,16 +109,36 @@ internal static class VerdictEndpoints
             return;
         }
 
-        await Problems.WriteJsonAsync(context, json => Write(json, mention, said));
+        await Problems.WriteJsonAsync(
+            context, json => RowJson.Write(json, mention, new JudgedMention(said.Judged, said.Copies)));
     }
 
-    private static void Write(Utf8JsonWriter json, StoredMention mention, VerdictSaid said)
+    private static JsonObject Asks()
     {
-        json.WriteStartObject();
-        OutputColumns<StoredMention>.WriteMembers(json, mention);
-        json.WriteNumber("judged", said.Judged);
-        json.WriteNumber("copies", said.Copies);
-        json.WriteEndObject();
+        var members = new JsonObject();
+        foreach ((string name, string about) in Meanings)
+        {
+            var schema = new JsonObject { ["type"] = Flags.ContainsKey(name) ? "boolean" : "string", ["description"] = about };
+            if (Values.TryGetValue(name, out IReadOnlyList<string>? values))
+            {
+                schema["enum"] = new JsonArray([.. values.Select(value => JsonValue.Create(value))]);
+            }
+
+            if (Longest.TryGetValue(name, out int longest))
+            {
+                schema["maxLength"] = longest;
+            }
+
+            members[name] = schema;
+        }
+
+        return new JsonObject
+        {
+            ["type"] = "object",
+            ["description"] = "What is said; at least one of it, and clear alone.",
+            ["properties"] = members,
+            ["additionalProperties"] = false,
+        };
     }
 
     private static NewVerdict Read(JsonObject body, string by)

@@ -18,6 +18,7 @@ internal static class ApplyingServices
         services
             .AddSingleton(new OwnFile(configured))
             .AddSingleton<IReadOnlyList<Brand>, BrandsInForce>()
+            .AddSingleton<FeedAdder>()
             .AddSingleton(p => new Applier(
                 p.GetRequiredService<OwnFile>(), isService, p.GetRequiredService<BrandStore>(), p.GetRequiredService<SourceStore>(),
                 p.GetRequiredService<InForce>(), p.GetRequiredService<SourceHttp>()));

@@ -4,6 +4,7 @@ using ListeningPost.Collecting;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Sources;
 using ListeningPost.Sources.Http;
+using ListeningPost.Storage.Applying;
 using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Applying;
@@ -13,7 +14,9 @@ namespace ListeningPost.Applying;
 /// this process's own file. One that is as it was stays the same object, with what it knows.
 /// </summary>
 /// <param name="own">The file of this process.</param>
-/// <param name="makesAll">Whether those that the own file does not name are made too, where they need no secret.</param>
+/// <param name="makesAll">
+/// Whether those that the own file does not name are made too, where they need no secret; those that a list of feeds added always are.
+/// </param>
 /// <param name="known">Made before.</param>
 internal sealed class SourceMaker(OwnFile own, bool makesAll, SourceHttp http, IReadOnlyList<ConfiguredSource> known)
 {
@@ -33,7 +36,8 @@ internal sealed class SourceMaker(OwnFile own, bool makesAll, SourceHttp http, I
     public ConfiguredSource? Make(SourceInForce applied)
     {
         bool isOwn = _own.TryGetValue(applied.Name, out SourceOptions? options);
-        bool isAsked = applied.Kind != ImportKind && (makesAll || isOwn);
+        bool isAnybodys = makesAll || (!isOwn && AppliedBy.IsList(applied.Owner));
+        bool isAsked = applied.Kind != ImportKind && (isAnybodys || isOwn);
         if (!isAsked)
         {
             return null;
@@ -41,7 +45,7 @@ internal sealed class SourceMaker(OwnFile own, bool makesAll, SourceHttp http, I
 
         ConfiguredSource? ours = options is null ? null : ConfiguredSource.Create(options, http);
         bool isSamePlace = ours?.Registration.Address == applied.Address;
-        if (!makesAll && !isSamePlace)
+        if (!isAnybodys && !isSamePlace)
         {
             // It was said when the configuration was applied.
             return null;

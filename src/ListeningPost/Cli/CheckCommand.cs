@@ -5,6 +5,7 @@ using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Words;
 using ListeningPost.Deliveries;
+using ListeningPost.People;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage.Deliveries;
 using ListeningPost.Storage.Sources;
@@ -52,10 +53,12 @@ internal static class CheckCommand
             Say("deliveries", What(waiting));
         }
 
-        Say("web", ServedAt.Told(settings.Web));
+        Say("web", ServedAt.Told(settings.Web, database.Keys));
+        Task<bool> signIn = CheckSignInAsync(settings.Web.Oidc, cancellationToken);
         Task<string?> mail = MailProblemAsync(settings.Smtp, cancellationToken);
         bool sources = await CheckSourcesAsync(configured, database.Sources, cancellationToken);
-        bool isWell = SayMail(settings.Smtp, await mail) && sources;
+        bool isServed = !database.IsOk || settings.Web.ProblemWith(database.Keys.Count) is null;
+        bool isWell = SayMail(settings.Smtp, await mail) & await signIn & sources & isServed;
         if (!database.IsOk)
         {
             return CliErrors.NoDatabase;
@@ -124,11 +127,24 @@ internal static class CheckCommand
         return checkedSources.All(source => source.IsOk);
     }
 
+    /// <summary>Asked while the sources are; at most as long as one question lasts.</summary>
+    private static async Task<bool> CheckSignInAsync(OidcSettings? oidc, CancellationToken cancellationToken)
+    {
+        if (oidc is null)
+        {
+            return true;
+        }
+
+        string? problem = await ProviderCheck.ProblemAsync(oidc, ProcessClock.Current, cancellationToken);
+        Say("sign-in", problem is null ? $"ok: {oidc.Authority.Authority} answers" : $"failed: {problem}");
+        return problem is null;
+    }
+
     private static bool SayMail(SmtpOptions smtp, string? problem)
     {
         if (smtp.Host is null)
         {
-            Say("mail", "none configured: digests can be written with 'digest --out', not sent. Write Smtp.Host to send them");
+            Say("mail", "none configured: digests and reports are made and shown by 'listen', not sent. Write Smtp.Host to send them");
             return true;
         }
 

@@ -33,9 +33,10 @@ internal static class CollectCommand
     {
         CheckedSettings configured = result.Configure();
         string[] names = result.GetValue(Source) ?? [];
-        ConfiguredNames.CheckSources(configured.Settings, names);
         if (PrivateDatabase.FirstStart(configured.Settings.Database) is { } first)
         {
+            // Nobody can have added any yet.
+            ConfiguredNames.CheckSources(configured.Settings, names);
             await Console.Error.WriteLineAsync(first);
         }
 
@@ -57,6 +58,7 @@ internal static class CollectCommand
             lines.Say(change);
         }
 
+        ConfiguredNames.CheckSources(configured.Settings, names, app.Get<InForce>().Now.Sources.Select(source => source.Name));
         (CollectOutcome outcome, string? problem) = await CollectAsync(app, names, result.GetValue(Force), cancellationToken);
         lines.Say(problem is null ? await WhatAsync(app, names, outcome, cancellationToken) : NoNetwork(outcome, problem));
         cancellationToken.ThrowIfCancellationRequested();

@@ -94,6 +94,8 @@ internal static class CommandLine
             McpCommand.Create(),
             ForgetCommand.Create(),
             DatabaseCommand.Create(),
+            KeysCommand.Create(),
+            AuditCommand.Create(),
         };
         root.Options.Add(CommonOptions.Config);
         root.Options.Add(CommonOptions.Verbose);

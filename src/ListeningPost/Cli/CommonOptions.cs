@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ListeningPost.Configuration;
+using ListeningPost.Core.Words;
 
 namespace ListeningPost.Cli;
 
@@ -38,6 +39,15 @@ internal static class CommonOptions
     /// <summary>Opens the process for <c>listen</c>: it logs what an operator wants daily.</summary>
     public static Task<App> OpenServiceAsync(this ParseResult result, CancellationToken cancellationToken) =>
         App.OpenAsync(result.Configure(), new AppUse(result.LevelOr(LogLevel.Information), Serves: true), cancellationToken);
+
+    /// <summary>Applies the configuration; what changed, and what another file made and keeps, a line each on standard error.</summary>
+    public static async Task ApplyAndSayAsync(this App app, CancellationToken cancellationToken)
+    {
+        foreach (string line in (await app.ApplyAsync(cancellationToken)).Lines)
+        {
+            await Console.Error.WriteLineAsync(OneLine.Of(line));
+        }
+    }
 
     private static LogLevel LevelOr(this ParseResult result, LogLevel usual) => result.GetValue(Verbose) ? LogLevel.Debug : usual;
 }

@@ -13,10 +13,11 @@ internal static class ConfiguredNames
         ?? throw Stranger($"--brand {PlainText.Shown(slug)} is no configured brand.", "Brands", brands.Select(brand => brand.Slug));
 
     /// <summary>Checks what <c>--source</c> names.</summary>
+    /// <param name="others">Sources that stand in no file.</param>
     /// <exception cref="ConfigurationException">A name that no source has.</exception>
-    public static void CheckSources(Settings settings, IReadOnlyList<string> names)
+    public static void CheckSources(Settings settings, IReadOnlyList<string> names, IEnumerable<string>? others = null)
     {
-        string[] known = [.. settings.Sources.Select(source => source.Name)];
+        string[] known = [.. settings.Sources.Select(source => source.Name).Union(others ?? [], StringComparer.Ordinal)];
         if (names.FirstOrDefault(name => !known.Contains(name, StringComparer.Ordinal)) is { } stranger)
         {
             throw Stranger($"--source {PlainText.Shown(stranger)} is no configured source.", "Sources", known);

@@ -1,6 +1,7 @@
 using ListeningPost.Configuration;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Deliveries;
+using ListeningPost.Storage.Keys;
 using ListeningPost.Storage.Sources;
 
 namespace ListeningPost.Cli;
@@ -13,6 +14,9 @@ internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<Store
 {
     /// <summary>Who gets no more of what.</summary>
     public IReadOnlyList<Unsubscribed> Unsubscribed { get; init; } = [];
+
+    /// <summary>Names of the keys that are in force.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
 
     /// <summary>What is to be sent; null where that could not be asked.</summary>
     public WaitingDeliveries? Waiting { get; init; }
@@ -42,6 +46,7 @@ internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<Store
             return new DatabaseCheck(true, $"ok: {server}", await app.Get<SourceStore>().ListAsync(patience.Token))
             {
                 Unsubscribed = await app.Get<Unsubscribing>().ListAsync(patience.Token),
+                Keys = [.. (await app.Get<KeyStore>().InForceAsync(patience.Token)).InForce.Select(key => key.Name)],
                 Waiting = await app.Get<DeliveryList>().WaitingAsync(patience.Token),
             };
         }

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using ListeningPost.Configuration;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Analysts;
+using ListeningPost.Storage.Auditing;
 
 namespace ListeningPost.Cli;
 
@@ -87,12 +88,14 @@ internal static class DatabaseCommand
         if (result.GetValue(Dump) is { } file)
         {
             await app.Database.DumpAsync(file, cancellationToken);
+            await app.WriteDownAsync(AuditWords.Export, $"database --dump {file}");
             await Console.Error.WriteLineAsync($"everything was written to {file}");
             return CliErrors.Done;
         }
 
         Task<App> OpenThereAsync(string there) =>
             result.OpenAsync(configured.At(there), cancellationToken);
+        await app.WriteDownAsync(AuditWords.Export, "database --move to another server");
         return await DatabaseMove.RunAsync(app, result.GetValue(Move)!, OpenThereAsync, cancellationToken);
     }
 
@@ -106,6 +109,7 @@ internal static class DatabaseCommand
             return CliErrors.Failed;
         }
 
+        await app.WriteDownAsync(AuditWords.Sql, "database --url: the address and password of who reads the views");
         Console.WriteLine(await app.Database.UrlAsync(app.Get<AnalystLogin>(), cancellationToken));
         if (keep)
         {
@@ -127,6 +131,7 @@ internal static class DatabaseCommand
         var answer = new AnswerFiles(output, format);
         await AnalystQuestion.AskAsync(connection, sql, answer.Begin, answer.Write, cancellationToken);
         answer.End();
+        await app.WriteDownAsync(AuditWords.Sql, sql, answer.Rows);
         return CliErrors.Done;
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Words;
 using ListeningPost.Deliveries;
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Cli;
@@ -66,6 +67,7 @@ internal static class DeliveriesCommand
         string? problem = await app.Get<Replaying>().SendAsync(id, cancellationToken);
         if (problem is null)
         {
+            await app.WriteDownAsync(AuditWords.Replay, FormattableString.Invariant($"delivery {id} was sent again"));
             Console.Out.WriteLine(FormattableString.Invariant($"{id}: sent"));
             return CliErrors.Done;
         }

@@ -62,7 +62,7 @@ internal sealed class DemoFolder
         await File.WriteAllTextAsync(Html, digest.Page, cancellationToken);
         await File.WriteAllTextAsync(Text, digest.Text, cancellationToken);
         await using FileStream file = File.Create(Mail);
-        await MailMessages.WriteAsync(mail, file, cancellationToken);
+        await MailMessages.WriteAsync(mail, dkim: null, file, cancellationToken);
     }
 
     /// <summary>Writes the weekly report, as a page and on paper.</summary>

@@ -73,7 +73,7 @@ internal static class DigestCommand
         CheckFlags(result, configured.Settings, brand);
 
         await using App app = await result.OpenAsync(configured, cancellationToken);
-        await app.ApplyAsync(cancellationToken);
+        await app.ApplyAndSayAsync(cancellationToken);
         var digest = new DigestOfDay(app.Get<NightlyDigests>(), app.InForce(brand), day) { IsRedacted = result.GetValue(Redact) };
         if (result.GetValue(Verify))
         {
@@ -83,7 +83,7 @@ internal static class DigestCommand
         string? file = result.GetValue(Out);
         if (file is not null)
         {
-            await digest.WriteAsync(file, configured.Settings.Smtp.From, cancellationToken);
+            await digest.WriteAsync(file, configured.Settings.Smtp, cancellationToken);
         }
 
         if (result.GetValue(To) is { } to)

@@ -20,16 +20,16 @@ internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly 
     }
 
     /// <summary>Writes it to a file whose name says the format: .html, .txt or else a message.</summary>
-    /// <param name="sender">To whom the message is addressed where the digest has no readers.</param>
+    /// <param name="smtp">Its sender is whom a message is addressed to where the digest has no readers; its key signs it.</param>
     /// <exception cref="ConfigurationException">The file can't be written.</exception>
-    public async Task WriteAsync(string file, string sender, CancellationToken cancellationToken)
+    public async Task WriteAsync(string file, SmtpOptions smtp, CancellationToken cancellationToken)
     {
         DigestDraft draft = await DraftAsync(cancellationToken);
         try
         {
             // Beside it first: whoever reads the file meanwhile reads the one before.
             string beside = file + ".part";
-            await WriteAsync(draft, Path.GetExtension(file).ToLowerInvariant(), sender, beside, cancellationToken);
+            await WriteAsync(draft, Path.GetExtension(file).ToLowerInvariant(), smtp, beside, cancellationToken);
             File.Move(beside, file, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -89,7 +89,8 @@ internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly 
         ? digests.RedactedAsync(brand, day, cancellationToken)
         : digests.PreviewAsync(brand, day, cancellationToken);
 
-    private async Task WriteAsync(DigestDraft draft, string format, string sender, string path, CancellationToken cancellationToken)
+    private async Task WriteAsync(
+        DigestDraft draft, string format, SmtpOptions smtp, string path, CancellationToken cancellationToken)
     {
         switch (format)
         {
@@ -100,10 +101,10 @@ internal sealed class DigestOfDay(NightlyDigests digests, Brand brand, DateOnly 
                 await File.WriteAllTextAsync(path, draft.Document.Text, cancellationToken);
                 break;
             default:
-                string to = brand.DigestTo.Count == 0 ? sender : brand.DigestTo[0];
+                string to = brand.DigestTo.Count == 0 ? smtp.From : brand.DigestTo[0];
                 await using (FileStream file = File.Create(path))
                 {
-                    await MailMessages.WriteAsync(digests.Message(brand, draft, to), file, cancellationToken);
+                    await MailMessages.WriteAsync(digests.Message(brand, draft, to), smtp.Dkim, file, cancellationToken);
                 }
 
                 break;

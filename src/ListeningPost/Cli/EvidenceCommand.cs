@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Queries.Parsing;
@@ -96,11 +98,16 @@ internal static class EvidenceCommand
         return new EvidenceRequest
         {
             Name = name,
-            Slug = InitText.SlugOf(name),
+            Slug = SlugOf(name),
             NameQuery = query,
             Joined = NameQuery.Joined(written),
         };
     }
+
+    /// <summary>What files are called by it: names without a letter that a slug is made of have one of their own too.</summary>
+    private static string SlugOf(string name) => BrandFactory.SlugOf(name).Length > 0
+        ? InitText.SlugOf(name)
+        : $"name-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..8]}";
 
     /// <exception cref="ConfigurationException">Something in the command line has to be changed.</exception>
     private static EvidenceRequest RequestOf(ParseResult result)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using ListeningPost.Collecting;
 using ListeningPost.Configuration;
-using ListeningPost.Core.Words;
 using ListeningPost.Importing;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Importing;
@@ -40,11 +39,7 @@ internal static class ImportCommand
         CheckedSettings configured = result.Configure();
         await using Stream stream = InputFile.Open(path);
         await using App app = await result.OpenAsync(configured, cancellationToken);
-        foreach (string line in (await app.ApplyAsync(cancellationToken)).Lines)
-        {
-            await Console.Error.WriteLineAsync(OneLine.Of(line));
-        }
-
+        await app.ApplyAndSayAsync(cancellationToken);
         return await ImportAsync(app, stream, path, name, cancellationToken);
     }
 

@@ -43,7 +43,7 @@ internal static class NextDocuments
     private static string When(DateTimeOffset next, TimeZoneInfo zone) =>
         $"next {Show.Day(DocumentPeriod.DayOf(next, zone))} {Show.Clock(next, zone)} {zone.Id} ({Show.Instant(next)})";
 
-    private static string Sent(bool isMailed) => isMailed ? "sent by 'listen'" : "not sent: Smtp.Host is not set";
+    private static string Sent(bool isMailed) => isMailed ? "sent by 'listen'" : "made and shown, not sent: Smtp.Host is not set";
 
     private static string Readers(IReadOnlyList<string> addresses)
     {

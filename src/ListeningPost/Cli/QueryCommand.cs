@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using ListeningPost.Auditing;
 using ListeningPost.Clocks;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
@@ -7,6 +8,7 @@ using ListeningPost.Core.Queries;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Core.Words;
 using ListeningPost.Searching;
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;
 
@@ -140,7 +142,12 @@ internal static class QueryCommand
         }
         else
         {
-            await WriteAsync(search.PagesAsync(query, range, cancellationToken), format, output, cancellationToken);
+            var rows = new ExportedRows();
+            await WriteAsync(rows.CountedAsync(search.PagesAsync(query, range, cancellationToken)), format, output, cancellationToken);
+            if (result.GetValue(Out) is { } file)
+            {
+                await app.WriteDownAsync(AuditWords.Export, $"query {result.GetValue(Text)} --out {file}", rows.Count, brand?.Slug);
+            }
         }
 
         return CliErrors.Done;

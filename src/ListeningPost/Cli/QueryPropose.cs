@@ -4,50 +4,27 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ListeningPost.Core.Brands;
 using ListeningPost.Core.Proposing;
-using ListeningPost.Core.Queries;
-using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.Searching;
-using ListeningPost.Storage.Measures;
-using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;
-using ListeningPost.Storage.Verdicts;
 
 namespace ListeningPost.Cli;
 
 /// <summary><c>query --propose</c>: a better query for a brand, from the mentions that turned out to be about something else.</summary>
 internal sealed class QueryPropose(App app, Brand brand)
 {
-    /// <summary>The newest so many of each kind are looked at.</summary>
-    private const int Most = 5_000;
+    private const string MarkThem = " Mark them: 'listeningpost verdict MENTION --not-about-us'.";
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>The exit status.</returns>
     public async Task<int> RunAsync(SearchRange range, bool isTable, TextWriter output, CancellationToken cancellationToken)
     {
-        List<ProposalPost> wrong = await FindAsync("noise:not-about-us", cancellationToken);
-        if (wrong.Count < VerdictFigures.FewestToPropose)
+        ProposedQuery made = await app.Get<QueryProposals>().ProposeAsync(
+            brand.Slug, brand.Query, QueryCommand.ZoneOf(brand), cancellationToken);
+        if (made is not { Proposal: { } proposal, Posts: { } posts })
         {
-            return await RefuseAsync(
-                $"{wrong.Count} mentions of {brand.Slug} are marked as about something else, and {VerdictFigures.FewestToPropose} "
-                + $"tell enough: {VerdictFigures.FewestToPropose - wrong.Count} are missing. "
-                + "Mark them: 'listeningpost verdict MENTION --not-about-us'.");
-        }
-
-        Query now = QueryParser.Parse(brand.Query, QueryUse.Brand, QueryCommand.ZoneOf(brand)).Query!;
-        var posts = new ProposalPosts(
-            ProposalPosts.Found(now, wrong), await RightAsync(cancellationToken), await FindAsync(null, cancellationToken));
-        if (posts.Wrong.Count == 0)
-        {
-            return await RefuseAsync(
-                $"the query of {brand.Slug} finds none of the {wrong.Count} marked mentions any more: it is better already.");
-        }
-
-        if (QueryProposal.Of(now, posts) is not { } proposal)
-        {
-            return await RefuseAsync(
-                $"no word, hashtag, site or author sets the {posts.Wrong.Count} marked mentions of {brand.Slug} apart from the others "
-                + "without losing some that people said are about it.");
+            await Console.Error.WriteLineAsync($"error: {made.Why}{(made.LacksMarks ? MarkThem : "")}");
+            return CliErrors.Failed;
         }
 
         await TellAsync(proposal, posts, isTable, output);
@@ -58,12 +35,6 @@ internal sealed class QueryPropose(App app, Brand brand)
         }
 
         return CliErrors.Done;
-    }
-
-    private static async Task<int> RefuseAsync(string why)
-    {
-        await Console.Error.WriteLineAsync("error: " + why);
-        return CliErrors.Failed;
     }
 
     private static async Task TellAsync(QueryProposal proposal, ProposalPosts posts, bool isTable, TextWriter output)
@@ -102,18 +73,4 @@ internal sealed class QueryPropose(App app, Brand brand)
             ["standard_errors"] = Math.Round(term.Score, 2),
         })]),
     };
-
-    private async Task<List<ProposalPost>> FindAsync(string? search, CancellationToken cancellationToken)
-    {
-        Query? query = search is null ? null : QueryParser.Parse(search, QueryUse.Search).Query;
-        return await app.Get<MentionSearch>().FindAsync(query, new SearchRange { Brand = brand.Slug, Limit = Most }, cancellationToken)
-            .Select(found => new ProposalPost(found.Mention.Post, found.Mention.Source ?? "")).ToListAsync(cancellationToken);
-    }
-
-    private async Task<List<ProposalPost>> RightAsync(CancellationToken cancellationToken)
-    {
-        IReadOnlyList<long> ids = await app.Get<VerdictStore>().AboutAsync(brand.Slug, Most, cancellationToken);
-        IReadOnlyDictionary<long, StoredMention> read = await app.Get<MentionQueries>().ReadAsync([.. ids], cancellationToken);
-        return [.. read.Values.Select(mention => new ProposalPost(mention.Post, mention.Source ?? ""))];
-    }
 }

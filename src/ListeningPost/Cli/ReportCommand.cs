@@ -74,10 +74,11 @@ internal static class ReportCommand
         CheckFlags(result, configured.Settings, brand);
 
         await using App app = await result.OpenAsync(configured, cancellationToken);
-        await app.ApplyAsync(cancellationToken);
+        await app.ApplyAndSayAsync(cancellationToken);
         var report = new ReportOfWeek(app.Get<WeeklyReports>(), app.Get<ReportMail>(), app.InForce(brand), week)
         {
             IsRedacted = result.GetValue(Redact),
+            Dkim = configured.Settings.Smtp.Dkim,
         };
         if (result.GetValue(Verify))
         {

@@ -13,6 +13,9 @@ internal sealed class ReportOfWeek(WeeklyReports reports, ReportMail mail, Brand
     /// <summary>Whether nobody who is quoted is named.</summary>
     public bool IsRedacted { get; init; }
 
+    /// <summary>By which a message that is written is signed; null: it is not.</summary>
+    public DkimOptions? Dkim { get; init; }
+
     /// <summary>Prints it, as text.</summary>
     public async Task ShowAsync(CancellationToken cancellationToken) =>
         await Console.Out.WriteAsync((await DraftAsync(cancellationToken)).Document.Text);
@@ -99,7 +102,8 @@ internal sealed class ReportOfWeek(WeeklyReports reports, ReportMail mail, Brand
             case ".eml":
                 await using (FileStream file = File.Create(path))
                 {
-                    await MailMessages.WriteAsync(await mail.PreviewAsync(brand, draft, cancellationToken), file, cancellationToken);
+                    await MailMessages.WriteAsync(
+                        await mail.PreviewAsync(brand, draft, cancellationToken), Dkim, file, cancellationToken);
                 }
 
                 return "";

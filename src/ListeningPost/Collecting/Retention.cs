@@ -1,9 +1,10 @@
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Forgetting;
 
 namespace ListeningPost.Collecting;
 
 /// <summary>Erases what is older than it shall be kept: one piece a turn, and nothing for an hour when it has been through.</summary>
-internal sealed class Retention(RetentionPlan plan, RetentionStore store, TimeProvider clock)
+internal sealed class Retention(RetentionPlan plan, RetentionStore store, AuditLog audit, TimeProvider clock)
 {
     private static readonly TimeSpan Rest = TimeSpan.FromHours(1);
 
@@ -23,6 +24,7 @@ internal sealed class Retention(RetentionPlan plan, RetentionStore store, TimePr
         _after = step.After;
         if (step.IsAtEnd)
         {
+            await audit.PruneAsync(plan.Days, cancellationToken);
             _restsUntil = clock.GetUtcNow() + Rest;
         }
     }

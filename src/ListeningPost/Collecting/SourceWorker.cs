@@ -1,4 +1,5 @@
 using ListeningPost.Core.Sources;
+using ListeningPost.Observability;
 using ListeningPost.Storage.Database;
 using ListeningPost.Storage.Sources;
 
@@ -143,6 +144,7 @@ internal sealed class SourceWorker(
         try
         {
             await work();
+            PollMeter.Count(source.Registration.Kind, "answered");
             return Turn.Answered;
         }
         catch (SourceException e)
@@ -157,6 +159,7 @@ internal sealed class SourceWorker(
                 // An open circuit and a spent budget are our own caution; all else is the host's word, which even a forced poll keeps.
                 NotBefore = e.Failure is SourceFailure.Unreachable or SourceFailure.Unpaid or SourceFailure.Spent ? null : e.RetryAfter,
             };
+            PollMeter.Count(source.Registration.Kind, e.Failure.ToString().ToLowerInvariant());
             await FailAsync(lease, failure, cancellationToken);
             lines.Failed(source.Name, e.Message, failure.NextPollIn);
         }
@@ -171,6 +174,7 @@ internal sealed class SourceWorker(
         {
             var asUnreadable = new SourceException(e.Message) { Failure = SourceFailure.Unreadable };
             var failure = new PollFailure { Error = e.Message, Failure = "Bug", NextPollIn = Next(asUnreadable, lease) };
+            PollMeter.Count(source.Registration.Kind, "bug");
             await FailAsync(lease, failure, cancellationToken);
             lines.Broke(source.Name, e);
         }

@@ -1,4 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Net;
+using ListeningPost.Access;
 using ListeningPost.Core.Sources;
 using ListeningPost.Deliveries;
 using ListeningPost.Sources.Http;
@@ -44,15 +47,18 @@ public sealed record WebSettings
 
     /// <summary>
     /// Where pages and API are served. Default: on loopback; within a container, whose loopback nobody reaches, on all its addresses,
-    /// provided that there are <see cref="ApiKeys"/>.
+    /// provided that there are <see cref="ApiKeys"/> or people sign in.
     /// </summary>
     public Uri? Url { get; init; }
 
     /// <summary><see cref="Url"/>, or its default.</summary>
-    internal Uri Address => Url ?? (IsInContainer && ApiKeys.Count > 0 ? Everywhere : Loopback);
+    internal Uri Address => Url ?? (IsInContainer && AsksWho ? Everywhere : Loopback);
 
     /// <summary>Whether pages are served where nobody is: on the loopback of a container.</summary>
     internal bool IsBeyondReach => IsInContainer && Address.IsLoopback;
+
+    /// <summary>Whether nobody is let in unknown.</summary>
+    internal bool AsksWho => ApiKeys.Count > 0 || Oidc is not null;
 
     /// <summary>As the images of .NET say.</summary>
     private static bool IsInContainer =>
@@ -62,6 +68,24 @@ public sealed record WebSettings
     public Uri? PublicUrl { get; init; }
 
     public IReadOnlyList<ApiKeySettings> ApiKeys { get; init; } = [];
+
+    /// <summary>Whether others can reach the address, so that nobody is let in whom nothing is known of.</summary>
+    internal bool IsBeyondLoopback => !Address.IsLoopback
+        && !(IPAddress.TryParse(Address.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Why it cannot be served so, where others can reach the address and nothing tells who may come in; null: it can.</summary>
+    /// <param name="stored">How many keys of the database are in force.</param>
+    internal string? ProblemWith(int stored)
+    {
+        bool hasWayIn = AsksWho || stored > 0;
+        return hasWayIn || !IsBeyondLoopback
+            ? null
+            : $"Web.Url is {Address}, which others can reach, and there is no key and no Web.Oidc. Write a loopback address, such as "
+                + "http://127.0.0.1:8080, or how people sign in, or make a key: listeningpost keys --add NAME.";
+    }
+
+    /// <summary>How people sign in. Default: null, they do not.</summary>
+    public OidcSettings? Oidc { get; init; }
 
     /// <summary>How often one key may ask. Default: 30,000.</summary>
     [Range(1, 10_000_000)]
@@ -75,6 +99,26 @@ public sealed record ApiKeySettings
 
     [MinLength(1)]
     public required string Key { get; init; }
+
+    /// <summary>What it may do. Default: everything.</summary>
+    public Role Role { get; init; } = Role.Admin;
+
+    /// <summary>Slugs of the only brands that it shows. Default: null, all.</summary>
+    public IReadOnlyList<string>? Brands { get; init; }
+
+    /// <summary>The last day on which it opens anything, in UTC, such as 2027-06-30. Default: null, there is none.</summary>
+    [MinLength(1)]
+    public string? Expires { get; init; }
+
+    /// <summary>The end of <see cref="Expires"/>; null where that is none.</summary>
+    internal DateTimeOffset? ExpiresAt
+    {
+        get
+        {
+            bool isDay = DateOnly.TryParseExact(Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
+            return isDay && day < DateOnly.MaxValue ? new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero) : null;
+        }
+    }
 }
 
 /// <summary>Section <c>Retention</c>.</summary>

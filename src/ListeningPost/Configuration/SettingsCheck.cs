@@ -40,10 +40,6 @@ internal static class SettingsCheck
         }
     }
 
-    /// <summary>Whether an address can be bound without keys: loopback only.</summary>
-    private static bool IsLoopback(Uri url) =>
-        url.IsLoopback || (IPAddress.TryParse(url.DnsSafeHost, out IPAddress? address) && IPAddress.IsLoopback(address));
-
     private static void CheckSources(IReadOnlyList<SourceOptions> sources)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -108,10 +104,9 @@ internal static class SettingsCheck
         }
 
         CheckKeys(web.ApiKeys);
-        if (web.ApiKeys.Count == 0 && !IsLoopback(url))
+        if (web.Oidc is { } oidc && OidcCheck.Problem(oidc, web) is { } problem)
         {
-            throw Wrong($"Web.Url is {url}, which others can reach, and there are no Web.ApiKeys. "
-                + "Write a loopback address, such as http://127.0.0.1:8080, or add keys.");
+            throw Wrong(problem);
         }
     }
 
@@ -134,6 +129,22 @@ internal static class SettingsCheck
                 throw Wrong($"{path}.Name is '{PlainText.Shown(key.Name)}', which is no name or another key's. "
                     + "Give each a name of its own.");
             }
+
+            CheckBounds(key, path);
+        }
+    }
+
+    /// <summary>For how long, and for which brands.</summary>
+    private static void CheckBounds(ApiKeySettings key, string path)
+    {
+        if (key.Brands is [])
+        {
+            throw Wrong($"{path}.Brands is empty. Write slugs of brands, or leave it out: then all are shown.");
+        }
+
+        if (key is { Expires: { } written, ExpiresAt: null })
+        {
+            throw Wrong($"{path}.Expires is '{PlainText.Shown(written)}', which is no day. Write one such as 2027-06-30.");
         }
     }
 

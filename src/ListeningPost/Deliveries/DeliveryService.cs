@@ -40,10 +40,12 @@ internal sealed class DeliveryService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        List<Task> ways = [LookAsync(lanes.Hooks, HooksAsync, stoppingToken)];
+        List<Task> ways =
+        [
+            LookAsync(lanes.Hooks, HooksAsync, stoppingToken), LookAsync(lanes.Timetable, TimetableAsync, stoppingToken),
+        ];
         if (sender.IsConfigured)
         {
-            ways.Add(LookAsync(lanes.Timetable, TimetableAsync, stoppingToken));
             ways.Add(LookAsync(lanes.Mail, MailAsync, stoppingToken));
         }
         else

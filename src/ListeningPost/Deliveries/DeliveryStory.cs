@@ -154,7 +154,8 @@ public sealed partial class DeliveryStory(Reminders reminders, ILogger<DeliveryS
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(time.TotalHours):0} h {time.Minutes} min"),
     };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Smtp.Host is not set: digests are made on demand and not sent.")]
+    [LoggerMessage(
+        Level = LogLevel.Warning, Message = "Smtp.Host is not set: digests and reports are made and shown, and wait to be mailed.")]
     private partial void LogNoMail();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sending digests stopped.")]

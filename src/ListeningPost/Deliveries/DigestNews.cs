@@ -7,9 +7,13 @@ using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Deliveries;
 
-/// <summary>Tells a brand's webhooks that its digest was sent, once it has reached somebody: <c>digest.sent</c>.</summary>
+/// <summary>
+/// Tells a brand's webhooks that its digest was sent, once it has reached somebody, or is made where nobody is mailed:
+/// <c>digest.sent</c>.
+/// </summary>
 internal sealed class DigestNews(
     NoticeStore store,
+    MailSender sender,
     Notices notices,
     DocumentQueries documents,
     ChannelBook book,
@@ -28,7 +32,7 @@ internal sealed class DigestNews(
             return;
         }
 
-        foreach (DueDocument untold in await store.UntoldDigestsAsync(hooked, cancellationToken))
+        foreach (DueDocument untold in await store.UntoldDigestsAsync(hooked, sender.IsConfigured, cancellationToken))
         {
             Brand? brand = brands.FirstOrDefault(b => b.Slug == untold.Brand);
             if (brand is not null && await documents.FindAsync(untold.Id, cancellationToken) is { } digest)

@@ -14,8 +14,11 @@ public interface IScheduledDocument
     /// <summary>Of its documents and deliveries: <c>digest</c>, <c>report</c>.</summary>
     string Kind { get; }
 
-    /// <summary>Mail addresses, each once; none: it is not made by itself.</summary>
+    /// <summary>Mail addresses, each once; none: it is not made by itself, unless webhooks are told of it.</summary>
     IReadOnlyList<string> Readers(Brand brand);
+
+    /// <summary>Whether a brand's webhooks are told that there is one.</summary>
+    bool IsToldAtWebhooks => false;
 
     /// <summary>The period that is due now; null: none is.</summary>
     /// <param name="standing">How far the documents of this kind go.</param>

@@ -1,3 +1,4 @@
+using System.Text;
 using ListeningPost.Core.Words;
 using ListeningPost.Documents.Rendering;
 using MimeKit;
@@ -22,7 +23,7 @@ public static class MailMessages
         message.From.Add(from);
         message.To.Add(Address(mail.To));
         message.MessageId = mail.MessageId ?? mail.Name.MessageId(from.Domain);
-        message.Headers.Add(DeliveryHeader, mail.Name.Key);
+        message.Headers.Add(AsWritten(DeliveryHeader, mail.Name.Key));
         message.Headers.Add(HeaderId.ListId, $"<{mail.Name.Brand}.{mail.Name.Kind}.{from.Domain}>");
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         message.Headers.Add(HeaderId.Precedence, "list");
@@ -37,12 +38,25 @@ public static class MailMessages
     }
 
     /// <summary>Writes an <c>.eml</c>: the bytes that a server would be given, lines ending in CRLF.</summary>
-    public static async Task WriteAsync(OutgoingMail mail, Stream to, CancellationToken cancellationToken)
+    /// <param name="dkim">Null: it is not signed.</param>
+    public static async Task WriteAsync(OutgoingMail mail, DkimOptions? dkim, Stream to, CancellationToken cancellationToken)
     {
         using MimeMessage message = Build(mail);
+        DkimSignature.Add(message, dkim);
         FormatOptions options = FormatOptions.Default.Clone();
         options.NewLineFormat = NewLineFormat.Dos;
         await message.WriteToAsync(options, to, cancellationToken);
+    }
+
+    /// <summary>
+    /// A header that stands in the message letter by letter, on one line: it is compared by programs, and as a long word would be encoded
+    /// (RFC 2047). The value is ASCII and far shorter than a line may be (998).
+    /// </summary>
+    private static Header AsWritten(string name, string value)
+    {
+        var header = new Header(name, "");
+        header.SetRawValue(Encoding.ASCII.GetBytes($" {value}\r\n"));
+        return header;
     }
 
     private static MimeEntity WithAttachments(OutgoingMail mail, MimeEntity body)

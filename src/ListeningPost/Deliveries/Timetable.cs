@@ -12,6 +12,7 @@ internal sealed class Timetable(
     ScheduledDocuments scheduled,
     DocumentQueries documents,
     IReadOnlyList<Brand> brands,
+    ChannelBook book,
     DeliveryFaults faults,
     DeliveryStory story,
     DeliveryBells bells,
@@ -25,7 +26,7 @@ internal sealed class Timetable(
     {
         foreach (IScheduledDocument kind in kinds)
         {
-            Dictionary<string, Brand> read = brands.Where(brand => kind.Readers(brand).Count > 0)
+            Dictionary<string, Brand> read = brands.Where(brand => IsAwaited(kind, brand))
                 .ToDictionary(brand => brand.Slug, StringComparer.Ordinal);
             await OpenDueAsync(kind, read, cancellationToken);
             await MakeAsync(kind, read, cancellationToken);
@@ -40,6 +41,10 @@ internal sealed class Timetable(
         .SelectMany(kind => brands.Select(brand => kind.NextAt(brand, began)))
         .Append(began + Longest)
         .Min();
+
+    /// <summary>Whether anybody reads it, or a webhook is told of it.</summary>
+    private bool IsAwaited(IScheduledDocument kind, Brand brand) =>
+        kind.Readers(brand).Count > 0 || (kind.IsToldAtWebhooks && book.Of(brand.Slug).Webhooks.Count > 0);
 
     private async Task OpenDueAsync(
         IScheduledDocument kind, Dictionary<string, Brand> read, CancellationToken cancellationToken)

@@ -109,6 +109,7 @@ internal static class DigestHead
         {
             { IsBlind: true } => "notice.blind",
             { IsPartlyBlind: true } => "notice.partly-blind",
+            { Listens: false } => "notice.imported",
             _ => null,
         };
         return key is null ? null : new Paragraph(scope.Words.Line(key), ParagraphStyle.Notice);

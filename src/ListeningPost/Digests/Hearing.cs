@@ -24,8 +24,11 @@ public sealed class Hearing
 
     public int SourcesHeard { get; }
 
+    /// <summary>Whether there is any source to ask; otherwise all that is counted was imported.</summary>
+    public bool Listens => _digest.Sources.Count > 0;
+
     /// <summary>A period without any source that was due heard nothing.</summary>
-    public bool IsBlind => Coverage is null or < Measured.BlindBelow;
+    public bool IsBlind => Measured.IsBlind(Coverage, Listens, _digest.Figures.Mentions);
 
     public bool IsPartlyBlind => Coverage is >= Measured.BlindBelow and < Measured.PartlyBlindBelow;
 

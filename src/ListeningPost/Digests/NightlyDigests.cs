@@ -69,6 +69,9 @@ public sealed class NightlyDigests(
         return [.. brand.DigestTo.Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
+    /// <summary>They are: <c>digest.sent</c>.</summary>
+    public bool IsToldAtWebhooks => true;
+
     /// <summary>The days that are due, after downtime all that were missed; null: none are.</summary>
     public DocumentPeriod? Due(Brand brand, DocumentStanding standing, DateTimeOffset now)
     {

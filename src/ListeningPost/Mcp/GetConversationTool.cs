@@ -12,7 +12,7 @@ namespace ListeningPost.Mcp;
 internal sealed class GetConversationTool(
     ToolTroubles troubles,
     ConversationRequests requests,
-    ConversationQueries conversations,
+    Seen seen,
     MentionQueries mentions,
     DigestQueries threads,
     HeardPeriods heard,
@@ -115,8 +115,8 @@ internal sealed class GetConversationTool(
         }
 
         string? slug = (await requests.ReadAsync(given.Without(Id, "cursor"), cancellationToken)).Filter.Brand;
-        IReadOnlyList<StoredConversation> seen = await conversations.FindAsync(id, cancellationToken);
-        return seen.FirstOrDefault(conversation => slug is null || conversation.Brand == slug)
+        IReadOnlyList<StoredConversation> found = await seen.ConversationAsync(given.Asker, id, cancellationToken);
+        return found.FirstOrDefault(conversation => slug is null || conversation.Brand == slug)
             ?? throw given.Wrong(Id, $"There is no such conversation in which {slug ?? "a brand"} is mentioned.");
     }
 

@@ -6,7 +6,7 @@ using ListeningPost.Storage.Brands;
 namespace ListeningPost.Mcp;
 
 /// <summary><c>list_brands</c>: what is listened for.</summary>
-internal sealed class ListBrandsTool(ToolTroubles troubles, BrandStore brands, HeardPeriods heard)
+internal sealed class ListBrandsTool(ToolTroubles troubles, Seen seen, HeardPeriods heard)
     : ReadTool(
         troubles,
         "list_brands",
@@ -20,24 +20,19 @@ internal sealed class ListBrandsTool(ToolTroubles troubles, BrandStore brands, H
 
     protected override async Task<ToolAnswer> AnswerAsync(RequestParameters given, CancellationToken cancellationToken)
     {
-        IReadOnlyList<StoredBrand> all = await brands.ListAsync(cancellationToken);
+        IReadOnlyList<StoredBrand> all = await seen.BrandsAsync(given.Asker, cancellationToken);
         string? after = PageCursor.Read(given, parts: 1)?[0];
         StoredBrand[] left =
         [
             .. all.OrderBy(brand => brand.Slug, StringComparer.Ordinal)
                 .Where(brand => after is null || string.CompareOrdinal(brand.Slug, after) > 0),
         ];
-        List<JsonObject> rows = [];
-        foreach (StoredBrand brand in left.Take(SizeOf(given)))
-        {
-            rows.Add(Told(brand, await brands.VersionsAsync(brand.Slug, cancellationToken)));
-        }
-
+        var told = await seen.VersionsAsync(left.Take(SizeOf(given)), cancellationToken);
         return new ToolAnswer
         {
             Figure = new ToolFigure(all.Count, all.Count) { Heard = await heard.LatelyAsync(cancellationToken) },
             List = "brands",
-            Rows = rows,
+            Rows = [.. told.Select(one => Told(one.Brand, one.Versions))],
             Next = left.Select(brand => brand.Slug).ToArray().NextAfter(given),
         };
     }

@@ -23,6 +23,8 @@ internal static class McpServices
             options.ServerInstructions = Instructions;
         }).WithHttpTransport(http => http.SessionMode = HttpServerSessionMode.Stateless);
         return services
+            .AddHttpContextAccessor()
+            .AddSingleton<ToolAsker>()
             .AddSingleton<ToolTroubles>()
             .AddSingleton<HeardPeriods>()
             .AddSingleton<MeasuredFigures>()

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ListeningPost.Access;
 using ListeningPost.Core.Words;
 using ListeningPost.Searching;
 using Microsoft.Extensions.Primitives;
@@ -49,7 +50,7 @@ internal abstract class ReadTool : McpServerTool
         using ToolTime time = _troubles.Begin(cancellationToken);
         try
         {
-            return Text((await AnswerAsync(Read(request.Params?.Arguments), time.Token)).Write());
+            return Text((await AnswerAsync(Read(request.Params?.Arguments, _troubles.Asker), time.Token)).Write());
         }
         catch (Exception e) when (_troubles.Say(e, time) is { } said)
         {
@@ -66,14 +67,14 @@ internal abstract class ReadTool : McpServerTool
     private static CallToolResult Text(string text, bool isError = false) =>
         new() { Content = [new TextContentBlock { Text = text }], IsError = isError };
 
-    private RequestParameters Read(IEnumerable<KeyValuePair<string, JsonElement>>? arguments)
+    private RequestParameters Read(IEnumerable<KeyValuePair<string, JsonElement>>? arguments, Caller asker)
     {
         KeyValuePair<string, StringValues>[] written =
         [
             .. (arguments ?? []).Where(given => given.Value.ValueKind is not JsonValueKind.Null)
                 .Select(given => KeyValuePair.Create(given.Key, new StringValues(Written(given.Key, given.Value)))),
         ];
-        var read = RequestParameters.Read(written, [.. _parameters.Select(parameter => parameter.Name)]);
+        var read = RequestParameters.Read(written, asker, [.. _parameters.Select(parameter => parameter.Name)]);
         foreach (ToolParameter parameter in _parameters)
         {
             _ = parameter.Choices is { } choices ? read.OneOf(parameter.Name, choices) : null;

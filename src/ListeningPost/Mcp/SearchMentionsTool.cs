@@ -23,7 +23,7 @@ internal sealed class SearchMentionsTool(
         ToolParameters.Brand,
         new("q", "Words and fields of the query language: acme AND (down OR outage), \"a phrase\", rocket*, title:acme, NOT jobs."),
         .. ToolParameters.Period,
-        .. MentionFilters.All.Keys.Select(ToolParameters.Filter),
+        .. MentionFilters.Names.Select(ToolParameters.Filter),
         new("late", "Finds that came late for a digest, of its brand, since, until and as_of.", MentionRequests.Lates),
         ToolParameters.AsOf,
         new("sort", "The order.", [.. Enum.GetNames<MentionOrder>().Select(name => name.ToLowerInvariant())]),

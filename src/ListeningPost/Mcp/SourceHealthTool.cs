@@ -6,7 +6,7 @@ using ListeningPost.Storage.Sources;
 namespace ListeningPost.Mcp;
 
 /// <summary><c>source_health</c>: how well each source was heard.</summary>
-internal sealed class SourceHealthTool(ToolTroubles troubles, SourceStore sources, Digests.SharedHearing hearing, TimeProvider clock)
+internal sealed class SourceHealthTool(ToolTroubles troubles, Seen seen, Digests.SharedHearing hearing, TimeProvider clock)
     : ReadTool(
         troubles,
         "source_health",
@@ -36,7 +36,7 @@ internal sealed class SourceHealthTool(ToolTroubles troubles, SourceStore source
         string? after = PageCursor.Read(given, parts: 1)?[0];
         StoredSource[] left =
         [
-            .. (await sources.ListAsync(cancellationToken)).OrderBy(source => source.Name, StringComparer.Ordinal)
+            .. (await seen.SourcesAsync(given.Asker, cancellationToken)).OrderBy(source => source.Name, StringComparer.Ordinal)
                 .Where(source => after is null || string.CompareOrdinal(source.Name, after) > 0),
         ];
         return new ToolAnswer

@@ -14,6 +14,10 @@ internal static class ToolParameters
         ["noise"] = "Mentions that a rule or a person set aside, which are in no other figure; *: all of these.",
         ["presence"] = "The company's part in the conversation: with_you, people_only (an employee, no own account), without_you.",
         ["owed"] = "Whether the post waits for an answer by the company.",
+        ["answered"] = "Who answered the post: the company before all others.",
+        ["source"] = "Only what this source brought first, as source_health names it.",
+        ["language"] = "Only posts in this language, of two letters.",
+        ["author"] = "Only posts of this account or name.",
     };
 
     public static ToolParameter Brand { get; } = new("brand", "The brand's slug, as list_brands tells it.");
@@ -35,5 +39,5 @@ internal static class ToolParameters
     ];
 
     /// <summary>A filter of mentions.</summary>
-    public static ToolParameter Filter(string name) => new(name, Filters[name], MentionFilters.All[name]);
+    public static ToolParameter Filter(string name) => new(name, Filters[name], MentionFilters.All.GetValueOrDefault(name));
 }

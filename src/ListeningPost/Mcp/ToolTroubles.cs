@@ -1,12 +1,17 @@
+using ListeningPost.Access;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
 using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Mcp;
 
-/// <summary>How long a tool may take, and what is said of one that has no answer: what the door says of a page.</summary>
-internal sealed partial class ToolTroubles(DatabasePatience patience, TimeProvider clock, ILogger<ToolTroubles> logger)
+/// <summary>Who asks a tool, how long it may take, and what is said of one that has no answer: what the door says of a page.</summary>
+internal sealed partial class ToolTroubles(
+    ToolAsker asker, DatabasePatience patience, TimeProvider clock, ILogger<ToolTroubles> logger)
 {
+    /// <summary>Who asks, at present.</summary>
+    public Caller Asker => asker.Now;
+
     /// <summary>The time of one call, which begins.</summary>
     public ToolTime Begin(CancellationToken client) => new(clock, client);
 

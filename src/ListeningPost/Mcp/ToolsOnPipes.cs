@@ -11,6 +11,7 @@ internal static class ToolsOnPipes
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         McpServerOptions options = services.GetRequiredService<IOptions<McpServerOptions>>().Value;
+        services.GetRequiredService<ToolAsker>().IsOnPipes = true;
         ILoggerFactory loggers = services.GetRequiredService<ILoggerFactory>();
         await using Stream output = Console.OpenStandardOutput();
         using var input = new AnsweredInput(Console.OpenStandardInput());

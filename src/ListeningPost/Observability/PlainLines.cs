@@ -56,9 +56,10 @@ internal static class PlainLinesLogging
             .AddFilter("Microsoft", level > LogLevel.Warning ? level : LogLevel.Warning)
             .AddFilter("ModelContextProtocol", LogLevel.None) // What fails in a tool is logged by the tool.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None)
-            // A form that is older than this process is answered in a sentence.
+            // A form or a sign-in that cannot be trusted is answered in a sentence, and its reason is logged by us.
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore.Authentication", LogLevel.None)
             .AddConsole(console => console.FormatterName = PlainLines.FormatterName)
             .AddConsoleFormatter<PlainLines, PlainLines.Settings>(lines =>
             {

@@ -19,6 +19,9 @@ public sealed record ConversationList
     /// <summary>Null where something is wrong.</summary>
     public ConversationPage? Page { get; init; }
 
+    /// <summary>The field of forms that a strange page cannot know: its name and value; null where something is wrong.</summary>
+    public (string Name, string Value)? Token { get; init; }
+
     /// <summary>What would list something where nothing is listed.</summary>
     public IReadOnlyList<Looser> Looser { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Conversations;
@@ -26,11 +27,11 @@ internal static class ConversationPages
         var list = new ConversationList
         {
             Fields = PageFields.Read(context, OfList),
-            Brands = await Service<BrandStore>(context).ListAsync(context.RequestAborted),
+            Brands = await Service<Seen>(context).BrandsAsync(Caller.Of(context), context.RequestAborted),
         };
         try
         {
-            var given = RequestParameters.Read(context.Request.Query, OfList, isForm: true);
+            var given = RequestParameters.Read(context, OfList, isForm: true);
             list = await FoundAsync(context, list, given);
         }
         catch (BadParameterException problem)
@@ -51,6 +52,7 @@ internal static class ConversationPages
         {
             Request = request,
             Page = page,
+            Token = PostedForm.TokenOf(context),
             Sql = given.OneOf("sql", Shown) is null
                 ? null
                 : await Service<PrintedSql>(context).OfAsync(request, context.RequestAborted),
@@ -103,7 +105,7 @@ internal static class ConversationPages
         PageFields fields = PageFields.Read(context, ["brand"]);
         string? slug = fields["brand"] is { Length: > 0 } given ? given : null;
         IReadOnlyList<StoredConversation> seen =
-            await Service<ConversationQueries>(context).FindAsync(id, context.RequestAborted);
+            await Service<Seen>(context).ConversationAsync(Caller.Of(context), id, context.RequestAborted);
         if (seen.FirstOrDefault(c => slug is null || c.Brand == slug) is not { } conversation)
         {
             await PageAnswer.MissingAsync(context, "conversation of that brand", "/conversations");
@@ -119,7 +121,7 @@ internal static class ConversationPages
         HttpContext context, PageFields fields, StoredConversation conversation, IReadOnlyList<string> brands)
     {
         CancellationToken gone = context.RequestAborted;
-        IReadOnlyList<StoredBrand> known = await Service<BrandStore>(context).ListAsync(gone);
+        IReadOnlyList<StoredBrand> known = await Service<Seen>(context).BrandsAsync(Caller.Of(context), gone);
         StoredBrand brand = known.First(b => b.Slug == conversation.Brand);
         long id = conversation.ConversationId;
         IReadOnlyList<StoredPost> posts = await Service<MentionQueries>(context).PostsAsync(id, conversation.Brand, gone);

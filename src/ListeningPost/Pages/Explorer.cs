@@ -9,6 +9,8 @@ public sealed record Explorer
     /// <summary>What only the page knows, and no other form of the same search.</summary>
     public static IReadOnlyList<string> OfPage { get; } = ["by", "sql", .. PageFields.Passing];
 
+    private static readonly string[] Narrowing = ["brand", "since", "until", "as_of", "late", .. MentionFilters.Names];
+
     public required PageFields Fields { get; init; }
 
     public required IReadOnlyList<StoredBrand> Brands { get; init; }
@@ -28,6 +30,9 @@ public sealed record Explorer
     /// <summary>What it can be narrowed by; null where nothing is listed.</summary>
     public FacetCounts? Facets { get; init; }
 
+    /// <summary>With each source in place of the present one; null where it is not soon known.</summary>
+    public IReadOnlyList<(string Value, long Mentions)>? Sources { get; init; }
+
     /// <summary>Where its mentions are judged; null where none is listed.</summary>
     public VerdictDesk? Desk { get; init; }
 
@@ -42,6 +47,14 @@ public sealed record Explorer
 
     /// <summary>A field's value, or nothing.</summary>
     public string this[string field] => Fields[field];
+
+    /// <summary>What narrows it beside the words, each with the address of the list without it.</summary>
+    public IEnumerable<(string Text, string Without)> Chosen => Narrowing.Where(name => Fields[name].Length > 0)
+        .Select(name => ($"{FilterWords.LabelOf(name)}: {FilterWords.Of(name, Fields[name])}", Fields.With(Left(name))));
+
+    /// <summary>A late find is one of a digest's time.</summary>
+    private static (string Name, string Value)[] Left(string name) =>
+        name is "brand" or "since" or "until" or "as_of" ? [(name, ""), ("late", "")] : [(name, "")];
 
     /// <summary>The same search as a file or feed.</summary>
     public string As(string path) => Fields.Elsewhere(path, OfPage);

@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 
@@ -35,11 +36,12 @@ public sealed record Listing<TPage>
         var listing = new Listing<TPage>
         {
             Fields = PageFields.Read(context, all),
-            Brands = await context.RequestServices.GetRequiredService<BrandStore>().ListAsync(context.RequestAborted),
+            Brands = await context.RequestServices.GetRequiredService<Seen>()
+                .BrandsAsync(Caller.Of(context), context.RequestAborted),
         };
         try
         {
-            (TPage page, string? next) = await read(RequestParameters.Read(context.Request.Query, all, isForm: true));
+            (TPage page, string? next) = await read(RequestParameters.Read(context, all, isForm: true));
             return listing with { Page = page, Next = next };
         }
         catch (BadParameterException problem)

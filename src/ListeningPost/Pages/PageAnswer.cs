@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Documents;
 using ListeningPost.Serving;
 using Microsoft.AspNetCore.Components;
@@ -34,6 +35,7 @@ internal static class PageAnswer
             [nameof(PageRoot.Frame)] = FrameOfPage.Of(context),
             [nameof(PageRoot.Page)] = typeof(TPage),
             [nameof(PageRoot.Given)] = new Dictionary<string, object>(StringComparer.Ordinal) { [parameter] = value },
+            [nameof(PageRoot.Caller)] = Caller.Of(context),
         });
 
     private static Task WriteAsync(HttpContext context, string html, string policy)
@@ -43,6 +45,7 @@ internal static class PageAnswer
         response.Headers.ContentSecurityPolicy = policy;
         bool isWhole = response.StatusCode == StatusCodes.Status200OK;
         response.Headers.CacheControl = isWhole ? Revalidation.AskAgain : "no-store";
+
         return response.WriteAsync(html, context.RequestAborted);
     }
 }

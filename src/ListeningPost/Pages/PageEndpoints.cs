@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Observability;
 using ListeningPost.Searching;
 
@@ -8,7 +9,7 @@ public static class PageEndpoints
 {
     private const int PageSize = 50;
 
-    private static readonly string[] OfWaiting = [.. WaitingList.Parameters, .. PageFields.Passing];
+    private static readonly string[] OfWaiting = [.. WaitingList.Parameters, "sql", .. PageFields.Passing];
 
     /// <summary>Adds all pages, and what they look like.</summary>
     public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
@@ -17,10 +18,13 @@ public static class PageEndpoints
         routes.MapGet("/", TodayAsync);
         routes.MapPageFiles();
         routes.MapSearchPages();
+        routes.MapWorkbench();
+        routes.MapSavedSearchPages();
         routes.MapConversationPages();
         routes.MapGet("/owed", OwedAsync);
         routes.MapVerdictPages();
         routes.MapSentPages();
+        routes.MapAuditPages();
         routes.MapGet("/sources", SourcesAsync);
         routes.MapGet("/method", MethodAsync);
         return routes;
@@ -37,7 +41,7 @@ public static class PageEndpoints
             return;
         }
 
-        today = today with { Troubles = services.GetService<Troubles>()?.All ?? [] };
+        today = today with { Troubles = Caller.Of(context).SeesAll ? services.GetService<Troubles>()?.All ?? [] : [] };
         await PageAnswer.WriteFormAsync<TodayPage>(context, nameof(TodayPage.Model), today, StatusCodes.Status200OK);
     }
 
@@ -45,14 +49,25 @@ public static class PageEndpoints
     {
         var listing = await Listing<WaitingPage>.ReadAsync(context, OfWaiting, async asked =>
         {
-            RequestParameters given = asked.Without(PageFields.Passing);
+            RequestParameters given = asked.Without(["sql", .. PageFields.Passing]);
             WaitingPage waiting = await context.RequestServices.GetRequiredService<WaitingList>().PageAsync(
                 given, PageSize, context.RequestAborted);
             return (waiting, waiting.Page.Next(given));
         });
         var shown = listing.Page?.Page.Mentions.Select(one => one.Mention.MentionId) ?? [];
-        var waiting = new WaitingDesk(listing, await VerdictDesk.ReadAsync(context, listing.Fields, shown));
+        bool isSqlAsked = listing.Page is not null && listing.Fields["sql"].Length > 0;
+        var waiting = new WaitingDesk(listing, await VerdictDesk.ReadAsync(context, listing.Fields, shown))
+        {
+            Sql = isSqlAsked ? await SqlOfWaitingAsync(context) : null,
+        };
         await PageAnswer.WriteFormAsync<OwedPage>(context, nameof(OwedPage.Model), waiting, listing.Status);
+    }
+
+    private static Task<string> SqlOfWaitingAsync(HttpContext context)
+    {
+        RequestParameters given = RequestParameters.Read(context, [.. OfWaiting, "cursor"], isForm: true);
+        return context.RequestServices.GetRequiredService<WaitingList>().SqlAsync(
+            given.Without(["sql", .. PageFields.Passing]), context.RequestAborted);
     }
 
     private static async Task SourcesAsync(HttpContext context)
@@ -67,4 +82,8 @@ public static class PageEndpoints
 }
 
 /// <summary>The waiting list, and where those who wait are judged.</summary>
-public sealed record WaitingDesk(Listing<WaitingPage> Listing, VerdictDesk Desk);
+public sealed record WaitingDesk(Listing<WaitingPage> Listing, VerdictDesk Desk)
+{
+    /// <summary>The statement that lists the same; null: it is not asked for.</summary>
+    public string? Sql { get; init; }
+}

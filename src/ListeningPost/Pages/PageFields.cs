@@ -39,6 +39,13 @@ public sealed class PageFields
     /// <summary>This page with other values of some fields; an empty one takes the field away. It begins anew.</summary>
     public string With(params IReadOnlyList<(string Name, string Value)> changed) => At(_path, changed, cursor: null);
 
+    /// <summary>The same as it is written on this page, without its path, which is the shorter where there are many.</summary>
+    public string Beside(params IReadOnlyList<(string Name, string Value)> changed)
+    {
+        string query = At("", changed, cursor: null);
+        return query.Length > 0 ? query : "?";
+    }
+
     /// <summary>This page from another place of the list.</summary>
     /// <param name="cursor">Null: from its start.</param>
     public string From(string? cursor) => At(_path, [], cursor);
@@ -60,7 +67,7 @@ public sealed class PageFields
 }
 
 /// <summary>What would list something where nothing is listed.</summary>
-/// <param name="Words">What is left away.</param>
+/// <param name="Words">What is searched for instead, or left away.</param>
 /// <param name="Address">Of the list.</param>
 /// <param name="Total">How many it lists.</param>
 public sealed record Looser(string Words, string Address, long Total);

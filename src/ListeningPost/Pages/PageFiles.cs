@@ -9,7 +9,7 @@ internal static class PageFiles
     private static readonly Lazy<byte[]> Style = new(
         () => Encoding.UTF8.GetBytes(Squeeze.Style(Encoding.UTF8.GetString(Read("style.css")))));
 
-    private static readonly Lazy<byte[]> Script = new(() => Read("explorer.js"));
+    private static readonly Lazy<byte[]> Script = new(() => ExplorerScript.Bytes);
     private static readonly Lazy<byte[]> Icon = new(() => Read("favicon.svg"));
 
     /// <summary>Adds <c>/style.css</c>, <c>/explorer.js</c> and <c>/favicon.svg</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Access;
 using ListeningPost.Digests;
 using ListeningPost.Reports;
 using ListeningPost.Searching;
@@ -56,8 +57,8 @@ internal static class SentPages
     /// <summary>The page that was made with the mail: the same document, whose figures lead to the lists here.</summary>
     private static async Task AsSentAsync(HttpContext context, string kind, long id, Func<StoredDocument, string?> pageOf)
     {
-        StoredDocument? found = await DocumentsOf(context).FindAsync(id, context.RequestAborted);
-        if (found is not { Html: not null } document || document.Kind != kind || pageOf(document) is not { } page)
+        StoredDocument? found = await SeenBy(context).DocumentAsync(Caller.Of(context), kind, id, context.RequestAborted);
+        if (found is not { Html: not null } document || pageOf(document) is not { } page)
         {
             await PageAnswer.MissingAsync(context, kind, $"/{kind}s");
             return;
@@ -72,9 +73,8 @@ internal static class SentPages
 
     private static async Task PdfAsync(HttpContext context, long id)
     {
-        StoredDocument? report = await DocumentsOf(context).FindAsync(id, context.RequestAborted);
-        (byte[]? pdf, _) = report is { Kind: "report" } ? await DocumentsOf(context).FilesAsync(id, context.RequestAborted) : default;
-        if (pdf is null)
+        var found = await SeenBy(context).FilesAsync(Caller.Of(context), id, context.RequestAborted);
+        if (found?.Pdf is not { } pdf)
         {
             await PageAnswer.MissingAsync(context, "report with a PDF", "/reports");
             return;
@@ -90,5 +90,5 @@ internal static class SentPages
 
     private static SentRequests RequestsOf(HttpContext context) => context.RequestServices.GetRequiredService<SentRequests>();
 
-    private static DocumentQueries DocumentsOf(HttpContext context) => context.RequestServices.GetRequiredService<DocumentQueries>();
+    private static Seen SeenBy(HttpContext context) => context.RequestServices.GetRequiredService<Seen>();
 }

@@ -2,6 +2,7 @@ using ListeningPost.Access;
 using ListeningPost.Core.Posts;
 using ListeningPost.Digests;
 using ListeningPost.Documents;
+using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Sources;
@@ -10,7 +11,7 @@ namespace ListeningPost.Pages;
 
 /// <summary>Reads how the sources fare.</summary>
 internal sealed class SourcesReader(
-    SourceStore sources, SharedHearing hearing, DailyQueries daily, BrandStore brands, TimeProvider clock)
+    Seen stored, SharedHearing hearing, DailyQueries daily, BrandStore brands, TimeProvider clock)
 {
     /// <summary>How many days back is looked.</summary>
     public const int Days = 28;
@@ -22,7 +23,7 @@ internal sealed class SourcesReader(
     {
         CancellationToken gone = context.RequestAborted;
         DateTimeOffset now = clock.GetUtcNow();
-        IReadOnlyList<StoredSource> all = await sources.ListAsync(gone);
+        IReadOnlyList<StoredSource> all = await stored.SourcesAsync(Caller.Of(context), gone);
         DateOnly first = DocumentPeriod.DayOf(now, TimeZoneInfo.Utc).AddDays(1 - Days);
         var heard = await HeardAsync(first, now, gone);
         ListedSource[] listed =

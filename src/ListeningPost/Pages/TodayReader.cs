@@ -5,7 +5,6 @@ using ListeningPost.Documents;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Measures;
-using ListeningPost.Storage.Sources;
 using Microsoft.Extensions.Primitives;
 using WaitingList = ListeningPost.Searching.WaitingList;
 
@@ -18,7 +17,7 @@ internal sealed class TodayReader(
     MeasureQueries measures,
     SharedHearing hearing,
     AnsweringOfBrand answering,
-    SourceStore sources,
+    Seen stored,
     WaitingList waiting,
     TimeProvider clock)
 {
@@ -53,7 +52,7 @@ internal sealed class TodayReader(
         var zone = TimeZoneInfo.FindSystemTimeZoneById(brand.TimeZone);
         var period = DocumentPeriod.Of(DocumentPeriod.DayOf(now, zone), zone, now);
         Task<WaitingPage> first = waiting.PageAsync(
-            RequestParameters.Read([new("brand", new StringValues(brand.Slug))], WaitingList.Parameters), Listed, gone);
+            RequestParameters.Read([new("brand", new StringValues(brand.Slug))], Caller.Of(context), WaitingList.Parameters), Listed, gone);
         Task<Answering> answers = answering.ReadAsync(brand.Slug, period, gone);
         var days = DaysAsync(brand, period, gone);
         await Task.WhenAll(first, answers, days);
@@ -69,7 +68,8 @@ internal sealed class TodayReader(
             Waiting = waits,
             Desk = await VerdictDesk.ReadAsync(context, fields, waits.Page.Mentions.Select(one => one.Mention.MentionId)),
             Hearing = today,
-            Silent = [.. (await sources.ListAsync(gone)).Where(source => source is { Enabled: true, ConsecutiveFailures: > 0 })],
+            Silent = [.. (await stored.SourcesAsync(Caller.Of(context), gone))
+                .Where(source => source is { Enabled: true, ConsecutiveFailures: > 0 })],
             Answering = await answers,
             Charts = new DayCharts(brand.Slug, counted, heard).All,
         };

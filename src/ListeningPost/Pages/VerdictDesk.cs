@@ -1,6 +1,7 @@
 using System.Globalization;
+using ListeningPost.Access;
+using ListeningPost.Searching;
 using ListeningPost.Storage.Verdicts;
-using Microsoft.AspNetCore.Antiforgery;
 
 namespace ListeningPost.Pages;
 
@@ -27,16 +28,17 @@ public sealed record VerdictDesk
     /// <param name="shown">The mentions that the page shows.</param>
     internal static async Task<VerdictDesk> ReadAsync(HttpContext context, PageFields fields, IEnumerable<long> shown)
     {
-        long? said = Number(context, "said");
-        long[] asked = [.. shown.Concat(said is { } id ? [id] : []).Distinct()];
         IServiceProvider services = context.RequestServices;
-        AntiforgeryTokenSet tokens = services.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
+        IReadOnlyList<long> named = Number(context, "said") is { } id ? [id] : [];
+        IReadOnlyList<long> said =
+            await services.GetRequiredService<Seen>().MentionsAsync(Caller.Of(context), named, context.RequestAborted);
+        long[] asked = [.. shown.Concat(said).Distinct()];
         return new VerdictDesk
         {
-            Token = (tokens.FormFieldName, tokens.RequestToken ?? ""),
+            Token = PostedForm.TokenOf(context),
             Fields = fields,
             Open = Number(context, "say"),
-            Said = said,
+            Said = said is [var one] ? one : null,
             InForce = (await services.GetRequiredService<VerdictStore>().InForceAsync(asked, context.RequestAborted))
                 .ToLookup(verdict => verdict.MentionId),
         };

@@ -28,6 +28,7 @@ public sealed record VerdictWord(string Code, string Text, Func<NewVerdict, NewV
     [
         ("Mood", [.. Sentiment.All.Select(mood => new VerdictWord(mood, mood, verdict => verdict with { Sentiment = mood }))]),
         ("Kind", [.. Kind.All.Select(kind => new VerdictWord(kind, kind, verdict => verdict with { Kind = kind }))]),
+        ("Set aside", [.. Noise.All.Select(rule => new VerdictWord($"set-{rule}", rule, verdict => verdict with { Noise = rule }))]),
         ("It", [.. OfWaiting.Where(word => word.Code != "no-question"), NotNoise]),
     ];
 

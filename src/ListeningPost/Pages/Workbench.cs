@@ -37,6 +37,12 @@ public sealed record Workbench
     /// <summary>What it would change for the brand; null where no brand is chosen, or nothing would change.</summary>
     public QueryChange? Change { get; init; }
 
+    /// <summary>The brand's queries so far, the oldest first; none where no brand is chosen.</summary>
+    public IReadOnlyList<QueryVersion> Versions { get; init; } = [];
+
+    /// <summary>A better query from what people said, or why there is none; null: it was not asked for.</summary>
+    public ProposedQuery? Proposed { get; init; }
+
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(Brand?.TimeZone ?? "UTC");
 
     /// <summary>The key of a brand's configuration, to copy.</summary>

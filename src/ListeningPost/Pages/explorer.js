@@ -75,19 +75,23 @@
     });
   }
 
-  // Names of fields, as they are written.
+  // Names of fields, as they are written, and the values that each has: what the language knows, then what the page shows.
+  const known = {/*words*/};
   const search = first('input[name=q]');
   if (search) {
-    const fields = ('author bot brand followers kind label language links noise owed platform presence published quoted reach sentiment'
-      + ' site source story subreddit tag text thread title type url voice').split(' ');
     const list = document.createElement('datalist');
     list.id = 'fields';
     search.after(list);
     search.setAttribute('list', list.id);
+    const shown = name => all('.facets a').map(link => new URL(link.href).searchParams.get(name)).filter(value => value && !/"/.test(value));
+    const valuesOf = name => [...new Set([...known[name], ...shown(name)])].map(value => /[\s()]/.test(value) ? `"${value}"` : value);
     search.addEventListener('input', () => {
-      const [, before, begun] = /^(.*?)([a-z]*)$/s.exec(search.value);
-      const isWord = begun.length > 0 && !/[\w:"]$/.test(before);
-      list.replaceChildren(...(isWord ? fields.filter(name => name.startsWith(begun)) : []).map(name => new Option('', `${before}${name}:`)));
+      const [begun] = /[^\s()]*$/.exec(search.value);
+      const before = search.value.slice(0, search.value.length - begun.length);
+      const [, name, value] = /^([a-z]+):(.*)$/.exec(begun) ?? [];
+      const all = name in known ? valuesOf(name).map(one => `${name}:${one}`) : Object.keys(known).map(one => `${one}:`);
+      const fitting = begun ? all.filter(one => one.startsWith(name in known && !value ? `${name}:` : begun)) : [];
+      list.replaceChildren(...fitting.filter(one => one !== begun).slice(0, 40).map(one => new Option('', before + one)));
     });
   }
 })();

@@ -70,14 +70,12 @@ public sealed record Report
 
     public IsoWeek Week => new(Period.FirstDay);
 
-    /// <summary>Where no source was asked, what was imported is all that there is; if nothing was, nobody knows what was said.</summary>
+    /// <inheritdoc cref="IsBlind"/>
     public static bool WasBlind(Hearing hearing, Figures figures)
     {
         ArgumentNullException.ThrowIfNull(hearing);
         ArgumentNullException.ThrowIfNull(figures);
-        bool isUnheard = hearing.Coverage is null or < Coverage.BlindBelow;
-        bool isImported = hearing.Sources.Count == 0 && figures.Mentions > 0;
-        return isUnheard && !isImported;
+        return Coverage.IsBlind(hearing.Coverage, listens: hearing.Sources.Count > 0, figures.Mentions);
     }
 }
 

@@ -14,7 +14,7 @@ internal static class VoicesSection
 
     public static Section Of(ReportView view)
     {
-        List<ListingItem> items = [new ListingItem(Answers(view), RichText.Empty), new ListingItem(Posts(view), RichText.Empty)];
+        List<ListingItem> items = [new ListingItem(Answers(view), OwnThreads(view)), new ListingItem(Posts(view), RichText.Empty)];
         if (Followers(view) is { } followers)
         {
             items.Add(followers);
@@ -39,6 +39,13 @@ internal static class VoicesSection
             : view.Words.Line(
                 "voices.answers-hidden", asked, figures["answered_by_company"], figures["answered_by_others"],
                 figures["answered_by_competitor"], figures["answered_by_nobody"]);
+    }
+
+    /// <summary>Where it answered and yet took part in nothing: all that stands in what it began itself.</summary>
+    private static RichText OwnThreads(ReportView view)
+    {
+        bool isOnlyThere = view.Report.Figures.WithYou == 0 && view.Figures["answered_by_company"].Value != "0";
+        return isOnlyThere ? view.Words.Line("voices.own-threads") : RichText.Empty;
     }
 
     private static RichText Posts(ReportView view)

@@ -22,6 +22,9 @@ internal sealed class AnswerFiles(Stream output, string format)
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private IReadOnlyList<string> _names = [];
 
+    /// <summary>How many rows were written.</summary>
+    public long Rows { get; private set; }
+
     /// <summary>Before the first row.</summary>
     public void Begin(IReadOnlyList<string> names)
     {
@@ -29,11 +32,13 @@ internal sealed class AnswerFiles(Stream output, string format)
         if (format != "ndjson")
         {
             Write([.. names]);
+            Rows = 0;
         }
     }
 
     public void Write(IReadOnlyList<object?> row)
     {
+        Rows++;
         switch (format)
         {
             case "csv":

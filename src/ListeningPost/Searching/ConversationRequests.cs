@@ -40,6 +40,7 @@ internal sealed class ConversationRequests(MentionRequests mentions, Conversatio
             Filter = new ConversationFilter
             {
                 Brand = brand?.Slug,
+                Among = given.Asker.Brands,
                 Since = given.Moment("since", zone, now, isEnd: false),
                 Until = given.Moment("until", zone, now, isEnd: true),
                 AsOf = given.Moment("as_of", zone, now, isEnd: true),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 using ListeningPost.Core.Words;
@@ -15,10 +16,14 @@ internal sealed class MentionCounts(MentionSearch search, GroupQueries groups, M
     private const int LongestLabel = 120;
 
     /// <summary>By what can be counted, as it is written.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetNames<MentionGrouping>().Select(name => name.ToLowerInvariant())];
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<MentionGrouping>().Select(NameOf)];
 
     /// <summary>What it is called that is counted by, as <see cref="Names"/> writes it.</summary>
-    public static MentionGrouping Of(string name) => Enum.Parse<MentionGrouping>(name, ignoreCase: true);
+    public static MentionGrouping Of(string name) =>
+        Enum.Parse<MentionGrouping>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+
+    /// <summary>As it is written.</summary>
+    public static string NameOf(MentionGrouping by) => JsonNamingPolicy.SnakeCaseLower.ConvertName(by.ToString());
 
     /// <param name="query">Parsed for a search; null: everything.</param>
     /// <param name="zone">Whose days are meant.</param>

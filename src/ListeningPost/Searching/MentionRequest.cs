@@ -13,7 +13,7 @@ public sealed record MentionRequest
     /// <summary>The words and every filter; null: everything.</summary>
     public required Query? Query { get; init; }
 
-    /// <summary>The words alone; null: none.</summary>
+    /// <summary>The words, and the filters of which <see cref="FacetNarrowing"/> does not tell; null: none.</summary>
     public required Query? Words { get; init; }
 
     /// <summary>What was read differently than it may have been meant.</summary>

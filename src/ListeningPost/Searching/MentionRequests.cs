@@ -6,16 +6,20 @@ using ListeningPost.Storage.Searching;
 namespace ListeningPost.Searching;
 
 /// <summary>Reads what somebody asks of the mentions by an address: the same for the API and for the pages.</summary>
-internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
+internal sealed class MentionRequests(Seen seen, TimeProvider clock)
 {
     /// <summary>What says which mentions, and in which order.</summary>
     public static IReadOnlyList<string> Parameters { get; } =
-        ["brand", "q", "since", "until", .. MentionFilters.All.Keys, "late", "as_of", "sort"];
+        ["brand", "q", "since", "until", .. MentionFilters.Names, "late", "as_of", "sort"];
 
     /// <summary>What <c>late</c> takes.</summary>
     public static IReadOnlyList<string> Lates { get; } = [.. Enum.GetNames<LateFinds>().Select(name => name.ToLowerInvariant())];
 
-    private static readonly string[] Orders = [.. Enum.GetNames<MentionOrder>().Select(name => name.ToLowerInvariant())];
+    /// <summary>What <c>sort</c> takes; the first is the usual one.</summary>
+    public static IReadOnlyList<string> Orders { get; } = [.. Enum.GetNames<MentionOrder>().Select(name => name.ToLowerInvariant())];
+
+    /// <summary>The filters of which no facet tells.</summary>
+    private static readonly string[] OfPosts = [.. MentionFilters.Names.Except(FacetNarrowing.Filters, StringComparer.Ordinal)];
 
     /// <exception cref="BadParameterException">A value is wrong.</exception>
     public async Task<MentionRequest> ReadAsync(RequestParameters given, CancellationToken cancellationToken)
@@ -28,13 +32,12 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
         return new MentionRequest
         {
             Given = given,
-            Query = MentionFilters.Joined(parse?.Query, given, zone),
-            Words = parse?.Query,
+            Query = MentionFilters.Joined(parse?.Query, given, zone, MentionFilters.Names),
+            Words = MentionFilters.Joined(parse?.Query, given, zone, OfPosts),
             Warnings = parse?.Warnings ?? [],
             Zone = zone,
-            Range = WithLate(given, new SearchRange
+            Range = WithLate(given, RangeOf(brand, given) with
             {
-                Brand = brand?.Slug,
                 Since = given.Moment("since", zone, now, isEnd: false),
                 Until = given.Moment("until", zone, now, isEnd: true),
                 AsOf = given.Moment("as_of", zone, now, isEnd: true),
@@ -44,20 +47,35 @@ internal sealed class MentionRequests(BrandStore brands, TimeProvider clock)
         };
     }
 
-    /// <summary>The brand that is asked for, also one that is listened for no longer; null: none is.</summary>
-    /// <exception cref="BadParameterException">There is none of that slug.</exception>
+    /// <summary>The mentions of a brand; without one, of all that whoever asks may see.</summary>
+    public static SearchRange RangeOf(StoredBrand? brand, RequestParameters given)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        return new SearchRange { Brand = brand?.Slug, Among = given.Asker.Brands };
+    }
+
+    /// <summary>
+    /// The brand that is asked for, also one that is listened for no longer; without one, the only one that whoever asks may see; null:
+    /// none is.
+    /// </summary>
+    /// <exception cref="BadParameterException">There is none of that slug, or it is not shown.</exception>
     public async Task<StoredBrand?> BrandAsync(RequestParameters given, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
-        if (given["brand"] is not { } slug)
+        if (given["brand"] is null && given.Asker.SeesAll)
         {
             return null;
         }
 
-        IReadOnlyList<StoredBrand> known = await brands.ListAsync(cancellationToken);
+        IReadOnlyList<StoredBrand> known = await seen.BrandsAsync(given.Asker, cancellationToken);
+        if (given["brand"] is not { } slug)
+        {
+            return known is [var only] ? only : null;
+        }
+
         if (known.Count == 0)
         {
-            throw given.Wrong("brand", "No brand is stored yet: configure one.");
+            throw given.Wrong("brand", given.Asker.SeesAll ? "No brand is stored yet: configure one." : "No brand of yours is stored.");
         }
 
         return known.FirstOrDefault(brand => string.Equals(brand.Slug, slug, StringComparison.OrdinalIgnoreCase))

@@ -70,13 +70,20 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
 
     /// <summary>A page of them, with how many there are in all.</summary>
     /// <param name="size">At most so many in the page.</param>
-    public async Task<FoundPage> PageAsync(Query? query, SearchRange range, int size, CancellationToken cancellationToken)
+    /// <param name="known">How many there are, where it was counted already.</param>
+    public async Task<FoundPage> PageAsync(
+        Query? query, SearchRange range, int size, CancellationToken cancellationToken, long? known = null)
     {
+        if (known == 0)
+        {
+            return new FoundPage([], 0, IsLast: true);
+        }
+
         SearchRange oneMore = range with { Limit = size + 1 };
         List<FoundInSearch> found = await FindAsync(query, oneMore, cancellationToken).ToListAsync(cancellationToken);
         bool isLast = found.Count <= size;
         bool isWhole = isLast && range.After is null;
-        long total = isWhole ? found.Count : await CountAsync(query, range, cancellationToken);
+        long total = isWhole ? found.Count : known ?? await CountAsync(query, range, cancellationToken);
         return new FoundPage([.. found.Take(size)], total, isLast);
     }
 
@@ -105,8 +112,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     public async Task<IReadOnlyCollection<long>?> UntoldAsync(Query? query, SearchRange range, CancellationToken cancellationToken)
     {
         SearchPlan plan = PlanOf(query);
-        bool isTold = plan.IsExact
-            && (query is null || (await index.CountAsync(plan, Zone(query), range, cancellationToken)).Untold.Count == 0);
+        bool isTold = plan.IsExact && !await index.HasUntoldAsync(plan, cancellationToken);
         if (isTold)
         {
             return null;
@@ -223,6 +229,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
             Owed = mention.OwedAnswer,
             Story = mention.StoryId,
             Noise = mention.Noise,
+            AnsweredBy = mention.AnsweredBy,
             Reach = mention.Reach,
             Language = mention.Language,
         };

@@ -24,6 +24,10 @@ internal static class OutputColumns<TRow>
     public static IReadOnlyList<OutputColumn<TRow>> All { get; } =
         [.. ViewColumn.Of(typeof(TRow)).Select(column => Kinds[column.Property.PropertyType](column))];
 
+    /// <summary>The same as columns of a table.</summary>
+    public static IReadOnlyList<CsvColumn<TRow>> Cells { get; } =
+        [.. All.Select(column => new CsvColumn<TRow>(column.Name, column.WriteCell))];
+
     /// <summary>Writes a row as a JSON object.</summary>
     public static void WriteJson(Utf8JsonWriter json, TRow row)
     {

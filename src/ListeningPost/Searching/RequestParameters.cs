@@ -1,17 +1,21 @@
 using System.Globalization;
+using ListeningPost.Access;
 using ListeningPost.Core.Words;
 using Microsoft.Extensions.Primitives;
 
 namespace ListeningPost.Searching;
 
-/// <summary>The parameters of a request, each known, and given once.</summary>
+/// <summary>The parameters of a request, each known, and given once; and who asks, so that nothing is read without knowing it.</summary>
 public sealed class RequestParameters
 {
     private const int MaxShown = 80;
 
     private readonly Dictionary<string, string> _given;
 
-    private RequestParameters(Dictionary<string, string> given) => _given = given;
+    private RequestParameters(Dictionary<string, string> given, Caller asker) => (_given, Asker) = (given, asker);
+
+    /// <summary>Whose brands are all that is told.</summary>
+    public Caller Asker { get; }
 
     /// <summary>What <see cref="Flag"/> takes.</summary>
     public static IReadOnlyList<string> Flags { get; } = ["true", "false"];
@@ -22,13 +26,22 @@ public sealed class RequestParameters
     /// <summary>The value, or null when it was not given.</summary>
     public string? this[string name] => _given.GetValueOrDefault(name);
 
+    /// <inheritdoc cref="Read(IEnumerable{KeyValuePair{string, StringValues}}, Caller, IReadOnlyList{string}, bool)"/>
+    /// <summary>Those of an address.</summary>
+    public static RequestParameters Read(HttpContext context, IReadOnlyList<string> known, bool isForm = false)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Read(context.Request.Query, Caller.Of(context), known, isForm);
+    }
+
     /// <summary>Checks names; values are checked by whoever reads them.</summary>
     /// <param name="request">As it came.</param>
+    /// <param name="asker">Who asks.</param>
     /// <param name="known">Names that may be given.</param>
     /// <param name="isForm">Whether a browser sends every field, filled in or not: then empty ones were not given.</param>
     /// <exception cref="BadParameterException">A name is unknown, or given twice, or has no value.</exception>
     public static RequestParameters Read(
-        IEnumerable<KeyValuePair<string, StringValues>> request, IReadOnlyList<string> known, bool isForm = false)
+        IEnumerable<KeyValuePair<string, StringValues>> request, Caller asker, IReadOnlyList<string> known, bool isForm = false)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, StringValues values) in request)
@@ -56,12 +69,16 @@ public sealed class RequestParameters
             }
         }
 
-        return new RequestParameters(given);
+        return new RequestParameters(given, asker);
     }
 
     /// <summary>The same without some of them.</summary>
     public RequestParameters Without(params IReadOnlyList<string> names) => new(
-        _given.Where(p => !names.Contains(p.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal));
+        _given.Where(p => !names.Contains(p.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal), Asker);
+
+    /// <summary>The same with another value of one.</summary>
+    public RequestParameters With(string name, string value) =>
+        new(new Dictionary<string, string>(_given, StringComparer.Ordinal) { [name] = value }, Asker);
 
     /// <summary>One of some values, or null.</summary>
     /// <exception cref="BadParameterException">It is another.</exception>

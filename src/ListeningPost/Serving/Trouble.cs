@@ -73,7 +73,8 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
         StatusCodes.Status401Unauthorized => new(
             StatusCodes.Status401Unauthorized,
             "A key is needed",
-            "Send 'Authorization: Bearer KEY' with one of the keys of Web.ApiKeys; in a browser: any name, and the key as password."),
+            "Send 'Authorization: Bearer KEY' with a key of Web.ApiKeys or of 'listeningpost keys --add NAME', which is not revoked or "
+            + "expired; in a browser: any name, and the key as password."),
         StatusCodes.Status403Forbidden => new(
             StatusCodes.Status403Forbidden,
             "Not for another page",
@@ -102,7 +103,7 @@ public sealed record Trouble(int Status, string Title, string Detail, TimeSpan? 
 
     private static string NotFound(HttpContext context)
     {
-        bool isOfApi = context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+        bool isOfApi = context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal);
         return isOfApi ? "The address is none of the API's. They are described by /openapi/v1.json." : "No page has this address.";
     }
 

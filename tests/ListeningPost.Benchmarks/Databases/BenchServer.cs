@@ -6,10 +6,17 @@ using Npgsql;
 
 namespace ListeningPost.Benchmarks.Databases;
 
-/// <summary>The product's own server in a temporary folder, with as many databases as are asked for; gone at the end.</summary>
+/// <summary>
+/// The product's own server in a temporary folder, with as many databases as are asked for; gone at the end. With
+/// LISTENINGPOST_BENCH_FOLDER it stands in that folder, and stays there.
+/// </summary>
 internal sealed class BenchServer : IAsyncDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("listeningpost-bench-").FullName;
+    private static readonly string? Kept = Environment.GetEnvironmentVariable("LISTENINGPOST_BENCH_FOLDER");
+
+    private readonly string _folder =
+        Kept is null ? Directory.CreateTempSubdirectory("listeningpost-bench-").FullName : Directory.CreateDirectory(Kept).FullName;
+
     private readonly List<BenchDatabase> _databases = [];
     private EmbeddedPostgres? _postgres;
 
@@ -55,6 +62,9 @@ internal sealed class BenchServer : IAsyncDisposable
             await _postgres.DisposeAsync();
         }
 
-        Directory.Delete(_folder, recursive: true);
+        if (Kept is null)
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
     }
 }

@@ -17,7 +17,7 @@ internal static class ApiTimes
     {
         Console.WriteLine();
         Table.Head("by the API", "p50 ms", "p95 ms");
-        await WithServerAsync(read, async (client, _) =>
+        await ServedApi.WithAsync(read.Database.Connection, async (client, _) =>
         {
             foreach (string page in Pages)
             {
@@ -31,12 +31,12 @@ internal static class ApiTimes
             "most memory of the process, MB");
         foreach (string form in new[] { "csv", "ndjson" })
         {
-            await WithServerAsync(read, (client, server) => ExportAsync(client, server, form));
+            await ServedApi.WithAsync(read.Database.Connection, (client, server) => ExportAsync(client, server, form));
         }
     }
 
     /// <summary>The first brand has the most.</summary>
-    private static async Task ExportAsync(HttpClient client, Process server, string form)
+    public static async Task ExportAsync(HttpClient client, Process server, string form)
     {
         string page = $"/api/v1/mentions.{form}?brand=brand0";
         await client.GetByteArrayAsync(page + "&limit=2000");
@@ -57,31 +57,5 @@ internal static class ApiTimes
         Table.Row(
             form, $"{rows:n0}", $"{watch.Elapsed.TotalSeconds:f2}", $"{rows / watch.Elapsed.TotalSeconds:n0}",
             $"{bytes / 1e6:f0}", $"{first:f0}", $"{server.PeakWorkingSet64 / 1e6:f0}");
-    }
-
-    private static async Task WithServerAsync(ReadDatabase read, Func<HttpClient, Process, Task> work)
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [ServedApi.Verb])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment[ServedApi.Address] = read.Database.Connection;
-        start.Environment["DOTNET_GCConserveMemory"] = "6";
-        start.Environment["DOTNET_TieredPGO"] = "0";
-        using Process server = Process.Start(start)!;
-        string address = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The API did not start.");
-        using var handler = new SocketsHttpHandler { UseProxy = false };
-        using var client = new HttpClient(handler) { BaseAddress = new Uri(address), Timeout = TimeSpan.FromMinutes(10) };
-        try
-        {
-            await work(client, server);
-        }
-        finally
-        {
-            server.StandardInput.Close();
-            await server.WaitForExitAsync();
-        }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ReadDatabase
 {
     public const int Days = 300;
 
-    private const int Texts = 20_000;
+    private const int FewTexts = 20_000;
 
     private static readonly DateOnly First = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-Days - 1);
 
@@ -35,12 +35,14 @@ internal sealed class ReadDatabase
     public static ReadDay Ordinary { get; } = new("brand1", First.AddDays(200));
 
     /// <param name="mail">Where digests go to; null: nowhere.</param>
-    public static async Task<ReadDatabase> MakeAsync(BenchServer server, int mentions, int brands, SmtpOptions? mail = null)
+    /// <param name="texts">So many different ones there are, again and again: what is read by day does not see that they are few.</param>
+    public static async Task<ReadDatabase> MakeAsync(
+        BenchServer server, int mentions, int brands, SmtpOptions? mail = null, int texts = FewTexts)
     {
-        Brand[] all = [.. Enumerable.Range(0, brands).Select(i => BrandOf(i, brands))];
+        Brand[] all = BrandsOf(brands);
         BenchDatabase database = await server.MakeAsync(string.Create(CultureInfo.InvariantCulture, $"read{brands}"), all, mail);
-        await WriteTextsAsync(database);
-        foreach (string statement in ReadFill.Statements(mentions, brands, First))
+        await WriteTextsAsync(database, texts);
+        foreach (string statement in ReadFill.Statements(mentions, brands, texts, First))
         {
             await TimeAsync(Told(statement), () => database.RunAsync(statement));
         }
@@ -82,6 +84,8 @@ internal sealed class ReadDatabase
         }
     }
 
+    public static Brand[] BrandsOf(int count) => [.. Enumerable.Range(0, count).Select(i => BrandOf(i, count))];
+
     private static Brand BrandOf(int number, int count)
     {
         string slug = SlugOf(number);
@@ -100,13 +104,12 @@ internal sealed class ReadDatabase
 
     private static string SlugOf(int number) => string.Create(CultureInfo.InvariantCulture, $"brand{number}");
 
-    /// <summary>The same twenty thousand texts again and again: what is read by day does not see it.</summary>
     private static PostLexemes LexemesOf(string text) =>
         PostLexemes.Of(new Post { Platform = Platforms.X.Name, NativeId = "", Text = text });
 
-    private static async Task WriteTextsAsync(BenchDatabase database)
+    private static async Task WriteTextsAsync(BenchDatabase database, int count)
     {
-        string[] texts = new MatchInput(Texts, 1).Texts;
+        string[] texts = new MatchInput(count, 1).Texts;
         PostLexemes[] lexemes = [.. texts.Select(LexemesOf)];
         await database.RunAsync(
             "CREATE SCHEMA bench; CREATE TABLE bench.texts (id int PRIMARY KEY, text text, lexemes tsvector, reach smallint)");

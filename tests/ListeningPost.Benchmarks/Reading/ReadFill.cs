@@ -63,7 +63,7 @@ internal static class ReadFill
                         WHEN p.dice < 10 THEN 'brand' || p.brand
                         WHEN p.dice < 20 THEN 'brand' || p.brand || '-worker'
                         ELSE 'user' || abs(hashint8extended(p.id, 5) % {authors}) END AS handle) AS a
-        JOIN bench.texts AS t ON t.id = abs(hashint8extended(p.id, 6) % 20000)
+        JOIN bench.texts AS t ON t.id = abs(hashint8extended(p.id, 6) % {texts})
         ORDER BY p.id
         """;
 
@@ -86,12 +86,13 @@ internal static class ReadFill
     /// <summary>Where people talk, and brands have their accounts; articles stand beside them.</summary>
     public static IReadOnlyList<string> Platforms { get; } = ["x", "reddit", "hackernews", "bluesky", "github"];
 
-    public static IEnumerable<string> Statements(int mentions, int brands, DateOnly first)
+    public static IEnumerable<string> Statements(int mentions, int brands, int texts, DateOnly first)
     {
         string Filled(string text) => text
             .Replace("{count}", mentions.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{big}", (mentions / 10).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{brands}", brands.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{texts}", texts.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{authors}", Math.Max(mentions / 10, 1_000).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{first}", first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), StringComparison.Ordinal);
         return

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
+using ListeningPost.IntegrationTests.EndToEnd;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Storage.Posts;
 using Npgsql;
@@ -29,9 +30,36 @@ public class MentionAlertTests(PostgresFixture postgres)
         Assert.Equal(("mention.created", "acme", "outage"), (notice.Type, notice.Brand, notice.Rule));
         Assert.Equal("the anvil is down", Assert.Single(notice.Quotes).Text);
         Assert.Contains("/mentions?brand=acme&since=", notice.Link, StringComparison.Ordinal);
-        Assert.Contains("&q=anvil", notice.Link, StringComparison.Ordinal);
+        Assert.Contains("&q=%28anvil%29%20AND%20url%3A%22", notice.Link, StringComparison.Ordinal);
         Assert.Equal(["mail:oncall@acme.example"], _notices.ChannelsOf(notice));
         Assert.Contains("Acme: new mention on Hacker News (outage)", _notices.MailOf(notice).Subject, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_two_in_the_same_second_each_is_told_with_what_lists_it_alone()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await using var watching = new Watching(listening.ConnectionString, _notices, With(Rule("outage", "anvil OR rocket")));
+        await watching.LookAsync();
+        DateTimeOffset at = TimeProvider.System.GetUtcNow().AddMinutes(-5);
+        await listening.SaveAsync(
+            Fresh("1", "the anvil is down").With(post => post with { PublishedAt = at }),
+            Fresh("2", "an anvil of another kind").With(post => post with { PublishedAt = at }));
+        await watching.LookAsync();
+
+        using var folder = new TemporaryFolder();
+        var program = new ListeningPostProgram(
+            $$"""
+            { "Database": { "ConnectionString": "{{listening.ConnectionString}}" },
+              "Brands": [ { "Name": "Acme", "Slug": "acme", "Query": "acme" } ] }
+            """,
+            folder.Path);
+        Assert.Equal(2, _notices.All.Count);
+        foreach (Notice notice in _notices.All)
+        {
+            (_, string listed, _) = await program.AskAsync("query", notice.Figures[0].Query!, "--brand", "acme", "--format", "ndjson");
+            Assert.Contains(notice.Quotes[0].Text, Assert.Single(listed.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

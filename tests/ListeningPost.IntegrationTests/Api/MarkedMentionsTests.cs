@@ -32,7 +32,7 @@ public class MarkedMentionsTests(PostgresFixture postgres)
             Assert.Equal(["spam", "x, y"], read["labels"]!.AsArray().Select(label => (string?)label));
         });
         Assert.Equal((Quoted, true, "spam|x, y"), (row.Quoted, row.IsBot, string.Join('|', row.Labels)));
-        Assert.EndsWith($",true,\"spam x, y\",{Quoted}", csv.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith($",true,\"spam x, y\",{Quoted},without_you", csv.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,26 +19,6 @@ public class MetricEndpointsTests(PostgresFixture postgres)
     };
 
     [Theory]
-    [InlineData("presence", "Presences", Day)]
-    [InlineData("share-of-voice", "ShareOfVoice", Day)]
-    [InlineData("first-answers", "FirstAnswers", Day)]
-    [InlineData("stalemate", "Stalemates", "brand=acme")]
-    [InlineData("enough", "Evidence", Day)]
-    [InlineData("spikes", "SpikeList", Day)]
-    [InlineData("subjects", "SubjectList", "brand=acme&day=2026-03-14")]
-    public async Task Each_answer_has_the_members_that_are_described(string route, string schema, string parameters)
-    {
-        await using Listening listening = await StartAsync(postgres, Decided);
-        await listening.SaveAsync(Mention("1", "question"));
-        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
-        JsonNode described = (await web.ReadJsonAsync("/openapi/v1.json"))["components"]!["schemas"]![schema]!;
-
-        JsonNode told = await web.ReadJsonAsync($"/api/v1/metrics/{route}?{parameters}");
-
-        Assert.Equal(described["properties"]!.AsObject().Select(p => p.Key), told.AsObject().Select(m => m.Key));
-    }
-
-    [Theory]
     [InlineData("presence?since=2026-03-14", "brand")]
     [InlineData("presence?brand=nobody", "brand")]
     [InlineData("presence?brand=acme&since=2026-03-15&until=2026-03-14", "since")]

@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using ListeningPost.Access;
 using ListeningPost.Api;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -121,7 +123,8 @@ public class QueryEndpointsTests
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         WebApplication web = builder.Build();
-        web.UseApiKeys([.. keys.Select(key => new ApiKey("a", key))]);
+        web.UseApiKeys(
+            new KeyRing(keys.Select(key => new ApiKey("a", key)), store: null, TimeProvider.System, NullLogger.Instance));
         web.MapQueries();
         await web.StartAsync(Token);
         return web;

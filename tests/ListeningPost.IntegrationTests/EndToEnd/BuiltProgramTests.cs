@@ -11,6 +11,7 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [Theory]
     [InlineData("/", "text/html", "Halden")]
     [InlineData("/style.css", "text/css", "{")]
+    [InlineData("/explorer.js", "text/javascript", "addEventListener")]
     [InlineData("/favicon.svg", "image/svg+xml", "<svg")]
     [InlineData("/mentions", "text/html", "halden")]
     [InlineData("/mentions.json", "application/json", "\"total\"")]
@@ -23,19 +24,32 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/mentions.csv", "text/csv", "mention_id,")]
     [InlineData("/conversations.csv", "text/csv", "conversation_id,")]
     [InlineData("/owed.csv", "text/csv", "mention_id,")]
+    [InlineData("/sources.csv", "text/csv", "last_error")]
+    [InlineData("/deliveries.csv", "text/csv", "recipient")]
+    [InlineData("/digests.csv", "text/csv", "subject")]
+    [InlineData("/reports.csv", "text/csv", "subject")]
     [InlineData("/query?q=halden", "text/html", "halden")]
+    [InlineData("/searches", "text/html", "<h1")]
+    [InlineData("/searches.json", "application/json", "\"searches\"")]
+    [InlineData("/query.json?q=halden", "application/json", "\"mentions\"")]
+    [InlineData("/query.csv?q=halden", "text/csv", "mention_id,")]
+    [InlineData("/api/v1/searches", "application/json", "\"searches\"")]
+    [InlineData("/api/v1/mentions/counts.csv?by=source", "text/csv", "source,name,mentions")]
+    [InlineData("/explorer.js", "text/javascript", "\"platform\":[")]
     [InlineData("/digests", "text/html", "<h1")]
     [InlineData("/conversations?brand=halden", "text/html", "data-conversation=")]
     [InlineData("/owed?brand=halden", "text/html", "<h1")]
     [InlineData("/reports", "text/html", "<h1")]
     [InlineData("/deliveries", "text/html", "<h1")]
     [InlineData("/sources", "text/html", "hacker news")]
+    [InlineData("/audit", "text/html", "configuration")]
     [InlineData("/method", "text/html", "participation_rate")]
     [InlineData("/api/v1/mentions/counts?brand=halden&by=author", "application/json", "\"groups\"")]
     [InlineData("/api/v1/conversations.csv?brand=halden", "text/csv", "conversation_id,")]
     [InlineData("/api/v1/digests", "application/json", "\"digests\"")]
     [InlineData("/api/v1/reports", "application/json", "\"reports\"")]
     [InlineData("/api/v1/deliveries", "application/json", "\"deliveries\"")]
+    [InlineData("/api/v1/audit", "application/json", "\"configuration\"")]
     [InlineData("/api/v1/metrics/figures?brand=halden", "application/json", "\"participation_interval\"")]
     [InlineData("/api/v1/metrics/coverage?brand=halden", "application/json", "\"said\"")]
     [InlineData("/api/v1/metrics/volume?brand=halden&by=week", "application/json", "\"groups\"")]
@@ -61,6 +75,14 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/openapi/v1.json", "application/json", "\"/api/v1/mentions\"")]
     [InlineData("/health/live", "text/plain", "live")]
     [InlineData("/health/ready", "text/plain", "ready")]
+    [InlineData("/metrics", "text/plain", "listeningpost_database_up 1")]
+    [InlineData("/api", "text/html", "/api/listMentions")]
+    [InlineData("/api/v1/brands.csv", "text/csv", "mentions_total")]
+    [InlineData("/api/v1/sources.csv", "text/csv", "last_error")]
+    [InlineData("/api/v1/deliveries.csv", "text/csv", "recipient")]
+    [InlineData("/api/v1/digests.csv", "text/csv", "subject")]
+    [InlineData("/api/v1/reports.csv", "text/csv", "subject")]
+    [InlineData("/api/v1/owed.csv?brand=halden", "text/csv", "age_hours")]
     public async Task Every_address_answers(string address, string type, string holds)
     {
         using HttpResponseMessage asked = await listen.Http.GetAsync(address, Token);
@@ -107,6 +129,29 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
         }
 
         await Sql.RunAsync(listen.Connection, $"delete from listening.documents where id in ({digest}, {report})");
+    }
+
+    [Fact]
+    public async Task A_search_is_kept_opened_counted_and_deleted()
+    {
+        using HttpResponseMessage kept = await listen.Http.PostAsJsonAsync(
+            "/api/v1/searches", new { name = "all of it", address = "/mentions?since=&sort=oldest" }, Token);
+        string address = kept.Headers.Location!.OriginalString;
+
+        using HttpResponseMessage opened = await listen.Http.GetAsync(address, Token);
+        using HttpResponseMessage feed = await listen.Http.GetAsync(address + ".atom", Token);
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("name", "renamed by a strange page")]);
+        using HttpResponseMessage refused = await listen.Http.PostAsync(address, form, Token);
+        JsonNode told = JsonNode.Parse(await listen.Http.GetStringAsync("/api/v1/searches", Token))!["searches"]![0]!;
+        using HttpResponseMessage deleted = await listen.Http.DeleteAsync("/api/v1" + address, Token);
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.NoContent), (kept.StatusCode, deleted.StatusCode));
+        Assert.Equal("/mentions?sort=oldest", opened.Headers.Location?.OriginalString);
+        Assert.Equal("/api/v1/mentions.atom?sort=oldest", feed.Headers.Location?.OriginalString);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Equal(("all of it", 0L), ((string)told["name"]!, (long)told["new"]!));
+        Assert.True((long)told["total"]! > 0);
+        Assert.Equal(HttpStatusCode.NotFound, (await listen.Http.GetAsync(address, Token)).StatusCode);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace ListeningPost.IntegrationTests.EndToEnd;
 public sealed class HeadTests(RunningListen listen) : IClassFixture<RunningListen>
 {
     /// <summary>What differs by the moment, or frames a body.</summary>
-    private static readonly string[] Apart = ["Date", "Transfer-Encoding", "Content-Length", "RateLimit", "ETag"];
+    private static readonly string[] Apart = ["Date", "Transfer-Encoding", "Content-Length", "RateLimit", "ETag", "Set-Cookie"];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -62,8 +62,8 @@ public sealed class MarkedPostsTests(PostgresFixture postgres) : IAsyncLifetime
 
         (_, string csv, _) = await program.AskAsync("query", "site:acme.example", "--brand", "quoting", "--format", "csv");
         string[] lines = csv.Trim().Split('\n');
-        Assert.EndsWith(",matched,tags,noise,is_bot,labels,quoted", lines[0].TrimEnd(), StringComparison.Ordinal);
-        Assert.EndsWith(",acme,,,false,,", Assert.Single(lines[1..]).TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(",matched,tags,noise,is_bot,labels,quoted,presence", lines[0].TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith(",acme,,,false,,,with_you", Assert.Single(lines[1..]).TrimEnd(), StringComparison.Ordinal);
 
         (int status, string none, _) = await program.AskAsync("query", "anvil", "--format", "ndjson");
         Assert.Equal((0, ""), (status, none.Trim()));

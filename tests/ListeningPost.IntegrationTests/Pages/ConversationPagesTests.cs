@@ -11,7 +11,7 @@ public class ConversationPagesTests(PostgresFixture postgres)
 {
     private static readonly string[] Paths =
     [
-        "/mentions", "/conversations", "/owed", "/digests", "/reports", "/deliveries", "/sources", "/method", "/query",
+        "/mentions", "/conversations", "/owed", "/digests", "/reports", "/deliveries", "/sources", "/method", "/query", "/searches",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -90,8 +90,9 @@ public class ConversationPagesTests(PostgresFixture postgres)
         string mentions = await web.ReadAsync("/mentions?brand=acme&q=anvil&kind=question");
         string conversations = await web.ReadAsync("/conversations?brand=acme&presence=with_you");
 
-        Assert.Contains("<a href=\"/mentions?brand=acme&amp;kind=question\">1 without the query</a>", mentions, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/conversations?brand=acme\">2 without “presence”</a>", conversations, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"/mentions?brand=acme&amp;kind=question\">without the query</a> finds 1", mentions, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/conversations?brand=acme\">without “presence”</a> finds 2", conversations, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ListeningPost.Access;
 using ListeningPost.Core.Queries.Parsing;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Searching;
@@ -70,7 +71,7 @@ public class PrintedSqlTests(PostgresFixture postgres)
         foreach (string time in times)
         {
             var given = RequestParameters.Read(
-                Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(asked + time), ConversationRequests.Parameters);
+                Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(asked + time), Caller.Anyone, ConversationRequests.Parameters);
             ConversationRequest request = await web.Get<ConversationRequests>().ReadAsync(given, Token);
             ConversationPage page = await web.Get<ConversationRequests>().PageAsync(request, 1, Token);
 

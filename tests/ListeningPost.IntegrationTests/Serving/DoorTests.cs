@@ -82,7 +82,8 @@ public class DoorTests(PostgresFixture postgres)
     public async Task Who_has_no_key_or_asks_by_a_strange_name_is_told_so_safely(string path, string type)
     {
         await using ServedWeb closed = await ServedWeb.StartAsync(Nowhere, "s3cret");
-        await using ServedWeb open = await ServedWeb.StartAsync(Nowhere);
+        await using Listening listening = await StartAsync(postgres);
+        await using ServedWeb open = await ServedWeb.StartAsync(listening.ConnectionString);
         using var rebound = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Host = "rebound.example" } };
 
         using HttpResponseMessage refused = await closed.AskAsync(path);
@@ -234,29 +235,7 @@ public class DoorTests(PostgresFixture postgres)
     private static void AssertSafe(HttpResponseMessage answer)
     {
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
-        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
         Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-    }
-
-    /// <summary>A table that nobody else can read for a while.</summary>
-    private sealed class Blocked(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
-    {
-        public static async Task<Blocked> TableAsync(Listening listening, string table)
-        {
-            var connection = new NpgsqlConnection(listening.ConnectionString);
-            await connection.OpenAsync(Token);
-            NpgsqlTransaction transaction = await connection.BeginTransactionAsync(Token);
-            await using var command = new NpgsqlCommand($"lock table listening.{table} in access exclusive mode", connection);
-            await command.ExecuteNonQueryAsync(Token);
-            return new Blocked(connection, transaction);
-        }
-
-        public Task LetGoAsync() => transaction.RollbackAsync(Token);
-
-        public async ValueTask DisposeAsync()
-        {
-            await transaction.DisposeAsync();
-            await connection.DisposeAsync();
-        }
     }
 }

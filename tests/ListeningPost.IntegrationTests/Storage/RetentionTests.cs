@@ -55,6 +55,47 @@ public class RetentionTests(PostgresFixture postgres)
         Assert.Equal(0L, await listening.ReadAsync<long>("select count(*) from listening.suppressions"));
     }
 
+    [Fact]
+    public async Task A_conversation_goes_with_its_last_post_and_with_what_had_merged_into_it()
+    {
+        await using Listening listening = await StartAsync(postgres);
+
+        // An answer whose root is not known stands alone until it is: two conversations that become one.
+        await listening.SaveAsync(Heard("2", parent: "1", author: "bob"), Heard("8", parent: "7", author: "bob"));
+        await listening.SaveAsync(Heard("1", root: "1"), Heard("2", parent: "1", root: "1", author: "bob"), Heard("3"), Mention("4"));
+        await listening.SaveAsync(Heard("7", root: "7"), Heard("8", parent: "7", root: "7", author: "bob"));
+        Assert.True(await listening.ReadAsync<long>("select count(*) from listening.conversation_merges") > 0);
+        await listening.RunAsync(
+            "update listening.posts set collected_at = now() - interval '91 days' where native_id in ('1', '2', '3', '8')");
+
+        RetentionStep step = await StepAsync(listening, 0);
+
+        Assert.Equal(4, step.Erased);
+        Assert.Equal("4 7", await listening.ReadAsync<string>(
+            """
+            select string_agg(distinct c.root_native_id, ' ') from listening.conversations as c
+            join listening.posts as p on p.conversation_id = c.id
+            """));
+        Assert.Equal(0L, await listening.ReadAsync<long>(
+            """
+            select count(*) from listening.conversations as c where root_native_id in ('1', '2', '3')
+            """));
+        Assert.Equal(0L, await listening.ReadAsync<long>(
+            """
+            select count(*) from listening.conversation_merges as g
+            where not exists (select from listening.conversations as c where c.id = g.into_id)
+            """));
+
+        // What comes later of the same thread is told anew.
+        await listening.SaveAsync(Heard("1", root: "1"), Heard("8", parent: "7", root: "7", author: "bob"));
+        Assert.Equal(1L, await listening.ReadAsync<long>(
+            """
+            select count(distinct coalesce(g.into_id, p.conversation_id)) from listening.posts as p
+            left join listening.conversation_merges as g on g.from_id = p.conversation_id and g.until = 'infinity'
+            where native_id in ('7', '8')
+            """));
+    }
+
     private static Task<RetentionStep> StepAsync(Listening listening, long after) =>
         listening.Get<RetentionStore>().StepAsync(after, Kept, RawKept, Token);
 }

@@ -62,6 +62,7 @@ public class DependencyTests
         [
             "Core.Posts", "Core.Sources", "Sources.Text", "Sources.Encodings", "Sources.Xml", "Sources.Dates", "Sources.Identity",
         ],
+        ["Sources.Opml"] = ["Sources.Text", "Sources.Encodings", "Sources.Xml"],
         ["Sources.Answers"] = ["Core.Posts", "Core.Sources"],
         ["Sources.Atproto"] = ["Core.Posts", "Sources.Text", "Sources.Answers"],
         ["Sources.Searching"] = ["Core.Posts", "Core.Sources", "Sources.Answers", "Sources.Http"],
@@ -69,7 +70,9 @@ public class DependencyTests
         ["Postgres"] = [],
         ["Storage.Database"] = ["Core.Posts"],
         ["Storage.Migrations"] = ["Storage.Database"],
-        ["Storage.Applying"] = ["Storage.Database"],
+        ["Storage.Applying"] = ["Storage.Database", "Storage.Auditing"],
+        ["Storage.Auditing"] = ["Storage.Database"],
+        ["Storage.Sealing"] = ["Storage.Database"],
         ["Storage.Daily"] = ["Storage.Database"],
         ["Storage.Sources"] = ["Storage.Database", "Storage.Applying", "Storage.Daily"],
         ["Storage.Posts"] = ["Core.*", "Storage.Database"],
@@ -79,13 +82,15 @@ public class DependencyTests
             "Storage.Daily"],
         ["Storage.Mentions"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Sources", "Storage.Stories",
             "Storage.Conversations", "Storage.Verdicts"],
-        ["Storage.Verdicts"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Conversations", "Storage.Daily"],
+        ["Storage.Verdicts"] = ["Core.*", "Storage.Database", "Storage.Auditing", "Storage.Posts", "Storage.Conversations",
+            "Storage.Daily"],
         ["Storage.Intake"] = ["Core.Posts", "Core.Conversations", "Storage.Database", "Storage.Sources", "Storage.Posts", "Storage.Stories",
             "Storage.Conversations",
             "Storage.Mentions", "Storage.Daily"],
         ["Storage.Analysts"] = ["Storage.Database"],
-        ["Storage.Forgetting"] = ["Core.Posts", "Storage.Database", "Storage.Posts", "Storage.Intake"],
+        ["Storage.Forgetting"] = ["Core.Posts", "Storage.Database", "Storage.Auditing", "Storage.Posts", "Storage.Intake"],
         ["Storage.Importing"] = ["Storage.Database"],
+        ["Storage.Keys"] = ["Storage.Database"],
         ["Storage.Searching"] = ["Core.*", "Storage.Database", "Storage.Posts", "Storage.Mentions", "Storage.Deliveries"],
         ["Storage.Deliveries"] = ["Storage.Database"],
         // A row of those who wait goes with its mention; what a rise is, is a measure.
@@ -96,19 +101,27 @@ public class DependencyTests
         ["Rehearsal.Telling"] = [],
         ["Rehearsal.Platforms"] = ["Rehearsal.Telling"],
         ["Rehearsal"] = ["Rehearsal.*"],
-        ["Observability"] = ["Storage.Database"],
-        ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries", "Storage.Database"],
+        ["Storage.Observed"] = ["Storage.Database"],
+        ["Observability"] = ["Storage.Database", "Storage.Observed", "Serving"],
+        // Who may do what is written in the configuration.
+        ["Access"] = ["Storage.Database", "Storage.Keys", "Storage.Auditing", "Serving"],
+        ["Configuration"] = ["Core.*", "Sources", "Sources.Http", "Deliveries", "Storage.Database", "Access"],
         ["Clocks"] = ["Configuration"],
         ["Conversations"] = ["Core.Conversations"],
         ["Collecting"] =
         [
-            "Core.*", "Sources", "Sources.Http", "Storage.Database", "Storage.Sources", "Storage.Daily", "Storage.Posts",
-            "Storage.Conversations", "Storage.Brands", "Storage.Forgetting", "Storage.Intake", "Storage.Mentions", "Conversations",
+            "Core.*", "Sources", "Sources.Http", "Storage.Auditing", "Storage.Database", "Storage.Sources", "Storage.Daily",
+            "Storage.Posts", "Storage.Conversations", "Storage.Brands", "Storage.Forgetting", "Storage.Intake", "Storage.Mentions",
+            "Conversations",
+            "Observability", // Polls are counted where they end.
         ],
-        ["Applying"] = ["Core.*", "Sources.Http", "Storage.Applying", "Storage.Brands", "Storage.Sources", "Configuration", "Collecting"],
+        // Lists of feeds become sources; what is stored is matched anew when queries are others.
+        ["Applying"] = ["Core.*", "Sources.Http", "Sources.Opml", "Storage.Applying", "Storage.Brands", "Storage.Sources",
+            "Storage.Intake", "Storage.Posts", "Configuration", "Collecting"],
         ["Importing"] = ["Core.Posts", "Storage.Database", "Storage.Importing", "Storage.Intake", "Storage.Mentions",
             "Storage.Posts", "Collecting"],
-        ["Searching"] = ["Core.*", "Storage.*"],
+        // Whatever is asked is bound by who asks.
+        ["Searching"] = ["Core.*", "Storage.*", "Access"],
         ["Documents.Content"] = [],
         ["Documents"] = ["Core.*", "Documents.Content", "Storage.Mentions", "Storage.Measures", "Storage.Posts"],
         ["Documents.Typography"] = [],
@@ -122,27 +135,34 @@ public class DependencyTests
         ["Alerts"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Searching", "Observability"],
         ["Evidence"] = ["Core.*", "Documents", "Documents.*", "Storage.*", "Sources", "Sources.Http", "Configuration", "Collecting"],
         ["Serving"] = ["Storage.Database"],
-        ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving"],
+        ["Auditing"] = ["Access", "Storage.Auditing", "Storage.Database"],
+        ["Api.Answers"] = ["Core.*", "Storage.*", "Searching"],
+        ["Api.Describing"] = ["Core.*", "Storage.*", "Searching", "Api.Answers"],
+        ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving", "Access", "Auditing", "Api.*"],
         // Api knows whose key a request shows: who says a verdict.
-        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Api",
-            "Access", "Observability"],
+        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Access", "Api",
+            "Api.Describing", "Observability"],
         // Tools tell what pages, documents and the API tell: their readers, and the method's words.
-        ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Api", "Pages"],
+        ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Access", "Api", "Pages"],
+        // The keys stand behind them in the door, and its pages are pages.
+        ["People"] = ["Access", "Api", "Auditing", "Configuration", "Pages", "Serving", "Storage.Auditing"],
         [""] =
         [
-            "Core.Brands", "Core.Sources", "Sources.Http", "Postgres", "Storage", "Storage.Analysts", "Storage.Database",
+            "Auditing", "People",
+            "Core.Brands", "Core.Sources", "Sources.Http", "Postgres", "Storage", "Storage.Analysts", "Storage.Database", "Storage.Keys",
             "Observability", "Configuration",
             "Clocks", "Collecting", "Applying", "Searching", "Deliveries", "Digests", "Reports", "Alerts", "Evidence",
-            "Serving", "Api", "Pages", "Mcp",
+            "Serving", "Access", "Api", "Pages", "Mcp",
         ],
         ["Cli"] =
         [
-            "Core.*", "Sources", "Sources.Http", "Storage.Analysts", "Storage.Database", "Storage.Applying", "Storage.Brands",
+            "Core.*", "Sources", "Sources.Http", "Sources.Opml", "Storage.Analysts", "Storage.Database", "Storage.Applying",
+            "Storage.Auditing", "Storage.Brands", "Auditing", "People",
             "Storage.Intake", "Storage.Sources", "Storage.Posts", "Storage.Mentions", "Storage.Verdicts",
             "Storage.Forgetting", "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling",
             "Configuration", "Clocks",
             "Collecting", "Applying", "Importing", "Searching", "Deliveries", "Documents", "Documents.*", "Digests", "Reports",
-            "Alerts", "Evidence", "Storage.Deliveries", "Mcp", "",
+            "Alerts", "Evidence", "Storage.Deliveries", "Storage.Keys", "Access", "Mcp", "",
         ],
     };
 
@@ -199,6 +219,26 @@ public class DependencyTests
 
         Assert.DoesNotContain(MayName, row => row.Value.Any(a => a is "Cli" or "*"));
         Assert.DoesNotContain(outputs, output => MayName[output].Any(IsOfSources));
+    }
+
+    /// <summary>So that what a key does not show is forgotten nowhere: what is stored is read by <c>Searching.Seen</c>.</summary>
+    [Fact]
+    public void What_is_served_is_read_only_where_it_is_known_who_asks()
+    {
+        string[] served = ["Api", "Pages", "Mcp"];
+        string[] stored =
+        [
+            "Storage.Brands.BrandStore", "Storage.Sources.SourceStore", "Storage.Conversations.ConversationQueries",
+            "Storage.Deliveries.DocumentQueries", "Storage.Deliveries.SentQueries",
+        ];
+
+        var past = from type in Code.Types
+                   where IsOurs(type) && served.Contains(Folder(type))
+                   from target in type.Dependencies.Select(d => d.Target.FullName)
+                   where stored.Any(store => target == "ListeningPost." + store)
+                   select $"{type.FullName} names {target}";
+
+        Assert.Equal("", string.Join('\n', past.Distinct(StringComparer.Ordinal)));
     }
 
     /// <summary>What leaves the house goes through the same door as what is fetched, and that alone may be named.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ListeningPost.Access;
 using ListeningPost.Configuration;
 
 namespace ListeningPost.Tests.Configuration;
@@ -27,6 +28,9 @@ public class SettingsFileTests
     [InlineData(
         """{ "Brands": [ { "Name": "Acme", "Query": "acme", "Noise": ["jobs", "weather"] } ] }""",
         "Brands[0].Noise[1] is 'weather'. Write one of jobs, giveaways, promotions, scams, bots.")]
+    [InlineData(
+        """{ "Web": { "ApiKeys": [ { "Name": "a", "Key": "0123456789abcdef", "Role": "Boss" } ] } }""",
+        "Web.ApiKeys[0].Role is 'Boss'. Write one of Reader, Analyst, Admin.")]
     [InlineData("[]", "is no JSON object")]
     [InlineData("""{ "Web": { "Url": "not a url" } }""", "Web.Url is 'not a url'. Write an absolute http or https address.")]
     public void What_is_wrong_is_said_with_its_full_path_and_what_to_write(string file, string message)
@@ -55,6 +59,15 @@ public class SettingsFileTests
     [InlineData(
         """{ "Web": { "ApiKeys": [ { "Name": "a", "Key": "0123456789abcdef" }, { "Name": "A", "Key": "0123456789abcdeg" } ] } }""",
         "Web.ApiKeys[1].Name is 'A', which is no name or another key's.")]
+    [InlineData(
+        """{ "Web": { "ApiKeys": [ { "Name": "a", "Key": "0123456789abcdef", "Brands": [] } ] } }""",
+        "Web.ApiKeys[0].Brands is empty. Write slugs of brands, or leave it out: then all are shown.")]
+    [InlineData(
+        """{ "Web": { "ApiKeys": [ { "Name": "a", "Key": "0123456789abcdef", "Expires": "soon" } ] } }""",
+        "Web.ApiKeys[0].Expires is 'soon', which is no day.")]
+    [InlineData(
+        """{ "Web": { "ApiKeys": [ { "Name": "a", "Key": "0123456789abcdef", "Expires": "2027-02-30" } ] } }""",
+        "Web.ApiKeys[0].Expires is '2027-02-30', which is no day.")]
     [InlineData("""{ "Smtp": { "Host": "mail.example:587" } }""", "Smtp.Host is 'mail.example:587', which is no host's name.")]
     [InlineData("""{ "Smtp": { "Host": "smtp://mail.example" } }""", "Smtp.Host is 'smtp://mail.example', which is no host's name.")]
     [InlineData("""{ "Brands": [ { "Name": "Ac\u202Eme", "Query": "acme" } ] }""", "Brands[0].Name is 'Ac me'.")]
@@ -71,7 +84,34 @@ public class SettingsFileTests
     [InlineData("""{ "Http": { "AllowedPrivateNetworks": ["10.1.0.0/16", "127.0.0.1/32", "::1/128", "fd00::/8"] } }""")]
     [InlineData("""{ "Web": { "Url": "http://127.0.0.1:8080", "ApiKeys": [ { "Name": "a", "Key": "0123456789abcdef" } ] } }""")]
     [InlineData("""{ "Smtp": { "Host": "::1" }, "Brands": [ { "Name": "می\u200Cخواهم", "Slug": "a", "Query": "acme" } ] }""")]
+    [InlineData("""{ "Web": { "Url": "http://0.0.0.0:8080" } }""")]
     public void What_is_right_is_accepted(string file) => CheckedSettings.Of(SettingsFile.Parse(file, "listeningpost.json"));
+
+    [Fact]
+    public void A_key_may_do_everything_for_ever_unless_the_file_says_less()
+    {
+        const string File =
+            """
+            { "Web": { "ApiKeys": [
+                { "Name": "a", "Key": "0123456789abcdef" },
+                { "Name": "b", "Key": "0123456789abcdeg", "Role": "analyst", "Brands": ["acme"], "Expires": "2027-06-30" } ] } }
+            """;
+
+        WebSettings web = CheckedSettings.Of(SettingsFile.Parse(File, "a file")).Settings.Web;
+
+        Assert.Equal((Role.Admin, null, null), (web.ApiKeys[0].Role, web.ApiKeys[0].Brands, web.ApiKeys[0].ExpiresAt));
+        Assert.Equal((Role.Analyst, "acme"), (web.ApiKeys[1].Role, Assert.Single(web.ApiKeys[1].Brands!)));
+        Assert.Equal(new DateTimeOffset(2027, 7, 1, 0, 0, 0, TimeSpan.Zero), web.ApiKeys[1].ExpiresAt);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:8080", 0, true)]
+    [InlineData("http://listening.example:8080", 0, true)]
+    [InlineData("http://0.0.0.0:8080", 1, false)]
+    [InlineData("http://127.0.0.2:8080", 0, false)]
+    [InlineData("http://[::1]:8080", 0, false)]
+    public void An_address_that_others_can_reach_is_served_only_with_a_key(string url, int stored, bool isRefused) =>
+        Assert.Equal(isRefused, new WebSettings { Url = new Uri(url) }.ProblemWith(stored) is not null);
 
     [Fact]
     public void A_slug_of_500_letters_is_refused()

@@ -50,6 +50,17 @@ public class MailMessagesTests
     }
 
     [Fact]
+    public async Task The_delivery_stands_letter_by_letter_on_one_line_however_long_its_brand()
+    {
+        DeliveryName name = Name with { Brand = new string('b', 60), Occasion = "spike" };
+
+        string message = Encoding.ASCII.GetString(await Bytes(Mail() with { Name = name }));
+
+        Assert.Contains($"\r\nX-ListeningPost-Delivery: {name.Key}\r\n", message, StringComparison.Ordinal);
+        Assert.All(message.Split("\r\n"), line => Assert.InRange(line.Length, 0, 998));
+    }
+
+    [Fact]
     public async Task A_second_attempt_is_the_same_message_to_the_byte()
     {
         byte[] first = await Bytes(Mail());
@@ -128,7 +139,7 @@ public class MailMessagesTests
     private static async Task<byte[]> Bytes(OutgoingMail mail)
     {
         using var file = new MemoryStream();
-        await MailMessages.WriteAsync(mail, file, TestContext.Current.CancellationToken);
+        await MailMessages.WriteAsync(mail, dkim: null, file, TestContext.Current.CancellationToken);
         return file.ToArray();
     }
 

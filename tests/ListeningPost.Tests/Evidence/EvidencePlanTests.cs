@@ -141,5 +141,15 @@ public class EvidencePlanTests
 
     private static EvidencePlan Plan(Settings settings, string name) => EvidencePlan.Make(settings, Request(name), _ => null);
 
+    [Fact]
+    public void Names_without_a_letter_of_a_slug_have_files_of_their_own()
+    {
+        string[] slugs = [.. ((string[])["..", "🚀", "日本", "Acme", "C++"]).Select(name => Request(name).Slug)];
+
+        Assert.Equal(slugs.Length, slugs.Distinct(StringComparer.Ordinal).Count());
+        Assert.All(slugs, slug => Assert.Matches("^[a-z0-9-]{1,60}$", slug));
+        Assert.Equal(["acme", "c"], slugs[3..]);
+    }
+
     private static EvidenceRequest Request(string name) => EvidenceCommand.RequestFor(name);
 }

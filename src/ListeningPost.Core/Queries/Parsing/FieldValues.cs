@@ -11,6 +11,21 @@ internal static class FieldValues
     private static readonly string[] Types = ["post", "reply", "repost", "quote"];
     private static readonly string[] Truths = ["true", "false"];
 
+    /// <summary>All values of each field that has few.</summary>
+    private static readonly Dictionary<QueryField, IReadOnlyList<string>> Choices = new()
+    {
+        [QueryField.Platform] = Platforms.Names,
+        [QueryField.Type] = Types,
+        [QueryField.Sentiment] = [.. Sentiment.All, Sentiment.None],
+        [QueryField.Noise] = [.. Noise.SetAside, Noise.Any],
+        [QueryField.Voice] = Voice.All,
+        [QueryField.Answered] = Voice.Answering,
+        [QueryField.Kind] = Kind.All,
+        [QueryField.Presence] = Presence.All,
+        [QueryField.Owed] = Truths,
+        [QueryField.Bot] = Truths,
+    };
+
     /// <summary>The value in its normal form, or what is wrong with it.</summary>
     public static FieldValue Normal(QueryField field, string value)
     {
@@ -20,7 +35,7 @@ internal static class FieldValues
             folded = TypeOf(folded);
         }
 
-        if (ChoicesOf(field) is { } choices)
+        if (Choices.TryGetValue(field, out IReadOnlyList<string>? choices))
         {
             return OneOf(field, folded, choices);
         }
@@ -40,7 +55,7 @@ internal static class FieldValues
     /// <summary>A field with a value that it takes, for messages.</summary>
     public static Repair Example(QueryField field)
     {
-        string value = ChoicesOf(field)?[0] ?? ExampleOf(field);
+        string value = Choices.GetValueOrDefault(field)?[0] ?? ExampleOf(field);
         return new Repair($"{QueryFields.NameOf(field)}:{value}", Repair.Example);
     }
 
@@ -52,20 +67,6 @@ internal static class FieldValues
         QueryField.Site or QueryField.Links => "acme.com",
         QueryField.Story => "1204",
         _ => "acme",
-    };
-
-    /// <summary>All values of a field that has few; null of others.</summary>
-    private static IReadOnlyList<string>? ChoicesOf(QueryField field) => field switch
-    {
-        QueryField.Platform => Platforms.Names,
-        QueryField.Type => Types,
-        QueryField.Sentiment => [.. Sentiment.All, Sentiment.None],
-        QueryField.Noise => [.. Noise.SetAside, Noise.Any],
-        QueryField.Voice => Voice.All,
-        QueryField.Kind => Kind.All,
-        QueryField.Presence => Presence.All,
-        QueryField.Owed or QueryField.Bot => Truths,
-        _ => null,
     };
 
     /// <summary>Brandwatch's engagement types are ours under other names.</summary>

@@ -21,6 +21,7 @@ internal static class SomethingEverywhere
         INSERT INTO listening.spending VALUES ('x', date_trunc('month', now()), 1.5);
         INSERT INTO listening.suppressions (subject, platform, hash) VALUES ('post', 'hackernews', sha256('9'));
         INSERT INTO listening.forgotten (by, subject, platform, posts, mentions, documents) VALUES ('ann', 'post', 'x', 1, 1, 0);
+        INSERT INTO listening.api_keys (name, role, hash, created_by) VALUES ('grafana', 'reader', sha256('2'), 'ann');
         INSERT INTO listening.quarantine (source_id, platform, native_id, error) VALUES (1, 'hackernews', '9', 'no');
         INSERT INTO listening.alert_rules (brand_id, rule, definition, since, looked_until) VALUES (1, 'spike', '', now(), now());
         INSERT INTO listening.alerts (id, brand_id, rule, type, at, created_at, day, facts, mentions, state)
@@ -29,13 +30,16 @@ internal static class SomethingEverywhere
         INSERT INTO listening.alert_owed (mention_id, alert_id) SELECT min(id), 'a-1' FROM listening.mentions;
         INSERT INTO listening.unsubscribed (brand_id, kind, recipient, reason) VALUES (1, 'report', 'a@example.org', 'no');
         INSERT INTO listening.signing_keys (purpose, key) VALUES ('unsubscribe', 'k');
+        INSERT INTO listening.saved_searches (name, path, query, created_by) VALUES ('waiting', '/mentions', 'owed=true', 'ann');
+        INSERT INTO listening.sealing_keys (name, xml) VALUES ('a', '<a/>');
         INSERT INTO listening.running (host, process_id, started_at, taken_up) VALUES ('here', 1, now(), 0);
+        INSERT INTO listening.rematches (id, asked, after) VALUES (1, 'x', 1);
         """;
 
     private const string EmptyTables =
         """
         SELECT coalesce(string_agg(relname, ' '), '') FROM pg_class
-        WHERE relnamespace = 'listening'::regnamespace AND relkind = 'r' AND relname <> 'daily'
+        WHERE relnamespace = 'listening'::regnamespace AND relkind = 'r' AND relname NOT IN ('daily', 'daily_facets')
             AND (xpath('/row/n/text()', query_to_xml(
                 format('SELECT count(*) AS n FROM listening.%I', relname), false, true, '')))[1]::text = '0'
         """;

@@ -19,6 +19,8 @@ public class StatementPlanTests(PostgresFixture postgres)
         ["Derivation.Mentions"] = "apply --rederive",
         ["Derivation.Strays"] = "apply --rederive",
         [BareCount] = "apply --rederive",
+        ["ForgetStatements.OfAddress"] = "forget --post",
+        ["ForgetStatements.OfAuthor"] = "forget --author",
         ["VoiceDerivation.Mentions"] = "the accounts of a brand are others in the configuration: all its mentions",
     };
 

@@ -1,0 +1,32 @@
+using ListeningPost.Core.Vocabulary;
+
+namespace ListeningPost.Pages;
+
+/// <summary>How filters and their values are called where people read them.</summary>
+internal static class FilterWords
+{
+    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    {
+        ["sentiment"] = "Mood",
+        ["presence"] = "Conversation",
+        ["owed"] = "Owed an answer",
+        ["noise"] = "Set aside",
+        ["answered"] = "Answered by",
+        ["as_of"] = "As of",
+        ["late"] = "Late for a digest",
+    };
+
+    public static string LabelOf(string name) => Labels.GetValueOrDefault(name) ?? char.ToUpperInvariant(name[0]) + name[1..];
+
+    public static string Of(string name, string value) => (name, value) switch
+    {
+        ("owed", "true") => "yes",
+        ("owed", _) => "no",
+        ("late", "listed") => "told in it",
+        ("late", _) => "only counted",
+        ("sentiment", Sentiment.None) => "not judged",
+        ("noise", Noise.Any) => "any noise",
+        ("noise" or "presence", _) => value.Replace('_', ' '),
+        _ => Core.Words.OneLine.Of(value, 60),
+    };
+}
