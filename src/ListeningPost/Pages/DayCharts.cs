@@ -45,11 +45,12 @@ internal sealed class DayCharts(string brand, IReadOnlyList<CountedDay> days, IR
 
     private DayChart Mood()
     {
+        string all = Show.Count(days.Sum(day => day.Mentions), "mention", "mentions");
         long judged = days.Sum(day => day.Mentions - day.NotJudged);
         string words = judged == 0
-            ? $"{Show.Count(days.Sum(day => day.Mentions), "mention", "mentions")}, none judged."
-            : $"{Show.Count(days.Sum(day => day.Mentions), "mention", "mentions")}; of those judged {Share(days.Sum(d => d.Negative), judged)} "
-              + $"against you, {Share(days.Sum(d => d.Positive), judged)} for you.";
+            ? $"{all}, none judged."
+            : $"{all}; of those judged {Share(days.Sum(d => d.Negative), judged)} against you, "
+              + $"{Share(days.Sum(d => d.Positive), judged)} for you.";
         return Draw("Mentions a day, by mood", words, "mentions", new DayColumns(
             Columns(d => [d.Negative, d.Neutral, d.Positive, d.NotJudged]))
         {

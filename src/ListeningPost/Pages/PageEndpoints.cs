@@ -72,7 +72,8 @@ public static class PageEndpoints
 
     private static async Task SourcesAsync(HttpContext context)
     {
-        SourcesView view = await context.RequestServices.GetRequiredService<SourcesReader>().ReadAsync(context, FrameOfPage.Of(context).Brand);
+        SourcesReader reader = context.RequestServices.GetRequiredService<SourcesReader>();
+        SourcesView view = await reader.ReadAsync(context, FrameOfPage.Of(context).Brand);
         await PageAnswer.WriteFormAsync<SourcesPage>(context, nameof(SourcesPage.View), view, StatusCodes.Status200OK);
     }
 

@@ -6,7 +6,9 @@ namespace ListeningPost.Pages;
 /// <summary>What all pages look like, and what quickens them: files of our own.</summary>
 internal static class PageFiles
 {
-    private static readonly Lazy<byte[]> Style = new(() => Encoding.UTF8.GetBytes(Squeeze.Style(Encoding.UTF8.GetString(Read("style.css")))));
+    private static readonly Lazy<byte[]> Style = new(
+        () => Encoding.UTF8.GetBytes(Squeeze.Style(Encoding.UTF8.GetString(Read("style.css")))));
+
     private static readonly Lazy<byte[]> Script = new(() => ExplorerScript.Bytes);
     private static readonly Lazy<byte[]> Icon = new(() => Read("favicon.svg"));
 

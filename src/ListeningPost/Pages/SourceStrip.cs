@@ -51,7 +51,8 @@ public sealed class SourceStrip(DateOnly first, IReadOnlyList<double?> days, Dat
                 var (name, _, height) = Looks[look];
                 svg.Append(
                     CultureInfo.InvariantCulture,
-                    $"<rect class=\"{name}\" x=\"{from * DayWidth}\" y=\"{Height - height}\" width=\"{(until - from) * DayWidth}\" height=\"{height}\"/>");
+                    $"<rect class=\"{name}\" x=\"{from * DayWidth}\" y=\"{Height - height}\"");
+                svg.Append(CultureInfo.InvariantCulture, $" width=\"{(until - from) * DayWidth}\" height=\"{height}\"/>");
             }
 
             return svg.Append(CultureInfo.InvariantCulture, $"<title>{Words}</title></svg>").ToString();

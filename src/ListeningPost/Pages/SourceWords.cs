@@ -53,7 +53,8 @@ public static class SourceWords
     /// <summary>Whether it can never answer as it is configured: it was refused for want of a key, and has never been heard.</summary>
     private static bool IsDeaf(StoredSource source) => source is
     {
-        LastSuccessAt: null, LastFailure: nameof(SourceFailure.Unauthorized) or nameof(SourceFailure.Unpaid) or nameof(SourceFailure.Blocked),
+        LastSuccessAt: null,
+        LastFailure: nameof(SourceFailure.Unauthorized) or nameof(SourceFailure.Unpaid) or nameof(SourceFailure.Blocked),
     };
 
     private static SourceStanding Failing(StoredSource source, DateTimeOffset now)

@@ -54,7 +54,7 @@ internal sealed class TodayReader(
         Task<WaitingPage> first = waiting.PageAsync(
             RequestParameters.Read([new("brand", new StringValues(brand.Slug))], Caller.Of(context), WaitingList.Parameters), Listed, gone);
         Task<Answering> answers = answering.ReadAsync(brand.Slug, period, gone);
-        Task<(IReadOnlyList<CountedDay> Days, IReadOnlyList<double?> Heard, Storage.Measures.Hearing Today)> days = DaysAsync(brand, period, gone);
+        var days = DaysAsync(brand, period, gone);
         await Task.WhenAll(first, answers, days);
         var (counted, heard, today) = await days;
         WaitingPage waits = await first;

@@ -23,10 +23,14 @@ public class SourcesPagesTests(PostgresFixture postgres)
             Token);
         await listening.RunAsync(
             """
-            update listening.sources set last_polled_at = now(), last_success_at = now() - interval '3 hours' where name in ('well', 'paid', 'silent');
-            update listening.sources set consecutive_failures = 4, last_failure = 'RateLimited', last_error = 'asked <i>too</i> often' where name = 'silent';
-            update listening.sources set consecutive_failures = 2, last_failure = 'Unauthorized', last_error = '401' where name like 'deaf%';
-            insert into listening.spending (source, month, dollars) values ('paid', date_trunc('month', now() at time zone 'UTC')::date, 12.4);
+            update listening.sources set last_polled_at = now(), last_success_at = now() - interval '3 hours'
+            where name in ('well', 'paid', 'silent');
+            update listening.sources
+            set consecutive_failures = 4, last_failure = 'RateLimited', last_error = 'asked <i>too</i> often' where name = 'silent';
+            update listening.sources
+            set consecutive_failures = 2, last_failure = 'Unauthorized', last_error = '401' where name like 'deaf%';
+            insert into listening.spending (source, month, dollars)
+            values ('paid', date_trunc('month', now() at time zone 'UTC')::date, 12.4);
             """);
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
 
@@ -55,7 +59,8 @@ public class SourcesPagesTests(PostgresFixture postgres)
             update listening.sources set created_at = now() - interval '20 days';
             insert into listening.polls
                 (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, failure, reached_back_to)
-            select 1, t, t, t, t::date <> (now() at time zone 'UTC')::date - 3, false, 1, 1, 0, 0, '1 hour', 'Timeout', t - interval '1 hour'
+            select 1, t, t, t, (t at time zone 'UTC')::date <> (now() at time zone 'UTC')::date - 3, false, 1, 1, 0, 0, '1 hour', 'Timeout',
+                t - interval '1 hour'
             from generate_series(
                 date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - interval '19 days', now(), interval '1 hour') as t;
             """);

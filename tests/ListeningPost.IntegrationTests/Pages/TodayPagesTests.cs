@@ -30,7 +30,8 @@ public class TodayPagesTests(PostgresFixture postgres)
         Assert.Equal("2", figures.Single(figure => figure.Groups[2].Value == "waiting").Groups[3].Value);
         foreach (Match figure in figures)
         {
-            Assert.Equal((figure.Groups[2].Value, figure.Groups[3].Value), (figure.Groups[2].Value, await TotalAsync(web, figure.Groups[1].Value)));
+            string id = figure.Groups[2].Value;
+            Assert.Equal((id, figure.Groups[3].Value), (id, await TotalAsync(web, figure.Groups[1].Value)));
         }
 
         // Of three pictures, the last column.

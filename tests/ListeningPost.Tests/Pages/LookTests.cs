@@ -14,8 +14,8 @@ public class LookTests
     [InlineData("a { color : red ; }\n\nb{top:0}", "a{color :red}b{top:0}")]
     [InlineData("/* { } */ a:hover , a :focus { margin: 0 auto }", "a:hover,a :focus{margin:0 auto}")]
     [InlineData("a{content:\" /* ; */  \"}", "a{content:\" /* ; */  \"}")]
-    [InlineData("@media screen and (max-width: 9px) { a { top: calc(1px + 2px) } }", "@media screen and (max-width:9px){a{top:calc(1px + 2px)}}")]
-    [InlineData("a{b:c/* end */;}/* last", "a{b:c}/* last")]
+    [InlineData("@media print and (width: 9px) { a { top: calc(1px + 2px) } }", "@media print and (width:9px){a{top:calc(1px + 2px)}}")]
+    [InlineData("a{b:c/* end */;}/* last", "a{b:c}")]
     [InlineData("", "")]
     public void Only_what_says_nothing_is_left_out(string sheet, string squeezed) => Assert.Equal(squeezed, Squeeze.Style(sheet));
 
@@ -66,7 +66,7 @@ public class LookTests
     [InlineData("--neutral", nameof(Palette.Neutral))]
     [InlineData("--positive", nameof(Palette.Positive))]
     public void Its_colours_are_the_documents_by_day_and_by_night(string variable, string name) =>
-        Assert.Contains($"{variable}:light-dark({ColourOf(typeof(Palette), name)},{ColourOf(typeof(DarkPalette), name)})", Sheet(), StringComparison.Ordinal);
+        Assert.Equal([ColourOf(typeof(Palette), name), ColourOf(typeof(DarkPalette), name)], Named(variable));
 
     /// <summary>WCAG 2.2: 4.5 for letters, 3 for what is drawn or framed.</summary>
     [Theory]
@@ -97,7 +97,8 @@ public class LookTests
 
     private static string[] Named(string variable)
     {
-        Match found = Regex.Match(Sheet(), $"{variable}:light-dark\\((#[0-9a-f]+),(#[0-9a-f]+)\\)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        Match found = Regex.Match(
+            Sheet(), $"{variable}:light-dark\\((#[0-9a-f]+),(#[0-9a-f]+)\\)", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
         return [found.Groups[1].Value, found.Groups[2].Value];
     }
 

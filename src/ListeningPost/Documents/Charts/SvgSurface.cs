@@ -77,9 +77,10 @@ internal sealed class SvgSurface(StringBuilder svg, bool isOfSheet) : ISurface
     {
         if (isOfSheet)
         {
-            string[] names = [.. new[] { look.Fill?.Name() ?? "none", look.Stroke is { } line ? "on-" + line.Name() : "" }.Where(n => n != "")];
-            string width = look.Stroke is null ? "" : $" stroke-width=\"{Number(look.Width)}\"";
-            return $" class=\"{string.Join(' ', names)}\"{width}";
+            string filled = look.Fill?.Name() ?? "none";
+            return look.Stroke is { } line
+                ? $" class=\"{filled} on-{line.Name()}\" stroke-width=\"{Number(look.Width)}\""
+                : $" class=\"{filled}\"";
         }
 
         string fill = look.Fill is { } inside ? Colour(inside) : "none";
