@@ -86,15 +86,6 @@ public class OidcCheckTests
         Assert.Equal(says, problem is null ? null : problem[..Math.Min(problem.Length, says?.Length ?? 0)]);
     }
 
-    [Fact]
-    public void Nobody_is_served_beyond_loopback_unknown()
-    {
-        var e = Assert.Throws<ConfigurationException>(
-            () => SettingsCheck.Check(SettingsFile.Parse("""{ "Web": { "Url": "http://0.0.0.0:8080" } }""", "a file")));
-
-        Assert.Contains("no Web.ApiKeys and no Web.Oidc", e.Message, StringComparison.Ordinal);
-    }
-
     private static Settings Read(string oidc)
     {
         Settings settings = Settings($"\"Oidc\": {{ {oidc} }}");
