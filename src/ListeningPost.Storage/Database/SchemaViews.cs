@@ -16,7 +16,8 @@ namespace ListeningPost.Storage.Database;
 /// calling the function, since in a view functions run with the reader's rights, and analysts have none on the tables below.
 /// <c>{said}</c> is the table whose row tells what is judged of a mention: its own, or, in the function, what its verdicts tell. Such a
 /// function is there in its two parts too, <c>NAME_standing</c> and <c>NAME_judged_since</c>: an index gives either in order, not both.
-/// <c>{facet code}</c> and its like are <see cref="FacetCodes"/>, <c>{columns RECORD}</c> is the list of the columns that a record of that name declares by <see cref="ViewColumnAttribute"/>.
+/// <c>{facet code}</c> and its like are <see cref="FacetCodes"/>, <c>{columns RECORD}</c> is the list of the columns that a record of
+/// that name declares by <see cref="ViewColumnAttribute"/>.
 /// </remarks>
 internal static class SchemaViews
 {

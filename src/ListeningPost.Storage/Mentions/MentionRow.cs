@@ -14,7 +14,7 @@ namespace ListeningPost.Storage.Mentions;
 /// </remarks>
 internal sealed class MentionRow
 {
-    /// <summary>Whose reach is large, so that it is found from an index: of these there are enough for a first page, and not too many.</summary>
+    /// <summary>Whose reach is large, so that it is found from an index: there are enough for a first page, and not too many.</summary>
     public const string IsLarge = "reach >= 10000";
 
     public long Id { get; set; }

@@ -21,7 +21,8 @@ public sealed class FacetQueries
     private static readonly string Days =
         $"""
         WITH asked AS MATERIALIZED (
-            SELECT b.id, b.slug, b.time_zone, coalesce($2::timestamptz, '-infinity') AS since, coalesce($3::timestamptz, 'infinity') AS until
+            SELECT b.id, b.slug, b.time_zone,
+                coalesce($2::timestamptz, '-infinity') AS since, coalesce($3::timestamptz, 'infinity') AS until
             FROM listening.brands AS b WHERE $1::text IS NULL OR b.slug = $1),
         cut AS (
             SELECT b.slug, d.day

@@ -52,7 +52,7 @@ public sealed record StoredSource
     /// <summary>What it may cost in a calendar month, US dollars; null: it costs nothing.</summary>
     public decimal? Budget { get; init; }
 
-    /// <summary>Whether its configuration switches it off; one that is off without that is gone, or cannot be asked as it is configured.</summary>
+    /// <summary>Whether its configuration switches it off; else one that is off is gone, or cannot be asked as it is configured.</summary>
     public bool IsSwitchedOff { get; init; }
 
     /// <summary>Since when it is known.</summary>

@@ -14,14 +14,16 @@ internal static class RouteRules
     [
         (new(Role.Reader, Telling.OfNone),
             [
-                "GET /style.css", "GET /explorer.js", "GET /favicon.svg", "GET /method", "GET /openapi/v1.json", "GET /api", "GET /api/{operation}", "GET /api/{operation}/answer",
+                "GET /style.css", "GET /explorer.js", "GET /favicon.svg", "GET /method", "GET /openapi/v1.json",
+                "GET /api", "GET /api/{operation}", "GET /api/{operation}/answer",
                 "GET /health/live", "GET /health/ready", "GET /unsubscribe", "POST /unsubscribe",
                 "GET /mentions.json", "GET /conversations.json", "GET /owed.json", "GET /digests.json", "GET /reports.json",
                 "GET /deliveries.json", "GET /sources.json", "GET /searches.json", "GET /query.json",
             ]),
         (new(Role.Reader, Telling.OfTheirs),
             [
-                "GET /", "GET /query", "GET /searches", "GET /searches/{id:long}", "GET /conversations/{id:long}", "GET /sources", "GET /deliveries",
+                "GET /", "GET /query", "GET /searches", "GET /searches/{id:long}",
+                "GET /conversations/{id:long}", "GET /sources", "GET /deliveries",
                 "GET /digests", "GET /digests/{id:long}", "GET /reports", "GET /reports/{id:long}", "GET /reports/{id:long}.pdf",
                 "GET /api/v1/searches", "GET /api/v1/brands", "GET /api/v1/sources",
                 "GET /api/v1/mentions", "GET /api/v1/mentions/counts", "GET /api/v1/owed",
@@ -43,7 +45,8 @@ internal static class RouteRules
             [
                 "GET /api/v1/mentions.csv", "GET /api/v1/mentions.ndjson", "GET /api/v1/mentions.parquet", "GET /api/v1/mentions.atom",
                 "GET /api/v1/conversations.csv", "GET /api/v1/owed.csv", "GET /api/v1/brands.csv", "GET /api/v1/sources.csv",
-                "GET /api/v1/deliveries.csv", "GET /api/v1/digests.csv", "GET /api/v1/reports.csv", "POST /api/v1/mentions/{id:long}/verdict", "POST /verdicts",
+                "GET /api/v1/deliveries.csv", "GET /api/v1/digests.csv", "GET /api/v1/reports.csv",
+                "POST /api/v1/mentions/{id:long}/verdict", "POST /verdicts",
                 "GET /api/v1/mentions/counts.csv", "POST /api/v1/searches", "DELETE /api/v1/searches/{id:long}",
                 "POST /searches", "POST /searches/{id:long}", "GET /searches/{id:long}.atom",
             ]),

@@ -11,7 +11,7 @@ namespace ListeningPost.Pages;
 
 /// <summary>Reads how the sources fare.</summary>
 internal sealed class SourcesReader(
-    Seen stored, SharedHearing hearing, DailyQueries daily, BrandStore brands, TimeProvider clock)
+    Seen stored, SharedHearing hearing, DailyQueries daily, TimeProvider clock)
 {
     /// <summary>How many days back is looked.</summary>
     public const int Days = 28;
@@ -70,8 +70,8 @@ internal sealed class SourcesReader(
         var caller = Caller.Of(context);
         string[] seen =
         [
-            .. (await brands.ListAsync(context.RequestAborted)).Select(one => one.Slug)
-                .Where(slug => caller.Sees(slug) && (brand is null || brand == slug)),
+            .. (await stored.BrandsAsync(caller, context.RequestAborted)).Select(one => one.Slug)
+                .Where(slug => brand is null || brand == slug),
         ];
         var mentions = await daily.PlatformsAsync(seen, yearAgo, context.RequestAborted);
         return

@@ -12,7 +12,6 @@ namespace ListeningPost.Pages;
 
 /// <summary>Reads what the first page shows, by the measures that documents and API have.</summary>
 internal sealed class TodayReader(
-    BrandStore brands,
     DailyQueries daily,
     MeasureQueries measures,
     SharedHearing hearing,
@@ -30,7 +29,7 @@ internal sealed class TodayReader(
         CancellationToken gone = context.RequestAborted;
         DateTimeOffset now = clock.GetUtcNow();
         var caller = Caller.Of(context);
-        StoredBrand[] seen = OwnFirst([.. (await brands.ListAsync(gone)).Where(brand => !brand.Paused && caller.Sees(brand.Slug))]);
+        StoredBrand[] seen = OwnFirst([.. (await stored.BrandsAsync(caller, gone)).Where(brand => !brand.Paused)]);
         var told = await daily.TodaysAsync([.. seen.Select(brand => brand.Slug)], now.AddDays(-WaitingFigures.Days), gone);
         StoredBrand? shown = slug is null ? seen.FirstOrDefault() : Array.Find(seen, brand => brand.Slug == slug);
         return new Today([.. seen.Join(told, b => b.Slug, t => t.Brand, (b, t) => new TodaysBrand(b, t))], now)

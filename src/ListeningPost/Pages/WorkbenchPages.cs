@@ -86,7 +86,7 @@ internal static class WorkbenchPages
     {
         Workbench known = workbench with
         {
-            Versions = await Service<BrandStore>(context).VersionsAsync(brand.Slug, context.RequestAborted),
+            Versions = (await Service<Seen>(context).VersionsAsync([brand], context.RequestAborted))[0].Versions,
         };
         bool isReadable = QueryParser.Parse(brand.Query, QueryUse.Brand, known.Zone).Query is not null;
         if (!isProposalAsked || !isReadable)

@@ -47,7 +47,7 @@ internal sealed class FacetNarrowing(RequestParameters given, bool listsSetAside
 
     public bool IsListed(Facets facets) => LetsThrough(facets) && Failing(facets) is null;
 
-    /// <summary>The only filter, given or not, without which these are listed; null: they are listed, or more than one stands before.</summary>
+    /// <summary>The only filter, given or not, without which these are listed; null: they are listed, or several stand before.</summary>
     public string? OnlyFailing(Facets facets)
     {
         if (!LetsThrough(facets))

@@ -1,6 +1,6 @@
 namespace ListeningPost.Benchmarks.Rooms;
 
-/// <summary>What people ask of the room: a name and an address, and where it is easily said by hand the condition of the same SQL.</summary>
+/// <summary>What people ask of the room: a name, an address, and where it is easily said by hand the condition of its SQL.</summary>
 /// <param name="Hand">Of <c>mentions AS m</c> and <c>posts AS p</c>; null: not compared.</param>
 internal sealed record RoomCase(string Name, string Query, string? Hand = null)
 {

@@ -27,7 +27,8 @@ internal static class RoomLoad
     {
         int next = -1;
         long begun = Stopwatch.GetTimestamp();
-        List<double>[] all = await Task.WhenAll(Enumerable.Range(0, perSecond is null ? AtOnce : 4 * AtOnce).Select(_ => Task.Run(async () =>
+        int clients = perSecond is null ? AtOnce : 4 * AtOnce;
+        List<double>[] all = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
         {
             List<double> times = [];
             while (true)

@@ -9,9 +9,11 @@ internal static class Pages
         "/", "/mentions", "/mentions?q=anvil*&kind=question&since=28d", "/mentions?by=platform", "/mentions?by=day", "/mentions?sql=1",
         "/mentions?say={mention}", "/mentions?q=zebra", "/mentions?q=(acme", "/mentions?since=soon", "/mentions?as_of=2026-01-01",
         "/conversations", "/conversations?presence=with_you&sql=1", "/conversations?platform=reddit", "/conversations?platform=moon",
-        "/conversations/{conversation}", "/conversations/{conversation}?say={mention}", "/conversations/999999", "/owed", "/owed?say={mention}",
+        "/conversations/{conversation}", "/conversations/{conversation}?say={mention}", "/conversations/999999",
+        "/owed", "/owed?say={mention}",
         "/owed?platform=moon", "/query", "/query?q=acme%20NEAR/5%20anvil*", "/query?q=acme%20AND", "/digests", "/digests/{digest}",
-        "/digests?brand=moon", "/reports", "/reports/{report}", "/deliveries", "/deliveries?status=pending", "/deliveries?status=moon", "/sources",
+        "/digests?brand=moon", "/reports", "/reports/{report}", "/deliveries", "/deliveries?status=pending", "/deliveries?status=moon",
+        "/sources",
         "/method", "/unsubscribe", "/nowhere",
     ];
 

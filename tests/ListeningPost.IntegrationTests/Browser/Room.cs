@@ -62,7 +62,9 @@ internal sealed class Room : IAsyncDisposable
     /// <summary>What is kept for some seconds is made anew.</summary>
     public void LetTimePass() => _clock.Advance(TimeSpan.FromMinutes(5));
 
-    /// <summary>An address with the numbers that this database gave: <c>{conversation}</c>, <c>{mention}</c>, <c>{digest}</c>, <c>{report}</c>.</summary>
+    /// <summary>
+    /// An address with the numbers that this database gave: <c>{conversation}</c>, <c>{mention}</c>, <c>{digest}</c>, <c>{report}</c>.
+    /// </summary>
     public async Task<string> AddressAsync(string pattern)
     {
         foreach ((string name, string sql) in ((string, string)[])[
@@ -72,7 +74,8 @@ internal sealed class Room : IAsyncDisposable
             ("{report}", "select max(id) from listening.documents where kind = 'report'")])
         {
             pattern = pattern.Contains(name, StringComparison.Ordinal)
-                ? pattern.Replace(name, (await _listening.ReadAsync<long>(sql)).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                ? pattern.Replace(
+                    name, (await _listening.ReadAsync<long>(sql)).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
                 : pattern;
         }
 
@@ -91,7 +94,8 @@ internal sealed class Room : IAsyncDisposable
         await listening.SaveAsync(
             Mention("waits", "question", author: "wile").With(p => p with { Text = Waiting, PublishedAt = now.AddHours(-20) }),
             Mention("t", "question", author: "bea").With(p => p with { Text = "is acme any good?", PublishedAt = now.AddDays(-3) }),
-            Reply("u", "t", "carl", now.AddDays(-2.8)), Reply("v", "u", "acme", now.AddDays(-2.5)), Reply("w", "v", "jo", now.AddDays(-2.4)),
+            Reply("u", "t", "carl", now.AddDays(-2.8)), Reply("v", "u", "acme", now.AddDays(-2.5)),
+            Reply("w", "v", "jo", now.AddDays(-2.4)),
             Reply("x", "lost", "dora", now.AddDays(-2.2)));
         await listening.RunAsync(
             """
@@ -104,7 +108,8 @@ internal sealed class Room : IAsyncDisposable
 
     private static CollectedPost Post(int i, DateTimeOffset now)
     {
-        CollectedPost post = Mention($"{i}", author: $"reader{i % 9}", platform: (i % 5) switch { 0 => "mastodon", 1 => "discourse", _ => "hackernews" });
+        string platform = (i % 5) switch { 0 => "mastodon", 1 => "discourse", _ => "hackernews" };
+        CollectedPost post = Mention($"{i}", author: $"reader{i % 9}", platform: platform);
         var judged = CollectedPosts.Judged(Kinds[i % 6]) with { Sentiment = Moods[i % 3], Language = i % 4 == 0 ? "de" : "en" };
         return (post with { Mentions = [new FoundMention("acme", ["acme"], judged)] }).With(p => p with
         {

@@ -50,7 +50,8 @@ public sealed partial class StoryTests(Chromium chromium, PostgresFixture postgr
         {
             Figures before = await FiguresAsync(room, page);
             await page.GotoAsync("/owed");
-            await page.Locator("article.mention", new() { HasText = Room.Waiting }).GetByRole(AriaRole.Link, new() { Name = "conversation" })
+            await page.Locator("article.mention", new() { HasText = Room.Waiting })
+                .GetByRole(AriaRole.Link, new() { Name = "conversation" })
                 .ClickAsync();
             ILocator post = page.Locator("article.mention", new() { HasText = Room.Waiting });
             await post.GetByRole(AriaRole.Button, new() { Name = "more, or a note" }).ClickAsync();
@@ -62,7 +63,8 @@ public sealed partial class StoryTests(Chromium chromium, PostgresFixture postgr
             Assert.Equal(before.WithOneLess(), await FiguresAsync(room, page));
 
             await page.GotoAsync("/mentions?kind=praise");
-            await page.Locator("article.mention", new() { HasText = Room.Waiting }).GetByRole(AriaRole.Button, new() { Name = "take it back" })
+            await page.Locator("article.mention", new() { HasText = Room.Waiting })
+                .GetByRole(AriaRole.Button, new() { Name = "take it back" })
                 .ClickAsync();
             await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Taken back");
             Assert.Equal(before, await FiguresAsync(room, page));
@@ -80,7 +82,8 @@ public sealed partial class StoryTests(Chromium chromium, PostgresFixture postgr
             await page.GotoAsync("/mentions?q=anvils&kind=question");
             int total = await TotalAsync(page);
 
-            IDownload file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
+            IDownload file = await page.RunAndWaitForDownloadAsync(
+                () => page.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
 
             using var lines = new StreamReader(await file.CreateReadStreamAsync());
             string rows = await lines.ReadToEndAsync(TestContext.Current.CancellationToken);

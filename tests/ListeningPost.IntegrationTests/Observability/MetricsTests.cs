@@ -42,9 +42,9 @@ public class MetricsTests(PostgresFixture postgres)
     public async Task It_is_told_without_a_database_too()
     {
         await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServedWeb.StartAsync("Host=127.0.0.1;Port=1;Username=nobody;Database=none");
+        await using ServedWeb web = await ServedWeb.StartAsync("Host=127.0.0.1;Port=1;Username=nobody;Database=none", "a long secret key");
 
-        using HttpResponseMessage answer = await web.AskAsync("/metrics");
+        using HttpResponseMessage answer = await web.AskAsync("/metrics", "a long secret key");
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Contains("listeningpost_database_up 0\n", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);

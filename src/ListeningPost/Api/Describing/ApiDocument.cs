@@ -18,7 +18,7 @@ internal sealed class ApiDocument
     [
         ("mentions", "Mentions"), ("conversations", "Conversations"), ("owed", "Conversations"), ("metrics", "Figures"),
         ("digests", "Documents"), ("reports", "Documents"), ("deliveries", "Documents"), ("brands", "Listening"),
-        ("sources", "Listening"), ("query", "Query"),
+        ("sources", "Listening"), ("query", "Query"), ("searches", "Query"), ("audit", "Access"),
     ];
 
     private static readonly Dictionary<string, string> Told = new(StringComparer.Ordinal)
@@ -28,7 +28,8 @@ internal sealed class ApiDocument
         ["Figures"] = "What documents and pages state, counted over any period.",
         ["Documents"] = "Digests and reports as they were sent, and what became of them on their way.",
         ["Listening"] = "What is listened for, and where.",
-        ["Query"] = "The query language.",
+        ["Query"] = "The query language, and searches that are kept.",
+        ["Access"] = "Who did what.",
     };
 
     private readonly SchemaBook _schemas = new();
