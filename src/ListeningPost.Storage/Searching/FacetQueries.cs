@@ -15,7 +15,7 @@ public sealed class FacetQueries
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// $1 brand or null, $2 since or null, $3 until or null, $4 instants in order between which it is counted. A day stands where its
+    /// $1 brands or null for all, $2 since or null, $3 until or null, $4 instants in order between which it is counted. A day stands where its
     /// brand's zone has it: from its midnight to the next one.
     /// </summary>
     private static readonly string Days =
@@ -23,7 +23,7 @@ public sealed class FacetQueries
         WITH asked AS MATERIALIZED (
             SELECT b.id, b.slug, b.time_zone,
                 coalesce($2::timestamptz, '-infinity') AS since, coalesce($3::timestamptz, 'infinity') AS until
-            FROM listening.brands AS b WHERE $1::text IS NULL OR b.slug = $1),
+            FROM listening.brands AS b WHERE $1::text[] IS NULL OR b.slug = ANY ($1)),
         cut AS (
             SELECT b.slug, d.day
             FROM asked AS b CROSS JOIN unnest($4::timestamptz[] || $2::timestamptz || $3::timestamptz) AS x (at)
@@ -53,15 +53,15 @@ public sealed class FacetQueries
         """;
 
     /// <summary>
-    /// $1 brand or null: how many count of all there are. The same days, of which <c>daily</c> has the sum.
+    /// $1 brands or null for all: how many count of all there are. The same days, of which <c>daily</c> has the sum.
     /// </summary>
     private const string Whole =
         """
         WITH changed AS MATERIALIZED (
-            SELECT DISTINCT brand, day, platform FROM listening.daily_changes WHERE $1::text IS NULL OR brand = $1)
+            SELECT DISTINCT brand, day, platform FROM listening.daily_changes WHERE $1::text[] IS NULL OR brand = ANY ($1))
         SELECT (
             SELECT coalesce(sum(d.mentions), 0) FROM listening.daily AS d
-            WHERE ($1 IS NULL OR d.brand = $1)
+            WHERE ($1 IS NULL OR d.brand = ANY ($1))
                 AND NOT EXISTS (SELECT FROM changed AS c WHERE c.brand = d.brand AND c.day = d.day AND c.platform = d.platform)) + (
             SELECT count(*)
             FROM changed AS c
@@ -138,7 +138,7 @@ public sealed class FacetQueries
         bool isWhole = plan.Condition is SearchCondition.Everything && range is { Since: null, Until: null };
         if (isWhole)
         {
-            return (await _db.Within(Long).ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, range.Brand))[0];
+            return (await _db.Within(Long).ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, BrandsOf(range)))[0];
         }
 
         Func<Facets, bool> isCounted = CandidateSql.ListsSetAside(plan)
@@ -147,6 +147,15 @@ public sealed class FacetQueries
         CountedFacets counted = await ReadDaysAsync(range, isCounted, static _ => false, [], cancellationToken);
         return counted.Counts.Sum(count => count.Mentions);
     }
+
+    /// <summary>Those that are asked for, of those that are shown; null: all.</summary>
+    private static string[]? BrandsOf(SearchRange range) => range switch
+    {
+        { Brand: { } brand, Among: { } among } => [.. among.Where(slug => slug == brand)],
+        { Brand: { } brand } => [brand],
+        { Among: { } among } => [.. among],
+        _ => null,
+    };
 
     private static bool TellsDays(SearchRange range) => range is { AsOf: null, Late: null };
 
@@ -159,7 +168,7 @@ public sealed class FacetQueries
     {
         var counter = new FacetCounter(isCounted, isListed, Math.Max(bounds.Count - 1, 0));
         await _db.Within(Long).ListAsync(
-            Days, counter.Add, cancellationToken, range.Brand, range.Since, range.Until, bounds.ToArray());
+            Days, counter.Add, cancellationToken, BrandsOf(range), range.Since, range.Until, bounds.ToArray());
         return counter.Counted;
     }
 }

@@ -112,6 +112,7 @@ public class DailyFacetsTests(PostgresFixture postgres)
             var range = new SearchRange
             {
                 Brand = random.Next(3) switch { 0 => null, 1 => "acme", _ => "globex" },
+                Among = random.Next(3) == 0 ? ["globex"] : null,
                 Since = random.Next(2) == 0 ? null : Noon.AddHours(random.Next(-30, 120)).AddMinutes(random.Next(2) * 17),
                 Until = random.Next(2) == 0 ? null : Noon.AddHours(random.Next(0, 220)),
             };
@@ -145,6 +146,7 @@ public class DailyFacetsTests(PostgresFixture postgres)
         $$"""
         SELECT coalesce(array_agg(id), '{}') FROM listening.mentions
         WHERE ('{{range.Brand}}' = '' OR brand = '{{range.Brand}}')
+            AND (brand = 'globex' OR {{(range.Among is null ? "true" : "false")}})
             AND published_at >= '{{range.Since?.ToString("O", CultureInfo.InvariantCulture) ?? "-infinity"}}'
             AND published_at < '{{range.Until?.ToString("O", CultureInfo.InvariantCulture) ?? "infinity"}}'
         """);
