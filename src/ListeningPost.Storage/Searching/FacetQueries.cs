@@ -15,8 +15,8 @@ public sealed class FacetQueries
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// $1 brands or null for all, $2 since or null, $3 until or null, $4 instants in order between which it is counted. A day stands where its
-    /// brand's zone has it: from its midnight to the next one.
+    /// $1 brands or null for all, $2 since or null, $3 until or null, $4 instants in order between which it is counted. A day stands where
+    /// its brand's zone has it: from its midnight to the next one.
     /// </summary>
     private static readonly string Days =
         $"""
