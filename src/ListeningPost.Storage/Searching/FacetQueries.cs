@@ -138,7 +138,7 @@ public sealed class FacetQueries
         bool isWhole = plan.Condition is SearchCondition.Everything && range is { Since: null, Until: null };
         if (isWhole)
         {
-            return (await _db.Within(Long).ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, BrandsOf(range)))[0];
+            return (await _db.Within(Long).ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, (object?)BrandsOf(range)))[0];
         }
 
         Func<Facets, bool> isCounted = CandidateSql.ListsSetAside(plan)
