@@ -3,7 +3,6 @@ using ListeningPost.Core.Posts;
 using ListeningPost.Digests;
 using ListeningPost.Documents;
 using ListeningPost.Searching;
-using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Measures;
 using ListeningPost.Storage.Sources;
 

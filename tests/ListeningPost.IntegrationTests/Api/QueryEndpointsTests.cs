@@ -4,9 +4,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ListeningPost.Access;
 using ListeningPost.Api;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ListeningPost.IntegrationTests.Api;
 
