@@ -128,8 +128,8 @@ public class DailyFacetsTests(PostgresFixture postgres)
             Assert.Equal($"{asked}\n{Lines(counted)}", $"{asked}\n{Lines(told)}");
             Query query = Parsed(Queries[random.Next(Queries.Length)]);
             long listed = await search.FindAsync(query, range, Token).LongCountAsync(Token);
-            long counted = await facets.CountAsync(SearchPlan.Of(query), range, Token) ?? -1;
-            Assert.Equal((asked, query.Text, listed), (asked, query.Text, counted));
+            long alone = await facets.CountAsync(SearchPlan.Of(query), range, Token) ?? -1;
+            Assert.Equal((asked, query.Text, listed), (asked, query.Text, alone));
             long all = await search.FindAsync(null, range, Token).LongCountAsync(Token);
             Assert.Equal((asked, all), (asked, await search.CountAsync(null, range, Token)));
         }
