@@ -138,7 +138,8 @@ public sealed class FacetQueries
         bool isWhole = plan.Condition is SearchCondition.Everything && range is { Since: null, Until: null };
         if (isWhole)
         {
-            return (await _db.Within(Long).ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, (object?)BrandsOf(range)))[0];
+            object? brands = BrandsOf(range);
+            return (await _db.Within(Long).ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, brands))[0];
         }
 
         Func<Facets, bool> isCounted = CandidateSql.ListsSetAside(plan)
