@@ -28,7 +28,7 @@ public sealed class KeysTests(Chromium chromium, PostgresFixture postgres)
             await EnterAsync(page, url => !url.Contains("since=", StringComparison.Ordinal));
             await GoToAsync(page, page.Locator(".facets a").Filter(new() { HasText = "question" }));
             await EnterAsync(page, Holds("kind=question"));
-            await GoToAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "conversation", Exact = true }).First);
+            await GoToAsync(page, page.Locator("article.mention").First.GetByRole(AriaRole.Link, new() { Name = "conversation" }));
             await EnterAsync(page, Holds("/conversations/"));
             await GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "more, or a note" }));
             await EnterAsync(page, Holds("say="));
@@ -129,13 +129,14 @@ public sealed class KeysTests(Chromium chromium, PostgresFixture postgres)
             int dragged = said[to..(from + 1)].Sum(title => int.Parse(title.Split(' ')[1], CultureInfo.InvariantCulture));
             await Expect(page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", $"{dragged}");
             int drawn = await bars.CountAsync();
-            Assert.True(drawn == from - to + 1, $"{drawn} bars at {page.Url}: {string.Join(", ", await bars.Locator("title").AllTextContentsAsync())}");
+            string titles = string.Join(", ", await bars.Locator("title").AllTextContentsAsync());
+            Assert.True(drawn == from - to + 1, $"{drawn} bars at {page.Url}: {titles}");
         });
     }
 
     private static async Task MoveToAsync(IPage page, ILocator bar)
     {
-        var box = (await bar.Locator(".touch").BoundingBoxAsync())!;
+        var box = (await bar.Locator("path").First.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 
