@@ -57,8 +57,8 @@ public sealed class BudgetTests(Chromium chromium, Rooms rooms) : IClassFixture<
             paints.Add(await page.EvaluateAsync<double>(LargestPaint));
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"largest paint of /mentions, processor four times slower: {string.Join(", ", paints.Select(paint => $"{paint:0} ms"))}");
+        string told = string.Join(", ", paints.Select(paint => $"{paint:0} ms"));
+        TestContext.Current.TestOutputHelper?.WriteLine($"largest contentful paint of /mentions, processor four times slower: {told}");
         Assert.All(paints, paint => Assert.True(paint > 0));
     });
 

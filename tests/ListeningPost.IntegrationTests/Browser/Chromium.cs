@@ -6,7 +6,7 @@ namespace ListeningPost.IntegrationTests.Browser;
 /// <summary>The machine's own Chromium, started once; none is ever fetched. What is no address of this machine it does not find.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    /// <summary>How long it is waited for what a page is about to do, in milliseconds; a busy machine needs most of it.</summary>
+    /// <summary>How long it is waited for what a page is about to do, in milliseconds: for a machine that does much else.</summary>
     private const int Patience = 20_000;
 
     private static readonly string[] Switches =

@@ -28,7 +28,7 @@ public sealed class KeysTests(Chromium chromium, PostgresFixture postgres)
             await EnterAsync(page, url => !url.Contains("since=", StringComparison.Ordinal));
             await GoToAsync(page, page.Locator(".facets a").Filter(new() { HasText = "question" }));
             await EnterAsync(page, Holds("kind=question"));
-            await GoToAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "conversation", Exact = true }).First);
+            await GoToAsync(page, page.Locator("article.mention").First.GetByRole(AriaRole.Link, new() { Name = "conversation" }));
             await EnterAsync(page, Holds("/conversations/"));
             await GoToAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "more, or a note" }));
             await EnterAsync(page, Holds("say="));
@@ -136,7 +136,7 @@ public sealed class KeysTests(Chromium chromium, PostgresFixture postgres)
 
     private static async Task MoveToAsync(IPage page, ILocator bar)
     {
-        var box = (await bar.Locator(".touch").BoundingBoxAsync())!;
+        var box = (await bar.Locator("path").First.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
     }
 

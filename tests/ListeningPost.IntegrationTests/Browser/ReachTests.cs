@@ -10,6 +10,8 @@ public sealed class ReachTests(Chromium chromium, Rooms rooms) : IClassFixture<R
     /// <summary>So many of a page's stops are looked at: what follows are the same buttons of further mentions.</summary>
     private const int MostStops = 60;
 
+    private static readonly string[] OfPrograms = ["/api/v1/", "/openapi/", "/mcp", "/health/", "/metrics"];
+
     private static readonly string Measure = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Browser", "measure.js"));
 
     [Theory]
@@ -101,16 +103,23 @@ public sealed class ReachTests(Chromium chromium, Rooms rooms) : IClassFixture<R
         return await page.EvaluateAsync<Focus?>($"{Measure}.focus()");
     }
 
-    /// <summary>Neither a file, nor what programs ask.</summary>
+    /// <summary>Neither a file, nor what programs ask, nor what leads elsewhere.</summary>
     private static bool IsPage(string route) =>
-        !Path.HasExtension(route) && !((string[])["/api/", "/openapi/", "/mcp", "/health/"]).Any(
-            root => route.StartsWith(root, StringComparison.Ordinal));
+        !Path.HasExtension(route) && !OfPrograms.Any(root => route.StartsWith(root, StringComparison.Ordinal))
+            && !route.EndsWith("/answer", StringComparison.Ordinal);
 
+    /// <summary>The route that an address of <see cref="Pages"/> belongs to.</summary>
     private static string AsRoute(string address)
     {
         string path = address.Split('?')[0];
-        int number = path.IndexOfAny(['{', '9']);
-        return number < 0 ? path : path[..number] + "{id:long}";
+        if (path.StartsWith("/api/", StringComparison.Ordinal))
+        {
+            return "/api/{operation}";
+        }
+
+        int last = path.LastIndexOf('/') + 1;
+        bool isOne = path.EndsWith('}') || path.EndsWith(Pages.Unknown, StringComparison.Ordinal);
+        return isOne ? path[..last] + "{id:long}" : path;
     }
 
     /// <summary>What holds the focus.</summary>

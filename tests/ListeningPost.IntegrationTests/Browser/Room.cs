@@ -32,6 +32,14 @@ internal sealed class Room : IAsyncDisposable
 
     private static readonly string[] Kinds = ["other", "praise", "complaint", "other", "question", "other"];
 
+    private static readonly (string Name, string Sql)[] Numbers =
+    [
+        ("{conversation}", "select conversation_id from analyst.conversations order by posts desc, 1 limit 1"),
+        ("{mention}", "select max(mention_id) from analyst.mentions where owed_answer"),
+        ("{digest}", "select max(id) from listening.documents where kind = 'digest'"),
+        ("{report}", "select max(id) from listening.documents where kind = 'report'"),
+    ];
+
     private readonly Listening _listening;
     private readonly FakeTimeProvider _clock;
 
@@ -62,21 +70,13 @@ internal sealed class Room : IAsyncDisposable
     /// <summary>What is kept for some seconds is made anew.</summary>
     public void LetTimePass() => _clock.Advance(TimeSpan.FromMinutes(5));
 
-    /// <summary>
-    /// An address with the numbers that this database gave: <c>{conversation}</c>, <c>{mention}</c>, <c>{digest}</c>, <c>{report}</c>.
-    /// </summary>
+    /// <summary>An address with numbers of this database in place of the names in braces.</summary>
     public async Task<string> AddressAsync(string pattern)
     {
-        foreach ((string name, string sql) in ((string, string)[])[
-            ("{conversation}", "select conversation_id from analyst.conversations order by posts desc, 1 limit 1"),
-            ("{mention}", "select max(mention_id) from analyst.mentions where owed_answer"),
-            ("{digest}", "select max(id) from listening.documents where kind = 'digest'"),
-            ("{report}", "select max(id) from listening.documents where kind = 'report'")])
+        foreach ((string name, string sql) in Numbers.Where(one => pattern.Contains(one.Name, StringComparison.Ordinal)))
         {
-            pattern = pattern.Contains(name, StringComparison.Ordinal)
-                ? pattern.Replace(
-                    name, (await _listening.ReadAsync<long>(sql)).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-                : pattern;
+            long number = await _listening.ReadAsync<long>(sql);
+            pattern = pattern.Replace(name, number.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         }
 
         return pattern;
@@ -94,14 +94,17 @@ internal sealed class Room : IAsyncDisposable
         await listening.SaveAsync(
             Mention("waits", "question", author: "wile").With(p => p with { Text = Waiting, PublishedAt = now.AddHours(-20) }),
             Mention("t", "question", author: "bea").With(p => p with { Text = "is acme any good?", PublishedAt = now.AddDays(-3) }),
-            Reply("u", "t", "carl", now.AddDays(-2.8)), Reply("v", "u", "acme", now.AddDays(-2.5)),
+            Reply("u", "t", "carl", now.AddDays(-2.8)),
+            Reply("v", "u", "acme", now.AddDays(-2.5)),
             Reply("w", "v", "jo", now.AddDays(-2.4)),
             Reply("x", "lost", "dora", now.AddDays(-2.2)));
         await listening.RunAsync(
             """
             UPDATE listening.sources SET last_polled_at = now(), last_success_at = now() - interval '1 day', consecutive_failures = 3,
                 last_error = '503 of hn.example: the server says that it is tired', posts_total = 78, mentions_total = 73;
-            UPDATE listening.mentions SET noise = 'jobs' WHERE id % 17 = 0
+            UPDATE listening.mentions SET noise = 'jobs' WHERE id % 17 = 0;
+            INSERT INTO listening.saved_searches (name, path, query, created_by) VALUES ('Anvils', '/mentions', 'q=anvils', 'a reader');
+            INSERT INTO listening.audit (at, who, how, what, detail) VALUES (now(), 'a reader', 'loopback', 'export', 'mentions')
             """);
         await KeepDocumentsAsync(listening, now);
     }

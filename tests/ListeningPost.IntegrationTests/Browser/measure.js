@@ -19,7 +19,8 @@
   const isInline = element => getComputedStyle(element).display === 'inline' && [...element.parentElement.childNodes]
     .some(node => node !== element && node.nodeType === 3 && /[\p{L}\p{N}]/u.test(node.data));
   const small = () => {
-    const all = [...document.querySelectorAll(usable)].filter(isSeen).map(element => ({ element, box: boxOf(element) })).filter(one => one.box);
+    const all = [...document.querySelectorAll(usable)].filter(isSeen)
+      .map(element => ({ element, box: boxOf(element) })).filter(one => one.box);
     const isSmall = ({ box }) => box.right - box.left < 23.99 || box.bottom - box.top < 23.99;
     const far = (x, y, box) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
     const middle = ({ box }) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];

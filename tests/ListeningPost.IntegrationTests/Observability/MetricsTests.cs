@@ -18,12 +18,12 @@ public class MetricsTests(PostgresFixture postgres)
     {
         await using Listening listening = await StartAsync(postgres);
         await SomethingEverywhere.WriteAsync(listening);
-        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
-        using HttpResponseMessage before = await web.AskAsync("/api/v1/brands");
-        using HttpResponseMessage missing = await web.AskAsync("/nothing/at/all");
+        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString, "a long secret key");
+        using HttpResponseMessage before = await web.AskAsync("/api/v1/brands", "a long secret key");
+        using HttpResponseMessage missing = await web.AskAsync("/nothing/at/all", "a long secret key");
         PollMeter.Count("hackernews", "answered");
 
-        using HttpResponseMessage answer = await web.AskAsync("/metrics");
+        using HttpResponseMessage answer = await web.AskAsync("/metrics", "a long secret key");
         string text = await answer.Content.ReadAsStringAsync(Token);
 
         long posts = await listening.ReadAsync<long>("select sum(posts_total)::bigint from analyst.sources where kind = 'hackernews'");
