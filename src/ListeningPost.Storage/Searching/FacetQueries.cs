@@ -15,13 +15,14 @@ public sealed class FacetQueries
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// $1 brands or null for all, $2 since or null, $3 until or null, $4 instants in order between which it is counted. A day stands where its
-    /// brand's zone has it: from its midnight to the next one.
+    /// $1 brands or null for all, $2 since or null, $3 until or null, $4 instants in order between which it is counted. A day stands
+    /// where its brand's zone has it: from its midnight to the next one.
     /// </summary>
     private static readonly string Days =
         $"""
         WITH asked AS MATERIALIZED (
-            SELECT b.id, b.slug, b.time_zone, coalesce($2::timestamptz, '-infinity') AS since, coalesce($3::timestamptz, 'infinity') AS until
+            SELECT b.id, b.slug, b.time_zone, coalesce($2::timestamptz, '-infinity') AS since,
+                   coalesce($3::timestamptz, 'infinity') AS until
             FROM listening.brands AS b WHERE $1::text[] IS NULL OR b.slug = ANY ($1)),
         cut AS (
             SELECT b.slug, d.day
@@ -137,7 +138,9 @@ public sealed class FacetQueries
         bool isWhole = plan.Condition is SearchCondition.Everything && range is { Since: null, Until: null };
         if (isWhole)
         {
-            return (await _db.Within(Long).ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, (object?)BrandsOf(range)))[0];
+            List<long> all = await _db.Within(Long).ListAsync(
+                Whole, row => row.Get<long>("mentions"), cancellationToken, (object?)BrandsOf(range));
+            return all[0];
         }
 
         Func<Facets, bool> isCounted = CandidateSql.ListsSetAside(plan)
