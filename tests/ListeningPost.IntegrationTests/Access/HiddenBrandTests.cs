@@ -168,6 +168,11 @@ public class HiddenBrandTests(PostgresFixture postgres)
         long hidden = await listening.ReadAsync<long>("select min(mention_id) from analyst.mentions where brand = 'hidden'");
         await listening.Get<VerdictStore>().SayAsync(
             hidden, new NewVerdict { By = "ann", Sentiment = "negative", Note = $"{Canary} note" }, Token);
+        await listening.RunAsync(
+            $"""
+            insert into listening.saved_searches (name, path, query, brand, created_by)
+            values ('{Canary} search', '/mentions', 'brand=hidden&q={Canary}', 'hidden', 'ann')
+            """);
         await listening.RunAsync($"update listening.sources set last_error = 'GET /search?q={Canary}', mentions_total = 4");
         foreach (string kind in (string[])["digest", "report"])
         {
@@ -203,7 +208,8 @@ public class HiddenBrandTests(PostgresFixture postgres)
     private static async Task<(HttpStatusCode Status, string Body)> AskAsync(ServedWeb web, string path, string key)
     {
         using HttpResponseMessage answer = await web.AskAsync(path, key);
-        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Token));
+        string body = await answer.Content.ReadAsStringAsync(Token);
+        return (answer.StatusCode, body.Length > 0 ? body : answer.Headers.Location?.ToString() ?? "");
     }
 
     private static async Task<JsonNode> JsonAsync(ServedWeb web, string path, string key) =>

@@ -19,7 +19,6 @@ public class CommandLineErrorTests
         """{ "Brands": [ { "Name": "A", "Query": "a", "Digest": { "To": ["x@y\nBcc: z@w"] } } ] }""", "apply")]
     [InlineData(2, "Brands[1].Slug is 'a'", """{ "Brands": [ { "Name": "A", "Query": "a" }, { "Name": "a", "Query": "b" } ] }""", "apply")]
     [InlineData(2, "no valid JSON", "{", "apply")]
-    [InlineData(2, "Web.Url", """{ "Web": { "Url": "http://0.0.0.0:8080" } }""", "apply")]
     [InlineData(2, "Database.ConnectionString can't be read", """{ "Database": { "ConnectionString": "garbage" } }""", "apply")]
     [InlineData(3, "can't be reached",
         """{ "Database": { "ConnectionString": "Host=127.0.0.1;Port=1;Username=u;Password=secret;Database=d" } }""", "apply")]

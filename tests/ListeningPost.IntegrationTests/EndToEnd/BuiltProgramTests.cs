@@ -35,7 +35,6 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/query.csv?q=halden", "text/csv", "mention_id,")]
     [InlineData("/api/v1/searches", "application/json", "\"searches\"")]
     [InlineData("/api/v1/mentions/counts.csv?by=source", "text/csv", "source,name,mentions")]
-    [InlineData("/explorer.js", "text/javascript", "\"platform\":[")]
     [InlineData("/digests", "text/html", "<h1")]
     [InlineData("/conversations?brand=halden", "text/html", "data-conversation=")]
     [InlineData("/owed?brand=halden", "text/html", "<h1")]

@@ -76,7 +76,7 @@ public class NarrowingPagesTests(PostgresFixture postgres)
             Assert.StartsWith($"{by},name,mentions\r\n", table, StringComparison.Ordinal);
             Assert.Equal(told["groups"]!.AsArray().Count + 1, table.TrimEnd().Split("\r\n").Length);
             Assert.Equal(3, told["groups"]!.AsArray().Sum(group => (int)group!["mentions"]!));
-            foreach (Match row in Matches(page, "<tr><td><a href=\"([^\"]+)\">.*?</a>.*?<td class=\"number\">(\\d+)</td>"))
+            foreach (Match row in Matches(page, "<tr><td class=\"long\"><a href=\"([^\"]+)\">.*?</a>.*?<td class=\"number\">(\\d+)</td>"))
             {
                 string address = WebUtility.HtmlDecode(row.Groups[1].Value).Replace($"&by={by}", "", StringComparison.Ordinal);
                 string list = await web.ReadAsync(address);
@@ -183,7 +183,11 @@ public class NarrowingPagesTests(PostgresFixture postgres)
         await listening.RunAsync(
             """
             UPDATE listening.mentions SET language = CASE WHEN platform = 'reddit' THEN 'de-AT' ELSE 'en' END,
-                published_at = published_at - id * interval '1 day'
+                published_at = published_at - id * interval '1 day';
+            INSERT INTO listening.daily_changes (brand, day, platform)
+            SELECT m.brand, (m.published_at AT TIME ZONE b.time_zone)::date, m.platform
+            FROM listening.mentions AS m JOIN listening.brands AS b ON b.slug = m.brand
+            ON CONFLICT DO NOTHING
             """);
     }
 

@@ -56,7 +56,8 @@ public class SourcesPagesTests(PostgresFixture postgres)
         await using Listening listening = await StartAsync(postgres);
         await listening.RunAsync(
             """
-            update listening.sources set created_at = now() - interval '20 days';
+            update listening.sources
+            set created_at = date_trunc('day', now() at time zone 'UTC') at time zone 'UTC' - interval '19 days';
             insert into listening.polls
                 (source_id, due_at, started_at, ended_at, ok, forced, posts, added, mentions, skipped, interval, failure, reached_back_to)
             select 1, t, t, t, (t at time zone 'UTC')::date <> (now() at time zone 'UTC')::date - 3, false, 1, 1, 0, 0, '1 hour', 'Timeout',
@@ -96,7 +97,7 @@ public class SourcesPagesTests(PostgresFixture postgres)
             "href=\"/mentions?brand=acme&amp;platform=reddit&amp;since=365d\">25 %</a> of its last year", acme, StringComparison.Ordinal);
         Assert.Contains("None of last year", nobody, StringComparison.Ordinal);
         Assert.Contains("its end is reported for March 2027", all, StringComparison.Ordinal);
-        Assert.Contains("No source is configured for X,", all.Replace("the web, ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Matches("No source is configured for [^<]*\\bX, ", all);
     }
 
     [Fact]
