@@ -12,7 +12,7 @@ internal sealed class Complaints
     public Complaints(IBrowserContext profile, string home)
     {
         profile.Console += (_, said) => AddIf(IsComplaint(said), $"{said.Type} at {said.Location}: {said.Text}");
-        profile.WebError += (_, error) => AddIf(true, $"{error.Page?.Url}: {error.Error}");
+        profile.WebError += (_, error) => AddIf(!IsOfMoving(error.Error), $"{error.Page?.Url}: {error.Error}");
         profile.Request += (_, asked) => AddIf(!IsOurs(asked.Url, home), $"asked elsewhere: {asked.Url}");
         profile.Response += (_, answer) => AddIf(
             answer.Status >= 400 && !answer.Request.IsNavigationRequest, $"{answer.Status}: {answer.Url}");
@@ -31,6 +31,9 @@ internal sealed class Complaints
     /// <summary>That an answer is 400 or 404 is told of pages too that are meant to be: answers are looked at by themselves.</summary>
     private static bool IsComplaint(IConsoleMessage said) =>
         said.Type is "error" or "warning" && !said.Text.StartsWith("Failed to load resource", StringComparison.Ordinal);
+
+    /// <summary>Chromium's own, where a reader leaves a page before its transition is shown.</summary>
+    private static bool IsOfMoving(string error) => error.Contains("Transition was", StringComparison.Ordinal);
 
     private static bool IsOurs(string address, string home) =>
         address.StartsWith(home, StringComparison.Ordinal) || address.StartsWith("data:", StringComparison.Ordinal)

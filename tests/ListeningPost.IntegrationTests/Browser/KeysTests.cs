@@ -128,8 +128,9 @@ public sealed class KeysTests(Chromium chromium, PostgresFixture postgres)
 
             int dragged = said[to..(from + 1)].Sum(title => int.Parse(title.Split(' ')[1], CultureInfo.InvariantCulture));
             await Expect(page.Locator("[data-total]")).ToHaveAttributeAsync("data-total", $"{dragged}");
-            int drawn = await bars.CountAsync();
-            string titles = string.Join(", ", await bars.Locator("title").AllTextContentsAsync());
+            ILocator drawnBars = bars.Locator("title");
+            int drawn = await drawnBars.CountAsync();
+            string titles = string.Join(", ", await drawnBars.AllTextContentsAsync());
             Assert.True(drawn == from - to + 1, $"{drawn} bars at {page.Url}: {titles}");
         });
     }
