@@ -23,7 +23,8 @@ internal static class Web
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         Door.UseErrors(app, WriteAsync);
-        app.UseOwnPagesAlone(options.PublicUrl, ApiKeys.IsOpen);
+        // Tools have a rule of their own of whose pages may ask them: they change nothing.
+        app.UseOwnPagesAlone(options.PublicUrl, static context => ApiKeys.IsOpen(context) || IsOfTools(context.Request.Path));
         if (options.Oidc is not null)
         {
             PeopleDoor.UsePeople(app, WriteAsync);
@@ -50,6 +51,8 @@ internal static class Web
     private static KeyRing Keys(WebApplication app, WebOptions options) => new(
         options.Keys, app.Services.GetRequiredService<KeyStore>(), Clock(app), app.Services.GetRequiredService<ILogger<KeyRing>>());
 
+    private static bool IsOfTools(PathString path) => path.StartsWithSegments("/mcp", StringComparison.Ordinal);
+
     private static TimeProvider Clock(WebApplication app) => app.Services.GetService<TimeProvider>() ?? TimeProvider.System;
 
     private static void UseQuotas(WebApplication app, int perMinute)
@@ -70,7 +73,7 @@ internal static class Web
             context.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        if (IsUnder("/api/v1") || IsUnder("/openapi") || IsUnder("/mcp"))
+        if (IsUnder("/api/v1") || IsUnder("/openapi") || IsOfTools(path))
         {
             return Problems.WriteAsync(context, trouble.Status, trouble.Title, trouble.Detail);
         }

@@ -40,7 +40,10 @@ internal static class RouteRules
         (new(Role.Admin, Telling.OfAll), ["GET /audit", "GET /api/v1/audit"]),
         (new(Role.Reader, Telling.OfTheirs) { ForAnalysts = "sql" }, ["GET /mentions", "GET /conversations", "GET /owed"]),
         (new(Role.Analyst, Telling.OfNone),
-            ["GET /mentions.csv", "GET /conversations.csv", "GET /owed.csv", "GET /query.csv", "POST /api/v1/query/explain"]),
+            [
+                "GET /mentions.csv", "GET /conversations.csv", "GET /owed.csv", "GET /query.csv", "GET /digests.csv",
+                "GET /reports.csv", "GET /deliveries.csv", "GET /sources.csv", "POST /api/v1/query/explain",
+            ]),
         (new(Role.Analyst, Telling.OfTheirs),
             [
                 "GET /api/v1/mentions.csv", "GET /api/v1/mentions.ndjson", "GET /api/v1/mentions.parquet", "GET /api/v1/mentions.atom",

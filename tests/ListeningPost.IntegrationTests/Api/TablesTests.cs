@@ -9,6 +9,9 @@ namespace ListeningPost.IntegrationTests.Api;
 /// <summary>Every list of the API as a table for spreadsheets.</summary>
 public class TablesTests(PostgresFixture postgres)
 {
+    /// <summary>Where a key is stored, keys are asked for.</summary>
+    private const string Key = "a long secret key";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -23,9 +26,9 @@ public class TablesTests(PostgresFixture postgres)
     {
         await using Listening listening = await StartAsync(postgres);
         await SomethingEverywhere.WriteAsync(listening);
-        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
+        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString, Key);
 
-        using HttpResponseMessage answer = await web.AskAsync($"/api/v1/{list}.csv");
+        using HttpResponseMessage answer = await web.AskAsync($"/api/v1/{list}.csv", Key);
         byte[] bytes = await answer.Content.ReadAsByteArrayAsync(Token);
         string[] records = System.Text.Encoding.UTF8.GetString(bytes).TrimEnd().Split("\r\n");
 
@@ -33,8 +36,8 @@ public class TablesTests(PostgresFixture postgres)
         Assert.Equal($"{list}.csv", answer.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         Assert.Equal([0xEF, 0xBB, 0xBF], bytes[..3]);
         Assert.Equal(await listening.ReadAsync<long>(rows), records.Length - 1);
-        Assert.Equal(HttpStatusCode.BadRequest, (await web.AskAsync($"/api/v1/{list}.csv?nothing=1")).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await web.AskAsync($"/api/v1/{list}.csv?cursor=x")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await web.AskAsync($"/api/v1/{list}.csv?nothing=1", Key)).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await web.AskAsync($"/api/v1/{list}.csv?cursor=x", Key)).StatusCode);
     }
 
     [Fact]
