@@ -173,6 +173,10 @@ public class HiddenBrandTests(PostgresFixture postgres)
             insert into listening.saved_searches (name, path, query, brand, created_by)
             values ('{Canary} search', '/mentions', 'brand=hidden&q={Canary}', 'hidden', 'ann')
             """);
+        await listening.RunAsync(
+            $"""
+            insert into listening.audit (who, how, what, brand, detail) values ('ann', 'key', 'export', 'hidden', '/mentions.csv?q={Canary}')
+            """);
         await listening.RunAsync($"update listening.sources set last_error = 'GET /search?q={Canary}', mentions_total = 4, consecutive_failures = 3");
         foreach (string kind in (string[])["digest", "report"])
         {

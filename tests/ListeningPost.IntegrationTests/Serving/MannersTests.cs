@@ -168,7 +168,7 @@ public class MannersTests(PostgresFixture postgres)
     [Theory]
     [InlineData("/mentions.json?brand=acme&q=&sql=1", "/api/v1/mentions?brand=acme")]
     [InlineData("/mentions.json?by=author&q=a+b", "/api/v1/mentions/counts?by=author&q=a%20b")]
-    [InlineData("/mentions.csv?by=author&brand=acme&cursor=x", "/api/v1/mentions.csv?brand=acme")]
+    [InlineData("/mentions.csv?by=author&brand=acme&cursor=x", "/api/v1/mentions/counts.csv?by=author&brand=acme")]
     [InlineData("/conversations.json?presence=with_you", "/api/v1/conversations?presence=with_you")]
     [InlineData("/conversations.csv", "/api/v1/conversations.csv")]
     [InlineData("/owed.json", "/api/v1/owed")]
