@@ -34,7 +34,7 @@ public class NewcomerTests
         Assert.Contains(lines, line => line.StartsWith("warning: brand acme, query, column 6: ", StringComparison.Ordinal));
         Assert.Matches(
             @"(?m)^digest acme: next \w+day \d+ \w+ \d{4} 06:30 Asia/Tokyo \(\d{4}-\d\d-\d\dT21:30:00Z\), about \w+day .*, "
-                + @"to a@acme\.example, b@acme\.example, c@acme\.example and 1 more; not sent: Smtp\.Host is not set$",
+                + @"to a@acme\.example, b@acme\.example, c@acme\.example and 1 more; made and shown, not sent: Smtp\.Host is not set$",
             check.Output);
         Assert.Contains(lines, line => line.StartsWith("digest globex: next ", StringComparison.Ordinal)
             && line.EndsWith("06:00:00Z), to nobody: write who reads it into Digest.To", StringComparison.Ordinal));
