@@ -175,8 +175,8 @@ public class HiddenBrandTests(PostgresFixture postgres)
             """);
         await listening.RunAsync(
             $"""
-            insert into listening.audit (who, how, what, brand, detail)
-            values ('ann', 'key', 'export', 'hidden', '/mentions.csv?q={Canary}')
+            insert into listening.audit (id, who, how, what, brand, detail)
+            values (1000000000000, 'ann', 'key', 'export', 'hidden', '/mentions.csv?q={Canary}')
             """);
         await listening.RunAsync(
             $"update listening.sources set last_error = 'GET /search?q={Canary}', mentions_total = 4, consecutive_failures = 3");

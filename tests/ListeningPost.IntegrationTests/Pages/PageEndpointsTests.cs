@@ -1,9 +1,11 @@
 using System.Net;
+using ListeningPost.Auditing;
 using ListeningPost.Core.Brands;
 using ListeningPost.Deliveries;
 using ListeningPost.Digests;
 using ListeningPost.IntegrationTests.Storage;
 using ListeningPost.Mcp;
+using ListeningPost.Observability;
 using ListeningPost.Pages;
 using ListeningPost.Searching;
 using ListeningPost.Serving;
@@ -85,8 +87,10 @@ public class PageEndpointsTests(PostgresFixture postgres)
             .AddSearching()
             .AddDigests(new DigestOptions(null, "listening@example.com"))
             .AddServing()
+            .AddServiceMetrics()
             .AddTools()
-            .AddPages();
+            .AddPages()
+            .AddAuditing();
         WebApplication web = builder.Build();
         Web.Serve(web, new WebOptions());
         await web.StartAsync(Token);
