@@ -37,7 +37,7 @@ public class HiddenBrandTests(PostgresFixture postgres)
     [
         "/api/v1/metrics/figures", "/api/v1/metrics/coverage", "/api/v1/metrics/volume", "/api/v1/metrics/sentiment",
         "/api/v1/metrics/platforms", "/api/v1/metrics/presence", "/api/v1/metrics/share-of-voice", "/api/v1/metrics/first-answers",
-        "/api/v1/metrics/stalemate", "/api/v1/metrics/enough", "/api/v1/metrics/spikes", "/api/v1/metrics/subjects",
+        "/metrics", "/api/v1/metrics/stalemate", "/api/v1/metrics/enough", "/api/v1/metrics/spikes", "/api/v1/metrics/subjects",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
