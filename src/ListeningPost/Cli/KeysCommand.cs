@@ -4,6 +4,7 @@ using System.Globalization;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Words;
 using ListeningPost.Searching;
+using ListeningPost.Storage.Auditing;
 using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Keys;
 
@@ -85,14 +86,23 @@ internal static class KeysCommand
 
         if (result.GetValue(Revoke) is { } revoked)
         {
-            string name = OneLine.Of(revoked, MaxName);
-            return await app.Get<KeyStore>().RevokeAsync(revoked, cancellationToken)
-                ? Say($"revoked {name}: running services refuse it within seconds")
-                : Say($"error: no key that is in force is called '{name}'. 'listeningpost keys' lists them.", CliErrors.Usage);
+            return await RevokeAsync(app, revoked, cancellationToken);
         }
 
         Write(await app.Get<KeyStore>().ListAsync(KeyStore.Most, cancellationToken), app.Get<TimeProvider>().GetUtcNow());
         return CliErrors.Done;
+    }
+
+    private static async Task<int> RevokeAsync(App app, string revoked, CancellationToken cancellationToken)
+    {
+        string name = OneLine.Of(revoked, MaxName);
+        if (!await app.Get<KeyStore>().RevokeAsync(revoked, cancellationToken))
+        {
+            return Say($"error: no key that is in force is called '{name}'. 'listeningpost keys' lists them.", CliErrors.Usage);
+        }
+
+        await app.WriteDownAsync(AuditWords.KeyChange, $"{name} was revoked");
+        return Say($"revoked {name}: running services refuse it within seconds");
     }
 
     private static async Task<int> AddAsync(
@@ -123,6 +133,7 @@ internal static class KeysCommand
                 CliErrors.Failed);
         }
 
+        await app.WriteDownAsync(AuditWords.KeyChange, $"{name} was made: {key.Role} of {Told(key.Brands)}");
         Say($"{name}: {key.Role} of {Told(key.Brands)}, {(expires is { } at ? $"until {Instant(at)}" : "until it is revoked")}. "
             + "This is the only time that the key is shown:");
         Console.Out.WriteLine(text);

@@ -1,4 +1,5 @@
 using ListeningPost.Api;
+using ListeningPost.Core.Posts;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace ListeningPost.Mcp;
@@ -28,7 +29,7 @@ internal static class McpEndpoints
         }));
 
     private static bool IsOurs(string? origin, Uri? publicUrl) =>
-        Uri.TryCreate(origin, UriKind.Absolute, out Uri? page) && page.Host.Length > 0 && ApiKeys.IsOurs(page.Host, publicUrl);
+        WebAddress.Parse(origin) is { Host.Length: > 0 } page && ApiKeys.IsOurs(page.Host, publicUrl);
 
     /// <summary>The longest query, each of its characters six once it stands in JSON, and what stands beside it.</summary>
     private sealed class Bound : IRequestSizeLimitMetadata

@@ -33,7 +33,7 @@ internal static class PostedForm
         }
         catch (Exception e) when (e is AntiforgeryValidationException or InvalidDataException or InvalidOperationException or IOException)
         {
-            await RefuseAsync(context, "The form can't be trusted", "It is older than this process, or strange: load the page again.");
+            await RefuseAsync(context, "The form can't be trusted", "It is old, or strange: load the page again.");
             return null;
         }
     }

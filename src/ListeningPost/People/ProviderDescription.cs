@@ -1,4 +1,5 @@
 using ListeningPost.Configuration;
+using ListeningPost.Core.Posts;
 using ListeningPost.Core.Words;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -87,7 +88,7 @@ internal sealed class ProviderDescription(IConfigurationManager<OpenIdConnectCon
             : $"{authority.Host} describes no address of https to sign in at: check that Web.Oidc.Authority is the issuer's own";
     }
 
-    private static bool IsSafe(string? address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && OidcCheck.IsSafe(uri);
+    private static bool IsSafe(string? address) => WebAddress.Parse(address) is { } uri && OidcCheck.IsSafe(uri);
 
     private string Reason(Exception e)
     {

@@ -1,10 +1,8 @@
 using ListeningPost.Access;
 using ListeningPost.Configuration;
+using ListeningPost.Core.Posts;
 using ListeningPost.Pages;
-using ListeningPost.Serving;
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace ListeningPost.People;
 
@@ -12,8 +10,6 @@ namespace ListeningPost.People;
 internal static class SignOutPages
 {
     public const string Path = "/signout";
-
-    private const int MaxBody = 8 * 1024;
 
     public static Task AnswerAsync(HttpContext context, Caller? person, PeopleDoor door)
     {
@@ -34,8 +30,7 @@ internal static class SignOutPages
     private static Task ShowAsync(HttpContext context, Caller person)
     {
         context.Features.Set(person);
-        AntiforgeryTokenSet tokens = context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
-        var model = new SignedIn(person, (tokens.FormFieldName, tokens.RequestToken ?? ""), Elsewhere: null);
+        var model = new SignedIn(person, PostedForm.TokenOf(context), Elsewhere: null);
         return PageAnswer.WriteFormAsync<SignOutPage>(context, nameof(SignOutPage.Model), model, StatusCodes.Status200OK);
     }
 
@@ -51,7 +46,7 @@ internal static class SignOutPages
         try
         {
             string? address = await door.EndSessionAddressAsync(context.RequestAborted);
-            return Uri.TryCreate(address, UriKind.Absolute, out Uri? end) && OidcCheck.IsSafe(end) ? end : null;
+            return WebAddress.Parse(address) is { } end && OidcCheck.IsSafe(end) ? end : null;
         }
         catch (ProviderAwayException)
         {
@@ -61,24 +56,11 @@ internal static class SignOutPages
 
     private static async Task EndAsync(HttpContext context)
     {
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = MaxBody;
-        try
+        if (await PostedForm.ReadAsync(context) is not null)
         {
-            await context.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(context);
+            await context.SignOutAsync(PeopleServices.Cookie);
+            PostedForm.LeadTo(context, Path);
         }
-        catch (Exception e) when (e is AntiforgeryValidationException or InvalidDataException or InvalidOperationException or IOException)
-        {
-            var trouble = new Trouble(
-                StatusCodes.Status400BadRequest,
-                "The form can't be trusted",
-                "Nothing was changed. It is old, or strange: load the page again.");
-            await PageAnswer.WriteFormAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble, trouble.Status);
-            return;
-        }
-
-        await context.SignOutAsync(PeopleServices.Cookie);
-        context.Response.StatusCode = StatusCodes.Status303SeeOther;
-        context.Response.Headers.Location = Path;
     }
 
     private static Task RefuseAsync(HttpContext context)

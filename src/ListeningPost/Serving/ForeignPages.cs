@@ -1,3 +1,5 @@
+using ListeningPost.Core.Posts;
+
 namespace ListeningPost.Serving;
 
 /// <summary>
@@ -45,7 +47,7 @@ internal static class ForeignPages
     /// <summary>The scheme is a proxy's matter: the name and the port tell.</summary>
     private static bool IsOurs(string? origin, HostString host, Uri? publicUrl)
     {
-        if (origin is null or Null || !Uri.TryCreate(origin, UriKind.Absolute, out Uri? page))
+        if (origin is null or Null || WebAddress.Parse(origin) is not { } page)
         {
             return false;
         }

@@ -38,13 +38,16 @@ public sealed class KeysCommandTests(PostgresFixture postgres) : IDisposable
         await Eventually.EventuallyAsync(
             () => StatusAsync(http, "/api/v1/brands", other), status => status == HttpStatusCode.Unauthorized);
         string left = (await program.AskAsync("keys", "--verbose")).Output;
+        string audit = (await program.AskAsync("audit", "--format", "ndjson")).Output;
         await service.StopAsync();
 
         Assert.Equal(0, revoked.Status);
         Assert.Matches("^name +role +brands +created +by +expires +last_used +state\n", list);
         Assert.Matches("\ngrafana +reader +acme +2[^\n]+ in force\n", list);
         Assert.Matches("\nann +analyst +all brands +2[^\n]+ revoked 2", left);
-        Assert.All([list, left, revoked.Errors, service.Log], said => Assert.DoesNotContain("lp_", said, StringComparison.Ordinal));
+        Assert.Contains("grafana was made: reader of acme", audit, StringComparison.Ordinal);
+        Assert.Contains("ann was revoked", audit, StringComparison.Ordinal);
+        Assert.All([list, left, audit, revoked.Errors, service.Log], said => Assert.DoesNotContain("lp_", said, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -134,7 +134,8 @@ public class DependencyTests
         ["Reports"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Searching", "Observability"],
         ["Alerts"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Storage.*", "Searching", "Observability"],
         ["Evidence"] = ["Core.*", "Documents", "Documents.*", "Storage.*", "Sources", "Sources.Http", "Configuration", "Collecting"],
-        ["Serving"] = ["Storage.Database"],
+        // Whose page asks, its address tells.
+        ["Serving"] = ["Core.Posts", "Storage.Database"],
         ["Auditing"] = ["Access", "Storage.Auditing", "Storage.Database"],
         ["Api.Answers"] = ["Core.*", "Storage.*", "Searching"],
         ["Api.Describing"] = ["Core.*", "Storage.*", "Searching", "Api.Answers"],
@@ -145,7 +146,7 @@ public class DependencyTests
         // Tools tell what pages, documents and the API tell: their readers, and the method's words.
         ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Access", "Api", "Pages"],
         // The keys stand behind them in the door, and its pages are pages.
-        ["People"] = ["Access", "Api", "Auditing", "Configuration", "Pages", "Serving", "Storage.Auditing"],
+        ["People"] = ["Core.Posts", "Access", "Api", "Auditing", "Configuration", "Pages", "Serving", "Storage.Auditing"],
         [""] =
         [
             "Auditing", "People",
