@@ -46,12 +46,18 @@ prepare_libraries() {
     || need "ICU (apt-get install libicu72): words are compared by it."
 }
 
-# Tests of layout and of paper ask Chromium and poppler, and are skipped without them: tried once, for a minute at most.
+# Tests of layout and of paper ask Chromium and poppler, and are skipped without them: tried once, for three minutes at most.
 prepare_browser() {
   command -v chromium >/dev/null && command -v pdftotext >/dev/null && return 0
   say "== Chromium or poppler is missing: trying to install them"
-  as_root env DEBIAN_FRONTEND=noninteractive timeout 60 apt-get install -y --no-install-recommends chromium poppler-utils >&2 \
-    || say "not installed: what needs them is skipped (apt-get install chromium poppler-utils)"
+  # A machine that was just made has no package lists: they are fetched once.
+  install_browser && return 0
+  as_root timeout 60 apt-get update >&2 && install_browser && return 0
+  say "not installed: what needs them is skipped (apt-get install chromium poppler-utils)"
+}
+
+install_browser() {
+  as_root env DEBIAN_FRONTEND=noninteractive timeout 120 apt-get install -y --no-install-recommends chromium poppler-utils >&2
 }
 
 # One line a stage, so that a first run, which takes minutes, is not silent.
