@@ -59,8 +59,10 @@ public static class StorageServices
         services.AddSingleton(p => new VerdictStore(Db(p)));
         services.AddSingleton(p => new ImportStore(Db(p)));
         services.AddSingleton(p => new DailyRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
+        services.AddSingleton(p => new PackedRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
+        services.AddSingleton(p => new FrequentWords(Db(p)));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>()));
+        services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>(), p.GetRequiredService<PackedRollup>()));
         return services.AddMeasures().AddSearches().AddRematching().AddAuditing().AddForgetting().AddDeliveries().AddAlerts();
     }
 

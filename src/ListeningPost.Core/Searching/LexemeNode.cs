@@ -23,7 +23,12 @@ internal abstract record LexemeNode
     /// <summary>The same without places, letting through at least as much; null: everything.</summary>
     public abstract LexemeNode? Loosened();
 
+    /// <summary>The same in parts that ask for one word each, as far as it can be taken apart.</summary>
+    public abstract SearchCondition Apart();
+
     protected abstract void Print(StringBuilder to);
+
+    private SearchCondition.Words Whole() => new(Print(), Loosened()?.Print(), AsksForPlaces);
 
     /// <summary>Halves in brackets, so that a long list is no deep tree.</summary>
     private static void PrintAll(IReadOnlyList<LexemeNode> parts, int first, int end, char with, StringBuilder to)
@@ -48,14 +53,30 @@ internal abstract record LexemeNode
     {
         public override bool AsksForPlaces => false;
 
+        private bool IsQuoted => Weight == Searching.Lexemes.QuotedWeight;
+
+        /// <summary>As it stands in a vector.</summary>
+        private string Stored
+        {
+            get
+            {
+                string name = IsQuoted ? Searching.Lexemes.Quoted + Text : Text;
+                return Searching.Lexemes.Fits(name) ? name : Searching.Lexemes.Nowhere;
+            }
+        }
+
         public override LexemeNode Loosened() => this;
+
+        public override SearchCondition Apart()
+        {
+            bool isAlone = !IsPrefix && (Weight is null || IsQuoted);
+            return Whole() with { Alone = isAlone ? Stored : null };
+        }
 
         protected override void Print(StringBuilder to)
         {
-            bool isQuoted = Weight == Searching.Lexemes.QuotedWeight;
-            string name = isQuoted ? Searching.Lexemes.Quoted + Text : Text;
-            char? weight = isQuoted ? null : Weight;
-            to.AppendQuoted(Searching.Lexemes.Fits(name) ? name : Searching.Lexemes.Nowhere);
+            char? weight = IsQuoted ? null : Weight;
+            to.AppendQuoted(Stored);
             if (IsPrefix)
             {
                 to.Append(":*").Append(weight);
@@ -75,6 +96,8 @@ internal abstract record LexemeNode
         public override bool AsksForPlaces => true;
 
         public override LexemeNode Loosened() => new And(Words);
+
+        public override SearchCondition Apart() => Whole();
 
         protected override void Print(StringBuilder to)
         {
@@ -103,6 +126,8 @@ internal abstract record LexemeNode
             return parts.Length == 0 ? null : new And(parts);
         }
 
+        public override SearchCondition Apart() => new SearchCondition.All([.. Parts.Select(p => p.Apart())]);
+
         protected override void Print(StringBuilder to) => PrintAll(Parts, 0, Parts.Count, '&', to);
     }
 
@@ -116,6 +141,8 @@ internal abstract record LexemeNode
             return parts.Any(p => p is null) ? null : new Or(parts!);
         }
 
+        public override SearchCondition Apart() => new SearchCondition.Any([.. Parts.Select(p => p.Apart())]);
+
         protected override void Print(StringBuilder to) => PrintAll(Parts, 0, Parts.Count, '|', to);
     }
 
@@ -124,6 +151,8 @@ internal abstract record LexemeNode
         public override bool AsksForPlaces { get; } = Part.AsksForPlaces;
 
         public override LexemeNode? Loosened() => AsksForPlaces ? null : this;
+
+        public override SearchCondition Apart() => new SearchCondition.Without(Part.Apart());
 
         protected override void Print(StringBuilder to)
         {

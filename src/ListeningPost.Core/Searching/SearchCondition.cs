@@ -18,7 +18,16 @@ public abstract record SearchCondition
     /// The same without places, for <see cref="LexemeReach.Words"/>: it lets through at least what the query does. Null: everything.
     /// </param>
     /// <param name="AsksForPlaces">Whether the two differ.</param>
-    public sealed record Words(string Query, string? Loose, bool AsksForPlaces) : SearchCondition;
+    public sealed record Words(string Query, string? Loose, bool AsksForPlaces) : SearchCondition
+    {
+        /// <summary>The lexeme, where this asks for that one alone, wherever it stands.</summary>
+        public string? Alone { get; init; }
+
+        internal LexemeNode? Tree { get; init; }
+
+        /// <summary>The same in parts that ask for one lexeme each, as far as it can be taken apart.</summary>
+        public SearchCondition Apart => Tree?.Apart() ?? this;
+    }
 
     /// <summary>A field that stands in a column or is worked out from stored rows.</summary>
     public sealed record Fact(FieldNode Field) : SearchCondition;

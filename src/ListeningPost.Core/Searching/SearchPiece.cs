@@ -12,7 +12,7 @@ internal readonly record struct SearchPiece(LexemeNode? Words, SearchCondition? 
     public bool AsksForPlaces => Words?.AsksForPlaces ?? OtherAsksForPlaces;
 
     public SearchCondition Condition => Other
-        ?? new SearchCondition.Words(Words!.Print(), Words.Loosened()?.Print(), Words.AsksForPlaces);
+        ?? new SearchCondition.Words(Words!.Print(), Words.Loosened()?.Print(), Words.AsksForPlaces) { Tree = Words };
 
     public static SearchPiece Of(LexemeNode words, bool isExact) => new(words, null, isExact);
 

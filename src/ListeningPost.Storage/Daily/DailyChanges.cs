@@ -26,8 +26,8 @@ internal static class DailyChanges
         """
         WITH gone AS (
             DELETE FROM listening.daily WHERE $1::text IS NULL OR brand = $1),
-        facets_gone AS (
-            DELETE FROM listening.daily_facets WHERE $1::text IS NULL OR brand = $1)
+        packed_gone AS (
+            DELETE FROM listening.packed_days WHERE $1::text IS NULL OR brand = $1)
         INSERT INTO listening.daily_changes (brand, day, platform)
         SELECT DISTINCT m.brand, (m.published_at AT TIME ZONE b.time_zone)::date, m.platform
         FROM listening.mentions AS m JOIN listening.brands AS b ON b.id = m.brand_id

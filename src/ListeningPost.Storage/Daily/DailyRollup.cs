@@ -1,4 +1,5 @@
 using ListeningPost.Storage.Database;
+using Npgsql;
 
 namespace ListeningPost.Storage.Daily;
 
@@ -18,7 +19,7 @@ public sealed class DailyRollup
 
     /// <summary>
     /// One statement, so one snapshot: exactly the changes that were counted are taken away, and a day that changes meanwhile stays marked.
-    /// A day that has nothing left has no row.
+    /// A day that has nothing left has no row. What was packed of these days is not to be trusted any more.
     /// </summary>
     private const string Write =
         """
@@ -30,18 +31,7 @@ public sealed class DailyRollup
             WHERE (d.brand, d.day, d.platform) = (c.brand, c.day, c.platform)
                 AND NOT EXISTS (
                     SELECT FROM counted AS n WHERE (n.brand, n.day, n.platform) = (d.brand, d.day, d.platform))),
-        facets AS MATERIALIZED (SELECT * FROM listening.daily_facets_changed),
-        facets_gone AS (
-            DELETE FROM listening.daily_facets AS d
-            USING (SELECT DISTINCT brand, day, platform FROM listening.daily_changes) AS c
-            WHERE (d.brand, d.day, d.platform) = (c.brand, c.day, c.platform)
-                AND NOT EXISTS (
-                    SELECT FROM facets AS n WHERE (n.brand, n.day, n.platform) = (d.brand, d.day, d.platform))),
-        facets_written AS (
-            INSERT INTO listening.daily_facets AS d (brand, day, platform, languages, counts)
-            SELECT brand, day, platform, languages, counts FROM facets
-            ON CONFLICT (brand, day, platform) DO UPDATE
-            SET languages = excluded.languages, counts = excluded.counts)
+        unpacked AS (INSERT INTO listening.packed_changes (brand, day) SELECT DISTINCT brand, day FROM settled)
         INSERT INTO listening.daily AS d
             (brand, day, platform, mentions, conversations, with_you, people_only, without_you, not_replyable, started_by_you,
              negative, neutral, positive, owed_answers, reach)
@@ -72,10 +62,13 @@ public sealed class DailyRollup
         return await _db.InTransactionAsync(
             async connection =>
             {
-                bool isAlone = (await connection.ListAsync(
-                    Alone, row => row.Get<bool>("alone"), cancellationToken, Lock))[0];
+                bool isAlone = await IsAloneAsync(connection, cancellationToken);
                 return isAlone ? await connection.ExecuteAsync(Write, cancellationToken) : 0;
             },
             cancellationToken);
     }
+
+    /// <summary>Whether nobody else writes days at the moment, nor will before this transaction has ended.</summary>
+    internal static async Task<bool> IsAloneAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        (await connection.ListAsync(Alone, row => row.Get<bool>("alone"), cancellationToken, Lock))[0];
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ListeningPost.Core.Posts;
 using ListeningPost.Core.Vocabulary;
+using ListeningPost.Storage.Daily;
 
 namespace ListeningPost.Storage.Database;
 
@@ -199,7 +200,8 @@ internal static class SchemaViews
             .Replace("{not_replyable}", Literals.Of(Platforms.NotReplyable), StringComparison.Ordinal)
             .Replace("{facet code}", FacetCodes.Sql(FacetCodes.Owed), StringComparison.Ordinal)
             .Replace("{facet count}", FacetCodes.Count.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{facet language}", FacetCodes.Language, StringComparison.Ordinal);
+            .Replace("{facet language}", FacetCodes.Language, StringComparison.Ordinal)
+            .Replace("{packed}", PackedDayRow.Longest.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     /// <summary>A word of the vocabulary as a literal. One that is none of it fails the start.</summary>

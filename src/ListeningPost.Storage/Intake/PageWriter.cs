@@ -118,7 +118,9 @@ internal static class PageWriter
 
         public long[] OnChangedDays() =>
         [
-            .. Posts.Where(post => post.IsMentioned || post.IsJudgedAnew || Refreshed.Reaching.Contains(post.Id)).Select(post => post.Id),
+            .. Posts.Where(post => post.IsMentioned || post.IsJudgedAnew).Select(post => post.Id),
+            .. Refreshed.Reaching,
+            .. Refreshed.Marked,
         ];
 
         private bool IsChanged(SavingPost post) =>

@@ -59,11 +59,13 @@ public sealed class Derivation
 
     private readonly Db _db;
     private readonly DailyRollup _daily;
+    private readonly PackedRollup _packed;
 
-    internal Derivation(Db db, DailyRollup daily)
+    internal Derivation(Db db, DailyRollup daily, PackedRollup packed)
     {
         _db = db;
         _daily = daily;
+        _packed = packed;
     }
 
     /// <summary>Does it for everything stored.</summary>
@@ -94,6 +96,7 @@ public sealed class Derivation
         say("days");
         await StepAsync(connection => DailyChanges.MarkAllAsync(connection, brand: null, cancellationToken), cancellationToken);
         await _daily.WriteAsync(cancellationToken);
+        await _packed.WriteAsync(cancellationToken);
     }
 
     private static async Task MentionsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

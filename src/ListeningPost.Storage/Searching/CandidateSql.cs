@@ -111,6 +111,18 @@ internal static class CandidateSql
     public static string Where(
         SearchPlan plan, SearchRange range, SearchSql sql, bool isTold, string? reach, string? mentions = null)
     {
+        string conditions = Conditions(plan, range, sql, isTold, reach);
+
+        // Who asks a post for nothing need not find it: a brand, a time, a mood are the mention's own.
+        string posts = AsksPosts(conditions) ? " JOIN listening.posts AS p ON p.id = m.post_id" : "";
+        return $"FROM {mentions ?? sql.Mentions}{posts} WHERE {conditions}";
+    }
+
+    /// <summary>All that is asked of <c>mentions AS m</c> and <c>posts AS p</c>.</summary>
+    /// <param name="isTold">Posts whose lexemes tell all that is asked; else the others.</param>
+    /// <param name="reach">What is asked of the posts' lexemes; null: nothing.</param>
+    public static string Conditions(SearchPlan plan, SearchRange range, SearchSql sql, bool isTold, string? reach = null)
+    {
         List<string> all = [sql.Of(plan.Condition, isTold)];
         if (reach is not null)
         {
@@ -138,11 +150,7 @@ internal static class CandidateSql
             all.Add(After(after, range.Order, sql));
         }
 
-        string conditions = string.Join(" AND ", all);
-
-        // Who asks a post for nothing need not find it: a brand, a time, a mood are the mention's own.
-        string posts = AsksPosts(conditions) ? " JOIN listening.posts AS p ON p.id = m.post_id" : "";
-        return $"FROM {mentions ?? sql.Mentions}{posts} WHERE {conditions}";
+        return string.Join(" AND ", all);
     }
 
     private static IEnumerable<string> Published(SearchRange range, SearchSql sql)

@@ -49,4 +49,6 @@ public readonly record struct FacetCount(Facets Facets, long Mentions);
 /// <summary>What was counted.</summary>
 /// <param name="Counts">None that nobody has.</param>
 /// <param name="Volume">Of those that are listed, how many were published between each two of the bounds.</param>
-public sealed record CountedFacets(IReadOnlyList<FacetCount> Counts, IReadOnlyList<long> Volume);
+/// <param name="Sources">Of those that are listed, how many each source brought, by its number; 0: it is not known.</param>
+public sealed record CountedFacets(
+    IReadOnlyList<FacetCount> Counts, IReadOnlyList<long> Volume, IReadOnlyDictionary<int, long> Sources);

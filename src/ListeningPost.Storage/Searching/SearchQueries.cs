@@ -91,7 +91,8 @@ public sealed class SearchQueries
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
-        if (await _facets.CountAsync(plan, range, cancellationToken) is { } told)
+        bool isTold = plan.IsExact && !await HasUntoldAsync(plan, cancellationToken);
+        if (isTold && await _facets.CountAsync(plan, zone, range, cancellationToken) is { } told)
         {
             return (told, []);
         }

@@ -14,3 +14,6 @@ DO $$ BEGIN
         ALTER COLUMN lexemes SET COMPRESSION lz4;
 EXCEPTION WHEN feature_not_supported THEN NULL;
 END $$;
+
+-- Packed days are numbers already: to look for repetition in them takes longer than to read them.
+ALTER TABLE listening.packed_days ALTER COLUMN mentions SET STORAGE EXTERNAL, ALTER COLUMN words SET STORAGE EXTERNAL;

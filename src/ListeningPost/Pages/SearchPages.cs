@@ -56,9 +56,9 @@ internal static class SearchPages
             Desk = await VerdictDesk.ReadAsync(context, asked.Fields, shown),
             Facets = page.Total > 0 ? facets : null,
         };
-        if (found.Facets is not null)
+        if (found.Facets is { } counted)
         {
-            found = found with { Sources = await Service<SourceFacet>(context).ListAsync(request.Given, gone) };
+            found = found with { Sources = await Service<SourceFacet>(context).ListAsync(request.Given, counted, gone) };
         }
 
         if (given.OneOf("sql", Shown) is not null)

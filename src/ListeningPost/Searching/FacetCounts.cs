@@ -12,6 +12,7 @@ public sealed class FacetCounts
     {
         Periods = periods;
         Volume = counted.Volume;
+        Sources = counted.Sources;
         foreach ((Facets facets, long mentions) in counted.Counts)
         {
             bool isListed = narrowing.IsListed(facets);
@@ -37,6 +38,9 @@ public sealed class FacetCounts
 
     /// <summary>What is listed, by stretch of time.</summary>
     public IReadOnlyList<long> Volume { get; }
+
+    /// <summary>What is listed, by the number of the source that brought it; 0: it is not known.</summary>
+    internal IReadOnlyDictionary<int, long> Sources { get; }
 
     /// <summary>With each language, without its country, in place of the present one, the most first; empty: not known.</summary>
     public IReadOnlyList<(string Value, long Mentions)> Languages { get; }

@@ -2,22 +2,33 @@ using ListeningPost.Storage.Searching;
 
 namespace ListeningPost.Searching;
 
-/// <summary>How many mentions a search finds of each source: a post tells it, and no other facet does.</summary>
-internal sealed class SourceFacet(MentionRequests requests, MentionCounts counts, Courtesy courtesy)
+/// <summary>How many mentions a search finds of each source.</summary>
+internal sealed class SourceFacet(MentionRequests requests, MentionFacets facets, FacetQueries names)
 {
-    /// <summary>The most first, those whose source is not known last; null: it is not soon known.</summary>
+    /// <summary>The most first, those whose source is not known last; null: it is not told.</summary>
+    /// <param name="counted">With the present filters.</param>
     public async Task<IReadOnlyList<(string Value, long Mentions)>?> ListAsync(
-        RequestParameters given, CancellationToken cancellationToken)
+        RequestParameters given, FacetCounts counted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
-        IReadOnlyList<CountedGroup>? found = null;
-        await courtesy.WithinAsync(
-            async token =>
-            {
-                MentionRequest all = await requests.ReadAsync(given.Without("source", "cursor"), token);
-                found = (await counts.ListAsync(all.Query, all.Zone, all.Range, MentionGrouping.Source, token)).Groups;
-            },
-            cancellationToken);
-        return found is null ? null : [.. found.OrderBy(one => one.Key.Length == 0).Select(one => (one.Key, one.Mentions))];
+        FacetCounts? found = counted;
+        if (given["source"] is not null)
+        {
+            MentionRequest all = await requests.ReadAsync(given.Without("source", "cursor"), cancellationToken);
+            found = await facets.ListAsync(all, cancellationToken);
+        }
+
+        if (found is null)
+        {
+            return null;
+        }
+
+        IReadOnlyDictionary<int, string> known = await names.SourcesAsync(found.Sources.Keys, cancellationToken);
+        return
+        [
+            .. found.Sources.GroupBy(one => known.GetValueOrDefault(one.Key, ""))
+                .Select(one => (Value: one.Key, Mentions: one.Sum(source => source.Value)))
+                .OrderBy(one => one.Value.Length == 0).ThenByDescending(one => one.Mentions).ThenBy(one => one.Value, StringComparer.Ordinal),
+        ];
     }
 }

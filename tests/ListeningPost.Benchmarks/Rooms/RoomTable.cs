@@ -37,8 +37,10 @@ internal static class RoomTable
             await read.Database.RunAsync(statement);
         }
 
+        await read.Database.Get<FrequentWords>().LearnAsync(CancellationToken.None);
         await read.Database.Get<DailyRollup>().WriteAsync(CancellationToken.None);
-        await read.Database.RunAsync("VACUUM ANALYZE listening.daily_facets");
+        await read.Database.Get<PackedRollup>().WriteAsync(CancellationToken.None);
+        await read.Database.RunAsync("VACUUM ANALYZE listening.packed_days");
         Console.Error.WriteLine(read.Database.Connection);
         await TellAsync(read.Database.Connection);
     }

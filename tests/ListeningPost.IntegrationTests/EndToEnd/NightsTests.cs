@@ -208,13 +208,28 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
     /// <summary>It refused, asked for time and hung up: what it was told is one message a digest, under one name.</summary>
     private async Task EveryDigestIsToldAtTheWebhookOnceAsync()
     {
-        await _nights.UntilPastAsync(
+        const string Untold =
             """
-            select bool_and(exists (
+            from listening.documents as d
+            where d.kind = 'digest' and not exists (
                 select from listening.documents as n join listening.deliveries as x on x.document_id = n.id
-                where n.occasion = 'digest-' || d.id and x.status = 'sent'))
-            from listening.documents as d where d.kind = 'digest'
-            """);
+                where n.occasion = 'digest-' || d.id and x.status = 'sent')
+            """;
+        try
+        {
+            await _nights.UntilPastAsync($"select count(*) = 0 {Untold}");
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail(await _nights.ReadAsync<string>(
+                $"""
+                select string_agg(concat_ws(' ', d.id, d.period_start, (
+                    select string_agg(concat_ws(' ', n.id, x.id, x.status, x.attempts, x.next_attempt_at, x.claimed_until, x.error), '; ')
+                    from listening.documents as n left join listening.deliveries as x on x.document_id = n.id
+                    where n.occasion = 'digest-' || d.id)), chr(10)) {Untold}
+                """));
+        }
+
         (string Id, string Type, string Link)[] told =
         [
             .. from call in _nights.Hook.Calls

@@ -37,6 +37,7 @@ public class StatementTests
         "Searching/AnalystMentions.cs: printed for people to run, of what is searched for (PrintedSqlTests runs them)",
         "Searching/CandidateSql.cs: of what is searched for",
         "Searching/FacetQueries.cs: of what is searched for",
+        "Searching/FacetSql.cs: of what is searched for",
         "Searching/GroupQueries.cs: of what is searched for, and counted by",
         "Searching/SearchQueries.cs: of what is searched for",
     ];

@@ -274,22 +274,6 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "daily_facets",
-                schema: "listening",
-                columns: table => new
-                {
-                    brand = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    day = table.Column<DateOnly>(type: "date", nullable: false),
-                    platform = table.Column<string>(type: "text", nullable: false),
-                    languages = table.Column<string[]>(type: "text[]", nullable: false),
-                    counts = table.Column<byte[]>(type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_daily_facets", x => new { x.brand, x.day, x.platform });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "deliveries",
                 schema: "listening",
                 columns: table => new
@@ -380,6 +364,19 @@ namespace ListeningPost.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "frequent_words",
+                schema: "listening",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    lexeme = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_frequent_words", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hosts",
                 schema: "listening",
                 columns: table => new
@@ -441,6 +438,38 @@ namespace ListeningPost.Storage.Migrations
                     table.CheckConstraint("mentions_sentiment", "sentiment IN ('negative', 'neutral', 'positive')");
                     table.CheckConstraint("mentions_sentiment_score", "sentiment_score BETWEEN -1 AND 1");
                     table.CheckConstraint("mentions_voice", "voice IN ('company', 'employee', 'public')");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "packed_changes",
+                schema: "listening",
+                columns: table => new
+                {
+                    brand = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "packed_days",
+                schema: "listening",
+                columns: table => new
+                {
+                    brand = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    part = table.Column<int>(type: "integer", nullable: false),
+                    known = table.Column<int>(type: "integer", nullable: false),
+                    platforms = table.Column<string[]>(type: "text[]", nullable: false),
+                    languages = table.Column<string[]>(type: "text[]", nullable: false),
+                    sources = table.Column<int[]>(type: "integer[]", nullable: false),
+                    mentions = table.Column<byte[]>(type: "bytea", nullable: false),
+                    words = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_packed_days", x => new { x.brand, x.day, x.part });
                 });
 
             migrationBuilder.CreateTable(
@@ -1076,6 +1105,13 @@ namespace ListeningPost.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_frequent_words_lexeme",
+                schema: "listening",
+                table: "frequent_words",
+                column: "lexeme",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mentions_brand_judged_at",
                 schema: "listening",
                 table: "mentions",
@@ -1298,10 +1334,6 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening");
 
             migrationBuilder.DropTable(
-                name: "daily_facets",
-                schema: "listening");
-
-            migrationBuilder.DropTable(
                 name: "deliveries",
                 schema: "listening");
 
@@ -1318,7 +1350,19 @@ namespace ListeningPost.Storage.Migrations
                 schema: "listening");
 
             migrationBuilder.DropTable(
+                name: "frequent_words",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
                 name: "hosts",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "packed_changes",
+                schema: "listening");
+
+            migrationBuilder.DropTable(
+                name: "packed_days",
                 schema: "listening");
 
             migrationBuilder.DropTable(

@@ -13,7 +13,7 @@ using static ListeningPost.IntegrationTests.Storage.Listening;
 namespace ListeningPost.IntegrationTests.Searching;
 
 /// <summary>Facets that were counted a day ahead are those of the mentions, whatever happened since and wherever a bound cuts.</summary>
-public class DailyFacetsTests(PostgresFixture postgres)
+public class PackedDaysTests(PostgresFixture postgres)
 {
     private static readonly string[] Queries =
     [
@@ -42,7 +42,7 @@ public class DailyFacetsTests(PostgresFixture postgres)
                 await history.StepAsync();
                 if (random.Next(3) == 0)
                 {
-                    await listening.Get<DailyRollup>().WriteAsync(Token);
+                    await PackAsync(listening);
                 }
 
                 if (step % 5 == 4)
@@ -61,18 +61,18 @@ public class DailyFacetsTests(PostgresFixture postgres)
         for (int step = 0; step < 40; step++)
         {
             await history.StepAsync();
-            await listening.Get<DailyRollup>().WriteAsync(Token);
+            await PackAsync(listening);
         }
 
         string kept = await RowsAsync(listening);
         await listening.RunAsync(
             """
-            DELETE FROM listening.daily_facets;
-            INSERT INTO listening.daily_changes (brand, day, platform)
-            SELECT DISTINCT m.brand, (m.published_at AT TIME ZONE b.time_zone)::date, m.platform
+            DELETE FROM listening.packed_days;
+            INSERT INTO listening.packed_changes (brand, day)
+            SELECT DISTINCT m.brand, (m.published_at AT TIME ZONE b.time_zone)::date
             FROM listening.mentions AS m JOIN listening.brands AS b ON b.id = m.brand_id;
             """);
-        await listening.Get<DailyRollup>().WriteAsync(Token);
+        await PackAsync(listening);
 
         Assert.NotEqual("", kept);
         Assert.Equal(kept, await RowsAsync(listening));
@@ -103,6 +103,85 @@ public class DailyFacetsTests(PostgresFixture postgres)
         }
     }
 
+    [Fact]
+    public async Task Words_frequent_or_not_are_counted_as_the_texts_have_them()
+    {
+        for (int seed = 700; seed < 700 + Seeds; seed++)
+        {
+            await using Listening listening = await StartAsync(postgres, Acme, RandomHistory.Rival);
+            var history = new RandomHistory(listening, seed);
+            var random = new Random(seed);
+            for (int step = 0; step < 24; step++)
+            {
+                await history.StepAsync();
+                if (step % 8 == 5)
+                {
+                    await listening.RunAsync(LearnSome);
+                }
+
+                if (random.Next(2) == 0)
+                {
+                    await PackAsync(listening);
+                }
+
+                if (step % 4 == 3)
+                {
+                    await CompareWordsAsync(listening, random, $"seed {seed}, step {step}");
+                }
+            }
+        }
+    }
+
+    /// <summary>Some of the words that there are, and a few more of them each time.</summary>
+    private const string LearnSome =
+        """
+        INSERT INTO listening.frequent_words (id, lexeme)
+        SELECT (SELECT count(*) FROM listening.frequent_words)::int + (row_number() OVER ())::int, word
+        FROM (
+            SELECT word FROM ts_stat('SELECT lexemes FROM listening.posts WHERE lexemes IS NOT NULL')
+            WHERE word NOT IN (SELECT lexeme FROM listening.frequent_words) ORDER BY md5(word) LIMIT 40) AS s
+        """;
+
+    private static async Task CompareWordsAsync(Listening listening, Random random, string when)
+    {
+        string[] words = (await listening.ReadAsync<string[]>(
+            """
+            SELECT coalesce(array_agg(word ORDER BY word), '{none}') FROM ts_stat('SELECT lexemes FROM listening.posts WHERE lexemes IS NOT NULL')
+            WHERE word ~ '^[a-z]{3,12}$' AND word NOT IN ('and', 'not', 'near')
+            """))!;
+        FacetQueries facets = listening.Get<FacetQueries>();
+        MentionSearch search = SearchOf(listening);
+        string Any() => words[random.Next(words.Length)];
+        string[] forms =
+        [
+            "{0}", "{0} {1}", "{0} OR {1}", "acme NOT {0}", "acme NOT ({0} {1})", "\"{0} {1}\"", "acme NOT \"{0} {1}\"", "{0} OR {1}*",
+            "({0} OR author:ann) NOT kind:praise", "{0} NOT author:bob", "{0} OR title:{1}", "({0} sentiment:positive) OR ({1} voice:company)",
+            "{0} OR brand:globex", "brand:acme {0} NOT {1}", "(kind:other source:t*) OR {0}", "source:t* {0}", "kind:other NOT {0}", "{0} OR reach:>10", "({0} {1}) OR {2} OR ({3} {4})",
+        ];
+        for (int i = 0; i < forms.Length; i++)
+        {
+            Query query = Parsed(string.Format(CultureInfo.InvariantCulture, forms[i], Any(), Any(), Any(), Any(), Any()));
+            var range = new SearchRange
+            {
+                Brand = random.Next(2) == 0 ? null : "acme",
+                Since = random.Next(2) == 0 ? null : Noon.AddHours(random.Next(-30, 120)),
+                Until = random.Next(3) > 0 ? null : Noon.AddHours(random.Next(0, 220)),
+            };
+            IReadOnlyList<DateTimeOffset> bounds = Periods.Of(Noon.AddHours(random.Next(-20, 30)), Noon.AddHours(200), TimeZoneInfo.Utc).Bounds;
+            long[] found = await search.FindAsync(query, range, Token).Select(one => one.Mention.MentionId).ToArrayAsync(Token);
+            SearchPlan plan = SearchPlan.Of(query);
+            bool IsCounted(Facets one) => plan.Fields.Contains(QueryField.Noise) || one.Noise is null;
+
+            CountedFacets told = await facets.ListAsync(plan, TimeZoneInfo.Utc, range, found: null, bounds, IsCounted, Token);
+            CountedFacets counted = await facets.ListAsync(plan, TimeZoneInfo.Utc, range, found, bounds, IsCounted, Token);
+
+            string asked = $"{when}: {query.Text}, {range}";
+            CountedFacets listed = told with { Counts = [.. told.Counts.Where(one => IsCounted(one.Facets))] };
+            Assert.Equal($"{asked}\n{Lines(counted)}", $"{asked}\n{Lines(listed)}");
+            Assert.Equal((asked, (long)found.Length), (asked, await search.CountAsync(query, range, Token)));
+        }
+    }
+
     private static async Task CompareAsync(Listening listening, Random random, string when)
     {
         FacetQueries facets = listening.Get<FacetQueries>();
@@ -128,7 +207,7 @@ public class DailyFacetsTests(PostgresFixture postgres)
             Assert.Equal($"{asked}\n{Lines(counted)}", $"{asked}\n{Lines(told)}");
             Query query = Parsed(Queries[random.Next(Queries.Length)]);
             long listed = await search.FindAsync(query, range, Token).LongCountAsync(Token);
-            long alone = await facets.CountAsync(SearchPlan.Of(query), range, Token) ?? -1;
+            long alone = await facets.CountAsync(SearchPlan.Of(query), zone, range, Token) ?? -1;
             Assert.Equal((asked, query.Text, listed), (asked, query.Text, alone));
             long all = await search.FindAsync(null, range, Token).LongCountAsync(Token);
             Assert.Equal((asked, all), (asked, await search.CountAsync(null, range, Token)));
@@ -152,14 +231,19 @@ public class DailyFacetsTests(PostgresFixture postgres)
         """);
 
     private static string Lines(CountedFacets counted) => string.Join(
-        '\n', counted.Counts.Select(one => one.ToString()).Order(StringComparer.Ordinal).Append(string.Join(' ', counted.Volume)));
+        '\n',
+        counted.Counts.Select(one => one.ToString()).Order(StringComparer.Ordinal)
+            .Append(string.Join(' ', counted.Volume))
+            .Append(string.Join(' ', counted.Sources.OrderBy(one => one.Key).Where(one => one.Value > 0).Select(one => $"{one.Key}: {one.Value}"))));
 
-    /// <summary>What a row's counts mean does not depend on their order.</summary>
+    private static async Task PackAsync(Listening listening)
+    {
+        await listening.Get<DailyRollup>().WriteAsync(Token);
+        await listening.Get<PackedRollup>().WriteAsync(Token);
+    }
+
     private static Task<string> RowsAsync(Listening listening) => listening.ReadAsync<string>(
         """
-        SELECT coalesce(string_agg(concat_ws(' ', d.brand, d.day, d.platform, d.languages, (
-            SELECT string_agg(encode(substr(d.counts, i, 8), 'hex'), ' ' ORDER BY substr(d.counts, i, 8))
-            FROM generate_series(1, length(d.counts), 8) AS i)), E'\n' ORDER BY d.brand, d.day, d.platform), '')
-        FROM listening.daily_facets AS d
+        SELECT coalesce(string_agg(d::text, E'\n' ORDER BY d.brand, d.day, d.part), '') FROM listening.packed_days AS d
         """);
 }

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261129124613_Initial")]
+    [Migration("20261129150553_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -763,37 +763,6 @@ namespace ListeningPost.Storage.Migrations
                     b.ToTable("daily_changes", "listening");
                 });
 
-            modelBuilder.Entity("ListeningPost.Storage.Daily.DailyFacetsRow", b =>
-                {
-                    b.Property<string>("Brand")
-                        .HasColumnType("text")
-                        .HasColumnName("brand")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date")
-                        .HasColumnName("day");
-
-                    b.Property<string>("Platform")
-                        .HasColumnType("text")
-                        .HasColumnName("platform");
-
-                    b.Property<byte[]>("Counts")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("counts");
-
-                    b.PrimitiveCollection<string[]>("Languages")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("languages");
-
-                    b.HasKey("Brand", "Day", "Platform")
-                        .HasName("pk_daily_facets");
-
-                    b.ToTable("daily_facets", "listening");
-                });
-
             modelBuilder.Entity("ListeningPost.Storage.Daily.DailyRow", b =>
                 {
                     b.Property<string>("Brand")
@@ -861,6 +830,93 @@ namespace ListeningPost.Storage.Migrations
                         .HasName("pk_daily");
 
                     b.ToTable("daily", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Daily.FrequentWordRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Lexeme")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lexeme")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_frequent_words");
+
+                    b.HasIndex("Lexeme")
+                        .IsUnique()
+                        .HasDatabaseName("ix_frequent_words_lexeme");
+
+                    b.ToTable("frequent_words", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Daily.PackedChangeRow", b =>
+                {
+                    b.Property<string>("Brand")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.ToTable("packed_changes", "listening");
+                });
+
+            modelBuilder.Entity("ListeningPost.Storage.Daily.PackedDayRow", b =>
+                {
+                    b.Property<string>("Brand")
+                        .HasColumnType("text")
+                        .HasColumnName("brand")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer")
+                        .HasColumnName("part");
+
+                    b.Property<int>("Known")
+                        .HasColumnType("integer")
+                        .HasColumnName("known");
+
+                    b.PrimitiveCollection<string[]>("Languages")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("languages");
+
+                    b.Property<byte[]>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("mentions");
+
+                    b.PrimitiveCollection<string[]>("Platforms")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("platforms");
+
+                    b.PrimitiveCollection<int[]>("Sources")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("sources");
+
+                    b.Property<byte[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("words");
+
+                    b.HasKey("Brand", "Day", "Part")
+                        .HasName("pk_packed_days");
+
+                    b.ToTable("packed_days", "listening");
                 });
 
             modelBuilder.Entity("ListeningPost.Storage.Database.SchemaStateRow", b =>
