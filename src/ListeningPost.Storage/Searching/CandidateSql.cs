@@ -36,9 +36,28 @@ internal static class CandidateSql
     /// first the nearest are looked through, where a common word fills a page at once, and only then the index is asked for all. By
     /// reach these are the largest, which have an index of their own.
     /// </summary>
-    public static bool LooksNearFirst(SearchPlan plan, SearchRange range) =>
-        range is { Limit: <= 1_000, AsOf: null, Late: null }
-        && (range.Order == MentionOrder.Reach ? !ListsSetAside(plan) : AsksForWords(plan.Condition));
+    public static bool LooksNearFirst(SearchPlan plan, SearchRange range)
+    {
+        if (range is not { Limit: <= 1_000, AsOf: null, Late: null })
+        {
+            return false;
+        }
+
+        return range.Order == MentionOrder.Reach ? !ListsSetAside(plan) : AsksForWords(plan.Condition) && IsNearCheap(range);
+    }
+
+    /// <summary>To look a mention through costs half of what it costs to find one by the index.</summary>
+    private static bool IsNearCheap(SearchRange range) =>
+        range.Expected is not { } expected || NearestOf(range) < 2 * expected.Mentions;
+
+    /// <summary>So many as may hold a page of what is not rare: half as many again as would, were what is found spread evenly.</summary>
+    private static long NearestOf(SearchRange range)
+    {
+        long usual = Math.Max(5_000, 20L * range.Limit!.Value);
+        return range.Expected is { Mentions: > 0, Of: > 0 and { } of } expected && range.Order != MentionOrder.Reach
+            ? Math.Max(1_000, range.Limit.Value * of / expected.Mentions * 3 / 2)
+            : usual;
+    }
 
     /// <summary>
     /// Posts whose lexemes tell all, by the index; and the few others, of which less is asked. Each in order, so that a limit ends both.
@@ -67,14 +86,13 @@ internal static class CandidateSql
         return $"{columns} {Where(plan, range, sql, isTold, Reach(plan, isTold), mentions)}";
     }
 
-    /// <summary>So many as may hold a page of what is not rare.</summary>
     private static string Nearest(SearchPlan plan, SearchRange range, SearchSql sql, string mentions)
     {
         string large = range.Order == MentionOrder.Reach ? $" AND {MentionRow.IsLarge}" : "";
         SearchPlan all = SearchPlan.Everything with { Fields = plan.Fields };
         return $"""
             (SELECT m.* {Where(all, range, sql, isTold: true, reach: null, mentions)}{large}
-            ORDER BY {OrderOf(range, "m")} LIMIT {sql.Add(Math.Max(5_000, 20 * range.Limit!.Value))}) AS m
+            ORDER BY {OrderOf(range, "m")} LIMIT {sql.Add(NearestOf(range))}) AS m
             """;
     }
 

@@ -1,19 +1,19 @@
 using System.Runtime.InteropServices;
 using ListeningPost.Storage.Database;
-using Npgsql;
 
 namespace ListeningPost.Storage.Searching;
 
-/// <summary>Adds up rows of <see cref="PackedDay"/>.</summary>
+/// <summary>Adds up mentions: whole days of which a condition is asked, and groups of which it is decided.</summary>
 /// <param name="isListed">Which of those that are counted are counted by period and by source too.</param>
 /// <param name="periods">How many there are: 1 to it, others are before or after.</param>
-/// <param name="condition">Of rows that are not decided; null: all are.</param>
+/// <param name="condition">Of days; null: there are none.</param>
 internal sealed class FacetCounter(Func<Facets, bool> isListed, int periods, PackedCondition? condition = null)
 {
     private readonly Dictionary<(string Platform, string Language), Slot?[]> _slots = [];
     private readonly Dictionary<int, long> _sources = [];
     private readonly long[] _volume = new long[periods];
     private ulong[] _bits = [];
+    private long _seen;
 
     public CountedFacets Counted => new(
         [
@@ -21,52 +21,52 @@ internal sealed class FacetCounter(Func<Facets, bool> isListed, int periods, Pac
                 .Select(slot => new FacetCount(slot.Facets, slot.Mentions)),
         ],
         _volume,
-        _sources);
+        _sources,
+        _seen);
 
-    /// <returns>Nothing that is worth keeping.</returns>
-    public bool Add(NpgsqlDataReader row)
+    /// <param name="brand">The number of the day's brand.</param>
+    public void Add(PackedDay day, int brand, int period)
     {
-        PackedDay day = PackedDay.Read(row);
         Slot?[][] slots = new Slot?[day.Platforms.Length][];
         for (int pair = 0; pair < slots.Length; pair++)
         {
             slots[pair] = SlotsOf(day.Platforms[pair], day.Languages[pair]);
         }
 
-        long[] bySource = new long[day.Sources.Length];
-        if (day.Decided is { } mentions)
-        {
-            (int pair, int code, int source) = day[0];
-            SlotOf(slots[pair], day, pair, code).Add(mentions, ref bySource[source]);
-        }
-        else
-        {
-            AddAsked(day, slots, bySource);
-        }
-
-        AddListed(day, bySource);
-        return true;
-    }
-
-    private void AddAsked(PackedDay day, Slot?[][] slots, long[] bySource)
-    {
+        _seen += day.Count;
         ReadOnlySpan<ulong> bits = BitsOf(day);
-        ulong ofBrand = condition!.BitsOf(day.Brand, isBrand: true);
+        ulong ofBrand = condition!.BitsOf(brand, isBrand: true);
         ulong[] ofSource = new ulong[day.Sources.Length];
         for (int source = 0; source < ofSource.Length; source++)
         {
             ofSource[source] = ofBrand | condition.BitsOf(day.Sources[source], isBrand: false);
         }
 
+        long[] bySource = new long[day.Sources.Length];
         for (int i = 0; i < day.Count; i++)
         {
             (int pair, int code, int source) = day[i];
-            Slot slot = SlotOf(slots[pair], day, pair, code);
+            Slot slot = slots[pair][code] ??= SlotOf(day.Platforms[pair], day.Languages[pair], code);
             if (slot.Lets(condition, bits[i] | ofSource[source]))
             {
                 slot.Add(1, ref bySource[source]);
             }
         }
+
+        for (int source = 0; source < bySource.Length; source++)
+        {
+            AddListed(day.Sources[source], period, bySource[source]);
+        }
+    }
+
+    /// <summary>Mentions that are alike; a number below zero takes some away that were counted by a day.</summary>
+    public void Add(AlikeMentions alike)
+    {
+        ref Slot? slot = ref SlotsOf(alike.Platform, alike.Language)[alike.Code];
+        slot ??= SlotOf(alike.Platform, alike.Language, alike.Code);
+        long listed = 0;
+        slot.Add(alike.Mentions, ref listed);
+        AddListed(alike.Source, alike.Period, listed);
     }
 
     /// <summary>Which of the asked words each mention has.</summary>
@@ -83,21 +83,17 @@ internal sealed class FacetCounter(Func<Facets, bool> isListed, int periods, Pac
         return bits;
     }
 
-    private void AddListed(PackedDay day, long[] bySource)
+    private void AddListed(int source, int period, long mentions)
     {
-        long listed = 0;
-        for (int source = 0; source < bySource.Length; source++)
+        if (mentions == 0)
         {
-            if (bySource[source] != 0)
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(_sources, day.Sources[source], out _) += bySource[source];
-                listed += bySource[source];
-            }
+            return;
         }
 
-        if (day.Period > 0 && day.Period <= periods)
+        CollectionsMarshal.GetValueRefOrAddDefault(_sources, source, out _) += mentions;
+        if (period > 0 && period <= periods)
         {
-            _volume[day.Period - 1] += listed;
+            _volume[period - 1] += mentions;
         }
     }
 
@@ -108,15 +104,10 @@ internal sealed class FacetCounter(Func<Facets, bool> isListed, int periods, Pac
         return slots ??= new Slot?[FacetCodes.Count];
     }
 
-    private Slot SlotOf(Slot?[] slots, PackedDay day, int pair, int code)
+    private Slot SlotOf(string platform, string language, int code)
     {
-        if (slots[code] is { } known)
-        {
-            return known;
-        }
-
-        var facets = Facets.Of(day.Platforms[pair], day.Languages[pair], code);
-        return slots[code] = new Slot(facets, isListed(facets));
+        var facets = Facets.Of(platform, language, code);
+        return new Slot(facets, isListed(facets));
     }
 
     private sealed class Slot(Facets facets, bool isListed)
@@ -156,3 +147,10 @@ internal sealed class FacetCounter(Func<Facets, bool> isListed, int periods, Pac
         }
     }
 }
+
+/// <summary>Mentions that have all in common that they are counted by.</summary>
+/// <param name="Code">One of <see cref="FacetCodes"/>.</param>
+/// <param name="Source">By its number; 0: it is not known.</param>
+/// <param name="Period">1 and on, or between none of the bounds.</param>
+/// <param name="Mentions">How many there are more than days tell.</param>
+internal readonly record struct AlikeMentions(string Platform, string Language, int Code, int Source, int Period, long Mentions);

@@ -11,6 +11,9 @@ namespace ListeningPost.Storage.Searching;
 /// </remarks>
 public sealed class FacetQueries
 {
+    /// <summary>So often days are looked for that are packed anew at that moment; then all is counted from the mentions.</summary>
+    private const int Attempts = 3;
+
     /// <summary>What counting millions may take.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
@@ -41,7 +44,13 @@ public sealed class FacetQueries
 
     private readonly Db _db;
 
-    internal FacetQueries(Db db) => _db = db.Within(Long);
+    private readonly PackedDays _days;
+
+    internal FacetQueries(Db db)
+    {
+        _db = db.Within(Long);
+        _days = new PackedDays(_db);
+    }
 
     /// <summary>Whether what is set aside is listed beside what counts.</summary>
     public static bool ListsSetAside(SearchPlan plan) => CandidateSql.ListsSetAside(plan);
@@ -63,18 +72,58 @@ public sealed class FacetQueries
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(range);
         ArgumentNullException.ThrowIfNull(bounds);
-        SearchPlan all = plan with { Fields = plan.Fields.Append(QueryField.Noise).ToHashSet() };
-        SearchSql sql = await SearchQueries.SqlAsync(_db, all, zone, range.AsOf, cancellationToken);
-        var text = new FacetSql(all, range, sql, bounds);
         PackedCondition? packed = found is null ? await PackedAsync(plan, range, cancellationToken) : null;
-        var counter = new FacetCounter(isListed, Math.Max(bounds.Count - 1, 0), packed);
-        string statement = packed is null ? text.Counted(found) : text.Packed(packed);
-        await _db.ListAsync(statement, counter.Add, cancellationToken, sql.Arguments);
+        var asked = new Asked(plan with { Fields = plan.Fields.Append(QueryField.Noise).ToHashSet() }, zone, range, bounds, isListed);
+        for (int attempt = 0; packed is not null && attempt < Attempts; attempt++)
+        {
+            if (await PackedAsync(asked, packed, cancellationToken) is { } counted)
+            {
+                return counted;
+            }
+        }
+
+        (FacetCounter counter, _) = await ReadAsync(asked, packed: null, text => text.Counted(found), cancellationToken);
         return counter.Counted;
     }
 
+    /// <summary>Null: a day was packed anew meanwhile.</summary>
+    private async Task<CountedFacets?> PackedAsync(Asked asked, PackedCondition packed, CancellationToken cancellationToken)
+    {
+        (FacetCounter counter, List<FacetRow> days) = await ReadAsync(asked, packed, text => text.Packed(packed), cancellationToken);
+        IReadOnlyList<PackedDay>? read = await _days.ReadAsync(
+            days.ConvertAll(day => (day.Place, day.Version)), packed.Words.Count > 0, cancellationToken);
+        if (read is null)
+        {
+            return null;
+        }
+
+        for (int i = 0; i < read.Count; i++)
+        {
+            counter.Add(read[i], days[i].Brand, days[i].Period);
+        }
+
+        return counter.Counted;
+    }
+
+    /// <summary>Adds up what is alike.</summary>
+    /// <returns>The packed days that are to be added.</returns>
+    private async Task<(FacetCounter Counter, List<FacetRow> Days)> ReadAsync(
+        Asked asked, PackedCondition? packed, Func<FacetSql, string> statement, CancellationToken cancellationToken)
+    {
+        SearchSql sql = await SearchQueries.SqlAsync(_db, asked.Plan, asked.Zone, asked.Range.AsOf, cancellationToken);
+        string text = statement(new FacetSql(asked.Plan, asked.Range, sql, asked.Bounds));
+        List<FacetRow> rows = await _db.ListAsync(text, FacetRow.Read, cancellationToken, sql.Arguments);
+        var counter = new FacetCounter(asked.IsListed, Math.Max(asked.Bounds.Count - 1, 0), packed);
+        foreach (AlikeMentions alike in rows.Select(row => row.Alike).OfType<AlikeMentions>())
+        {
+            counter.Add(alike);
+        }
+
+        return (counter, rows.FindAll(row => row.Alike is null));
+    }
+
     /// <summary>How many mentions the plan lets through, whatever the range's limit and place; null: packed days do not tell it.</summary>
-    public async Task<long?> CountAsync(
+    public async Task<FoundCount?> CountAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -83,7 +132,7 @@ public sealed class FacetQueries
         if (isWhole)
         {
             object? brands = FacetSql.BrandsOf(range);
-            return (await _db.ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, brands))[0];
+            return new FoundCount((await _db.ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, brands))[0], Of: null);
         }
 
         if (await PackedAsync(plan, range, cancellationToken) is null)
@@ -93,7 +142,8 @@ public sealed class FacetQueries
 
         CountedFacets counted = await ListAsync(plan, zone, range, found: null, [], static _ => false, cancellationToken);
         bool listsSetAside = ListsSetAside(plan);
-        return counted.Counts.Where(count => listsSetAside || count.Facets.Noise is null).Sum(count => count.Mentions);
+        long found = counted.Counts.Where(count => listsSetAside || count.Facets.Noise is null).Sum(count => count.Mentions);
+        return new FoundCount(found, counted.Seen);
     }
 
     /// <summary>The names of sources by number; of those that there are no more, none.</summary>
@@ -120,4 +170,15 @@ public sealed class FacetQueries
         SearchNames names = namesAny ? await SearchNames.ReadAsync(_db, cancellationToken) : SearchNames.None;
         return PackedCondition.Of(plan.Condition, frequent, names);
     }
+
+    private sealed record Asked(
+        SearchPlan Plan,
+        TimeZoneInfo Zone,
+        SearchRange Range,
+        IReadOnlyCollection<DateTimeOffset> Bounds,
+        Func<Facets, bool> IsListed);
 }
+
+/// <summary>How many mentions are found.</summary>
+/// <param name="Of">Of how many, about; null: it is not known.</param>
+public readonly record struct FoundCount(long Mentions, long? Of);

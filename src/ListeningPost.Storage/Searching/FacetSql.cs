@@ -3,7 +3,9 @@ using ListeningPost.Storage.Database;
 
 namespace ListeningPost.Storage.Searching;
 
-/// <summary>Writes statements that give rows of <see cref="PackedDay"/>.</summary>
+/// <summary>
+/// Writes statements that give the places of packed days, and mentions that are alike: rows of <see cref="FacetRow"/>.
+/// </summary>
 internal sealed class FacetSql(SearchPlan plan, SearchRange range, SearchSql sql, IReadOnlyCollection<DateTimeOffset> bounds)
 {
     /// <summary>Instants in order between which it is counted.</summary>
@@ -18,7 +20,7 @@ internal sealed class FacetSql(SearchPlan plan, SearchRange range, SearchSql sql
         string conditions = found is null
             ? CandidateSql.Conditions(plan, range, sql, isTold: true)
             : $"m.id = ANY ({sql.Add(found.ToArray())})";
-        return Rows($"FROM {sql.Mentions} {Beside} WHERE {conditions}");
+        return Rows(From($"{sql.Mentions}", conditions));
     }
 
     /// <summary>
@@ -33,7 +35,7 @@ internal sealed class FacetSql(SearchPlan plan, SearchRange range, SearchSql sql
         int known = condition.Words.Keys.DefaultIfEmpty().Max();
         return $"""
             WITH {Asked(known)}
-            {Whole(known)}
+            {Whole()}
             UNION ALL
             {Changed()}
             {(condition.Others is { } others ? $"UNION ALL {Corrected(condition, others)}" : "")}
@@ -73,10 +75,11 @@ internal sealed class FacetSql(SearchPlan plan, SearchRange range, SearchSql sql
             """;
     }
 
-    private string Whole(int known) =>
+    private string Whole() =>
         $"""
-        SELECT b.id, d.platforms, d.languages, d.sources, d.mentions, {(known == 0 ? "NULL::bytea" : "d.words")},
-               width_bucket(d.day::timestamp AT TIME ZONE b.time_zone, {_bounds}), NULL::bigint
+        SELECT b.id AS brand_id, d.brand, d.day, d.part, d.xmin::text::bigint AS version,
+               width_bucket(d.day::timestamp AT TIME ZONE b.time_zone, {_bounds}) AS period,
+               NULL AS platform, NULL AS language, NULL::int AS code, NULL::int AS source, NULL::bigint AS mentions
         FROM asked AS b
         JOIN listening.packed_days AS d ON d.brand = b.slug
         WHERE ({_since} IS NULL OR d.day::timestamp AT TIME ZONE b.time_zone >= b.since)
@@ -87,12 +90,12 @@ internal sealed class FacetSql(SearchPlan plan, SearchRange range, SearchSql sql
     private string Changed()
     {
         SearchRange all = range with { Brand = null, Among = null, Since = null, Until = null };
-        return Rows(
-            $"""
-            FROM counted AS x
+        const string Mentions =
+            """
+            counted AS x
             JOIN listening.mentions AS m ON m.brand = x.slug AND m.published_at >= x.since AND m.published_at < x.until
-            {Beside} WHERE {CandidateSql.Conditions(plan, all, sql, isTold: true)}
-            """);
+            """;
+        return Rows(From(Mentions, CandidateSql.Conditions(plan, all, sql, isTold: true)));
     }
 
     /// <summary>Those that are asked for, of those that are shown; null: all.</summary>
@@ -104,37 +107,43 @@ internal sealed class FacetSql(SearchPlan plan, SearchRange range, SearchSql sql
         _ => null,
     };
 
-    /// <summary>What stands beside <c>m</c>: its post, which tells the source, and the brand's part in its conversation.</summary>
-    private string Beside =>
-        $"""
-        JOIN listening.posts AS p ON p.id = m.post_id
-        LEFT JOIN (
-            SELECT conversation_id, brand_id, presence FROM {sql.Conversations} AS t) AS c
-            ON c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id
-        """;
-
     private string Corrected(PackedCondition condition, SearchCondition others)
     {
         string whole = sql.Of(condition.Whole, isTold: true);
         string kept = sql.Of(condition.Kept, isTold: true);
-        string conditions = CandidateSql.Conditions(plan with { Condition = others }, range, sql, isTold: true);
-        return Rows(
+        string conditions =
             $"""
-            FROM listening.mentions AS m {Beside}
-            WHERE {conditions} AND NOT EXISTS (
+            {CandidateSql.Conditions(plan with { Condition = others }, range, sql, isTold: true)} AND NOT EXISTS (
                 SELECT FROM counted AS x WHERE x.slug = m.brand AND m.published_at >= x.since AND m.published_at < x.until)
-            """,
-            $"({whole})::int - ({kept})::int");
+            """;
+        bool asksPosts = CandidateSql.AsksPosts(conditions + whole + kept);
+        return Rows(From("listening.mentions AS m", conditions, asksPosts), $"({whole})::int - ({kept})::int");
     }
 
-    /// <summary>Rows that are decided, each of mentions that are alike.</summary>
+    /// <summary>Mentions with the brand's part in their conversations, and their posts where these are asked.</summary>
+    private string From(string mentions, string conditions, bool? asksPosts = null)
+    {
+        string posts = asksPosts ?? CandidateSql.AsksPosts(conditions) ? "JOIN listening.posts AS p ON p.id = m.post_id" : "";
+        return $"""
+            FROM {mentions} {posts}
+            LEFT JOIN (
+                SELECT conversation_id, brand_id, presence FROM {sql.Conversations} AS t) AS c
+                ON c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id
+            WHERE {conditions}
+            """;
+    }
+
+    /// <summary>
+    /// Mentions that are alike. Which source brought one is asked for each: joined, all posts would be read where only some days are counted.
+    /// </summary>
     /// <param name="each">For how many each stands.</param>
     private string Rows(string from, string each = "1") =>
         $"""
-        SELECT 0, ARRAY[f.platform], ARRAY[f.language], ARRAY[f.source], int4send(f.code) || '\x0000'::bytea, NULL::bytea, f.period,
-               sum(f.each)
+        SELECT 0 AS brand_id, NULL AS brand, NULL::date AS day, 0 AS part, 0::bigint AS version, f.period, f.platform, f.language, f.code,
+               f.source, sum(f.each) AS mentions
         FROM (
-            SELECT m.platform, {FacetCodes.Language} AS language, {FacetCodes.Sql(sql.Owed)} AS code, coalesce(p.source_id, 0) AS source,
+            SELECT m.platform, {FacetCodes.Language} AS language, {FacetCodes.Sql(sql.Owed)} AS code,
+                   coalesce((SELECT brought.source_id FROM listening.posts AS brought WHERE brought.id = m.post_id), 0) AS source,
                    width_bucket(m.published_at, {_bounds}) AS period, {each} AS each
             {from}) AS f
         GROUP BY f.platform, f.language, f.code, f.source, f.period

@@ -50,5 +50,6 @@ public readonly record struct FacetCount(Facets Facets, long Mentions);
 /// <param name="Counts">None that nobody has.</param>
 /// <param name="Volume">Of those that are listed, how many were published between each two of the bounds.</param>
 /// <param name="Sources">Of those that are listed, how many each source brought, by its number; 0: it is not known.</param>
+/// <param name="Seen">Of how many mentions it was asked whether they are found, where days told it; 0: of none.</param>
 public sealed record CountedFacets(
-    IReadOnlyList<FacetCount> Counts, IReadOnlyList<long> Volume, IReadOnlyDictionary<int, long> Sources);
+    IReadOnlyList<FacetCount> Counts, IReadOnlyList<long> Volume, IReadOnlyDictionary<int, long> Sources, long Seen);

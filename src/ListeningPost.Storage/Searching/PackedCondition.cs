@@ -14,7 +14,8 @@ internal sealed class PackedCondition
     /// <summary>So many words, sources and brands are told apart: one bit each.</summary>
     private const int Most = 64;
 
-    private static readonly SearchCondition Never = new SearchCondition.Without(new SearchCondition.Everything());
+    /// <summary>None of no parts.</summary>
+    private static readonly SearchCondition Never = new SearchCondition.Any([]);
 
     private static readonly FrozenDictionary<QueryField, Func<FieldNode, Func<Facets, bool>>> Known =
         new Dictionary<QueryField, Func<FieldNode, Func<Facets, bool>>>

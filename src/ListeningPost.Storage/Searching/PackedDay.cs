@@ -4,28 +4,33 @@ using Npgsql;
 
 namespace ListeningPost.Storage.Searching;
 
-/// <summary>Mentions as a row tells them: of <c>packed_days</c>, or some of which the condition is decided and that are all alike.</summary>
-internal readonly ref struct PackedDay
+/// <summary>Mentions as a row of <c>packed_days</c> tells them.</summary>
+internal sealed class PackedDay
 {
     /// <summary>Four bytes with a pair and a code, two with a source.</summary>
     private const int Length = sizeof(int) + sizeof(short);
+
+    /// <summary>What it takes beside what the row holds, about.</summary>
+    private const int Overhead = 400;
 
     private readonly byte[] _mentions;
     private readonly byte[]? _words;
 
     private PackedDay(NpgsqlDataReader row)
     {
-        Brand = row.GetInt32(0);
-        Platforms = row.GetFieldValue<string[]>(1);
-        Languages = row.GetFieldValue<string[]>(2);
-        Sources = row.GetFieldValue<int[]>(3);
-        _mentions = row.GetFieldValue<byte[]>(4);
-        _words = row.IsDBNull(5) ? null : row.GetFieldValue<byte[]>(5);
-        Period = row.GetInt32(6);
-        Decided = row.IsDBNull(7) ? null : row.GetInt64(7);
+        Place = new PackedPlace(row.Get<string>("brand")!, row.Get<DateOnly>("day"), row.Get<int>("part"));
+        Version = row.Get<long>("version");
+        Platforms = row.Get<string[]>("platforms")!;
+        Languages = row.Get<string[]>("languages")!;
+        Sources = row.Get<int[]>("sources")!;
+        _mentions = row.Get<byte[]>("mentions")!;
+        _words = row.Get<byte[]?>("words");
     }
 
-    public int Brand { get; }
+    public PackedPlace Place { get; }
+
+    /// <summary>Another whenever the row is written.</summary>
+    public long Version { get; }
 
     /// <summary>Of each pair.</summary>
     public string[] Platforms { get; }
@@ -35,16 +40,14 @@ internal readonly ref struct PackedDay
 
     public int[] Sources { get; }
 
-    public int Period { get; }
-
-    /// <summary>How many mentions its one mention stands for; null: each for itself, and whether it counts is still to be asked.</summary>
-    public long? Decided { get; }
-
     public int Count => _mentions.Length / Length;
 
-    /// <summary>
-    /// Columns: number of the brand, platforms, languages, sources, mentions, words or null, period, decided or null.
-    /// </summary>
+    /// <summary>Whether it was read with its words.</summary>
+    public bool HasWords => _words is not null;
+
+    /// <summary>What it takes in memory, about.</summary>
+    public int Bytes => Overhead + _mentions.Length + (_words?.Length ?? 0);
+
     public static PackedDay Read(NpgsqlDataReader row) => new(row);
 
     /// <summary>The places of its pair, its code and its source.</summary>
@@ -62,7 +65,7 @@ internal readonly ref struct PackedDay
     /// <param name="bits">As many as there are mentions.</param>
     public void Mark(IReadOnlyDictionary<int, int> words, Span<ulong> bits)
     {
-        ReadOnlySpan<byte> left = _words;
+        ReadOnlySpan<byte> left = words.Count == 0 ? [] : _words;
         while (left.Length > 0)
         {
             int word = BinaryPrimitives.ReadInt16BigEndian(left);
@@ -84,3 +87,6 @@ internal readonly ref struct PackedDay
         }
     }
 }
+
+/// <summary>Which row of <c>packed_days</c>.</summary>
+internal readonly record struct PackedPlace(string Brand, DateOnly Day, int Part);

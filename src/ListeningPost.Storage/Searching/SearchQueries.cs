@@ -85,8 +85,15 @@ public sealed class SearchQueries
         return await read(false);
     }
 
+    /// <summary>Whether to know how many there are helps to find the first.</summary>
+    public static bool CountsFirst(SearchPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return plan.IsExact && CandidateSql.AsksForWords(plan.Condition);
+    }
+
     /// <summary>How many mentions the plan lets through for certain, and those of which only the text can tell.</summary>
-    public async Task<(long Count, IReadOnlyList<long> Untold)> CountAsync(
+    public async Task<(FoundCount Count, IReadOnlyList<long> Untold)> CountAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -117,7 +124,7 @@ public sealed class SearchQueries
     }
 
     /// <summary>Long posts are many: each side is counted for itself.</summary>
-    private async Task<(long Count, IReadOnlyList<long> Untold)> CountByPlacesAsync(
+    private async Task<(FoundCount Count, IReadOnlyList<long> Untold)> CountByPlacesAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
@@ -134,7 +141,7 @@ public sealed class SearchQueries
     /// Posts of which not every word is told are the exception. All are counted as if there were none: to look at each
     /// row's reach, which stands at its end, takes a quarter of a search's time. Those that there are, are taken off again.
     /// </summary>
-    private async Task<(long Count, IReadOnlyList<long> Untold)> CountByWordsAsync(
+    private async Task<(FoundCount Count, IReadOnlyList<long> Untold)> CountByWordsAsync(
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, CancellationToken cancellationToken)
     {
         SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
@@ -143,7 +150,7 @@ public sealed class SearchQueries
         {
             List<long> counted = await _db.ListAsync(
                 $"SELECT count(*) AS count {mentions}", row => row.Get<long>("count"), cancellationToken, sql.Arguments);
-            return (counted[0], []);
+            return (Alone(counted[0]), []);
         }
 
         string reach = CandidateSql.Reach(plan, isTold: false);
@@ -154,24 +161,26 @@ public sealed class SearchQueries
             sql.Arguments))[0];
         if (!hasUntold)
         {
-            return (all, []);
+            return (Alone(all), []);
         }
 
         sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
-        (long off, IReadOnlyList<long> untold) = await CountedAsync(
+        (FoundCount off, IReadOnlyList<long> untold) = await CountedAsync(
             $"""
             SELECT (SELECT count(*) {CandidateSql.Where(plan, range, sql, isTold: true, reach)}) AS count,
                    ARRAY(SELECT m.id {CandidateSql.Where(plan, range, sql, isTold: false)}) AS untold
             """,
             sql.Arguments,
             cancellationToken);
-        return (all - off, untold);
+        return (Alone(all - off.Mentions), untold);
     }
 
-    private async Task<(long Count, IReadOnlyList<long> Untold)> CountedAsync(
+    private static FoundCount Alone(long mentions) => new(mentions, Of: null);
+
+    private async Task<(FoundCount Count, IReadOnlyList<long> Untold)> CountedAsync(
         string sql, object?[] arguments, CancellationToken cancellationToken) => (await _db.ListAsync(
             sql,
-            row => (row.Get<long>("count"), (IReadOnlyList<long>)row.Get<long[]>("untold")!),
+            row => (Alone(row.Get<long>("count")), (IReadOnlyList<long>)row.Get<long[]>("untold")!),
             cancellationToken,
             arguments))[0];
 

@@ -34,6 +34,9 @@ public sealed record SearchRange
     /// <summary>Whether each mention is told with the presence in its conversation.</summary>
     public bool WithPresence { get; init; }
 
+    /// <summary>How many there are, where that is known before they are looked for; it changes how, and nothing else.</summary>
+    public FoundCount? Expected { get; init; }
+
     /// <summary>At most so many; null: all.</summary>
     public int? Limit { get; init; }
 }

@@ -101,6 +101,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         SearchCondition.Fact fact => $"coalesce({Facts[fact.Field.Field](this, fact.Field)}, false)",
         SearchCondition.Containing containing => OfCharacters(containing.Characters),
         SearchCondition.All all => "(" + string.Join(" AND ", all.Parts.Select(p => Of(p, isTold, isExcluded))) + ")",
+        SearchCondition.Any { Parts.Count: 0 } => "false",
         SearchCondition.Any any => "(" + string.Join(" OR ", any.Parts.Select(p => Of(p, isTold, isExcluded))) + ")",
         SearchCondition.Without without => "NOT " + Of(without.Part, isTold, !isExcluded),
         _ => isExcluded ? "false" : "true",

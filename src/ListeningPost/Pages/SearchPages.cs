@@ -47,7 +47,8 @@ internal static class SearchPages
         MentionRequest request = asked.Request!;
         SearchRange range = request.Range with { WithPresence = true };
         FacetCounts? facets = await Service<MentionFacets>(context).ListAsync(request, gone);
-        FoundPage page = await Service<MentionSearch>(context).PageAsync(request.Query, range, PageSize, gone, facets?.Total);
+        FoundCount? known = facets is null ? null : new FoundCount(facets.Total, facets.SeenAmong);
+        FoundPage page = await Service<MentionSearch>(context).PageAsync(request.Query, range, PageSize, gone, known);
         var shown = page.Mentions.Select(one => one.Mention.MentionId);
         Explorer found = asked with
         {

@@ -7,12 +7,14 @@ namespace ListeningPost.Searching;
 public sealed class FacetCounts
 {
     private readonly Dictionary<(string Filter, string Value), long> _counts = [];
+    private readonly long _seen;
 
     internal FacetCounts(CountedFacets counted, Periods periods, FacetNarrowing narrowing)
     {
         Periods = periods;
         Volume = counted.Volume;
         Sources = counted.Sources;
+        _seen = counted.Seen;
         foreach ((Facets facets, long mentions) in counted.Counts)
         {
             bool isListed = narrowing.IsListed(facets);
@@ -33,6 +35,9 @@ public sealed class FacetCounts
 
     /// <summary>How many there are with the present filters.</summary>
     public long Total { get; }
+
+    /// <summary>Of how many mentions, about; null: it is not known.</summary>
+    internal long? SeenAmong => _seen > 0 ? _seen : null;
 
     public Periods Periods { get; }
 

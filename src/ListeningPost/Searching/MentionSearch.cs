@@ -72,37 +72,47 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     /// <param name="size">At most so many in the page.</param>
     /// <param name="known">How many there are, where it was counted already.</param>
     public async Task<FoundPage> PageAsync(
-        Query? query, SearchRange range, int size, CancellationToken cancellationToken, long? known = null)
+        Query? query, SearchRange range, int size, CancellationToken cancellationToken, FoundCount? known = null)
     {
-        if (known == 0)
+        FoundCount? count = known;
+        if (count is null && SearchQueries.CountsFirst(PlanOf(query)))
+        {
+            count = await CountedAsync(query, range, cancellationToken);
+        }
+
+        if (count is { Mentions: 0 })
         {
             return new FoundPage([], 0, IsLast: true);
         }
 
-        SearchRange oneMore = range with { Limit = size + 1 };
+        SearchRange oneMore = range with { Limit = size + 1, Expected = count };
         List<FoundInSearch> found = await FindAsync(query, oneMore, cancellationToken).ToListAsync(cancellationToken);
         bool isLast = found.Count <= size;
         bool isWhole = isLast && range.After is null;
-        long total = isWhole ? found.Count : known ?? await CountAsync(query, range, cancellationToken);
+        long total = isWhole ? found.Count : (count ?? await CountedAsync(query, range, cancellationToken)).Mentions;
         return new FoundPage([.. found.Take(size)], total, isLast);
     }
 
     /// <summary>How many mentions the query finds, whatever the range's limit and place.</summary>
-    public async Task<long> CountAsync(Query? query, SearchRange whole, CancellationToken cancellationToken)
+    public async Task<long> CountAsync(Query? query, SearchRange whole, CancellationToken cancellationToken) =>
+        (await CountedAsync(query, whole, cancellationToken)).Mentions;
+
+    private async Task<FoundCount> CountedAsync(Query? query, SearchRange whole, CancellationToken cancellationToken)
     {
         SearchRange range = whole with { Limit = null, After = null, WithPresence = false };
         SearchPlan plan = PlanOf(query);
         if (!plan.IsExact)
         {
-            return await FindAsync(query, range, cancellationToken).LongCountAsync(cancellationToken);
+            return new FoundCount(await FindAsync(query, range, cancellationToken).LongCountAsync(cancellationToken), Of: null);
         }
 
-        (long count, IReadOnlyList<long> untold) = await index.CountAsync(plan, Zone(query), range, cancellationToken);
+        (FoundCount count, IReadOnlyList<long> untold) = await index.CountAsync(plan, Zone(query), range, cancellationToken);
         foreach (long[] page in untold.Chunk(Page))
         {
             IReadOnlyDictionary<long, StoredMention> read = await mentions.ReadAsync(page, range.AsOf, cancellationToken);
             FoundCandidate[] candidates = [.. read.Values.Select(mention => new FoundCandidate(mention, MustMatchAgain: true))];
-            count += (await DecideAsync(query, plan, candidates, range, cancellationToken)).Count;
+            int more = (await DecideAsync(query, plan, candidates, range, cancellationToken)).Count;
+            count = count with { Mentions = count.Mentions + more };
         }
 
         return count;
