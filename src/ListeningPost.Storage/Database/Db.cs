@@ -35,6 +35,15 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
                 cancellationToken),
             cancellationToken);
 
+    /// <summary>
+    /// The same of a statement that is asked again and again: planned once by each connection. Only where its arguments change nothing
+    /// about how it is best done.
+    /// </summary>
+    public Task<List<T>> ListPreparedAsync<T>(
+        string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments) => OnTimeAsync(
+            AskAsync(connection => connection.ListAsync(sql, read, cancellationToken, arguments), cancellationToken),
+            cancellationToken);
+
     /// <summary>The first row, or the default when there is none.</summary>
     public async Task<T?> FindAsync<T>(
         string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)

@@ -69,7 +69,7 @@ internal static class CandidateSql
         IEnumerable<string> parts =
             from mentions in sql.MentionParts
             let some = isNear ? Nearest(plan, range, sql, mentions) : mentions
-            from isTold in (bool[])[true, false]
+            from isTold in AsksForWords(plan.Condition) ? (bool[])[true, false] : [true]
             let part = Part(plan, range, sql, isTold, some)
             select $"({(isNear || !LooksNearFirst(plan, range) ? part : $"SELECT * FROM ({part} OFFSET 0) AS m")} {order})";
         return $"""
@@ -82,8 +82,11 @@ internal static class CandidateSql
     private static string Part(SearchPlan plan, SearchRange range, SearchSql sql, bool isTold, string mentions)
     {
         string reach = range.Order == MentionOrder.Reach ? $"{SearchSql.Reach} AS reach, " : "";
-        string columns = $"SELECT m.id, {reach}m.published_at, p.lexeme_reach";
-        return $"{columns} {Where(plan, range, sql, isTold, Reach(plan, isTold), mentions)}";
+
+        // Who asks for no words has no use for how much the lexemes tell.
+        bool asksForWords = AsksForWords(plan.Condition);
+        string columns = $"SELECT m.id, {reach}m.published_at, {(asksForWords ? "p.lexeme_reach" : "0::smallint AS lexeme_reach")}";
+        return $"{columns} {Where(plan, range, sql, isTold, asksForWords ? Reach(plan, isTold) : null, mentions)}";
     }
 
     private static string Nearest(SearchPlan plan, SearchRange range, SearchSql sql, string mentions)

@@ -132,7 +132,7 @@ public sealed class FacetQueries
         if (isWhole)
         {
             object? brands = FacetSql.BrandsOf(range);
-            return new FoundCount((await _db.ListAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, brands))[0], Of: null);
+            return new FoundCount((await _db.ListPreparedAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, brands))[0], Of: null);
         }
 
         if (await PackedAsync(plan, range, cancellationToken) is null)

@@ -56,17 +56,21 @@ public sealed class SearchQueries
             async isNear =>
             {
                 SearchSql sql = await SqlAsync(plan, zone, range.AsOf, cancellationToken);
-                return await _db.ListAsync(
+                string text =
                     $"""
                     SELECT f.*, found.lexeme_reach
                     FROM ({CandidateSql.Candidates(plan, range, sql, isNear)}) AS found
                     {sql.WithFacts}
                     ORDER BY {CandidateSql.OrderOf(range, "found")}
-                    """,
-                    row => new FoundCandidate(
-                        StoredMention.Read(row), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach"))),
-                    cancellationToken,
-                    sql.Arguments);
+                    """;
+                FoundCandidate Read(NpgsqlDataReader row) =>
+                    new(StoredMention.Read(row), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach")));
+
+                // A brand's newest are what is asked for most, and to plan it takes longer than to do it. What asks for more depends on what.
+                bool isPlain = plan.Condition is SearchCondition.Everything && range is { AsOf: null, Late: null };
+                return isPlain
+                    ? await _db.ListPreparedAsync(text, Read, cancellationToken, sql.Arguments)
+                    : await _db.ListAsync(text, Read, cancellationToken, sql.Arguments);
             });
 
     private static async Task<IReadOnlyList<T>> NearFirstAsync<T>(SearchPlan plan, SearchRange range, Func<bool, Task<List<T>>> read)

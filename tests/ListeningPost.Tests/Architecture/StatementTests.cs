@@ -9,7 +9,7 @@ namespace ListeningPost.Tests.Architecture;
 public class StatementTests
 {
     private static readonly Regex Asks = new(
-        @"\b(ListAsync|ExecuteAsync|FindAsync|StreamAsync|CreateCommand|NpgsqlCommand|NpgsqlBatchCommand|BeginBinaryImportAsync)"
+        @"\b(ListAsync|ListPreparedAsync|ExecuteAsync|FindAsync|StreamAsync|CreateCommand|NpgsqlCommand|NpgsqlBatchCommand|BeginBinaryImportAsync)"
         + @"(<[^()]*>)?\(|\bCommandText = ",
         RegexOptions.ExplicitCapture,
         TimeSpan.FromSeconds(10));
