@@ -15,12 +15,12 @@
   const box = help.querySelector('input');
   box.addEventListener('change', () => { try { localStorage.setItem('keys', box.checked ? 'on' : 'off'); } catch { /* for this page */ } });
   const show = () => { box.checked = isOn(); if (!help.open) { help.showModal(); } };
-  const opener = document.createElement('button');
-  opener.type = 'button';
-  opener.className = 'keys';
-  opener.textContent = 'Keys';
-  opener.addEventListener('click', show);
-  first('header nav')?.append(opener);
+  // It has its place from the start, so that nothing moves, and is shown to who can use it.
+  const opener = first('button.keys');
+  if (opener) {
+    opener.disabled = false;
+    opener.addEventListener('click', show);
+  }
 
   const posts = () => all('article.mention');
   const present = () => document.activeElement?.closest('article.mention');
