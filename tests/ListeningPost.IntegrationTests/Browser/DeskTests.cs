@@ -51,7 +51,7 @@ public sealed class DeskTests(Chromium chromium, PostgresFixture postgres)
         await chromium.VisitAsync(room.Web, new() { JavaScriptEnabled = hasScript }, async page =>
         {
             await page.GotoAsync("/deliveries?status=failed");
-            await page.GetByRole(AriaRole.Button, new() { Name = "Send delivery" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send again" }).ClickAsync();
 
             await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("was not sent: ");
             Assert.Contains("status=failed&said=", page.Url, StringComparison.Ordinal);
