@@ -102,6 +102,9 @@ internal static class KeyPages
         await PageAnswer.WriteFormAsync<KeysPage>(context, nameof(KeysPage.Model), model, status);
     }
 
-    private static StoredKey? Find(IReadOnlyList<StoredKey> keys, string number) =>
-        long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? keys.FirstOrDefault(key => key.Id == id) : null;
+    private static StoredKey? Find(IReadOnlyList<StoredKey> keys, string number)
+    {
+        bool isNumber = long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out long id);
+        return isNumber ? keys.FirstOrDefault(key => key.Id == id) : null;
+    }
 }
