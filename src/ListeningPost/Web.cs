@@ -39,7 +39,7 @@ internal static class Web
         app.UseRevalidation();
         app.UseApiErrors();
         IEndpointRouteBuilder routes = app.WithHead();
-        routes.MapPages();
+        routes.MapPages([.. options.Keys.Select(key => key.Name)]);
         routes.MapApiPages(options.PublicUrl);
         routes.MapApi(options.PublicUrl);
         routes.MapTools();

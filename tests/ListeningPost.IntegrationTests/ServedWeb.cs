@@ -47,13 +47,18 @@ internal sealed class ServedWeb : IAsyncDisposable
         StartAsync(connection, clock, new WebOptions { Keys = [.. keys.Select(key => new ApiKey("key of a test", key))] });
 
     /// <param name="brands">Those that are listened for; none: Acme.</param>
-    public static async Task<ServedWeb> StartAsync(string connection, TimeProvider clock, WebOptions options, params Brand[] brands)
+    public static Task<ServedWeb> StartAsync(string connection, TimeProvider clock, WebOptions options, params Brand[] brands) =>
+        StartAsync(connection, clock, options, mailPort: 1, brands);
+
+    /// <param name="mailPort">Where mail is taken.</param>
+    public static async Task<ServedWeb> StartAsync(
+        string connection, TimeProvider clock, WebOptions options, int mailPort, params Brand[] brands)
     {
         WebApplicationBuilder builder = LoopbackWeb.Builder(ApiEndpoints.Serve);
         builder.Services
             .AddSingleton(clock)
             .AddSingleton<IReadOnlyList<Brand>>(brands.Length > 0 ? brands : [Listening.Acme])
-            .AddSingleton(new SmtpOptions { Host = "127.0.0.1", Port = 1, Security = SmtpSecurity.None })
+            .AddSingleton(new SmtpOptions { Host = "127.0.0.1", Port = mailPort, Security = SmtpSecurity.None })
             .AddStorage(connection)
             .AddSearching()
             .AddDigests(new DigestOptions(null, "listening@example.com"))

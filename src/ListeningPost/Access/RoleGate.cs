@@ -33,7 +33,10 @@ internal static class RoleGate
     }
 
     private static Trouble Refused(string why) =>
-        new(StatusCodes.Status403Forbidden, "Not with this key", $"{why} An admin can make another: 'listeningpost keys --add NAME'.");
+        new(
+            StatusCodes.Status403Forbidden,
+            "Not with this key",
+            $"{why} An admin can make another: on the page /keys, or by 'listeningpost keys --add NAME'.");
 
     private static string Word(Role role) => role.ToString().ToLowerInvariant();
 }

@@ -67,7 +67,7 @@ internal static class DeliveriesCommand
         string? problem = await app.Get<Replaying>().SendAsync(id, cancellationToken);
         if (problem is null)
         {
-            await app.WriteDownAsync(AuditWords.Replay, FormattableString.Invariant($"delivery {id} was sent again"));
+            await app.WriteDownAsync(AuditWords.Replay, Replaying.Told(id));
             Console.Out.WriteLine(FormattableString.Invariant($"{id}: sent"));
             return CliErrors.Done;
         }

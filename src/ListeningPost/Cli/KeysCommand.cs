@@ -1,11 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using ListeningPost.Configuration;
 using ListeningPost.Core.Words;
+using ListeningPost.KeyMaking;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Auditing;
-using ListeningPost.Storage.Brands;
 using ListeningPost.Storage.Keys;
 
 namespace ListeningPost.Cli;
@@ -13,8 +12,6 @@ namespace ListeningPost.Cli;
 /// <summary><c>keys</c>: who may ask pages, API and tools by a key that the database keeps.</summary>
 internal static class KeysCommand
 {
-    private const int MaxName = 60;
-
     private static readonly Option<string?> Add = new("--add")
     {
         Description = "Make a key of that name. It is printed once, and kept nowhere.",
@@ -65,7 +62,7 @@ internal static class KeysCommand
         {
             (not null, not null) => "Name either --add or --revoke.",
             (null, _) when saysMore => "--role, --brand and --expires are of a key that is made: write --add NAME too.",
-            ({ } name, _) when !IsName(name) => $"A key's name has 1 to {MaxName} plain characters.",
+            ({ } name, _) when !KeyDesk.IsName(name) => KeyDesk.NameProblem,
             _ => null,
         };
         if (problem is not null)
@@ -77,11 +74,29 @@ internal static class KeysCommand
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
         CheckedSettings configured = result.Configure();
-        DateTimeOffset? expires = ExpiresAt(result.GetValue(Expires), Clocks.ProcessClock.Current.GetUtcNow());
-        await using App app = await result.OpenAsync(configured, cancellationToken);
+        try
+        {
+            DateTimeOffset? expires = KeyDesk.EndOf(result.GetValue(Expires), Clocks.ProcessClock.Current.GetUtcNow());
+            await using App app = await result.OpenAsync(configured, cancellationToken);
+            return await DoAsync(app, result, expires, cancellationToken);
+        }
+        catch (KeyProblemException problem)
+        {
+            return Say($"error: {problem.Message}", problem.IsTaken ? CliErrors.Failed : CliErrors.Usage);
+        }
+    }
+
+    private static async Task<int> DoAsync(App app, ParseResult result, DateTimeOffset? expires, CancellationToken cancellationToken)
+    {
         if (result.GetValue(Add) is { } added)
         {
-            return await AddAsync(app, added, result, expires, cancellationToken);
+            var wanted = new WantedKey(added)
+            {
+                Role = result.GetValue(Role) ?? KeyStore.Roles[0],
+                Brands = result.GetValue(Brands) ?? [],
+                ExpiresAt = expires,
+            };
+            return await AddAsync(app, wanted, cancellationToken);
         }
 
         if (result.GetValue(Revoke) is { } revoked)
@@ -89,78 +104,30 @@ internal static class KeysCommand
             return await RevokeAsync(app, revoked, cancellationToken);
         }
 
-        Write(await app.Get<KeyStore>().ListAsync(KeyStore.Most, cancellationToken), app.Get<TimeProvider>().GetUtcNow());
+        Write(await app.Get<KeyDesk>().ListAsync(cancellationToken), app.Get<TimeProvider>().GetUtcNow());
         return CliErrors.Done;
     }
 
     private static async Task<int> RevokeAsync(App app, string revoked, CancellationToken cancellationToken)
     {
-        string name = OneLine.Of(revoked, MaxName);
-        if (!await app.Get<KeyStore>().RevokeAsync(revoked, cancellationToken))
+        string name = OneLine.Of(revoked, KeyDesk.LongestName);
+        if (await app.Get<KeyDesk>().RevokeAsync(revoked, cancellationToken) is not { } done)
         {
             return Say($"error: no key that is in force is called '{name}'. 'listeningpost keys' lists them.", CliErrors.Usage);
         }
 
-        await app.WriteDownAsync(AuditWords.KeyChange, $"{name} was revoked");
+        await app.WriteDownAsync(AuditWords.KeyChange, done);
         return Say($"revoked {name}: running services refuse it within seconds");
     }
 
-    private static async Task<int> AddAsync(
-        App app, string name, ParseResult result, DateTimeOffset? expires, CancellationToken cancellationToken)
+    private static async Task<int> AddAsync(App app, WantedKey wanted, CancellationToken cancellationToken)
     {
-        string[] brands = [.. (result.GetValue(Brands) ?? []).Distinct(StringComparer.Ordinal)];
-        string[] known = [.. (await app.Get<BrandStore>().ListAsync(cancellationToken)).Select(brand => brand.Slug)];
-        if (brands.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } stranger)
-        {
-            return Say($"error: no brand '{OneLine.Of(stranger, MaxName)}' is stored. {KnownBrands(known)}", CliErrors.Usage);
-        }
-
-        bool isConfigured = app.Settings.Web.ApiKeys.Any(key => string.Equals(key.Name, name, StringComparison.OrdinalIgnoreCase));
-        string text = KeyText.New();
-        var key = new NewKey
-        {
-            Name = name,
-            Role = result.GetValue(Role) ?? KeyStore.Roles[0],
-            Brands = brands.Length == 0 ? null : brands,
-            Hash = KeyText.HashOf(text),
-            By = Environment.UserName,
-            ExpiresAt = expires,
-        };
-        if (isConfigured || !await app.Get<KeyStore>().AddAsync(key, cancellationToken))
-        {
-            return Say(
-                $"error: a key is called '{name}' already, or {KeyStore.Most} are in force. Take another name, or --revoke one first.",
-                CliErrors.Failed);
-        }
-
-        await app.WriteDownAsync(AuditWords.KeyChange, $"{name} was made: {key.Role} of {Told(key.Brands)}");
-        Say($"{name}: {key.Role} of {Told(key.Brands)}, {(expires is { } at ? $"until {Instant(at)}" : "until it is revoked")}. "
-            + "This is the only time that the key is shown:");
-        Console.Out.WriteLine(text);
+        IEnumerable<string> configured = app.Settings.Web.ApiKeys.Select(key => key.Name);
+        MadeKey made = await app.Get<KeyDesk>().AddAsync(wanted, configured, Environment.UserName, cancellationToken);
+        await app.WriteDownAsync(AuditWords.KeyChange, made.Detail);
+        Say($"{made.Words}. This is the only time that the key is shown:");
+        Console.Out.WriteLine(made.Text);
         return CliErrors.Done;
-    }
-
-    private static string KnownBrands(string[] known) => known.Length == 0
-        ? "'listeningpost apply' stores those of the configuration."
-        : $"Write one of {string.Join(", ", known)}.";
-
-    /// <exception cref="ConfigurationException">It is no time, or is over.</exception>
-    private static DateTimeOffset? ExpiresAt(string? written, DateTimeOffset now)
-    {
-        if (written is null)
-        {
-            return null;
-        }
-
-        bool isSpan = written.EndsWith('d')
-            && int.TryParse(written[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days is > 0 and <= 36_500;
-        DateTimeOffset? at = isSpan
-            ? now.AddDays(int.Parse(written[..^1], CultureInfo.InvariantCulture))
-            : Moments.Read(written, TimeZoneInfo.Utc, now, isEnd: true);
-        return at > now
-            ? at
-            : throw new ConfigurationException(
-                $"--expires is '{OneLine.Of(written, MaxName)}', which is no time to come. Write 90d, 2027-06-30 or 2027-06-30T12:00:00Z.");
     }
 
     /// <summary>A table whose columns are apart by two blanks; never a key.</summary>
@@ -180,30 +147,15 @@ internal static class KeysCommand
 
     private static string[] Cells(StoredKey key, DateTimeOffset now) =>
     [
-        OneLine.Of(key.Name, MaxName),
+        OneLine.Of(key.Name, KeyDesk.LongestName),
         key.Role,
-        Told(key.Brands),
+        KeyWords.Brands(key.Brands),
         Instant(key.CreatedAt),
-        OneLine.Of(key.CreatedBy, MaxName),
+        OneLine.Of(key.CreatedBy, KeyDesk.LongestName),
         key.ExpiresAt is { } expires ? Instant(expires) : "-",
         key.LastUsedAt is { } used ? Instant(used) : "-",
-        State(key, now),
+        KeyWords.State(key, now),
     ];
-
-    private static string State(StoredKey key, DateTimeOffset now)
-    {
-        if (key.RevokedAt is { } revoked)
-        {
-            return $"revoked {Instant(revoked)}";
-        }
-
-        return key.ExpiresAt <= now ? "expired" : "in force";
-    }
-
-    private static string Told(IReadOnlyList<string>? brands) => brands is null ? "all brands" : string.Join(",", brands);
-
-    private static bool IsName(string name) =>
-        name.Length is > 0 and <= MaxName && !string.IsNullOrWhiteSpace(name) && PlainText.IsPlain(name);
 
     private static string Instant(DateTimeOffset at) => MentionColumns.Instant(at);
 

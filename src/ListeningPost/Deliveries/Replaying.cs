@@ -12,6 +12,9 @@ internal sealed class Replaying(
     ChannelBook book,
     MailSender sender)
 {
+    /// <summary>What is written down of one that was sent again.</summary>
+    public static string Told(long id) => FormattableString.Invariant($"delivery {id} was sent again");
+
     /// <returns>Null: sent; else why not, in one line.</returns>
     public async Task<string?> SendAsync(long id, CancellationToken cancellationToken)
     {

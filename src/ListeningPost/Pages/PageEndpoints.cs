@@ -12,7 +12,9 @@ public static class PageEndpoints
     private static readonly string[] OfWaiting = [.. WaitingList.Parameters, "sql", .. PageFields.Passing];
 
     /// <summary>Adds all pages, and what they look like.</summary>
-    public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes)
+    /// <param name="routes">Where they are added.</param>
+    /// <param name="configured">The names of keys that the configuration has.</param>
+    public static IEndpointRouteBuilder MapPages(this IEndpointRouteBuilder routes, IReadOnlyList<string> configured)
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.MapGet("/", TodayAsync);
@@ -24,7 +26,9 @@ public static class PageEndpoints
         routes.MapGet("/owed", OwedAsync);
         routes.MapVerdictPages();
         routes.MapSentPages();
+        routes.MapDeliveryPages();
         routes.MapAuditPages();
+        routes.MapKeyPages(configured);
         routes.MapGet("/sources", SourcesAsync);
         routes.MapGet("/method", MethodAsync);
         return routes;

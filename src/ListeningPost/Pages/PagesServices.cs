@@ -1,4 +1,5 @@
 using ListeningPost.Api.Describing;
+using ListeningPost.KeyMaking;
 using ListeningPost.Storage.Sealing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -19,7 +20,8 @@ internal static class PagesServices
             sealing.XmlRepository = new SealedForms(keys);
             sealing.XmlEncryptor = new NullXmlEncryptor(); // As safe as the database, which holds all that they keep.
         });
-        return services.AddSingleton<ApiDescription>().AddSingleton<TodayReader>().AddSingleton<SourcesReader>().AddAntiforgery(forms =>
+        services.AddSingleton<ApiDescription>().AddSingleton<TodayReader>().AddSingleton<SourcesReader>().AddSingleton<KeyDesk>();
+        return services.AddAntiforgery(forms =>
         {
             forms.FormFieldName = "token";
             forms.SuppressXFrameOptionsHeader = true;

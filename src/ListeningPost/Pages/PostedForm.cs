@@ -12,7 +12,8 @@ internal static class PostedForm
 
     private const int MaxBody = 128 * 1024;
 
-    private static readonly FormOptions Bounds = new() { BufferBody = false, ValueCountLimit = 8, ValueLengthLimit = LongestField };
+    /// <summary>How many values a form has that asks for a few.</summary>
+    private const int Few = 8;
 
     /// <summary>The field that a strange page cannot know: its name and value.</summary>
     public static (string Name, string Value) TokenOf(HttpContext context)
@@ -22,12 +23,14 @@ internal static class PostedForm
     }
 
     /// <summary>Null: it is too long, no form, or a strange page's; that was then answered.</summary>
-    public static async Task<IFormCollection?> ReadAsync(HttpContext context)
+    /// <param name="most">How many values it may have.</param>
+    public static async Task<IFormCollection?> ReadAsync(HttpContext context, int most = Few)
     {
         context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize = MaxBody;
+        var bounds = new FormOptions { BufferBody = false, ValueCountLimit = most, ValueLengthLimit = LongestField };
         try
         {
-            IFormCollection form = await context.Request.ReadFormAsync(Bounds, context.RequestAborted);
+            IFormCollection form = await context.Request.ReadFormAsync(bounds, context.RequestAborted);
             await context.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(context);
             return form;
         }
@@ -43,6 +46,16 @@ internal static class PostedForm
     {
         var trouble = new Trouble(StatusCodes.Status400BadRequest, title, $"Nothing was changed. {detail}");
         return PageAnswer.WriteFormAsync<TroublePage>(context, nameof(TroublePage.Trouble), trouble, trouble.Status);
+    }
+
+    /// <summary>The page that a form came from, never another site's, which then says what was done.</summary>
+    /// <param name="given">As the form says.</param>
+    /// <param name="otherwise">Where that is no page of ours.</param>
+    /// <param name="said">The number of what it was done to.</param>
+    public static string Back(string given, string otherwise, string said)
+    {
+        string back = OwnPath.Is(given) ? given : otherwise;
+        return $"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}said={said}";
     }
 
     /// <summary>Leads on to a page: whoever loads it again sends nothing again.</summary>

@@ -7,13 +7,13 @@ using ListeningPost.Storage.Deliveries;
 
 namespace ListeningPost.Pages;
 
-/// <summary>What was made and sent: digests and reports as they were, and what became of each on its way.</summary>
+/// <summary>What was made: digests and reports as they were sent.</summary>
 internal static class SentPages
 {
     private const int PageSize = 100;
 
     /// <summary>
-    /// Adds <c>/digests</c>, <c>/digests/{id}</c>, <c>/reports</c>, <c>/reports/{id}</c>, <c>/reports/{id}.pdf</c> and <c>/deliveries</c>.
+    /// Adds <c>/digests</c>, <c>/digests/{id}</c>, <c>/reports</c>, <c>/reports/{id}</c> and <c>/reports/{id}.pdf</c>.
     /// </summary>
     public static void MapSentPages(this IEndpointRouteBuilder routes)
     {
@@ -22,7 +22,6 @@ internal static class SentPages
         routes.MapGet("/reports", ReportsAsync);
         routes.MapGet("/reports/{id:long}", (HttpContext context, long id) => AsSentAsync(context, "report", id, ReportPage));
         routes.MapGet("/reports/{id:long}.pdf", PdfAsync);
-        routes.MapGet("/deliveries", DeliveriesAsync);
     }
 
     private static async Task DigestsAsync(HttpContext context)
@@ -35,16 +34,6 @@ internal static class SentPages
     {
         Listing<SentPage<ListedDocument>> listing = await DocumentsAsync(context, "report");
         await PageAnswer.WriteFormAsync<ReportsPage>(context, nameof(ReportsPage.Model), listing, listing.Status);
-    }
-
-    private static async Task DeliveriesAsync(HttpContext context)
-    {
-        var listing = await Listing<SentPage<ListedDelivery>>.ReadAsync(context, SentRequests.OfDeliveries, async given =>
-        {
-            SentPage<ListedDelivery> page = await RequestsOf(context).DeliveriesAsync(given, PageSize, context.RequestAborted);
-            return (page, page.Next);
-        });
-        await PageAnswer.WriteFormAsync<DeliveriesPage>(context, nameof(DeliveriesPage.Model), listing, listing.Status);
     }
 
     private static Task<Listing<SentPage<ListedDocument>>> DocumentsAsync(HttpContext context, string kind) =>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ListeningPost.Access;
 using ListeningPost.Searching;
-using ListeningPost.Serving;
 using ListeningPost.Storage.Verdicts;
 
 namespace ListeningPost.Pages;
@@ -56,9 +55,8 @@ internal static class VerdictPages
     /// <summary>To the page it came from, never to another site; there to the mention, where it is still listed.</summary>
     private static string Back(string given, long mention)
     {
-        string back = OwnPath.Is(given) ? given : "/mentions";
         string id = mention.ToString(CultureInfo.InvariantCulture);
-        return $"{back}{(back.Contains('?', StringComparison.Ordinal) ? '&' : '?')}said={id}#m{id}";
+        return $"{PostedForm.Back(given, "/mentions", id)}#m{id}";
     }
 
     /// <summary>The mention and the word of a button; null: no button sends that.</summary>

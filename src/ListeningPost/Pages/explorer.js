@@ -8,19 +8,21 @@
   const isOn = () => { try { return localStorage.getItem('keys') !== 'off'; } catch { return true; } };
   const help = document.createElement('dialog');
   help.setAttribute('aria-label', 'Keys');
+  help.className = 'card';
+  help.style.margin = 'auto';
   help.innerHTML = '<h2>Keys</h2><p><kbd>/</kbd> search</p><p><kbd>j</kbd> <kbd>k</kbd> next and previous post</p>'
     + '<p><kbd>o</kbd> its conversation</p><p><kbd>v</kbd> say what it is</p><p><kbd>?</kbd> this list</p>'
-    + '<form method="dialog"><p><label><input type="checkbox"> use keys</label></p><button>Close</button></form>';
+    + '<form method="dialog"><p><label class="check"><input type="checkbox"> use keys</label></p><button>Close</button></form>';
   document.body.append(help);
   const box = help.querySelector('input');
   box.addEventListener('change', () => { try { localStorage.setItem('keys', box.checked ? 'on' : 'off'); } catch { /* for this page */ } });
   const show = () => { box.checked = isOn(); if (!help.open) { help.showModal(); } };
-  const opener = document.createElement('button');
-  opener.type = 'button';
-  opener.className = 'keys';
-  opener.textContent = 'Keys';
-  opener.addEventListener('click', show);
-  first('header nav')?.append(opener);
+  // It has its place from the start, so that nothing moves, and is shown to who can use it.
+  const opener = first('button.keys');
+  if (opener) {
+    opener.disabled = false;
+    opener.addEventListener('click', show);
+  }
 
   const posts = () => all('article.mention');
   const present = () => document.activeElement?.closest('article.mention');

@@ -15,14 +15,15 @@ internal static class Pages
         "/conversations?platform=moon", "/conversations/{conversation}", "/conversations/{conversation}?say={mention}",
         "/conversations/" + Unknown, "/owed", "/owed?say={mention}", "/owed?platform=moon", "/query", "/query?q=acme%20NEAR/5%20anvil*",
         "/query?q=acme%20AND", "/digests", "/digests/{digest}", "/digests?brand=moon", "/reports", "/reports/{report}", "/deliveries",
-        "/deliveries?status=pending", "/deliveries?status=moon", "/sources", "/method", "/searches", "/searches/" + Unknown, "/audit",
-        "/audit?what=moon", "/api", "/api/listMentions", "/api/moon", "/unsubscribe", "/nowhere",
+        "/deliveries?status=pending", "/deliveries?status=failed", "/deliveries?said={failed}", "/deliveries?status=moon",
+        "/sources", "/method", "/searches", "/searches/" + Unknown, "/audit",
+        "/audit?what=moon", "/keys", "/api", "/api/listMentions", "/api/moon", "/unsubscribe", "/nowhere",
     ];
 
     /// <summary>Of a room where nothing was heard.</summary>
     public static TheoryData<string> Empty { get; } =
     [
         "/", "/mentions", "/conversations", "/owed", "/query?q=acme", "/digests", "/reports", "/deliveries", "/sources", "/searches",
-        "/audit",
+        "/audit", "/keys",
     ];
 }

@@ -37,6 +37,7 @@ internal sealed class Room : IAsyncDisposable
         ("{conversation}", "select conversation_id from analyst.conversations order by posts desc, 1 limit 1"),
         ("{mention}", "select max(mention_id) from analyst.mentions where owed_answer"),
         ("{digest}", "select max(id) from listening.documents where kind = 'digest'"),
+        ("{failed}", "select max(id) from listening.deliveries where status = 'failed'"),
         ("{report}", "select max(id) from listening.documents where kind = 'report'"),
     ];
 
@@ -125,7 +126,7 @@ internal sealed class Room : IAsyncDisposable
     private static CollectedPost Reply(string id, string parent, string author, DateTimeOffset at) =>
         Heard(id, parent, "t", author).With(p => p with { Text = $"a word of {author}", PublishedAt = at });
 
-    /// <summary>Yesterday's digest and last week's report as they were made, one sent and one on its way.</summary>
+    /// <summary>Yesterday's digest and last week's report as they were made, sent, on its way and failed.</summary>
     private static async Task KeepDocumentsAsync(Listening listening, DateTimeOffset now)
     {
         await using ServiceProvider services = new ServiceCollection()
@@ -143,6 +144,11 @@ internal sealed class Room : IAsyncDisposable
         await KeepAsync(services, services.GetRequiredService<ReportKind>(), monday.AddDays(-7), monday);
         await listening.RunAsync("UPDATE listening.deliveries SET status = 'sent', sent_at = now(), attempts = 1 WHERE id % 2 = 0");
         await listening.RunAsync("UPDATE listening.deliveries SET attempts = 2, error = '451 greylisted' WHERE id % 2 = 1");
+        await listening.RunAsync(
+            """
+            UPDATE listening.deliveries SET status = 'failed', error = '550 no such mailbox'
+            WHERE id = (SELECT max(id) FROM listening.deliveries WHERE status = 'pending')
+            """);
     }
 
     private static async Task KeepAsync(ServiceProvider services, IScheduledDocument kind, DateTimeOffset since, DateTimeOffset until)

@@ -106,7 +106,7 @@ public sealed class KeysCommandTests(PostgresFixture postgres) : IDisposable
 
         Assert.Equal((0, 1, 1), (first.Status, second.Status, configured.Status));
         Assert.All([second, configured], said => Assert.Equal("", said.Output));
-        Assert.Contains("a key is called 'GRAFANA' already", second.Errors, StringComparison.Ordinal);
+        Assert.Contains("error: A key is called 'GRAFANA' already", second.Errors, StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

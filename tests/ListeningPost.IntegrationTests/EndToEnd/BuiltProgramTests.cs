@@ -42,6 +42,7 @@ public sealed class BuiltProgramTests(RunningListen listen) : IClassFixture<Runn
     [InlineData("/deliveries", "text/html", "<h1")]
     [InlineData("/sources", "text/html", "hacker news")]
     [InlineData("/audit", "text/html", "configuration")]
+    [InlineData("/keys", "text/html", "No key is stored")]
     [InlineData("/method", "text/html", "participation_rate")]
     [InlineData("/api/v1/mentions/counts?brand=halden&by=author", "application/json", "\"groups\"")]
     [InlineData("/api/v1/conversations.csv?brand=halden", "text/csv", "conversation_id,")]

@@ -99,7 +99,11 @@ public class PromisesTests(PostgresFixture postgres)
         ["GET /reports/{id:long}.pdf"] = Reports,
         ["GET /deliveries"] = Addresses,
         ["GET /sources"] = Addresses,
+        ["POST /deliveries"] = new(
+            typeof(DeliveryPagesTests), nameof(DeliveryPagesTests.What_failed_is_sent_again_told_and_written_down_and_not_twice)),
         ["GET /audit"] = Addresses,
+        ["GET /keys"] = Addresses,
+        ["POST /keys"] = new(typeof(KeyPagesTests), nameof(KeyPagesTests.A_key_is_shown_once_opens_and_ends_and_both_are_written_down)),
         ["GET /method"] = Addresses,
         ["GET /searches"] = Addresses,
         ["POST /searches"] = Kept,

@@ -33,7 +33,7 @@ public class SignInTests(PostgresFixture postgres)
         Assert.Equal(new Uri(web.Client.BaseAddress!, "/signin-oidc").ToString(), provider.Asked!["redirect_uri"].ToString());
         Assert.Equal("", provider.Asked["response_mode"].ToString().Replace("query", "", StringComparison.Ordinal));
         Assert.Equal("/mentions?brand=acme", entered.Headers.Location!.OriginalString);
-        Assert.Contains(">jo</a>", await page.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains(">Signed in as jo</a>", await page.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.Equal("jo|person|sign-in|as analyst", await LastAsync(listening));
     }
 

@@ -15,7 +15,7 @@ public class ForeignPagesTests(PostgresFixture postgres)
     private static readonly string[] Pages =
     [
         "/", "/mentions", "/conversations", "/owed", "/digests", "/reports", "/deliveries", "/sources", "/method", "/query", "/audit",
-        "/nothing-here", "/conversations/4711",
+        "/keys", "/nothing-here", "/conversations/4711",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -53,6 +53,8 @@ public class ForeignPagesTests(PostgresFixture postgres)
     [InlineData("POST", "/api/v1/mentions/1/verdict")]
     [InlineData("POST", "/api/v1/query/explain")]
     [InlineData("POST", "/verdicts")]
+    [InlineData("POST", "/deliveries")]
+    [InlineData("POST", "/keys")]
     [InlineData("PUT", "/mentions")]
     [InlineData("DELETE", "/anything")]
     public async Task Whatever_may_change_something_is_refused_to_foreign_pages(string method, string path)

@@ -140,9 +140,11 @@ public class DependencyTests
         ["Api.Answers"] = ["Core.*", "Storage.*", "Searching"],
         ["Api.Describing"] = ["Core.*", "Storage.*", "Searching", "Api.Answers"],
         ["Api"] = ["Core.*", "Storage.*", "Searching", "Serving", "Access", "Auditing", "Api.*"],
-        // Api knows whose key a request shows: who says a verdict.
-        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Digests", "Reports", "Storage.*", "Searching", "Serving", "Access", "Api",
-            "Api.Describing", "Observability"],
+        // Who makes keys reads times and names as other requests do.
+        ["KeyMaking"] = ["Core.Words", "Storage.Brands", "Storage.Keys", "Configuration", "Searching"],
+        // Api knows whose key a request shows: who says a verdict. A page sends again and makes keys as commands do.
+        ["Pages"] = ["Core.*", "Documents", "Documents.*", "Deliveries", "Digests", "Reports", "Storage.*", "Searching", "Serving",
+            "Access", "Auditing", "KeyMaking", "Api", "Api.Describing", "Observability"],
         // Tools tell what pages, documents and the API tell: their readers, and the method's words.
         ["Mcp"] = ["Core.*", "Documents", "Documents.Content", "Digests", "Storage.*", "Searching", "Serving", "Access", "Api", "Pages"],
         // The keys stand behind them in the door, and its pages are pages.
@@ -163,7 +165,7 @@ public class DependencyTests
             "Storage.Forgetting", "Storage.Importing", "Storage.Searching", "Storage.Measures", "Rehearsal", "Rehearsal.Telling",
             "Configuration", "Clocks",
             "Collecting", "Applying", "Importing", "Searching", "Deliveries", "Documents", "Documents.*", "Digests", "Reports",
-            "Alerts", "Evidence", "Storage.Deliveries", "Storage.Keys", "Access", "Mcp", "",
+            "Alerts", "Evidence", "Storage.Deliveries", "Storage.Keys", "KeyMaking", "Access", "Mcp", "",
         ],
     };
 
