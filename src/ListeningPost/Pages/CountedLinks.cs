@@ -28,6 +28,7 @@ internal sealed class CountedLinks(
             ("q", fields["q"].Length == 0 ? $"story:{group.Key}" : $"({fields["q"]}) AND story:{group.Key}")),
         MentionGrouping.AnsweredBy => fields.With(("answered", group.Key)),
         MentionGrouping.Language => fields.With(("language", group.Key.Split('-', '_')[0].ToLowerInvariant())),
+        MentionGrouping.Source => fields.With(("source", MentionFilters.Written(group.Key))),
         MentionGrouping.Author or MentionGrouping.Person => ByAuthor(group),
         var by => fields.With((MentionCounts.NameOf(by), group.Key)),
     };
@@ -60,7 +61,7 @@ internal sealed class CountedLinks(
         StoredMention[] others =
             [.. counted.Groups.Where(other => other.Key != group.Key).Select(other => other.First!).Where(o => o.Platform == first.Platform)];
         return Array.Find(names, name => !Array.Exists(others, other => IsAlsoOf(name, other))) is { } own
-            ? fields.With(("author", own), ("platform", first.Platform))
+            ? fields.With(("author", MentionFilters.Written(own)), ("platform", first.Platform))
             : null;
     }
 

@@ -19,6 +19,8 @@ public class NarrowingPagesTests(PostgresFixture postgres)
     [InlineData("source=Hn*", 3)]
     [InlineData("source=%22%5C", 0)]
     [InlineData("source=other", 0)]
+    [InlineData("source=%5C*a", 0)]
+    [InlineData("source=a%5C%3F", 0)]
     [InlineData("language=de", 1)]
     [InlineData("language=DE", 1)]
     [InlineData("author=jo%20%22the%20hammer%22", 1)]
@@ -86,6 +88,30 @@ public class NarrowingPagesTests(PostgresFixture postgres)
         }
 
         Assert.InRange(followed, 15, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_source_whose_name_holds_wildcards_is_narrowed_to_by_its_facet_and_its_row()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await SaveAsync(listening);
+        await listening.RunAsync("UPDATE listening.sources SET name = '*Why? a*' WHERE name = 'hn'");
+        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
+
+        string page = await web.ReadAsync("/mentions?by=source");
+        using HttpResponseMessage refused = await web.AskAsync("/api/v1/mentions?source=*a");
+        string why = (string)JsonNode.Parse(await refused.Content.ReadAsStringAsync(Token))!["detail"]!;
+
+        MatchCollection links = Matches(page, "<a href=\"([^\"]*source=[^\"]+)\">(?:<bdi dir=\"auto\">)?\\*Why");
+        Assert.Equal(2, links.Count);
+        foreach (Match link in links)
+        {
+            string address = WebUtility.HtmlDecode(link.Groups[1].Value);
+            Assert.Equal(3, TotalOf(await web.ReadAsync(address[0] == '?' ? "/mentions" + address : address)));
+        }
+
+        Assert.Contains("A wildcard cannot stand first", why, StringComparison.Ordinal);
+        Assert.Contains("\\*", why, StringComparison.Ordinal);
     }
 
     /// <summary>Also where clocks go back, where the list itself begins within a row's time, and where names hold each other.</summary>
