@@ -1,6 +1,7 @@
 using ListeningPost.Api.Answers;
 using ListeningPost.Api.Describing;
 using ListeningPost.Searching;
+using ListeningPost.Serving;
 using ListeningPost.Storage.Auditing;
 
 namespace ListeningPost.Api;
@@ -21,12 +22,17 @@ internal static class AuditEndpoints
         new("what", "What was done.", AuditWords.Deeds),
     ];
 
-    /// <summary>Adds <c>GET /api/v1/audit</c>.</summary>
-    public static void MapAudit(this IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/audit", ListAsync).Described(
-        "listAudit",
-        "Who did what, the latest first: exports, verdicts, forgetting, configuration, keys and signing in. For admins.",
-        AnswerForm.Page<AuditAnswer>("audit"),
-        ApiParameters.Of(Parameters, Own));
+    /// <summary>Adds <c>GET /api/v1/audit</c> and <c>.csv</c>.</summary>
+    public static void MapAudit(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/audit", ListAsync).Described(
+            "listAudit",
+            "Who did what, the latest first: exports, verdicts, forgetting, configuration, keys and signing in. For admins.",
+            AnswerForm.Page<AuditAnswer>("audit"),
+            ApiParameters.Of(Parameters, Own));
+        routes.MapGet("/api/v1/audit.csv", TableAsync).Admits(Admission.Export).Described(
+            "exportAuditCsv", "All of it as a table. For admins.", AnswerForm.Csv(), ApiParameters.Of(AuditRequests.Parameters, Own));
+    }
 
     private static async Task ListAsync(HttpContext context)
     {
@@ -39,5 +45,17 @@ internal static class AuditEndpoints
             page.Total,
             Cursor = page.Next,
         });
+    }
+
+    private static async Task TableAsync(HttpContext context)
+    {
+        var given = RequestParameters.Read(context, AuditRequests.Parameters);
+        IAsyncEnumerable<IReadOnlyList<ListedAudit>> pages =
+            context.RequestServices.GetRequiredService<AuditRequests>().AllAsync(given, context.RequestAborted);
+        await CsvAnswer.SendAsync(
+            context,
+            "audit",
+            pages.Select(page => (IReadOnlyList<AuditAnswer>)[.. page.Select(entry => new AuditAnswer(entry))]),
+            AnswerCells<AuditAnswer>.All);
     }
 }

@@ -1,5 +1,6 @@
 using ListeningPost.Api.Answers;
 using ListeningPost.Api.Describing;
+using ListeningPost.Auditing;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Searching;
 
@@ -53,6 +54,7 @@ internal static class CountEndpoints
         CountedMentions counted = await CountedAsync(context);
         string file = $"mentions-by-{MentionCounts.NameOf(counted.By)}.csv";
         Attachment.Begin(context.Response, "text/csv; charset=utf-8; header=present", file);
+        ExportedRows.Of(context).Add(counted.Groups.Count);
         await context.Response.Body.WriteAsync(CountedFile.Of(counted), context.RequestAborted);
     }
 

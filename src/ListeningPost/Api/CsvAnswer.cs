@@ -1,3 +1,4 @@
+using ListeningPost.Auditing;
 using ListeningPost.Searching;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
@@ -28,6 +29,6 @@ internal static class CsvAnswer
         }
 
         Hurry(context);
-        await CsvRows.WriteAsync(pages, columns, context.Response.Body, context.RequestAborted);
+        await CsvRows.WriteAsync(ExportedRows.Of(context).CountedAsync(pages), columns, context.Response.Body, context.RequestAborted);
     }
 }

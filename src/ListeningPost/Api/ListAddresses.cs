@@ -20,6 +20,7 @@ internal static class ListAddresses
         ("/reports.json", "/api/v1/reports"), ("/reports.csv", "/api/v1/reports.csv"),
         ("/deliveries.json", "/api/v1/deliveries"), ("/deliveries.csv", "/api/v1/deliveries.csv"),
         ("/sources.json", "/api/v1/sources"), ("/sources.csv", "/api/v1/sources.csv"),
+        ("/audit.json", "/api/v1/audit"), ("/audit.csv", "/api/v1/audit.csv"),
         ("/searches.json", "/api/v1/searches"), ("/query.json", "/api/v1/mentions"), ("/query.csv", "/api/v1/mentions.csv"),
     ];
 

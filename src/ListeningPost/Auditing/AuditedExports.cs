@@ -4,7 +4,10 @@ using ListeningPost.Storage.Auditing;
 
 namespace ListeningPost.Auditing;
 
-/// <summary>Who takes a file home over HTTP is written down, also where it was cut off.</summary>
+/// <summary>
+/// Who takes a whole list home over HTTP is written down, also where it was cut off. A page of it, as JSON or as a feed, is none: whoever
+/// looks at pages and whatever reads feeds asks for those all day long.
+/// </summary>
 internal static class AuditedExports
 {
     private const int LongestSlug = 60;
@@ -20,7 +23,8 @@ internal static class AuditedExports
 
     private static bool IsFile(HttpContext context) =>
         HttpMethods.IsGet(context.Request.Method)
-        && Array.Exists(Files, end => context.Request.Path.Value?.EndsWith(end, StringComparison.OrdinalIgnoreCase) == true);
+        && context.Request.Path.Value?.TrimEnd('/') is { } path
+        && Array.Exists(Files, end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     private static async Task WatchAsync(HttpContext context, RequestDelegate next, AuditQueue queue)
     {

@@ -13,12 +13,15 @@ internal sealed class ExportedRows
         return rows;
     }
 
+    /// <summary>So many more.</summary>
+    public void Add(long rows) => Count += rows;
+
     /// <summary>The same pages, counted as they are taken.</summary>
     public async IAsyncEnumerable<IReadOnlyList<TRow>> CountedAsync<TRow>(IAsyncEnumerable<IReadOnlyList<TRow>> pages)
     {
         await foreach (IReadOnlyList<TRow> page in pages)
         {
-            Count += page.Count;
+            Add(page.Count);
             yield return page;
         }
     }

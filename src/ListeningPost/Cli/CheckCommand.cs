@@ -56,7 +56,7 @@ internal static class CheckCommand
         Say("web", ServedAt.Told(settings.Web, database.Keys));
         Task<bool> signIn = CheckSignInAsync(settings.Web.Oidc, cancellationToken);
         Task<string?> mail = MailProblemAsync(settings.Smtp, cancellationToken);
-        bool sources = await CheckSourcesAsync(configured, database.Sources, cancellationToken);
+        bool sources = await CheckSourcesAsync(configured, database, cancellationToken);
         bool isServed = !database.IsOk || settings.Web.ProblemWith(database.Keys.Count) is null;
         bool isWell = SayMail(settings.Smtp, await mail) & await signIn & sources & isServed;
         if (!database.IsOk)
@@ -108,18 +108,19 @@ internal static class CheckCommand
         }
     }
 
-    /// <summary>In the file's order.</summary>
+    /// <summary>In the file's order, then what lists of feeds added.</summary>
     private static async Task<bool> CheckSourcesAsync(
-        CheckedSettings configured, IReadOnlyList<StoredSource> stored, CancellationToken cancellationToken)
+        CheckedSettings configured, DatabaseCheck database, CancellationToken cancellationToken)
     {
         using var http = new SourceHttp(configured.Settings.Http, ProcessClock.Current);
-        ConfiguredSource[] sources = [.. configured.Settings.Sources.Select(options => ConfiguredSource.Create(options, http))];
-        var checks = new SourceChecks(
-            Configured.Of(configured.Brands, sources),
-            stored.ToDictionary(source => source.Name, StringComparer.Ordinal),
-            ProcessClock.Current);
+        var stored = database.Sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
+        (IReadOnlyList<ConfiguredSource> feeds, IReadOnlyList<string> others) =
+            AddedFeeds.ToAsk(configured, database.Added, stored, http);
+        ConfiguredSource[] sources =
+            [.. configured.Settings.Sources.Select(options => ConfiguredSource.Create(options, http)), .. feeds];
+        var checks = new SourceChecks(Configured.Of(configured.Brands, sources), stored, ProcessClock.Current);
         IReadOnlyList<SourceCheck> checkedSources = await checks.RunAsync(Patience, cancellationToken);
-        foreach (string line in checkedSources.SelectMany(source => source.Lines))
+        foreach (string line in checkedSources.SelectMany(source => source.Lines).Concat(others.Select(line => OneLine.Of(line))))
         {
             Console.Out.WriteLine(line);
         }

@@ -15,6 +15,9 @@ internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<Store
     /// <summary>Who gets no more of what.</summary>
     public IReadOnlyList<Unsubscribed> Unsubscribed { get; init; } = [];
 
+    /// <summary>The sources that lists of feeds added.</summary>
+    public IReadOnlyList<SourceInForce> Added { get; init; } = [];
+
     /// <summary>Names of the keys that are in force.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
@@ -46,6 +49,7 @@ internal sealed record DatabaseCheck(bool IsOk, string Line, IReadOnlyList<Store
             return new DatabaseCheck(true, $"ok: {server}", await app.Get<SourceStore>().ListAsync(patience.Token))
             {
                 Unsubscribed = await app.Get<Unsubscribing>().ListAsync(patience.Token),
+                Added = AddedFeeds.Among(await app.Get<SourceStore>().InForceAsync(patience.Token)),
                 Keys = [.. (await app.Get<KeyStore>().InForceAsync(patience.Token)).InForce.Select(key => key.Name)],
                 Waiting = await app.Get<DeliveryList>().WaitingAsync(patience.Token),
             };

@@ -54,12 +54,15 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(ParseResult result, CancellationToken cancellationToken)
     {
+        DatabaseSettings database = DemoFolder.Database(SettingsFile.Load(result.GetValue(CommonOptions.Config)).Database);
+        Uri address = DemoPage.Address(result.GetValue(Port));
+        using var claim = DemoClaim.Take(database.DataDirectory!, address);
         await using RehearsalServer web = await RehearsalServer.StartAsync(
             TimeProvider.System.GetUtcNow(), TimeProvider.System, cancellationToken: cancellationToken);
         DemoFolder folder = DemoFolder.Make();
-        CheckedSettings configured = CheckedSettings.Load(await folder.ConfigureAsync(web.Configuration(), cancellationToken));
+        CheckedSettings configured = await folder.ConfigureAsync(web.Configuration(), database, cancellationToken);
         Settings settings = configured.Settings;
-        settings = settings with { Web = settings.Web with { Url = DemoPage.Address(result.GetValue(Port)) } };
+        settings = settings with { Web = settings.Web with { Url = address } };
         if (PrivateDatabase.FirstStart(settings.Database) is { } first)
         {
             await Console.Error.WriteLineAsync(first);
@@ -96,7 +99,7 @@ internal static class DemoCommand
         DocumentPeriod yesterday = digest.Period;
         Figures fortnight = await app.Get<MeasureQueries>().FiguresAsync(
             brand.Slug, yesterday.Since.AddDays(-13), yesterday.CutOff, yesterday.CutOff, cancellationToken);
-        await PrintAsync(digest.Document.Subject, fortnight, outcome, folder);
+        await PrintAsync(digest.Document.Subject, fortnight, outcome, (folder, folder.Command(app.Settings.Database)));
         await Console.Error.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture, $"Took {clock.GetElapsedTime(started).TotalSeconds:0.0} s."));
         return digest.Document;
@@ -114,7 +117,7 @@ internal static class DemoCommand
         return outcome;
     }
 
-    private static Task PrintAsync(string subject, Figures fortnight, CollectOutcome outcome, DemoFolder folder) =>
+    private static Task PrintAsync(string subject, Figures fortnight, CollectOutcome outcome, (DemoFolder Folder, string Command) demo) =>
         Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
             {subject}
 
@@ -126,11 +129,11 @@ internal static class DemoCommand
               started by you {fortnight.StartedByYou,4}
             Sources: {outcome.Answered} answered, {outcome.Failed} failed (one is written to fail)
 
-            Digest   {folder.Html}
-                     {folder.Text}
-                     {folder.Mail}
-            Report   {folder.Report}
-                     {folder.ReportPdf}
-            Ask more: {Environment.ProcessPath} --config {folder.Configuration} query 'owed:true' --brand halden
+            Digest   {demo.Folder.Html}
+                     {demo.Folder.Text}
+                     {demo.Folder.Mail}
+            Report   {demo.Folder.Report}
+                     {demo.Folder.ReportPdf}
+            Ask more: {demo.Command} query 'owed:true' --brand halden
             """));
 }

@@ -19,6 +19,14 @@ internal sealed class DemoFolder
 
     private DemoFolder(string path) => _path = path;
 
+    /// <summary>
+    /// The demo's own database, below where that of the configuration is: it begins anew each time, so it is never the one that is
+    /// configured, in the file or in the environment.
+    /// </summary>
+    /// <param name="configured">As the other commands use it.</param>
+    public static DatabaseSettings Database(DatabaseSettings configured) =>
+        configured with { ConnectionString = null, DataDirectory = Path.Combine(DataDirectory.Of(configured), "demo") };
+
     public string Html => Path.Combine(_path, "digest.html");
 
     public string Text => Path.Combine(_path, "digest.txt");
@@ -30,6 +38,18 @@ internal sealed class DemoFolder
     public string ReportPdf => Path.Combine(_path, "report.pdf");
 
     public string Configuration => Path.Combine(_path, "listeningpost.json");
+
+    /// <summary>The program with the demo's configuration, to ask more, where the environment names another database too.</summary>
+    public string Command(DatabaseSettings database)
+    {
+        string connection = KeyPath.Variable("Database.ConnectionString");
+        string directory = KeyPath.Variable("Database.DataDirectory");
+        bool isElsewhere = Environment.GetEnvironmentVariable(connection) is not null;
+        bool isWritten = isElsewhere || Environment.GetEnvironmentVariable(directory) is not null;
+        string without = isElsewhere ? $"env -u {connection} " : "";
+        string there = isWritten ? $"{directory}={database.DataDirectory} " : "";
+        return $"{without}{there}{Environment.ProcessPath} --config {Configuration}";
+    }
 
     public static DemoFolder Make()
     {
@@ -44,16 +64,14 @@ internal sealed class DemoFolder
     }
 
     /// <summary>Writes the configuration, with a private database of the demo's own.</summary>
-    /// <returns>Where it stands.</returns>
-    public async Task<string> ConfigureAsync(string rehearsal, CancellationToken cancellationToken)
+    /// <returns>As it is read.</returns>
+    public async Task<CheckedSettings> ConfigureAsync(string rehearsal, DatabaseSettings database, CancellationToken cancellationToken)
     {
         JsonObject configuration = JsonNode.Parse(rehearsal)!.AsObject();
-        configuration["Database"] = new JsonObject
-        {
-            ["DataDirectory"] = Path.Combine(DataDirectory.Of(new DatabaseSettings()), "demo"),
-        };
+        configuration["Database"] = new JsonObject { ["DataDirectory"] = database.DataDirectory };
         await File.WriteAllTextAsync(Configuration, configuration.ToJsonString(Readable), cancellationToken);
-        return Configuration;
+        CheckedSettings configured = CheckedSettings.Load(Configuration);
+        return configured with { Settings = configured.Settings with { Database = database } };
     }
 
     /// <summary>Writes the digest as HTML that needs nothing beside it, as text, and as the message that would be sent.</summary>

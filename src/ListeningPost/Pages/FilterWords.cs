@@ -1,4 +1,5 @@
 using ListeningPost.Core.Vocabulary;
+using ListeningPost.Searching;
 
 namespace ListeningPost.Pages;
 
@@ -27,6 +28,7 @@ internal static class FilterWords
         ("sentiment", Sentiment.None) => "not judged",
         ("noise", Noise.Any) => "any noise",
         ("noise" or "presence", _) => value.Replace('_', ' '),
+        ("source" or "author", _) => Core.Words.OneLine.Of(MentionFilters.Named(value), 60),
         _ => Core.Words.OneLine.Of(value, 60),
     };
 }

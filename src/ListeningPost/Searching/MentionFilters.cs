@@ -56,13 +56,23 @@ internal static class MentionFilters
         return parse.Query?.Tree ?? throw given.Wrong(name, parse.Error!.Message);
     }
 
-    /// <summary>As a value is written that may hold blanks.</summary>
+    /// <summary>A name as the filter takes it: <c>*</c> and <c>?</c> in it are no wildcards.</summary>
+    public static string Written(string name) =>
+        name.Replace("*", "\\*", StringComparison.Ordinal).Replace("?", "\\?", StringComparison.Ordinal);
+
+    /// <summary>The name that was <see cref="Written"/> so.</summary>
+    public static string Named(string value) =>
+        value.Replace("\\*", "*", StringComparison.Ordinal).Replace("\\?", "?", StringComparison.Ordinal);
+
+    /// <summary>As a value is written that may hold blanks; a backslash before a wildcard takes it literally, as in the language.</summary>
     private static string Quoted(string value)
     {
         var quoted = new StringBuilder("\"", value.Length + 2);
-        foreach (char c in value)
+        for (int i = 0; i < value.Length; i++)
         {
-            quoted.Append(c is '"' or '\u201c' or '\u201d' or '\\' ? "\\" : "").Append(c);
+            bool takesNext = value[i] == '\\' && i + 1 < value.Length && (value[i + 1] is '*' or '?');
+            bool isTaken = value[i] is '"' or '\u201c' or '\u201d' or '\\' && !takesNext;
+            quoted.Append(isTaken ? "\\" : "").Append(value[i]);
         }
 
         return quoted.Append('"').ToString();

@@ -19,6 +19,7 @@ public class TablesTests(PostgresFixture postgres)
     [InlineData("conversations", "select count(*) from analyst.conversations")]
     [InlineData("sources", "select count(*) from analyst.sources")]
     [InlineData("deliveries", "select count(*) from analyst.deliveries")]
+    [InlineData("audit", "select count(*) from listening.audit where detail not like '/api/v1/audit.csv%'")]
     [InlineData("brands", "select count(*) from listening.brands")]
     [InlineData("digests", "select count(*) from listening.documents where kind = 'digest' and html is not null")]
     [InlineData("reports", "select count(*) from listening.documents where kind = 'report' and html is not null")]

@@ -22,7 +22,11 @@ public sealed class AuditTests(PostgresFixture postgres) : IDisposable
     [InlineData("/api/v1/mentions.csv?brand=acme", 3L, "acme")]
     [InlineData("/api/v1/mentions.ndjson?platform=hackernews", 3L, null)]
     [InlineData("/api/v1/mentions.parquet?limit=2", 2L, null)]
-    [InlineData("/api/v1/conversations.csv", null, null)]
+    [InlineData("/api/v1/mentions.csv/", 3L, null)]
+    [InlineData("/API/v1/Mentions.CSV", 3L, null)]
+    [InlineData("/api/v1/conversations.csv", 3L, null)]
+    [InlineData("/api/v1/sources.csv", 1L, null)]
+    [InlineData("/api/v1/mentions/counts.csv?by=platform", 1L, null)]
     public async Task A_file_that_is_taken_home_is_written_down(string address, long? rows, string? brand)
     {
         await using Listening listening = await StartAsync(postgres);
@@ -51,6 +55,8 @@ public sealed class AuditTests(PostgresFixture postgres) : IDisposable
         (await web.AskAsync("/api/v1/mentions.csv")).Dispose();
         (await web.AskAsync("/api/v1/mentions.csv?x=1", Key)).Dispose();
         (await web.AskAsync("/api/v1/mentions", Key)).Dispose();
+        (await web.AskAsync("/api/v1/mentions.atom", Key)).Dispose();
+        (await web.AskAsync("/mentions.csv", Key)).Dispose();
         (await web.AskAsync("/nothing.csv", Key)).Dispose();
         (await web.Client.SendAsync(head, Token)).Dispose();
         await web.StopAsync();

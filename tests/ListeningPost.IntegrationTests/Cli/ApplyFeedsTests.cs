@@ -90,6 +90,25 @@ public sealed class ApplyFeedsTests(PostgresFixture postgres) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Check_asks_what_a_list_added_until_a_configuration_names_it()
+    {
+        ListeningPostProgram program = Program($$"""{ "Name": "mine", "Kind": "rss", "Url": "{{_web.Url}}/one" }""");
+        await program.AskAsync(
+            "apply", "--opml", List($"<outline text='Looms' xmlUrl='{_web.Url}/two'/><outline text='Gone' xmlUrl='{_web.Url}/gone'/>"));
+
+        (int status, string output, _) = await program.AskAsync("check");
+        program.Configure(Configuration($$"""{ "Name": "Looms", "Kind": "rss", "Url": "{{_web.Url}}/two" }"""));
+        (_, string own, _) = await program.AskAsync("check");
+
+        string[] said = [.. output.Split('\n').Where(line => line.StartsWith("source ", StringComparison.Ordinal))];
+        Assert.Equal(1, status);
+        Assert.Equal(
+            ["source mine: ok", "source Looms: ok", "source Gone: failed"],
+            said.Select(line => string.Join(':', line.Split(':')[..2])));
+        Assert.Single(own.Split('\n'), line => line.StartsWith("source Looms:", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_running_service_asks_added_feeds_and_what_is_no_list_is_refused_before_anything_is_applied()
     {
         ListeningPostProgram program = Program("");

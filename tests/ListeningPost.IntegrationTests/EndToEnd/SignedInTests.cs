@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using ListeningPost.IntegrationTests.Pages;
 using ListeningPost.IntegrationTests.People;
 using ListeningPost.IntegrationTests.Storage;
 using static ListeningPost.IntegrationTests.Storage.Listening;
@@ -19,8 +20,8 @@ public sealed class SignedInTests(PostgresFixture postgres) : IDisposable
     {
         await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
         await using Listening listening = await StartAsync(postgres);
-        DateTimeOffset yesterday = TimeProvider.System.GetUtcNow().AddDays(-1);
-        await listening.SaveAsync(Mention("1", "question").With(p => p with { PublishedAt = yesterday }), Mention("2"));
+        await Asked.SaveAsync(listening);
+        await listening.SaveAsync(Mention("2"));
         var address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort.Find()}/"));
         ListeningPostProgram program = Program(listening, provider, address);
         using var browser = new Visitor(address);
@@ -123,13 +124,8 @@ public sealed class SignedInTests(PostgresFixture postgres) : IDisposable
 
     private static async Task JudgeAsync(Visitor browser, string page)
     {
-        string id = Visitor.Found(page, "data-mention=\"(\\d+)\"");
-        using HttpResponseMessage said = await browser.PostAsync("/verdicts", new Dictionary<string, string>
-        {
-            ["token"] = Visitor.TokenOf(page),
-            ["say"] = $"{id} answered",
-            ["back"] = "/owed",
-        });
+        using HttpResponseMessage said = await browser.PostAsync(
+            "/verdicts", Asked.Form(page, "answered").Append(KeyValuePair.Create("back", "/owed")));
         Assert.Equal(HttpStatusCode.SeeOther, said.StatusCode);
     }
 

@@ -19,6 +19,8 @@ public class NarrowingPagesTests(PostgresFixture postgres)
     [InlineData("source=Hn*", 3)]
     [InlineData("source=%22%5C", 0)]
     [InlineData("source=other", 0)]
+    [InlineData("source=%5C*a", 0)]
+    [InlineData("source=a%5C%3F", 0)]
     [InlineData("language=de", 1)]
     [InlineData("language=DE", 1)]
     [InlineData("author=jo%20%22the%20hammer%22", 1)]
@@ -86,6 +88,67 @@ public class NarrowingPagesTests(PostgresFixture postgres)
         }
 
         Assert.InRange(followed, 15, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_source_whose_name_holds_wildcards_is_narrowed_to_by_its_facet_and_its_row()
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await SaveAsync(listening);
+        await listening.RunAsync("UPDATE listening.sources SET name = '*Why? a*' WHERE name = 'hn'");
+        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
+
+        string page = await web.ReadAsync("/mentions?by=source");
+        using HttpResponseMessage refused = await web.AskAsync("/api/v1/mentions?source=*a");
+        string why = (string)JsonNode.Parse(await refused.Content.ReadAsStringAsync(Token))!["detail"]!;
+
+        MatchCollection links = Matches(page, "<a href=\"([^\"]*source=[^\"]+)\">(?:<bdi dir=\"auto\">)?\\*Why");
+        Assert.Equal(2, links.Count);
+        foreach (Match link in links)
+        {
+            string address = WebUtility.HtmlDecode(link.Groups[1].Value);
+            Assert.Equal(3, TotalOf(await web.ReadAsync(address[0] == '?' ? "/mentions" + address : address)));
+        }
+
+        Assert.Contains("A wildcard cannot stand first", why, StringComparison.Ordinal);
+        Assert.Contains("\\*", why, StringComparison.Ordinal);
+    }
+
+    /// <summary>Also where clocks go back, where the list itself begins within a row's time, and where names hold each other.</summary>
+    [Theory]
+    [InlineData("hour", "", 7)]
+    [InlineData("hour", "&since=2026-10-25T00:30Z&until=2026-10-25T01:20Z", 1)]
+    [InlineData("day", "&since=2026-10-24T12:00Z", 3)]
+    [InlineData("week", "", 4)]
+    [InlineData("week", "&until=2026-10-25T01:20Z", 2)]
+    [InlineData("person", "", 6)]
+    [InlineData("author", "", 6)]
+    public async Task A_row_of_a_time_or_a_person_leads_to_exactly_what_it_counts(string by, string among, int rows)
+    {
+        await using Listening listening = await StartAsync(postgres, Acme with { TimeZone = "Europe/Berlin" });
+        DateTimeOffset twice = new(2026, 10, 25, 0, 15, 0, TimeSpan.Zero); // 02:15 in Berlin, and an hour later again.
+        (string Author, string Name, DateTimeOffset At)[] posts =
+        [
+            ("ann", "", twice), ("ann", "", twice.AddHours(1)), ("bo", "Ann Smith", twice.AddHours(2)), ("jo", "", twice.AddHours(20)),
+            ("bo", "Ann Smith", twice.AddDays(-9)), ("cy", "", twice.AddDays(8)), ("", "Dee Roe", twice.AddHours(30)),
+            ("annie", "Annie", twice.AddHours(31)),
+        ];
+        await listening.SaveAsync([.. posts.Select((post, i) => Mention($"{i}", author: post.Author).With(p => p with
+        {
+            PublishedAt = post.At,
+            Author = p.Author with { Name = post.Name, Id = post.Author == "ann" ? "U-4711" : null },
+        }))]);
+        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
+
+        string page = await web.ReadAsync($"/mentions?brand=acme&by={by}{among}");
+
+        MatchCollection links = Matches(page, "<tr><td class=\"long\"><a href=\"([^\"]+)\">.*?</a>.*?<td class=\"number\">(\\d+)</td>");
+        Assert.Equal(rows, links.Count);
+        foreach (Match row in links)
+        {
+            string list = await web.ReadAsync(WebUtility.HtmlDecode(row.Groups[1].Value).Replace($"&by={by}", "", StringComparison.Ordinal));
+            Assert.Equal((row.Value, row.Groups[2].Value), (row.Value, TotalOf(list).ToString(CultureInfo.InvariantCulture)));
+        }
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.RegularExpressions;
+using ListeningPost.IntegrationTests.People;
 using ListeningPost.IntegrationTests.Storage;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
@@ -18,10 +18,10 @@ public class VerdictPagesTests(PostgresFixture postgres)
     public async Task Who_waits_no_longer_by_a_persons_word_is_listed_no_more_until_it_is_taken_back(string word, string noted)
     {
         await using Listening listening = await StartAsync(postgres);
-        await AskedAsync(listening);
+        await Asked.SaveAsync(listening);
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
         string before = await web.ReadAsync("/owed?brand=acme");
-        string id = Found(before, "data-mention=\"(\\d+)\"");
+        string id = Asked.IdOf(before);
 
         using HttpResponseMessage said = await SayAsync(web, before, $"{id} {word}", "our <b>mail</b> of Monday");
 
@@ -49,12 +49,12 @@ public class VerdictPagesTests(PostgresFixture postgres)
     public async Task A_conversation_takes_verdicts_and_says_who_said_them()
     {
         await using Listening listening = await StartAsync(postgres);
-        await AskedAsync(listening);
+        await Asked.SaveAsync(listening);
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString, "a-key-of-a-test");
         web.Client.DefaultRequestHeaders.Authorization = new("Bearer", "a-key-of-a-test");
         string page = await web.ReadAsync("/owed?brand=acme");
-        string path = WebUtility.HtmlDecode(Found(page, "href=\"(/conversations/[^\"]+)\""));
-        string id = Found(page, "data-mention=\"(\\d+)\"");
+        string path = WebUtility.HtmlDecode(Visitor.Found(page, "href=\"(/conversations/[^\"]+)\""));
+        string id = Asked.IdOf(page);
 
         string open = await web.ReadAsync($"{path}&say={id}");
         using HttpResponseMessage said = await SayAsync(web, open, $"{id} praise");
@@ -79,13 +79,13 @@ public class VerdictPagesTests(PostgresFixture postgres)
     public async Task What_no_page_of_ours_sends_changes_nothing(string say, string token, HttpStatusCode status)
     {
         await using Listening listening = await StartAsync(postgres);
-        await AskedAsync(listening);
+        await Asked.SaveAsync(listening);
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
         string page = await web.ReadAsync("/owed");
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["say"] = say.Replace("{id}", Found(page, "data-mention=\"(\\d+)\""), StringComparison.Ordinal),
-            ["token"] = token.Replace("{token}", TokenOf(page), StringComparison.Ordinal),
+            ["say"] = say.Replace("{id}", Asked.IdOf(page), StringComparison.Ordinal),
+            ["token"] = token.Replace("{token}", Visitor.TokenOf(page), StringComparison.Ordinal),
         });
 
         using HttpResponseMessage answer = await web.Client.PostAsync("/verdicts", form, Token);
@@ -103,14 +103,14 @@ public class VerdictPagesTests(PostgresFixture postgres)
     public async Task Nobody_is_led_elsewhere_afterwards(string back)
     {
         await using Listening listening = await StartAsync(postgres);
-        await AskedAsync(listening);
+        await Asked.SaveAsync(listening);
         await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
         string page = await web.ReadAsync("/owed");
-        string id = Found(page, "data-mention=\"(\\d+)\"");
+        string id = Asked.IdOf(page);
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["say"] = $"{id} answered",
-            ["token"] = TokenOf(page),
+            ["token"] = Visitor.TokenOf(page),
             ["back"] = back,
         });
 
@@ -119,26 +119,15 @@ public class VerdictPagesTests(PostgresFixture postgres)
         Assert.Equal($"/mentions?said={id}#m{id}", answer.Headers.Location!.OriginalString);
     }
 
-    private static async Task AskedAsync(Listening listening)
-    {
-        DateTimeOffset at = TimeProvider.System.GetUtcNow().AddDays(-1);
-        await listening.SaveAsync(Mention("1", "question").With(p => p with { Text = "where are my anvils, acme?", PublishedAt = at }));
-    }
-
     private static async Task<HttpResponseMessage> SayAsync(ServedWeb web, string page, string say, string note = "")
     {
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["token"] = TokenOf(page),
-            ["back"] = WebUtility.HtmlDecode(Found(page, "name=\"back\" value=\"([^\"]*)\"")),
+            ["token"] = Visitor.TokenOf(page),
+            ["back"] = WebUtility.HtmlDecode(Visitor.Found(page, "name=\"back\" value=\"([^\"]*)\"")),
             ["say"] = say,
             ["note"] = note,
         });
         return await web.Client.PostAsync("/verdicts", form, Token);
     }
-
-    private static string TokenOf(string page) => Found(page, "name=\"token\" value=\"([^\"]+)\"");
-
-    private static string Found(string page, string pattern) =>
-        Regex.Match(page, pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).Groups[1].Value;
 }

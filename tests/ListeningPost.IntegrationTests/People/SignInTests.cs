@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using ListeningPost.Access;
 using ListeningPost.Configuration;
 using ListeningPost.IntegrationTests.Storage;
 using static ListeningPost.IntegrationTests.Storage.Listening;
@@ -10,44 +9,36 @@ namespace ListeningPost.IntegrationTests.People;
 /// <summary>People sign in at a provider of our own, seen from a browser.</summary>
 public class SignInTests(PostgresFixture postgres)
 {
-    private const string Key = "a-key-of-sixteen-characters";
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Who_looks_at_a_page_is_sent_to_the_provider_and_comes_back_to_it_by_name()
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider);
-        using var browser = new Visitor(web.Client.BaseAddress!);
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres);
 
-        using HttpResponseMessage sent = await browser.LookAsync("/mentions?brand=acme");
-        using HttpResponseMessage known = await browser.LookAsync(sent.Headers.Location!.ToString());
-        using HttpResponseMessage entered = await browser.LookAsync(known.Headers.Location!.ToString());
-        using HttpResponseMessage page = await browser.LookAsync(entered.Headers.Location!.ToString());
+        using HttpResponseMessage sent = await scene.Browser.LookAsync("/mentions?brand=acme");
+        using HttpResponseMessage known = await scene.Browser.LookAsync(sent.Headers.Location!.ToString());
+        using HttpResponseMessage entered = await scene.Browser.LookAsync(known.Headers.Location!.ToString());
+        using HttpResponseMessage page = await scene.Browser.LookAsync(entered.Headers.Location!.ToString());
 
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (sent.StatusCode, entered.StatusCode));
-        Assert.Equal(provider.Address.Authority, sent.Headers.Location!.Authority);
+        Assert.Equal(scene.Provider.Address.Authority, sent.Headers.Location!.Authority);
         Assert.True(sent.Headers.CacheControl!.NoStore && entered.Headers.CacheControl!.NoStore);
-        Assert.Equal(new Uri(web.Client.BaseAddress!, "/signin-oidc").ToString(), provider.Asked!["redirect_uri"].ToString());
-        Assert.Equal("", provider.Asked["response_mode"].ToString().Replace("query", "", StringComparison.Ordinal));
+        Assert.Equal(new Uri(scene.Web.Client.BaseAddress!, "/signin-oidc").ToString(), scene.Provider.Asked!["redirect_uri"].ToString());
+        Assert.Equal("", scene.Provider.Asked["response_mode"].ToString().Replace("query", "", StringComparison.Ordinal));
         Assert.Equal("/mentions?brand=acme", entered.Headers.Location!.OriginalString);
         Assert.Contains(">Signed in as jo</a>", await page.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
-        Assert.Equal("jo|person|sign-in|as analyst", await LastAsync(listening));
+        Assert.Equal("jo|person|sign-in|as analyst", await LastAsync(scene.Listening));
     }
 
     [Fact]
     public async Task Cookies_are_read_by_no_script_and_carried_by_no_foreign_form()
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider);
-        using var browser = new Visitor(web.Client.BaseAddress!);
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres);
 
-        using HttpResponseMessage sent = await browser.LookAsync("/");
-        using HttpResponseMessage known = await browser.LookAsync(sent.Headers.Location!.ToString());
-        using HttpResponseMessage entered = await browser.LookAsync(known.Headers.Location!.ToString());
+        using HttpResponseMessage sent = await scene.Browser.LookAsync("/");
+        using HttpResponseMessage known = await scene.Browser.LookAsync(sent.Headers.Location!.ToString());
+        using HttpResponseMessage entered = await scene.Browser.LookAsync(known.Headers.Location!.ToString());
 
         string[] cookies = [.. sent.Headers.GetValues("Set-Cookie"), .. entered.Headers.GetValues("Set-Cookie")];
         Assert.Contains(cookies, cookie => cookie.StartsWith("listeningpost=", StringComparison.Ordinal));
@@ -59,18 +50,15 @@ public class SignInTests(PostgresFixture postgres)
     [Fact]
     public async Task Behind_https_cookies_are_its_alone_and_people_come_back_to_the_public_address()
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider, publicUrl: new Uri("https://post.acme.example/"));
-        using var browser = new Visitor(web.Client.BaseAddress!);
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres, publicUrl: new Uri("https://post.acme.example/"));
 
-        using HttpResponseMessage sent = await browser.LookAsync("/");
-        using HttpResponseMessage known = await browser.LookAsync(sent.Headers.Location!.ToString());
+        using HttpResponseMessage sent = await scene.Browser.LookAsync("/");
+        using HttpResponseMessage known = await scene.Browser.LookAsync(sent.Headers.Location!.ToString());
         string cookies = string.Join("; ", sent.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
-        using HttpResponseMessage entered = await browser.LookAsync(
+        using HttpResponseMessage entered = await scene.Browser.LookAsync(
             "/signin-oidc" + known.Headers.Location!.Query, ("Cookie", cookies));
 
-        Assert.Equal("https://post.acme.example/signin-oidc", provider.Asked!["redirect_uri"].ToString());
+        Assert.Equal("https://post.acme.example/signin-oidc", scene.Provider.Asked!["redirect_uri"].ToString());
         string[] all = [.. sent.Headers.GetValues("Set-Cookie"), .. entered.Headers.GetValues("Set-Cookie")];
         Assert.All(all, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
         string session = Assert.Single(all, cookie => cookie.StartsWith("__Host-listeningpost=", StringComparison.Ordinal));
@@ -88,38 +76,34 @@ public class SignInTests(PostgresFixture postgres)
     [InlineData("GET", "/mentions", "text/html", "iframe")]
     public async Task Programs_and_parts_of_pages_are_sent_nowhere(string method, string path, string accept, string part)
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider);
-        using var browser = new Visitor(web.Client.BaseAddress!);
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres);
 
-        using HttpResponseMessage answer = await browser.SendAsync(
+        using HttpResponseMessage answer = await scene.Browser.SendAsync(
             HttpMethod.Parse(method), path, content: null, ("Accept", accept), ("Sec-Fetch-Dest", part));
-        using HttpResponseMessage style = await browser.LookAsync("/style.css");
-        using HttpResponseMessage health = await browser.LookAsync("/health/live");
+        using HttpResponseMessage style = await scene.Browser.LookAsync("/style.css");
+        using HttpResponseMessage health = await scene.Browser.LookAsync("/health/live");
 
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (style.StatusCode, health.StatusCode));
-        Assert.Equal(0, provider.Described);
+        Assert.Equal(0, scene.Provider.Described);
     }
 
     [Fact]
     public async Task A_key_goes_before_a_session_and_works_beside_it()
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider);
-        using var browser = new Visitor(web.Client.BaseAddress!);
-        await browser.FollowAsync("/");
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres);
+        await scene.Browser.FollowAsync("/");
 
-        using HttpResponseMessage session = await browser.LookAsync("/api/v1/brands");
-        using HttpResponseMessage wrong = await browser.LookAsync("/api/v1/brands", ("Authorization", "Bearer no-key-of-this-service"));
-        using HttpResponseMessage right = await browser.LookAsync("/api/v1/mentions.csv", ("Authorization", $"Bearer {Key}"));
+        using HttpResponseMessage session = await scene.Browser.LookAsync("/api/v1/brands");
+        using HttpResponseMessage wrong = await scene.Browser.LookAsync(
+            "/api/v1/brands", ("Authorization", "Bearer no-key-of-this-service"));
+        using HttpResponseMessage right = await scene.Browser.LookAsync(
+            "/api/v1/mentions.csv", ("Authorization", $"Bearer {SignInScene.Key}"));
         await right.Content.ReadAsStringAsync(Token);
 
         Assert.Equal(
             (HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK), (session.StatusCode, wrong.StatusCode, right.StatusCode));
-        Assert.Equal("grafana|key|export|/api/v1/mentions.csv", await LastAsync(listening));
+        Assert.Equal("grafana|key|export|/api/v1/mentions.csv", await LastAsync(scene.Listening));
     }
 
     [Theory]
@@ -134,31 +118,26 @@ public class SignInTests(PostgresFixture postgres)
     [InlineData("shared secret")]
     public async Task A_token_that_is_not_the_providers_for_us_and_now_lets_nobody_in(string spoiled)
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider);
-        using var browser = new Visitor(web.Client.BaseAddress!);
-        provider.Spoiled = spoiled;
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres);
+        scene.Provider.Spoiled = spoiled;
 
-        (HttpResponseMessage answer, string body) = await browser.FollowAsync("/");
-        using HttpResponseMessage after = await browser.LookAsync("/");
+        (HttpResponseMessage answer, string body) = await scene.Browser.FollowAsync("/");
+        using HttpResponseMessage after = await scene.Browser.LookAsync("/");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains("The sign-in can&#x27;t be trusted", body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
-        Assert.DoesNotContain(browser.Cookies.GetAllCookies(), cookie => cookie.Name == "listeningpost");
-        Assert.Equal("|person|sign-in|failed: the provider's answer can't be trusted", await LastAsync(listening));
+        Assert.DoesNotContain(scene.Browser.Cookies.GetAllCookies(), cookie => cookie.Name == "listeningpost");
+        Assert.Equal("|person|sign-in|failed: the provider's answer can't be trusted", await LastAsync(scene.Listening));
         answer.Dispose();
     }
 
     [Fact]
     public async Task A_sign_in_that_was_begun_elsewhere_or_is_played_again_lets_nobody_in()
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider);
-        using var attacker = new Visitor(web.Client.BaseAddress!);
-        using var victim = new Visitor(web.Client.BaseAddress!);
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres);
+        using var attacker = new Visitor(scene.Web.Client.BaseAddress!);
+        using var victim = new Visitor(scene.Web.Client.BaseAddress!);
         using HttpResponseMessage sent = await attacker.LookAsync("/");
         using HttpResponseMessage known = await attacker.LookAsync(sent.Headers.Location!.ToString());
         string back = known.Headers.Location!.ToString();
@@ -174,7 +153,7 @@ public class SignInTests(PostgresFixture postgres)
         Assert.Empty(victim.Cookies.GetAllCookies());
         Assert.Equal(
             1L,
-            await listening.ReadAsync<long>("select count(*) from listening.audit where what = 'sign-in' and detail like 'failed%'"));
+            await scene.Listening.ReadAsync<long>("select count(*) from listening.audit where what = 'sign-in' and detail like 'failed%'"));
     }
 
     [Theory]
@@ -185,15 +164,12 @@ public class SignInTests(PostgresFixture postgres)
     [InlineData("/mentions?q={long}", "/")]
     public async Task Nobody_is_led_elsewhere_by_signing_in(string asked, string back)
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider);
-        using var browser = new Visitor(web.Client.BaseAddress!);
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres);
         string path = asked.Replace("{long}", new string('x', 3_000), StringComparison.Ordinal);
 
-        using HttpResponseMessage sent = await browser.LookAsync(web.Client.BaseAddress!.ToString().TrimEnd('/') + path);
-        using HttpResponseMessage known = await browser.LookAsync(sent.Headers.Location!.ToString());
-        using HttpResponseMessage entered = await browser.LookAsync(
+        using HttpResponseMessage sent = await scene.Browser.LookAsync(scene.Web.Client.BaseAddress!.ToString().TrimEnd('/') + path);
+        using HttpResponseMessage known = await scene.Browser.LookAsync(sent.Headers.Location!.ToString());
+        using HttpResponseMessage entered = await scene.Browser.LookAsync(
             known.Headers.Location! + "&returnUrl=https://elsewhere.example/&redirect_uri=https://elsewhere.example/");
 
         Assert.Equal(back.Replace("\\", "/", StringComparison.Ordinal), entered.Headers.Location!.OriginalString);
@@ -206,37 +182,30 @@ public class SignInTests(PostgresFixture postgres)
     [InlineData("""{ "roles": ["staff"], "email": "jo@acme.example" }""", "no brand")]
     public async Task Who_is_known_and_not_let_in_is_told_why(string claims, string why)
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        OidcSettings oidc = provider.Settings with
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres, settings => settings with
         {
             AllowedDomains = why == "AllowedDomains" ? ["acme.example"] : [],
             Brands = [new OidcBrands { Value = "team-acme", Brands = ["acme"] }],
-        };
-        await using ServedWeb web = await ServeAsync(listening, provider, oidc);
-        using var browser = new Visitor(web.Client.BaseAddress!);
-        provider.Claims = JsonNode.Parse(claims)!.AsObject();
-        provider.Claims["sub"] = "<script>alert(1)</script>\r\nSet-Cookie: a=b";
+        });
+        scene.Provider.Claims = JsonNode.Parse(claims)!.AsObject();
+        scene.Provider.Claims["sub"] = "<script>alert(1)</script>\r\nSet-Cookie: a=b";
 
-        (HttpResponseMessage answer, string body) = await browser.FollowAsync("/");
+        (HttpResponseMessage answer, string body) = await scene.Browser.FollowAsync("/");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains(why, body, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert", body, StringComparison.Ordinal);
-        Assert.Contains(why, await LastAsync(listening), StringComparison.Ordinal);
+        Assert.Contains(why, await LastAsync(scene.Listening), StringComparison.Ordinal);
         answer.Dispose();
     }
 
     [Fact]
     public async Task Who_is_asked_and_says_no_is_told_so()
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider);
-        using var browser = new Visitor(web.Client.BaseAddress!);
-        provider.Denies = true;
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres);
+        scene.Provider.Denies = true;
 
-        (HttpResponseMessage answer, string body) = await browser.FollowAsync("/");
+        (HttpResponseMessage answer, string body) = await scene.Browser.FollowAsync("/");
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Contains("did not sign you in", body, StringComparison.Ordinal);
@@ -246,25 +215,22 @@ public class SignInTests(PostgresFixture postgres)
     [Fact]
     public async Task While_the_provider_is_away_it_is_said_in_a_sentence_keys_work_and_it_is_left_alone()
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
         var clock = new Clock();
-        await using ServedWeb web = await ServeAsync(listening, provider, clock: clock);
-        using var browser = new Visitor(web.Client.BaseAddress!);
-        provider.IsDown = true;
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres, clock: clock);
+        scene.Provider.IsDown = true;
 
-        HttpResponseMessage[] many = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => browser.LookAsync("/")));
-        using HttpResponseMessage key = await browser.LookAsync("/api/v1/brands", ("Authorization", $"Bearer {Key}"));
-        provider.IsDown = false;
-        using HttpResponseMessage soon = await browser.LookAsync("/");
+        HttpResponseMessage[] many = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => scene.Browser.LookAsync("/")));
+        using HttpResponseMessage key = await scene.Browser.LookAsync("/api/v1/brands", ("Authorization", $"Bearer {SignInScene.Key}"));
+        scene.Provider.IsDown = false;
+        using HttpResponseMessage soon = await scene.Browser.LookAsync("/");
         clock.Now += TimeSpan.FromSeconds(6);
-        (HttpResponseMessage answer, string _) = await browser.FollowAsync("/");
+        (HttpResponseMessage answer, string _) = await scene.Browser.FollowAsync("/");
 
         Assert.All([.. many, soon], answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode));
         Assert.Contains("Nobody can sign in at the moment", await many[0].Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.NotNull(many[0].Headers.RetryAfter);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (key.StatusCode, answer.StatusCode));
-        Assert.Equal(1, provider.Described);
+        Assert.Equal(1, scene.Provider.Described);
         answer.Dispose();
         Array.ForEach(many, one => one.Dispose());
     }
@@ -276,13 +242,13 @@ public class SignInTests(PostgresFixture postgres)
         await using Listening listening = await StartAsync(postgres);
         var clock = new Clock();
         using var browser = new Visitor(new Uri("http://127.0.0.1"));
-        await using (ServedWeb first = await ServeAsync(listening, provider, clock: clock))
+        await using (ServedWeb first = await SignInScene.ServeAsync(listening, provider.Settings, clock))
         {
             (HttpResponseMessage entered, _) = await browser.FollowAsync(first.Client.BaseAddress!.ToString());
             entered.Dispose();
         }
 
-        await using ServedWeb web = await ServeAsync(listening, provider, clock: clock);
+        await using ServedWeb web = await SignInScene.ServeAsync(listening, provider.Settings, clock);
         string page = new Uri(web.Client.BaseAddress!, "/method").ToString();
         List<HttpStatusCode> told = [];
         foreach (int hours in (int[])[0, 5, 5, 5, 5, 5])
@@ -307,14 +273,14 @@ public class SignInTests(PostgresFixture postgres)
         await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
         await using Listening listening = await StartAsync(postgres);
         using var browser = new Visitor(new Uri("http://127.0.0.1"));
-        await using (ServedWeb first = await ServeAsync(listening, provider))
+        await using (ServedWeb first = await SignInScene.ServeAsync(listening, provider.Settings))
         {
             (HttpResponseMessage entered, _) = await browser.FollowAsync(first.Client.BaseAddress!.ToString());
             entered.Dispose();
         }
 
-        await using ServedWeb web = await ServeAsync(
-            listening, provider, provider.Settings with { Roles = new OidcRoles { Admin = ["it"] } });
+        await using ServedWeb web = await SignInScene.ServeAsync(
+            listening, provider.Settings with { Roles = new OidcRoles { Admin = ["it"] } });
         using HttpResponseMessage page = await browser.LookAsync(new Uri(web.Client.BaseAddress!, "/method").ToString());
 
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
@@ -323,48 +289,42 @@ public class SignInTests(PostgresFixture postgres)
     [Fact]
     public async Task Who_signs_out_is_out_and_only_by_the_pages_own_form()
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider);
-        using var browser = new Visitor(web.Client.BaseAddress!);
-        await browser.FollowAsync("/");
-        using HttpResponseMessage page = await browser.LookAsync("/signout");
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres);
+        await scene.Browser.FollowAsync("/");
+        using HttpResponseMessage page = await scene.Browser.LookAsync("/signout");
         string shown = await page.Content.ReadAsStringAsync(Token);
         var form = new Dictionary<string, string> { ["token"] = Visitor.TokenOf(shown) };
 
-        using HttpResponseMessage bare = await browser.PostAsync("/signout", []);
-        using HttpResponseMessage foreign = await browser.PostAsync("/signout", form, ("Origin", "https://elsewhere.example"));
-        using HttpResponseMessage still = await browser.LookAsync("/method");
-        string ours = web.Client.BaseAddress!.ToString().TrimEnd('/');
-        using HttpResponseMessage done = await browser.PostAsync("/signout", form, ("Origin", ours));
-        using HttpResponseMessage after = await browser.LookAsync("/method");
-        using HttpResponseMessage gone = await browser.LookAsync("/signout");
-        using HttpResponseMessage strange = await browser.SendAsync(HttpMethod.Delete, "/signout", content: null);
+        using HttpResponseMessage bare = await scene.Browser.PostAsync("/signout", []);
+        using HttpResponseMessage foreign = await scene.Browser.PostAsync("/signout", form, ("Origin", "https://elsewhere.example"));
+        using HttpResponseMessage still = await scene.Browser.LookAsync("/method");
+        string ours = scene.Web.Client.BaseAddress!.ToString().TrimEnd('/');
+        using HttpResponseMessage done = await scene.Browser.PostAsync("/signout", form, ("Origin", ours));
+        using HttpResponseMessage after = await scene.Browser.LookAsync("/method");
+        using HttpResponseMessage gone = await scene.Browser.LookAsync("/signout");
+        using HttpResponseMessage strange = await scene.Browser.SendAsync(HttpMethod.Delete, "/signout", content: null);
 
         Assert.Contains("signed in as <b>jo</b>, who may read, correct and take home of all brands", shown, StringComparison.Ordinal);
         Assert.True(page.Headers.CacheControl!.NoStore);
         Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.Forbidden), (bare.StatusCode, foreign.StatusCode));
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.SeeOther), (still.StatusCode, done.StatusCode));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.OK), (after.StatusCode, gone.StatusCode));
-        Assert.Contains($"href=\"{provider.Address}end\"", await gone.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains($"href=\"{scene.Provider.Address}end\"", await gone.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, strange.StatusCode);
     }
 
     [Fact]
     public async Task A_cookie_that_somebody_made_or_changed_is_none()
     {
-        await using LoopbackProvider provider = await LoopbackProvider.StartAsync();
-        await using Listening listening = await StartAsync(postgres);
-        await using ServedWeb web = await ServeAsync(listening, provider);
-        using var browser = new Visitor(web.Client.BaseAddress!);
-        await browser.FollowAsync("/");
-        Cookie session = browser.Cookies.GetAllCookies().Single(cookie => cookie.Name == "listeningpost");
+        await using SignInScene scene = await SignInScene.OpenAsync(postgres);
+        await scene.Browser.FollowAsync("/");
+        Cookie session = scene.Browser.Cookies.GetAllCookies().Single(cookie => cookie.Name == "listeningpost");
         using var handler = new SocketsHttpHandler();
         using var other = new HttpClient(handler);
 
         foreach (string value in (string[])[session.Value[..^4] + "AAAA", "x", new string('A', 6_000), "%00", "chunks-3"])
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(web.Client.BaseAddress!, "/api/v1/brands"));
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(scene.Web.Client.BaseAddress!, "/api/v1/brands"));
             request.Headers.TryAddWithoutValidation("Cookie", "listeningpost=" + value);
             using HttpResponseMessage answer = await other.SendAsync(request, Token);
             Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
@@ -379,13 +339,6 @@ public class SignInTests(PostgresFixture postgres)
         await Eventually.EventuallyAsync(() => listening.ReadAsync<long>(Count), count => count > 0);
         return await listening.ReadAsync<string>(Last);
     }
-
-    private static Task<ServedWeb> ServeAsync(
-        Listening listening, LoopbackProvider provider, OidcSettings? oidc = null, TimeProvider? clock = null, Uri? publicUrl = null) =>
-        ServedWeb.StartAsync(
-            listening.ConnectionString,
-            clock ?? TimeProvider.System,
-            new WebOptions { Keys = [new ApiKey("grafana", Key)], Oidc = oidc ?? provider.Settings, PublicUrl = publicUrl });
 
     private sealed class Clock : TimeProvider
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using ListeningPost.Access;
+using ListeningPost.IntegrationTests.Pages;
 using ListeningPost.IntegrationTests.People;
 using ListeningPost.IntegrationTests.Storage;
 using static ListeningPost.IntegrationTests.Storage.Listening;
@@ -34,15 +35,13 @@ public class ForeignPagesTests(PostgresFixture postgres)
     public async Task A_key_that_the_browser_keeps_does_not_help_a_foreign_page(string header, string value, HttpStatusCode status)
     {
         await using Listening listening = await StartAsync(postgres);
-        await listening.SaveAsync(Mention("1", "question").With(p => p with { PublishedAt = TimeProvider.System.GetUtcNow().AddDays(-1) }));
+        await Asked.SaveAsync(listening);
         await using ServedWeb web = await ServeAsync(listening);
         using var browser = new Visitor(web.Client.BaseAddress!);
         using HttpResponseMessage page = await browser.LookAsync("/owed", Basic);
         string shown = await page.Content.ReadAsStringAsync(Token);
-        string id = Visitor.Found(shown, "data-mention=\"(\\d+)\"");
-        var form = new Dictionary<string, string> { ["token"] = Visitor.TokenOf(shown), ["say"] = $"{id} answered" };
 
-        using HttpResponseMessage answer = await browser.PostAsync("/verdicts", form, Basic, (header, value));
+        using HttpResponseMessage answer = await browser.PostAsync("/verdicts", Asked.Form(shown, "answered"), Basic, (header, value));
 
         Assert.Equal(status, answer.StatusCode);
         long said = await listening.ReadAsync<long>("select count(*) from listening.verdicts");
@@ -121,7 +120,7 @@ public class ForeignPagesTests(PostgresFixture postgres)
     public async Task A_form_outlives_the_process_that_made_it()
     {
         await using Listening listening = await StartAsync(postgres);
-        await listening.SaveAsync(Mention("1", "question").With(p => p with { PublishedAt = TimeProvider.System.GetUtcNow().AddDays(-1) }));
+        await Asked.SaveAsync(listening);
         using var browser = new Visitor(new Uri("http://127.0.0.1"));
         string shown;
         await using (ServedWeb first = await ServeAsync(listening))
@@ -131,12 +130,8 @@ public class ForeignPagesTests(PostgresFixture postgres)
         }
 
         await using ServedWeb web = await ServeAsync(listening);
-        var form = new Dictionary<string, string>
-        {
-            ["token"] = Visitor.TokenOf(shown),
-            ["say"] = Visitor.Found(shown, "data-mention=\"(\\d+)\"") + " answered",
-        };
-        using HttpResponseMessage answer = await browser.PostAsync(new Uri(web.Client.BaseAddress!, "/verdicts").ToString(), form, Basic);
+        using HttpResponseMessage answer = await browser.PostAsync(
+            new Uri(web.Client.BaseAddress!, "/verdicts").ToString(), Asked.Form(shown, "answered"), Basic);
 
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }

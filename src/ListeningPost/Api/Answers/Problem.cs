@@ -8,8 +8,8 @@ namespace ListeningPost.Api.Answers;
 [Description("Why there is no answer (RFC 9457). `detail` says what to do.")]
 internal sealed class Problem(int status, string title, string detail)
 {
-    [Description("`about:blank`: what it is stands in title and detail.")]
-    public string Type { get; } = "about:blank";
+    [Description("The kind of problem: the address, on this service, of what it means and what to do. It stays the same.")]
+    public string Type => ProblemKind.Of(Status, Parameter is not null, Code is not null).Type;
 
     [Description("What happened, in a few words.")]
     public string Title { get; } = title;

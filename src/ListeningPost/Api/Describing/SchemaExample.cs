@@ -39,7 +39,7 @@ internal sealed class SchemaExample(JsonObject schemas)
         ["platform"] = "hackernews",
         ["platforms"] = "hackernews",
         ["languages"] = "en",
-        ["type"] = "about:blank",
+        ["type"] = "/api#wrong-parameter",
     };
 
     /// <summary>What is mostly not there.</summary>

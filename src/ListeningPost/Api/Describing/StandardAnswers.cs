@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ListeningPost.Api.Answers;
 
 namespace ListeningPost.Api.Describing;
 
@@ -29,6 +30,10 @@ internal static class StandardAnswers
     private static readonly string[] OfOne = ["404"];
     private static readonly string[] OfBodies = ["413", "415"];
     private static readonly string[] Later = ["429", "503"];
+
+    /// <summary>The kinds of problems, each as its type ends, with the status (0: any other), what happened and what to do.</summary>
+    public static IReadOnlyList<(string Name, int Status, string About, string Repair)> Kinds { get; } =
+        [.. ProblemKind.All.Select(kind => (kind.Name, kind.Status, kind.About, kind.Repair))];
 
     public static JsonObject Headers() => new(Told.Select(header => KeyValuePair.Create<string, JsonNode?>(header.Name, new JsonObject
     {

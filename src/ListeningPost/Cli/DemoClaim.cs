@@ -1,0 +1,58 @@
+using ListeningPost.Configuration;
+
+namespace ListeningPost.Cli;
+
+/// <summary>
+/// The demo's hold on its database, which it begins anew: while one runs there, another would throw away what it shows. It ends with the
+/// process, however that ends.
+/// </summary>
+internal sealed class DemoClaim : IDisposable
+{
+    /// <summary>EWOULDBLOCK of flock, as .NET hands it on.</summary>
+    private const int WouldBlock = 11;
+
+    private readonly FileStream _lock;
+
+    private DemoClaim(FileStream taken) => _lock = taken;
+
+    /// <summary>Takes it, and writes down who has it.</summary>
+    /// <param name="directory">Where the database's data is kept; made if missing.</param>
+    /// <param name="address">Where this demo is shown.</param>
+    /// <exception cref="ConfigurationException">A demo runs there already, or it can't be written.</exception>
+    public static DemoClaim Take(string directory, Uri address)
+    {
+        string file = Path.Combine(directory, "demo.lock");
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var taken = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            taken.SetLength(0);
+            taken.Write(System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"process {Environment.ProcessId}, at {address}")));
+            taken.Flush();
+            return new DemoClaim(taken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException(e.HResult == WouldBlock
+                ? $"a demo runs in {directory} already ({Holder(file)}). Look at that one, end it, or name another Database.DataDirectory."
+                : $"{directory} can't be used for the demo: {e.Message} Name another Database.DataDirectory.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _lock.Dispose();
+
+    /// <summary>Who has it, in words.</summary>
+    private static string Holder(string file)
+    {
+        try
+        {
+            using var read = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            return read.ReadToEnd() is { Length: > 0 } holder ? holder : "it is starting";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "whose process can't be read";
+        }
+    }
+}
