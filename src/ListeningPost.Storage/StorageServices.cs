@@ -62,7 +62,8 @@ public static class StorageServices
         services.AddSingleton(p => new PackedRollup(Db(p).Within(TimeSpan.FromMinutes(10))));
         services.AddSingleton(p => new FrequentWords(Db(p)));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
-        services.AddSingleton(p => new Derivation(Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>(), p.GetRequiredService<PackedRollup>()));
+        services.AddSingleton(p => new Derivation(
+            Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>(), p.GetRequiredService<PackedRollup>()));
         return services.AddMeasures().AddSearches().AddRematching().AddAuditing().AddForgetting().AddDeliveries().AddAlerts();
     }
 

@@ -13,8 +13,8 @@ public sealed class FrequentWords
     private const int LeastPosts = 20_000;
 
     /// <summary>
-    /// $1 posts at least. A word is taken over from four of a thousand posts on; but only where one of ten is new, since all days have to
-    /// be written again then.
+    /// $1 posts at least. A word is taken over from four of a thousand posts on; but only where a twentieth as many as are known are new
+    /// that one of a hundred has, since all days have to be packed again then.
     /// </summary>
     private const string Learn =
         """
@@ -28,7 +28,8 @@ public sealed class FrequentWords
         INSERT INTO listening.frequent_words (id, lexeme)
         SELECT (SELECT count(*) FROM listening.frequent_words)::int + (row_number() OVER (ORDER BY share DESC, lexeme))::int, lexeme
         FROM found
-        WHERE lexeme <> '' AND (SELECT count(*) FILTER (WHERE share >= 0.01) FROM found) > (SELECT count(*) FROM listening.frequent_words) / 20
+        WHERE lexeme <> ''
+            AND (SELECT count(*) FILTER (WHERE share >= 0.01) FROM found) > (SELECT count(*) FROM listening.frequent_words) / 20
         ORDER BY share DESC, lexeme
         LIMIT greatest(0, 2000 - (SELECT count(*) FROM listening.frequent_words))
         """;

@@ -45,7 +45,8 @@ internal sealed class PackedDayRow
 }
 
 /// <summary>
-/// A row of <c>packed_changes</c>: what is packed of that day is not to be trusted. Only ever added to, so that no writer waits for another.
+/// A row of <c>packed_changes</c>: what is packed of that day is not to be trusted. Only ever added to, so that no writer waits for
+/// another.
 /// </summary>
 internal sealed class PackedChangeRow
 {

@@ -6,8 +6,8 @@ namespace ListeningPost.Storage.Searching;
 
 /// <summary>Counts mentions by all that a list is narrowed by.</summary>
 /// <remarks>
-/// What packed days tell is read from them; days that have changed since, and those that a bound cuts, are counted from the mentions, in the
-/// same statement. What asks for more is counted from the mentions.
+/// What packed days tell is read from them; days that have changed since, and those that a bound cuts, are counted from the mentions, in
+/// the same statement. What asks for more is counted from the mentions.
 /// </remarks>
 public sealed class FacetQueries
 {
@@ -132,7 +132,8 @@ public sealed class FacetQueries
         if (isWhole)
         {
             object? brands = FacetSql.BrandsOf(range);
-            return new FoundCount((await _db.ListPreparedAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, brands))[0], Of: null);
+            List<long> all = await _db.ListPreparedAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, brands);
+            return new FoundCount(all[0], Of: null);
         }
 
         if (await PackedAsync(plan, range, cancellationToken) is null)

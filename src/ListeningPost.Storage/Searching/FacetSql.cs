@@ -42,7 +42,9 @@ internal sealed class FacetSql(SearchPlan plan, SearchRange range, SearchSql sql
             """;
     }
 
-    /// <summary>The brands that are <c>asked</c>, and the days of theirs, or parts of days, that are <c>counted</c> from the mentions.</summary>
+    /// <summary>
+    /// The brands that are <c>asked</c>, and the days of theirs, or parts of days, that are <c>counted</c> from the mentions.
+    /// </summary>
     private string Asked(int known)
     {
         string brands = sql.Add(BrandsOf(range));
@@ -134,7 +136,8 @@ internal sealed class FacetSql(SearchPlan plan, SearchRange range, SearchSql sql
     }
 
     /// <summary>
-    /// Mentions that are alike. Which source brought one is asked for each: joined, all posts would be read where only some days are counted.
+    /// Mentions that are alike. Which source brought one is asked for each: joined, all posts would be read where only some days are
+    /// counted.
     /// </summary>
     /// <param name="each">For how many each stands.</param>
     private string Rows(string from, string each = "1") =>

@@ -4,20 +4,27 @@ using ListeningPost.Storage.Database;
 namespace ListeningPost.Storage.Searching;
 
 /// <summary>
-/// The rows of <c>packed_days</c>, kept in memory as long as they stay what they are, the latest used of them: reading them again would take
-/// ten times as long as counting what they hold. Safe for many at once.
+/// The rows of <c>packed_days</c>, kept in memory as long as they stay what they are, the latest used of them: reading them again would
+/// take ten times as long as counting what they hold. Safe for many at once.
 /// </summary>
 internal sealed class PackedDays(Db db)
 {
     /// <summary>Some four million mentions with their words, twenty million without.</summary>
     private const long MostBytes = 128L << 20;
 
-    /// <summary>$1 brands, $2 days, $3 parts: these rows; $4 whether with their words. A row's version is the transaction that wrote it.</summary>
-    private const string Rows =
-        """
+    private static readonly Columns<PackedPlace> Places = new()
+    {
+        { "brand", p => p.Brand },
+        { "day", p => p.Day },
+        { "part", p => p.Part },
+    };
+
+    /// <summary>$1 whether with their words, and <see cref="Places"/>. A row's version is the transaction that wrote it.</summary>
+    private static readonly string Rows =
+        $"""
         SELECT d.brand, d.day, d.part, d.xmin::text::bigint AS version, d.platforms, d.languages, d.sources, d.mentions,
-               CASE WHEN $4 THEN d.words END AS words
-        FROM unnest($1::text[], $2::date[], $3::int[]) AS k (brand, day, part)
+               CASE WHEN $1 THEN d.words END AS words
+        FROM {Places.Unnest(after: 1)} AS k ({Places.Names})
         JOIN listening.packed_days AS d ON (d.brand, d.day, d.part) = (k.brand, k.day, k.part)
         """;
 
@@ -35,7 +42,8 @@ internal sealed class PackedDays(Db db)
         List<int> missing = Known(asked, withWords, days);
         if (missing.Count > 0)
         {
-            Dictionary<PackedPlace, PackedDay> read = await ReadAsync([.. missing.Select(i => asked[i].Place)], withWords, cancellationToken);
+            PackedPlace[] places = [.. missing.Select(i => asked[i].Place)];
+            Dictionary<PackedPlace, PackedDay> read = await ReadAsync(places, withWords, cancellationToken);
             foreach (int i in missing)
             {
                 if (!read.TryGetValue(asked[i].Place, out PackedDay? day) || day.Version != asked[i].Version)
@@ -54,13 +62,7 @@ internal sealed class PackedDays(Db db)
 
     private async Task<Dictionary<PackedPlace, PackedDay>> ReadAsync(
         PackedPlace[] places, bool withWords, CancellationToken cancellationToken) => (await db.ListAsync(
-            Rows,
-            PackedDay.Read,
-            cancellationToken,
-            places.Select(place => place.Brand).ToArray(),
-            places.Select(place => place.Day).ToArray(),
-            places.Select(place => place.Part).ToArray(),
-            withWords)).ToDictionary(day => day.Place);
+            Rows, PackedDay.Read, cancellationToken, [withWords, .. Places.Arrays(places)])).ToDictionary(day => day.Place);
 
     /// <summary>Fills in those that are kept.</summary>
     /// <returns>The places of the others.</returns>

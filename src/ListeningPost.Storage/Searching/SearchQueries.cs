@@ -66,7 +66,7 @@ public sealed class SearchQueries
                 FoundCandidate Read(NpgsqlDataReader row) =>
                     new(StoredMention.Read(row), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach")));
 
-                // A brand's newest are what is asked for most, and to plan it takes longer than to do it. What asks for more depends on what.
+                // A brand's newest are what is asked for most, and to plan it takes longer than to do it.
                 bool isPlain = plan.Condition is SearchCondition.Everything && range is { AsOf: null, Late: null };
                 return isPlain
                     ? await _db.ListPreparedAsync(text, Read, cancellationToken, sql.Arguments)

@@ -9,7 +9,9 @@ namespace ListeningPost.Collecting;
 internal sealed class Upkeep(
     DailyRollup days, PackedRollup packed, FrequentWords words, Statistics statistics, TimeProvider clock)
 {
-    /// <summary>Days are packed again for a sixth of the time at most: a brand's busy day takes seconds, and changes all the while.</summary>
+    /// <summary>
+    /// Days are packed again for a sixth of the time at most: a brand's busy day takes seconds, and changes all the while.
+    /// </summary>
     private const int Rest = 5;
 
     private long _packedAt;

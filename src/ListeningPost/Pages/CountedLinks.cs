@@ -22,12 +22,18 @@ internal sealed class CountedLinks(
     private const string Hour = "yyyy-MM-dd'T'HH:mm";
 
     /// <summary>The mentions of a group; null: no field narrows to exactly them.</summary>
-    public string? Of(CountedGroup group) => counted.By switch
+    public string? Of(CountedGroup group)
     {
-        MentionGrouping.Hour => During(group.Key, Hour, TimeSpan.FromHours(1)),
-        MentionGrouping.Day => During(group.Key, Day, TimeSpan.FromDays(1)),
-        MentionGrouping.Week => During(group.Key, Day, TimeSpan.FromDays(7)),
-        _ when group.Name.Length == 0 => null,
+        if (counted.By >= MentionGrouping.Hour)
+        {
+            return During(group.Key);
+        }
+
+        return group.Name.Length == 0 ? null : Named(group);
+    }
+
+    private string? Named(CountedGroup group) => counted.By switch
+    {
         MentionGrouping.Story => fields.With(
             ("q", fields["q"].Length == 0 ? $"story:{group.Key}" : $"({fields["q"]}) AND story:{group.Key}")),
         MentionGrouping.AnsweredBy => fields.With(("answered", group.Key)),
@@ -35,6 +41,13 @@ internal sealed class CountedLinks(
         MentionGrouping.Source => fields.With(("source", MentionFilters.Written(group.Key))),
         MentionGrouping.Author or MentionGrouping.Person => ByAuthor(group),
         var by => fields.With((MentionCounts.NameOf(by), group.Key)),
+    };
+
+    private string? During(string key) => counted.By switch
+    {
+        MentionGrouping.Hour => During(key, Hour, TimeSpan.FromHours(1)),
+        MentionGrouping.Day => During(key, Day, TimeSpan.FromDays(1)),
+        _ => During(key, Day, TimeSpan.FromDays(7)),
     };
 
     /// <summary>

@@ -28,7 +28,8 @@ internal sealed class SourceFacet(MentionRequests requests, MentionFacets facets
         [
             .. found.Sources.GroupBy(one => known.GetValueOrDefault(one.Key, ""))
                 .Select(one => (Value: one.Key, Mentions: one.Sum(source => source.Value)))
-                .OrderBy(one => one.Value.Length == 0).ThenByDescending(one => one.Mentions).ThenBy(one => one.Value, StringComparer.Ordinal),
+                .OrderBy(one => one.Value.Length == 0).ThenByDescending(one => one.Mentions)
+                .ThenBy(one => one.Value, StringComparer.Ordinal),
         ];
     }
 }

@@ -146,7 +146,8 @@ public class PackedDaysTests(PostgresFixture postgres)
     {
         string[] words = (await listening.ReadAsync<string[]>(
             """
-            SELECT coalesce(array_agg(word ORDER BY word), '{none}') FROM ts_stat('SELECT lexemes FROM listening.posts WHERE lexemes IS NOT NULL')
+            SELECT coalesce(array_agg(word ORDER BY word), '{none}')
+            FROM ts_stat('SELECT lexemes FROM listening.posts WHERE lexemes IS NOT NULL')
             WHERE word ~ '^[a-z]{3,12}$' AND word NOT IN ('and', 'not', 'near')
             """))!;
         FacetQueries facets = listening.Get<FacetQueries>();
@@ -155,8 +156,9 @@ public class PackedDaysTests(PostgresFixture postgres)
         string[] forms =
         [
             "{0}", "{0} {1}", "{0} OR {1}", "acme NOT {0}", "acme NOT ({0} {1})", "\"{0} {1}\"", "acme NOT \"{0} {1}\"", "{0} OR {1}*",
-            "({0} OR author:ann) NOT kind:praise", "{0} NOT author:bob", "{0} OR title:{1}", "({0} sentiment:positive) OR ({1} voice:company)",
-            "{0} OR brand:globex", "brand:acme {0} NOT {1}", "{0} source:test*", "kind:other NOT {0}", "{0} OR reach:[10 TO *]", "({0} {1}) OR {2} OR ({3} {4})",
+            "({0} OR author:ann) NOT kind:praise", "{0} NOT author:bob", "{0} OR title:{1}",
+            "({0} sentiment:positive) OR ({1} voice:company)", "{0} OR brand:globex",
+            "brand:acme {0} NOT {1}", "{0} source:test*", "kind:other NOT {0}", "{0} OR reach:[10 TO *]", "({0} {1}) OR {2} OR ({3} {4})",
         ];
         for (int i = 0; i < forms.Length; i++)
         {
@@ -167,7 +169,8 @@ public class PackedDaysTests(PostgresFixture postgres)
                 Since = random.Next(2) == 0 ? null : Noon.AddHours(random.Next(-30, 120)),
                 Until = random.Next(3) > 0 ? null : Noon.AddHours(random.Next(0, 220)),
             };
-            IReadOnlyList<DateTimeOffset> bounds = Periods.Of(Noon.AddHours(random.Next(-20, 30)), Noon.AddHours(200), TimeZoneInfo.Utc).Bounds;
+            DateTimeOffset first = Noon.AddHours(random.Next(-20, 30));
+            IReadOnlyList<DateTimeOffset> bounds = Periods.Of(first, Noon.AddHours(200), TimeZoneInfo.Utc).Bounds;
             long[] found = await search.FindAsync(query, range, Token).Select(one => one.Mention.MentionId).ToArrayAsync(Token);
             SearchPlan plan = SearchPlan.Of(query);
             bool IsCounted(Facets one) => plan.Fields.Contains(QueryField.Noise) || one.Noise is null;
@@ -234,7 +237,8 @@ public class PackedDaysTests(PostgresFixture postgres)
         '\n',
         counted.Counts.Select(one => one.ToString()).Order(StringComparer.Ordinal)
             .Append(string.Join(' ', counted.Volume))
-            .Append(string.Join(' ', counted.Sources.OrderBy(one => one.Key).Where(one => one.Value > 0).Select(one => $"{one.Key}: {one.Value}"))));
+            .Append(string.Join(' ', counted.Sources.OrderBy(one => one.Key)
+                .Where(one => one.Value > 0).Select(one => $"{one.Key}: {one.Value}"))));
 
     private static async Task PackAsync(Listening listening)
     {

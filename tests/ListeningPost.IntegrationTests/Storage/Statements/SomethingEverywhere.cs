@@ -39,7 +39,8 @@ internal static class SomethingEverywhere
     private const string EmptyTables =
         """
         SELECT coalesce(string_agg(relname, ' '), '') FROM pg_class
-        WHERE relnamespace = 'listening'::regnamespace AND relkind = 'r' AND relname NOT IN ('daily', 'packed_days', 'packed_changes', 'frequent_words')
+        WHERE relnamespace = 'listening'::regnamespace AND relkind = 'r'
+            AND relname NOT IN ('daily', 'packed_days', 'packed_changes', 'frequent_words')
             AND (xpath('/row/n/text()', query_to_xml(
                 format('SELECT count(*) AS n FROM listening.%I', relname), false, true, '')))[1]::text = '0'
         """;
