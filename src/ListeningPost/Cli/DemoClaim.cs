@@ -26,15 +26,13 @@ internal sealed class DemoClaim : IDisposable
         {
             Directory.CreateDirectory(directory);
             var taken = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            taken.SetLength(0);
-            taken.Write(System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"process {Environment.ProcessId}, at {address}")));
-            taken.Flush();
+            File.WriteAllText(Holding(directory), FormattableString.Invariant($"process {Environment.ProcessId}, at {address}"));
             return new DemoClaim(taken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(e.HResult == WouldBlock
-                ? $"a demo runs in {directory} already ({Holder(file)}). Look at that one, end it, or name another Database.DataDirectory."
+                ? $"a demo runs in {directory} already ({Holder(directory)}). Look at that one, end it, or name another Database.DataDirectory."
                 : $"{directory} can't be used for the demo: {e.Message} Name another Database.DataDirectory.");
         }
     }
@@ -42,13 +40,15 @@ internal sealed class DemoClaim : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
 
+    /// <summary>What says who has it: nobody else can read a file that is locked.</summary>
+    private static string Holding(string directory) => Path.Combine(directory, "demo.running");
+
     /// <summary>Who has it, in words.</summary>
-    private static string Holder(string file)
+    private static string Holder(string directory)
     {
         try
         {
-            using var read = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-            return read.ReadToEnd() is { Length: > 0 } holder ? holder : "it is starting";
+            return File.ReadAllText(Holding(directory)) is { Length: > 0 } holder ? holder : "it is starting";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.IntegrationTests.People;
 using ListeningPost.IntegrationTests.Storage;
 using static ListeningPost.IntegrationTests.Storage.Listening;
 
@@ -7,8 +8,6 @@ namespace ListeningPost.IntegrationTests.EndToEnd;
 /// <summary>Where the demo keeps what it makes, and what it leaves alone.</summary>
 public sealed class DemoTests(PostgresFixture postgres)
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task It_begins_anew_below_what_is_configured_and_a_second_one_says_where_the_first_runs()
     {
@@ -29,9 +28,10 @@ public sealed class DemoTests(PostgresFixture postgres)
             $"error: a demo runs in {folder.Path}/data/demo already (process {first.Id}, at http://127.0.0.1:{port}/). "
             + "Look at that one, end it, or name another Database.DataDirectory.",
             errors.Trim());
-        using var client = new HttpClient();
-        Assert.Contains(
-            "data-figure", await client.GetStringAsync(new Uri($"http://127.0.0.1:{port}/demo/digest"), Token), StringComparison.Ordinal);
+        using var browser = new Visitor(new Uri($"http://127.0.0.1:{port}/"));
+        (HttpResponseMessage shown, string digest) = await browser.FollowAsync("/demo/digest");
+        shown.Dispose();
+        Assert.Contains("data-figure", digest, StringComparison.Ordinal);
         Assert.Contains($"LISTENINGPOST__Database__DataDirectory={folder.Path}/data/demo ", first.Output, StringComparison.Ordinal);
         Assert.Equal([folder.Path + "/data/demo"], Directory.GetDirectories(folder.Path + "/data"));
         await first.StopAsync();
