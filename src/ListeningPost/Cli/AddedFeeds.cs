@@ -39,7 +39,7 @@ internal static class AddedFeeds
         {
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"feeds of lists: {others.Length - Most} more are not asked here; 'listen' asks them in turn, and /sources says how they fare"));
+                $"feeds of lists: {others.Length - Most} more are not asked here; 'listen' asks them, /sources says how they fare"));
         }
 
         return (feeds, lines);

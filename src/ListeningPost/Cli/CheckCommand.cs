@@ -8,7 +8,6 @@ using ListeningPost.Deliveries;
 using ListeningPost.People;
 using ListeningPost.Sources.Http;
 using ListeningPost.Storage.Deliveries;
-using ListeningPost.Storage.Sources;
 using Counted = ListeningPost.Collecting.Words;
 
 namespace ListeningPost.Cli;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ListeningPost.Documents.Content;
 using ListeningPost.Searching;
 using ListeningPost.Storage.Mentions;
 using ListeningPost.Storage.Searching;
@@ -13,6 +14,9 @@ namespace ListeningPost.Pages;
 internal sealed class CountedLinks(
     CountedMentions counted, PageFields fields, TimeZoneInfo zone, (DateTimeOffset? Since, DateTimeOffset? Until) range)
 {
+    /// <summary>Of a name that a row leads by; a page of many longer ones would be mostly addresses.</summary>
+    private const int LongestName = 120;
+
     private const string Day = "yyyy-MM-dd";
 
     private const string Hour = "yyyy-MM-dd'T'HH:mm";
@@ -33,7 +37,9 @@ internal sealed class CountedLinks(
         var by => fields.With((MentionCounts.NameOf(by), group.Key)),
     };
 
-    /// <summary>A time of the wall clock; days as they are written, unless the list begins or ends within. What is late is no time's.</summary>
+    /// <summary>
+    /// A time of the wall clock; days as they are written, unless the list begins or ends within. What is late is no time's.
+    /// </summary>
     private string? During(string key, string format, TimeSpan length)
     {
         if (fields["late"].Length > 0)
@@ -57,9 +63,9 @@ internal sealed class CountedLinks(
     {
         StoredMention first = group.First!;
         string called = first.AuthorHandle.Length > 0 ? first.AuthorHandle : first.AuthorName;
-        string[] names = [.. new[] { called, first.Post.Author.Id }.OfType<string>().Where(name => name.Length > 0)];
+        string[] names = [.. new[] { called, first.Post.Author.Id }.OfType<string>().Where(name => name.Length is > 0 and <= LongestName)];
         StoredMention[] others =
-            [.. counted.Groups.Where(other => other.Key != group.Key).Select(other => other.First!).Where(o => o.Platform == first.Platform)];
+            [.. counted.Groups.Where(o => o.Key != group.Key).Select(o => o.First!).Where(o => o.Platform == first.Platform)];
         return Array.Find(names, name => !Array.Exists(others, other => IsAlsoOf(name, other))) is { } own
             ? fields.With(("author", MentionFilters.Written(own)), ("platform", first.Platform))
             : null;
