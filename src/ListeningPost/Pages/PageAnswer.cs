@@ -1,3 +1,4 @@
+using System.Text;
 using ListeningPost.Access;
 using ListeningPost.Documents;
 using ListeningPost.Serving;
@@ -11,11 +12,32 @@ internal static class PageAnswer
     private const string OfForms =
         "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>What a page of fifty posts may weigh, in bytes.</summary>
+    private const int Light = 60_000;
+
     /// <summary>A page of ours.</summary>
     public static async Task WriteFormAsync<TPage>(HttpContext context, string parameter, object value, int status)
         where TPage : IComponent
     {
-        string html = await RenderAsync<TPage>(context, parameter, value);
+        string html = await RenderAsync<TPage>(context, parameter, value, CardCut.Whole);
+        context.Response.StatusCode = status;
+        await WriteAsync(context, html, OfForms);
+    }
+
+    /// <summary>A page of many cards. Where long words, addresses or letters of many bytes make it heavy, each card shows less.</summary>
+    public static async Task WriteCardsAsync<TPage>(HttpContext context, string parameter, object value, int status)
+        where TPage : IComponent
+    {
+        string html = "";
+        foreach (CardCut cut in CardCut.All)
+        {
+            html = await RenderAsync<TPage>(context, parameter, value, cut);
+            if (Encoding.UTF8.GetByteCount(html) <= Light)
+            {
+                break;
+            }
+        }
+
         context.Response.StatusCode = status;
         await WriteAsync(context, html, OfForms);
     }
@@ -29,13 +51,14 @@ internal static class PageAnswer
     public static Task MissingAsync(HttpContext context, string what, string list) =>
         WriteFormAsync<MissingPage>(context, nameof(MissingPage.Missing), (what, list), StatusCodes.Status404NotFound);
 
-    private static Task<string> RenderAsync<TPage>(HttpContext context, string parameter, object value)
+    private static Task<string> RenderAsync<TPage>(HttpContext context, string parameter, object value, CardCut cut)
         where TPage : IComponent => DocumentRenderer.RenderAsync<PageRoot>(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             [nameof(PageRoot.Frame)] = FrameOfPage.Of(context),
             [nameof(PageRoot.Page)] = typeof(TPage),
             [nameof(PageRoot.Given)] = new Dictionary<string, object>(StringComparer.Ordinal) { [parameter] = value },
             [nameof(PageRoot.Caller)] = Caller.Of(context),
+            [nameof(PageRoot.Cut)] = cut,
         });
 
     private static Task WriteAsync(HttpContext context, string html, string policy)

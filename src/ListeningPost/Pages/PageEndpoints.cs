@@ -7,7 +7,7 @@ namespace ListeningPost.Pages;
 /// <summary>The pages for people: rendered here, whole without scripts.</summary>
 public static class PageEndpoints
 {
-    private const int PageSize = 50;
+    private const int PageSize = 25;
 
     private static readonly string[] OfWaiting = [.. WaitingList.Parameters, "sql", .. PageFields.Passing];
 
@@ -60,7 +60,7 @@ public static class PageEndpoints
         {
             Sql = isSqlAsked ? await SqlOfWaitingAsync(context) : null,
         };
-        await PageAnswer.WriteFormAsync<OwedPage>(context, nameof(OwedPage.Model), waiting, listing.Status);
+        await PageAnswer.WriteCardsAsync<OwedPage>(context, nameof(OwedPage.Model), waiting, listing.Status);
     }
 
     private static Task<string> SqlOfWaitingAsync(HttpContext context)

@@ -38,7 +38,7 @@ internal static class SearchPages
         }
 
         int status = explorer.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-        await PageAnswer.WriteFormAsync<MentionsPage>(context, nameof(MentionsPage.Model), explorer, status);
+        await PageAnswer.WriteCardsAsync<MentionsPage>(context, nameof(MentionsPage.Model), explorer, status);
     }
 
     private static async Task<Explorer> FoundAsync(HttpContext context, Explorer asked, RequestParameters given)
