@@ -37,10 +37,8 @@ internal static class RouteRules
                 "GET /api/v1/metrics/subjects", "POST /mcp/",
             ]),
         (new(Role.Reader, Telling.OfAll), ["GET /metrics"]),
-        (new(Role.Admin, Telling.OfAll),
-            [
-                "GET /audit", "GET /audit.json", "GET /audit.csv", "GET /api/v1/audit", "GET /api/v1/audit.csv", "GET /keys", "POST /keys",
-            ]),
+        (new(Role.Admin, Telling.OfAll), ["GET /audit", "GET /api/v1/audit", "GET /api/v1/audit.csv", "GET /keys", "POST /keys"]),
+        (new(Role.Admin, Telling.OfNone), ["GET /audit.json", "GET /audit.csv"]),
         (new(Role.Admin, Telling.OfTheirs), ["POST /deliveries"]),
         (new(Role.Reader, Telling.OfTheirs) { ForAnalysts = "sql" }, ["GET /mentions", "GET /conversations", "GET /owed"]),
         (new(Role.Analyst, Telling.OfNone),
