@@ -46,18 +46,24 @@ prepare_libraries() {
     || need "ICU (apt-get install libicu72): words are compared by it."
 }
 
-# Tests of layout and of paper ask Chromium and poppler, and are skipped without them: tried once, for three minutes at most.
+# Tests of layout and of paper ask Chromium, poppler and letters as wide as Arial's, and are skipped without them: tried once, for three
+# minutes at most.
 prepare_browser() {
-  command -v chromium >/dev/null && command -v pdftotext >/dev/null && return 0
-  say "== Chromium or poppler is missing: trying to install them"
+  have_browser && return 0
+  say "== Chromium, poppler or Liberation's letters are missing: trying to install them"
   # A machine that was just made has no package lists: they are fetched once.
   install_browser && return 0
   as_root timeout 60 apt-get update >&2 && install_browser && return 0
-  say "not installed: what needs them is skipped (apt-get install chromium poppler-utils)"
+  say "not installed: what needs them is skipped (apt-get install chromium poppler-utils fonts-liberation)"
+}
+
+have_browser() {
+  command -v chromium >/dev/null && command -v pdftotext >/dev/null && fc-match Arial 2>/dev/null | grep -qiE 'arial|liberation|arimo'
 }
 
 install_browser() {
-  as_root env DEBIAN_FRONTEND=noninteractive timeout 120 apt-get install -y --no-install-recommends chromium poppler-utils >&2
+  as_root env DEBIAN_FRONTEND=noninteractive timeout 120 \
+    apt-get install -y --no-install-recommends chromium poppler-utils fonts-liberation fontconfig >&2
 }
 
 # One line a stage, so that a first run, which takes minutes, is not silent.

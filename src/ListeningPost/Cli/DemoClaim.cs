@@ -32,7 +32,8 @@ internal sealed class DemoClaim : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ConfigurationException(e.HResult == WouldBlock
-                ? $"a demo runs in {directory} already ({Holder(directory)}). Look at that one, end it, or name another Database.DataDirectory."
+                ? $"a demo runs in {directory} already ({Holder(directory)}). Look at that one, end it, or name another "
+                    + "Database.DataDirectory."
                 : $"{directory} can't be used for the demo: {e.Message} Name another Database.DataDirectory.");
         }
     }

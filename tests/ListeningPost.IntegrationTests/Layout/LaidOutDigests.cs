@@ -11,8 +11,11 @@ namespace ListeningPost.IntegrationTests.Layout;
 /// <summary>Digests of all kinds of days, as mail and as page, laid out by Chromium once in the light and once in the dark.</summary>
 public sealed class LaidOutDigests : IAsyncLifetime
 {
-    /// <summary>Where Chromium is not, nothing is laid out.</summary>
-    public const string Missing = "Chromium is not installed (apt-get install chromium).";
+    /// <summary>Where Chromium is not, nothing is laid out; wider letters than a mail program has take more lines.</summary>
+    public const string Missing =
+        "Chromium, or letters as wide as Arial's, are not installed (apt-get install chromium fonts-liberation fontconfig).";
+
+    private static readonly string[] AsWide = ["Arial", "Liberation", "Arimo"];
 
     /// <summary>What a mail program may drop.</summary>
     private const string Breaks = ";overflow-wrap:break-word;word-break:break-word";
@@ -29,7 +32,7 @@ public sealed class LaidOutDigests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (BrowserPath.Find(null) is not { } browser)
+        if (BrowserPath.Find(null) is not { } browser || !await HasLettersAsync())
         {
             return;
         }
@@ -40,6 +43,20 @@ public sealed class LaidOutDigests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task<bool> HasLettersAsync()
+    {
+        try
+        {
+            using Process asked = Process.Start(new ProcessStartInfo("fc-match", ["Arial"]) { RedirectStandardOutput = true })!;
+            string font = await asked.StandardOutput.ReadToEndAsync();
+            return Array.Exists(AsWide, name => font.Contains(name, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
 
     /// <summary>A page with a frame for each document and width, and what measures them.</summary>
     private static async Task<string> HarnessAsync()
