@@ -48,7 +48,11 @@ public sealed class LaidOutDigests : IAsyncLifetime
     {
         try
         {
-            using Process asked = Process.Start(new ProcessStartInfo("fc-match", ["Arial"]) { RedirectStandardOutput = true })!;
+            using Process asked = Process.Start(new ProcessStartInfo("fc-match", ["Arial"])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            })!;
             string font = await asked.StandardOutput.ReadToEndAsync();
             return Array.Exists(AsWide, name => font.Contains(name, StringComparison.OrdinalIgnoreCase));
         }
