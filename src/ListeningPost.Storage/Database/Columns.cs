@@ -25,6 +25,7 @@ internal sealed class Columns<TRow> : IEnumerable<Column<TRow>>
         [typeof(DateTimeOffset)] = NpgsqlDbType.TimestampTz,
         [typeof(TimeSpan)] = NpgsqlDbType.Interval,
         [typeof(TimeOnly)] = NpgsqlDbType.Time,
+        [typeof(DateOnly)] = NpgsqlDbType.Date,
     };
 
     private readonly List<Column<TRow>> _columns = [];

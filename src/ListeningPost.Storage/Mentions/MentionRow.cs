@@ -132,7 +132,7 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
         builder.HasIndex(m => new { m.Brand, m.PublishedAt, m.Id }).IsDescending(false, true, true).IncludeProperties(m => m.Noise);
         builder.HasIndex(m => new { m.PublishedAt, m.Id }).IsDescending(true, true).IncludeProperties(m => m.Noise);
 
-        IndexReach(builder);
+        IndexFew(builder);
 
         // Which were judged by people, and when last?
         builder.HasIndex(m => new { m.Brand, m.JudgedAt }, "ix_mentions_judged").HasFilter("judged_at IS NOT NULL");
@@ -152,9 +152,11 @@ internal sealed class MentionRowConfiguration : IEntityTypeConfiguration<Mention
         builder.HasIndex(m => m.FoundAt).HasMethod("brin");
     }
 
-    /// <summary>Which have the largest reach?</summary>
-    private static void IndexReach(EntityTypeBuilder<MentionRow> builder)
+    /// <summary>Which have the largest reach? What do the company and its people say, few among the public's?</summary>
+    private static void IndexFew(EntityTypeBuilder<MentionRow> builder)
     {
+        builder.HasIndex(m => new { m.Voice, m.PublishedAt, m.Id }, "ix_mentions_own_voices")
+            .IsDescending(false, true, true).HasFilter($"voice <> '{Voice.Public}'");
         const string IsLargeAndCounts = $"{MentionRow.IsLarge} AND noise IS NULL";
         builder.HasIndex(m => new { m.Brand, m.Reach, m.PublishedAt, m.Id }, "ix_mentions_large_of_brand")
             .IsDescending(false, true, true, true).HasFilter(IsLargeAndCounts)

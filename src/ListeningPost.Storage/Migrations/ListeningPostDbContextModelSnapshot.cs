@@ -1538,6 +1538,11 @@ namespace ListeningPost.Storage.Migrations
                         .HasDatabaseName("ix_mentions_brand_published_at")
                         .HasFilter("owed_since IS NOT NULL");
 
+                    b.HasIndex(new[] { "Voice", "PublishedAt", "Id" }, "ix_mentions_own_voices")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_mentions_voice_published_at_id")
+                        .HasFilter("voice <> 'public'");
+
                     b.ToTable("mentions", "listening", t =>
                         {
                             t.HasCheckConstraint("mentions_kind", "kind IN ('question', 'complaint', 'praise', 'other')");

@@ -98,7 +98,7 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
     public string Of(SearchCondition condition, bool isTold, bool isExcluded = false) => condition switch
     {
         SearchCondition.Words words => OfWords(words, isTold, isExcluded),
-        SearchCondition.Fact fact => $"coalesce({Facts[fact.Field.Field](this, fact.Field)}, false)",
+        SearchCondition.Fact fact => OfFact(fact.Field, isExcluded),
         SearchCondition.Containing containing => OfCharacters(containing.Characters),
         SearchCondition.All all => "(" + string.Join(" AND ", all.Parts.Select(p => Of(p, isTold, isExcluded))) + ")",
         SearchCondition.Any { Parts.Count: 0 } => "false",
@@ -106,6 +106,15 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
         SearchCondition.Without without => "NOT " + Of(without.Part, isTold, !isExcluded),
         _ => isExcluded ? "false" : "true",
     };
+
+    /// <summary>
+    /// What is not known is no match. Under a NOT that has to be said; else it follows, and an index can answer what stands for itself.
+    /// </summary>
+    private string OfFact(FieldNode field, bool isExcluded)
+    {
+        string fact = Facts[field.Field](this, field);
+        return isExcluded ? $"coalesce({fact}, false)" : $"({fact})";
+    }
 
     private string OfWords(SearchCondition.Words words, bool isTold, bool isExcluded)
     {
@@ -150,11 +159,14 @@ internal sealed class SearchSql(SearchNames names, TimeZoneInfo zone, bool posts
 
     private string OfUrl(string part) => $"(strpos(lower(p.url), {Add(part)}) > 0 OR p.url ~ '[^ -~]|[[][.][]]')";
 
-    private string OfPresence(string presence) =>
-        $"""
-        EXISTS (SELECT FROM {Conversations} AS c
-            WHERE c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id AND c.presence = {Add(presence)})
-        """;
+    /// <summary>Asked for each mention that is looked at, as a value: of EXISTS all conversations are read, for fifty mentions.</summary>
+    private string OfPresence(string presence)
+    {
+        string here = $"FROM {Conversations} AS c WHERE c.conversation_id = m.conversation_id AND c.brand_id = m.brand_id";
+        return asOf is null
+            ? $"(SELECT c.presence = {Add(presence)} {here})"
+            : $"EXISTS (SELECT {here} AND c.presence = {Add(presence)})";
+    }
 
     private string OfRange(string column, FieldNode field)
     {

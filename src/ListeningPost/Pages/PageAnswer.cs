@@ -25,14 +25,15 @@ internal static class PageAnswer
     }
 
     /// <summary>A page of many cards. Where long words, addresses or letters of many bytes make it heavy, each card shows less.</summary>
-    public static async Task WriteCardsAsync<TPage>(HttpContext context, string parameter, object value, int status)
+    /// <param name="beside">What stands beside the cards weighs about so many bytes.</param>
+    public static async Task WriteCardsAsync<TPage>(HttpContext context, string parameter, object value, int status, int beside = 0)
         where TPage : IComponent
     {
         string html = "";
         foreach (CardCut cut in CardCut.All)
         {
             html = await RenderAsync<TPage>(context, parameter, value, cut);
-            if (Encoding.UTF8.GetByteCount(html) <= Light)
+            if (Encoding.UTF8.GetByteCount(html) <= Light + beside)
             {
                 break;
             }

@@ -8,6 +8,10 @@ namespace ListeningPost.Pages;
 internal static class SearchPages
 {
     private const int PageSize = 50;
+
+    /// <summary>What a row of the table of counts takes, about.</summary>
+    private const int BytesOfGroup = 400;
+
     private static readonly string[] Shown = ["1"];
 
     private static readonly string[] OfMentions = [.. MentionRequests.Parameters, .. Explorer.OfPage, "cursor"];
@@ -38,7 +42,8 @@ internal static class SearchPages
         }
 
         int status = explorer.Problem is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
-        await PageAnswer.WriteCardsAsync<MentionsPage>(context, nameof(MentionsPage.Model), explorer, status);
+        int beside = (explorer.Counted?.Groups.Count ?? 0) * BytesOfGroup;
+        await PageAnswer.WriteCardsAsync<MentionsPage>(context, nameof(MentionsPage.Model), explorer, status, beside);
     }
 
     private static async Task<Explorer> FoundAsync(HttpContext context, Explorer asked, RequestParameters given)

@@ -1193,6 +1193,14 @@ namespace ListeningPost.Storage.Migrations
                 filter: "platform = 'web'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_mentions_voice_published_at_id",
+                schema: "listening",
+                table: "mentions",
+                columns: new[] { "voice", "published_at", "id" },
+                descending: new[] { false, true, true },
+                filter: "voice <> 'public'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_polls_source_id_started_at",
                 schema: "listening",
                 table: "polls",

@@ -13,7 +13,7 @@ using NpgsqlTypes;
 namespace ListeningPost.Storage.Migrations
 {
     [DbContext(typeof(ListeningPostDbContext))]
-    [Migration("20261129150553_Initial")]
+    [Migration("20261129164702_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1540,6 +1540,11 @@ namespace ListeningPost.Storage.Migrations
                     b.HasIndex(new[] { "Brand", "PublishedAt" }, "ix_mentions_owed")
                         .HasDatabaseName("ix_mentions_brand_published_at")
                         .HasFilter("owed_since IS NOT NULL");
+
+                    b.HasIndex(new[] { "Voice", "PublishedAt", "Id" }, "ix_mentions_own_voices")
+                        .IsDescending(false, true, true)
+                        .HasDatabaseName("ix_mentions_voice_published_at_id")
+                        .HasFilter("voice <> 'public'");
 
                     b.ToTable("mentions", "listening", t =>
                         {
