@@ -119,7 +119,8 @@ internal sealed class FacetSql(SearchPlan plan, SearchRange range, SearchSql sql
                 SELECT FROM counted AS x WHERE x.slug = m.brand AND m.published_at >= x.since AND m.published_at < x.until)
             """;
         bool asksPosts = CandidateSql.AsksPosts(conditions + whole + kept);
-        return Rows(From("listening.mentions AS m", conditions, asksPosts), $"coalesce({whole}, false)::int - coalesce({kept}, false)::int");
+        string change = $"coalesce({whole}, false)::int - coalesce({kept}, false)::int";
+        return Rows(From("listening.mentions AS m", conditions, asksPosts), change);
     }
 
     /// <summary>Mentions with the brand's part in their conversations, and their posts where these are asked.</summary>
