@@ -183,7 +183,7 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
         _nights.Set(Noon(night).AddMinutes(40));
         await ArriveAsync(DueAt(night), isPutOff: true);
 
-        Assert.Contains("not ready: The digest of ", health, StringComparison.Ordinal);
+        Assert.Matches("not ready: The (digest|report) of ", health); // On a Monday either may be the first that is refused.
         Assert.Contains(word, health, StringComparison.Ordinal);
         Assert.Single(
             _nights.Log.Split('\n'),
