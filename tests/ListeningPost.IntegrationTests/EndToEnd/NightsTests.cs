@@ -161,8 +161,14 @@ public sealed class NightsTests(PostgresFixture postgres) : IAsyncLifetime
         await ArriveAsync(DueAt(night), isPutOff: true);
     }
 
+    /// <summary>What was sent is put down for the webhook first: three days later it would be no news any more.</summary>
     private async Task NightsAwayAsync(params int[] nights)
     {
+        await _nights.UntilAsync(
+            """
+            select bool_and(exists (select from listening.documents as n where n.occasion = 'digest-' || d.id))
+            from listening.documents as d where d.kind = 'digest'
+            """);
         await _nights.KillAsync();
         _nights.Set(Noon(nights[^1]));
         _nights.Begin();
