@@ -63,7 +63,8 @@ public static class StorageServices
         services.AddSingleton(p => new FrequentWords(Db(p)));
         services.AddSingleton(p => new Statistics(p.GetRequiredService<NpgsqlDataSource>()));
         services.AddSingleton(p => new Derivation(
-            Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>(), p.GetRequiredService<PackedRollup>()));
+            Db(p).Within(TimeSpan.FromHours(2)), p.GetRequiredService<DailyRollup>(), p.GetRequiredService<PackedRollup>(),
+            p.GetRequiredService<Statistics>()));
         return services.AddMeasures().AddSearches().AddRematching().AddAuditing().AddForgetting().AddDeliveries().AddAlerts();
     }
 

@@ -87,6 +87,7 @@ internal sealed class ClosedDoor(HttpOptions options, ResolveHost? resolve = nul
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>. A configured proxy is the operator's word and not checked.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
+        KeptConnections.Open(context.InitialRequestMessage);
         DnsEndPoint target = context.DnsEndPoint;
         IReadOnlyList<IPAddress> addresses = await TargetsAsync(target, cancellationToken);
         for (int i = 0; ; i++)

@@ -215,8 +215,7 @@ public sealed class SourceHttp : IDisposable
         {
             await _door.CheckBehindProxyAsync(hop.Uri, cancellationToken);
 
-            using HttpRequestMessage request = Wire.Request(hop.Uri, hop.Ask, _options);
-            using HttpResponseMessage response = await _invoker.SendAsync(request, cancellationToken);
+            using HttpResponseMessage response = await SendAsync(hop, cancellationToken);
             Network.Answered();
             return await _answers.ReadAsync(hop, response, cancellationToken);
         }
@@ -234,6 +233,22 @@ public sealed class SourceHttp : IDisposable
         finally
         {
             hop.Spent.Add(_clock.GetElapsedTime(began));
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(Hop hop, CancellationToken cancellationToken)
+    {
+        for (int kept = Math.Max(1, _options.MaxPerHost); ; kept--)
+        {
+            using HttpRequestMessage request = Wire.Request(hop.Uri, hop.Ask, _options);
+            try
+            {
+                return await _invoker.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException e) when (kept > 0 && KeptConnections.WasEnded(request, e))
+            {
+                // All that are kept may have ended alike; the next is another of them, or a new one.
+            }
         }
     }
 

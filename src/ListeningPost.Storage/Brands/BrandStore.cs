@@ -66,7 +66,7 @@ public sealed class BrandStore
     }
 
     /// <summary>All brands, paused ones too, by slug.</summary>
-    public async Task<IReadOnlyList<StoredBrand>> ListAsync(CancellationToken cancellationToken) => await _db.ListAsync(
+    public async Task<IReadOnlyList<StoredBrand>> ListAsync(CancellationToken cancellationToken) => await _db.ListPreparedAsync(
         All, StoredBrand.Read, cancellationToken);
 
     /// <summary>Every query that a brand had, oldest first.</summary>

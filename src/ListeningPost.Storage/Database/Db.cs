@@ -41,7 +41,21 @@ internal sealed class Db(NpgsqlDataSource source, TimeSpan? within = null)
     /// </summary>
     public Task<List<T>> ListPreparedAsync<T>(
         string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments) => OnTimeAsync(
-            AskAsync(connection => connection.ListAsync(sql, read, cancellationToken, arguments), cancellationToken),
+            AskAsync(
+                async connection =>
+                {
+                    try
+                    {
+                        return await connection.ListPlannedAsync(sql, read, cancellationToken, arguments);
+                    }
+                    catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.FeatureNotSupported)
+                    {
+                        // A migration has changed the columns since it was planned.
+                        connection.UnprepareAll();
+                        return await connection.ListPlannedAsync(sql, read, cancellationToken, arguments);
+                    }
+                },
+                cancellationToken),
             cancellationToken);
 
     /// <summary>The first row, or the default when there is none.</summary>
@@ -152,6 +166,19 @@ internal static class Statements
         params object?[] arguments)
     {
         await using NpgsqlCommand command = await PreparedAsync(connection, sql, arguments, cancellationToken);
+        return await command.ReadAllAsync(read, cancellationToken);
+    }
+
+    /// <summary>The same, planned once by each connection.</summary>
+    public static async Task<List<T>> ListPlannedAsync<T>(
+        this NpgsqlConnection connection,
+        string sql,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken cancellationToken,
+        params object?[] arguments)
+    {
+        await using NpgsqlCommand command = Command(connection, sql, arguments);
+        await command.PrepareAsync(cancellationToken);
         return await command.ReadAllAsync(read, cancellationToken);
     }
 

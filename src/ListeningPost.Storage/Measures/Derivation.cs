@@ -60,12 +60,14 @@ public sealed class Derivation
     private readonly Db _db;
     private readonly DailyRollup _daily;
     private readonly PackedRollup _packed;
+    private readonly Statistics _statistics;
 
-    internal Derivation(Db db, DailyRollup daily, PackedRollup packed)
+    internal Derivation(Db db, DailyRollup daily, PackedRollup packed, Statistics statistics)
     {
         _db = db;
         _daily = daily;
         _packed = packed;
+        _statistics = statistics;
     }
 
     /// <summary>Does it for everything stored.</summary>
@@ -94,6 +96,9 @@ public sealed class Derivation
         say("who takes part in each conversation, and who answered");
         await ConversationsAsync(cancellationToken);
         say("days");
+
+        // All rows are others now: planned by what was known of the old ones, a million mentions' days take ten minutes.
+        await _statistics.RefreshAsync(cancellationToken);
         await StepAsync(connection => DailyChanges.MarkAllAsync(connection, brand: null, cancellationToken), cancellationToken);
         await _daily.WriteAsync(cancellationToken);
         await _packed.WriteAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ListeningPost.Core.Posts;
 using ListeningPost.Storage.Database;
 using Npgsql;
@@ -11,6 +12,9 @@ namespace ListeningPost.Storage.Posts;
 /// <param name="MentionId">The brand's mention that it is; null: it is none.</param>
 public sealed record StoredPost(long PostId, Post Post, string Voice, long? MentionId)
 {
+    private static readonly FrozenDictionary<string, PostType> Types =
+        Enum.GetValues<PostType>().ToFrozenDictionary(type => type.ToString(), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether the brand's query matches it.</summary>
     public bool IsMention => MentionId is not null;
 
@@ -46,7 +50,7 @@ public sealed record StoredPost(long PostId, Post Post, string Voice, long? Ment
         PublishedAt = row.At("published_at"),
         EditedAt = row.At("edited_at"),
         Language = row.Get<string>("language"),
-        Type = Enum.Parse<PostType>(row.Get<string>("type")!, ignoreCase: true),
+        Type = Types[row.Get<string>("type")!],
         InReplyTo = row.Get<string>("in_reply_to"),
         Root = row.Get<string>("root"),
         Tags = row.Get<string[]>("tags")!,

@@ -1,6 +1,7 @@
 using ListeningPost.Core.Queries;
 using ListeningPost.Core.Searching;
 using ListeningPost.Storage.Database;
+using Npgsql;
 
 namespace ListeningPost.Storage.Searching;
 
@@ -17,23 +18,31 @@ public sealed class FacetQueries
     /// <summary>What counting millions may take.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
-    /// <summary>
-    /// $1 brands or null for all: how many count of all there are. The same days, of which <c>daily</c> has the sum.
-    /// </summary>
+    /// <summary>No parameters: how many count of all there are. The same days, of which <c>daily</c> has the sum.</summary>
     private const string Whole =
+        $"""
+        WITH changed AS MATERIALIZED (SELECT DISTINCT brand, day, platform FROM listening.daily_changes)
+        SELECT (SELECT coalesce(sum(mentions), 0) FROM listening.daily) + {Changed}
+        """;
+
+    /// <summary>$1 brands: the same of theirs. A statement of its own, so that it is planned once for all brands.</summary>
+    private const string WholeOfBrands =
+        $"""
+        WITH changed AS MATERIALIZED (SELECT DISTINCT brand, day, platform FROM listening.daily_changes WHERE brand = ANY ($1))
+        SELECT (SELECT coalesce(sum(mentions), 0) FROM listening.daily WHERE brand = ANY ($1)) + {Changed}
+        """;
+
+    /// <summary>By how much the days that have changed differ from what was written of them.</summary>
+    private const string Changed =
         """
-        WITH changed AS MATERIALIZED (
-            SELECT DISTINCT brand, day, platform FROM listening.daily_changes WHERE $1::text[] IS NULL OR brand = ANY ($1))
-        SELECT (
-            SELECT coalesce(sum(d.mentions), 0) FROM listening.daily AS d
-            WHERE ($1 IS NULL OR d.brand = ANY ($1))
-                AND NOT EXISTS (SELECT FROM changed AS c WHERE c.brand = d.brand AND c.day = d.day AND c.platform = d.platform)) + (
+        (
             SELECT count(*)
             FROM changed AS c
             JOIN listening.brands AS b ON b.slug = c.brand
             JOIN listening.mentions AS m ON m.brand = c.brand AND m.platform = c.platform AND m.noise IS NULL
                 AND m.published_at >= c.day::timestamp AT TIME ZONE b.time_zone
-                AND m.published_at < (c.day + 1)::timestamp AT TIME ZONE b.time_zone) AS mentions
+                AND m.published_at < (c.day + 1)::timestamp AT TIME ZONE b.time_zone) - (
+            SELECT coalesce(sum(d.mentions), 0) FROM changed AS c JOIN listening.daily AS d USING (brand, day, platform)) AS mentions
         """;
 
     /// <summary>$1 lexemes: the numbers of those that are frequent.</summary>
@@ -131,9 +140,7 @@ public sealed class FacetQueries
         bool isWhole = plan.Condition is SearchCondition.Everything && range is { Since: null, Until: null, AsOf: null, Late: null };
         if (isWhole)
         {
-            object? brands = FacetSql.BrandsOf(range);
-            List<long> all = await _db.ListPreparedAsync(Whole, row => row.Get<long>("mentions"), cancellationToken, brands);
-            return new FoundCount(all[0], Of: null);
+            return new FoundCount(await WholeAsync(FacetSql.BrandsOf(range), cancellationToken), Of: null);
         }
 
         if (await PackedAsync(plan, range, cancellationToken) is null)
@@ -145,6 +152,16 @@ public sealed class FacetQueries
         bool listsSetAside = ListsSetAside(plan);
         long found = counted.Counts.Where(count => listsSetAside || count.Facets.Noise is null).Sum(count => count.Mentions);
         return new FoundCount(found, counted.Seen);
+    }
+
+    private async Task<long> WholeAsync(string[]? brands, CancellationToken cancellationToken)
+    {
+        List<long> all = brands is null
+            ? await _db.ListPreparedAsync(Whole, Mentions, cancellationToken)
+            : await _db.ListPreparedAsync(WholeOfBrands, Mentions, cancellationToken, (object)brands);
+        return all[0];
+
+        static long Mentions(NpgsqlDataReader row) => row.Get<long>("mentions");
     }
 
     /// <summary>The names of sources by number; of those that there are no more, none.</summary>

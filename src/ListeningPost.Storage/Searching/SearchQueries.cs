@@ -66,8 +66,9 @@ public sealed class SearchQueries
                 FoundCandidate Read(NpgsqlDataReader row) =>
                     new(StoredMention.Read(row), plan.MustMatchAgain((LexemeReach)row.Get<short>("lexeme_reach")));
 
-                // A brand's newest are what is asked for most, and to plan it takes longer than to do it.
-                bool isPlain = plan.Condition is SearchCondition.Everything && range is { AsOf: null, Late: null };
+                // A brand's newest are what is asked for most, and to plan it takes longer than to do it. A connection keeps each plan, so
+                // only those of usual lengths are planned ahead.
+                bool isPlain = plan.Condition is SearchCondition.Everything && range is { AsOf: null, Late: null, Limit: <= 101 };
                 return isPlain
                     ? await _db.ListPreparedAsync(text, Read, cancellationToken, sql.Arguments)
                     : await _db.ListAsync(text, Read, cancellationToken, sql.Arguments);
@@ -209,7 +210,7 @@ public sealed class SearchQueries
             $"""
             SELECT p.id, p.published_at, {inOld} AS in_old, {inNew} AS in_new, p.lexeme_reach
             FROM listening.posts AS p WHERE ({inOld} OR {inNew}) AND p.published_at >= {since} AND p.published_at < {until} {after}
-            ORDER BY p.published_at DESC, p.id DESC{CandidateSql.Limit(range, sql)}
+            ORDER BY p.published_at DESC, p.id DESC{CandidateSql.Limit(range)}
             """;
         return await _db.Within(Long).ListAsync(
             text,

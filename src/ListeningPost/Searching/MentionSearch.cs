@@ -20,10 +20,10 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
     private const int Page = 500;
 
     /// <summary>So many mentions are read at once where all are wanted.</summary>
-    private const int LargePage = 1_000;
+    private const int LargePage = 500;
 
     /// <summary>So many are found at once, to be read by pages: few at first, so that the first are there early.</summary>
-    private const int Batch = 50_000;
+    private const int Batch = 20_000;
 
     /// <summary>What the query finds, in the range's order, at most its limit.</summary>
     /// <param name="query">Parsed for a search; null: everything.</param>

@@ -76,7 +76,7 @@ internal static class RoomTable
         });
         Console.WriteLine();
         Table.Head(
-            "all mentions of a brand as a file", "rows", "seconds", "rows/s", "MB", "first byte after ms",
+            "all mentions of a brand as a file", "rows", "seconds, first / best", "rows/s, first / best", "MB", "first byte after ms",
             "most memory of the process, MB");
         foreach (string form in new[] { "csv", "ndjson" })
         {

@@ -227,4 +227,41 @@ public sealed class HostileHttpTests : HostileTests
             Assert.Equal("ok"u8.ToArray(), (await PassTime(http.SendAsync(server.Url(), HttpAsk.Get, Cancelled))).Body);
         }
     }
+
+    [Fact]
+    public async Task A_connection_reset_when_it_is_used_again_costs_nothing()
+    {
+        await using var server = HostileServer.Start(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            await connection.SendAsync(Ok);
+            await connection.ReadRequestAsync();
+            connection.Reset();
+        });
+        using SourceHttp http = Http();
+
+        for (int i = 0; i < 10; i++)
+        {
+            // No time passes, so nothing waits for another attempt.
+            Assert.Equal("ok"u8.ToArray(), (await http.SendAsync(server.Url(), HttpAsk.Get, Cancelled)).Body);
+        }
+
+        Assert.Equal(10, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_new_connection_that_is_reset_is_a_failure()
+    {
+        await using var server = HostileServer.Start(async connection =>
+        {
+            await connection.ReadRequestAsync();
+            connection.Reset();
+        });
+        using SourceHttp http = Http();
+
+        SourceException e = await FailsAsync(http, server.Url());
+
+        Assert.Equal(SourceFailure.Unreachable, e.Failure);
+        Assert.Equal(3, server.Connections);
+    }
 }
