@@ -95,8 +95,20 @@ public sealed class ConversationQueries
     /// <summary>A page of them, <see cref="Paged"/>.</summary>
     private static readonly string Page = $"SELECT c.* {Filtered}\n{InOrder}";
 
-    /// <summary>A page of them as they were known then, <see cref="PagedThen"/>.</summary>
-    private static readonly string PageThen = $"SELECT c.* {FilteredThen(PagedThen["as_of"])}\n{InOrder}";
+    /// <summary>
+    /// A page of them as they were known then, <see cref="PagedThen"/>. Which they are is told without their titles: of hundreds of
+    /// thousands only a page is shown.
+    /// </summary>
+    private static readonly string PageThen =
+        $"""
+        SELECT k.*
+        FROM (SELECT c.brand, c.brand_id, c.conversation_id, c.last_activity_at {FilteredThen(PagedThen["as_of"])}
+        {InOrder}) AS found
+        CROSS JOIN LATERAL (
+            SELECT * FROM listening.conversation_facts({PagedThen["as_of"]}) AS k
+            WHERE k.brand_id = found.brand_id AND k.conversation_id = found.conversation_id OFFSET 0) AS k
+        ORDER BY k.last_activity_at DESC, k.conversation_id DESC, k.brand DESC
+        """;
 
     /// <summary>The presence of each brand that is mentioned in these conversations.</summary>
     /// <param name="asOf">As it was known then; null: as it is now.</param>

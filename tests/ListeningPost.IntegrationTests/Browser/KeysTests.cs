@@ -89,7 +89,9 @@ public sealed class KeysTests(Chromium chromium, PostgresFixture postgres)
             await page.Keyboard.PressAsync("o");
             await page.WaitForURLAsync(Holds("/conversations/"));
             await page.GoBackAsync();
+            await Expect(posts.Nth(0)).ToBeVisibleAsync();
             await page.Keyboard.PressAsync("j");
+            await Expect(page.Locator("article.mention:focus")).ToHaveCountAsync(1);
             await page.Keyboard.PressAsync("v");
             await page.WaitForURLAsync(Holds("say="));
             await Expect(page.GetByLabel("Note")).ToBeFocusedAsync();
