@@ -21,6 +21,7 @@ public sealed class AnalystLogin
                 CREATE ROLE {Name} NOSUPERUSER NOCREATEDB NOCREATEROLE CONNECTION LIMIT 10;
             END IF;
             EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+            REVOKE EXECUTE ON FUNCTION lo_creat(int), lo_create(oid), lo_from_bytea(oid, bytea) FROM PUBLIC;
         END $$;
         GRANT listening_analyst TO {Name};
         ALTER ROLE {Name} SET default_transaction_read_only = on;

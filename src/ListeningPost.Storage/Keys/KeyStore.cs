@@ -59,8 +59,11 @@ public sealed class KeyStore
 
     internal KeyStore(Db db) => _db = db;
 
+    /// <summary>Who may do everything.</summary>
+    public const string Admin = "admin";
+
     /// <summary>What a key may be for; each may do what those before it may.</summary>
-    public static IReadOnlyList<string> Roles { get; } = ["reader", "analyst", "admin"];
+    public static IReadOnlyList<string> Roles { get; } = ["reader", "analyst", Admin];
 
     /// <returns>Whether it is stored: not where its name is another's that is not revoked, or too many are in force.</returns>
     public Task<bool> AddAsync(NewKey key, CancellationToken cancellationToken) => _db.InTransactionAsync(

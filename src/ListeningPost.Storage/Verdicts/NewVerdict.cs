@@ -66,7 +66,14 @@ public sealed record NewVerdict
         ?? Wrong("kind", Kind, Core.Vocabulary.Kind.All)
         ?? Wrong("noise", Noise, NoiseRules.All)
         ?? TooLong("note", Note, LongestNote)
-        ?? TooLong("by", By, LongestName);
+        ?? TooLong("by", By, LongestName)
+        ?? Contradiction;
+
+    private string? Contradiction => (Kind, Sentiment) is
+        (Core.Vocabulary.Kind.Complaint, Core.Vocabulary.Sentiment.Positive)
+        or (Core.Vocabulary.Kind.Praise, Core.Vocabulary.Sentiment.Negative)
+        ? "A complaint is never positive, nor praise negative: give one of the two, or both as they belong together."
+        : null;
 
     /// <summary>Each thing that is said.</summary>
     /// <param name="none">What stands for "nothing sets it aside".</param>

@@ -24,7 +24,10 @@ public sealed record Caller(string Name, Role Role, IReadOnlyList<string>? Brand
     /// <summary>Whether they may see that brand.</summary>
     public bool Sees(string brand) => Brands is null || Brands.Contains(brand, StringComparer.Ordinal);
 
+    /// <summary>Whether it is known who asks: false where nobody is asked for a key.</summary>
+    public bool IsNamed => Name.Length > 0;
+
     /// <summary>Their name.</summary>
     /// <param name="unnamed">Of who asks where nobody is asked for a key.</param>
-    public string NameOr(string unnamed) => Name.Length > 0 ? Name : unnamed;
+    public string NameOr(string unnamed) => IsNamed ? Name : unnamed;
 }

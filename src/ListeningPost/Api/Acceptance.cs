@@ -26,8 +26,11 @@ internal static class Acceptance
         }
 
         MediaTypeHeaderValue[] forms = [.. Of(request.Path).Select(form => new MediaTypeHeaderValue(form))];
-        return ranges.Any(range => range.Quality is not 0 && Array.Exists(forms, form => form.IsSubsetOf(range)));
+        return ranges.Any(range => range.Quality is not 0 && Array.Exists(forms, form => form.IsSubsetOf(Bare(range))));
     }
+
+    /// <summary>Without parameters: each form is given in one charset alone, and whoever names another gets that one.</summary>
+    private static MediaTypeHeaderValue Bare(MediaTypeHeaderValue range) => new(range.MediaType);
 
     private static string[] Of(PathString path)
     {

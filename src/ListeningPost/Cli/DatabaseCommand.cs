@@ -65,6 +65,11 @@ internal static class DatabaseCommand
             result.AddError("Name one of --url, --sql 'select …', --dump FILE and --move 'Host=…'.");
         }
 
+        if (result.GetValue(Sql) is { } sql && sql.AsSpan().Trim("; \t\r\n").IsEmpty)
+        {
+            result.AddError("--sql is empty: write a statement, as in --sql 'select count(*) from mentions'.");
+        }
+
         if (result.GetValue(Format) is { } format && !AnswerFiles.Formats.Contains(format, StringComparer.Ordinal))
         {
             result.AddError($"--format is {string.Join(", ", AnswerFiles.Formats)}.");

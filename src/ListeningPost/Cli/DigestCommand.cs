@@ -6,6 +6,7 @@ using ListeningPost.Configuration;
 using ListeningPost.Core.Brands;
 using ListeningPost.Digests;
 using ListeningPost.Documents;
+using ListeningPost.Searching;
 
 namespace ListeningPost.Cli;
 
@@ -112,9 +113,10 @@ internal static class DigestCommand
             return today.AddDays(-1);
         }
 
-        if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day))
+        bool isDay = DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly day);
+        if (!isDay || day.Year < Moments.FirstYear)
         {
-            throw new ConfigurationException($"--date '{date}' is no day. Write it as YYYY-MM-DD.");
+            throw new ConfigurationException($"--date '{date}' is no day since {Moments.FirstYear}. Write it as YYYY-MM-DD.");
         }
 
         if (day > today)

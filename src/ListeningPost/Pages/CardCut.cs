@@ -18,7 +18,7 @@ public sealed record CardCut(int Title, int Text, int Quoted, int Address, bool 
         new(160, 260, 120, int.MaxValue, Narrows: false),
         new(120, 200, 80, 300, Narrows: false),
         new(100, 150, 60, 200, Narrows: false),
-        new(80, 100, 40, 120, Narrows: false),
+        new(80, 90, 40, 120, Narrows: false),
     ];
 
     /// <summary>Where a page holds few cards.</summary>

@@ -23,7 +23,7 @@ internal static class KeyPages
     /// <param name="configured">The names of those that the configuration has.</param>
     public static void MapKeyPages(this IEndpointRouteBuilder routes, IReadOnlyList<string> configured)
     {
-        routes.MapGet(Path, context => ShowAsync(context, new KeyFields(), configured));
+        routes.MapGet(Path, context => ShowAsync(context, Blank(context), configured));
         routes.MapPost(Path, context => ChangeAsync(context, configured));
     }
 
@@ -49,6 +49,13 @@ internal static class KeyPages
         try
         {
             WantedKey wanted = fields.Wanted(services.GetRequiredService<TimeProvider>().GetUtcNow());
+            if (!Caller.Of(context).IsNamed && (wanted.Role != KeyStore.Admin || wanted.Brands.Count > 0))
+            {
+                // Who makes it can come back to this page with it alone.
+                throw new KeyProblemException(
+                    "The first is an admin's, and of all brands: with another nobody could make the next one here.");
+            }
+
             MadeKey made = await services.GetRequiredService<KeyDesk>().AddAsync(
                 wanted, configured, Caller.Of(context).NameOr(Unnamed), context.RequestAborted);
             WriteDown(context, made.Detail);
@@ -59,6 +66,10 @@ internal static class KeyPages
             await ShowAsync(context, fields with { Problem = problem.Message }, configured);
         }
     }
+
+    /// <summary>Where nobody is asked for a key, it will be the first.</summary>
+    private static KeyFields Blank(HttpContext context) =>
+        Caller.Of(context).IsNamed ? new KeyFields() : new KeyFields { Role = KeyStore.Admin };
 
     private static async Task RevokeAsync(HttpContext context, string number)
     {

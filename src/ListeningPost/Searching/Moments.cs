@@ -7,7 +7,12 @@ namespace ListeningPost.Searching;
 internal static class Moments
 {
     /// <summary>What to write, for messages.</summary>
-    public const string Forms = "a date (2026-11-01), a timestamp (2026-11-01T06:00:00Z) or how long ago (7d, 24h)";
+    public const string Forms = "a date (2026-11-01), a timestamp (2026-11-01T06:00:00Z) or how long ago (7d, 24h), from 1900 to 2999";
+
+    /// <summary>Nothing was published before, and periods as long as any can be counted back from it.</summary>
+    public const int FirstYear = 1900;
+
+    private const int LastYear = 2999;
 
     /// <summary>Longer ago than anything that was published.</summary>
     private const int MaxCount = 100_000;
@@ -18,7 +23,10 @@ internal static class Moments
     /// The instant, UTC: of a date its start (or, for <paramref name="isEnd"/>, its end) in the zone; <c>7d</c>, <c>24h</c>,
     /// <c>30m</c> before now; a timestamp without an offset is on the zone's wall clock. Null: it is none of these.
     /// </summary>
-    public static DateTimeOffset? Read(string text, TimeZoneInfo zone, DateTimeOffset now, bool isEnd)
+    public static DateTimeOffset? Read(string text, TimeZoneInfo zone, DateTimeOffset now, bool isEnd) =>
+        ReadAny(text, zone, now, isEnd) is { Year: >= FirstYear and <= LastYear } at ? at : null;
+
+    private static DateTimeOffset? ReadAny(string text, TimeZoneInfo zone, DateTimeOffset now, bool isEnd)
     {
         if (Age(text) is { } age)
         {

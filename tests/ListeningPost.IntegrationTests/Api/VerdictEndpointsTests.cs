@@ -57,6 +57,8 @@ public class VerdictEndpointsTests(PostgresFixture postgres)
     [InlineData("""{ "sentiment": "angry" }""", "negative, neutral, positive")]
     [InlineData("""{ "kind": 7 }""", "kind is text")]
     [InlineData("""{ "noise": "jobs", "not_about_us": true }""", "exclude each other")]
+    [InlineData("""{ "kind": "complaint", "sentiment": "positive" }""", "A complaint is never positive")]
+    [InlineData("""{ "kind": "praise", "sentiment": "negative" }""", "nor praise negative")]
     [InlineData("""{ "noise": "not-about-us" }""", "noise is one of")]
     [InlineData("""{ "clear": true, "kind": "other" }""", "stands alone")]
     [InlineData("""{ "colour": "red" }""", "and no others")]

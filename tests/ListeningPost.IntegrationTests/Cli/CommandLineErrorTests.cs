@@ -24,6 +24,8 @@ public class CommandLineErrorTests
         """{ "Database": { "ConnectionString": "Host=127.0.0.1;Port=1;Username=u;Password=secret;Database=d" } }""", "apply")]
     [InlineData(2, "--source nobody is no configured source", Plain, "collect", "--source", "nobody")]
     [InlineData(2, "AND and OR", Plain, "query", "a AND b OR c")]
+    [InlineData(2, "--sql is empty", Plain, "database", "--sql", " ; ")]
+    [InlineData(2, "--date '0001-01-01' is no day since 1900", Plain, "digest", "--brand", "acme", "--date", "0001-01-01")]
     [InlineData(2, "--since is 'nonsense'", Plain, "query", "a", "--since", "nonsense")]
     [InlineData(2, "--brand nobody", Plain, "digest", "--brand", "nobody")]
     [InlineData(2, "Smtp.Host is not set", Plain, "digest", "--brand", "acme", "--send")]

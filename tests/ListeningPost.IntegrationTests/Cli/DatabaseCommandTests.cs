@@ -120,6 +120,7 @@ public sealed class DatabaseCommandTests(PostgresFixture postgres) : IDisposable
         {
             "select count(*) from listening.posts", "select listening.mention_facts(now())", "set role listeningpost",
             "begin read write; create temp table t (a int)", "begin read write; delete from listening.mentions",
+            "begin read write; select lo_from_bytea(0, 'zz')",
             "select pg_read_file('/etc/passwd')", "select rolpassword from pg_authid",
         })
         {

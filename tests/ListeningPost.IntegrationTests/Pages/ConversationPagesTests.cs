@@ -29,7 +29,7 @@ public class ConversationPagesTests(PostgresFixture postgres)
 
         Assert.Contains("data-total=\"1\"", list, StringComparison.Ordinal);
         Assert.Contains($"href=\"/conversations/{id}?brand=acme\"", list, StringComparison.Ordinal);
-        Assert.Contains("came in 14 Mar 15:00, 3 h after the first post.", page, StringComparison.Ordinal);
+        Assert.Contains("came in 14 Mar 2026 15:00, 3 h after the first post.", page, StringComparison.Ordinal);
         Assert.Contains("the company</span>", page, StringComparison.Ordinal);
         Assert.Contains("Its thread was not read", page, StringComparison.Ordinal);
         Assert.Contains("In reply to a post that is not known", page, StringComparison.Ordinal);

@@ -83,6 +83,24 @@ public class KeyPagesTests(PostgresFixture postgres)
     }
 
     [Theory]
+    [InlineData("reader", "")]
+    [InlineData("admin", "acme")]
+    public async Task Where_nobody_is_asked_for_a_key_the_first_is_one_that_can_make_others(string role, string brand)
+    {
+        await using Listening listening = await StartAsync(postgres);
+        await using ServedWeb web = await ServedWeb.StartAsync(listening.ConnectionString);
+        string page = await web.ReadAsync("/keys");
+        (string, string)[] brands = brand.Length > 0 ? [("brand", brand)] : [];
+
+        using HttpResponseMessage refused = await SendAsync(web, page, [("name", "x"), ("role", role), .. brands]);
+        using HttpResponseMessage made = await SendAsync(web, page, ("name", "x"), ("role", "admin"));
+
+        Assert.Matches("<option value=\"admin\" selected|<option selected[^>]*value=\"admin\"", page);
+        Assert.Contains("The first is an admin&#x27;s", await refused.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (refused.StatusCode, made.StatusCode));
+    }
+
+    [Theory]
     [InlineData(Keys.Reader)]
     [InlineData(Keys.Analyst)]
     [InlineData(Keys.OfAcme)]

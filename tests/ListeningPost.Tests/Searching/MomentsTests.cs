@@ -22,7 +22,7 @@ public class MomentsTests
     [InlineData("2026-11-01T06:00:00Z", "Europe/Berlin", true, "2026-11-01T06:00:00Z")]
     [InlineData("2026-11-01T06:00:00+02:00", "UTC", false, "2026-11-01T04:00:00Z")]
     [InlineData("2026-11-01T06:00:00.25-02:00", "UTC", false, "2026-11-01T08:00:00.25Z")]
-    [InlineData("0001-01-01", "Asia/Tokyo", false, "0001-01-01T00:00:00Z")]
+    [InlineData("1900-01-02", "Asia/Tokyo", false, "1900-01-01T15:00:00Z")]
     public void A_date_a_timestamp_or_how_long_ago(string text, string zone, bool isEnd, string expected)
     {
         DateTimeOffset? at = Moments.Read(text, TimeZoneInfo.FindSystemTimeZoneById(zone), Now, isEnd);
@@ -35,6 +35,10 @@ public class MomentsTests
     [InlineData("2026-13-01")]
     [InlineData("2026-1-1")]
     [InlineData("9999-12-31")]
+    [InlineData("0001-01-01")]
+    [InlineData("1899-12-31T23:59:59Z")]
+    [InlineData("3000-01-01")]
+    [InlineData("100000d")]
     [InlineData("7w")]
     [InlineData("7 d")]
     [InlineData("-3d")]

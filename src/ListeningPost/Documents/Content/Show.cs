@@ -48,9 +48,9 @@ public static class Show
     /// <summary><c>21 Nov</c>.</summary>
     public static string ShortDay(DateOnly day) => day.ToString("d MMM", English);
 
-    /// <summary><c>21 Nov 14:05</c> on the zone's wall clock.</summary>
+    /// <summary><c>21 Nov 2026 14:05</c> on the zone's wall clock.</summary>
     public static string Moment(DateTimeOffset at, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(at, zone).ToString("d MMM HH:mm", English);
+        TimeZoneInfo.ConvertTime(at, zone).ToString("d MMM yyyy HH:mm", English);
 
     /// <summary><c>14:05</c> on the zone's wall clock.</summary>
     public static string Clock(DateTimeOffset at, TimeZoneInfo zone) =>
