@@ -18,6 +18,7 @@ public sealed class SourceHttp : IDisposable
     private readonly HttpMessageInvoker _sockets;
     private readonly HostPipelines _hosts;
     private readonly AnswerReader _answers;
+    private readonly bool _keepsConnections;
 
     /// <exception cref="ArgumentException">A setting that nothing can be done with; the message names it.</exception>
     public SourceHttp(HttpOptions options, TimeProvider clock)
@@ -33,6 +34,7 @@ public sealed class SourceHttp : IDisposable
         _options = options;
         _clock = clock;
         _door = new ClosedDoor(options, resolve);
+        _keepsConnections = handler is null;
         _invoker = new HttpMessageInvoker(handler ?? Wire.Handler(options, _door), disposeHandler: true);
         _sockets = new HttpMessageInvoker(Wire.Handler(options with { MaxPerHost = int.MaxValue }, _door), disposeHandler: true);
         _hosts = new HostPipelines(options, clock);
@@ -238,7 +240,7 @@ public sealed class SourceHttp : IDisposable
 
     private async Task<HttpResponseMessage> SendAsync(Hop hop, CancellationToken cancellationToken)
     {
-        for (int kept = Math.Max(1, _options.MaxPerHost); ; kept--)
+        for (int kept = _keepsConnections ? Math.Max(1, _options.MaxPerHost) : 0; ; kept--)
         {
             using HttpRequestMessage request = Wire.Request(hop.Uri, hop.Ask, _options);
             try
