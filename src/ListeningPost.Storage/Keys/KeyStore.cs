@@ -8,6 +8,9 @@ public sealed class KeyStore
     /// <summary>So many may be in force at once.</summary>
     public const int Most = 1_000;
 
+    /// <summary>Who may do everything.</summary>
+    public const string Admin = "admin";
+
     private static readonly Columns<NewKey> New = new()
     {
         { "name", k => k.Name },
@@ -58,9 +61,6 @@ public sealed class KeyStore
     private readonly Db _db;
 
     internal KeyStore(Db db) => _db = db;
-
-    /// <summary>Who may do everything.</summary>
-    public const string Admin = "admin";
 
     /// <summary>What a key may be for; each may do what those before it may.</summary>
     public static IReadOnlyList<string> Roles { get; } = ["reader", "analyst", Admin];

@@ -18,7 +18,7 @@ public sealed class SearchQueries
         FROM listening.posts AS p LEFT JOIN listening.sources AS s ON s.id = p.source_id WHERE p.id = ANY ($1)
         """;
 
-    /// <summary>What finding the next fifty thousand of millions may take, and counting them all.</summary>
+    /// <summary>What finding the next thousands of millions may take, and counting them all.</summary>
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     private readonly Db _db;

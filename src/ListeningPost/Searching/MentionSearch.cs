@@ -16,11 +16,8 @@ namespace ListeningPost.Searching;
 /// <remarks>So searching and listening agree on every post, and counts are exact.</remarks>
 internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions, ConversationQueries conversations)
 {
-    /// <summary>So many mentions are read by the statement that finds them.</summary>
+    /// <summary>So many mentions are read at once.</summary>
     private const int Page = 500;
-
-    /// <summary>So many mentions are read at once where all are wanted.</summary>
-    private const int LargePage = 500;
 
     /// <summary>So many are found at once, to be read by pages: few at first, so that the first are there early.</summary>
     private const int Batch = 20_000;
@@ -53,7 +50,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
 
         IAsyncEnumerable<FoundCandidate[]> pages = plan.IsExact && left <= Page
             ? ReadAsync(plan, Zone(query), range, cancellationToken)
-            : ReadByKeyAsync(plan, Zone(query), range, Math.Min(LargePage, left), cancellationToken);
+            : ReadByKeyAsync(plan, Zone(query), range, Math.Min(Page, left), cancellationToken);
         await foreach (FoundCandidate[] page in pages.WithCancellation(cancellationToken))
         {
             List<FoundInSearch> found = await DecideAsync(query, plan, page, range, cancellationToken);
@@ -170,7 +167,7 @@ internal sealed class MentionSearch(SearchQueries index, MentionQueries mentions
         SearchPlan plan, TimeZoneInfo zone, SearchRange range, int size, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         SearchPlace? after = range.After;
-        int batch = LargePage;
+        int batch = Page;
         bool isLast = false;
         while (!isLast)
         {

@@ -86,6 +86,5 @@ internal static class Moments
     }
 
     /// <summary>The first instant at which the zone's wall clock shows that time, or the next one where clocks skip it.</summary>
-    /// <summary>The instant of a wall clock.</summary>
     public static DateTimeOffset On(DateTime local, TimeZoneInfo zone) => new TimeBound(local, Instant: null, IsDay: false).Begins(zone);
 }
